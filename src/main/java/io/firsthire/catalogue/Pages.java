@@ -1,0 +1,128 @@
+package io.firsthire.catalogue;
+
+import io.firsthire.catalogue.Page.Cell;
+import io.firsthire.catalogue.Page.PageAttribute;
+import io.firsthire.catalogue.Page.PageConsideration;
+import io.firsthire.catalogue.Page.PageCriterion;
+import io.firsthire.catalogue.Page.PageMinimumOutcome;
+import io.firsthire.catalogue.Page.PageRole;
+import io.firsthire.catalogue.Page.Related;
+import io.firsthire.catalogue.Page.RoleText;
+import io.firsthire.catalogue.Page.VerdictLine;
+import io.firsthire.pack.Pack;
+import io.firsthire.vocabulary.Attribute;
+import io.firsthire.vocabulary.BetterFit;
+import io.firsthire.vocabulary.CallToAction;
+import io.firsthire.vocabulary.Comparison;
+import io.firsthire.vocabulary.Consideration;
+import io.firsthire.vocabulary.Criterion;
+import io.firsthire.vocabulary.Decisive;
+import io.firsthire.vocabulary.Faq;
+import io.firsthire.vocabulary.Kpi;
+import io.firsthire.vocabulary.MinimumOutcome;
+import io.firsthire.vocabulary.PressureTest;
+import io.firsthire.vocabulary.Role;
+import io.firsthire.vocabulary.Tradeoff;
+import java.util.Collection;
+import java.util.List;
+
+/** Makes pages of what packs say without any firm. */
+public final class Pages {
+  private Pages() {}
+
+  /**
+   * A pack's page.
+   *
+   * @param all every live pack, of which those that share a role are related
+   */
+  public static Page of(Pack pack, Collection<Pack> all) {
+    Comparison comparison = pack.catalogue(Comparison.class).get(0);
+    return new Page(
+        pack.comparison(),
+        pack.revision(),
+        comparison.title(),
+        comparison.introduction(),
+        pack.catalogue(Role.class).stream().map(role -> role(pack, role)).toList(),
+        pack.catalogue(Criterion.class).stream()
+            .map(criterion -> criterion(pack, criterion))
+            .toList(),
+        pack.catalogue(Decisive.class).stream().map(Decisive::criterion).toList(),
+        pack.catalogue(Role.class).stream()
+            .map(role -> new VerdictLine(role.id(), role.name(), role.firstWhen()))
+            .toList(),
+        pack.catalogue(Consideration.class).stream().map(c -> consideration(pack, c)).toList(),
+        pack.catalogue(PressureTest.class),
+        minimumOutcomes(pack),
+        pack.catalogue(Faq.class),
+        pack.catalogue(Kpi.class),
+        all.stream()
+            .filter(other -> other != pack)
+            .map(other -> related(pack, other))
+            .filter(r -> !r.sharedRoles().isEmpty())
+            .toList(),
+        pack.catalogue(CallToAction.class).stream().findFirst().orElse(null));
+  }
+
+  /** The least that a hire must achieve, criterion by criterion in the order of the table. */
+  public static List<PageMinimumOutcome> minimumOutcomes(Pack pack) {
+    List<MinimumOutcome> outcomes = pack.catalogue(MinimumOutcome.class);
+    return pack.catalogue(Criterion.class).stream()
+        .flatMap(
+            criterion ->
+                outcomes.stream()
+                    .filter(outcome -> outcome.criterion().equals(criterion.id()))
+                    .map(
+                        outcome ->
+                            new PageMinimumOutcome(
+                                criterion.id(), criterion.name(), outcome.text())))
+        .toList();
+  }
+
+  private static PageRole role(Pack pack, Role role) {
+    List<BetterFit> fits =
+        pack.catalogue(BetterFit.class).stream()
+            .filter(fit -> fit.role().equals(role.id()))
+            .toList();
+    List<Cell> cells =
+        pack.catalogue(Criterion.class).stream()
+            .flatMap(
+                criterion ->
+                    fits.stream()
+                        .filter(fit -> fit.criterion().equals(criterion.id()))
+                        .map(fit -> new Cell(criterion.id(), criterion.name(), fit.text())))
+            .toList();
+    return new PageRole(role.id(), role.name(), cells);
+  }
+
+  private static PageCriterion criterion(Pack pack, Criterion criterion) {
+    List<Attribute> attributes =
+        pack.catalogue(Attribute.class).stream()
+            .filter(a -> a.criterion().equals(criterion.id()))
+            .toList();
+    List<PageAttribute> cells =
+        pack.catalogue(Role.class).stream()
+            .flatMap(role -> attributes.stream().filter(a -> a.role().equals(role.id())))
+            .map(a -> new PageAttribute(a.role(), a.text(), a.level()))
+            .toList();
+    boolean decisive = pack.catalogue(Decisive.class).contains(new Decisive(criterion.id()));
+    return new PageCriterion(criterion.id(), criterion.name(), decisive, cells);
+  }
+
+  private static PageConsideration consideration(Pack pack, Consideration consideration) {
+    List<RoleText> roles =
+        pack.catalogue(Tradeoff.class).stream()
+            .filter(tradeoff -> tradeoff.consideration().equals(consideration.id()))
+            .map(tradeoff -> new RoleText(tradeoff.role(), tradeoff.text()))
+            .toList();
+    return new PageConsideration(
+        consideration.id(), consideration.name(), consideration.text(), roles);
+  }
+
+  private static Related related(Pack pack, Pack other) {
+    List<String> theirs = other.catalogue(Role.class).stream().map(Role::id).toList();
+    return new Related(
+        other.comparison(),
+        other.catalogue(Comparison.class).get(0).title(),
+        pack.catalogue(Role.class).stream().map(Role::id).filter(theirs::contains).toList());
+  }
+}

@@ -1,0 +1,99 @@
+package io.firsthire.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firsthire.catalogue.ComparisonSummary;
+import io.firsthire.catalogue.FirmSchema;
+import io.firsthire.catalogue.Page;
+import io.firsthire.catalogue.Pages;
+import io.firsthire.pack.Pack;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Shows the comparisons: the list, each one's page, and the schema of the firm it asks for. */
+@Path("/api/comparisons")
+@Tag(name = "Comparisons")
+@Produces(MediaType.APPLICATION_JSON)
+@NonBlocking
+@Singleton
+public class ComparisonsResource {
+  private final LivePacks packs;
+
+  ComparisonsResource(LivePacks packs) {
+    this.packs = packs;
+  }
+
+  /** The comparisons that answer now. */
+  @GET
+  @Operation(operationId = "listComparisons", summary = "List the comparisons")
+  public List<ComparisonSummary> list() {
+    return packs.live().stream().map(ComparisonSummary::of).toList();
+  }
+
+  /** A comparison's page. */
+  @GET
+  @Path("{comparison}")
+  @Operation(operationId = "showComparison", summary = "Show a comparison's whole page")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Page.class)))
+  public Response page(@RestPath String comparison, @Context Request request) {
+    Pack pack = packs.pack(comparison);
+    Page page = Pages.of(pack, packs.live());
+    return conditional(request, tag(page), page);
+  }
+
+  /** The JSON Schema of the firm that a comparison asks for. */
+  @GET
+  @Path("{comparison}/schema")
+  @Produces("application/schema+json")
+  @Operation(
+      operationId = "showSchema",
+      summary = "Show the JSON Schema of the firm that a comparison asks for")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Object.class)))
+  public Response schema(@RestPath String comparison, @Context Request request) {
+    Pack pack = packs.pack(comparison);
+    ObjectNode schema = FirmSchema.of(pack);
+    return conditional(request, new EntityTag(pack.revision()), schema);
+  }
+
+  /**
+   * The revision, and what the page takes from other packs: their change must not be hidden by a
+   * cache.
+   */
+  private static EntityTag tag(Page page) {
+    String related =
+        page.related().stream()
+            .map(r -> r.id() + r.title() + r.sharedRoles())
+            .collect(Collectors.joining("\n"));
+    return new EntityTag(
+        related.isEmpty()
+            ? page.revision()
+            : page.revision() + "-" + Integer.toHexString(related.hashCode()));
+  }
+
+  private static Response conditional(Request request, EntityTag tag, Object entity) {
+    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+    return (unchanged == null ? Response.ok(entity) : unchanged)
+        .tag(tag)
+        .header("Cache-Control", "no-cache")
+        .build();
+  }
+}

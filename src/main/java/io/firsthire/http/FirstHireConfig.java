@@ -1,0 +1,34 @@
+package io.firsthire.http;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What can be configured, under {@code firsthire.}; README describes each key. */
+@ConfigMapping(prefix = "firsthire")
+public interface FirstHireConfig {
+  /** Where the rules are, and how they are kept up with. */
+  Rules rules();
+
+  /** What one decision may use. */
+  Limits limits();
+
+  /** Keys under {@code firsthire.rules.}. */
+  interface Rules {
+    /** The directory with the vocabulary and a folder for each comparison. */
+    @WithDefault("rules")
+    Path directory();
+
+    /** How soon after the last write a change is noticed. */
+    @WithDefault("1s")
+    Duration poll();
+  }
+
+  /** Keys under {@code firsthire.limits.}. */
+  interface Limits {
+    /** How often rules may fire for one verdict. */
+    @WithDefault("10000")
+    int firings();
+  }
+}

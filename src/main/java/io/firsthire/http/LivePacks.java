@@ -1,0 +1,90 @@
+package io.firsthire.http;
+
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.PackStatus;
+import io.firsthire.pack.Reload;
+import io.firsthire.pack.RulePacks;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.SortedMap;
+import org.jboss.logging.Logger;
+
+/**
+ * The service's packs: loaded before the first request is taken, watched until the last is
+ * answered.
+ */
+@Singleton
+@Startup
+public class LivePacks {
+  private static final Logger LOG = Logger.getLogger("firsthire.rules");
+
+  private final RulePacks packs;
+  private final FirstHireConfig config;
+  private final PackMetrics metrics;
+
+  LivePacks(FirstHireConfig config, PackMetrics metrics) {
+    this.config = config;
+    this.metrics = metrics;
+    this.packs = new RulePacks(config.rules().directory(), this::reloaded);
+  }
+
+  @PostConstruct
+  void start() {
+    packs.load();
+    packs.trouble().ifPresent(LOG::error);
+    packs.watch(config.rules().poll());
+  }
+
+  @PreDestroy
+  void stop() {
+    packs.close();
+  }
+
+  RulePacks all() {
+    return packs;
+  }
+
+  /** Every live pack, by its comparison's id. */
+  List<Pack> live() {
+    return packs.snapshot().values().stream().flatMap(status -> status.live().stream()).toList();
+  }
+
+  /**
+   * The pack that answers for a comparison now.
+   *
+   * @throws UnknownComparison if there is none of that id
+   * @throws ComparisonUnavailable if its rules never went live
+   */
+  Pack pack(String comparison) {
+    SortedMap<String, PackStatus> snapshot = packs.snapshot();
+    PackStatus status = snapshot.get(comparison);
+    if (status == null) {
+      throw new UnknownComparison(comparison, List.copyOf(snapshot.keySet()));
+    }
+    return status.live().orElseThrow(() -> new ComparisonUnavailable(comparison));
+  }
+
+  private void reloaded(Reload reload) {
+    metrics.reloaded(reload, live());
+    String was = reload.before() == null ? "new" : reload.before();
+    switch (reload.result()) {
+      case LIVE ->
+          LOG.infof(
+              "%s: %s -> %s in %d ms",
+              reload.comparison(), was, reload.after(), reload.took().toMillis());
+      case REMOVED -> LOG.warnf("%s: %s -> removed", reload.comparison(), was);
+      case REFUSED ->
+          LOG.errorf(
+              "%s: refused, %s; %d problems:%s",
+              reload.comparison(),
+              reload.after() == null
+                  ? "no revision answers"
+                  : reload.after() + " goes on answering",
+              reload.problems().size(),
+              reload.problems().stream().map(p -> "\n  " + p).reduce("", String::concat));
+    }
+  }
+}

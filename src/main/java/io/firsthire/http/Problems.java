@@ -1,0 +1,101 @@
+package io.firsthire.http;
+
+import io.firsthire.pack.Nearest;
+import io.firsthire.pack.engine.FiringLimitReached;
+import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.verdict.InvalidFirm;
+import io.firsthire.verdict.MalformedFirm;
+import io.firsthire.verdict.Undecided;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Says what went wrong as RFC 9457 problems; each kind has a type of its own. */
+class Problems {
+  private static final Logger LOG = Logger.getLogger("firsthire.verdicts");
+
+  @ServerExceptionMapper
+  Response unknownComparison(UnknownComparison e) {
+    String meant =
+        Nearest.to(e.comparison(), e.known()).map(id -> " Did you mean '" + id + "'?").orElse("");
+    return problem(404, "unknown-comparison", "Unknown comparison", e.getMessage() + meant)
+        .with("comparisons", e.known())
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response unavailable(ComparisonUnavailable e) {
+    return problem(503, "comparison-unavailable", "Comparison unavailable", e.getMessage())
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response invalidFirm(InvalidFirm e) {
+    return problem(400, "invalid-firm", "Invalid firm", e.getMessage() + ".")
+        .with("violations", e.violations())
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response malformedFirm(MalformedFirm e) {
+    return problem(400, "malformed-json", "Malformed JSON", e.getMessage()).build().toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response invalidParameter(InvalidParameter e) {
+    return problem(400, "invalid-parameter", "Invalid parameter", e.getMessage())
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response firingLimit(FiringLimitReached e) {
+    LOG.error(e.getMessage());
+    return problem(
+            500,
+            "firing-limit",
+            "Rules did not come to an end",
+            "The rules of this comparison did not come to an end: " + e.getMessage() + ".")
+        .with("rule", e.rule())
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response ruleFailed(RuleFailed e) {
+    LOG.error(e.getMessage());
+    return problem(
+            500,
+            "rule-failed",
+            "A rule failed",
+            "Deciding on this firm failed: " + e.getMessage() + ".")
+        .with("rule", e.rule())
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response undecided(Undecided e) {
+    LOG.error(e.getMessage());
+    return problem(
+            500,
+            "undecided",
+            "No single outcome",
+            "Deciding on this firm failed: " + e.getMessage() + ".")
+        .build()
+        .toResponse();
+  }
+
+  private static HttpProblem.Builder problem(int status, String type, String title, String detail) {
+    return HttpProblem.builder()
+        .withType(URI.create("urn:firsthire:problem:" + type))
+        .withTitle(title)
+        .withStatus(status)
+        .withDetail(detail);
+  }
+}

@@ -1,0 +1,60 @@
+package io.firsthire.http;
+
+import io.firsthire.pack.Pack;
+import io.firsthire.verdict.Decider;
+import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Verdict;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Decides on firms. */
+@Path("/api/comparisons/{comparison}/verdicts")
+@Tag(name = "Verdicts")
+@Singleton
+public class VerdictsResource {
+  private final LivePacks packs;
+  private final PackMetrics metrics;
+  private final Decider decider;
+
+  VerdictsResource(LivePacks packs, PackMetrics metrics, FirstHireConfig config) {
+    this.packs = packs;
+    this.metrics = metrics;
+    this.decider = new Decider(config.limits().firings(), Clock.systemUTC());
+  }
+
+  /** Decides on one firm, on the event loop: an evaluation is short and never waits. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @NonBlocking
+  @Operation(operationId = "decide", summary = "Decide which role a firm should hire first")
+  public Verdict decide(@RestPath String comparison, @RestQuery String explain, byte[] firm) {
+    boolean explained = flag("explain", explain);
+    Pack pack = packs.pack(comparison);
+    Firm answers = Firm.read(pack, firm == null ? new byte[0] : firm);
+    long start = System.nanoTime();
+    Verdict verdict = decider.decide(pack, answers, explained);
+    metrics.decided(verdict, Duration.ofNanos(System.nanoTime() - start));
+    return verdict;
+  }
+
+  private static boolean flag(String name, String value) {
+    if (value == null || value.equals("false")) {
+      return false;
+    } else if (value.equals("true") || value.isEmpty()) {
+      return true;
+    }
+    throw new InvalidParameter(name, value, "true or false");
+  }
+}

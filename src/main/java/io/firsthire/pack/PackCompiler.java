@@ -1,0 +1,233 @@
+package io.firsthire.pack;
+
+import io.firsthire.pack.engine.CompiledRules;
+import io.firsthire.pack.engine.CompilerMessage;
+import io.firsthire.pack.engine.Conclusion;
+import io.firsthire.pack.engine.FiringLimitReached;
+import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.pack.engine.RuleText;
+import io.firsthire.pack.engine.RulesRejected;
+import io.firsthire.pack.source.RuleSource;
+import io.firsthire.pack.source.SourceFile;
+import io.firsthire.pack.source.SyntaxError;
+import io.firsthire.vocabulary.Comparison;
+import io.firsthire.vocabulary.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes a pack of rule files, or says everything that keeps it from being one. */
+public final class PackCompiler {
+  /** The package that every rule file is in. */
+  static final String PACKAGE = "firsthire";
+
+  private static final int CATALOGUE_FIRINGS = 10_000;
+
+  private final String comparison;
+  private final List<RuleFile> files;
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  private PackCompiler(String comparison, List<RuleFile> files) {
+    this.comparison = comparison;
+    this.files = files;
+  }
+
+  /**
+   * Compiles a pack.
+   *
+   * @param files the vocabulary's and the comparison's, in the order of their paths
+   * @throws CompileFailed with all that is wrong
+   */
+  public static Pack compile(String comparison, List<RuleFile> files) throws CompileFailed {
+    return new PackCompiler(comparison, files).pack();
+  }
+
+  private Pack pack() throws CompileFailed {
+    RuleModel model = model();
+    Questions reader = new Questions(model);
+    List<Question> declared = reader.read();
+    problems.addAll(reader.problems());
+    failOnProblems();
+
+    CompiledRules compiled = compiled(model);
+    Set<String> decisionRules = model.decisionRules();
+    List<Conclusion> catalogue = catalogue(model, compiled, decisionRules);
+    require(catalogue, Comparison.class, 1);
+    require(catalogue, Role.class, 2);
+    failOnProblems();
+
+    List<Question> asked =
+        declared.stream().filter(q -> model.isAsked(q.declaredIn(), q.name())).toList();
+    Decisions decisions =
+        new Decisions(
+            compiled.engine(decisionRules::contains),
+            new AnswerFacts(answerTypes(model, compiled), declared),
+            sharedFacts(catalogue, model.readBy(decisionRules)),
+            asked.stream()
+                .filter(q -> model.canReachOutcome(q.declaredIn(), q.name()))
+                .map(Question::name)
+                .collect(Collectors.toSet()));
+    return new Pack(comparison, Revision.of(files), model, asked, catalogue, decisions);
+  }
+
+  private RuleModel model() {
+    List<SourceFile> sources = new ArrayList<>();
+    for (RuleFile file : files) {
+      SourceFile source = SourceFile.read(file.path(), file.text());
+      source.errors().forEach(error -> problems.add(diagnostic(file.path(), error)));
+      if (source.errors().isEmpty() && !PACKAGE.equals(source.packageName())) {
+        problems.add(
+            new Diagnostic(
+                Severity.ERROR,
+                "wrong-package",
+                file.path(),
+                1,
+                1,
+                null,
+                "a rule file starts with 'package " + PACKAGE + "'",
+                null));
+      }
+      sources.add(source);
+    }
+    return new RuleModel(sources);
+  }
+
+  private static Diagnostic diagnostic(String path, SyntaxError error) {
+    return new Diagnostic(
+        Severity.ERROR,
+        "syntax",
+        path,
+        error.span().line(),
+        error.span().column(),
+        error.rule(),
+        error.message(),
+        error.suggestion());
+  }
+
+  private CompiledRules compiled(RuleModel model) throws CompileFailed {
+    List<RuleText> texts =
+        files.stream().map(file -> new RuleText(file.path(), file.text())).toList();
+    try {
+      return CompiledRules.compile(texts);
+    } catch (RulesRejected e) {
+      e.messages().forEach(message -> problems.add(diagnostic(model, message)));
+    } catch (RuntimeException e) {
+      // Drools throws where it should report, such as on a literal that is no number.
+      problems.add(
+          diagnostic(model, new CompilerMessage(null, 0, 0, String.valueOf(e.getMessage()))));
+    }
+    failOnProblems();
+    throw new IllegalStateException("rules were rejected without a reason");
+  }
+
+  private Diagnostic diagnostic(RuleModel model, CompilerMessage message) {
+    String text = message.text().strip().lines().findFirst().orElse("the rules do not compile");
+    RuleSource rule =
+        model.rules().stream()
+            .filter(r -> message.text().contains(r.name()))
+            .findFirst()
+            .orElse(null);
+    String file =
+        files.stream()
+            .map(RuleFile::path)
+            .filter(p -> message.path() != null && message.path().endsWith(p))
+            .findFirst()
+            .orElse(rule == null ? files.get(0).path() : rule.file());
+    boolean placed = message.line() > 0 && message.path() != null && message.path().endsWith(file);
+    int line = placed ? message.line() : rule == null ? 1 : rule.span().line();
+    return new Diagnostic(
+        Severity.ERROR,
+        "does-not-compile",
+        file,
+        line,
+        placed ? Math.max(1, message.column()) : 1,
+        rule == null ? null : rule.name(),
+        text,
+        null);
+  }
+
+  /** The catalogue in the order it is written: by rule, and within a rule by statement. */
+  private List<Conclusion> catalogue(
+      RuleModel model, CompiledRules compiled, Set<String> decisionRules) throws CompileFailed {
+    try {
+      List<Conclusion> facts =
+          new ArrayList<>(
+              compiled
+                  .engine(rule -> !decisionRules.contains(rule))
+                  .evaluate(List.of(), CATALOGUE_FIRINGS));
+      facts.sort(Comparator.comparingInt(conclusion -> model.order(conclusion.rule())));
+      return List.copyOf(facts);
+    } catch (RuleFailed e) {
+      problems.add(atRule(model, e.rule(), "rule-failed", e.getMessage()));
+    } catch (FiringLimitReached e) {
+      problems.add(atRule(model, e.rule(), "firing-limit", e.getMessage()));
+    }
+    failOnProblems();
+    throw new IllegalStateException("a catalogue failed without a reason");
+  }
+
+  private static Diagnostic atRule(RuleModel model, String name, String code, String message) {
+    RuleSource rule = model.rule(name);
+    return new Diagnostic(
+        Severity.ERROR,
+        code,
+        rule.file(),
+        rule.nameSpan().line(),
+        rule.nameSpan().column(),
+        name,
+        message,
+        null);
+  }
+
+  private void require(List<Conclusion> catalogue, Class<?> type, int least) {
+    long found =
+        catalogue.stream().filter(conclusion -> type.isInstance(conclusion.fact())).count();
+    if (found < least) {
+      String file =
+          files.stream()
+              .map(RuleFile::path)
+              .filter(p -> p.contains("/" + comparison + "/"))
+              .findFirst()
+              .orElse(files.get(0).path());
+      problems.add(
+          new Diagnostic(
+              Severity.ERROR,
+              "missing-fact",
+              file,
+              1,
+              1,
+              null,
+              "a comparison needs at least "
+                  + least
+                  + " "
+                  + type.getSimpleName()
+                  + (least == 1 ? "" : "s")
+                  + ", but its rules insert "
+                  + found,
+              null));
+    }
+  }
+
+  private static Map<String, Class<?>> answerTypes(RuleModel model, CompiledRules compiled) {
+    Map<String, Class<?>> types = new LinkedHashMap<>();
+    model.answers().keySet().forEach(name -> types.put(name, compiled.declaredType(PACKAGE, name)));
+    return types;
+  }
+
+  private static List<Object> sharedFacts(List<Conclusion> catalogue, Set<String> typesRead) {
+    return catalogue.stream()
+        .map(Conclusion::fact)
+        .filter(fact -> typesRead.contains(fact.getClass().getSimpleName()))
+        .toList();
+  }
+
+  private void failOnProblems() throws CompileFailed {
+    if (!problems.isEmpty()) {
+      throw new CompileFailed(problems.stream().sorted().distinct().toList());
+    }
+  }
+}

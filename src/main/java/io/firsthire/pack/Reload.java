@@ -1,0 +1,30 @@
+package io.firsthire.pack;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What became of one change of a comparison's files.
+ *
+ * @param before the revision that answered until then, or null
+ * @param after the revision that answers now, or null
+ * @param problems why the change was refused; empty if it was not
+ */
+public record Reload(
+    String comparison,
+    Result result,
+    String before,
+    String after,
+    Duration took,
+    List<Diagnostic> problems) {
+
+  /** How it went. */
+  public enum Result {
+    /** The changed pack answers. */
+    LIVE,
+    /** The last good pack goes on answering, if there is one. */
+    REFUSED,
+    /** The comparison's files are gone, and so is the comparison. */
+    REMOVED
+  }
+}

@@ -1,0 +1,195 @@
+package io.firsthire.pack;
+
+import io.firsthire.pack.source.Action;
+import io.firsthire.pack.source.Condition;
+import io.firsthire.pack.source.Declaration;
+import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.RuleSource;
+import io.firsthire.pack.source.SourceFile;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A pack's rules as they are written, and how facts flow between them. */
+public final class RuleModel {
+  private static final String FIRM = "Firm";
+  private static final Set<String> INSERTS = Set.of("insert", "insertLogical");
+  private static final Set<String> VERDICT_TYPES = Set.of("Outcome", "Hire");
+
+  private final List<SourceFile> files;
+  private final Map<String, RuleSource> rules = new LinkedHashMap<>();
+  private final Map<String, Integer> order = new HashMap<>();
+  private final Map<String, Declaration> answers = new LinkedHashMap<>();
+
+  RuleModel(List<SourceFile> files) {
+    this.files = List.copyOf(files);
+    for (SourceFile file : files) {
+      file.declarations().stream()
+          .filter(RuleModel::holdsAnswers)
+          .forEach(d -> answers.put(d.name(), d));
+      for (RuleSource rule : file.rules()) {
+        if (rules.putIfAbsent(rule.name(), rule) == null) {
+          order.put(rule.name(), order.size());
+        }
+      }
+    }
+  }
+
+  private static boolean holdsAnswers(Declaration declaration) {
+    return declaration.name().equals(FIRM) || declaration.has("questions");
+  }
+
+  /** The files in the order of their paths. */
+  public List<SourceFile> files() {
+    return files;
+  }
+
+  /** Every rule, in the order they are written. */
+  public List<RuleSource> rules() {
+    return List.copyOf(rules.values());
+  }
+
+  /**
+   * A rule by its name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public RuleSource rule(String name) {
+    RuleSource rule = rules.get(name);
+    if (rule == null) {
+      throw new IllegalArgumentException("no rule is named \"" + name + "\"");
+    }
+    return rule;
+  }
+
+  /** A rule's place among all rules as they are written, from 0. */
+  public int order(String rule) {
+    return order.getOrDefault(rule, -1);
+  }
+
+  /**
+   * The declared types whose fields are questions, by name: {@code Firm}, and those marked
+   * {@code @questions}.
+   */
+  Map<String, Declaration> answers() {
+    return answers;
+  }
+
+  /** The types that a rule's conditions read. */
+  static Set<String> reads(RuleSource rule) {
+    return rule.conditions().stream()
+        .flatMap(Condition::patterns)
+        .map(Condition.Pattern::type)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The types of the facts that a rule inserts or changes. */
+  static Set<String> makes(RuleSource rule) {
+    Set<String> made = new TreeSet<>();
+    for (Action action : rule.actions()) {
+      if (action instanceof Action.Evaluate evaluate
+          && evaluate.expression() instanceof Expression.Call call
+          && INSERTS.contains(call.name())) {
+        call.arguments().stream()
+            .filter(Expression.New.class::isInstance)
+            .forEach(argument -> made.add(((Expression.New) argument).type()));
+      } else {
+        action
+            .expressions()
+            .filter(Expression.Name.class::isInstance)
+            .flatMap(name -> boundType(rule, ((Expression.Name) name).name()))
+            .forEach(made::add);
+      }
+    }
+    return made;
+  }
+
+  private static Stream<String> boundType(RuleSource rule, String variable) {
+    return rule.conditions().stream()
+        .flatMap(Condition::patterns)
+        .filter(pattern -> variable.equals(pattern.variable()))
+        .map(Condition.Pattern::type);
+  }
+
+  /** The rules that depend on a firm's answers, directly or through what other such rules make. */
+  Set<String> decisionRules() {
+    Set<String> tainted = new HashSet<>(answers.keySet());
+    return closure(rule -> reads(rule).stream().anyMatch(tainted::contains), tainted);
+  }
+
+  private Set<String> closure(Predicate<RuleSource> first, Set<String> types) {
+    Set<String> names = new HashSet<>();
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (RuleSource rule : rules.values()) {
+        boolean reached = first.test(rule) || reads(rule).stream().anyMatch(types::contains);
+        if (reached && names.add(rule.name())) {
+          types.addAll(makes(rule));
+          grown = true;
+        }
+      }
+    }
+    return names;
+  }
+
+  /** The types of facts that any of these rules reads. */
+  Set<String> readBy(Set<String> names) {
+    return rules.values().stream()
+        .filter(rule -> names.contains(rule.name()))
+        .flatMap(rule -> reads(rule).stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether any rule reads a question. */
+  boolean isAsked(String type, String question) {
+    return rules.values().stream().anyMatch(rule -> readsQuestion(rule, type, question));
+  }
+
+  /** Whether an answer to a question can flow into the outcome or the hire order. */
+  boolean canReachOutcome(String type, String question) {
+    Set<String> types = new HashSet<>();
+    closure(rule -> readsQuestion(rule, type, question), types);
+    return types.stream().anyMatch(VERDICT_TYPES::contains);
+  }
+
+  private static boolean readsQuestion(RuleSource rule, String type, String question) {
+    List<Condition.Pattern> patterns =
+        rule.conditions().stream().flatMap(Condition::patterns).toList();
+    Set<String> variables =
+        patterns.stream()
+            .filter(pattern -> pattern.type().equals(type) && pattern.variable() != null)
+            .map(Condition.Pattern::variable)
+            .collect(Collectors.toSet());
+    boolean inPattern =
+        patterns.stream()
+            .filter(pattern -> pattern.type().equals(type))
+            .flatMap(pattern -> pattern.constraints().stream())
+            .flatMap(Expression::all)
+            .anyMatch(e -> e instanceof Expression.Name name && name.name().equals(question));
+    return inPattern || everyExpression(rule).anyMatch(e -> isFieldOf(e, variables, question));
+  }
+
+  private static Stream<Expression> everyExpression(RuleSource rule) {
+    return Stream.concat(
+        rule.conditions().stream()
+            .flatMap(Condition::patterns)
+            .flatMap(pattern -> pattern.constraints().stream())
+            .flatMap(Expression::all),
+        rule.actions().stream().flatMap(Action::expressions));
+  }
+
+  private static boolean isFieldOf(Expression expression, Set<String> variables, String field) {
+    return expression instanceof Expression.Member member
+        && member.name().equals(field)
+        && member.target() instanceof Expression.Name target
+        && variables.contains(target.name());
+  }
+}

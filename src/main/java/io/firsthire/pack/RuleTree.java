@@ -1,0 +1,83 @@
+package io.firsthire.pack;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All rule files as they stand at one moment: the vocabulary's, and each comparison's by the
+ * comparison's id. Two trees are equal where all paths and texts are.
+ */
+public record RuleTree(List<RuleFile> vocabulary, SortedMap<String, List<RuleFile>> comparisons) {
+  private static final String VOCABULARY = "vocabulary";
+
+  /** A tree without any file. */
+  static final RuleTree EMPTY = new RuleTree(List.of(), new TreeMap<>());
+
+  /**
+   * Reads a directory of rules: every {@code .drl} file directly in one of its folders. Hidden
+   * folders and files are passed over.
+   *
+   * @throws IOException if the directory is not there, or a file in it cannot be read
+   */
+  public static RuleTree read(Path directory) throws IOException {
+    List<RuleFile> vocabulary = List.of();
+    SortedMap<String, List<RuleFile>> comparisons = new TreeMap<>();
+    for (Path folder : children(directory)) {
+      if (Files.isDirectory(folder)) {
+        List<RuleFile> files = files(folder);
+        String name = folder.getFileName().toString();
+        if (name.equals(VOCABULARY)) {
+          vocabulary = files;
+        } else if (!files.isEmpty()) {
+          comparisons.put(name, files);
+        }
+      }
+    }
+    return new RuleTree(vocabulary, comparisons);
+  }
+
+  /** A pack's files, in the order of their paths. */
+  List<RuleFile> pack(String comparison) {
+    return Stream.concat(
+            vocabulary.stream(), comparisons.getOrDefault(comparison, List.of()).stream())
+        .sorted(java.util.Comparator.comparing(RuleFile::path))
+        .toList();
+  }
+
+  /** The packs of this tree whose files are not the same in the other. */
+  List<String> changedSince(RuleTree before) {
+    return comparisons.keySet().stream()
+        .filter(id -> !before.comparisons.containsKey(id) || !pack(id).equals(before.pack(id)))
+        .toList();
+  }
+
+  private static List<RuleFile> files(Path folder) throws IOException {
+    List<RuleFile> files = new ArrayList<>();
+    for (Path file : children(folder)) {
+      String name = file.getFileName().toString();
+      if (name.endsWith(".drl") && Files.isRegularFile(file)) {
+        // What is no UTF-8 becomes a character that no rule may have, and is reported where it
+        // stands.
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        files.add(new RuleFile("rules/" + folder.getFileName() + "/" + name, text));
+      }
+    }
+    return List.copyOf(files);
+  }
+
+  private static List<Path> children(Path directory) throws IOException {
+    try (Stream<Path> children = Files.list(directory)) {
+      return children
+          .filter(child -> !child.getFileName().toString().startsWith("."))
+          .sorted(java.util.Comparator.comparing(child -> child.getFileName().toString()))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.firsthire.pack.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.compiler.kproject.models.KieBaseModelImpl;
+import org.drools.core.impl.RuleBaseFactory;
+import org.drools.model.Model;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.drools.model.impl.ModelImpl;
+import org.drools.modelcompiler.CanonicalKieModule;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+import org.kie.api.builder.ReleaseId;
+import org.kie.api.conf.KieBaseMutabilityOption;
+
+/**
+ * Rules compiled to the executable model, in a class loader of their own that goes when nothing
+ * refers to them any more. Engines for some of the rules or all of them are made from it.
+ */
+public final class CompiledRules {
+  private static final AtomicLong COUNT = new AtomicLong();
+
+  private final ClassLoader classes;
+  private final List<Model> models;
+
+  private CompiledRules(ClassLoader classes, List<Model> models) {
+    this.classes = classes;
+    this.models = models;
+  }
+
+  /**
+   * Compiles rules.
+   *
+   * @throws RulesRejected if Drools finds them wrong
+   */
+  public static CompiledRules compile(List<RuleText> texts) throws RulesRejected {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // Drools looks for the classes that rules import in the context class loader.
+    thread.setContextClassLoader(CompiledRules.class.getClassLoader());
+    try {
+      return build(texts);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static CompiledRules build(List<RuleText> texts) throws RulesRejected {
+    KieServices services = KieServices.get();
+    ReleaseId release =
+        services.newReleaseId("io.firsthire", "pack", "1." + COUNT.incrementAndGet());
+    KieFileSystem files = services.newKieFileSystem();
+    files.generateAndWritePomXML(release);
+    for (RuleText text : texts) {
+      files.write("src/main/resources/" + text.path(), text.text());
+    }
+    KieBuilder builder = services.newKieBuilder(files);
+    try {
+      builder.buildAll(ExecutableModelProject.class);
+      if (builder.getResults().hasMessages(Message.Level.ERROR)) {
+        throw new RulesRejected(messages(builder));
+      }
+      CanonicalKieModule module = (CanonicalKieModule) builder.getKieModule();
+      KieBaseModelImpl base =
+          (KieBaseModelImpl)
+              ((InternalKieModule) module)
+                  .getKieModuleModel()
+                  .getKieBaseModels()
+                  .values()
+                  .iterator()
+                  .next();
+      return new CompiledRules(
+          module.getModuleClassLoader(), List.copyOf(module.getModelForKBase(base)));
+    } finally {
+      // Otherwise Drools keeps every module ever compiled.
+      services.getRepository().removeKieModule(release);
+    }
+  }
+
+  private static List<CompilerMessage> messages(KieBuilder builder) {
+    List<CompilerMessage> messages = new ArrayList<>();
+    for (Message message : builder.getResults().getMessages(Message.Level.ERROR)) {
+      messages.add(
+          new CompilerMessage(
+              message.getPath(), message.getLine(), message.getColumn(), message.getText()));
+    }
+    return messages;
+  }
+
+  /** A type that the rules declare. */
+  public Class<?> declaredType(String packageName, String name) {
+    try {
+      return classes.loadClass(packageName + "." + name);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException("no rule file declares " + name, e);
+    }
+  }
+
+  /** An engine with those rules whose names are wanted. */
+  public Engine engine(Predicate<String> wanted) {
+    KieBaseConfiguration configuration =
+        RuleBaseFactory.newKnowledgeBaseConfiguration(null, classes);
+    configuration.setOption(KieBaseMutabilityOption.DISABLED);
+    List<Model> parts = models.stream().map(model -> part(model, wanted)).toList();
+    return new Engine(KieBaseBuilder.createKieBaseFromModel(parts, configuration));
+  }
+
+  private static Model part(Model whole, Predicate<String> wanted) {
+    ModelImpl part = new ModelImpl(whole.getName());
+    part.withRules(whole.getRules().stream().filter(rule -> wanted.test(rule.getName())).toList());
+    part.withGlobals(whole.getGlobals());
+    part.withQueries(whole.getQueries());
+    whole.getTypeMetaDatas().forEach(part::addTypeMetaData);
+    return part;
+  }
+}

@@ -1,0 +1,60 @@
+package io.firsthire.pack.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.event.rule.ObjectDeletedEvent;
+import org.kie.api.event.rule.ObjectInsertedEvent;
+import org.kie.api.event.rule.ObjectUpdatedEvent;
+import org.kie.api.event.rule.RuleRuntimeEventListener;
+
+/** Notes which rule made which fact, while one session runs. */
+class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRuntimeEventListener {
+  private final List<Conclusion> conclusions = new ArrayList<>(64);
+  private final List<String> fired = new ArrayList<>(64);
+
+  @Override
+  public void beforeMatchFired(BeforeMatchFiredEvent event) {
+    fired.add(event.getMatch().getRule().getName());
+  }
+
+  @Override
+  public void objectInserted(ObjectInsertedEvent event) {
+    conclusions.add(new Conclusion(event.getObject(), current()));
+  }
+
+  @Override
+  public void objectUpdated(ObjectUpdatedEvent event) {
+    // A modified fact stays the conclusion of the rule that made it.
+  }
+
+  @Override
+  public void objectDeleted(ObjectDeletedEvent event) {
+    Object gone = event.getOldObject();
+    conclusions.removeIf(conclusion -> conclusion.fact() == gone);
+  }
+
+  List<Conclusion> conclusions() {
+    return conclusions;
+  }
+
+  /** The rule that is firing, or fired last. */
+  String current() {
+    return fired.isEmpty() ? "" : fired.get(fired.size() - 1);
+  }
+
+  /** The rule that fired most often; the first by name where several did. */
+  String mostFired() {
+    Map<String, Integer> counts = new TreeMap<>();
+    fired.forEach(rule -> counts.merge(rule, 1, Integer::sum));
+    return counts.entrySet().stream()
+        .max(
+            Map.Entry.<String, Integer>comparingByValue()
+                .thenComparing(Map.Entry.<String, Integer>comparingByKey().reversed()))
+        .map(Map.Entry::getKey)
+        .orElse("");
+  }
+}

@@ -1,0 +1,72 @@
+package io.firsthire.pack.engine;
+
+import java.util.List;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.conf.KeepReferenceOption;
+import org.kie.api.runtime.conf.ThreadSafeOption;
+
+/** Rules ready to be evaluated, by any number of threads at once. */
+public final class Engine {
+  private final KieBase base;
+  private final KieSessionConfiguration sessions;
+
+  Engine(KieBase base) {
+    this.base = base;
+    this.sessions = KieServices.get().newKieSessionConfiguration();
+    // A session is used by one thread, once.
+    sessions.setOption(ThreadSafeOption.NO);
+    sessions.setOption(KeepReferenceOption.NO);
+  }
+
+  /**
+   * Evaluates the rules on facts and says what they conclude, in the order in which they conclude
+   * it.
+   *
+   * @throws FiringLimitReached if they are still firing after {@code limit} firings
+   * @throws RuleFailed if a rule fails
+   */
+  public List<Conclusion> evaluate(Iterable<?> facts, int limit) {
+    ConclusionRecorder recorder = new ConclusionRecorder();
+    run(facts, limit, recorder);
+    return recorder.conclusions();
+  }
+
+  /** The same evaluation, told as the rules that fired, in order. */
+  public List<Firing> trace(Iterable<?> facts, int limit) {
+    FiringRecorder recorder = new FiringRecorder();
+    run(facts, limit, recorder);
+    return recorder.firings();
+  }
+
+  private void run(Iterable<?> facts, int limit, ConclusionRecorder recorder) {
+    KieSession session = base.newKieSession(sessions, null);
+    try {
+      session.addEventListener((org.kie.api.event.rule.AgendaEventListener) recorder);
+      for (Object fact : facts) {
+        session.insert(fact);
+      }
+      session.addEventListener((org.kie.api.event.rule.RuleRuntimeEventListener) recorder);
+      int fired = fire(session, limit, recorder);
+      if (fired >= limit && session.fireAllRules(1) > 0) {
+        throw new FiringLimitReached(recorder.mostFired(), limit);
+      }
+    } finally {
+      session.dispose();
+    }
+  }
+
+  private static int fire(KieSession session, int limit, ConclusionRecorder recorder) {
+    try {
+      return session.fireAllRules(limit);
+    } catch (RuntimeException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null && cause.getCause() != cause) {
+        cause = cause.getCause();
+      }
+      throw new RuleFailed(recorder.current(), cause);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.firsthire.pack.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.ObjectInsertedEvent;
+
+/** Notes every firing with its facts, while one session runs. */
+final class FiringRecorder extends ConclusionRecorder {
+  private final List<Firing> firings = new ArrayList<>();
+
+  @Override
+  public void beforeMatchFired(BeforeMatchFiredEvent event) {
+    super.beforeMatchFired(event);
+    firings.add(
+        new Firing(current(), List.copyOf(event.getMatch().getObjects()), new ArrayList<>()));
+  }
+
+  @Override
+  public void objectInserted(ObjectInsertedEvent event) {
+    super.objectInserted(event);
+    if (!firings.isEmpty()) {
+      firings.get(firings.size() - 1).made().add(event.getObject());
+    }
+  }
+
+  List<Firing> firings() {
+    return firings;
+  }
+}

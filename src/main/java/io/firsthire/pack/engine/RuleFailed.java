@@ -1,0 +1,24 @@
+package io.firsthire.pack.engine;
+
+/**
+ * Thrown when a rule's condition or consequence fails, such as a division by zero or a blank text.
+ */
+public final class RuleFailed extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final String rule;
+
+  RuleFailed(String rule, Throwable cause) {
+    super(
+        "the rule \""
+            + rule
+            + "\" failed: "
+            + (cause.getMessage() == null ? cause.toString() : cause.getMessage()),
+        cause);
+    this.rule = rule;
+  }
+
+  /** The rule that failed. */
+  public String rule() {
+    return rule;
+  }
+}

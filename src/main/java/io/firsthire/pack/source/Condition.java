@@ -1,0 +1,42 @@
+package io.firsthire.pack.source;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What must hold in working memory for a rule to fire. */
+public sealed interface Condition {
+  /** Where it stands. */
+  Span span();
+
+  /** {@code variable : type(constraints)}; the variable is null where there is none. */
+  record Pattern(
+      Span span, String variable, String type, Span typeSpan, List<Expression> constraints)
+      implements Condition {}
+
+  /** {@code not}, {@code exists} or {@code forall}, as {@code quantifier} says. */
+  record Quantified(Span span, String quantifier, List<Condition> conditions)
+      implements Condition {}
+
+  /** Conditions joined by {@code and} or {@code or}, as {@code operator} says. */
+  record Joined(Span span, String operator, List<Condition> conditions) implements Condition {}
+
+  /**
+   * {@code accumulate(source; functions; constraints)}; each function is a call, bound to a
+   * variable.
+   */
+  record Accumulate(
+      Span span, Condition source, List<Expression> functions, List<Expression> constraints)
+      implements Condition {}
+
+  /** All patterns in it, at any depth, in the order they are written. */
+  default Stream<Pattern> patterns() {
+    if (this instanceof Pattern pattern) {
+      return Stream.of(pattern);
+    } else if (this instanceof Quantified quantified) {
+      return quantified.conditions().stream().flatMap(Condition::patterns);
+    } else if (this instanceof Joined joined) {
+      return joined.conditions().stream().flatMap(Condition::patterns);
+    }
+    return ((Accumulate) this).source().patterns();
+  }
+}

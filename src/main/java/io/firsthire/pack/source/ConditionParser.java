@@ -1,0 +1,119 @@
+package io.firsthire.pack.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads what stands between {@code when} and {@code then}. */
+final class ConditionParser {
+  private static final Set<String> QUANTIFIERS = Set.of("not", "exists", "forall");
+
+  private final Tokens tokens;
+  private final ExpressionParser expressions;
+
+  ConditionParser(Tokens tokens) {
+    this.tokens = tokens;
+    this.expressions = new ExpressionParser(tokens);
+  }
+
+  List<Condition> conditions() {
+    List<Condition> conditions = new ArrayList<>();
+    while (!tokens.at("then")) {
+      if (tokens.at("end") || tokens.at("rule") || tokens.atEnd()) {
+        throw tokens.unexpected("'then' after the rule's conditions");
+      }
+      conditions.add(alternatives());
+      tokens.accept(";");
+    }
+    return List.copyOf(conditions);
+  }
+
+  private Condition alternatives() {
+    return joined("or", "||", () -> joined("and", "&&", this::single));
+  }
+
+  private Condition joined(String word, String sign, java.util.function.Supplier<Condition> part) {
+    Condition first = part.get();
+    List<Condition> parts = new ArrayList<>(List.of(first));
+    while (tokens.accept(word) || tokens.accept(sign)) {
+      parts.add(part.get());
+    }
+    return parts.size() == 1
+        ? first
+        : new Condition.Joined(first.span().to(tokens.previous().span()), word, List.copyOf(parts));
+  }
+
+  private Condition single() {
+    Token start = tokens.peek();
+    if (QUANTIFIERS.contains(start.text()) && start.kind() == Token.Kind.WORD) {
+      return quantified();
+    } else if (start.is("accumulate") || start.is("acc")) {
+      return accumulate();
+    } else if (tokens.accept("(")) {
+      Condition inner = group();
+      return inner;
+    }
+    return pattern();
+  }
+
+  private Condition group() {
+    Condition inner = alternatives();
+    tokens.expect(")", "to close the group of conditions");
+    return inner;
+  }
+
+  private Condition quantified() {
+    Token quantifier = tokens.take();
+    List<Condition> conditions = new ArrayList<>();
+    if (quantifier.is("forall")) {
+      tokens.expect("(", "after 'forall'");
+      while (!tokens.at(")")) {
+        conditions.add(alternatives());
+      }
+      tokens.take();
+    } else {
+      conditions.add(single());
+    }
+    return new Condition.Quantified(
+        quantifier.span().to(tokens.previous().span()), quantifier.text(), List.copyOf(conditions));
+  }
+
+  private Condition accumulate() {
+    Token start = tokens.take();
+    tokens.expect("(", "after 'accumulate'");
+    Condition source = alternatives();
+    if (!tokens.accept(";")) {
+      tokens.expect(",", "between what is accumulated and the functions");
+    }
+    List<Expression> functions = expressions.list();
+    List<Expression> constraints =
+        tokens.accept(";") && !tokens.at(")") ? expressions.list() : List.of();
+    tokens.expect(")", "to close 'accumulate'");
+    return new Condition.Accumulate(
+        start.span().to(tokens.previous().span()), source, functions, constraints);
+  }
+
+  private Condition pattern() {
+    Token first = tokens.word("a condition such as Firm(…)");
+    String variable = null;
+    Token type = first;
+    if (tokens.accept(":")) {
+      variable = first.text();
+      type = tokens.word("a type after '" + variable + " :'");
+    }
+    StringBuilder name = new StringBuilder(type.text());
+    while (tokens.accept(".")) {
+      name.append('.').append(tokens.word("a name after '.'").text());
+    }
+    Span typeSpan = type.span().to(tokens.previous().span());
+    tokens.expect("(", "after '" + name + "'");
+    List<Expression> constraints = tokens.at(")") ? List.of() : expressions.list();
+    tokens.expect(")", "to close '" + name + "(', or ',' before the next constraint");
+    return new Condition.Pattern(
+        first.span().to(tokens.previous().span()),
+        variable,
+        name.toString(),
+        typeSpan,
+        constraints);
+  }
+}

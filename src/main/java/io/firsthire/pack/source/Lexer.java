@@ -1,0 +1,185 @@
+package io.firsthire.pack.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Splits a rule file into tokens; comments and white space are passed over. */
+final class Lexer {
+  private static final Set<String> TWO_CHARACTER_SIGNS =
+      Set.of(
+          "==", "!=", "<=", ">=", "&&", "||", ":=", "->", "++", "--", "+=", "-=", "*=", "/=", "<<",
+          ">>", "::", "!.");
+  private static final String SIGNS = "()[]{},;:.@=<>!+-*/%&|?^~";
+
+  private final String text;
+  private final List<Token> tokens = new ArrayList<>();
+  private final List<SyntaxError> errors = new ArrayList<>();
+  private int offset;
+  private int line = 1;
+  private int lineStart;
+
+  Lexer(String text) {
+    this.text = text;
+  }
+
+  /** All tokens in order; the last one is the end of the file. */
+  List<Token> tokens() {
+    while (offset < text.length()) {
+      next();
+    }
+    tokens.add(new Token(Token.Kind.END_OF_FILE, "", span(offset, offset)));
+    return tokens;
+  }
+
+  /** What could not be split, in order; meaningful after {@link #tokens()}. */
+  List<SyntaxError> errors() {
+    return errors;
+  }
+
+  private void next() {
+    char c = text.charAt(offset);
+    if (c == '\n') {
+      offset++;
+      startLine();
+    } else if (Character.isWhitespace(c) || c == '\uFEFF' && offset == 0) {
+      offset++;
+    } else if (text.startsWith("//", offset)) {
+      while (offset < text.length() && text.charAt(offset) != '\n') {
+        offset++;
+      }
+    } else if (text.startsWith("/*", offset)) {
+      comment();
+    } else if (c == '"' || c == '\'') {
+      quoted(c);
+    } else if (Character.isDigit(c)) {
+      number();
+    } else if (isWordStart(c)) {
+      int start = offset;
+      while (offset < text.length() && isWordPart(text.charAt(offset))) {
+        offset++;
+      }
+      add(Token.Kind.WORD, text.substring(start, offset), start);
+    } else {
+      sign(c);
+    }
+  }
+
+  private void comment() {
+    int start = offset;
+    int close = text.indexOf("*/", offset + 2);
+    if (close < 0) {
+      errors.add(
+          new SyntaxError(
+              span(start, start + 2), null, "this comment is never closed", "close it with */"));
+      offset = text.length();
+      return;
+    }
+    for (; offset < close + 2; offset++) {
+      if (text.charAt(offset) == '\n') {
+        line++;
+        lineStart = offset + 1;
+      }
+    }
+  }
+
+  private void quoted(char quote) {
+    int start = offset++;
+    StringBuilder value = new StringBuilder();
+    while (offset < text.length() && text.charAt(offset) != quote && text.charAt(offset) != '\n') {
+      if (text.charAt(offset) == '\\' && offset + 1 < text.length()) {
+        escape(value);
+      } else {
+        value.append(text.charAt(offset++));
+      }
+    }
+    if (offset < text.length() && text.charAt(offset) == quote) {
+      offset++;
+    } else {
+      errors.add(
+          new SyntaxError(
+              span(start, start + 1),
+              null,
+              "this text has no closing quote on its line",
+              "close it with " + quote));
+    }
+    tokens.add(new Token(Token.Kind.TEXT, value.toString(), span(start, offset)));
+  }
+
+  private void escape(StringBuilder value) {
+    char escaped = text.charAt(offset + 1);
+    switch (escaped) {
+      case 'n' -> value.append('\n');
+      case 't' -> value.append('\t');
+      case '"', '\'', '\\' -> value.append(escaped);
+      default ->
+          errors.add(
+              new SyntaxError(
+                  span(offset, offset + 2),
+                  null,
+                  "'\\" + escaped + "' is no escape",
+                  "use \\\", \\', \\\\, \\n or \\t, and write other characters as they are"));
+    }
+    offset += escaped == '\n' ? 1 : 2;
+  }
+
+  private void number() {
+    int start = offset;
+    while (offset < text.length() && isNumberPart(start)) {
+      offset++;
+    }
+    add(Token.Kind.NUMBER, text.substring(start, offset), start);
+  }
+
+  private boolean isNumberPart(int start) {
+    char c = text.charAt(offset);
+    if (c == '.') {
+      return offset + 1 < text.length()
+          && Character.isDigit(text.charAt(offset + 1))
+          && text.indexOf('.', start) == offset;
+    }
+    return isWordPart(c);
+  }
+
+  private void sign(char c) {
+    int start = offset;
+    if (offset + 1 < text.length()
+        && TWO_CHARACTER_SIGNS.contains(text.substring(offset, offset + 2))) {
+      offset += 2;
+      add(Token.Kind.SIGN, text.substring(start, offset), start);
+      return;
+    }
+    offset++;
+    if (SIGNS.indexOf(c) >= 0) {
+      add(Token.Kind.SIGN, String.valueOf(c), start);
+    } else {
+      errors.add(
+          new SyntaxError(
+              span(start, offset),
+              null,
+              "the character '" + c + "' means nothing in a rule file",
+              "remove it"));
+    }
+  }
+
+  private static boolean isWordStart(char c) {
+    return Character.isLetter(c) || c == '_' || c == '$';
+  }
+
+  private static boolean isWordPart(char c) {
+    return isWordStart(c) || Character.isDigit(c);
+  }
+
+  private void startLine() {
+    line++;
+    lineStart = offset;
+  }
+
+  private void add(Token.Kind kind, String value, int start) {
+    tokens.add(new Token(kind, value, span(start, offset)));
+  }
+
+  private Span span(int start, int end) {
+    return new Span(start, end, line, start - lineStart + 1);
+  }
+}

@@ -1,0 +1,200 @@
+package io.firsthire.pack.source;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a file's outline: package, imports, declarations, rules. After an error it goes on at the
+ * next rule.
+ */
+final class Parser {
+  private final String path;
+  private final String text;
+  private final Tokens tokens;
+  private final List<SyntaxError> errors = new ArrayList<>();
+  private final List<String> imports = new ArrayList<>();
+  private final List<Declaration> declarations = new ArrayList<>();
+  private final List<RuleSource> rules = new ArrayList<>();
+  private String packageName;
+
+  Parser(String path, String text) {
+    this.path = path;
+    this.text = text;
+    Lexer lexer = new Lexer(text);
+    this.tokens = new Tokens(lexer.tokens());
+    errors.addAll(lexer.errors());
+  }
+
+  SourceFile file() {
+    while (!tokens.atEnd()) {
+      try {
+        unit();
+      } catch (Unreadable e) {
+        errors.add(e.error(currentRule));
+        tokens.skipToNextUnit();
+      }
+      currentRule = null;
+    }
+    return new SourceFile(
+        path,
+        text,
+        packageName,
+        List.copyOf(imports),
+        List.copyOf(declarations),
+        List.copyOf(rules),
+        List.copyOf(errors));
+  }
+
+  private String currentRule;
+
+  private void unit() {
+    if (tokens.accept("package")) {
+      packageName = qualifiedName("a package name");
+      tokens.accept(";");
+    } else if (tokens.accept("import")) {
+      imports.add(importedName());
+      tokens.accept(";");
+    } else if (tokens.at("declare")) {
+      declarations.add(declaration());
+    } else if (tokens.at("rule")) {
+      rules.add(rule());
+    } else {
+      throw tokens.unexpected("'rule', 'declare' or 'import'");
+    }
+  }
+
+  private String qualifiedName(String what) {
+    StringBuilder name = new StringBuilder(tokens.word(what).text());
+    while (tokens.accept(".")) {
+      name.append('.').append(tokens.word("a name after '.'").text());
+    }
+    return name.toString();
+  }
+
+  private String importedName() {
+    StringBuilder name = new StringBuilder(tokens.word("a type to import").text());
+    while (tokens.accept(".")) {
+      name.append('.')
+          .append(tokens.accept("*") ? "*" : tokens.word("a name or '*' after '.'").text());
+    }
+    return name.toString();
+  }
+
+  private Declaration declaration() {
+    Token start = tokens.take();
+    Token name = tokens.word("the name of the declared type");
+    List<Annotation> annotations = annotations();
+    List<Declaration.Field> fields = new ArrayList<>();
+    while (!tokens.at("end")) {
+      fields.add(field());
+    }
+    Span span = start.span().to(tokens.take().span());
+    return new Declaration(span, name.text(), name.span(), annotations, List.copyOf(fields));
+  }
+
+  private Declaration.Field field() {
+    Token name = tokens.word("a field, or 'end' to close the declaration");
+    tokens.expect(":", "between the field '" + name.text() + "' and its type");
+    Token first = tokens.peek();
+    String type = qualifiedName("the type of the field '" + name.text() + "'");
+    Span typeSpan = first.span().to(tokens.previous().span());
+    List<Annotation> annotations = annotations();
+    return new Declaration.Field(
+        name.span().to(tokens.previous().span()), name.text(), type, typeSpan, annotations);
+  }
+
+  private List<Annotation> annotations() {
+    List<Annotation> annotations = new ArrayList<>();
+    while (tokens.at("@")) {
+      Token start = tokens.take();
+      String name = tokens.word("the name of the annotation").text();
+      String value = tokens.accept("(") ? annotationValue(name) : "";
+      annotations.add(new Annotation(start.span().to(tokens.previous().span()), name, value));
+    }
+    return List.copyOf(annotations);
+  }
+
+  /** A single text is taken without its quotes; anything else as it is written. */
+  private String annotationValue(String name) {
+    Token first = tokens.peek();
+    if (first.kind() == Token.Kind.TEXT && tokens.peek(1).is(")")) {
+      tokens.take();
+      tokens.take();
+      return first.text();
+    }
+    int depth = 0;
+    while (depth > 0 || !tokens.at(")")) {
+      if (tokens.atEnd() || tokens.at("rule") || tokens.at("when") || tokens.at("end")) {
+        throw tokens.unexpected("')' to close @" + name);
+      }
+      Token token = tokens.take();
+      depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+    }
+    String value = text.substring(first.span().start(), tokens.peek().span().start()).strip();
+    tokens.take();
+    return value;
+  }
+
+  private RuleSource rule() {
+    Token start = tokens.take();
+    Token name = tokens.peek();
+    if (name.kind() != Token.Kind.TEXT && name.kind() != Token.Kind.WORD) {
+      throw tokens.unexpected("the rule's name in quotes");
+    }
+    tokens.take();
+    currentRule = name.text();
+    List<Annotation> annotations = new ArrayList<>(annotations());
+    Expression salience = null;
+    if (tokens.accept("salience")) {
+      salience = new ExpressionParser(tokens).value();
+      tokens.accept(",");
+      annotations.addAll(annotations());
+    }
+    tokens.expect("when", "before the rule's conditions");
+    List<Condition> conditions = new ConditionParser(tokens).conditions();
+    tokens.expect("then", "between the rule's conditions and what it concludes");
+    List<Action> actions = actions();
+    Span span = start.span().to(tokens.previous().span());
+    return new RuleSource(
+        path,
+        span,
+        name.text(),
+        name.span(),
+        List.copyOf(annotations),
+        salience,
+        conditions,
+        actions);
+  }
+
+  private List<Action> actions() {
+    List<Action> actions = new ArrayList<>();
+    while (!tokens.accept("end")) {
+      if (tokens.atEnd() || tokens.at("rule")) {
+        throw tokens.unexpected("'end' to close the rule");
+      }
+      if (!tokens.accept(";")) {
+        actions.add(action());
+      }
+    }
+    return List.copyOf(actions);
+  }
+
+  private Action action() {
+    Token start = tokens.peek();
+    ExpressionParser expressions = new ExpressionParser(tokens);
+    if (start.is("modify")) {
+      tokens.take();
+      tokens.expect("(", "after 'modify'");
+      Expression fact = expressions.value();
+      tokens.expect(")", "after the fact to modify");
+      tokens.expect("{", "before the changes");
+      List<Expression> changes = tokens.at("}") ? List.of() : expressions.list();
+      tokens.expect("}", "after the changes");
+      tokens.accept(";");
+      return new Action.Modify(start.span().to(tokens.previous().span()), fact, changes);
+    }
+    Expression expression = expressions.value();
+    tokens.expect(";", "after the statement");
+    return new Action.Evaluate(start.span().to(tokens.previous().span()), expression);
+  }
+}

@@ -1,0 +1,25 @@
+package io.firsthire.pack.source;
+
+import java.util.List;
+
+/**
+ * One rule file as it is written. What could be read is there even where {@code errors} is not
+ * empty.
+ *
+ * @param path its path, as messages name it
+ * @param imports the imported names, such as {@code io.firsthire.vocabulary.*}
+ */
+public record SourceFile(
+    String path,
+    String text,
+    String packageName,
+    List<String> imports,
+    List<Declaration> declarations,
+    List<RuleSource> rules,
+    List<SyntaxError> errors) {
+
+  /** Reads a rule file; never fails, since what cannot be read becomes an error in the result. */
+  public static SourceFile read(String path, String text) {
+    return new Parser(path, text).file();
+  }
+}

@@ -1,0 +1,29 @@
+package io.firsthire.pack.source;
+
+/**
+ * One word, number, text or sign of a rule file. A text's {@code text} is what stands between its
+ * quotes.
+ */
+record Token(Kind kind, String text, Span span) {
+  enum Kind {
+    WORD,
+    NUMBER,
+    TEXT,
+    SIGN,
+    END_OF_FILE
+  }
+
+  boolean is(String expected) {
+    return text.equals(expected) && (kind == Kind.WORD || kind == Kind.SIGN);
+  }
+
+  /** The token as a message names it. */
+  String described() {
+    return switch (kind) {
+      case END_OF_FILE -> "the end of the file";
+      case TEXT -> "the text \"" + text + "\"";
+      case NUMBER -> "the number " + text;
+      case WORD, SIGN -> "'" + text + "'";
+    };
+  }
+}

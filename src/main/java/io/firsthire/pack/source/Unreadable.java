@@ -1,0 +1,18 @@
+package io.firsthire.pack.source;
+
+/** Thrown inside the reader to leave a unit that cannot be read further. */
+final class Unreadable extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final transient Span span;
+  private final String suggestion;
+
+  Unreadable(Span span, String message, String suggestion) {
+    super(message, null, false, false);
+    this.span = span;
+    this.suggestion = suggestion;
+  }
+
+  SyntaxError error(String rule) {
+    return new SyntaxError(span, rule, getMessage(), suggestion);
+  }
+}

@@ -1,0 +1,10 @@
+package io.firsthire.verdict;
+
+/** Thrown when a pack's rules come to no outcome, or to several. */
+public final class Undecided extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  Undecided(int outcomes) {
+    super("the rules came to " + outcomes + " outcomes; a verdict needs exactly one");
+  }
+}

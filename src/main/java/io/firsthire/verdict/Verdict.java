@@ -1,0 +1,71 @@
+package io.firsthire.verdict;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.firsthire.catalogue.ComparisonSummary.RoleName;
+import io.firsthire.catalogue.Page.PageMinimumOutcome;
+import io.firsthire.vocabulary.AdviceKind;
+import io.firsthire.vocabulary.CallToAction;
+import io.firsthire.vocabulary.Kpi;
+import io.firsthire.vocabulary.OutcomeKind;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a firm should do, and why. For the same firm and revision all but {@code id} and {@code
+ * decidedAt} is the same.
+ *
+ * @param id a UUID, version 7
+ * @param hireFirst null unless the outcome is {@link OutcomeKind#HIRE_FIRST}
+ * @param then the roles that follow, in hire order
+ * @param scores the highest first
+ * @param reasons the weightiest first
+ * @param trace the rules that fired, in order; null unless it was asked for
+ */
+public record Verdict(
+    String id,
+    String comparison,
+    String revision,
+    Instant decidedAt,
+    OutcomeKind outcome,
+    RoleName hireFirst,
+    List<RoleName> then,
+    String summary,
+    List<RoleScore> scores,
+    List<Reason> reasons,
+    List<AdviceLine> advice,
+    List<Kpi> kpis,
+    List<PageMinimumOutcome> minimumOutcomes,
+    Plan plan,
+    List<Unanswered> unanswered,
+    CallToAction callToAction,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<TraceStep> trace) {
+
+  /** A role's score, in points. */
+  public record RoleScore(String role, int points) {}
+
+  /** Points for one role, why, and the rule that says so, with its place as {@code file:line}. */
+  public record Reason(String role, int points, String because, String rule, String source) {}
+
+  /** A piece of advice, and the rule that gives it. */
+  public record AdviceLine(AdviceKind kind, String text, String rule, String source) {}
+
+  /** The role mix, how work passes between roles, and the first weeks. */
+  public record Plan(
+      List<RoleShare> roleMix, List<HandoffLine> handoffs, List<OnboardingLine> onboarding) {}
+
+  /** How many people in one role; the headcount is null where the firm's figures do not say. */
+  public record RoleShare(
+      String role, String name, Integer headcount, String text, String source) {}
+
+  /** Work that passes from one role to another. */
+  public record HandoffLine(String from, String to, String text, String source) {}
+
+  /** What happens in some of the first weeks, counted from 1, both included. */
+  public record OnboardingLine(int fromWeek, int toWeek, String text, String source) {}
+
+  /**
+   * A question without an answer; {@code couldChangeOutcome} says whether any answer to it can
+   * reach the outcome.
+   */
+  public record Unanswered(String question, boolean couldChangeOutcome) {}
+}

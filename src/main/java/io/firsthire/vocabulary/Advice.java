@@ -1,0 +1,11 @@
+package io.firsthire.vocabulary;
+
+/** Something that the firm should know beside the outcome. */
+public record Advice(AdviceKind kind, String text) {
+  public Advice {
+    if (kind == null) {
+      throw new IllegalArgumentException("Advice needs a kind, but it is absent");
+    }
+    Text.require("Advice", "text", text);
+  }
+}

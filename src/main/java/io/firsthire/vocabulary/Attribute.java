@@ -1,0 +1,23 @@
+package io.firsthire.vocabulary;
+
+/**
+ * What one role offers on one criterion: a cell of the table. The level is null where the cell's
+ * words cannot be compared; {@link Strength} then says what the cell is strong in.
+ */
+public record Attribute(String role, String criterion, String text, Level level) {
+  public Attribute {
+    Text.require("Attribute", "role", role);
+    Text.require("Attribute", "criterion", criterion);
+    Text.require("Attribute", "text", text);
+  }
+
+  /** A cell that is a level; its text is the level's label. */
+  public Attribute(String role, String criterion, Level level) {
+    this(role, criterion, level.label(), level);
+  }
+
+  /** A cell of words, without a level. */
+  public Attribute(String role, String criterion, String text) {
+    this(role, criterion, text, null);
+  }
+}

@@ -1,0 +1,8 @@
+package io.firsthire.vocabulary;
+
+/** The choice usually comes down to this criterion. */
+public record Decisive(String criterion) {
+  public Decisive {
+    Text.require("Decisive", "criterion", criterion);
+  }
+}

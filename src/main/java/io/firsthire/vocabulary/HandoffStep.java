@@ -1,0 +1,10 @@
+package io.firsthire.vocabulary;
+
+/** How work passes from one role to another, whichever of them is hired first. */
+public record HandoffStep(String giver, String receiver, String text) {
+  public HandoffStep {
+    Text.require("HandoffStep", "giver", giver);
+    Text.require("HandoffStep", "receiver", receiver);
+    Text.require("HandoffStep", "text", text);
+  }
+}

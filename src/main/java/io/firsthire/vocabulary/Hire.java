@@ -1,0 +1,11 @@
+package io.firsthire.vocabulary;
+
+/** A place in the hire order; the first is 1. */
+public record Hire(int position, String role) {
+  public Hire {
+    Text.require("Hire", "role", role);
+    if (position < 1) {
+      throw new IllegalArgumentException("Hire positions start at 1, but this is " + position);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package io.firsthire.vocabulary;
+
+/** The role that is clearly ahead of all others. */
+public record Lead(String role) {
+  public Lead {
+    Text.require("Lead", "role", role);
+  }
+}

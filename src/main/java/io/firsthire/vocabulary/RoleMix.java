@@ -1,0 +1,15 @@
+package io.firsthire.vocabulary;
+
+/**
+ * A part of the plan: how many people in one role. The headcount is null where the firm's figures
+ * do not say.
+ */
+public record RoleMix(String role, Integer headcount, String text) {
+  public RoleMix {
+    Text.require("RoleMix", "role", role);
+    Text.require("RoleMix", "text", text);
+    if (headcount != null && headcount < 0) {
+      throw new IllegalArgumentException("RoleMix headcount cannot be " + headcount);
+    }
+  }
+}

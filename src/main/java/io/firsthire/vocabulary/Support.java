@@ -1,0 +1,11 @@
+package io.firsthire.vocabulary;
+
+/** Points for one role, and the need that they come from. */
+public record Support(String role, int points, Need need) {
+  public Support {
+    Text.require("Support", "role", role);
+    if (need == null) {
+      throw new IllegalArgumentException("Support for " + role + " needs a need, but it is absent");
+    }
+  }
+}

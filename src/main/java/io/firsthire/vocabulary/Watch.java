@@ -1,0 +1,8 @@
+package io.firsthire.vocabulary;
+
+/** A KPI that the verdict says to watch, by its id. */
+public record Watch(String kpi) {
+  public Watch {
+    Text.require("Watch", "kpi", kpi);
+  }
+}
