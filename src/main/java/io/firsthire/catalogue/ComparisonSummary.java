@@ -15,8 +15,8 @@ public record ComparisonSummary(String id, String title, List<RoleName> roles, S
   public static ComparisonSummary of(Pack pack) {
     return new ComparisonSummary(
         pack.comparison(),
-        pack.catalogue(Comparison.class).get(0).title(),
-        pack.catalogue(Role.class).stream()
+        pack.catalogue().all(Comparison.class).get(0).title(),
+        pack.catalogue().all(Role.class).stream()
             .map(role -> new RoleName(role.id(), role.name()))
             .toList(),
         pack.revision());

@@ -36,37 +36,39 @@ public final class Pages {
    * @param all every live pack, of which those that share a role are related
    */
   public static Page of(Pack pack, Collection<Pack> all) {
-    Comparison comparison = pack.catalogue(Comparison.class).get(0);
+    Comparison comparison = pack.catalogue().all(Comparison.class).get(0);
     return new Page(
         pack.comparison(),
         pack.revision(),
         comparison.title(),
         comparison.introduction(),
-        pack.catalogue(Role.class).stream().map(role -> role(pack, role)).toList(),
-        pack.catalogue(Criterion.class).stream()
+        pack.catalogue().all(Role.class).stream().map(role -> role(pack, role)).toList(),
+        pack.catalogue().all(Criterion.class).stream()
             .map(criterion -> criterion(pack, criterion))
             .toList(),
-        pack.catalogue(Decisive.class).stream().map(Decisive::criterion).toList(),
-        pack.catalogue(Role.class).stream()
+        pack.catalogue().all(Decisive.class).stream().map(Decisive::criterion).toList(),
+        pack.catalogue().all(Role.class).stream()
             .map(role -> new VerdictLine(role.id(), role.name(), role.firstWhen()))
             .toList(),
-        pack.catalogue(Consideration.class).stream().map(c -> consideration(pack, c)).toList(),
-        pack.catalogue(PressureTest.class),
+        pack.catalogue().all(Consideration.class).stream()
+            .map(c -> consideration(pack, c))
+            .toList(),
+        pack.catalogue().all(PressureTest.class),
         minimumOutcomes(pack),
-        pack.catalogue(Faq.class),
-        pack.catalogue(Kpi.class),
+        pack.catalogue().all(Faq.class),
+        pack.catalogue().all(Kpi.class),
         all.stream()
             .filter(other -> other != pack)
             .map(other -> related(pack, other))
             .filter(r -> !r.sharedRoles().isEmpty())
             .toList(),
-        pack.catalogue(CallToAction.class).stream().findFirst().orElse(null));
+        pack.catalogue().all(CallToAction.class).stream().findFirst().orElse(null));
   }
 
   /** The least that a hire must achieve, criterion by criterion in the order of the table. */
   public static List<PageMinimumOutcome> minimumOutcomes(Pack pack) {
-    List<MinimumOutcome> outcomes = pack.catalogue(MinimumOutcome.class);
-    return pack.catalogue(Criterion.class).stream()
+    List<MinimumOutcome> outcomes = pack.catalogue().all(MinimumOutcome.class);
+    return pack.catalogue().all(Criterion.class).stream()
         .flatMap(
             criterion ->
                 outcomes.stream()
@@ -80,11 +82,11 @@ public final class Pages {
 
   private static PageRole role(Pack pack, Role role) {
     List<BetterFit> fits =
-        pack.catalogue(BetterFit.class).stream()
+        pack.catalogue().all(BetterFit.class).stream()
             .filter(fit -> fit.role().equals(role.id()))
             .toList();
     List<Cell> cells =
-        pack.catalogue(Criterion.class).stream()
+        pack.catalogue().all(Criterion.class).stream()
             .flatMap(
                 criterion ->
                     fits.stream()
@@ -96,21 +98,21 @@ public final class Pages {
 
   private static PageCriterion criterion(Pack pack, Criterion criterion) {
     List<Attribute> attributes =
-        pack.catalogue(Attribute.class).stream()
+        pack.catalogue().all(Attribute.class).stream()
             .filter(a -> a.criterion().equals(criterion.id()))
             .toList();
     List<PageAttribute> cells =
-        pack.catalogue(Role.class).stream()
+        pack.catalogue().all(Role.class).stream()
             .flatMap(role -> attributes.stream().filter(a -> a.role().equals(role.id())))
             .map(a -> new PageAttribute(a.role(), a.text(), a.level()))
             .toList();
-    boolean decisive = pack.catalogue(Decisive.class).contains(new Decisive(criterion.id()));
+    boolean decisive = pack.catalogue().all(Decisive.class).contains(new Decisive(criterion.id()));
     return new PageCriterion(criterion.id(), criterion.name(), decisive, cells);
   }
 
   private static PageConsideration consideration(Pack pack, Consideration consideration) {
     List<RoleText> roles =
-        pack.catalogue(Tradeoff.class).stream()
+        pack.catalogue().all(Tradeoff.class).stream()
             .filter(tradeoff -> tradeoff.consideration().equals(consideration.id()))
             .map(tradeoff -> new RoleText(tradeoff.role(), tradeoff.text()))
             .toList();
@@ -119,10 +121,10 @@ public final class Pages {
   }
 
   private static Related related(Pack pack, Pack other) {
-    List<String> theirs = other.catalogue(Role.class).stream().map(Role::id).toList();
+    List<String> theirs = other.catalogue().all(Role.class).stream().map(Role::id).toList();
     return new Related(
         other.comparison(),
-        other.catalogue(Comparison.class).get(0).title(),
-        pack.catalogue(Role.class).stream().map(Role::id).filter(theirs::contains).toList());
+        other.catalogue().all(Comparison.class).get(0).title(),
+        pack.catalogue().all(Role.class).stream().map(Role::id).filter(theirs::contains).toList());
   }
 }

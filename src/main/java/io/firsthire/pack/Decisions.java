@@ -3,52 +3,98 @@ package io.firsthire.pack;
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.Engine;
 import io.firsthire.pack.engine.Firing;
+import io.firsthire.vocabulary.Hire;
+import io.firsthire.vocabulary.Outcome;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
- * The rules of a pack that depend on a firm's answers, with the catalogue's facts that they match.
+ * The rules of a pack that depend on a firm's answers. They are evaluated in two steps: first those
+ * that read answers or what follows from them, up to the outcome and hire order; then those that
+ * depend on nothing else of the firm, whose conclusions are the same for every firm of that outcome
+ * and hire order, and are kept.
  */
 public final class Decisions {
-  private final Engine engine;
-  private final AnswerFacts answers;
-  private final List<Object> shared;
-  private final Set<String> outcomeQuestions;
+  /**
+   * Far above the outcomes and hire orders that any comparison has, should a rule write a firm's
+   * figures into one.
+   */
+  private static final int MOST_KEPT = 1_000;
 
-  Decisions(Engine engine, AnswerFacts answers, List<Object> shared, Set<String> outcomeQuestions) {
-    this.engine = engine;
+  private final Step deciding;
+  private final Step following;
+  private final AnswerFacts answers;
+  private final Set<String> outcomeQuestions;
+  private final Map<List<Object>, List<Conclusion>> kept = new ConcurrentHashMap<>();
+
+  /** Rules, and the facts of the catalogue that they match. */
+  record Step(Engine engine, List<Object> shared) {
+    private List<Object> facts(List<Object> more) {
+      List<Object> facts = new ArrayList<>(shared.size() + more.size());
+      facts.addAll(shared);
+      facts.addAll(more);
+      return facts;
+    }
+  }
+
+  Decisions(Step deciding, Step following, AnswerFacts answers, Set<String> outcomeQuestions) {
+    this.deciding = deciding;
+    this.following = following;
     this.answers = answers;
-    this.shared = List.copyOf(shared);
     this.outcomeQuestions = Set.copyOf(outcomeQuestions);
   }
 
   /**
-   * What the rules conclude of a firm, in the order in which they conclude it.
+   * What the rules conclude of a firm.
    *
    * @param given the answers by question; a question that is not in it is unanswered
    * @throws io.firsthire.pack.engine.FiringLimitReached if the rules do not come to an end
    * @throws io.firsthire.pack.engine.RuleFailed if a rule fails
    */
   public List<Conclusion> conclude(Map<String, Object> given, int firingLimit) {
-    return engine.evaluate(facts(given), firingLimit);
+    List<Conclusion> decided =
+        deciding.engine().evaluate(deciding.facts(answers.of(given)), firingLimit);
+    List<Object> decision = decision(decided.stream().map(Conclusion::fact));
+    List<Conclusion> all = new ArrayList<>(decided);
+    all.addAll(followUps(decision, firingLimit));
+    return all;
+  }
+
+  private List<Conclusion> followUps(List<Object> decision, int firingLimit) {
+    List<Conclusion> known = kept.get(decision);
+    if (known == null) {
+      known = List.copyOf(following.engine().evaluate(following.facts(decision), firingLimit));
+      if (kept.size() < MOST_KEPT) {
+        kept.put(decision, known);
+      }
+    }
+    return known;
   }
 
   /** The same evaluation, told as the rules that fired, in order. */
   public List<Firing> trace(Map<String, Object> given, int firingLimit) {
-    return engine.trace(facts(given), firingLimit);
+    List<Firing> decided = deciding.engine().trace(deciding.facts(answers.of(given)), firingLimit);
+    List<Object> decision = decision(decided.stream().flatMap(firing -> firing.made().stream()));
+    List<Firing> all = new ArrayList<>(decided);
+    all.addAll(following.engine().trace(following.facts(decision), firingLimit));
+    return all;
+  }
+
+  /** The outcome and hire order, in an order that does not depend on the order of firing. */
+  private static List<Object> decision(Stream<Object> facts) {
+    return facts
+        .filter(fact -> fact instanceof Outcome || fact instanceof Hire)
+        .sorted(Comparator.comparing(Object::toString))
+        .toList();
   }
 
   /** Whether an answer to the question can flow into the outcome or the hire order at all. */
   public boolean canChangeOutcome(String question) {
     return outcomeQuestions.contains(question);
-  }
-
-  private List<Object> facts(Map<String, Object> given) {
-    List<Object> facts = new ArrayList<>(shared.size() + 2);
-    facts.addAll(shared);
-    facts.addAll(answers.of(given));
-    return facts;
   }
 }

@@ -1,6 +1,5 @@
 package io.firsthire.pack;
 
-import io.firsthire.pack.engine.Conclusion;
 import java.util.List;
 
 /**
@@ -11,7 +10,7 @@ import java.util.List;
  * @param revision digest of the files
  * @param rules the rules as they are written
  * @param questions those that the pack's rules read, in the order they are declared
- * @param catalogue what the rules say without any firm, in the order it is written
+ * @param catalogue what the rules say without any firm
  * @param decisions the rules that depend on a firm's answers
  */
 public record Pack(
@@ -19,7 +18,7 @@ public record Pack(
     String revision,
     RuleModel rules,
     List<Question> questions,
-    List<Conclusion> catalogue,
+    Catalogue catalogue,
     Decisions decisions) {
 
   /** A question by its name, or null if the pack does not ask it. */
@@ -30,14 +29,5 @@ public record Pack(
       }
     }
     return null;
-  }
-
-  /** The catalogue's facts of one type, in the order they are written. */
-  public <T> List<T> catalogue(Class<T> type) {
-    return catalogue.stream()
-        .map(Conclusion::fact)
-        .filter(type::isInstance)
-        .map(type::cast)
-        .toList();
   }
 }

@@ -14,6 +14,7 @@ import io.firsthire.vocabulary.Comparison;
 import io.firsthire.vocabulary.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,16 +63,20 @@ public final class PackCompiler {
 
     List<Question> asked =
         declared.stream().filter(q -> model.isAsked(q.declaredIn(), q.name())).toList();
+    Set<String> following = model.followUpRules();
+    Set<String> deciding = new HashSet<>(decisionRules);
+    deciding.removeAll(following);
     Decisions decisions =
         new Decisions(
-            compiled.engine(decisionRules::contains),
+            step(model, compiled, catalogue, deciding),
+            step(model, compiled, catalogue, following),
             new AnswerFacts(answerTypes(model, compiled), declared),
-            sharedFacts(catalogue, model.readBy(decisionRules)),
             asked.stream()
                 .filter(q -> model.canReachOutcome(q.declaredIn(), q.name()))
                 .map(Question::name)
                 .collect(Collectors.toSet()));
-    return new Pack(comparison, Revision.of(files), model, asked, catalogue, decisions);
+    return new Pack(
+        comparison, Revision.of(files), model, asked, new Catalogue(catalogue), decisions);
   }
 
   private RuleModel model() {
@@ -218,11 +223,15 @@ public final class PackCompiler {
     return types;
   }
 
-  private static List<Object> sharedFacts(List<Conclusion> catalogue, Set<String> typesRead) {
-    return catalogue.stream()
-        .map(Conclusion::fact)
-        .filter(fact -> typesRead.contains(fact.getClass().getSimpleName()))
-        .toList();
+  private static Decisions.Step step(
+      RuleModel model, CompiledRules compiled, List<Conclusion> catalogue, Set<String> rules) {
+    Set<String> read = model.readBy(rules);
+    List<Object> shared =
+        catalogue.stream()
+            .map(Conclusion::fact)
+            .filter(fact -> read.contains(fact.getClass().getSimpleName()))
+            .toList();
+    return new Decisions.Step(compiled.engine(rules::contains), shared);
   }
 
   private void failOnProblems() throws CompileFailed {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class RuleModel {
   private static final String FIRM = "Firm";
   private static final Set<String> INSERTS = Set.of("insert", "insertLogical");
-  private static final Set<String> VERDICT_TYPES = Set.of("Outcome", "Hire");
+  private static final Set<String> DECISION_TYPES = Set.of("Outcome", "Hire");
 
   private final List<SourceFile> files;
   private final Map<String, RuleSource> rules = new LinkedHashMap<>();
@@ -140,6 +140,31 @@ public final class RuleModel {
     return names;
   }
 
+  /**
+   * The decision rules that depend on the firm only through its outcome and hire order, and on
+   * whose conclusions no other rule depends.
+   */
+  Set<String> followUpRules() {
+    Set<String> decisions = decisionRules();
+    Set<String> tainted = new HashSet<>(answers.keySet());
+    decisions.forEach(name -> tainted.addAll(makes(rules.get(name))));
+    tainted.removeAll(DECISION_TYPES);
+    Set<String> followUps = new HashSet<>();
+    for (String name : decisions) {
+      RuleSource rule = rules.get(name);
+      if (reads(rule).stream().noneMatch(tainted::contains)
+          && makes(rule).stream().noneMatch(DECISION_TYPES::contains)
+          && makes(rule).stream()
+              .noneMatch(
+                  made ->
+                      decisions.stream()
+                          .anyMatch(other -> reads(rules.get(other)).contains(made)))) {
+        followUps.add(name);
+      }
+    }
+    return followUps;
+  }
+
   /** The types of facts that any of these rules reads. */
   Set<String> readBy(Set<String> names) {
     return rules.values().stream()
@@ -157,7 +182,7 @@ public final class RuleModel {
   boolean canReachOutcome(String type, String question) {
     Set<String> types = new HashSet<>();
     closure(rule -> readsQuestion(rule, type, question), types);
-    return types.stream().anyMatch(VERDICT_TYPES::contains);
+    return types.stream().anyMatch(DECISION_TYPES::contains);
   }
 
   private static boolean readsQuestion(RuleSource rule, String type, String question) {

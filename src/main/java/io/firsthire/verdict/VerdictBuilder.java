@@ -28,7 +28,9 @@ import io.firsthire.vocabulary.Score;
 import io.firsthire.vocabulary.Support;
 import io.firsthire.vocabulary.Watch;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,15 +44,19 @@ import java.util.function.Function;
 final class VerdictBuilder {
   private final Pack pack;
   private final Firm firm;
-  private final List<Conclusion> conclusions;
+  private final Map<Class<?>, List<Conclusion>> conclusions = new HashMap<>();
   private final List<Role> roles;
   private final List<String> roleIds;
 
   VerdictBuilder(Pack pack, Firm firm, List<Conclusion> conclusions) {
     this.pack = pack;
     this.firm = firm;
-    this.conclusions = conclusions;
-    this.roles = pack.catalogue(Role.class);
+    for (Conclusion conclusion : conclusions) {
+      this.conclusions
+          .computeIfAbsent(conclusion.fact().getClass(), type -> new ArrayList<>())
+          .add(conclusion);
+    }
+    this.roles = pack.catalogue().all(Role.class);
     this.roleIds = roles.stream().map(Role::id).toList();
   }
 
@@ -84,7 +90,7 @@ final class VerdictBuilder {
         Pages.minimumOutcomes(pack),
         new Plan(roleMix(), handoffs(), onboarding()),
         unanswered(),
-        pack.catalogue(CallToAction.class).stream().findFirst().orElse(null),
+        pack.catalogue().all(CallToAction.class).stream().findFirst().orElse(null),
         trace);
   }
 
@@ -93,11 +99,11 @@ final class VerdictBuilder {
   }
 
   private <T> List<T> facts(Class<T> type) {
-    return conclusions.stream()
-        .map(Conclusion::fact)
-        .filter(type::isInstance)
-        .map(type::cast)
-        .toList();
+    return of(type).stream().map(Conclusion::fact).map(type::cast).toList();
+  }
+
+  private List<Conclusion> of(Class<?> type) {
+    return conclusions.getOrDefault(type, List.of());
   }
 
   private List<RoleScore> scores() {
@@ -116,13 +122,10 @@ final class VerdictBuilder {
    */
   private List<Reason> reasons() {
     Map<Need, String> sawNeed = new IdentityHashMap<>();
-    for (Conclusion conclusion : conclusions) {
-      if (conclusion.fact() instanceof Need need) {
-        sawNeed.put(need, conclusion.rule());
-      }
+    for (Conclusion conclusion : of(Need.class)) {
+      sawNeed.put((Need) conclusion.fact(), conclusion.rule());
     }
-    return conclusions.stream()
-        .filter(conclusion -> conclusion.fact() instanceof Support)
+    return of(Support.class).stream()
         .map(
             conclusion -> {
               Support support = (Support) conclusion.fact();
@@ -147,8 +150,7 @@ final class VerdictBuilder {
    * Facts of one type as lines, in the order of their rules as written, and then of their texts.
    */
   private <T, L> List<L> lines(Class<T> type, Function<Conclusion, L> line) {
-    return conclusions.stream()
-        .filter(conclusion -> type.isInstance(conclusion.fact()))
+    return of(type).stream()
         .sorted(
             Comparator.comparingInt(
                     (Conclusion conclusion) -> pack.rules().order(conclusion.rule()))
@@ -173,7 +175,9 @@ final class VerdictBuilder {
 
   private List<Kpi> kpis() {
     List<String> watched = facts(Watch.class).stream().map(Watch::kpi).toList();
-    return pack.catalogue(Kpi.class).stream().filter(kpi -> watched.contains(kpi.id())).toList();
+    return pack.catalogue().all(Kpi.class).stream()
+        .filter(kpi -> watched.contains(kpi.id()))
+        .toList();
   }
 
   private List<RoleShare> roleMix() {

@@ -5,20 +5,22 @@ import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.KieSessionsPool;
 import org.kie.api.runtime.conf.KeepReferenceOption;
 import org.kie.api.runtime.conf.ThreadSafeOption;
 
 /** Rules ready to be evaluated, by any number of threads at once. */
 public final class Engine {
-  private final KieBase base;
-  private final KieSessionConfiguration sessions;
+  private final KieSessionConfiguration configuration;
+  private final KieSessionsPool sessions;
 
   Engine(KieBase base) {
-    this.base = base;
-    this.sessions = KieServices.get().newKieSessionConfiguration();
-    // A session is used by one thread, once.
-    sessions.setOption(ThreadSafeOption.NO);
-    sessions.setOption(KeepReferenceOption.NO);
+    KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
+    // A session is used by one thread at a time.
+    configuration.setOption(ThreadSafeOption.NO);
+    configuration.setOption(KeepReferenceOption.NO);
+    this.configuration = configuration;
+    this.sessions = base.newKieSessionsPool(1);
   }
 
   /**
@@ -42,7 +44,7 @@ public final class Engine {
   }
 
   private void run(Iterable<?> facts, int limit, ConclusionRecorder recorder) {
-    KieSession session = base.newKieSession(sessions, null);
+    KieSession session = sessions.newKieSession(configuration);
     try {
       session.addEventListener((org.kie.api.event.rule.AgendaEventListener) recorder);
       for (Object fact : facts) {
