@@ -44,7 +44,7 @@ public record RuleTree(List<RuleFile> vocabulary, SortedMap<String, List<RuleFil
   }
 
   /** A pack's files, in the order of their paths. */
-  List<RuleFile> pack(String comparison) {
+  public List<RuleFile> pack(String comparison) {
     return Stream.concat(
             vocabulary.stream(), comparisons.getOrDefault(comparison, List.of()).stream())
         .sorted(java.util.Comparator.comparing(RuleFile::path))

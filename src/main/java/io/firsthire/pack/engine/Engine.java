@@ -7,7 +7,6 @@ import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.KieSessionsPool;
 import org.kie.api.runtime.conf.KeepReferenceOption;
-import org.kie.api.runtime.conf.ThreadSafeOption;
 
 /** Rules ready to be evaluated, by any number of threads at once. */
 public final class Engine {
@@ -16,8 +15,8 @@ public final class Engine {
 
   Engine(KieBase base) {
     KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
-    // A session is used by one thread at a time.
-    configuration.setOption(ThreadSafeOption.NO);
+    // ThreadSafeOption.NO is not for us: with it, consequences keep facts in fields that all
+    // sessions share.
     configuration.setOption(KeepReferenceOption.NO);
     this.configuration = configuration;
     this.sessions = base.newKieSessionsPool(1);
