@@ -14,6 +14,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Says what went wrong as RFC 9457 problems; each kind has a type of its own. */
 class Problems {
+  /** What every problem type of this service starts with. */
+  static final String TYPES = "urn:firsthire:problem:";
+
   private static final Logger LOG = Logger.getLogger("firsthire.verdicts");
 
   @ServerExceptionMapper
@@ -91,9 +94,14 @@ class Problems {
         .toResponse();
   }
 
+  @ServerExceptionMapper
+  Response bodyTooLarge(BodyTooLarge e) {
+    return problem(413, BodyTooLarge.TYPE, BodyTooLarge.TITLE, e.getMessage()).build().toResponse();
+  }
+
   private static HttpProblem.Builder problem(int status, String type, String title, String detail) {
     return HttpProblem.builder()
-        .withType(URI.create("urn:firsthire:problem:" + type))
+        .withType(URI.create(TYPES + type))
         .withTitle(title)
         .withStatus(status)
         .withDetail(detail);

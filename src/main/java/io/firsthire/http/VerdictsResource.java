@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Decides on firms. */
-@Path("/api/comparisons/{comparison}/verdicts")
+@Path("/api/comparisons")
 @Tag(name = "Verdicts")
 @Singleton
 public class VerdictsResource {
@@ -35,6 +35,7 @@ public class VerdictsResource {
 
   /** Decides on one firm, on the event loop: an evaluation is short and never waits. */
   @POST
+  @Path("{comparison}/verdicts")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @NonBlocking
@@ -42,7 +43,11 @@ public class VerdictsResource {
   public Verdict decide(@RestPath String comparison, @RestQuery String explain, byte[] firm) {
     boolean explained = flag("explain", explain);
     Pack pack = packs.pack(comparison);
-    Firm answers = Firm.read(pack, firm == null ? new byte[0] : firm);
+    byte[] json = firm == null ? new byte[0] : firm;
+    if (json.length > BodyLimit.BYTES) {
+      throw new BodyTooLarge(json.length);
+    }
+    Firm answers = Firm.read(pack, json);
     long start = System.nanoTime();
     Verdict verdict = decider.decide(pack, answers, explained);
     metrics.decided(verdict, Duration.ofNanos(System.nanoTime() - start));

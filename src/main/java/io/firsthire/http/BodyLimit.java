@@ -1,0 +1,54 @@
+package io.firsthire.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/**
+ * Refuses a body that is too large before it is read. The server's own limit answers without a
+ * word, so it stands higher, as the bound of what is read of a body that does not tell its length;
+ * {@link BodyTooLarge} is for those.
+ */
+@Singleton
+class BodyLimit {
+  /** The most bytes that the JSON of a firm may have. */
+  static final int BYTES = 64 * 1024;
+
+  private static final int BEFORE_THE_SERVERS_OWN = 1_000_000;
+
+  void register(@Observes Filters filters) {
+    filters.register(BodyLimit::check, BEFORE_THE_SERVERS_OWN);
+  }
+
+  private static void check(RoutingContext context) {
+    if (length(context) <= BYTES) {
+      context.next();
+      return;
+    }
+    context
+        .response()
+        .setStatusCode(413)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+        .putHeader(HttpHeaders.CONNECTION, "close")
+        .end(
+            new JsonObject()
+                .put("type", Problems.TYPES + BodyTooLarge.TYPE)
+                .put("status", 413)
+                .put("title", BodyTooLarge.TITLE)
+                .put("detail", new BodyTooLarge(length(context)).getMessage())
+                .toBuffer());
+  }
+
+  private static long length(RoutingContext context) {
+    String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      // More digits than any length has; what is no number at all never gets here.
+      return Long.MAX_VALUE;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.firsthire.http;
+
+/** Thrown for a body that is larger than a firm may be. */
+final class BodyTooLarge extends RuntimeException {
+  static final String TYPE = "body-too-large";
+  static final String TITLE = "Body too large";
+  private static final long serialVersionUID = 1L;
+
+  BodyTooLarge(long bytes) {
+    super(
+        "The body has "
+            + bytes
+            + " bytes; a firm is at most "
+            + BodyLimit.BYTES
+            + " bytes of JSON.");
+  }
+}
