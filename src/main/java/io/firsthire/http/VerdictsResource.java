@@ -14,6 +14,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -40,7 +43,14 @@ public class VerdictsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @NonBlocking
   @Operation(operationId = "decide", summary = "Decide which role a firm should hire first")
-  public Verdict decide(@RestPath String comparison, @RestQuery String explain, byte[] firm) {
+  public Verdict decide(
+      @RestPath String comparison,
+      @Parameter(
+              description = "Whether the verdict shall hold the trace of the rules that fired",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          @RestQuery
+          String explain,
+      byte[] firm) {
     boolean explained = flag("explain", explain);
     Pack pack = packs.pack(comparison);
     byte[] json = firm == null ? new byte[0] : firm;
@@ -52,6 +62,11 @@ public class VerdictsResource {
     Verdict verdict = decider.decide(pack, answers, explained);
     metrics.decided(verdict, Duration.ofNanos(System.nanoTime() - start));
     return verdict;
+  }
+
+  /** A verdict that nobody asked for, and that is not counted: an example. */
+  Verdict preview(Pack pack, Firm firm) {
+    return decider.decide(pack, firm, false);
   }
 
   private static boolean flag(String name, String value) {

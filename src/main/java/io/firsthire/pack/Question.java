@@ -49,10 +49,8 @@ public record Question(
       return number.intValueExact();
     } else if (type == Long.class) {
       return number.longValueExact();
-    } else if (type == Double.class) {
-      return number.doubleValue();
     }
-    return number;
+    return number.doubleValue();
   }
 
   /** The answer that a choice's name is. */

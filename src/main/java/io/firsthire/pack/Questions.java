@@ -15,8 +15,6 @@ final class Questions {
           "Integer", Integer.class,
           "Long", Long.class,
           "Double", Double.class,
-          "BigDecimal", BigDecimal.class,
-          "java.math.BigDecimal", BigDecimal.class,
           "Boolean", Boolean.class);
 
   private final RuleModel model;
@@ -57,7 +55,7 @@ final class Questions {
               + field.name()
               + "' has the type '"
               + field.type()
-              + "'; a question is an Integer, Long, Double, BigDecimal, Boolean, or a choice such as Level");
+              + "'; a question is an Integer, Long, Double, Boolean, or a choice such as Level");
       return;
     }
     if (questions.stream().anyMatch(other -> other.name().equals(field.name()))) {

@@ -11,7 +11,7 @@ final class Text {
    */
   static void require(String fact, String field, String value) {
     if (value == null || value.isBlank()) {
-      throw new IllegalArgumentException(fact + " needs a " + field + ", but it is blank");
+      throw new IllegalArgumentException(fact + " needs its " + field + ", but it is blank");
     }
   }
 }

@@ -1,0 +1,89 @@
+package io.firsthire;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Holds the arrows between the packages. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.firsthire");
+
+  @Test
+  void packagesUseOnlyWhatIsBelowThem() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("vocabulary")
+        .definedBy("io.firsthire.vocabulary..")
+        .layer("pack")
+        .definedBy("io.firsthire.pack..")
+        .layer("catalogue")
+        .definedBy("io.firsthire.catalogue..")
+        .layer("verdict")
+        .definedBy("io.firsthire.verdict..")
+        .layer("http")
+        .definedBy("io.firsthire.http..")
+        .whereLayer("vocabulary")
+        .mayNotAccessAnyLayer()
+        .whereLayer("pack")
+        .mayOnlyAccessLayers("vocabulary")
+        .whereLayer("catalogue")
+        .mayOnlyAccessLayers("vocabulary", "pack")
+        .whereLayer("verdict")
+        .mayOnlyAccessLayers("vocabulary", "pack", "catalogue")
+        .whereLayer("http")
+        .mayNotBeAccessedByAnyLayer()
+        .check(CLASSES);
+  }
+
+  @Test
+  void noPackagesUseEachOther() {
+    slices().matching("io.firsthire.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyTheEngineKnowsDrools() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.firsthire.pack.engine..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.kie..", "org.drools..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheEdgeKnowsTheWeb() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.firsthire.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "jakarta.ws.rs..",
+            "jakarta.inject..",
+            "jakarta.enterprise..",
+            "io.quarkus..",
+            "io.vertx..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void ruleSourcesKnowNothingElse() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.firsthire.pack.source..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.firsthire.pack", "io.firsthire.pack.engine..", "io.firsthire.vocabulary..")
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,95 @@
+package io.firsthire;
+
+import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.RuleTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+
+/**
+ * Directories of rules for tests: the product's vocabulary with comparisons that no product has.
+ */
+public final class TestRules {
+  private static final Path PRODUCT = Path.of("rules");
+  private static final Path TESTS = Path.of("src/test/rules");
+
+  private TestRules() {}
+
+  /** A new directory with the vocabulary and some of the tests' comparisons. */
+  public static Path directory(String... comparisons) {
+    try {
+      Path directory = Files.createTempDirectory("rules");
+      fill(directory, comparisons);
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Copies the vocabulary and some of the tests' comparisons into a directory. */
+  public static void fill(Path directory, String... comparisons) {
+    copy(PRODUCT.resolve("vocabulary"), directory.resolve("vocabulary"));
+    for (String comparison : comparisons) {
+      copy(TESTS.resolve(comparison), directory.resolve(comparison));
+    }
+  }
+
+  /** A copy of the product's own rules. */
+  public static Path product() {
+    try {
+      Path directory = Files.createTempDirectory("rules");
+      copy(PRODUCT, directory);
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One of the tests' comparisons, compiled. */
+  public static Pack pack(String comparison) {
+    return pack(directory(comparison), comparison);
+  }
+
+  /** One comparison of a directory, compiled. */
+  public static Pack pack(Path directory, String comparison) {
+    try {
+      return PackCompiler.compile(comparison, RuleTree.read(directory).pack(comparison));
+    } catch (CompileFailed | IOException e) {
+      throw new AssertionError(e.getMessage(), e);
+    }
+  }
+
+  /** Replaces text in a file; the text must be there. */
+  public static void edit(Path file, String before, String after) {
+    try {
+      String text = Files.readString(file);
+      if (!text.contains(before)) {
+        throw new AssertionError(file + " does not contain: " + before);
+      }
+      Files.writeString(file, text.replace(before, after));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Copies a folder and all in it. */
+  public static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

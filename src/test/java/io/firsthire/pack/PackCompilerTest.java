@@ -1,0 +1,91 @@
+package io.firsthire.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.firsthire.TestRules;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PackCompilerTest {
+  private static final String FERRY = "ferry-vs-bridge";
+
+  @TempDir Path directory;
+
+  private List<String> problemsAfter(String file, String before, String after) throws IOException {
+    TestRules.fill(directory, FERRY);
+    TestRules.edit(directory.resolve(FERRY).resolve(file), before, after);
+    List<RuleFile> files = RuleTree.read(directory).pack(FERRY);
+    CompileFailed failure =
+        catchThrowableOfType(CompileFailed.class, () -> PackCompiler.compile(FERRY, files));
+    return failure.diagnostics().stream().map(Diagnostic::toString).toList();
+  }
+
+  @Test
+  void aPackAsksOnlyTheQuestionsThatItsRulesRead() {
+    assertThat(TestRules.pack(FERRY).questions())
+        .extracting(Question::name)
+        .contains("hurry", "cargo", "passengers", "tide", "islanders", "budget", "navigable")
+        .doesNotContain("unread");
+  }
+
+  @Test
+  void onlyAnswersThatFlowIntoTheOutcomeCanChangeIt() {
+    Pack pack = TestRules.pack(FERRY);
+    assertThat(List.of("hurry", "cargo", "passengers", "tide", "navigable"))
+        .allMatch(pack.decisions()::canChangeOutcome);
+    assertThat(List.of("islanders", "budget")).noneMatch(pack.decisions()::canChangeOutcome);
+  }
+
+  @Test
+  void whatDrlCannotReadIsLocated() throws IOException {
+    assertThat(problemsAfter("needs.drl", "Crossing($level : hurry)", "Crossing($level : hurry"))
+        .singleElement()
+        .asString()
+        .startsWith("rules/ferry-vs-bridge/needs.drl:8:5: error: expected ')'");
+  }
+
+  @Test
+  void whatDroolsRejectsIsMappedToItsRule() throws IOException {
+    assertThat(problemsAfter("needs.drl", "passengers > 1000", "pasengers > 1000"))
+        .isNotEmpty()
+        .allMatch(problem -> problem.startsWith("rules/ferry-vs-bridge/needs.drl:"));
+  }
+
+  @Test
+  void aFileOfAnotherPackageIsRefused() throws IOException {
+    assertThat(problemsAfter("needs.drl", "package firsthire", "package elsewhere"))
+        .containsExactly(
+            "rules/ferry-vs-bridge/needs.drl:1:1: error: a rule file starts with 'package firsthire' [wrong-package]");
+  }
+
+  @Test
+  void aQuestionNeedsATypeThatAnAnswerCanHave() throws IOException {
+    assertThat(problemsAfter("page.drl", "unread : Integer", "unread : String"))
+        .singleElement()
+        .asString()
+        .contains("page.drl:14:5: error: the question 'unread' has the type 'String'");
+  }
+
+  @Test
+  void aComparisonNeedsTwoRoles() throws IOException {
+    assertThat(
+            problemsAfter(
+                "page.drl", "insert(new Role(\"ferry\", \"Ferry\", \"ships pass\"));", ""))
+        .singleElement()
+        .asString()
+        .contains("a comparison needs at least 2 Roles, but its rules insert 1");
+  }
+
+  @Test
+  void aCatalogueRuleThatFailsIsNamed() throws IOException {
+    assertThat(problemsAfter("page.drl", "\"It is cold.\"", "\"\""))
+        .singleElement()
+        .asString()
+        .contains(
+            "page.drl:17:6: error: the rule \"The crossing\" failed: Faq needs its answer, but it is blank");
+  }
+}

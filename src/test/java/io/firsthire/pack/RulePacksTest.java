@@ -1,0 +1,184 @@
+package io.firsthire.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.firsthire.TestRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RulePacksTest {
+  private static final String FERRY = "ferry-vs-bridge";
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final List<Reload> reloads = new CopyOnWriteArrayList<>();
+  private RulePacks packs;
+
+  @TempDir Path directory;
+
+  @AfterEach
+  void close() {
+    packs.close();
+  }
+
+  private void watch(Path rules) {
+    packs = new RulePacks(rules, reloads::add);
+    packs.load();
+    packs.watch(POLL);
+  }
+
+  private String revision(String comparison) {
+    PackStatus status = packs.snapshot().get(comparison);
+    return status == null ? null : status.live().map(Pack::revision).orElse(null);
+  }
+
+  private void awaitReloads(int count) {
+    await().atMost(Duration.ofSeconds(60)).until(() -> reloads.size() >= count);
+  }
+
+  private Path page() {
+    return directory.resolve(FERRY).resolve("page.drl");
+  }
+
+  @Test
+  void aFileWrittenInPlaceGoesLive() {
+    TestRules.fill(directory, FERRY);
+    watch(directory);
+    String before = revision(FERRY);
+    TestRules.edit(page(), "It is cold.", "It is far.");
+    awaitReloads(2);
+    assertThat(reloads.get(1).result()).isEqualTo(Reload.Result.LIVE);
+    assertThat(reloads.get(1).before()).isEqualTo(before);
+    assertThat(reloads.get(1).after()).isEqualTo(revision(FERRY)).isNotEqualTo(before);
+  }
+
+  @Test
+  void aFileRenamedOverAnotherGoesLive() throws IOException {
+    TestRules.fill(directory, FERRY);
+    watch(directory);
+    Path edited = directory.resolve(FERRY).resolve(".page.drl.tmp");
+    Files.writeString(edited, Files.readString(page()).replace("It is cold.", "It is deep."));
+    Files.move(edited, page(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    awaitReloads(2);
+    assertThat(reloads.get(1).result()).isEqualTo(Reload.Result.LIVE);
+  }
+
+  @Test
+  void aSymbolicLinkSwappedToAnotherDirectoryGoesLive() throws IOException {
+    // The way a Kubernetes ConfigMap is mounted: folders are links through ..data, which is
+    // swapped.
+    Path first = directory.resolve("..first");
+    Path second = directory.resolve("..second");
+    TestRules.fill(first, FERRY);
+    TestRules.fill(second, FERRY);
+    TestRules.edit(second.resolve(FERRY).resolve("page.drl"), "It is cold.", "It is wide.");
+    Files.createSymbolicLink(directory.resolve("..data"), first.getFileName());
+    Files.createSymbolicLink(directory.resolve("vocabulary"), Path.of("..data", "vocabulary"));
+    Files.createSymbolicLink(directory.resolve(FERRY), Path.of("..data", FERRY));
+    watch(directory);
+    assertThat(packs.snapshot().keySet()).containsExactly(FERRY);
+    String before = revision(FERRY);
+
+    Files.createSymbolicLink(directory.resolve("..data_tmp"), second.getFileName());
+    Files.move(
+        directory.resolve("..data_tmp"),
+        directory.resolve("..data"),
+        StandardCopyOption.ATOMIC_MOVE);
+    awaitReloads(2);
+    assertThat(reloads.get(1).result()).isEqualTo(Reload.Result.LIVE);
+    assertThat(revision(FERRY)).isNotEqualTo(before);
+  }
+
+  @Test
+  void aBrokenPackKeepsItsLastGoodVersionAndOthersGoOnChanging() {
+    TestRules.fill(directory, FERRY, "never-ending");
+    watch(directory);
+    String good = revision(FERRY);
+    String other = revision("never-ending");
+
+    TestRules.edit(page(), "insert(new Decisive(\"speed\"));", "insert(new Decisive(\"speed\");");
+    awaitReloads(3);
+    assertThat(reloads.get(2).result()).isEqualTo(Reload.Result.REFUSED);
+    assertThat(revision(FERRY)).isEqualTo(good);
+    assertThat(packs.snapshot().get(FERRY).problems())
+        .extracting(Diagnostic::toString)
+        .containsExactly(
+            "rules/ferry-vs-bridge/page.drl:26:33: error: expected ')' to close 'insert(', or ',' before the next value,"
+                + " but found ';' [syntax]");
+
+    TestRules.edit(directory.resolve("never-ending/page.drl"), "Where to count.", "Whither.");
+    awaitReloads(4);
+    assertThat(reloads.get(3).result()).isEqualTo(Reload.Result.LIVE);
+    assertThat(revision("never-ending")).isNotEqualTo(other);
+
+    TestRules.edit(page(), "insert(new Decisive(\"speed\");", "insert(new Decisive(\"speed\"));");
+    awaitReloads(5);
+    assertThat(reloads.get(4).result()).isEqualTo(Reload.Result.LIVE);
+    assertThat(packs.snapshot().get(FERRY).problems()).isEmpty();
+    assertThat(revision(FERRY)).isEqualTo(good);
+  }
+
+  @Test
+  void aBrokenVocabularyHarmsNoPackThatAnswers() {
+    TestRules.fill(directory, FERRY, "never-ending");
+    watch(directory);
+    String good = revision(FERRY);
+    TestRules.edit(
+        directory.resolve("vocabulary/method.drl"),
+        "insert(new Lead($role));",
+        "insert(new Leader($role));");
+    awaitReloads(4);
+    assertThat(reloads.subList(2, 4))
+        .extracting(Reload::result)
+        .containsOnly(Reload.Result.REFUSED);
+    assertThat(revision(FERRY)).isEqualTo(good);
+  }
+
+  @Test
+  void aPackThatIsBrokenFromTheStartDoesNotAnswerUntilItIsMended() {
+    TestRules.fill(directory, FERRY, "broken");
+    watch(directory);
+    assertThat(revision(FERRY)).isNotNull();
+    assertThat(packs.snapshot().get("broken").live()).isEmpty();
+    assertThat(packs.snapshot().get("broken").problems()).isNotEmpty();
+  }
+
+  @Test
+  void aFolderThatIsRemovedTakesItsComparisonWithIt() throws IOException {
+    TestRules.fill(directory, FERRY, "never-ending");
+    watch(directory);
+    Files.delete(directory.resolve("never-ending/page.drl"));
+    awaitReloads(3);
+    assertThat(reloads.get(2).result()).isEqualTo(Reload.Result.REMOVED);
+    assertThat(packs.snapshot().keySet()).containsExactly(FERRY);
+  }
+
+  @Test
+  void aDirectoryThatIsGoneForAWhileKeepsEveryPack() throws IOException {
+    Path rules = directory.resolve("rules");
+    TestRules.fill(rules, FERRY);
+    watch(rules);
+    String good = revision(FERRY);
+    Files.move(rules, directory.resolve("elsewhere"));
+    await().atMost(Duration.ofSeconds(30)).until(() -> packs.trouble().isPresent());
+    assertThat(revision(FERRY)).isEqualTo(good);
+    Files.move(directory.resolve("elsewhere"), rules);
+    await().atMost(Duration.ofSeconds(30)).until(() -> packs.trouble().isEmpty());
+    assertThat(revision(FERRY)).isEqualTo(good);
+  }
+
+  @Test
+  void theSameFilesHaveTheSameRevisionWhereverTheyAre() {
+    TestRules.fill(directory, FERRY);
+    watch(directory);
+    assertThat(TestRules.pack(FERRY).revision()).isEqualTo(revision(FERRY));
+  }
+}

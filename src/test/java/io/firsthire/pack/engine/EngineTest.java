@@ -1,0 +1,118 @@
+package io.firsthire.pack.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firsthire.TestFirms;
+import io.firsthire.TestRules;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.RuleFile;
+import io.firsthire.pack.RuleTree;
+import io.firsthire.verdict.Firm;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class EngineTest {
+  private static final int LIMIT = 10_000;
+
+  private static Set<String> conclusions(Pack pack, Firm firm) {
+    return pack.decisions().conclude(firm.answers(), LIMIT).stream()
+        .map(Conclusion::toString)
+        .collect(Collectors.toSet());
+  }
+
+  /** Sessions are pooled: what one firm leaves behind in a session must not reach the next. */
+  @Test
+  void aUsedEngineConcludesWhatAFreshOneDoes() throws Exception {
+    Path product = TestRules.product();
+    for (String comparison : RuleTree.read(product).comparisons().keySet()) {
+      Pack used = TestRules.pack(product, comparison);
+      List<Firm> firms = TestFirms.of(used, 3_000);
+      firms.forEach(firm -> conclusions(used, firm));
+      Pack fresh = TestRules.pack(product, comparison);
+      List<Firm> reversed = new ArrayList<>(firms);
+      java.util.Collections.reverse(reversed);
+      assertThat(reversed.subList(0, 1_000))
+          .allSatisfy(
+              firm -> assertThat(conclusions(used, firm)).isEqualTo(conclusions(fresh, firm)));
+    }
+  }
+
+  @Test
+  void threadsDoNotDisturbEachOther() throws Exception {
+    Path product = TestRules.product();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      for (String comparison : RuleTree.read(product).comparisons().keySet()) {
+        Pack pack = TestRules.pack(product, comparison);
+        List<Firm> firms = TestFirms.of(pack, 500);
+        List<Set<String>> alone = firms.stream().map(firm -> conclusions(pack, firm)).toList();
+        List<Future<List<Set<String>>>> together = new ArrayList<>();
+        for (int thread = 0; thread < 8; thread++) {
+          together.add(
+              threads.submit(() -> firms.stream().map(firm -> conclusions(pack, firm)).toList()));
+        }
+        for (Future<List<Set<String>>> answers : together) {
+          assertThat(answers.get()).isEqualTo(alone);
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void aTraceConcludesWhatAnEvaluationDoes() {
+    Pack pack = TestRules.pack("ferry-vs-bridge");
+    for (Firm firm : TestFirms.of(pack, 200)) {
+      Set<String> traced =
+          pack.decisions().trace(firm.answers(), LIMIT).stream()
+              .flatMap(
+                  firing ->
+                      firing.made().stream()
+                          .map(fact -> new Conclusion(fact, firing.rule()).toString()))
+              .collect(Collectors.toSet());
+      assertThat(traced).isEqualTo(conclusions(pack, firm));
+    }
+  }
+
+  /** The short run of what the benchmarks do a thousand times. */
+  @Test
+  void compilingAgainAndAgainLeavesNothingBehind() throws Exception {
+    List<RuleFile> files =
+        RuleTree.read(TestRules.directory("ferry-vs-bridge")).pack("ferry-vs-bridge");
+    compile(files, 10);
+    long classes = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+    long heap = heap();
+    compile(files, 50);
+    long grownHeap = heap() - heap;
+    long grownClasses = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount() - classes;
+    // One pack has some 200 classes and 1 MB; a leak would keep fifty of them.
+    assertThat(grownClasses).as("classes left behind by 50 compilations").isLessThan(2_000);
+    assertThat(grownHeap).as("bytes left behind by 50 compilations").isLessThan(25_000_000L);
+  }
+
+  private static void compile(List<RuleFile> files, int times) throws Exception {
+    for (int i = 0; i < times; i++) {
+      Pack pack = PackCompiler.compile("ferry-vs-bridge", files);
+      TestFirms.of(pack, 3).forEach(firm -> conclusions(pack, firm));
+    }
+  }
+
+  private static long heap() {
+    long used = Long.MAX_VALUE;
+    for (int i = 0; i < 4; i++) {
+      System.gc();
+      used = Math.min(used, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    }
+    return used;
+  }
+}
