@@ -6,7 +6,10 @@ import io.firsthire.catalogue.ComparisonSummary;
 import io.firsthire.catalogue.FirmSchema;
 import io.firsthire.catalogue.Pages;
 import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.FiringLimitReached;
+import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Undecided;
 import io.quarkus.arc.Arc;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +25,7 @@ import org.eclipse.microprofile.openapi.models.examples.Example;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.jboss.logging.Logger;
 
 /**
  * Completes the API's description with what only the rules know: which comparisons there are, what
@@ -29,6 +33,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
  */
 @OpenApiFilter(OpenApiFilter.RunStage.RUN)
 public final class LiveOpenApi implements OASFilter {
+  private static final Logger LOG = Logger.getLogger("firsthire.openapi");
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
   @Override
@@ -119,9 +124,14 @@ public final class LiveOpenApi implements OASFilter {
 
   private static void addExamples(MediaType media, List<Pack> packs, Function<Pack, Object> value) {
     Map<String, Example> examples = new LinkedHashMap<>();
-    packs.forEach(
-        pack ->
-            examples.put(pack.comparison(), OASFactory.createExample().value(value.apply(pack))));
+    for (Pack pack : packs) {
+      try {
+        examples.put(pack.comparison(), OASFactory.createExample().value(value.apply(pack)));
+      } catch (FiringLimitReached | RuleFailed | Undecided e) {
+        // A pack that cannot decide on its own example is described without one.
+        LOG.warnf("%s: no example, since %s", pack.comparison(), e.getMessage());
+      }
+    }
     media.setExamples(examples);
   }
 

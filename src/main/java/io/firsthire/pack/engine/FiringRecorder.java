@@ -2,6 +2,7 @@ package io.firsthire.pack.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.drools.base.InitialFact;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.ObjectInsertedEvent;
 
@@ -12,8 +13,11 @@ final class FiringRecorder extends ConclusionRecorder {
   @Override
   public void beforeMatchFired(BeforeMatchFiredEvent event) {
     super.beforeMatchFired(event);
-    firings.add(
-        new Firing(current(), List.copyOf(event.getMatch().getObjects()), new ArrayList<>()));
+    List<Object> matched =
+        event.getMatch().getObjects().stream()
+            .filter(fact -> !(fact instanceof InitialFact))
+            .toList();
+    firings.add(new Firing(current(), matched, new ArrayList<>()));
   }
 
   @Override

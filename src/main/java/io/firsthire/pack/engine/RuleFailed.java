@@ -8,17 +8,19 @@ public final class RuleFailed extends RuntimeException {
   private final String rule;
 
   RuleFailed(String rule, Throwable cause) {
-    super(
-        "the rule \""
-            + rule
-            + "\" failed: "
-            + (cause.getMessage() == null ? cause.toString() : cause.getMessage()),
-        cause);
+    super("the rule \"" + rule + "\" failed: " + described(cause), cause);
     this.rule = rule;
   }
 
   /** The rule that failed. */
   public String rule() {
     return rule;
+  }
+
+  private static String described(Throwable cause) {
+    if (cause instanceof NullPointerException) {
+      return "it computes with a value that is absent, such as an answer that was not given";
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 }

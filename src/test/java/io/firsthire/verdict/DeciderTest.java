@@ -1,0 +1,182 @@
+package io.firsthire.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firsthire.TestFirms;
+import io.firsthire.TestRules;
+import io.firsthire.catalogue.ComparisonSummary.RoleName;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.engine.FiringLimitReached;
+import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.verdict.Verdict.RoleScore;
+import io.firsthire.vocabulary.Level;
+import io.firsthire.vocabulary.OutcomeKind;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DeciderTest {
+  private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules().build();
+  private static final String FERRY = "ferry-vs-bridge";
+  private final Decider decider = new Decider(500, Clock.systemUTC());
+
+  private Verdict decide(Pack pack, Map<String, Object> answers) {
+    return decider.decide(pack, new Firm(answers), true);
+  }
+
+  /** The verdict without the two members that differ each time. */
+  private static String lasting(Verdict verdict) {
+    try {
+      ObjectNode json = JSON.valueToTree(verdict);
+      json.remove(List.of("id", "decidedAt"));
+      return JSON.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aNeedLeadsToTheRoleThatIsStrongestInIt() {
+    Verdict verdict = decide(TestRules.pack(FERRY), Map.of("hurry", Level.HIGH));
+    assertThat(verdict.outcome()).isEqualTo(OutcomeKind.HIRE_FIRST);
+    assertThat(verdict.hireFirst()).isEqualTo(new RoleName("bridge", "Bridge"));
+    assertThat(verdict.then()).containsExactly(new RoleName("ferry", "Ferry"));
+    assertThat(verdict.scores())
+        .containsExactly(new RoleScore("bridge", 3), new RoleScore("ferry", 0));
+    assertThat(verdict.reasons())
+        .singleElement()
+        .satisfies(
+            reason -> {
+              assertThat(reason.because()).isEqualTo("the hurry is high");
+              assertThat(reason.rule()).isEqualTo("Time matters");
+              assertThat(reason.source()).isEqualTo("rules/ferry-vs-bridge/needs.drl:5");
+            });
+  }
+
+  @Test
+  void swappingTheRolesLevelsSwapsTheVerdict() {
+    Path directory = TestRules.directory(FERRY);
+    Path page = directory.resolve(FERRY).resolve("page.drl");
+    for (String criterion : List.of("speed", "load")) {
+      TestRules.edit(
+          page, "\"ferry\", \"" + criterion + "\", L", "\"other\", \"" + criterion + "\", L");
+      TestRules.edit(
+          page, "\"bridge\", \"" + criterion + "\", L", "\"ferry\", \"" + criterion + "\", L");
+      TestRules.edit(
+          page, "\"other\", \"" + criterion + "\", L", "\"bridge\", \"" + criterion + "\", L");
+    }
+    Pack before = TestRules.pack(FERRY);
+    Pack after = TestRules.pack(directory, FERRY);
+    Map<String, Object> hurried = Map.of("hurry", Level.HIGH);
+    Map<String, Object> laden = Map.of("cargo", Level.HIGH);
+    assertThat(decide(before, hurried).hireFirst().id()).isEqualTo("bridge");
+    assertThat(decide(after, hurried).hireFirst().id()).isEqualTo("ferry");
+    assertThat(decide(before, laden).hireFirst().id()).isEqualTo("ferry");
+    assertThat(decide(after, laden).hireFirst().id()).isEqualTo("bridge");
+  }
+
+  @Test
+  void theSameFirmAndRevisionGiveTheSameBytes() throws Exception {
+    Path product = TestRules.product();
+    for (String comparison : RuleTree.read(product).comparisons().keySet()) {
+      Pack pack = TestRules.pack(product, comparison);
+      Pack again = TestRules.pack(TestRules.product(), comparison);
+      List<Firm> firms = TestFirms.of(pack, 300);
+      List<String> alone =
+          firms.stream().map(firm -> lasting(decider.decide(pack, firm, true))).toList();
+      List<String> elsewhere =
+          IntStream.range(0, firms.size())
+              .parallel()
+              .mapToObj(i -> lasting(decider.decide(again, firms.get(i), true)))
+              .toList();
+      assertThat(elsewhere).isEqualTo(alone);
+    }
+  }
+
+  @Test
+  void everyShippedComparisonComesToOneOutcomeForEveryFirm() throws Exception {
+    Path product = TestRules.product();
+    for (String comparison : RuleTree.read(product).comparisons().keySet()) {
+      Pack pack = TestRules.pack(product, comparison);
+      assertThat(TestFirms.of(pack, 2_000))
+          .allSatisfy(
+              firm -> {
+                Verdict verdict = decider.decide(pack, firm, false);
+                boolean hires = verdict.outcome() == OutcomeKind.HIRE_FIRST;
+                assertThat(verdict.hireFirst() != null).isEqualTo(hires);
+                assertThat(verdict.kpis()).isNotEmpty();
+                assertThat(verdict.advice()).isNotEmpty();
+                assertThat(verdict.plan().roleMix()).isNotEmpty();
+                assertThat(verdict.plan().handoffs()).isNotEmpty();
+                assertThat(verdict.plan().onboarding()).isNotEmpty();
+              });
+    }
+  }
+
+  @Test
+  void whatIsNotAnsweredIsListedWithWhetherItCouldMatter() {
+    Verdict verdict = decide(TestRules.pack(FERRY), Map.of("hurry", Level.LOW));
+    assertThat(verdict.unanswered())
+        .contains(new Verdict.Unanswered("cargo", true), new Verdict.Unanswered("budget", false))
+        .extracting(Verdict.Unanswered::question)
+        .doesNotContain("hurry", "unread");
+  }
+
+  @Test
+  void aTraceTellsEveryRuleThatFiredWithItsFacts() {
+    Verdict verdict = decide(TestRules.pack(FERRY), Map.of("passengers", 2_000));
+    TraceStep first =
+        verdict.trace().stream()
+            .filter(step -> step.rule().equals("Many people cross"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(first.source()).isEqualTo("rules/ferry-vs-bridge/needs.drl:21");
+    assertThat(first.matched()).containsExactly(Map.of("type", "Crossing", "passengers", 2_000));
+    assertThat(first.made())
+        .containsExactly(
+            Map.of(
+                "type",
+                "Need",
+                "criterion",
+                "speed",
+                "topic",
+                "speed",
+                "weight",
+                2,
+                "because",
+                "2000 passengers cross in a day"));
+    assertThat(verdict.trace().get(verdict.trace().size() - 1).rule())
+        .isNotEqualTo("Many people cross");
+  }
+
+  @Test
+  void rulesThatDoNotEndAreStoppedAndNamed() {
+    Pack pack = TestRules.pack("never-ending");
+    FiringLimitReached stopped =
+        catchThrowableOfType(FiringLimitReached.class, () -> decide(pack, Map.of()));
+    assertThat(stopped.rule()).isEqualTo("Counting never ends");
+    assertThat(stopped.limit()).isEqualTo(500);
+  }
+
+  @Test
+  void aRuleThatFailsIsNamedAndTheNextFirmIsDecided() {
+    Pack pack = TestRules.pack("failing");
+    RuleFailed failed =
+        catchThrowableOfType(RuleFailed.class, () -> decide(pack, Map.of("divisor", 0)));
+    assertThat(failed).hasMessage("the rule \"A sum is divided\" failed: / by zero");
+    assertThat(catchThrowableOfType(RuleFailed.class, () -> decide(pack, Map.of())))
+        .hasMessageContaining("an answer that was not given");
+    assertThat(decide(pack, Map.of("divisor", 4)).advice())
+        .extracting(Verdict.AdviceLine::text)
+        .contains("Each gets 25");
+  }
+}
