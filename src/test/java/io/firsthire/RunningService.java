@@ -1,0 +1,145 @@
+package io.firsthire;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** The packaged service as a process of its own, on a free port. */
+public final class RunningService implements AutoCloseable {
+  private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private final Process process;
+  private final List<String> log = new CopyOnWriteArrayList<>();
+  private final int port;
+
+  private RunningService(Process process) {
+    this.process = process;
+    Thread reader = new Thread(this::readLog, "log-reader");
+    reader.setDaemon(true);
+    reader.start();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .until(
+            () ->
+                !process.isAlive()
+                    || log.stream().anyMatch(line -> LISTENING.matcher(line).find()));
+    this.port =
+        log.stream()
+            .map(LISTENING::matcher)
+            .filter(Matcher::find)
+            .map(matcher -> Integer.parseInt(matcher.group(1)))
+            .findFirst()
+            .orElseThrow(
+                () -> new AssertionError("the service did not start:\n" + String.join("\n", log)));
+  }
+
+  /** Starts the service on a directory of rules, with further settings as {@code key=value}. */
+  public static RunningService start(Path rules, String... settings) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dquarkus.http.port=0");
+    command.add("-Dfirsthire.rules.directory=" + rules);
+    for (String setting : settings) {
+      command.add("-D" + setting);
+    }
+    command.addAll(List.of("-jar", System.getProperty("firsthire.jar")));
+    try {
+      return new RunningService(new ProcessBuilder(command).redirectErrorStream(true).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void readLog() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      lines.lines().forEach(log::add);
+    } catch (IOException | UncheckedIOException e) {
+      log.add("the log ended: " + e);
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** What it has logged so far, line by line. */
+  public List<String> log() {
+    return log;
+  }
+
+  /** Asks it to stop, as {@code kill} does. */
+  public void stop() {
+    process.destroy();
+  }
+
+  /** Waits until it has stopped, and gives its exit code. */
+  public int awaitExit() throws InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("the service did not stop");
+    }
+    return process.exitValue();
+  }
+
+  /** Answers a GET. */
+  public HttpResponse<String> get(String path, String... headers) {
+    return send(request(path, headers).GET().build());
+  }
+
+  /** Answers a POST of JSON. */
+  public HttpResponse<String> post(String path, String json) {
+    return send(
+        request(path, "Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(30));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) {
+    try {
+      return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
