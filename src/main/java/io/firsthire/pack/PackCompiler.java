@@ -117,7 +117,7 @@ public final class PackCompiler {
     List<RuleText> texts =
         files.stream().map(file -> new RuleText(file.path(), file.text())).toList();
     try {
-      return CompiledRules.compile(texts);
+      return CompiledRules.compile(PACKAGE, texts);
     } catch (RulesRejected e) {
       e.messages().forEach(message -> problems.add(diagnostic(model, message)));
     } catch (RuntimeException e) {

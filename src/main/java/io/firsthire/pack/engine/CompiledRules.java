@@ -38,13 +38,15 @@ public final class CompiledRules {
   /**
    * Compiles rules.
    *
+   * @param rulePackage the package that all of them are in
    * @throws RulesRejected if Drools finds them wrong
    */
-  public static CompiledRules compile(List<RuleText> texts) throws RulesRejected {
+  public static CompiledRules compile(String rulePackage, List<RuleText> texts)
+      throws RulesRejected {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     // Drools looks for the classes that rules import in the context class loader.
-    thread.setContextClassLoader(CompiledRules.class.getClassLoader());
+    thread.setContextClassLoader(new RuleParent(CompiledRules.class.getClassLoader(), rulePackage));
     try {
       return build(texts);
     } finally {
