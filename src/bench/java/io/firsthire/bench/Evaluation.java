@@ -1,0 +1,71 @@
+package io.firsthire.bench;
+
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Conclusion;
+import io.firsthire.verdict.Decider;
+import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** One evaluation on one thread, of a thousand firms in turn. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(value = 1, jvmArgsAppend = "-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
+public class Evaluation {
+  private static final int FIRMS = 1_000;
+
+  /** As the service sets it. */
+  static final int FIRING_LIMIT = 10_000;
+
+  /** How many rules the pack is grown to; 0 leaves it as it is shipped. */
+  @Param({"0", "100", "1000"})
+  public int rules;
+
+  private final Decider decider = new Decider(FIRING_LIMIT, Clock.systemUTC());
+  private Pack pack;
+  private List<Firm> firms;
+  private int next;
+
+  /** Compiles the pack and reads the firms. */
+  @Setup
+  public void compile() {
+    Benchmarks.quietLog();
+    pack = rules == 0 ? ShippedRules.pack() : ShippedRules.grownTo(rules);
+    Firms generated = Firms.of(pack);
+    firms =
+        IntStream.range(0, FIRMS)
+            .mapToObj(n -> Firm.read(pack, generated.firm(n).getBytes(StandardCharsets.UTF_8)))
+            .toList();
+  }
+
+  /** The rules alone: from answers to what is concluded. */
+  @Benchmark
+  public List<Conclusion> conclude() {
+    return pack.decisions().conclude(firm().answers(), FIRING_LIMIT);
+  }
+
+  /** The whole decision: from a firm to its verdict. */
+  @Benchmark
+  public Verdict decide() {
+    return decider.decide(pack, firm(), false);
+  }
+
+  private Firm firm() {
+    next = next + 1 < FIRMS ? next + 1 : 0;
+    return firms.get(next);
+  }
+}

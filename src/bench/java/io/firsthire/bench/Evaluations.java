@@ -1,0 +1,80 @@
+package io.firsthire.bench;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs {@link Evaluation} with JMH. */
+final class Evaluations {
+  private Evaluations() {}
+
+  static List<Result> run(boolean quick) {
+    Collection<RunResult> runs;
+    try {
+      runs =
+          new Runner(
+                  new OptionsBuilder()
+                      .include(Evaluation.class.getName())
+                      .addProfiler(GCProfiler.class)
+                      .warmupIterations(quick ? 5 : 12)
+                      .measurementIterations(quick ? 3 : 5)
+                      .warmupTime(TimeValue.seconds(1))
+                      .measurementTime(TimeValue.seconds(quick ? 1 : 2))
+                      .shouldFailOnError(true)
+                      .build())
+              .run();
+    } catch (RunnerException e) {
+      throw new IllegalStateException("JMH failed", e);
+    }
+    List<Result> results = new ArrayList<>();
+    for (RunResult run : runs) {
+      results.add(result(run, shipped(runs, run)));
+    }
+    return results;
+  }
+
+  /** The same benchmark on the pack as it is shipped. */
+  private static RunResult shipped(Collection<RunResult> runs, RunResult of) {
+    return runs.stream()
+        .filter(run -> rules(run).equals("0") && name(run).equals(name(of)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Result result(RunResult run, RunResult shipped) {
+    String what = name(run).equals("decide") ? "One decision" : "Its rules alone";
+    if (run == shipped) {
+      return new Result(what + ", shipped pack", figure(run));
+    }
+    return new Result(
+        what + ", pack of " + rules(run) + " rules",
+        figure(run),
+        "shipped pack: " + figure(shipped),
+        "%.1f".formatted(micros(run) / micros(shipped)),
+        "");
+  }
+
+  private static String name(RunResult run) {
+    return run.getPrimaryResult().getLabel();
+  }
+
+  private static String rules(RunResult run) {
+    return run.getParams().getParam("rules");
+  }
+
+  private static double micros(RunResult run) {
+    return run.getPrimaryResult().getScore();
+  }
+
+  private static String figure(RunResult run) {
+    double bytes = run.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+    return "%.1f ± %.1f µs, %,.0f bytes allocated"
+        .formatted(micros(run), run.getPrimaryResult().getScoreError(), bytes);
+  }
+}

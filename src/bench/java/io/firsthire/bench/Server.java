@@ -1,0 +1,151 @@
+package io.firsthire.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged application as a process of its own, on a free port of the loopback interface. */
+final class Server implements AutoCloseable {
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long POLL_MILLIS = 5;
+
+  private final Process process;
+  private final String address;
+
+  private Server(Process process, String address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /**
+   * Starts the application; it does not answer yet.
+   *
+   * @param name of the folder, in the build directory, for its log and data
+   * @param options for its Java machine
+   */
+  static Server start(String name, Path rules, String... options) {
+    Path directory = Benchmarks.DIRECTORY.resolve(name);
+    try {
+      Files.createDirectories(directory);
+      int port = freePort();
+      List<String> command = new ArrayList<>();
+      command.add(Command.JAVA);
+      command.addAll(List.of(options));
+      command.add("-Dquarkus.http.host=127.0.0.1");
+      command.add("-Dquarkus.http.port=" + port);
+      command.add("-Dfirsthire.rules.directory=" + rules.toAbsolutePath());
+      command.add("-jar");
+      command.add(Benchmarks.DIRECTORY.resolve("quarkus-app/quarkus-run.jar").toString());
+      Process process =
+          new ProcessBuilder(command)
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(directory.resolve("server.log").toFile())
+              .start();
+      return new Server(process, "http://127.0.0.1:" + port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Where verdicts are asked for. */
+  String verdicts() {
+    return address + "/api/comparisons/" + ShippedRules.COMPARISON + "/verdicts";
+  }
+
+  /** Where a JSON object is only read and written again. */
+  String echo() {
+    return address + "/bench/echo";
+  }
+
+  /** Waits until a verdict is answered. */
+  Server awaitVerdict() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!answersVerdict()) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        close();
+        throw new IllegalStateException("the application does not answer; see its server.log");
+      }
+      pause(POLL_MILLIS);
+    }
+    return this;
+  }
+
+  private boolean answersVerdict() {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(verdicts()))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+            .build();
+    try {
+      return send(request).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The comparisons as the service lists them, with their revisions. */
+  String comparisons() {
+    try {
+      return send(HttpRequest.newBuilder(URI.create(address + "/api/comparisons")).build()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) throws IOException {
+    try {
+      return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The processor time that it has used. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Stops it as an operator would, and waits until it is gone. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

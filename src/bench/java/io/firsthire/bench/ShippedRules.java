@@ -1,0 +1,101 @@
+package io.firsthire.bench;
+
+import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.Question;
+import io.firsthire.pack.RuleFile;
+import io.firsthire.pack.RuleTree;
+import io.firsthire.vocabulary.Criterion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The rules in this repository's {@code rules/}, as they are and grown. */
+final class ShippedRules {
+  /** Where they are. */
+  static final Path DIRECTORY = Path.of("rules");
+
+  /** The comparison that is measured. */
+  static final String COMPARISON = "legal-case-manager-vs-paralegal";
+
+  private static final String HEADER = "package firsthire\n\nimport io.firsthire.vocabulary.*\n\n";
+
+  private ShippedRules() {}
+
+  /** The measured pack as it is shipped. */
+  static Pack pack() {
+    return compile(List.of());
+  }
+
+  /**
+   * The measured pack with more rules in it, each a need that about one firm of a hundred has.
+   *
+   * @param rules how many rules the pack shall have, the shipped ones among them
+   */
+  static Pack grownTo(int rules) {
+    Pack shipped = pack();
+    List<Question> numbers = asked(shipped, Question.Kind.INTEGER);
+    List<Question> choices = asked(shipped, Question.Kind.CHOICE);
+    List<Criterion> criteria = shipped.catalogue().all(Criterion.class);
+    String text =
+        IntStream.range(0, rules - shipped.rules().rules().size())
+            .mapToObj(n -> rule(n, pick(numbers, n), pick(choices, n), pick(criteria, n)))
+            .collect(Collectors.joining("\n", HEADER, ""));
+    return compile(List.of(new RuleFile("rules/" + COMPARISON + "/generated.drl", text)));
+  }
+
+  private static Pack compile(List<RuleFile> more) {
+    try {
+      List<RuleFile> files = new ArrayList<>(RuleTree.read(DIRECTORY).pack(COMPARISON));
+      files.addAll(more);
+      files.sort(Comparator.comparing(RuleFile::path));
+      return PackCompiler.compile(COMPARISON, files);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (CompileFailed e) {
+      throw new IllegalStateException("the measured pack is not valid: " + e.diagnostics(), e);
+    }
+  }
+
+  private static List<Question> asked(Pack pack, Question.Kind kind) {
+    return pack.questions().stream()
+        .filter(question -> question.kind() == kind && question.declaredIn().equals("Firm"))
+        .toList();
+  }
+
+  private static <T> T pick(List<T> from, int n) {
+    return from.get(n % from.size());
+  }
+
+  /** Bounds as far apart at every scale as the generated firms' numbers are. */
+  private static String rule(int n, Question number, Question choice, Criterion criterion) {
+    int least = number.min().intValueExact();
+    double scale = Math.log(number.max().intValueExact() - least + 1);
+    long from = least + (long) Math.exp(n % 20 / 20.0 * scale) - 1;
+    long below = least + (long) Math.ceil(Math.exp((n % 20 + 1) / 20.0 * scale)) - 1;
+    return """
+        rule "Generated need %d"
+            @source("generated")
+        when
+            Firm(%s >= %d, %2$s < %d, %s == %s.%s)
+        then
+            insert(new Need("%s", 1, "generated need %1$d"));
+        end
+        """
+        .formatted(
+            n,
+            number.name(),
+            from,
+            below,
+            choice.name(),
+            choice.type().getSimpleName(),
+            pick(choice.choices(), n),
+            criterion.id());
+  }
+}

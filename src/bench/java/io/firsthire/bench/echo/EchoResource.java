@@ -1,0 +1,27 @@
+package io.firsthire.bench.echo;
+
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+
+/**
+ * Answers with the JSON object it is sent: the least that a JSON endpoint of this service can do.
+ */
+@Path("/bench/echo")
+@Singleton
+public class EchoResource {
+
+  /** The object, read and written again, on the event loop as a verdict is. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @NonBlocking
+  public Map<String, Object> echo(Map<String, Object> firm) {
+    return firm;
+  }
+}
