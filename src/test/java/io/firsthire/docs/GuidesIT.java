@@ -1,0 +1,172 @@
+package io.firsthire.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.RunningService;
+import io.firsthire.TestRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Does what the documents say, as they say it, on a running service: {@code diff} blocks that name
+ * a file are edits of it, {@code drl} blocks that name one are new files, and the answer to a
+ * {@code sh} block with curl is what the {@code json} block after it shows. Each section starts
+ * from the rules as they are shipped.
+ */
+class GuidesIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern CURL =
+      Pattern.compile(
+          "curl -s localhost:8080(\\S+)(?: -H 'content-type: application/json' -d '(.*)')?");
+  private static final Path SHIPPED = Path.of("rules");
+
+  private static Path rules;
+  private static RunningService service;
+
+  @BeforeAll
+  static void start() throws IOException {
+    rules = TestRules.product();
+    service = RunningService.start(rules, "firsthire.rules.poll=100ms");
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> readmeIsTrue() throws IOException {
+    return sections(Path.of("README.md"), 1);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theGuideToTheRulesIsTrue() throws IOException {
+    return sections(Path.of("rules/README.md"), 5);
+  }
+
+  private static Stream<DynamicTest> sections(Path document, int least) throws IOException {
+    List<Guide.Section> sections =
+        Guide.read(document).sections().stream()
+            .filter(section -> section.examples().stream().anyMatch(GuidesIT::runs))
+            .toList();
+    assertThat(sections).hasSizeGreaterThanOrEqualTo(least);
+    return sections.stream()
+        .map(section -> dynamicTest(section.title(), () -> run(document, section)));
+  }
+
+  private static boolean runs(Guide.Example example) {
+    return example.file() != null || example.text().contains("curl ");
+  }
+
+  private static void run(Path document, Guide.Section section) throws Exception {
+    restore();
+    List<Guide.Example> examples = section.examples();
+    for (int n = 0; n < examples.size(); n++) {
+      Guide.Example example = examples.get(n);
+      String place = document + ":" + example.line();
+      if (example.language().equals("diff")) {
+        edit(place, rules.resolveSibling(inCopy(example)), example.lines());
+      } else if (example.file() != null) {
+        Path file = rules.resolveSibling(inCopy(example));
+        assertThat(file).as(place).doesNotExist();
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, example.text());
+      } else if (example.text().contains("curl ")) {
+        Guide.Example answer = examples.get(++n);
+        assertThat(answer.language()).as(place).isEqualTo("json");
+        ask(place, example.text(), JSON.readTree(answer.text()));
+      }
+    }
+  }
+
+  private static Path inCopy(Guide.Example example) {
+    return rules.getFileName().resolve(Path.of("rules").relativize(Path.of(example.file())));
+  }
+
+  /** Puts the shipped rules back, without what an earlier section added. */
+  private static void restore() throws IOException {
+    try (Stream<Path> files = Files.walk(rules)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (Files.notExists(SHIPPED.resolve(rules.relativize(file)))) {
+          Files.delete(file);
+        }
+      }
+    }
+    TestRules.copy(SHIPPED, rules);
+  }
+
+  private static void edit(String place, Path file, List<String> diff) throws IOException {
+    List<String> before = new ArrayList<>();
+    List<String> after = new ArrayList<>();
+    for (String line : diff) {
+      String text = line.isEmpty() ? "" : line.substring(1);
+      if (!line.startsWith("+")) {
+        before.add(text);
+      }
+      if (!line.startsWith("-")) {
+        after.add(text);
+      }
+    }
+    String text = Files.readString(file);
+    assertThat(text).as(place).containsOnlyOnce(String.join("\n", before) + "\n");
+    Files.writeString(
+        file, text.replace(String.join("\n", before) + "\n", String.join("\n", after) + "\n"));
+  }
+
+  private static void ask(String place, String command, JsonNode shown) {
+    Matcher curl = CURL.matcher(command.replace("\\\n", " ").replaceAll("\\s+", " ").strip());
+    assertThat(curl.matches()).as(place + " is a curl command that can be run").isTrue();
+    await(place)
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              String answer =
+                  curl.group(2) == null
+                      ? service.get(curl.group(1)).body()
+                      : service.post(curl.group(1), curl.group(2)).body();
+              compare("the answer", JSON.readTree(answer), shown);
+            });
+  }
+
+  /** What is shown must be there; "…" stands for whatever is, and for what is left out. */
+  private static void compare(String path, JsonNode found, JsonNode shown) {
+    if (shown.isTextual() && shown.textValue().equals("…")) {
+      assertThat(found).as(path).isNotNull();
+    } else if (shown.isObject()) {
+      shown
+          .fieldNames()
+          .forEachRemaining(
+              name -> {
+                assertThat(found.has(name)).as(path + "." + name + " in " + found).isTrue();
+                compare(path + "." + name, found.get(name), shown.get(name));
+              });
+    } else if (shown.isArray()) {
+      boolean more = !shown.isEmpty() && shown.get(shown.size() - 1).equals(JSON.valueToTree("…"));
+      int size = more ? shown.size() - 1 : shown.size();
+      assertThat(found.size()).as(path + " in " + found).isGreaterThanOrEqualTo(size);
+      if (!more) {
+        assertThat(found.size()).as(path + " in " + found).isEqualTo(size);
+      }
+      for (int n = 0; n < size; n++) {
+        compare(path + "[" + n + "]", found.get(n), shown.get(n));
+      }
+    } else {
+      assertThat(found).as(path).isEqualTo(shown);
+    }
+  }
+}
