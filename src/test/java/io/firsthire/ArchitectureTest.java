@@ -30,6 +30,8 @@ class ArchitectureTest {
         .definedBy("io.firsthire.verdict..")
         .layer("http")
         .definedBy("io.firsthire.http..")
+        .layer("cli")
+        .definedBy("io.firsthire.cli..")
         .whereLayer("vocabulary")
         .mayNotAccessAnyLayer()
         .whereLayer("pack")
@@ -39,6 +41,8 @@ class ArchitectureTest {
         .whereLayer("verdict")
         .mayOnlyAccessLayers("vocabulary", "pack", "catalogue")
         .whereLayer("http")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .check(CLASSES);
   }
@@ -60,10 +64,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheEdgeKnowsTheWeb() {
+  void onlyTheEdgesKnowTheWeb() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.firsthire.http..")
+        .resideOutsideOfPackages("io.firsthire.http..", "io.firsthire.cli..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -83,7 +87,11 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "io.firsthire.pack", "io.firsthire.pack.engine..", "io.firsthire.vocabulary..")
+            "io.firsthire.pack",
+            "io.firsthire.pack.engine..",
+            "io.firsthire.pack.model..",
+            "io.firsthire.pack.check..",
+            "io.firsthire.vocabulary..")
         .check(CLASSES);
   }
 }

@@ -1,7 +1,7 @@
 package io.firsthire;
 
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.Question;
+import io.firsthire.pack.model.Question;
 import io.firsthire.verdict.Firm;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;

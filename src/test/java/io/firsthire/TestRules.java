@@ -58,7 +58,7 @@ public final class TestRules {
   /** One comparison of a directory, compiled. */
   public static Pack pack(Path directory, String comparison) {
     try {
-      return PackCompiler.compile(comparison, RuleTree.read(directory).pack(comparison));
+      return PackCompiler.compile(RuleTree.read(directory), comparison);
     } catch (CompileFailed | IOException e) {
       throw new AssertionError(e.getMessage(), e);
     }

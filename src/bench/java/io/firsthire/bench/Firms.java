@@ -1,7 +1,7 @@
 package io.firsthire.bench;
 
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.Question;
+import io.firsthire.pack.model.Question;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

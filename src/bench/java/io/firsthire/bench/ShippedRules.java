@@ -3,15 +3,13 @@ package io.firsthire.bench;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackCompiler;
-import io.firsthire.pack.Question;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.model.Question;
 import io.firsthire.vocabulary.Criterion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,10 +50,11 @@ final class ShippedRules {
 
   private static Pack compile(List<RuleFile> more) {
     try {
-      List<RuleFile> files = new ArrayList<>(RuleTree.read(DIRECTORY).pack(COMPARISON));
-      files.addAll(more);
-      files.sort(Comparator.comparing(RuleFile::path));
-      return PackCompiler.compile(COMPARISON, files);
+      RuleTree tree = RuleTree.read(DIRECTORY);
+      for (RuleFile file : more) {
+        tree = tree.with(file);
+      }
+      return PackCompiler.compile(tree, COMPARISON);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (CompileFailed e) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.Question;
+import io.firsthire.pack.model.Question;
 
 /**
  * A pack's questions as a JSON Schema (draft 2020-12) of the firm that answers them. Every question

@@ -4,12 +4,14 @@ import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackStatus;
 import io.firsthire.pack.Reload;
 import io.firsthire.pack.RulePacks;
+import io.firsthire.pack.check.Diagnostic;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -73,18 +75,25 @@ public class LivePacks {
     switch (reload.result()) {
       case LIVE ->
           LOG.infof(
-              "%s: %s -> %s in %d ms",
-              reload.comparison(), was, reload.after(), reload.took().toMillis());
+              "%s: %s -> %s in %d ms%s",
+              reload.comparison(),
+              was,
+              reload.after(),
+              reload.took().toMillis(),
+              listed(reload.problems()));
       case REMOVED -> LOG.warnf("%s: %s -> removed", reload.comparison(), was);
       case REFUSED ->
           LOG.errorf(
-              "%s: refused, %s; %d problems:%s",
+              "%s: refused, %s%s",
               reload.comparison(),
               reload.after() == null
                   ? "no revision answers"
                   : reload.after() + " goes on answering",
-              reload.problems().size(),
-              reload.problems().stream().map(p -> "\n  " + p).reduce("", String::concat));
+              listed(reload.problems()));
     }
+  }
+
+  private static String listed(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().map(d -> "\n  " + d).collect(Collectors.joining());
   }
 }

@@ -1,6 +1,7 @@
 package io.firsthire.http;
 
 import io.firsthire.pack.PackStatus;
+import io.firsthire.pack.check.Diagnostic;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -51,12 +52,10 @@ class PackHealth {
   private static String described(PackStatus status) {
     String answering =
         status.live().map(pack -> "answers with " + pack.revision()).orElse("does not answer");
-    return status.problems().isEmpty()
-        ? answering
-        : answering
-            + "; "
-            + status.problems().size()
-            + " problems in its rules, the first: "
-            + status.problems().get(0);
+    return status.diagnostics().stream()
+        .filter(Diagnostic::isError)
+        .findFirst()
+        .map(first -> answering + "; the change to " + status.revision() + " was refused: " + first)
+        .orElse(answering);
   }
 }

@@ -1,6 +1,6 @@
 package io.firsthire.http;
 
-import io.firsthire.pack.Nearest;
+import io.firsthire.pack.check.Nearest;
 import io.firsthire.pack.engine.FiringLimitReached;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.verdict.InvalidFirm;

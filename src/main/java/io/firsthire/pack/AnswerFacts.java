@@ -1,5 +1,6 @@
 package io.firsthire.pack;
 
+import io.firsthire.pack.model.Question;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

@@ -1,5 +1,6 @@
 package io.firsthire.pack;
 
+import io.firsthire.pack.check.Diagnostic;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,5 +1,8 @@
 package io.firsthire.pack;
 
+import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.pack.model.Question;
+import io.firsthire.pack.model.RuleModel;
 import java.util.List;
 
 /**
@@ -12,6 +15,7 @@ import java.util.List;
  * @param questions those that the pack's rules read, in the order they are declared
  * @param catalogue what the rules say without any firm
  * @param decisions the rules that depend on a firm's answers
+ * @param warnings what is allowed in the rules, but most likely not what was meant
  */
 public record Pack(
     String comparison,
@@ -19,7 +23,8 @@ public record Pack(
     RuleModel rules,
     List<Question> questions,
     Catalogue catalogue,
-    Decisions decisions) {
+    Decisions decisions,
+    List<Diagnostic> warnings) {
 
   /** A question by its name, or null if the pack does not ask it. */
   public Question question(String name) {

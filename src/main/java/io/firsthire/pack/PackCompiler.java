@@ -1,5 +1,8 @@
 package io.firsthire.pack;
 
+import io.firsthire.pack.check.Code;
+import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.pack.check.PackCheck;
 import io.firsthire.pack.engine.CompiledRules;
 import io.firsthire.pack.engine.CompilerMessage;
 import io.firsthire.pack.engine.Conclusion;
@@ -7,9 +10,10 @@ import io.firsthire.pack.engine.FiringLimitReached;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.pack.engine.RuleText;
 import io.firsthire.pack.engine.RulesRejected;
+import io.firsthire.pack.model.Question;
+import io.firsthire.pack.model.Questions;
+import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.RuleSource;
-import io.firsthire.pack.source.SourceFile;
-import io.firsthire.pack.source.SyntaxError;
 import io.firsthire.vocabulary.Comparison;
 import io.firsthire.vocabulary.Role;
 import java.util.ArrayList;
@@ -28,39 +32,39 @@ public final class PackCompiler {
 
   private static final int CATALOGUE_FIRINGS = 10_000;
 
+  private final RuleTree tree;
   private final String comparison;
   private final List<RuleFile> files;
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  private PackCompiler(String comparison, List<RuleFile> files) {
+  private PackCompiler(RuleTree tree, String comparison) {
+    this.tree = tree;
     this.comparison = comparison;
-    this.files = files;
+    this.files = tree.pack(comparison);
   }
 
   /**
-   * Compiles a pack.
+   * Compiles a comparison's pack.
    *
-   * @param files the vocabulary's and the comparison's, in the order of their paths
    * @throws CompileFailed with all that is wrong
    */
-  public static Pack compile(String comparison, List<RuleFile> files) throws CompileFailed {
-    return new PackCompiler(comparison, files).pack();
+  public static Pack compile(RuleTree tree, String comparison) throws CompileFailed {
+    return new PackCompiler(tree, comparison).pack();
   }
 
   private Pack pack() throws CompileFailed {
-    RuleModel model = model();
-    Questions reader = new Questions(model);
-    List<Question> declared = reader.read();
-    problems.addAll(reader.problems());
-    failOnProblems();
+    RuleModel model = tree.model(comparison);
+    problems.addAll(PackCheck.of(comparison, model, tree.modelsBeside(comparison)));
+    failOnErrors();
 
     CompiledRules compiled = compiled(model);
     Set<String> decisionRules = model.decisionRules();
     List<Conclusion> catalogue = catalogue(model, compiled, decisionRules);
     require(catalogue, Comparison.class, 1);
     require(catalogue, Role.class, 2);
-    failOnProblems();
+    failOnErrors();
 
+    List<Question> declared = Questions.of(model);
     List<Question> asked =
         declared.stream().filter(q -> model.isAsked(q.declaredIn(), q.name())).toList();
     Set<String> following = model.followUpRules();
@@ -76,41 +80,13 @@ public final class PackCompiler {
                 .map(Question::name)
                 .collect(Collectors.toSet()));
     return new Pack(
-        comparison, Revision.of(files), model, asked, new Catalogue(catalogue), decisions);
-  }
-
-  private RuleModel model() {
-    List<SourceFile> sources = new ArrayList<>();
-    for (RuleFile file : files) {
-      SourceFile source = SourceFile.read(file.path(), file.text());
-      source.errors().forEach(error -> problems.add(diagnostic(file.path(), error)));
-      if (source.errors().isEmpty() && !PACKAGE.equals(source.packageName())) {
-        problems.add(
-            new Diagnostic(
-                Severity.ERROR,
-                "wrong-package",
-                file.path(),
-                1,
-                1,
-                null,
-                "a rule file starts with 'package " + PACKAGE + "'",
-                null));
-      }
-      sources.add(source);
-    }
-    return new RuleModel(sources);
-  }
-
-  private static Diagnostic diagnostic(String path, SyntaxError error) {
-    return new Diagnostic(
-        Severity.ERROR,
-        "syntax",
-        path,
-        error.span().line(),
-        error.span().column(),
-        error.rule(),
-        error.message(),
-        error.suggestion());
+        comparison,
+        Revision.of(files),
+        model,
+        asked,
+        new Catalogue(catalogue),
+        decisions,
+        List.copyOf(problems));
   }
 
   private CompiledRules compiled(RuleModel model) throws CompileFailed {
@@ -125,7 +101,7 @@ public final class PackCompiler {
       problems.add(
           diagnostic(model, new CompilerMessage(null, 0, 0, String.valueOf(e.getMessage()))));
     }
-    failOnProblems();
+    failOnErrors();
     throw new IllegalStateException("rules were rejected without a reason");
   }
 
@@ -145,8 +121,7 @@ public final class PackCompiler {
     boolean placed = message.line() > 0 && message.path() != null && message.path().endsWith(file);
     int line = placed ? message.line() : rule == null ? 1 : rule.span().line();
     return new Diagnostic(
-        Severity.ERROR,
-        "does-not-compile",
+        Code.DOES_NOT_COMPILE,
         file,
         line,
         placed ? Math.max(1, message.column()) : 1,
@@ -167,25 +142,18 @@ public final class PackCompiler {
       facts.sort(Comparator.comparingInt(conclusion -> model.order(conclusion.rule())));
       return List.copyOf(facts);
     } catch (RuleFailed e) {
-      problems.add(atRule(model, e.rule(), "rule-failed", e.getMessage()));
+      problems.add(atRule(model, e.rule(), Code.RULE_FAILED, e.getMessage()));
     } catch (FiringLimitReached e) {
-      problems.add(atRule(model, e.rule(), "firing-limit", e.getMessage()));
+      problems.add(atRule(model, e.rule(), Code.LIMIT_REACHED, e.getMessage()));
     }
-    failOnProblems();
+    failOnErrors();
     throw new IllegalStateException("a catalogue failed without a reason");
   }
 
-  private static Diagnostic atRule(RuleModel model, String name, String code, String message) {
+  private static Diagnostic atRule(RuleModel model, String name, Code code, String message) {
     RuleSource rule = model.rule(name);
     return new Diagnostic(
-        Severity.ERROR,
-        code,
-        rule.file(),
-        rule.nameSpan().line(),
-        rule.nameSpan().column(),
-        name,
-        message,
-        null);
+        code, rule.file(), rule.nameSpan().line(), rule.nameSpan().column(), name, message, null);
   }
 
   private void require(List<Conclusion> catalogue, Class<?> type, int least) {
@@ -199,13 +167,9 @@ public final class PackCompiler {
               .findFirst()
               .orElse(files.get(0).path());
       problems.add(
-          new Diagnostic(
-              Severity.ERROR,
-              "missing-fact",
+          Diagnostic.ofFile(
+              Code.MISSING_FACT,
               file,
-              1,
-              1,
-              null,
               "a comparison needs at least "
                   + least
                   + " "
@@ -234,8 +198,8 @@ public final class PackCompiler {
     return new Decisions.Step(compiled.engine(rules::contains), shared);
   }
 
-  private void failOnProblems() throws CompileFailed {
-    if (!problems.isEmpty()) {
+  private void failOnErrors() throws CompileFailed {
+    if (problems.stream().anyMatch(Diagnostic::isError)) {
       throw new CompileFailed(problems.stream().sorted().distinct().toList());
     }
   }

@@ -1,5 +1,6 @@
 package io.firsthire.pack;
 
+import io.firsthire.pack.check.Diagnostic;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,7 +8,14 @@ import java.util.Optional;
  * How one comparison stands.
  *
  * @param live the last good pack, which answers; empty if there never was one
- * @param problems what is wrong with the files as they are now; empty if the live pack is made of
- *     them
+ * @param revision of the files as they are now, whether they went live or were refused
+ * @param diagnostics what is wrong with the files as they are now
  */
-public record PackStatus(String comparison, Optional<Pack> live, List<Diagnostic> problems) {}
+public record PackStatus(
+    String comparison, Optional<Pack> live, String revision, List<Diagnostic> diagnostics) {
+
+  /** Whether the files as they are now did not go live. */
+  public boolean refused() {
+    return diagnostics.stream().anyMatch(Diagnostic::isError);
+  }
+}

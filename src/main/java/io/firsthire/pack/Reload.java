@@ -1,5 +1,6 @@
 package io.firsthire.pack;
 
+import io.firsthire.pack.check.Diagnostic;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.firsthire.pack;
 
+import io.firsthire.pack.check.Code;
+import io.firsthire.pack.check.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,17 +129,19 @@ public final class RulePacks implements AutoCloseable {
             .toList();
     compiled = tree;
     removed.forEach(this::remove);
-    changed.parallelStream().map(id -> attempt(id, tree.pack(id))).forEachOrdered(this::publish);
+    changed.parallelStream().map(id -> attempt(id, tree)).forEachOrdered(this::publish);
   }
 
-  private record Attempt(String comparison, Pack pack, List<Diagnostic> problems, Duration took) {}
+  private record Attempt(
+      String comparison, String revision, Pack pack, List<Diagnostic> problems, Duration took) {}
 
-  private static Attempt attempt(String comparison, List<RuleFile> files) {
+  private static Attempt attempt(String comparison, RuleTree tree) {
     long start = System.nanoTime();
     Pack pack = null;
-    List<Diagnostic> problems = List.of();
+    List<Diagnostic> problems;
     try {
-      pack = PackCompiler.compile(comparison, files);
+      pack = PackCompiler.compile(tree, comparison);
+      problems = pack.warnings();
     } catch (CompileFailed e) {
       problems = e.diagnostics();
     } catch (RuntimeException | LinkageError e) {
@@ -145,17 +149,18 @@ public final class RulePacks implements AutoCloseable {
       // suffer.
       problems =
           List.of(
-              new Diagnostic(
-                  Severity.ERROR,
-                  "compiler-failed",
-                  files.get(0).path(),
-                  1,
-                  1,
-                  null,
+              Diagnostic.ofFile(
+                  Code.DOES_NOT_COMPILE,
+                  tree.pack(comparison).get(0).path(),
                   "the compiler failed on this pack: " + e,
                   null));
     }
-    return new Attempt(comparison, pack, problems, Duration.ofNanos(System.nanoTime() - start));
+    return new Attempt(
+        comparison,
+        Revision.of(tree.pack(comparison)),
+        pack,
+        problems,
+        Duration.ofNanos(System.nanoTime() - start));
   }
 
   private void publish(Attempt attempt) {
@@ -166,7 +171,8 @@ public final class RulePacks implements AutoCloseable {
         packs ->
             packs.put(
                 attempt.comparison(),
-                new PackStatus(attempt.comparison(), live, attempt.problems())));
+                new PackStatus(
+                    attempt.comparison(), live, attempt.revision(), attempt.problems())));
     reloads.accept(
         new Reload(
             attempt.comparison(),

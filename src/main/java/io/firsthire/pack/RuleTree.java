@@ -1,10 +1,13 @@
 package io.firsthire.pack;
 
+import io.firsthire.pack.model.RuleModel;
+import io.firsthire.pack.source.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,7 +50,39 @@ public record RuleTree(List<RuleFile> vocabulary, SortedMap<String, List<RuleFil
   public List<RuleFile> pack(String comparison) {
     return Stream.concat(
             vocabulary.stream(), comparisons.getOrDefault(comparison, List.of()).stream())
-        .sorted(java.util.Comparator.comparing(RuleFile::path))
+        .sorted(Comparator.comparing(RuleFile::path))
+        .toList();
+  }
+
+  /** A pack's files as a model of their rules. */
+  RuleModel model(String comparison) {
+    return new RuleModel(
+        pack(comparison).stream().map(file -> SourceFile.read(file.path(), file.text())).toList());
+  }
+
+  /** The models of the other comparisons' packs. */
+  List<RuleModel> modelsBeside(String comparison) {
+    return comparisons.keySet().stream()
+        .filter(other -> !other.equals(comparison))
+        .map(this::model)
+        .toList();
+  }
+
+  /** This tree with a file added or replaced; {@code rules/folder/name} is its path. */
+  public RuleTree with(RuleFile file) {
+    String folder = file.path().split("/")[1];
+    if (folder.equals(VOCABULARY)) {
+      return new RuleTree(replaced(vocabulary, file), comparisons);
+    }
+    SortedMap<String, List<RuleFile>> changed = new TreeMap<>(comparisons);
+    changed.put(folder, replaced(comparisons.getOrDefault(folder, List.of()), file));
+    return new RuleTree(vocabulary, changed);
+  }
+
+  private static List<RuleFile> replaced(List<RuleFile> files, RuleFile file) {
+    return Stream.concat(
+            files.stream().filter(other -> !other.path().equals(file.path())), Stream.of(file))
+        .sorted(Comparator.comparing(RuleFile::path))
         .toList();
   }
 
@@ -76,7 +111,7 @@ public record RuleTree(List<RuleFile> vocabulary, SortedMap<String, List<RuleFil
     try (Stream<Path> children = Files.list(directory)) {
       return children
           .filter(child -> !child.getFileName().toString().startsWith("."))
-          .sorted(java.util.Comparator.comparing(child -> child.getFileName().toString()))
+          .sorted(Comparator.comparing(child -> child.getFileName().toString()))
           .toList();
     }
   }

@@ -4,7 +4,11 @@ package io.firsthire.vocabulary;
  * What one role offers on one criterion: a cell of the table. The level is null where the cell's
  * words cannot be compared; {@link Strength} then says what the cell is strong in.
  */
-public record Attribute(String role, String criterion, String text, Level level) {
+public record Attribute(
+    @Key @IdOf(Role.class) String role,
+    @Key @IdOf(Criterion.class) String criterion,
+    String text,
+    Level level) {
   public Attribute {
     Text.require("Attribute", "role", role);
     Text.require("Attribute", "criterion", criterion);

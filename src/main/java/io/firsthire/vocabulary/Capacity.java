@@ -1,7 +1,7 @@
 package io.firsthire.vocabulary;
 
 /** How much of a firm one person in a role usually carries, counted in {@code measure}. */
-public record Capacity(String role, int amount, String measure) {
+public record Capacity(@Key @IdOf(Role.class) String role, int amount, @Key String measure) {
   public Capacity {
     Text.require("Capacity", "role", role);
     Text.require("Capacity", "measure", measure);

@@ -1,7 +1,7 @@
 package io.firsthire.vocabulary;
 
 /** What an answer that is a level counts for: points, and the word for it in a reason. */
-public record Grade(Level level, int points, String word) {
+public record Grade(@Key Level level, int points, String word) {
   public Grade {
     if (level == null) {
       throw new IllegalArgumentException("Grade needs a level, but it is absent");

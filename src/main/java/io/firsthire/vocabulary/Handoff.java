@@ -1,7 +1,8 @@
 package io.firsthire.vocabulary;
 
 /** A part of the plan: work that passes from one lane to another. */
-public record Handoff(String giver, String receiver, String text) {
+public record Handoff(
+    @IdOf(Role.class) String giver, @IdOf(Role.class) String receiver, String text) {
   public Handoff {
     Text.require("Handoff", "giver", giver);
     Text.require("Handoff", "receiver", receiver);

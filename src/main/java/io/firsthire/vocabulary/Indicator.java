@@ -1,7 +1,10 @@
 package io.firsthire.vocabulary;
 
 /** What a KPI beyond its bounds calls for: strength in a topic of a criterion. */
-public record Indicator(String kpi, String criterion, String topic) {
+public record Indicator(
+    @IdOf(Kpi.class) String kpi,
+    @IdOf(Criterion.class) String criterion,
+    @IdOf(Strength.class) String topic) {
   public Indicator {
     Text.require("Indicator", "kpi", kpi);
     Text.require("Indicator", "criterion", criterion);

@@ -1,7 +1,7 @@
 package io.firsthire.vocabulary;
 
 /** The role that is clearly ahead of all others. */
-public record Lead(String role) {
+public record Lead(@IdOf(Role.class) String role) {
   public Lead {
     Text.require("Lead", "role", role);
   }

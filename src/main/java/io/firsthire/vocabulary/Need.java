@@ -4,7 +4,11 @@ package io.firsthire.vocabulary;
  * What a firm's situation calls for: strength in a topic of a criterion, how much it weighs in
  * points, and why.
  */
-public record Need(String criterion, String topic, int weight, String because) {
+public record Need(
+    @IdOf(Criterion.class) String criterion,
+    @IdOf(Strength.class) String topic,
+    int weight,
+    String because) {
   public Need {
     Text.require("Need", "criterion", criterion);
     Text.require("Need", "topic", topic);

@@ -4,7 +4,7 @@ package io.firsthire.vocabulary;
  * A circumstance to test the choice against; {@code question} is the firm's question that asks for
  * it.
  */
-public record PressureTest(String question, String text) {
+public record PressureTest(@Key @QuestionName String question, String text) {
   public PressureTest {
     Text.require("PressureTest", "question", question);
     Text.require("PressureTest", "text", text);

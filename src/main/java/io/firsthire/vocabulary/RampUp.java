@@ -1,7 +1,7 @@
 package io.firsthire.vocabulary;
 
 /** How many weeks a role usually takes until its work can be relied on. */
-public record RampUp(String role, int weeks) {
+public record RampUp(@Key @IdOf(Role.class) String role, int weeks) {
   public RampUp {
     Text.require("RampUp", "role", role);
     if (weeks < 1) {

@@ -1,7 +1,7 @@
 package io.firsthire.vocabulary;
 
 /** Points for one role, and the need that they come from. */
-public record Support(String role, int points, Need need) {
+public record Support(@IdOf(Role.class) String role, int points, Need need) {
   public Support {
     Text.require("Support", "role", role);
     if (need == null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.firsthire.TestRules;
+import io.firsthire.pack.check.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,8 @@ class RulePacksTest {
     awaitReloads(3);
     assertThat(reloads.get(2).result()).isEqualTo(Reload.Result.REFUSED);
     assertThat(revision(FERRY)).isEqualTo(good);
-    assertThat(packs.snapshot().get(FERRY).problems())
+    assertThat(packs.snapshot().get(FERRY).diagnostics())
+        .filteredOn(Diagnostic::isError)
         .extracting(Diagnostic::toString)
         .containsExactly(
             "rules/ferry-vs-bridge/page.drl:26:33: error: expected ')' to close 'insert(', or ',' before the next value,"
@@ -122,7 +124,7 @@ class RulePacksTest {
     TestRules.edit(page(), "insert(new Decisive(\"speed\");", "insert(new Decisive(\"speed\"));");
     awaitReloads(5);
     assertThat(reloads.get(4).result()).isEqualTo(Reload.Result.LIVE);
-    assertThat(packs.snapshot().get(FERRY).problems()).isEmpty();
+    assertThat(packs.snapshot().get(FERRY).refused()).isFalse();
     assertThat(revision(FERRY)).isEqualTo(good);
   }
 
@@ -148,7 +150,7 @@ class RulePacksTest {
     watch(directory);
     assertThat(revision(FERRY)).isNotNull();
     assertThat(packs.snapshot().get("broken").live()).isEmpty();
-    assertThat(packs.snapshot().get("broken").problems()).isNotEmpty();
+    assertThat(packs.snapshot().get("broken").diagnostics()).isNotEmpty();
   }
 
   @Test

@@ -58,7 +58,7 @@ class RuleSuitesTest {
 
   private static Stream<DynamicTest> suitesOf(RuleTree tree, String comparison) {
     try {
-      Pack pack = PackCompiler.compile(comparison, tree.pack(comparison));
+      Pack pack = PackCompiler.compile(tree, comparison);
       try (Stream<Path> files = Files.list(RULES.resolve(comparison))) {
         List<DynamicTest> tests =
             files

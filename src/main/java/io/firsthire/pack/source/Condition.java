@@ -39,4 +39,21 @@ public sealed interface Condition {
     }
     return ((Accumulate) this).source().patterns();
   }
+
+  /** Every expression in it, at any depth. */
+  default Stream<Expression> expressions() {
+    if (this instanceof Pattern pattern) {
+      return pattern.constraints().stream().flatMap(Expression::all);
+    } else if (this instanceof Quantified quantified) {
+      return quantified.conditions().stream().flatMap(Condition::expressions);
+    } else if (this instanceof Joined joined) {
+      return joined.conditions().stream().flatMap(Condition::expressions);
+    }
+    Accumulate accumulate = (Accumulate) this;
+    return Stream.of(
+            accumulate.source().expressions(),
+            accumulate.functions().stream().flatMap(Expression::all),
+            accumulate.constraints().stream().flatMap(Expression::all))
+        .flatMap(expressions -> expressions);
+  }
 }

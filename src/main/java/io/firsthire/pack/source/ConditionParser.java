@@ -22,6 +22,7 @@ final class ConditionParser {
       if (tokens.at("end") || tokens.at("rule") || tokens.atEnd()) {
         throw tokens.unexpected("'then' after the rule's conditions");
       }
+      tokens.startParts();
       conditions.add(alternatives());
       tokens.accept(";");
     }
@@ -29,6 +30,7 @@ final class ConditionParser {
   }
 
   private Condition alternatives() {
+    tokens.countPart();
     return joined("or", "||", () -> joined("and", "&&", this::single));
   }
 
@@ -106,9 +108,19 @@ final class ConditionParser {
       name.append('.').append(tokens.word("a name after '.'").text());
     }
     Span typeSpan = type.span().to(tokens.previous().span());
+    if (name.toString().equals("eval")) {
+      throw tokens.unsafe("a condition may not have eval", "Compare a fact's fields instead.");
+    }
     tokens.expect("(", "after '" + name + "'");
     List<Expression> constraints = tokens.at(")") ? List.of() : expressions.list();
+    if (tokens.at("=")) {
+      throw tokens.unreadable("a comparison is written with '=='", "Did you mean '=='?");
+    }
     tokens.expect(")", "to close '" + name + "(', or ',' before the next constraint");
+    if (tokens.at("from")) {
+      throw tokens.unsafe(
+          "a condition may match only facts, so it has no 'from'", "Match the fact itself.");
+    }
     return new Condition.Pattern(
         first.span().to(tokens.previous().span()),
         variable,

@@ -9,9 +9,9 @@ public sealed interface Expression {
 
   /**
    * A number, text, {@code true}, {@code false} or {@code null}. A text's {@code value} is without
-   * its quotes.
+   * its quotes, and {@code singleQuoted} says which they were.
    */
-  record Literal(Span span, Kind kind, String value) implements Expression {
+  record Literal(Span span, Kind kind, String value, boolean singleQuoted) implements Expression {
     /** The kinds of literals. */
     public enum Kind {
       TEXT,

@@ -27,6 +27,7 @@ final class ExpressionParser {
   }
 
   Expression value() {
+    tokens.countPart();
     Expression left = conjunction(null);
     while (tokens.at("||")) {
       Token operator = tokens.take();
@@ -107,12 +108,13 @@ final class ExpressionParser {
     return left;
   }
 
-  private static Expression binary(
-      Expression left, String operator, Span operatorSpan, Expression right) {
+  private Expression binary(Expression left, String operator, Span operatorSpan, Expression right) {
+    tokens.countPart();
     return new Expression.Binary(left.span().to(right.span()), left, operator, operatorSpan, right);
   }
 
   private Expression unary() {
+    tokens.countPart();
     Token token = tokens.peek();
     if (token.is("-") || token.is("!") || token.is("+")) {
       tokens.take();
@@ -132,6 +134,7 @@ final class ExpressionParser {
   private Expression postfix() {
     Expression value = primary();
     while (tokens.accept(".")) {
+      tokens.countPart();
       Token name = tokens.word("a name after '.'");
       value =
           tokens.at("(")
@@ -159,10 +162,12 @@ final class ExpressionParser {
     Token token = tokens.peek();
     if (token.kind() == Token.Kind.TEXT) {
       tokens.take();
-      return new Expression.Literal(token.span(), Expression.Literal.Kind.TEXT, token.text());
+      return new Expression.Literal(
+          token.span(), Expression.Literal.Kind.TEXT, token.text(), token.singleQuoted());
     } else if (token.kind() == Token.Kind.NUMBER) {
       tokens.take();
-      return new Expression.Literal(token.span(), Expression.Literal.Kind.NUMBER, token.text());
+      return new Expression.Literal(
+          token.span(), Expression.Literal.Kind.NUMBER, token.text(), false);
     } else if (tokens.accept("(")) {
       Expression inner = value();
       tokens.expect(")", "to close '('");
@@ -174,9 +179,11 @@ final class ExpressionParser {
   private Expression word(Token word) {
     switch (word.text()) {
       case "true", "false":
-        return new Expression.Literal(word.span(), Expression.Literal.Kind.BOOLEAN, word.text());
+        return new Expression.Literal(
+            word.span(), Expression.Literal.Kind.BOOLEAN, word.text(), false);
       case "null":
-        return new Expression.Literal(word.span(), Expression.Literal.Kind.NULL, word.text());
+        return new Expression.Literal(
+            word.span(), Expression.Literal.Kind.NULL, word.text(), false);
       case "new":
         Token type = tokens.word("a type after 'new'");
         List<Expression> arguments = arguments(type.text());

@@ -45,9 +45,11 @@ final class Lexer {
     } else if (Character.isWhitespace(c) || c == '\uFEFF' && offset == 0) {
       offset++;
     } else if (text.startsWith("//", offset)) {
+      int start = offset;
       while (offset < text.length() && text.charAt(offset) != '\n') {
         offset++;
       }
+      refuseUnicodeEscapes(start, offset);
     } else if (text.startsWith("/*", offset)) {
       comment();
     } else if (c == '"' || c == '\'') {
@@ -70,11 +72,11 @@ final class Lexer {
     int close = text.indexOf("*/", offset + 2);
     if (close < 0) {
       errors.add(
-          new SyntaxError(
-              span(start, start + 2), null, "this comment is never closed", "close it with */"));
+          error(span(start, start + 2), "this comment is never closed", "Close it with */."));
       offset = text.length();
       return;
     }
+    refuseUnicodeEscapes(start, close);
     for (; offset < close + 2; offset++) {
       if (text.charAt(offset) == '\n') {
         line++;
@@ -97,13 +99,32 @@ final class Lexer {
       offset++;
     } else {
       errors.add(
-          new SyntaxError(
+          error(
               span(start, start + 1),
-              null,
               "this text has no closing quote on its line",
-              "close it with " + quote));
+              "Close it with " + quote + "."));
     }
-    tokens.add(new Token(Token.Kind.TEXT, value.toString(), span(start, offset)));
+    tokens.add(new Token(Token.Kind.TEXT, value.toString(), span(start, offset), quote == '\''));
+  }
+
+  /** The Java compiler behind the rules turns them into characters before it reads anything. */
+  private void refuseUnicodeEscapes(int start, int end) {
+    int found = text.indexOf("\\u", start);
+    if (found >= 0 && found < end) {
+      int lines = (int) text.substring(start, found).chars().filter(c -> c == '\n').count();
+      int column = found - text.lastIndexOf('\n', found);
+      errors.add(
+          new SyntaxError(
+              new Span(found, found + 2, line + lines, column),
+              null,
+              "a rule file may not have unicode escapes",
+              "Write the character itself.",
+              true));
+    }
+  }
+
+  private static SyntaxError error(Span span, String message, String suggestion) {
+    return new SyntaxError(span, null, message, suggestion, false);
   }
 
   private void escape(StringBuilder value) {
@@ -118,7 +139,8 @@ final class Lexer {
                   span(offset, offset + 2),
                   null,
                   "'\\" + escaped + "' is no escape",
-                  "use \\\", \\', \\\\, \\n or \\t, and write other characters as they are"));
+                  "Use \\\", \\', \\\\, \\n or \\t, and write other characters as they are.",
+                  escaped == 'u'));
     }
     offset += escaped == '\n' ? 1 : 2;
   }
@@ -154,11 +176,10 @@ final class Lexer {
       add(Token.Kind.SIGN, String.valueOf(c), start);
     } else {
       errors.add(
-          new SyntaxError(
+          error(
               span(start, offset),
-              null,
               "the character '" + c + "' means nothing in a rule file",
-              "remove it"));
+              "Remove it."));
     }
   }
 

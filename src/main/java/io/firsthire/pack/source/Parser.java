@@ -2,17 +2,27 @@ package io.firsthire.pack.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads a file's outline: package, imports, declarations, rules. After an error it goes on at the
  * next rule.
  */
 final class Parser {
+  private static final Map<String, String> NOT_ALLOWED =
+      Map.of(
+          "function", "functions",
+          "global", "globals",
+          "query", "queries",
+          "dialect", "a dialect",
+          "unit", "units",
+          "static", "static imports");
+
   private final String path;
   private final String text;
   private final Tokens tokens;
   private final List<SyntaxError> errors = new ArrayList<>();
-  private final List<String> imports = new ArrayList<>();
+  private final List<Import> imports = new ArrayList<>();
   private final List<Declaration> declarations = new ArrayList<>();
   private final List<RuleSource> rules = new ArrayList<>();
   private String packageName;
@@ -52,12 +62,21 @@ final class Parser {
       packageName = qualifiedName("a package name");
       tokens.accept(";");
     } else if (tokens.accept("import")) {
-      imports.add(importedName());
+      if (NOT_ALLOWED.containsKey(tokens.peek().text())) {
+        throw tokens.unsafe("a rule file may import only types", null);
+      }
+      Token first = tokens.peek();
+      String imported = importedName();
+      imports.add(new Import(first.span().to(tokens.previous().span()), imported));
       tokens.accept(";");
     } else if (tokens.at("declare")) {
       declarations.add(declaration());
     } else if (tokens.at("rule")) {
       rules.add(rule());
+    } else if (NOT_ALLOWED.containsKey(tokens.peek().text())) {
+      throw tokens.unsafe(
+          "a rule file may not have " + NOT_ALLOWED.get(tokens.peek().text()),
+          "Say it with rules and facts.");
     } else {
       throw tokens.unexpected("'rule', 'declare' or 'import'");
     }
@@ -108,8 +127,12 @@ final class Parser {
     while (tokens.at("@")) {
       Token start = tokens.take();
       String name = tokens.word("the name of the annotation").text();
-      String value = tokens.accept("(") ? annotationValue(name) : "";
-      annotations.add(new Annotation(start.span().to(tokens.previous().span()), name, value));
+      Span nameSpan = start.span().to(tokens.previous().span());
+      boolean given = tokens.accept("(");
+      Span first = given ? tokens.peek().span() : nameSpan;
+      String value = given ? annotationValue(name) : "";
+      annotations.add(
+          new Annotation(start.span().to(tokens.previous().span()), name, value, first));
     }
     return List.copyOf(annotations);
   }
@@ -150,6 +173,10 @@ final class Parser {
       tokens.accept(",");
       annotations.addAll(annotations());
     }
+    if (NOT_ALLOWED.containsKey(tokens.peek().text())) {
+      throw tokens.unsafe(
+          "a rule may not have " + NOT_ALLOWED.get(tokens.peek().text()), "Remove it.");
+    }
     tokens.expect("when", "before the rule's conditions");
     List<Condition> conditions = new ConditionParser(tokens).conditions();
     tokens.expect("then", "between the rule's conditions and what it concludes");
@@ -172,6 +199,7 @@ final class Parser {
       if (tokens.atEnd() || tokens.at("rule")) {
         throw tokens.unexpected("'end' to close the rule");
       }
+      tokens.startParts();
       if (!tokens.accept(";")) {
         actions.add(action());
       }

@@ -13,7 +13,7 @@ public record SourceFile(
     String path,
     String text,
     String packageName,
-    List<String> imports,
+    List<Import> imports,
     List<Declaration> declarations,
     List<RuleSource> rules,
     List<SyntaxError> errors) {

@@ -4,7 +4,11 @@ package io.firsthire.pack.source;
  * One word, number, text or sign of a rule file. A text's {@code text} is what stands between its
  * quotes.
  */
-record Token(Kind kind, String text, Span span) {
+record Token(Kind kind, String text, Span span, boolean singleQuoted) {
+  Token(Kind kind, String text, Span span) {
+    this(kind, text, span, false);
+  }
+
   enum Kind {
     WORD,
     NUMBER,

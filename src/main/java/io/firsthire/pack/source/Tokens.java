@@ -4,8 +4,11 @@ import java.util.List;
 
 /** A cursor over a file's tokens. */
 final class Tokens {
+  private static final int MOST_PARTS = 500;
+
   private final List<Token> all;
   private int next;
+  private int parts;
 
   Tokens(List<Token> all) {
     this.all = all;
@@ -61,8 +64,32 @@ final class Tokens {
   }
 
   Unreadable unexpected(String expected) {
-    return new Unreadable(
-        peek().span(), "expected " + expected + ", but found " + peek().described(), null);
+    return unreadable("expected " + expected + ", but found " + peek().described(), null);
+  }
+
+  /** What is next cannot be read. */
+  Unreadable unreadable(String message, String suggestion) {
+    return new Unreadable(peek().span(), message, suggestion, false);
+  }
+
+  /** What is next is something that a rule file may not do. */
+  Unreadable unsafe(String message, String suggestion) {
+    return new Unreadable(peek().span(), message, suggestion, true);
+  }
+
+  /**
+   * Counts one more part of what is being read, whose parts nest: their number bounds the depth of
+   * all that walks over them.
+   */
+  void countPart() {
+    if (++parts > MOST_PARTS) {
+      throw unreadable("this has more than " + MOST_PARTS + " parts", "Make several rules of it.");
+    }
+  }
+
+  /** Starts to count anew, for the next condition or statement. */
+  void startParts() {
+    parts = 0;
   }
 
   /** Goes on to the next rule or declaration that starts a line of its own. */

@@ -6,7 +6,6 @@ import io.firsthire.TestFirms;
 import io.firsthire.TestRules;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackCompiler;
-import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.verdict.Firm;
 import java.lang.management.ManagementFactory;
@@ -87,12 +86,11 @@ class EngineTest {
   /** The short run of what the benchmarks do a thousand times. */
   @Test
   void compilingAgainAndAgainLeavesNothingBehind() throws Exception {
-    List<RuleFile> files =
-        RuleTree.read(TestRules.directory("ferry-vs-bridge")).pack("ferry-vs-bridge");
-    compile(files, 10);
+    RuleTree tree = RuleTree.read(TestRules.directory("ferry-vs-bridge"));
+    compile(tree, 10);
     long classes = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
     long heap = heap();
-    compile(files, 50);
+    compile(tree, 50);
     long grownHeap = heap() - heap;
     long grownClasses = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount() - classes;
     // One pack has some 200 classes and 1 MB; a leak would keep fifty of them.
@@ -100,9 +98,9 @@ class EngineTest {
     assertThat(grownHeap).as("bytes left behind by 50 compilations").isLessThan(25_000_000L);
   }
 
-  private static void compile(List<RuleFile> files, int times) throws Exception {
+  private static void compile(RuleTree tree, int times) throws Exception {
     for (int i = 0; i < times; i++) {
-      Pack pack = PackCompiler.compile("ferry-vs-bridge", files);
+      Pack pack = PackCompiler.compile(tree, "ferry-vs-bridge");
       TestFirms.of(pack, 3).forEach(firm -> conclusions(pack, firm));
     }
   }

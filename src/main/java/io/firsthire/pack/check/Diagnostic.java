@@ -1,6 +1,8 @@
-package io.firsthire.pack;
+package io.firsthire.pack.check;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;
+import java.util.Locale;
 
 /**
  * One problem in a rule file.
@@ -9,8 +11,9 @@ import java.util.Comparator;
  * @param line counted from 1
  * @param column counted from 1
  * @param rule the rule it is in, or null
- * @param suggestion what was probably meant, or null
+ * @param suggestion what was probably meant or could be done, as a sentence; or null
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Diagnostic(
     Severity severity,
     String code,
@@ -36,6 +39,28 @@ public record Diagnostic(
     }
   }
 
+  /** A problem of a kind, at a place. */
+  public Diagnostic(
+      Code code,
+      String file,
+      int line,
+      int column,
+      String rule,
+      String message,
+      String suggestion) {
+    this(code.severity(), code.id(), file, line, column, rule, message, suggestion);
+  }
+
+  /** A problem of a file as a whole. */
+  public static Diagnostic ofFile(Code code, String file, String message, String suggestion) {
+    return new Diagnostic(code, file, 1, 1, null, message, suggestion);
+  }
+
+  /** Whether the pack cannot go live with it. */
+  public boolean isError() {
+    return severity == Severity.ERROR;
+  }
+
   /** By file, line and column. */
   @Override
   public int compareTo(Diagnostic other) {
@@ -45,19 +70,14 @@ public record Diagnostic(
   /** {@code file:line:column: severity: message [code]}. */
   @Override
   public String toString() {
-    String meant = suggestion == null ? "" : " (" + suggestion + ")";
-    return file
-        + ":"
-        + line
-        + ":"
-        + column
-        + ": "
-        + severity.name().toLowerCase(java.util.Locale.ROOT)
-        + ": "
-        + message
-        + meant
-        + " ["
-        + code
-        + "]";
+    return "%s:%d:%d: %s: %s%s [%s]"
+        .formatted(
+            file,
+            line,
+            column,
+            severity.name().toLowerCase(Locale.ROOT),
+            message,
+            suggestion == null ? "" : ". " + suggestion,
+            code);
   }
 }

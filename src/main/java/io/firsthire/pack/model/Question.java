@@ -1,4 +1,4 @@
-package io.firsthire.pack;
+package io.firsthire.pack.model;
 
 import java.math.BigDecimal;
 import java.util.List;

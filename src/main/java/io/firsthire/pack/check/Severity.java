@@ -1,4 +1,4 @@
-package io.firsthire.pack;
+package io.firsthire.pack.check;
 
 /** How much a diagnostic matters. */
 public enum Severity {

@@ -1,4 +1,4 @@
-package io.firsthire.pack;
+package io.firsthire.pack.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.firsthire.pack;
+package io.firsthire.pack.check;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.firsthire.pack;
+package io.firsthire.pack.model;
 
 import io.firsthire.pack.source.Action;
 import io.firsthire.pack.source.Condition;
@@ -28,7 +28,8 @@ public final class RuleModel {
   private final Map<String, Integer> order = new HashMap<>();
   private final Map<String, Declaration> answers = new LinkedHashMap<>();
 
-  RuleModel(List<SourceFile> files) {
+  /** The model of a pack's files, which are in the order of their paths. */
+  public RuleModel(List<SourceFile> files) {
     this.files = List.copyOf(files);
     for (SourceFile file : files) {
       file.declarations().stream()
@@ -42,7 +43,8 @@ public final class RuleModel {
     }
   }
 
-  private static boolean holdsAnswers(Declaration declaration) {
+  /** Whether a declaration's fields are questions. */
+  static boolean holdsAnswers(Declaration declaration) {
     return declaration.name().equals(FIRM) || declaration.has("questions");
   }
 
@@ -78,12 +80,12 @@ public final class RuleModel {
    * The declared types whose fields are questions, by name: {@code Firm}, and those marked
    * {@code @questions}.
    */
-  Map<String, Declaration> answers() {
+  public Map<String, Declaration> answers() {
     return answers;
   }
 
   /** The types that a rule's conditions read. */
-  static Set<String> reads(RuleSource rule) {
+  public static Set<String> reads(RuleSource rule) {
     return rule.conditions().stream()
         .flatMap(Condition::patterns)
         .map(Condition.Pattern::type)
@@ -91,7 +93,7 @@ public final class RuleModel {
   }
 
   /** The types of the facts that a rule inserts or changes. */
-  static Set<String> makes(RuleSource rule) {
+  public static Set<String> makes(RuleSource rule) {
     Set<String> made = new TreeSet<>();
     for (Action action : rule.actions()) {
       if (action instanceof Action.Evaluate evaluate
@@ -119,7 +121,7 @@ public final class RuleModel {
   }
 
   /** The rules that depend on a firm's answers, directly or through what other such rules make. */
-  Set<String> decisionRules() {
+  public Set<String> decisionRules() {
     Set<String> tainted = new HashSet<>(answers.keySet());
     return closure(rule -> reads(rule).stream().anyMatch(tainted::contains), tainted);
   }
@@ -144,7 +146,7 @@ public final class RuleModel {
    * The decision rules that depend on the firm only through its outcome and hire order, and on
    * whose conclusions no other rule depends.
    */
-  Set<String> followUpRules() {
+  public Set<String> followUpRules() {
     Set<String> decisions = decisionRules();
     Set<String> tainted = new HashSet<>(answers.keySet());
     decisions.forEach(name -> tainted.addAll(makes(rules.get(name))));
@@ -166,7 +168,7 @@ public final class RuleModel {
   }
 
   /** The types of facts that any of these rules reads. */
-  Set<String> readBy(Set<String> names) {
+  public Set<String> readBy(Set<String> names) {
     return rules.values().stream()
         .filter(rule -> names.contains(rule.name()))
         .flatMap(rule -> reads(rule).stream())
@@ -174,12 +176,12 @@ public final class RuleModel {
   }
 
   /** Whether any rule reads a question. */
-  boolean isAsked(String type, String question) {
+  public boolean isAsked(String type, String question) {
     return rules.values().stream().anyMatch(rule -> readsQuestion(rule, type, question));
   }
 
   /** Whether an answer to a question can flow into the outcome or the hire order. */
-  boolean canReachOutcome(String type, String question) {
+  public boolean canReachOutcome(String type, String question) {
     Set<String> types = new HashSet<>();
     closure(rule -> readsQuestion(rule, type, question), types);
     return types.stream().anyMatch(DECISION_TYPES::contains);
@@ -204,10 +206,7 @@ public final class RuleModel {
 
   private static Stream<Expression> everyExpression(RuleSource rule) {
     return Stream.concat(
-        rule.conditions().stream()
-            .flatMap(Condition::patterns)
-            .flatMap(pattern -> pattern.constraints().stream())
-            .flatMap(Expression::all),
+        rule.conditions().stream().flatMap(Condition::expressions),
         rule.actions().stream().flatMap(Action::expressions));
   }
 

@@ -1,0 +1,41 @@
+package io.firsthire.cli;
+
+import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.RuleFile;
+import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.check.Diagnostic;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Checked comparisons.
+ *
+ * @param texts of the files by their paths, as diagnostics name them
+ */
+record Checked(List<String> comparisons, List<Diagnostic> diagnostics, Map<String, String> texts) {
+  static Checked of(RuleTree tree, List<String> comparisons) {
+    List<Diagnostic> diagnostics =
+        comparisons.stream()
+            .flatMap(comparison -> diagnostics(tree, comparison))
+            .sorted()
+            .distinct()
+            .toList();
+    Map<String, String> texts =
+        comparisons.stream()
+            .flatMap(comparison -> tree.pack(comparison).stream())
+            .distinct()
+            .collect(Collectors.toMap(RuleFile::path, RuleFile::text));
+    return new Checked(comparisons, diagnostics, texts);
+  }
+
+  private static Stream<Diagnostic> diagnostics(RuleTree tree, String comparison) {
+    try {
+      return PackCompiler.compile(tree, comparison).warnings().stream();
+    } catch (CompileFailed e) {
+      return e.diagnostics().stream();
+    }
+  }
+}

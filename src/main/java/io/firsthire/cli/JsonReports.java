@@ -1,0 +1,112 @@
+package io.firsthire.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.firsthire.pack.check.Code;
+import io.firsthire.pack.check.Diagnostic;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Diagnostics for other programs. */
+final class JsonReports {
+  private static final ObjectWriter JSON =
+      JsonMapper.builder()
+          .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .build()
+          .writerWithDefaultPrettyPrinter();
+
+  private JsonReports() {}
+
+  /** A JSON array of diagnostics. */
+  static void diagnostics(List<Diagnostic> diagnostics, PrintWriter out) {
+    write(diagnostics, out);
+  }
+
+  /**
+   * A SARIF 2.1.0 log with one run (OASIS, <a
+   * href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/">Static Analysis Results Interchange
+   * Format</a>).
+   */
+  static void sarif(List<Diagnostic> diagnostics, PrintWriter out) {
+    List<Sarif.Rule> rules =
+        Arrays.stream(Code.values())
+            .map(
+                code ->
+                    new Sarif.Rule(
+                        code.id(),
+                        new Sarif.Message(code.title()),
+                        new Sarif.Configuration(level(code.severity().name()))))
+            .toList();
+    Sarif.Driver driver = new Sarif.Driver("FirstHire", FirstHire.Version.current(), rules);
+    write(
+        new Sarif(
+            Sarif.SCHEMA,
+            "2.1.0",
+            List.of(
+                new Sarif.Run(
+                    new Sarif.Tool(driver),
+                    diagnostics.stream().map(JsonReports::result).toList()))),
+        out);
+  }
+
+  private static Sarif.Result result(Diagnostic diagnostic) {
+    String text =
+        diagnostic.suggestion() == null
+            ? diagnostic.message()
+            : diagnostic.message() + ". " + diagnostic.suggestion();
+    return new Sarif.Result(
+        diagnostic.code(),
+        level(diagnostic.severity().name()),
+        new Sarif.Message(text),
+        List.of(
+            new Sarif.Location(
+                new Sarif.PhysicalLocation(
+                    new Sarif.Artifact(diagnostic.file()),
+                    new Sarif.Region(diagnostic.line(), diagnostic.column())))));
+  }
+
+  private static String level(String severity) {
+    return severity.toLowerCase(Locale.ROOT);
+  }
+
+  private static void write(Object value, PrintWriter out) {
+    try {
+      out.println(JSON.writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a report cannot be written as JSON", e);
+    }
+  }
+
+  /** What of SARIF is used. */
+  private record Sarif(@JsonProperty("$schema") String schema, String version, List<Run> runs) {
+    private static final String SCHEMA =
+        "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+    private record Run(Tool tool, List<Result> results) {}
+
+    private record Tool(Driver driver) {}
+
+    private record Driver(String name, String version, List<Rule> rules) {}
+
+    private record Rule(String id, Message shortDescription, Configuration defaultConfiguration) {}
+
+    private record Configuration(String level) {}
+
+    private record Message(String text) {}
+
+    private record Result(String ruleId, String level, Message message, List<Location> locations) {}
+
+    private record Location(PhysicalLocation physicalLocation) {}
+
+    private record PhysicalLocation(Artifact artifactLocation, Region region) {}
+
+    private record Artifact(String uri) {}
+
+    private record Region(int startLine, int startColumn) {}
+  }
+}

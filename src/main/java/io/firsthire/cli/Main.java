@@ -1,0 +1,38 @@
+package io.firsthire.cli;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+
+/** Starts the service, or runs a command if there is one on the command line. */
+@QuarkusMain
+public final class Main {
+  /** What Drools logs of rules, their diagnostics say better; and at its finest level it fails. */
+  private static final Logger DROOLS = Logger.getLogger("org.drools");
+
+  private Main() {}
+
+  /** Without arguments starts the service; otherwise runs the command and exits with its code. */
+  public static void main(String... arguments) {
+    if (arguments.length == 0) {
+      Quarkus.run(arguments);
+    } else {
+      System.exit(run(arguments));
+    }
+  }
+
+  /** Runs a command, and gives its exit code: 2 if there is none such. */
+  static int run(String... arguments) {
+    DROOLS.setLevel(Level.OFF);
+    return commands().execute(arguments);
+  }
+
+  /** All commands. */
+  static CommandLine commands() {
+    return new CommandLine(new FirstHire())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true);
+  }
+}

@@ -1,0 +1,60 @@
+package io.firsthire.cli;
+
+import io.firsthire.pack.check.Diagnostic;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Help.ColorScheme;
+
+/** Diagnostics for a reader, each with its line and a caret under its place. */
+final class TextReport {
+  private final List<Checked> checked;
+  private final ColorScheme colors;
+
+  TextReport(List<Checked> checked, ColorScheme colors) {
+    this.checked = checked;
+    this.colors = colors;
+  }
+
+  void print(PrintWriter out) {
+    long errors = 0;
+    long warnings = 0;
+    for (Checked part : checked) {
+      for (Diagnostic diagnostic : part.diagnostics()) {
+        String style = diagnostic.isError() ? "red" : "yellow";
+        out.println(colored(style, diagnostic.toString()));
+        excerpt(out, part.texts().get(diagnostic.file()), diagnostic);
+        errors += diagnostic.isError() ? 1 : 0;
+        warnings += diagnostic.isError() ? 0 : 1;
+      }
+    }
+    int comparisons = checked.stream().mapToInt(part -> part.comparisons().size()).sum();
+    out.println(
+        counted(comparisons, "comparison")
+            + " checked: "
+            + counted(errors, "error")
+            + ", "
+            + counted(warnings, "warning"));
+  }
+
+  private static void excerpt(PrintWriter out, String text, Diagnostic diagnostic) {
+    List<String> lines = text == null ? List.of() : text.lines().toList();
+    if (diagnostic.line() <= lines.size()) {
+      String line = lines.get(diagnostic.line() - 1);
+      int before = Math.min(diagnostic.column() - 1, line.length());
+      out.println("    " + line);
+      // A tab stays a tab, so that the caret stands under its place however wide it is.
+      out.println("    " + line.substring(0, before).replaceAll("[^\t]", " ") + "^");
+    }
+  }
+
+  private String colored(String style, String text) {
+    return colors.ansi().enabled()
+        ? Style.on(Style.parse(style)) + text + Style.off(Style.parse(style))
+        : text;
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,90 @@
+package io.firsthire.pack.check;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of problems that a pack can have. */
+public enum Code {
+  // What cannot be read or is not allowed
+  SYNTAX(Severity.ERROR, "A rule file must be readable"),
+  UNSAFE_CODE(Severity.ERROR, "A rule file may do nothing but match and make facts"),
+  WRONG_PACKAGE(Severity.ERROR, "Every rule file is in the package firsthire"),
+
+  // Words that mean nothing
+  UNKNOWN_IMPORT(Severity.ERROR, "Only the vocabulary is imported"),
+  UNKNOWN_ANNOTATION(Severity.ERROR, "An annotation must be one that means something here"),
+  UNKNOWN_CODE(Severity.ERROR, "@suppress names codes of warnings"),
+  UNKNOWN_TYPE(Severity.ERROR, "A type must be the vocabulary's or declared"),
+  UNKNOWN_QUESTION(Severity.ERROR, "A question must be declared"),
+  UNKNOWN_FIELD(Severity.ERROR, "A fact has only the fields of its type"),
+  UNKNOWN_VALUE(Severity.ERROR, "A choice has only its own values"),
+  UNKNOWN_VARIABLE(Severity.ERROR, "A variable must be bound before it is used"),
+  UNKNOWN_FUNCTION(Severity.ERROR, "Accumulate has a few functions only"),
+  UNKNOWN_ROLE(Severity.ERROR, "A role must be declared before others speak of it"),
+  UNKNOWN_CRITERION(Severity.ERROR, "A criterion must be declared before others speak of it"),
+  UNKNOWN_KPI(Severity.ERROR, "A KPI must be declared before others speak of it"),
+  UNKNOWN_CONSIDERATION(
+      Severity.ERROR, "A consideration must be declared before others speak of it"),
+  UNKNOWN_TOPIC(Severity.ERROR, "Some role must be strong in a topic that is needed"),
+
+  // Values in the wrong place
+  WRONG_TYPE(Severity.ERROR, "A value must be of the type that its place wants"),
+  OUT_OF_RANGE(Severity.ERROR, "A number must be one that the question allows"),
+  WRONG_ARGUMENTS(Severity.ERROR, "A fact is made of all its values, in their order"),
+  INVALID_FACT(Severity.ERROR, "A fact must be one that its type allows"),
+
+  // Facts that are missing or too many
+  DUPLICATE_TYPE(Severity.ERROR, "A type is declared once"),
+  DUPLICATE_QUESTION(Severity.ERROR, "A question is declared once"),
+  MISSING_QUESTION(Severity.ERROR, "A question has a text that a visitor reads"),
+  DUPLICATE_RULE(Severity.ERROR, "A rule's name is its own"),
+  DUPLICATE_FACT(Severity.ERROR, "Two facts may not claim one place"),
+  MISSING_ATTRIBUTE(Severity.ERROR, "Every role says something on every criterion"),
+  MISSING_FACT(Severity.ERROR, "A comparison has a headline and at least two roles"),
+
+  // What only evaluation and the compiler find
+  RULE_FAILED(Severity.ERROR, "A rule of the page must not fail"),
+  LIMIT_REACHED(Severity.ERROR, "The rules of the page must come to an end, within bounds"),
+  DOES_NOT_COMPILE(Severity.ERROR, "The rules must compile"),
+  TOO_LARGE(Severity.ERROR, "A pack must keep within its bounds"),
+
+  // Most likely not what was meant
+  MISSING_SOURCE(Severity.WARNING, "A rule says where it comes from"),
+  RULE_NAME(Severity.WARNING, "A rule's name is a sentence that a visitor can read"),
+  SALIENCE(Severity.WARNING, "Only the vocabulary orders its rules"),
+  NEVER_MATCHES(Severity.WARNING, "A rule should be able to match"),
+  SAME_RULE(Severity.WARNING, "Two rules should not say the same"),
+  UNREAD_QUESTION(Severity.WARNING, "A question should be read by some comparison"),
+  UNSUPPORTED_CRITERION(Severity.WARNING, "A criterion should be needed by some rule"),
+  UNUSED_VARIABLE(Severity.WARNING, "A bound variable should be used"),
+  UNANSWERED_VALUE(Severity.WARNING, "A rule should not compute with an answer that may be absent");
+
+  private final Severity severity;
+  private final String title;
+
+  Code(Severity severity, String title) {
+    this.severity = severity;
+    this.title = title;
+  }
+
+  /** How much it matters. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** What should hold instead, in one line. */
+  public String title() {
+    return title;
+  }
+
+  /** The code as diagnostics show it, such as {@code unknown-question}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The code that is shown as an id. */
+  public static Optional<Code> of(String id) {
+    return Arrays.stream(values()).filter(code -> code.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,172 @@
+package io.firsthire.pack.check;
+
+import io.firsthire.pack.model.FactType;
+import io.firsthire.pack.model.FactTypes;
+import io.firsthire.pack.model.ValueType;
+import io.firsthire.pack.source.Condition;
+import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.RuleSource;
+import java.util.List;
+import java.util.Set;
+
+/** Checks one rule's conditions, and binds its variables. */
+final class ConditionCheck {
+  private static final List<String> FUNCTIONS = List.of("average", "count", "max", "min", "sum");
+
+  private final RuleSource rule;
+  private final FactTypes types;
+  private final Findings findings;
+  private final Scope scope;
+  private final ExpressionCheck expressions;
+
+  ConditionCheck(RuleSource rule, FactTypes types, Findings findings, Scope scope) {
+    this.rule = rule;
+    this.types = types;
+    this.findings = findings;
+    this.scope = scope;
+    this.expressions = new ExpressionCheck(rule, types, scope, findings, true);
+  }
+
+  void check() {
+    rule.conditions().forEach(this::condition);
+  }
+
+  private void condition(Condition condition) {
+    if (condition instanceof Condition.Pattern pattern) {
+      pattern(pattern);
+    } else if (condition instanceof Condition.Quantified quantified) {
+      inside(quantified.conditions());
+    } else if (condition instanceof Condition.Joined joined) {
+      joined.conditions().forEach(this::condition);
+    } else {
+      accumulate((Condition.Accumulate) condition);
+    }
+  }
+
+  /** What is bound inside is not known outside. */
+  private void inside(List<Condition> conditions) {
+    Set<String> outside = Set.copyOf(scope.names());
+    conditions.forEach(this::condition);
+    scope.names().retainAll(outside);
+  }
+
+  private void pattern(Condition.Pattern pattern) {
+    FactType type = types.fact(pattern.type()).orElse(null);
+    if (type == null) {
+      findings.add(
+          Code.UNKNOWN_TYPE,
+          rule,
+          pattern.typeSpan(),
+          "there is no type of fact '" + pattern.type() + "'",
+          Findings.meant(pattern.type(), types.names()));
+      bindUnknown(pattern);
+      return;
+    }
+    if (pattern.variable() != null) {
+      ValueType fact = new ValueType(ValueType.Kind.FACT, type.name());
+      scope.bind(pattern.variable(), new Scope.Variable(fact, pattern.span(), null, type));
+    }
+    pattern.constraints().forEach(constraint -> constraint(constraint, type));
+  }
+
+  /** So that one unknown type does not make every variable unknown too. */
+  private void bindUnknown(Condition.Pattern pattern) {
+    if (pattern.variable() != null) {
+      scope.bind(
+          pattern.variable(), new Scope.Variable(ValueType.UNKNOWN, pattern.span(), null, null));
+    }
+    pattern.constraints().stream()
+        .flatMap(Expression::all)
+        .filter(Expression.Bind.class::isInstance)
+        .map(Expression.Bind.class::cast)
+        .forEach(
+            bind ->
+                scope.bind(
+                    bind.variable(),
+                    new Scope.Variable(ValueType.UNKNOWN, bind.span(), null, null)));
+  }
+
+  private void constraint(Expression constraint, FactType owner) {
+    constraint
+        .all()
+        .filter(Expression.Bind.class::isInstance)
+        .map(Expression.Bind.class::cast)
+        .forEach(bind -> bind(bind, owner));
+    ValueType type = expressions.type(constraint, owner);
+    boolean condition = type.kind() == ValueType.Kind.BOOLEAN || type.isUnknown();
+    if (!condition && !(constraint instanceof Expression.Bind)) {
+      findings.add(
+          Code.WRONG_TYPE,
+          rule,
+          constraint.span(),
+          ExpressionCheck.written(constraint)
+              + " is "
+              + type.described()
+              + ", which is no condition by itself",
+          "Compare it, as in " + compared(constraint) + ".");
+    }
+  }
+
+  private static String compared(Expression constraint) {
+    return constraint instanceof Expression.Name name ? name.name() + " != null" : "x == y";
+  }
+
+  private void bind(Expression.Bind bind, FactType owner) {
+    FactType.Field field =
+        bind.value() instanceof Expression.Name name ? owner.field(name.name()).orElse(null) : null;
+    // What is wrong with the value is found where the whole constraint is looked at.
+    ValueType type =
+        field != null
+            ? field.type()
+            : new ExpressionCheck(rule, types, scope, new Findings(), true)
+                .type(bind.value(), owner);
+    scope.bind(bind.variable(), new Scope.Variable(type, bind.span(), field, owner));
+  }
+
+  private void accumulate(Condition.Accumulate accumulate) {
+    Set<String> outside = Set.copyOf(scope.names());
+    condition(accumulate.source());
+    List<Scope.Variable> results = accumulate.functions().stream().map(this::result).toList();
+    scope.names().retainAll(outside);
+    for (int n = 0; n < results.size(); n++) {
+      if (accumulate.functions().get(n) instanceof Expression.Bind bind) {
+        scope.bind(bind.variable(), results.get(n));
+      }
+    }
+    accumulate.constraints().forEach(constraint -> constraint(constraint, EMPTY));
+  }
+
+  private static final FactType EMPTY =
+      new FactType("accumulate", false, false, List.of(), List.of());
+
+  private Scope.Variable result(Expression function) {
+    Expression called = function instanceof Expression.Bind bind ? bind.value() : function;
+    if (!(called instanceof Expression.Call call
+        && call.target() == null
+        && FUNCTIONS.contains(call.name()))) {
+      boolean named = called instanceof Expression.Call;
+      findings.add(
+          Code.UNKNOWN_FUNCTION,
+          rule,
+          named ? ((Expression.Call) called).nameSpan() : called.span(),
+          "accumulate has the functions " + String.join(", ", FUNCTIONS) + ", not this one",
+          named ? Findings.meant(((Expression.Call) called).name(), FUNCTIONS) : null);
+      return new Scope.Variable(ValueType.UNKNOWN, function.span(), null, null);
+    }
+    List<ValueType> arguments =
+        call.arguments().stream().map(argument -> expressions.type(argument, null)).toList();
+    return new Scope.Variable(resultType(call, arguments), function.span(), null, null);
+  }
+
+  private ValueType resultType(Expression.Call call, List<ValueType> arguments) {
+    if (call.name().equals("count")) {
+      return ValueType.LONG;
+    }
+    if (arguments.size() != 1 || !arguments.get(0).isUnknown() && !arguments.get(0).isNumber()) {
+      findings.add(
+          Code.WRONG_TYPE, rule, call.span(), "'" + call.name() + "' wants one number", null);
+      return ValueType.UNKNOWN;
+    }
+    return call.name().equals("average") ? ValueType.DECIMAL : arguments.get(0);
+  }
+}

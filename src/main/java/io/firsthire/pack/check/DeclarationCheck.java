@@ -1,0 +1,276 @@
+package io.firsthire.pack.check;
+
+import io.firsthire.pack.model.FactType;
+import io.firsthire.pack.model.FactTypes;
+import io.firsthire.pack.model.ValueType;
+import io.firsthire.pack.source.Annotation;
+import io.firsthire.pack.source.Declaration;
+import io.firsthire.pack.source.SourceFile;
+import io.firsthire.pack.source.Span;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks the types that a pack declares, and their questions. */
+final class DeclarationCheck {
+  private static final List<String> ON_TYPES = List.of("questions");
+  private static final List<String> ON_FIELDS =
+      List.of("question", "unit", "min", "max", "example");
+
+  /** Words that the rule language or Java keep for themselves. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "accumulate",
+          "and",
+          "boolean",
+          "break",
+          "byte",
+          "case",
+          "catch",
+          "char",
+          "class",
+          "collect",
+          "const",
+          "continue",
+          "declare",
+          "default",
+          "do",
+          "double",
+          "else",
+          "end",
+          "enum",
+          "eval",
+          "exists",
+          "extends",
+          "false",
+          "final",
+          "finally",
+          "float",
+          "for",
+          "forall",
+          "from",
+          "function",
+          "global",
+          "if",
+          "import",
+          "in",
+          "init",
+          "int",
+          "interface",
+          "long",
+          "new",
+          "not",
+          "null",
+          "or",
+          "over",
+          "package",
+          "private",
+          "protected",
+          "public",
+          "query",
+          "return",
+          "rule",
+          "short",
+          "static",
+          "super",
+          "switch",
+          "then",
+          "this",
+          "throw",
+          "true",
+          "try",
+          "unit",
+          "void",
+          "when",
+          "while",
+          "window");
+
+  private final FactTypes types;
+  private final Findings findings;
+  private final Map<String, String> declaredTypes = new HashMap<>();
+  private final Map<String, String> questions = new HashMap<>();
+
+  DeclarationCheck(FactTypes types, Findings findings) {
+    this.types = types;
+    this.findings = findings;
+  }
+
+  void check(List<SourceFile> files) {
+    for (SourceFile file : files) {
+      file.declarations().forEach(declaration -> declaration(file.path(), declaration));
+    }
+  }
+
+  private void declaration(String file, Declaration declaration) {
+    String name = declaration.name();
+    String before =
+        FactTypes.vocabularyClass(name).isPresent() ? "the vocabulary" : declaredTypes.get(name);
+    if (before != null) {
+      findings.add(
+          Code.DUPLICATE_TYPE,
+          file,
+          declaration.nameSpan(),
+          "the type '" + name + "' is already declared in " + before,
+          "Give it another name.");
+      return;
+    }
+    declaredTypes.put(name, file);
+    declaration.annotations().forEach(annotation -> known(file, annotation, ON_TYPES, "a type"));
+    boolean answers = types.fact(name).map(FactType::answers).orElse(false);
+    Set<String> fields = new java.util.HashSet<>();
+    for (Declaration.Field field : declaration.fields()) {
+      if (RESERVED.contains(field.name())) {
+        findings.add(
+            Code.SYNTAX,
+            file,
+            field.span(),
+            "'" + field.name() + "' is a word of the rule language",
+            "Give it another name.");
+      } else if (!fields.add(field.name()) && !answers) {
+        duplicate(file, field, "the field '" + field.name() + "' is declared twice");
+      }
+      field.annotations().forEach(annotation -> known(file, annotation, ON_FIELDS, "a field"));
+      if (answers) {
+        question(file, declaration, field);
+      } else {
+        type(file, field, List.of("String", "boolean", "double", "int", "long"));
+      }
+    }
+  }
+
+  private void duplicate(String file, Declaration.Field field, String message) {
+    findings.add(Code.DUPLICATE_QUESTION, file, field.span(), message, "Give it another name.");
+  }
+
+  private void known(String file, Annotation annotation, List<String> allowed, String of) {
+    if (!allowed.contains(annotation.name())) {
+      String meant = Findings.meant(annotation.name(), allowed);
+      findings.add(
+          Code.UNKNOWN_ANNOTATION,
+          file,
+          annotation.span(),
+          "'@" + annotation.name() + "' means nothing on " + of,
+          meant == null ? "Known are @" + String.join(", @", allowed) + "." : meant);
+    }
+  }
+
+  private boolean type(String file, Declaration.Field field, List<String> more) {
+    List<String> allowed = new ArrayList<>(FactTypes.answerTypes());
+    allowed.addAll(more);
+    boolean known = allowed.contains(field.type());
+    if (!known) {
+      String meant = Findings.meant(field.type(), allowed);
+      findings.add(
+          Code.UNKNOWN_TYPE,
+          file,
+          field.typeSpan(),
+          "'" + field.name() + "' cannot be of the type '" + field.type() + "'",
+          meant == null ? "It may be " + String.join(", ", allowed) + "." : meant);
+    }
+    return known;
+  }
+
+  private void question(String file, Declaration declaration, Declaration.Field field) {
+    String before = questions.putIfAbsent(field.name(), declaration.name());
+    if (before != null) {
+      duplicate(
+          file, field, "the question '" + field.name() + "' is already declared in " + before);
+    }
+    if (field.annotation("question").filter(text -> !text.isBlank()).isEmpty()) {
+      findings.add(
+          Code.MISSING_QUESTION,
+          file,
+          field.span(),
+          "the question '" + field.name() + "' needs the text that a visitor reads",
+          "Write @question(\"…\") after its type.");
+    }
+    if (type(file, field, List.of())) {
+      FactType.Field known = types.fact(declaration.name()).orElseThrow().field(field.name()).get();
+      bounds(file, field, known);
+      field.annotations().stream()
+          .filter(annotation -> annotation.name().equals("example"))
+          .forEach(example -> example(file, known, example));
+    }
+  }
+
+  private void bounds(String file, Declaration.Field field, FactType.Field known) {
+    for (Annotation annotation : field.annotations()) {
+      String name = annotation.name();
+      boolean bound = name.equals("min") || name.equals("max");
+      if (bound && !known.type().isNumber()) {
+        findings.add(
+            Code.WRONG_TYPE,
+            file,
+            annotation.span(),
+            "'" + field.name() + "' is no number, so it has no @" + name,
+            "Remove it.");
+      } else if (bound) {
+        number(file, annotation, known);
+      }
+    }
+    if (known.min() != null && known.max() != null && known.min().compareTo(known.max()) > 0) {
+      findings.add(
+          Code.OUT_OF_RANGE,
+          file,
+          field.span(),
+          "no answer to '"
+              + field.name()
+              + "' is at least "
+              + known.min()
+              + " and at most "
+              + known.max(),
+          "Swap @min and @max?");
+    }
+  }
+
+  private void number(String file, Annotation annotation, FactType.Field known) {
+    BigDecimal number = FactTypes.number(java.util.Optional.of(annotation.value()));
+    boolean whole = known.type().kind() != ValueType.Kind.DECIMAL;
+    if (number == null || whole && number.stripTrailingZeros().scale() > 0) {
+      wrongValue(file, annotation, "a " + (whole ? "whole " : "") + "number");
+    }
+  }
+
+  private void wrongValue(String file, Annotation annotation, String wanted) {
+    Span at = annotation.valueSpan();
+    findings.add(
+        Code.WRONG_TYPE,
+        file,
+        at,
+        "@" + annotation.name() + " wants " + wanted + ", but this is '" + annotation.value() + "'",
+        null);
+  }
+
+  private void example(String file, FactType.Field field, Annotation example) {
+    BigDecimal number = FactTypes.number(java.util.Optional.of(example.value()));
+    if (field.type().kind() == ValueType.Kind.CHOICE) {
+      List<String> values = FactTypes.values(field.type().name());
+      if (!values.contains(example.value())) {
+        String meant = Findings.meant(example.value(), values);
+        findings.add(
+            Code.UNKNOWN_VALUE,
+            file,
+            example.valueSpan(),
+            field.type().name() + " has no value '" + example.value() + "'",
+            meant == null ? "It has " + String.join(", ", values) + "." : meant);
+      }
+    } else if (field.type().isNumber()) {
+      if (number == null) {
+        number(file, example, field);
+      } else if (field.min() != null && number.compareTo(field.min()) < 0
+          || field.max() != null && number.compareTo(field.max()) > 0) {
+        findings.add(
+            Code.OUT_OF_RANGE,
+            file,
+            example.valueSpan(),
+            "the example " + number.toPlainString() + " is no answer that is allowed",
+            null);
+      }
+    } else if (!example.value().equals("true") && !example.value().equals("false")) {
+      wrongValue(file, example, "true or false");
+    }
+  }
+}

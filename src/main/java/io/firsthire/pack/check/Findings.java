@@ -1,0 +1,60 @@
+package io.firsthire.pack.check;
+
+import io.firsthire.pack.source.Annotation;
+import io.firsthire.pack.source.RuleSource;
+import io.firsthire.pack.source.Span;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The problems found so far. Warnings that a rule suppresses are not noted. */
+final class Findings {
+  /** The annotation that names the codes of warnings that a rule shall not have. */
+  static final String SUPPRESS = "suppress";
+
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  /** Notes a problem. */
+  void add(Diagnostic diagnostic) {
+    diagnostics.add(diagnostic);
+  }
+
+  /** Notes a problem in a file, outside any rule. */
+  void add(Code code, String file, Span at, String message, String suggestion) {
+    diagnostics.add(new Diagnostic(code, file, at.line(), at.column(), null, message, suggestion));
+  }
+
+  /** Notes a problem in a rule. */
+  void add(Code code, RuleSource rule, Span at, String message, String suggestion) {
+    if (code.severity() == Severity.ERROR || !suppressed(rule).contains(code.id())) {
+      diagnostics.add(
+          new Diagnostic(
+              code, rule.file(), at.line(), at.column(), rule.name(), message, suggestion));
+    }
+  }
+
+  private static Set<String> suppressed(RuleSource rule) {
+    return rule.annotations().stream()
+        .filter(annotation -> annotation.name().equals(SUPPRESS))
+        .flatMap(Findings::codes)
+        .collect(Collectors.toSet());
+  }
+
+  /** The codes that an annotation names, separated by commas. */
+  static Stream<String> codes(Annotation suppress) {
+    return Stream.of(suppress.value().split(",")).map(String::strip);
+  }
+
+  /** "Did you mean …?", or null if no name is near. */
+  static String meant(String wrong, Collection<String> right) {
+    return Nearest.to(wrong, right).map(name -> "Did you mean '" + name + "'?").orElse(null);
+  }
+
+  /** All of them, by their places, each once. */
+  List<Diagnostic> sorted() {
+    return diagnostics.stream().sorted().distinct().toList();
+  }
+}

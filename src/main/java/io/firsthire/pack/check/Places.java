@@ -1,0 +1,11 @@
+package io.firsthire.pack.check;
+
+import io.firsthire.pack.source.Span;
+
+/** Places that are not those of a word in a file. */
+final class Places {
+  /** Where a whole file is meant. */
+  static final Span START = new Span(0, 0, 1, 1);
+
+  private Places() {}
+}

@@ -1,0 +1,182 @@
+package io.firsthire.pack.check;
+
+import io.firsthire.pack.model.FactTypes;
+import io.firsthire.pack.source.Action;
+import io.firsthire.pack.source.Condition;
+import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.RuleSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds in one rule what is allowed, but most likely not what was meant. */
+final class RuleLints {
+  private static final String VOCABULARY = "rules/vocabulary/";
+  private static final int LONGEST_NAME = 120;
+
+  private final RuleSource rule;
+  private final FactTypes types;
+  private final Findings findings;
+
+  RuleLints(RuleSource rule, FactTypes types, Findings findings) {
+    this.rule = rule;
+    this.types = types;
+    this.findings = findings;
+  }
+
+  void check(Scope scope) {
+    source();
+    name();
+    salience();
+    rule.conditions().stream()
+        .flatMap(Condition::patterns)
+        .forEach(
+            pattern ->
+                types
+                    .fact(pattern.type())
+                    .ifPresent(type -> new NeverMatches(rule, findings).check(pattern, type)));
+    unusedVariables();
+    unansweredValues(scope);
+  }
+
+  private void source() {
+    if (rule.annotation("source").filter(text -> !text.isBlank()).isEmpty()) {
+      warn(
+          Code.MISSING_SOURCE,
+          "this rule does not say where it comes from",
+          "Write @source(\"…\") under its name.");
+    }
+  }
+
+  private void name() {
+    String name = rule.name();
+    boolean sentence =
+        name.matches("[\\p{Lu}\\p{N}].* .*[^.,;:\\s]")
+            && !name.contains("_")
+            && name.length() <= LONGEST_NAME;
+    if (!sentence) {
+      warn(
+          Code.RULE_NAME,
+          "\"" + name + "\" does not read as a sentence",
+          "Start with a capital, write words with spaces, and no full stop.");
+    }
+  }
+
+  private void salience() {
+    if (rule.salience() != null && !rule.file().startsWith(VOCABULARY)) {
+      findings.add(
+          Code.SALIENCE,
+          rule,
+          rule.salience().span(),
+          "only the vocabulary orders its rules by salience",
+          "Remove it.");
+    }
+  }
+
+  private void warn(Code code, String message, String suggestion) {
+    findings.add(code, rule, rule.nameSpan(), message, suggestion);
+  }
+
+  private void unusedVariables() {
+    Set<String> used =
+        everyExpression()
+            .filter(Expression.Name.class::isInstance)
+            .map(e -> ((Expression.Name) e).name())
+            .collect(Collectors.toSet());
+    Stream.concat(
+            patterns()
+                .filter(pattern -> pattern.variable() != null)
+                .map(pattern -> Map.entry(pattern.variable(), pattern.span())),
+            everyExpression()
+                .filter(Expression.Bind.class::isInstance)
+                .map(e -> (Expression.Bind) e)
+                .map(bind -> Map.entry(bind.variable(), bind.span())))
+        .filter(bound -> !used.contains(bound.getKey()))
+        .forEach(
+            bound ->
+                findings.add(
+                    Code.UNUSED_VARIABLE,
+                    rule,
+                    bound.getValue(),
+                    "'" + bound.getKey() + "' is bound but never used",
+                    "Remove it, or use it."));
+  }
+
+  private Stream<Condition.Pattern> patterns() {
+    return rule.conditions().stream().flatMap(Condition::patterns);
+  }
+
+  private Stream<Expression> everyExpression() {
+    return Stream.concat(
+        rule.conditions().stream().flatMap(Condition::expressions),
+        rule.actions().stream().flatMap(Action::expressions));
+  }
+
+  /**
+   * A consequence that computes with an answer fails for the firm that did not give it, unless a
+   * condition on that answer holds only where it is given.
+   */
+  private void unansweredValues(Scope scope) {
+    Set<String> safe = comparedVariables();
+    for (Action action : rule.actions()) {
+      action
+          .expressions()
+          .filter(Expression.Binary.class::isInstance)
+          .flatMap(binary -> binary.parts().stream())
+          .filter(Expression.Name.class::isInstance)
+          .map(part -> (Expression.Name) part)
+          .filter(name -> mayBeAbsent(scope.variable(name.name()), name.name(), safe))
+          .forEach(
+              name ->
+                  findings.add(
+                      Code.UNANSWERED_VALUE,
+                      rule,
+                      name.span(),
+                      "'" + name.name() + "' has no value for a firm that did not answer",
+                      "Add a condition such as "
+                          + scope.variable(name.name()).field().name()
+                          + " != null."));
+    }
+  }
+
+  private boolean mayBeAbsent(Scope.Variable variable, String name, Set<String> safe) {
+    return variable != null
+        && variable.field() != null
+        && variable.of() != null
+        && variable.of().answers()
+        && !safe.contains(name)
+        && !safe.contains(variable.field().name());
+  }
+
+  /** Variables and fields that are compared with something: then they have a value. */
+  private Set<String> comparedVariables() {
+    return patterns()
+        .flatMap(pattern -> pattern.constraints().stream())
+        .flatMap(Expression::all)
+        .flatMap(RuleLints::comparedIn)
+        .flatMap(e -> e instanceof Expression.Bind b ? Stream.of(b, b.value()) : Stream.of(e))
+        .map(
+            e ->
+                e instanceof Expression.Bind bind
+                    ? bind.variable()
+                    : e instanceof Expression.Name name ? name.name() : "")
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<Expression> comparedIn(Expression expression) {
+    if (expression instanceof Expression.In in && !in.negated()) {
+      return Stream.of(in.value());
+    }
+    if (!(expression instanceof Expression.Binary binary)) {
+      return Stream.of();
+    }
+    boolean notNull =
+        binary.operator().equals("!=")
+            && binary.right() instanceof Expression.Literal literal
+            && literal.kind() == Expression.Literal.Kind.NULL;
+    boolean compared = List.of("==", "<", "<=", ">", ">=").contains(binary.operator());
+    return compared || notNull ? Stream.of(binary.left(), binary.right()) : Stream.of();
+  }
+}

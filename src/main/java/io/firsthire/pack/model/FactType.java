@@ -1,0 +1,45 @@
+package io.firsthire.pack.model;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A type of fact that rules may match and make.
+ *
+ * @param declared whether a rule file declares it; otherwise it is the vocabulary's
+ * @param answers whether its fields are questions
+ * @param constructors the values that each way of making such a fact takes, in order
+ */
+public record FactType(
+    String name,
+    boolean declared,
+    boolean answers,
+    List<Field> fields,
+    List<List<Field>> constructors) {
+
+  /**
+   * One value of a fact.
+   *
+   * @param idOf the type of fact whose id this is, or null
+   * @param id whether other facts refer to this one by it
+   * @param key whether it belongs to what the fact is about
+   * @param question whether it is the name of a question
+   * @param min the least answer allowed, or null
+   * @param max the greatest answer allowed, or null
+   */
+  public record Field(
+      String name,
+      ValueType type,
+      String idOf,
+      boolean id,
+      boolean key,
+      boolean question,
+      BigDecimal min,
+      BigDecimal max) {}
+
+  /** A field by its name. */
+  public Optional<Field> field(String wanted) {
+    return fields.stream().filter(field -> field.name().equals(wanted)).findFirst();
+  }
+}

@@ -1,0 +1,50 @@
+package io.firsthire.vocabulary;
+
+import java.util.List;
+
+/** The types that rules speak in, all of them. */
+public final class Vocabulary {
+  private static final List<Class<?>> TYPES =
+      List.of(
+          Advice.class,
+          AdviceKind.class,
+          Attribute.class,
+          BetterFit.class,
+          CallToAction.class,
+          Capacity.class,
+          Comparison.class,
+          Consideration.class,
+          Criterion.class,
+          Decisive.class,
+          Faq.class,
+          Grade.class,
+          Handoff.class,
+          HandoffStep.class,
+          Hire.class,
+          Indicator.class,
+          Kpi.class,
+          Lead.class,
+          Level.class,
+          MinimumOutcome.class,
+          Need.class,
+          Onboarding.class,
+          Outcome.class,
+          OutcomeKind.class,
+          PressureTest.class,
+          RampUp.class,
+          Role.class,
+          RoleMix.class,
+          Score.class,
+          Strength.class,
+          Strongest.class,
+          Support.class,
+          Tradeoff.class,
+          Watch.class);
+
+  private Vocabulary() {}
+
+  /** The records and the choices (enums), by their names. */
+  public static List<Class<?>> types() {
+    return TYPES;
+  }
+}
