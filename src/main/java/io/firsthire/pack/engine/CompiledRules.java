@@ -19,6 +19,8 @@ import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 import org.kie.api.conf.KieBaseMutabilityOption;
+import org.kie.internal.conf.IndexLeftBetaMemoryOption;
+import org.kie.internal.conf.IndexRightBetaMemoryOption;
 
 /**
  * Rules compiled to the executable model, in a class loader of their own that goes when nothing
@@ -110,6 +112,9 @@ public final class CompiledRules {
     KieBaseConfiguration configuration =
         RuleBaseFactory.newKnowledgeBaseConfiguration(null, classes);
     configuration.setOption(KieBaseMutabilityOption.DISABLED);
+    // One evaluation has a few dozen facts: an index of them allocates more than it saves.
+    configuration.setOption(IndexLeftBetaMemoryOption.NO);
+    configuration.setOption(IndexRightBetaMemoryOption.NO);
     List<Model> parts = models.stream().map(model -> part(model, wanted)).toList();
     return new Engine(KieBaseBuilder.createKieBaseFromModel(parts, configuration));
   }
