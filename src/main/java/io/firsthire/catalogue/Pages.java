@@ -23,6 +23,7 @@ import io.firsthire.vocabulary.MinimumOutcome;
 import io.firsthire.vocabulary.PressureTest;
 import io.firsthire.vocabulary.Role;
 import io.firsthire.vocabulary.Tradeoff;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -67,17 +68,15 @@ public final class Pages {
 
   /** The least that a hire must achieve, criterion by criterion in the order of the table. */
   public static List<PageMinimumOutcome> minimumOutcomes(Pack pack) {
-    List<MinimumOutcome> outcomes = pack.catalogue().all(MinimumOutcome.class);
-    return pack.catalogue().all(Criterion.class).stream()
-        .flatMap(
-            criterion ->
-                outcomes.stream()
-                    .filter(outcome -> outcome.criterion().equals(criterion.id()))
-                    .map(
-                        outcome ->
-                            new PageMinimumOutcome(
-                                criterion.id(), criterion.name(), outcome.text())))
-        .toList();
+    List<PageMinimumOutcome> inOrder = new ArrayList<>();
+    for (Criterion criterion : pack.catalogue().all(Criterion.class)) {
+      for (MinimumOutcome outcome : pack.catalogue().all(MinimumOutcome.class)) {
+        if (outcome.criterion().equals(criterion.id())) {
+          inOrder.add(new PageMinimumOutcome(criterion.id(), criterion.name(), outcome.text()));
+        }
+      }
+    }
+    return inOrder;
   }
 
   private static PageRole role(Pack pack, Role role) {

@@ -89,8 +89,12 @@ public final class Decisions {
   private static List<Object> decision(Stream<Object> facts) {
     return facts
         .filter(fact -> fact instanceof Outcome || fact instanceof Hire)
-        .sorted(Comparator.comparing(Object::toString))
+        .sorted(Comparator.comparingInt(Decisions::position).thenComparing(Object::toString))
         .toList();
+  }
+
+  private static int position(Object fact) {
+    return fact instanceof Hire hire ? hire.position() : 0;
   }
 
   /** Whether an answer to the question can flow into the outcome or the hire order at all. */

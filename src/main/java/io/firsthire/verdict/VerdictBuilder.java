@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -146,31 +147,18 @@ final class VerdictBuilder {
     return pack.rules().rule(rule).place();
   }
 
-  /**
-   * Facts of one type as lines, in the order of their rules as written, and then of their texts.
-   */
-  private <T, L> List<L> lines(Class<T> type, Function<Conclusion, L> line) {
-    return of(type).stream()
-        .sorted(
-            Comparator.comparingInt(
-                    (Conclusion conclusion) -> pack.rules().order(conclusion.rule()))
-                .thenComparing(conclusion -> conclusion.fact().toString()))
-        .map(line)
+  private List<AdviceLine> advice() {
+    Comparator<Conclusion> order = by(Advice.class, Advice::kind);
+    return of(Advice.class).stream()
+        .sorted(order.thenComparing(this::order).thenComparing(by(Advice.class, Advice::text)))
+        .map(this::adviceLine)
         .toList();
   }
 
-  private List<AdviceLine> advice() {
-    return lines(
-            Advice.class,
-            c ->
-                new AdviceLine(
-                    ((Advice) c.fact()).kind(),
-                    ((Advice) c.fact()).text(),
-                    c.rule(),
-                    place(c.rule())))
-        .stream()
-        .sorted(Comparator.comparing(AdviceLine::kind))
-        .toList();
+  private AdviceLine adviceLine(Conclusion conclusion) {
+    Advice advice = (Advice) conclusion.fact();
+    return new AdviceLine(
+        advice.kind(), advice.text(), conclusion.rule(), place(conclusion.rule()));
   }
 
   private List<Kpi> kpis() {
@@ -181,41 +169,50 @@ final class VerdictBuilder {
   }
 
   private List<RoleShare> roleMix() {
-    return lines(RoleMix.class, c -> roleShare((RoleMix) c.fact(), c.rule())).stream()
-        .sorted(Comparator.comparing(share -> roleIds.indexOf(share.role())))
-        .toList();
+    return inOrder(
+        RoleMix.class, by(RoleMix.class, mix -> roleIds.indexOf(mix.role())), this::roleShare);
   }
 
-  private RoleShare roleShare(RoleMix mix, String rule) {
-    return new RoleShare(mix.role(), name(mix.role()), mix.headcount(), mix.text(), place(rule));
+  private RoleShare roleShare(RoleMix mix, String source) {
+    return new RoleShare(mix.role(), name(mix.role()), mix.headcount(), mix.text(), source);
   }
 
   private List<HandoffLine> handoffs() {
-    return lines(
-            Handoff.class,
-            c -> {
-              Handoff handoff = (Handoff) c.fact();
-              return new HandoffLine(
-                  handoff.giver(), handoff.receiver(), handoff.text(), place(c.rule()));
-            })
-        .stream()
-        .sorted(Comparator.comparing(handoff -> roleIds.indexOf(handoff.from())))
-        .toList();
+    return inOrder(
+        Handoff.class,
+        by(Handoff.class, handoff -> roleIds.indexOf(handoff.giver())),
+        (handoff, source) ->
+            new HandoffLine(handoff.giver(), handoff.receiver(), handoff.text(), source));
   }
 
   private List<OnboardingLine> onboarding() {
-    return lines(
-            Onboarding.class,
-            c -> {
-              Onboarding weeks = (Onboarding) c.fact();
-              return new OnboardingLine(
-                  weeks.fromWeek(), weeks.toWeek(), weeks.text(), place(c.rule()));
-            })
-        .stream()
-        .sorted(
-            Comparator.comparingInt(OnboardingLine::fromWeek)
-                .thenComparingInt(OnboardingLine::toWeek))
+    return inOrder(
+        Onboarding.class,
+        by(Onboarding.class, Onboarding::fromWeek)
+            .thenComparing(by(Onboarding.class, Onboarding::toWeek)),
+        (weeks, source) ->
+            new OnboardingLine(weeks.fromWeek(), weeks.toWeek(), weeks.text(), source));
+  }
+
+  /**
+   * Facts of one type in an order, and beyond it in that of their rules as written, and of their
+   * texts.
+   */
+  private <T, L> List<L> inOrder(
+      Class<T> type, Comparator<Conclusion> order, BiFunction<T, String, L> line) {
+    return of(type).stream()
+        .sorted(order.thenComparing(this::order).thenComparing(c -> c.fact().toString()))
+        .map(c -> line.apply(type.cast(c.fact()), place(c.rule())))
         .toList();
+  }
+
+  private int order(Conclusion conclusion) {
+    return pack.rules().order(conclusion.rule());
+  }
+
+  private static <T, K extends Comparable<? super K>> Comparator<Conclusion> by(
+      Class<T> type, Function<T, K> key) {
+    return Comparator.comparing(conclusion -> key.apply(type.cast(conclusion.fact())));
   }
 
   private List<Unanswered> unanswered() {
