@@ -163,19 +163,21 @@ final class FirmReader {
 
   private void choice(JsonParser parser, Question question) throws IOException {
     List<String> choices = question.choices();
+    if (parser.hasToken(JsonToken.VALUE_STRING) && choices.contains(parser.getText())) {
+      answers.put(question.name(), question.answer(parser.getText()));
+      return;
+    }
     String allowed = " one of " + String.join(", ", choices);
     if (!parser.hasToken(JsonToken.VALUE_STRING)) {
       violate(
           question.name(), "must be" + allowed + ", but is " + described(parser), choices, null);
-    } else if (!choices.contains(parser.getText())) {
+    } else {
       String given = parser.getText();
       violate(
           question.name(),
           "must be" + allowed + ", but is '" + shortened(given) + "'",
           choices,
           Nearest.to(shortened(given), choices).orElse(null));
-    } else {
-      answers.put(question.name(), question.answer(parser.getText()));
     }
   }
 
