@@ -2,6 +2,7 @@ package io.firsthire.bench;
 
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Conclusion;
+import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
@@ -28,14 +29,11 @@ import org.openjdk.jmh.annotations.State;
 public class Evaluation {
   private static final int FIRMS = 1_000;
 
-  /** As the service sets it. */
-  static final int FIRING_LIMIT = 10_000;
-
   /** How many rules the pack is grown to; 0 leaves it as it is shipped. */
   @Param({"0", "100", "1000"})
   public int rules;
 
-  private final Decider decider = new Decider(FIRING_LIMIT, Clock.systemUTC());
+  private final Decider decider = new Decider(Limits.DEFAULT, Clock.systemUTC());
   private Pack pack;
   private List<Firm> firms;
   private int next;
@@ -55,7 +53,7 @@ public class Evaluation {
   /** The rules alone: from answers to what is concluded. */
   @Benchmark
   public List<Conclusion> conclude() {
-    return pack.decisions().conclude(firm().answers(), FIRING_LIMIT);
+    return pack.decisions().conclude(firm().answers(), Limits.DEFAULT);
   }
 
   /** The whole decision: from a firm to its verdict. */

@@ -3,12 +3,14 @@ package io.firsthire.bench;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.Reload;
 import io.firsthire.pack.RulePacks;
+import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +31,7 @@ final class ReloadLoop {
     int reloads = Integer.parseInt(args[1]);
     int every = Integer.parseInt(args[2]);
     List<Reload> done = new ArrayList<>();
-    try (RulePacks packs = new RulePacks(rules.directory(), done::add)) {
+    try (RulePacks packs = new RulePacks(rules.directory(), Duration.ofMinutes(1), done::add)) {
       packs.load();
       for (int n = 0; n <= reloads; n++) {
         decide(packs.snapshot().get(ShippedRules.COMPARISON).live().orElseThrow());
@@ -57,7 +59,7 @@ final class ReloadLoop {
   /** What a pack builds up only when it is used must be given back too. */
   private static void decide(Pack pack) {
     Firms firms = Firms.of(pack);
-    Decider decider = new Decider(Evaluation.FIRING_LIMIT, Clock.systemUTC());
+    Decider decider = new Decider(Limits.DEFAULT, Clock.systemUTC());
     for (int n = 0; n < FIRMS; n++) {
       byte[] json = firms.firm(n).getBytes(StandardCharsets.UTF_8);
       decider.decide(pack, Firm.read(pack, json), false);

@@ -12,7 +12,7 @@ public final class Main {
   /** What Drools logs of rules, their diagnostics say better; and at its finest level it fails. */
   private static final Logger DROOLS = Logger.getLogger("org.drools");
 
-  private Main() {}
+  Main() {}
 
   /** Without arguments starts the service; otherwise runs the command and exits with its code. */
   public static void main(String... arguments) {

@@ -17,6 +17,10 @@ class BodyLimit {
   /** The most bytes that the JSON of a firm may have. */
   static final int BYTES = 64 * 1024;
 
+  /** The most bytes that the JSON of a draft may have; the server's own limit is the same. */
+  private static final int DRAFT_BYTES = 1024 * 1024;
+
+  private static final String PACKS = "/api/packs/";
   private static final int BEFORE_THE_SERVERS_OWN = 1_000_000;
 
   void register(@Observes Filters filters) {
@@ -24,7 +28,7 @@ class BodyLimit {
   }
 
   private static void check(RoutingContext context) {
-    if (length(context) <= BYTES) {
+    if (length(context) <= limit(context.request().path())) {
       context.next();
       return;
     }
@@ -38,8 +42,14 @@ class BodyLimit {
                 .put("type", Problems.TYPES + BodyTooLarge.TYPE)
                 .put("status", 413)
                 .put("title", BodyTooLarge.TITLE)
-                .put("detail", new BodyTooLarge(length(context)).getMessage())
+                .put(
+                    "detail",
+                    new BodyTooLarge(length(context), limit(context.request().path())).getMessage())
                 .toBuffer());
+  }
+
+  private static long limit(String path) {
+    return path.startsWith(PACKS) ? DRAFT_BYTES : BYTES;
   }
 
   private static long length(RoutingContext context) {

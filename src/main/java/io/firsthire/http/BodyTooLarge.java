@@ -1,17 +1,12 @@
 package io.firsthire.http;
 
-/** Thrown for a body that is larger than a firm may be. */
+/** Thrown for a body that is larger than it may be. */
 final class BodyTooLarge extends RuntimeException {
   static final String TYPE = "body-too-large";
   static final String TITLE = "Body too large";
   private static final long serialVersionUID = 1L;
 
-  BodyTooLarge(long bytes) {
-    super(
-        "The body has "
-            + bytes
-            + " bytes; a firm is at most "
-            + BodyLimit.BYTES
-            + " bytes of JSON.");
+  BodyTooLarge(long bytes, long limit) {
+    super("The body has " + bytes + " bytes; at most " + limit + " are allowed here.");
   }
 }

@@ -11,7 +11,7 @@ public interface FirstHireConfig {
   /** Where the rules are, and how they are kept up with. */
   Rules rules();
 
-  /** What one decision may use. */
+  /** What one decision, and one compilation, may use. */
   Limits limits();
 
   /** Keys under {@code firsthire.rules.}. */
@@ -30,5 +30,17 @@ public interface FirstHireConfig {
     /** How often rules may fire for one verdict. */
     @WithDefault("10000")
     int firings();
+
+    /** How many facts rules may make for one verdict. */
+    @WithDefault("10000")
+    int facts();
+
+    /** How many characters a text that a rule makes may have. */
+    @WithDefault("10000")
+    int textLength();
+
+    /** How long a pack may take to be checked and compiled. */
+    @WithDefault("30s")
+    Duration compile();
   }
 }

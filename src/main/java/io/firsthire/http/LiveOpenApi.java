@@ -6,7 +6,7 @@ import io.firsthire.catalogue.ComparisonSummary;
 import io.firsthire.catalogue.FirmSchema;
 import io.firsthire.catalogue.Pages;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.engine.FiringLimitReached;
+import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Undecided;
@@ -127,7 +127,7 @@ public final class LiveOpenApi implements OASFilter {
     for (Pack pack : packs) {
       try {
         examples.put(pack.comparison(), OASFactory.createExample().value(value.apply(pack)));
-      } catch (FiringLimitReached | RuleFailed | Undecided e) {
+      } catch (LimitReached | RuleFailed | Undecided e) {
         // A pack that cannot decide on its own example is described without one.
         LOG.warnf("%s: no example, since %s", pack.comparison(), e.getMessage());
       }

@@ -30,7 +30,8 @@ public class LivePacks {
   LivePacks(FirstHireConfig config, PackMetrics metrics) {
     this.config = config;
     this.metrics = metrics;
-    this.packs = new RulePacks(config.rules().directory(), this::reloaded);
+    this.packs =
+        new RulePacks(config.rules().directory(), config.limits().compile(), this::reloaded);
   }
 
   @PostConstruct

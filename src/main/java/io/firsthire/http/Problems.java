@@ -1,7 +1,7 @@
 package io.firsthire.http;
 
 import io.firsthire.pack.check.Nearest;
-import io.firsthire.pack.engine.FiringLimitReached;
+import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.verdict.InvalidFirm;
 import io.firsthire.verdict.MalformedFirm;
@@ -57,13 +57,13 @@ class Problems {
   }
 
   @ServerExceptionMapper
-  Response firingLimit(FiringLimitReached e) {
+  Response limitReached(LimitReached e) {
     LOG.error(e.getMessage());
     return problem(
             500,
-            "firing-limit",
-            "Rules did not come to an end",
-            "The rules of this comparison did not come to an end: " + e.getMessage() + ".")
+            "limit-reached",
+            "Rules use too much",
+            "Deciding on this firm was given up: " + e.getMessage() + ".")
         .with("rule", e.rule())
         .build()
         .toResponse();
@@ -90,6 +90,19 @@ class Problems {
             "undecided",
             "No single outcome",
             "Deciding on this firm failed: " + e.getMessage() + ".")
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response invalidDraft(InvalidDraft e) {
+    return problem(400, "invalid-draft", "Invalid draft", e.getMessage()).build().toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response tooBusy(TooBusy e) {
+    return problem(503, "too-busy", "Too busy", e.getMessage())
+        .withHeader("Retry-After", "2")
         .build()
         .toResponse();
   }

@@ -1,6 +1,7 @@
 package io.firsthire.http;
 
 import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
@@ -33,7 +34,10 @@ public class VerdictsResource {
   VerdictsResource(LivePacks packs, PackMetrics metrics, FirstHireConfig config) {
     this.packs = packs;
     this.metrics = metrics;
-    this.decider = new Decider(config.limits().firings(), Clock.systemUTC());
+    Limits limits =
+        new Limits(
+            config.limits().firings(), config.limits().facts(), config.limits().textLength());
+    this.decider = new Decider(limits, Clock.systemUTC());
   }
 
   /** Decides on one firm, on the event loop: an evaluation is short and never waits. */
@@ -55,7 +59,7 @@ public class VerdictsResource {
     Pack pack = packs.pack(comparison);
     byte[] json = firm == null ? new byte[0] : firm;
     if (json.length > BodyLimit.BYTES) {
-      throw new BodyTooLarge(json.length);
+      throw new BodyTooLarge(json.length, BodyLimit.BYTES);
     }
     Firm answers = Firm.read(pack, json);
     long start = System.nanoTime();

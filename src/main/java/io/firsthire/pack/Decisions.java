@@ -3,6 +3,7 @@ package io.firsthire.pack;
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.Engine;
 import io.firsthire.pack.engine.Firing;
+import io.firsthire.pack.engine.Limits;
 import io.firsthire.vocabulary.Hire;
 import io.firsthire.vocabulary.Outcome;
 import java.util.ArrayList;
@@ -53,22 +54,22 @@ public final class Decisions {
    * What the rules conclude of a firm.
    *
    * @param given the answers by question; a question that is not in it is unanswered
-   * @throws io.firsthire.pack.engine.FiringLimitReached if the rules do not come to an end
+   * @throws io.firsthire.pack.engine.LimitReached if the rules use more than the limits allow
    * @throws io.firsthire.pack.engine.RuleFailed if a rule fails
    */
-  public List<Conclusion> conclude(Map<String, Object> given, int firingLimit) {
+  public List<Conclusion> conclude(Map<String, Object> given, Limits limits) {
     List<Conclusion> decided =
-        deciding.engine().evaluate(deciding.facts(answers.of(given)), firingLimit);
+        deciding.engine().evaluate(deciding.facts(answers.of(given)), limits);
     List<Object> decision = decision(decided.stream().map(Conclusion::fact));
     List<Conclusion> all = new ArrayList<>(decided);
-    all.addAll(followUps(decision, firingLimit));
+    all.addAll(followUps(decision, limits));
     return all;
   }
 
-  private List<Conclusion> followUps(List<Object> decision, int firingLimit) {
+  private List<Conclusion> followUps(List<Object> decision, Limits limits) {
     List<Conclusion> known = kept.get(decision);
     if (known == null) {
-      known = List.copyOf(following.engine().evaluate(following.facts(decision), firingLimit));
+      known = List.copyOf(following.engine().evaluate(following.facts(decision), limits));
       if (kept.size() < MOST_KEPT) {
         kept.put(decision, known);
       }
@@ -77,11 +78,11 @@ public final class Decisions {
   }
 
   /** The same evaluation, told as the rules that fired, in order. */
-  public List<Firing> trace(Map<String, Object> given, int firingLimit) {
-    List<Firing> decided = deciding.engine().trace(deciding.facts(answers.of(given)), firingLimit);
+  public List<Firing> trace(Map<String, Object> given, Limits limits) {
+    List<Firing> decided = deciding.engine().trace(deciding.facts(answers.of(given)), limits);
     List<Object> decision = decision(decided.stream().flatMap(firing -> firing.made().stream()));
     List<Firing> all = new ArrayList<>(decided);
-    all.addAll(following.engine().trace(following.facts(decision), firingLimit));
+    all.addAll(following.engine().trace(following.facts(decision), limits));
     return all;
   }
 

@@ -6,16 +6,19 @@ import io.firsthire.pack.check.PackCheck;
 import io.firsthire.pack.engine.CompiledRules;
 import io.firsthire.pack.engine.CompilerMessage;
 import io.firsthire.pack.engine.Conclusion;
-import io.firsthire.pack.engine.FiringLimitReached;
+import io.firsthire.pack.engine.LimitReached;
+import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.pack.engine.RuleText;
 import io.firsthire.pack.engine.RulesRejected;
+import io.firsthire.pack.engine.UnsafeRules;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.model.Questions;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.vocabulary.Comparison;
 import io.firsthire.vocabulary.Role;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -23,14 +26,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Makes a pack of rule files, or says everything that keeps it from being one. */
 public final class PackCompiler {
   /** The package that every rule file is in. */
   static final String PACKAGE = "firsthire";
-
-  private static final int CATALOGUE_FIRINGS = 10_000;
 
   private final RuleTree tree;
   private final String comparison;
@@ -52,7 +57,48 @@ public final class PackCompiler {
     return new PackCompiler(tree, comparison).pack();
   }
 
+  /**
+   * Compiles a comparison's pack, but gives up after a while.
+   *
+   * @throws CompileFailed with all that is wrong, or that it takes too long
+   */
+  public static Pack compile(RuleTree tree, String comparison, Duration patience)
+      throws CompileFailed {
+    FutureTask<Pack> compilation = new FutureTask<>(() -> compile(tree, comparison));
+    Thread thread = new Thread(compilation, "compile-" + comparison);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return compilation.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw failure(tree, comparison, e.getCause());
+    } catch (TimeoutException | InterruptedException e) {
+      thread.interrupt();
+      throw new CompileFailed(
+          List.of(
+              Diagnostic.ofFile(
+                  Code.TOO_LARGE,
+                  new PackCompiler(tree, comparison).firstFile(),
+                  "checking and compiling this pack takes more than " + patience.toSeconds() + " s",
+                  "Make its rules fewer or simpler.")));
+    }
+  }
+
+  /** Whatever a rule file does to the compiler, nothing else must suffer. */
+  private static CompileFailed failure(RuleTree tree, String comparison, Throwable cause) {
+    return cause instanceof CompileFailed failed
+        ? failed
+        : new CompileFailed(
+            List.of(
+                Diagnostic.ofFile(
+                    Code.DOES_NOT_COMPILE,
+                    new PackCompiler(tree, comparison).firstFile(),
+                    "the compiler failed on this pack: " + cause,
+                    null)));
+  }
+
   private Pack pack() throws CompileFailed {
+    requireSize();
     RuleModel model = tree.model(comparison);
     problems.addAll(PackCheck.of(comparison, model, tree.modelsBeside(comparison)));
     failOnErrors();
@@ -89,11 +135,40 @@ public final class PackCompiler {
         List.copyOf(problems));
   }
 
+  private void requireSize() throws CompileFailed {
+    for (RuleFile file : files) {
+      if (file.text().length() > RuleTree.LARGEST_FILE) {
+        problems.add(
+            Diagnostic.ofFile(
+                Code.TOO_LARGE,
+                file.path(),
+                "a rule file has at most " + RuleTree.LARGEST_FILE / 1024 + " KiB",
+                "Make several files of it."));
+      }
+    }
+    if (files.size() > RuleTree.MOST_FILES) {
+      problems.add(
+          Diagnostic.ofFile(
+              Code.TOO_LARGE,
+              firstFile(),
+              "a pack has at most " + RuleTree.MOST_FILES + " files",
+              "Put several rules into one file."));
+    }
+    failOnErrors();
+  }
+
   private CompiledRules compiled(RuleModel model) throws CompileFailed {
     List<RuleText> texts =
         files.stream().map(file -> new RuleText(file.path(), file.text())).toList();
     try {
       return CompiledRules.compile(PACKAGE, texts);
+    } catch (UnsafeRules e) {
+      problems.add(
+          Diagnostic.ofFile(
+              Code.UNSAFE_CODE,
+              firstFile(),
+              "the compiled rules use what a rule may not: " + String.join(", ", e.uses()),
+              "Only insert, delete and modify facts."));
     } catch (RulesRejected e) {
       e.messages().forEach(message -> problems.add(diagnostic(model, message)));
     } catch (RuntimeException e) {
@@ -138,12 +213,12 @@ public final class PackCompiler {
           new ArrayList<>(
               compiled
                   .engine(rule -> !decisionRules.contains(rule))
-                  .evaluate(List.of(), CATALOGUE_FIRINGS));
+                  .evaluate(List.of(), Limits.DEFAULT));
       facts.sort(Comparator.comparingInt(conclusion -> model.order(conclusion.rule())));
       return List.copyOf(facts);
     } catch (RuleFailed e) {
       problems.add(atRule(model, e.rule(), Code.RULE_FAILED, e.getMessage()));
-    } catch (FiringLimitReached e) {
+    } catch (LimitReached e) {
       problems.add(atRule(model, e.rule(), Code.LIMIT_REACHED, e.getMessage()));
     }
     failOnErrors();
@@ -160,16 +235,10 @@ public final class PackCompiler {
     long found =
         catalogue.stream().filter(conclusion -> type.isInstance(conclusion.fact())).count();
     if (found < least) {
-      String file =
-          files.stream()
-              .map(RuleFile::path)
-              .filter(p -> p.contains("/" + comparison + "/"))
-              .findFirst()
-              .orElse(files.get(0).path());
       problems.add(
           Diagnostic.ofFile(
               Code.MISSING_FACT,
-              file,
+              firstFile(),
               "a comparison needs at least "
                   + least
                   + " "
@@ -179,6 +248,15 @@ public final class PackCompiler {
                   + found,
               null));
     }
+  }
+
+  /** The comparison's first file, where a problem of the pack as a whole is reported. */
+  private String firstFile() {
+    return files.stream()
+        .map(RuleFile::path)
+        .filter(path -> path.contains("/" + comparison + "/"))
+        .findFirst()
+        .orElse(files.get(0).path());
   }
 
   private static Map<String, Class<?>> answerTypes(RuleModel model, CompiledRules compiled) {

@@ -10,13 +10,13 @@ import java.util.List;
  * Names what a pack's files say: the same files have the same revision, wherever and whenever they
  * are read.
  */
-final class Revision {
+public final class Revision {
   private static final int LENGTH = 16;
 
   private Revision() {}
 
   /** The first 16 hexadecimal digits of the SHA-256 digest of the files' paths and texts. */
-  static String of(List<RuleFile> files) {
+  public static String of(List<RuleFile> files) {
     MessageDigest digest = sha256();
     for (RuleFile file : files) {
       add(digest, file.path());

@@ -1,6 +1,5 @@
 package io.firsthire.pack;
 
-import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,9 +21,10 @@ import java.util.function.Consumer;
  */
 public final class RulePacks implements AutoCloseable {
   /** Reads of an unsettled directory after which it is compiled as it is. */
-  private static final int PATIENCE = 4;
+  private static final int MOST_LOOKS = 4;
 
   private final Path directory;
+  private final Duration patience;
   private final Consumer<Reload> reloads;
   private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(
@@ -36,17 +36,19 @@ public final class RulePacks implements AutoCloseable {
 
   private volatile SortedMap<String, PackStatus> snapshot = Collections.emptySortedMap();
   private volatile String trouble;
-  private RuleTree compiled = RuleTree.EMPTY;
+  private volatile RuleTree compiled = RuleTree.EMPTY;
   private RuleTree seen = RuleTree.EMPTY;
   private int unsettled;
 
   /**
    * Makes the packs of a directory, none of them compiled yet.
    *
+   * @param patience how long one pack may take to be compiled
    * @param reloads is told of each change, on the thread that noticed it
    */
-  public RulePacks(Path directory, Consumer<Reload> reloads) {
+  public RulePacks(Path directory, Duration patience, Consumer<Reload> reloads) {
     this.directory = directory;
+    this.patience = patience;
     this.reloads = reloads;
   }
 
@@ -58,6 +60,11 @@ public final class RulePacks implements AutoCloseable {
   /** Why the directory itself cannot be read, if so. */
   public Optional<String> trouble() {
     return Optional.ofNullable(trouble);
+  }
+
+  /** The files as they were when they were last compiled. */
+  public RuleTree files() {
+    return compiled;
   }
 
   /** Compiles what is there now, whether it has settled or not. */
@@ -101,7 +108,7 @@ public final class RulePacks implements AutoCloseable {
         .filter(tree -> !tree.equals(compiled))
         .ifPresent(
             tree -> {
-              boolean settled = tree.equals(seen) || ++unsettled >= PATIENCE;
+              boolean settled = tree.equals(seen) || ++unsettled >= MOST_LOOKS;
               seen = tree;
               if (settled) {
                 compile(tree);
@@ -135,25 +142,15 @@ public final class RulePacks implements AutoCloseable {
   private record Attempt(
       String comparison, String revision, Pack pack, List<Diagnostic> problems, Duration took) {}
 
-  private static Attempt attempt(String comparison, RuleTree tree) {
+  private Attempt attempt(String comparison, RuleTree tree) {
     long start = System.nanoTime();
     Pack pack = null;
     List<Diagnostic> problems;
     try {
-      pack = PackCompiler.compile(tree, comparison);
+      pack = PackCompiler.compile(tree, comparison, patience);
       problems = pack.warnings();
     } catch (CompileFailed e) {
       problems = e.diagnostics();
-    } catch (RuntimeException | LinkageError e) {
-      // Whatever a rule file does to the compiler, the other comparisons and later changes must not
-      // suffer.
-      problems =
-          List.of(
-              Diagnostic.ofFile(
-                  Code.DOES_NOT_COMPILE,
-                  tree.pack(comparison).get(0).path(),
-                  "the compiler failed on this pack: " + e,
-                  null));
     }
     return new Attempt(
         comparison,

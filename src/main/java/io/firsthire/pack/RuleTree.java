@@ -3,6 +3,7 @@ package io.firsthire.pack;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.SourceFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,12 @@ import java.util.stream.Stream;
  * comparison's id. Two trees are equal where all paths and texts are.
  */
 public record RuleTree(List<RuleFile> vocabulary, SortedMap<String, List<RuleFile>> comparisons) {
+  /** The most files that a folder may have. */
+  static final int MOST_FILES = 200;
+
+  /** The most bytes that a file may have. */
+  static final int LARGEST_FILE = 256 * 1024;
+
   private static final String VOCABULARY = "vocabulary";
 
   /** A tree without any file. */
@@ -25,7 +32,8 @@ public record RuleTree(List<RuleFile> vocabulary, SortedMap<String, List<RuleFil
 
   /**
    * Reads a directory of rules: every {@code .drl} file directly in one of its folders. Hidden
-   * folders and files are passed over.
+   * folders and files are passed over. Of a file that is too large, and of files that are too many,
+   * no more is read than tells that they are.
    *
    * @throws IOException if the directory is not there, or a file in it cannot be read
    */
@@ -100,11 +108,19 @@ public record RuleTree(List<RuleFile> vocabulary, SortedMap<String, List<RuleFil
       if (name.endsWith(".drl") && Files.isRegularFile(file)) {
         // What is no UTF-8 becomes a character that no rule may have, and is reported where it
         // stands.
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        files.add(new RuleFile("rules/" + folder.getFileName() + "/" + name, text));
+        files.add(new RuleFile("rules/" + folder.getFileName() + "/" + name, text(file)));
+      }
+      if (files.size() > MOST_FILES) {
+        break;
       }
     }
     return List.copyOf(files);
+  }
+
+  private static String text(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return new String(bytes.readNBytes(LARGEST_FILE + 1), StandardCharsets.UTF_8);
+    }
   }
 
   private static List<Path> children(Path directory) throws IOException {

@@ -145,7 +145,7 @@ class ServiceTest {
   @Test
   void rulesThatDoNotEndAreNamedAndTheServiceLivesOn() {
     ValidatableResponse response = decide("never-ending", "{}");
-    isProblem(response, 500, "firing-limit");
+    isProblem(response, 500, "limit-reached");
     response.body("rule", equalTo("Counting never ends"));
     decide("ferry-vs-bridge", "{}").statusCode(200);
   }

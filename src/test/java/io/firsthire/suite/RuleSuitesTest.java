@@ -11,6 +11,7 @@ import io.firsthire.catalogue.ComparisonSummary.RoleName;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
@@ -89,7 +90,7 @@ class RuleSuitesTest {
 
   private static void check(Pack pack, Scenario scenario) throws IOException {
     Firm firm = Firm.read(pack, new ObjectMapper().writeValueAsBytes(scenario.firm()));
-    Verdict verdict = new Decider(10_000, Clock.systemUTC()).decide(pack, firm, false);
+    Verdict verdict = new Decider(Limits.DEFAULT, Clock.systemUTC()).decide(pack, firm, false);
     Expectation expect = scenario.expect();
     assertThat(verdict.outcome())
         .as("outcome, by %s", verdict.reasons())

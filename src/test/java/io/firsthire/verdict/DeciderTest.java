@@ -1,6 +1,7 @@
 package io.firsthire.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,7 +13,8 @@ import io.firsthire.TestRules;
 import io.firsthire.catalogue.ComparisonSummary.RoleName;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.engine.FiringLimitReached;
+import io.firsthire.pack.engine.LimitReached;
+import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.verdict.Verdict.RoleScore;
 import io.firsthire.vocabulary.Level;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class DeciderTest {
   private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules().build();
   private static final String FERRY = "ferry-vs-bridge";
-  private final Decider decider = new Decider(500, Clock.systemUTC());
+  private final Decider decider = new Decider(new Limits(500, 10_000, 10_000), Clock.systemUTC());
 
   private Verdict decide(Pack pack, Map<String, Object> answers) {
     return decider.decide(pack, new Firm(answers), true);
@@ -161,10 +163,22 @@ class DeciderTest {
   @Test
   void rulesThatDoNotEndAreStoppedAndNamed() {
     Pack pack = TestRules.pack("never-ending");
-    FiringLimitReached stopped =
-        catchThrowableOfType(FiringLimitReached.class, () -> decide(pack, Map.of()));
+    LimitReached stopped = catchThrowableOfType(LimitReached.class, () -> decide(pack, Map.of()));
     assertThat(stopped.rule()).isEqualTo("Counting never ends");
-    assertThat(stopped.limit()).isEqualTo(500);
+    assertThat(stopped).hasMessageContaining("500 firings");
+  }
+
+  @Test
+  void rulesThatMakeTooManyFactsOrTooLongTextsAreStopped() {
+    Pack pack = TestRules.pack("never-ending");
+    Firm firm = new Firm(Map.of());
+    assertThatThrownBy(() -> pack.decisions().conclude(firm.answers(), new Limits(500, 100, 500)))
+        .isInstanceOf(LimitReached.class)
+        .hasMessage("the rules make more than 100 facts, the last one in \"Counting never ends\"");
+    Pack other = TestRules.pack("ferry-vs-bridge");
+    assertThatThrownBy(() -> other.decisions().conclude(firm.answers(), new Limits(500, 500, 20)))
+        .isInstanceOf(LimitReached.class)
+        .hasMessageContaining("makes a text of more than 20 characters");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.firsthire.pack.check;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;
 import java.util.Locale;
@@ -57,6 +58,7 @@ public record Diagnostic(
   }
 
   /** Whether the pack cannot go live with it. */
+  @JsonIgnore
   public boolean isError() {
     return severity == Severity.ERROR;
   }

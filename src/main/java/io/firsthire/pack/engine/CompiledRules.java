@@ -2,6 +2,7 @@ package io.firsthire.pack.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
@@ -42,9 +43,10 @@ public final class CompiledRules {
    *
    * @param rulePackage the package that all of them are in
    * @throws RulesRejected if Drools finds them wrong
+   * @throws UnsafeRules if they use what rules may not
    */
   public static CompiledRules compile(String rulePackage, List<RuleText> texts)
-      throws RulesRejected {
+      throws RulesRejected, UnsafeRules {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     // Drools looks for the classes that rules import in the context class loader.
@@ -56,7 +58,7 @@ public final class CompiledRules {
     }
   }
 
-  private static CompiledRules build(List<RuleText> texts) throws RulesRejected {
+  private static CompiledRules build(List<RuleText> texts) throws RulesRejected, UnsafeRules {
     KieServices services = KieServices.get();
     ReleaseId release =
         services.newReleaseId("io.firsthire", "pack", "1." + COUNT.incrementAndGet());
@@ -72,6 +74,7 @@ public final class CompiledRules {
         throw new RulesRejected(messages(builder));
       }
       CanonicalKieModule module = (CanonicalKieModule) builder.getKieModule();
+      requireSafe(module);
       KieBaseModelImpl base =
           (KieBaseModelImpl)
               ((InternalKieModule) module)
@@ -85,6 +88,19 @@ public final class CompiledRules {
     } finally {
       // Otherwise Drools keeps every module ever compiled.
       services.getRepository().removeKieModule(release);
+    }
+  }
+
+  /** Nothing of the classes has run before. */
+  private static void requireSafe(InternalKieModule module) throws UnsafeRules {
+    List<byte[]> classes =
+        module.getFileNames().stream()
+            .filter(file -> file.endsWith(".class"))
+            .map(module::getBytes)
+            .toList();
+    SortedSet<String> forbidden = CodeScan.forbidden(classes);
+    if (!forbidden.isEmpty()) {
+      throw new UnsafeRules(forbidden);
     }
   }
 

@@ -15,6 +15,12 @@ import org.kie.api.event.rule.RuleRuntimeEventListener;
 class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRuntimeEventListener {
   private final List<Conclusion> conclusions = new ArrayList<>(64);
   private final List<String> fired = new ArrayList<>(64);
+  private final Limits limits;
+  private int made;
+
+  ConclusionRecorder(Limits limits) {
+    this.limits = limits;
+  }
 
   @Override
   public void beforeMatchFired(BeforeMatchFiredEvent event) {
@@ -23,12 +29,23 @@ class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRunti
 
   @Override
   public void objectInserted(ObjectInsertedEvent event) {
+    if (++made > limits.facts()) {
+      throw LimitReached.facts(current(), limits.facts());
+    }
+    requireShort(event.getObject());
     conclusions.add(new Conclusion(event.getObject(), current()));
+  }
+
+  private void requireShort(Object fact) {
+    if (FactTexts.longest(fact) > limits.textLength()) {
+      throw LimitReached.text(current(), limits.textLength());
+    }
   }
 
   @Override
   public void objectUpdated(ObjectUpdatedEvent event) {
     // A modified fact stays the conclusion of the rule that made it.
+    requireShort(event.getObject());
   }
 
   @Override

@@ -26,23 +26,23 @@ public final class Engine {
    * Evaluates the rules on facts and says what they conclude, in the order in which they conclude
    * it.
    *
-   * @throws FiringLimitReached if they are still firing after {@code limit} firings
+   * @throws LimitReached if they use more than the limits allow
    * @throws RuleFailed if a rule fails
    */
-  public List<Conclusion> evaluate(Iterable<?> facts, int limit) {
-    ConclusionRecorder recorder = new ConclusionRecorder();
-    run(facts, limit, recorder);
+  public List<Conclusion> evaluate(Iterable<?> facts, Limits limits) {
+    ConclusionRecorder recorder = new ConclusionRecorder(limits);
+    run(facts, limits, recorder);
     return recorder.conclusions();
   }
 
   /** The same evaluation, told as the rules that fired, in order. */
-  public List<Firing> trace(Iterable<?> facts, int limit) {
-    FiringRecorder recorder = new FiringRecorder();
-    run(facts, limit, recorder);
+  public List<Firing> trace(Iterable<?> facts, Limits limits) {
+    FiringRecorder recorder = new FiringRecorder(limits);
+    run(facts, limits, recorder);
     return recorder.firings();
   }
 
-  private void run(Iterable<?> facts, int limit, ConclusionRecorder recorder) {
+  private void run(Iterable<?> facts, Limits limits, ConclusionRecorder recorder) {
     KieSession session = sessions.newKieSession(configuration);
     try {
       session.addEventListener((org.kie.api.event.rule.AgendaEventListener) recorder);
@@ -50,9 +50,9 @@ public final class Engine {
         session.insert(fact);
       }
       session.addEventListener((org.kie.api.event.rule.RuleRuntimeEventListener) recorder);
-      int fired = fire(session, limit, recorder);
-      if (fired >= limit && session.fireAllRules(1) > 0) {
-        throw new FiringLimitReached(recorder.mostFired(), limit);
+      int fired = fire(session, limits.firings(), recorder);
+      if (fired >= limits.firings() && session.fireAllRules(1) > 0) {
+        throw LimitReached.firings(recorder.mostFired(), limits.firings());
       }
     } finally {
       session.dispose();
@@ -66,6 +66,9 @@ public final class Engine {
       Throwable cause = e;
       while (cause.getCause() != null && cause.getCause() != cause) {
         cause = cause.getCause();
+      }
+      if (cause instanceof LimitReached reached) {
+        throw reached;
       }
       throw new RuleFailed(recorder.current(), cause);
     }

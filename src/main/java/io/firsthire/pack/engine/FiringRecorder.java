@@ -10,6 +10,10 @@ import org.kie.api.event.rule.ObjectInsertedEvent;
 final class FiringRecorder extends ConclusionRecorder {
   private final List<Firing> firings = new ArrayList<>();
 
+  FiringRecorder(Limits limits) {
+    super(limits);
+  }
+
   @Override
   public void beforeMatchFired(BeforeMatchFiredEvent event) {
     super.beforeMatchFired(event);

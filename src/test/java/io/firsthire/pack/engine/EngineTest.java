@@ -20,10 +20,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
-  private static final int LIMIT = 10_000;
-
   private static Set<String> conclusions(Pack pack, Firm firm) {
-    return pack.decisions().conclude(firm.answers(), LIMIT).stream()
+    return pack.decisions().conclude(firm.answers(), Limits.DEFAULT).stream()
         .map(Conclusion::toString)
         .collect(Collectors.toSet());
   }
@@ -73,7 +71,7 @@ class EngineTest {
     Pack pack = TestRules.pack("ferry-vs-bridge");
     for (Firm firm : TestFirms.of(pack, 200)) {
       Set<String> traced =
-          pack.decisions().trace(firm.answers(), LIMIT).stream()
+          pack.decisions().trace(firm.answers(), Limits.DEFAULT).stream()
               .flatMap(
                   firing ->
                       firing.made().stream()

@@ -1,0 +1,35 @@
+package io.firsthire.http;
+
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.PackStatus;
+import io.firsthire.pack.check.Diagnostic;
+import java.util.List;
+
+/**
+ * How one comparison's rules stand.
+ *
+ * @param live the revision that answers, or null if none does
+ * @param revision of the files as they are now
+ * @param state whether the files as they are now answer
+ * @param diagnostics what is wrong with the files as they are now, by their places
+ */
+public record PackView(
+    String comparison, String live, String revision, State state, List<Diagnostic> diagnostics) {
+
+  /** Whether a pack's files answer. */
+  public enum State {
+    /** They answer. */
+    LIVE,
+    /** They were refused; the last good revision answers, if there is one. */
+    REFUSED
+  }
+
+  static PackView of(PackStatus status) {
+    return new PackView(
+        status.comparison(),
+        status.live().map(Pack::revision).orElse(null),
+        status.revision(),
+        status.refused() ? State.REFUSED : State.LIVE,
+        status.diagnostics());
+  }
+}

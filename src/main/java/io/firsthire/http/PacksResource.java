@@ -1,0 +1,128 @@
+package io.firsthire.http;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackStatus;
+import io.firsthire.pack.Revision;
+import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.check.Diagnostic;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Shows analysts how their rules stand, and checks drafts of them. */
+@Path("/api/packs")
+@Tag(name = "Packs")
+@Produces(MediaType.APPLICATION_JSON)
+@Singleton
+public class PacksResource {
+  /** Compiling uses a whole processor for a while; verdicts come first. */
+  private static final int CHECKS_AT_ONCE = 2;
+
+  private final LivePacks packs;
+  private final FirstHireConfig config;
+  private final ObjectReader drafts;
+  private final Semaphore room = new Semaphore(CHECKS_AT_ONCE);
+
+  PacksResource(LivePacks packs, FirstHireConfig config, ObjectMapper json) {
+    this.packs = packs;
+    this.config = config;
+    this.drafts =
+        json.readerFor(Draft.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  }
+
+  /** How all comparisons' rules stand. */
+  @GET
+  @NonBlocking
+  @Operation(operationId = "listPacks", summary = "List how the comparisons' rules stand")
+  public List<PackView> list() {
+    return packs.all().snapshot().values().stream().map(PackView::of).toList();
+  }
+
+  /** How one comparison's rules stand. */
+  @GET
+  @Path("{comparison}")
+  @NonBlocking
+  @Operation(
+      operationId = "showPack",
+      summary = "Show what is wrong with a comparison's rules, if anything is")
+  public PackView show(@RestPath String comparison) {
+    SortedMap<String, PackStatus> snapshot = packs.all().snapshot();
+    PackStatus status = snapshot.get(comparison);
+    if (status == null) {
+      throw new UnknownComparison(comparison, List.copyOf(snapshot.keySet()));
+    }
+    return PackView.of(status);
+  }
+
+  /** Checks and compiles draft files with the rest of a comparison's rules; nothing goes live. */
+  @POST
+  @Path("{comparison}/checks")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Blocking
+  @Operation(operationId = "checkDraft", summary = "Check drafts of a comparison's rule files")
+  @RequestBody(content = @Content(schema = @Schema(implementation = Draft.class)))
+  public CheckReport check(@RestPath String comparison, byte[] body) {
+    RuleTree tree = packs.all().files();
+    if (!tree.comparisons().containsKey(comparison)) {
+      throw new UnknownComparison(comparison, List.copyOf(tree.comparisons().keySet()));
+    }
+    RuleTree drafted = draft(body).over(tree, comparison);
+    if (!room.tryAcquire()) {
+      throw new TooBusy("Other drafts are being checked; try again in a moment.");
+    }
+    try {
+      List<Diagnostic> diagnostics = diagnostics(drafted, comparison);
+      return new CheckReport(
+          comparison,
+          Revision.of(drafted.pack(comparison)),
+          diagnostics.stream().noneMatch(Diagnostic::isError),
+          diagnostics);
+    } finally {
+      room.release();
+    }
+  }
+
+  private Draft draft(byte[] body) {
+    String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+    if (text.isBlank()) {
+      throw new InvalidDraft("The body is empty; send {\"files\": {\"needs.drl\": \"…\"}}.");
+    }
+    try {
+      return drafts.readValue(text);
+    } catch (JsonParseException e) {
+      throw new InvalidDraft("The body is not valid JSON: " + e.getOriginalMessage());
+    } catch (JsonProcessingException e) {
+      throw new InvalidDraft("The body is not a draft; send {\"files\": {\"needs.drl\": \"…\"}}.");
+    }
+  }
+
+  private List<Diagnostic> diagnostics(RuleTree tree, String comparison) {
+    try {
+      return PackCompiler.compile(tree, comparison, config.limits().compile()).warnings();
+    } catch (CompileFailed e) {
+      return e.diagnostics();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.firsthire.pack.engine;
+
+/**
+ * Thrown when rules use more than one evaluation may: most likely a rule that causes itself to fire
+ * again.
+ */
+public final class LimitReached extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final String rule;
+
+  private LimitReached(String rule, String message) {
+    super(message, null, false, false);
+    this.rule = rule;
+  }
+
+  static LimitReached firings(String rule, int limit) {
+    return new LimitReached(
+        rule,
+        "after " + limit + " firings the rules are still firing, most often \"" + rule + "\"");
+  }
+
+  static LimitReached facts(String rule, int limit) {
+    return new LimitReached(
+        rule, "the rules make more than " + limit + " facts, the last one in \"" + rule + "\"");
+  }
+
+  static LimitReached text(String rule, int limit) {
+    return new LimitReached(
+        rule, "the rule \"" + rule + "\" makes a text of more than " + limit + " characters");
+  }
+
+  /** The rule that fired most often, or that went beyond the limit. */
+  public String rule() {
+    return rule;
+  }
+}

@@ -1,0 +1,125 @@
+package io.firsthire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.TestRules;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+  private static final String FERRY = "ferry-vs-bridge";
+
+  @TempDir Path rules;
+
+  private record Run(int exit, String out, String err) {
+    JsonNode json() throws Exception {
+      return new ObjectMapper().readTree(out);
+    }
+  }
+
+  private static Run run(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] words = new String[arguments.length];
+    for (int n = 0; n < words.length; n++) {
+      words[n] = arguments[n].toString();
+    }
+    int exit =
+        Main.commands().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(words);
+    return new Run(exit, out.toString(), err.toString());
+  }
+
+  @BeforeEach
+  void fill() {
+    TestRules.fill(rules, FERRY, "never-ending");
+  }
+
+  private void misspell() {
+    TestRules.edit(rules.resolve(FERRY).resolve("needs.drl"), "hurry)", "hury)");
+  }
+
+  @Test
+  void theShippedRulesHaveNothingWrong() {
+    Run run = run("check");
+    assertThat(run.out()).isEqualTo("2 comparisons checked: 0 errors, 0 warnings\n");
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void warningsDoNotFail() {
+    Run run = run("check", rules.resolve(FERRY));
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .contains("[missing-source]")
+        .contains("1 comparison checked: 0 errors, ")
+        .doesNotContain("never-ending");
+  }
+
+  @Test
+  void anErrorIsShownAtItsPlace() {
+    misspell();
+    Run run = run("check", rules);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out())
+        .contains(
+            """
+            rules/ferry-vs-bridge/needs.drl:7:23: error: Crossing has no question 'hury'. Did you mean 'hurry'? [unknown-question]
+                    Crossing($level : hury)
+                                      ^
+            """)
+        .contains("2 comparisons checked: 1 error, ");
+  }
+
+  @Test
+  void diagnosticsCanBeJson() throws Exception {
+    misspell();
+    Run run = run("check", "--format", "json", rules);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.json())
+        .anySatisfy(
+            diagnostic -> {
+              assertThat(diagnostic.get("code").textValue()).isEqualTo("unknown-question");
+              assertThat(diagnostic.get("line").intValue()).isEqualTo(7);
+              assertThat(diagnostic.get("rule").textValue()).isEqualTo("Time matters");
+            });
+  }
+
+  @Test
+  void diagnosticsCanBeSarif() throws Exception {
+    misspell();
+    JsonNode sarif = run("check", "--format", "sarif", rules).json();
+    assertThat(sarif.get("version").textValue()).isEqualTo("2.1.0");
+    JsonNode run = sarif.get("runs").get(0);
+    assertThat(run.at("/tool/driver/rules")).anyMatch(rule -> hasId(rule, "unknown-question"));
+    assertThat(run.get("results"))
+        .anySatisfy(
+            result -> {
+              assertThat(result.get("ruleId").textValue()).isEqualTo("unknown-question");
+              assertThat(result.get("level").textValue()).isEqualTo("error");
+              JsonNode place = result.at("/locations/0/physicalLocation");
+              assertThat(place.at("/artifactLocation/uri").textValue())
+                  .isEqualTo("rules/ferry-vs-bridge/needs.drl");
+              assertThat(place.at("/region/startLine").intValue()).isEqualTo(7);
+              assertThat(place.at("/region/startColumn").intValue()).isEqualTo(23);
+            });
+  }
+
+  private static boolean hasId(JsonNode rule, String id) {
+    return rule.get("id").textValue().equals(id);
+  }
+
+  @Test
+  void badUsageIsSaid() {
+    assertThat(run("check", rules.resolve("nowhere")).exit()).isEqualTo(2);
+    assertThat(run("check", rules.resolve("nowhere")).err()).contains("There is no folder '");
+    assertThat(run("check", "--format", "xml").err()).contains("xml");
+    assertThat(run("chek").exit()).isEqualTo(2);
+    assertThat(run("chek").err()).contains("check");
+  }
+}
