@@ -1,8 +1,10 @@
 package io.firsthire.bench;
 
 import io.firsthire.pack.Pack;
+import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.Reload;
 import io.firsthire.pack.RulePacks;
+import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
@@ -16,8 +18,8 @@ import java.util.List;
 
 /**
  * Reloads one pack many times in a process that does nothing else. Prints {@code took
- * <nanoseconds>} for each reload, and now and then {@code memory <reloads> <heap> <metaspace>
- * <classes>} in bytes.
+ * <nanoseconds>} and {@code checked <nanoseconds>} for each reload, and now and then {@code memory
+ * <reloads> <heap> <metaspace> <classes>} in bytes.
  */
 final class ReloadLoop {
   private static final int FIRMS = 20;
@@ -44,10 +46,19 @@ final class ReloadLoop {
           long start = System.nanoTime();
           packs.load();
           System.out.println("took " + (System.nanoTime() - start));
+          printCheck(packs.files());
           requireLive(done);
         }
       }
     }
+  }
+
+  private static void printCheck(RuleTree tree) {
+    long start = System.nanoTime();
+    if (!PackCompiler.check(tree, ShippedRules.COMPARISON).isEmpty()) {
+      throw new IllegalStateException("the measured pack should have nothing wrong");
+    }
+    System.out.println("checked " + (System.nanoTime() - start));
   }
 
   private static void requireLive(List<Reload> done) {

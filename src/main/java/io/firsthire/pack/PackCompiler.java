@@ -57,6 +57,15 @@ public final class PackCompiler {
     return new PackCompiler(tree, comparison).pack();
   }
 
+  /** What is wrong with a comparison's pack as it is written, without compiling it. */
+  public static List<Diagnostic> check(RuleTree tree, String comparison) {
+    return check(tree, comparison, tree.model(comparison));
+  }
+
+  private static List<Diagnostic> check(RuleTree tree, String comparison, RuleModel model) {
+    return PackCheck.of(comparison, model, tree.modelsBeside(comparison));
+  }
+
   /**
    * Compiles a comparison's pack, but gives up after a while.
    *
@@ -100,7 +109,7 @@ public final class PackCompiler {
   private Pack pack() throws CompileFailed {
     requireSize();
     RuleModel model = tree.model(comparison);
-    problems.addAll(PackCheck.of(comparison, model, tree.modelsBeside(comparison)));
+    problems.addAll(check(tree, comparison, model));
     failOnErrors();
 
     CompiledRules compiled = compiled(model);

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.RunningService;
 import io.firsthire.TestRules;
+import io.firsthire.pack.check.Code;
+import io.firsthire.pack.check.Severity;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -33,6 +37,7 @@ class GuidesIT {
   private static final Pattern CURL =
       Pattern.compile(
           "curl -s localhost:8080(\\S+)(?: -H 'content-type: application/json' -d '(.*)')?");
+  private static final String CHECK = "java -jar target/quarkus-app/quarkus-run.jar check";
   private static final Path SHIPPED = Path.of("rules");
 
   private static Path rules;
@@ -69,8 +74,25 @@ class GuidesIT {
         .map(section -> dynamicTest(section.title(), () -> run(document, section)));
   }
 
+  @Test
+  void everyDiagnosticIsExplained() throws IOException {
+    List<String> guide = Files.readAllLines(Path.of("rules/README.md"));
+    for (Code code : Code.values()) {
+      boolean explained =
+          guide.stream()
+              .anyMatch(
+                  line ->
+                      code.severity() == Severity.WARNING
+                          ? line.equals("### " + code.id())
+                          : line.startsWith("| `") && line.contains("`" + code.id() + "`"));
+      assertThat(explained).as(code.id()).isTrue();
+    }
+  }
+
   private static boolean runs(Guide.Example example) {
-    return example.file() != null || example.text().contains("curl ");
+    return example.file() != null
+        || example.text().contains("curl ")
+        || example.text().startsWith(CHECK);
   }
 
   private static void run(Path document, Guide.Section section) throws Exception {
@@ -86,12 +108,29 @@ class GuidesIT {
         assertThat(file).as(place).doesNotExist();
         Files.createDirectories(file.getParent());
         Files.writeString(file, example.text());
+      } else if (example.text().startsWith(CHECK)) {
+        checkIsClean(place);
       } else if (example.text().contains("curl ")) {
         Guide.Example answer = examples.get(++n);
         assertThat(answer.language()).as(place).isEqualTo("json");
         ask(place, example.text(), JSON.readTree(answer.text()));
       }
     }
+  }
+
+  private static void checkIsClean(String place) throws Exception {
+    Process check =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("firsthire.jar"),
+                "check",
+                rules.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(check.waitFor()).as(place + ": " + output).isZero();
+    assertThat(output).as(place).endsWith("0 errors, 0 warnings\n");
   }
 
   private static Path inCopy(Guide.Example example) {
