@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.suite.Expectation;
+import io.firsthire.suite.NearMiss;
+import io.firsthire.suite.Place;
+import io.firsthire.suite.SuiteRun;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +30,40 @@ final class JsonReports {
   static void diagnostics(List<Diagnostic> diagnostics, PrintWriter out) {
     write(diagnostics, out);
   }
+
+  /** What became of suites: what does not load, and each scenario. */
+  static void runs(List<Diagnostic> notLoaded, List<SuiteRun> runs, PrintWriter out) {
+    List<TestCase> cases =
+        runs.stream()
+            .flatMap(
+                run ->
+                    run.results().stream()
+                        .map(result -> testCase(run.suite().pack().comparison(), result)))
+            .toList();
+    write(new TestRun(notLoaded, cases), out);
+  }
+
+  private static TestCase testCase(String comparison, SuiteRun.Result result) {
+    return new TestCase(
+        comparison,
+        result.scenario().name(),
+        result.scenario().place(),
+        result.status(),
+        result.scenario().skip(),
+        result.mismatches(),
+        result.nearMisses());
+  }
+
+  private record TestRun(List<Diagnostic> diagnostics, List<TestCase> scenarios) {}
+
+  private record TestCase(
+      String comparison,
+      String name,
+      Place place,
+      SuiteRun.Status status,
+      String skip,
+      List<Expectation.Mismatch> mismatches,
+      List<NearMiss> nearMisses) {}
 
   /**
    * A SARIF 2.1.0 log with one run (OASIS, <a

@@ -3,7 +3,6 @@ package io.firsthire.cli;
 import io.firsthire.pack.check.Diagnostic;
 import java.io.PrintWriter;
 import java.util.List;
-import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 
 /** Diagnostics for a reader, each with its line and a caret under its place. */
@@ -22,7 +21,7 @@ final class TextReport {
     for (Checked part : checked) {
       for (Diagnostic diagnostic : part.diagnostics()) {
         String style = diagnostic.isError() ? "red" : "yellow";
-        out.println(colored(style, diagnostic.toString()));
+        out.println(Colors.apply(colors, style, diagnostic.toString()));
         excerpt(out, part.texts().get(diagnostic.file()), diagnostic);
         errors += diagnostic.isError() ? 1 : 0;
         warnings += diagnostic.isError() ? 0 : 1;
@@ -46,12 +45,6 @@ final class TextReport {
       // A tab stays a tab, so that the caret stands under its place however wide it is.
       out.println("    " + line.substring(0, before).replaceAll("[^\t]", " ") + "^");
     }
-  }
-
-  private String colored(String style, String text) {
-    return colors.ansi().enabled()
-        ? Style.on(Style.parse(style)) + text + Style.off(Style.parse(style))
-        : text;
   }
 
   private static String counted(long count, String what) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  *     vocabulary/name.drl} in the vocabulary's
  */
 record Draft(Map<String, String> files) {
-  private static final Pattern NAME = Pattern.compile("(vocabulary/)?[A-Za-z0-9_-]+\\.drl");
+  private static final Pattern NAME =
+      Pattern.compile("(vocabulary/)?[A-Za-z0-9_-]+(\\.drl|_test\\.(yaml|csv|snapshots\\.json))");
 
   /** The rules with the draft's files in them. */
   RuleTree over(RuleTree tree, String comparison) {

@@ -23,6 +23,18 @@ public interface FirstHireConfig {
     /** How soon after the last write a change is noticed. */
     @WithDefault("1s")
     Duration poll();
+
+    /** What a change must pass to go live. */
+    @WithDefault("suite")
+    Gate gate();
+
+    /** What can be asked of a change. */
+    enum Gate {
+      /** That it compiles, without errors of its checks. */
+      COMPILE,
+      /** That its own suite holds, too. */
+      SUITE
+    }
   }
 
   /** Keys under {@code firsthire.limits.}. */

@@ -4,7 +4,9 @@ import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackStatus;
 import io.firsthire.pack.Reload;
 import io.firsthire.pack.RulePacks;
+import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.suite.SuiteGate;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -31,7 +33,8 @@ public class LivePacks {
     this.config = config;
     this.metrics = metrics;
     this.packs =
-        new RulePacks(config.rules().directory(), config.limits().compile(), this::reloaded);
+        new RulePacks(
+            config.rules().directory(), config.limits().compile(), this::gate, this::reloaded);
   }
 
   @PostConstruct
@@ -68,6 +71,13 @@ public class LivePacks {
       throw new UnknownComparison(comparison, List.copyOf(snapshot.keySet()));
     }
     return status.live().orElseThrow(() -> new ComparisonUnavailable(comparison));
+  }
+
+  /** Why a pack that compiles may not go live. */
+  List<Diagnostic> gate(RuleTree tree, Pack pack) {
+    return config.rules().gate() == FirstHireConfig.Rules.Gate.SUITE
+        ? SuiteGate.problems(tree, pack)
+        : List.of();
   }
 
   private void reloaded(Reload reload) {

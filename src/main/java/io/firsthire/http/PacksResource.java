@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.PackStatus;
 import io.firsthire.pack.Revision;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -120,7 +122,10 @@ public class PacksResource {
 
   private List<Diagnostic> diagnostics(RuleTree tree, String comparison) {
     try {
-      return PackCompiler.compile(tree, comparison, config.limits().compile()).warnings();
+      Pack pack = PackCompiler.compile(tree, comparison, config.limits().compile());
+      return Stream.concat(packs.gate(tree, pack).stream(), pack.warnings().stream())
+          .sorted()
+          .toList();
     } catch (CompileFailed e) {
       return e.diagnostics();
     }

@@ -13,7 +13,9 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The packs of one directory of rules, kept up with its files. Readers see one immutable snapshot;
@@ -25,6 +27,7 @@ public final class RulePacks implements AutoCloseable {
 
   private final Path directory;
   private final Duration patience;
+  private final BiFunction<RuleTree, Pack, List<Diagnostic>> gate;
   private final Consumer<Reload> reloads;
   private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(
@@ -44,11 +47,17 @@ public final class RulePacks implements AutoCloseable {
    * Makes the packs of a directory, none of them compiled yet.
    *
    * @param patience how long one pack may take to be compiled
+   * @param gate says why a pack that compiles may not go live; nothing if it may
    * @param reloads is told of each change, on the thread that noticed it
    */
-  public RulePacks(Path directory, Duration patience, Consumer<Reload> reloads) {
+  public RulePacks(
+      Path directory,
+      Duration patience,
+      BiFunction<RuleTree, Pack, List<Diagnostic>> gate,
+      Consumer<Reload> reloads) {
     this.directory = directory;
     this.patience = patience;
+    this.gate = gate;
     this.reloads = reloads;
   }
 
@@ -148,7 +157,9 @@ public final class RulePacks implements AutoCloseable {
     List<Diagnostic> problems;
     try {
       pack = PackCompiler.compile(tree, comparison, patience);
-      problems = pack.warnings();
+      List<Diagnostic> refused = gate.apply(tree, pack);
+      problems = refused.isEmpty() ? pack.warnings() : sorted(refused, pack.warnings());
+      pack = refused.isEmpty() ? pack : null;
     } catch (CompileFailed e) {
       problems = e.diagnostics();
     }
@@ -158,6 +169,10 @@ public final class RulePacks implements AutoCloseable {
         pack,
         problems,
         Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static List<Diagnostic> sorted(List<Diagnostic> errors, List<Diagnostic> warnings) {
+    return Stream.concat(errors.stream(), warnings.stream()).sorted().toList();
   }
 
   private void publish(Attempt attempt) {

@@ -12,23 +12,31 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * All rule files as they stand at one moment: the vocabulary's, and each comparison's by the
- * comparison's id. Two trees are equal where all paths and texts are.
+ * comparison's id, with the files of its suite. Two trees are equal where all paths and texts are.
  */
-public record RuleTree(List<RuleFile> vocabulary, SortedMap<String, List<RuleFile>> comparisons) {
+public record RuleTree(
+    List<RuleFile> vocabulary,
+    SortedMap<String, List<RuleFile>> comparisons,
+    SortedMap<String, List<RuleFile>> suites) {
   /** The most files that a folder may have. */
   static final int MOST_FILES = 200;
 
   /** The most bytes that a file may have. */
   static final int LARGEST_FILE = 256 * 1024;
 
+  private static final Predicate<String> RULES = name -> name.endsWith(".drl");
+  private static final Predicate<String> SUITES =
+      Pattern.compile("_test\\.(yaml|csv|snapshots\\.json)$").asPredicate();
   private static final String VOCABULARY = "vocabulary";
 
   /** A tree without any file. */
-  static final RuleTree EMPTY = new RuleTree(List.of(), new TreeMap<>());
+  static final RuleTree EMPTY = new RuleTree(List.of(), new TreeMap<>(), new TreeMap<>());
 
   /**
    * Reads a directory of rules: every {@code .drl} file directly in one of its folders. Hidden
@@ -40,18 +48,25 @@ public record RuleTree(List<RuleFile> vocabulary, SortedMap<String, List<RuleFil
   public static RuleTree read(Path directory) throws IOException {
     List<RuleFile> vocabulary = List.of();
     SortedMap<String, List<RuleFile>> comparisons = new TreeMap<>();
+    SortedMap<String, List<RuleFile>> suites = new TreeMap<>();
     for (Path folder : children(directory)) {
       if (Files.isDirectory(folder)) {
-        List<RuleFile> files = files(folder);
+        List<RuleFile> files = files(folder, RULES);
         String name = folder.getFileName().toString();
         if (name.equals(VOCABULARY)) {
           vocabulary = files;
         } else if (!files.isEmpty()) {
           comparisons.put(name, files);
+          suites.put(name, files(folder, SUITES));
         }
       }
     }
-    return new RuleTree(vocabulary, comparisons);
+    return new RuleTree(vocabulary, comparisons, suites);
+  }
+
+  /** The files of a comparison's suite, in the order of their paths. */
+  public List<RuleFile> suite(String comparison) {
+    return suites.getOrDefault(comparison, List.of());
   }
 
   /** A pack's files, in the order of their paths. */
@@ -80,11 +95,18 @@ public record RuleTree(List<RuleFile> vocabulary, SortedMap<String, List<RuleFil
   public RuleTree with(RuleFile file) {
     String folder = file.path().split("/")[1];
     if (folder.equals(VOCABULARY)) {
-      return new RuleTree(replaced(vocabulary, file), comparisons);
+      return new RuleTree(replaced(vocabulary, file), comparisons, suites);
+    } else if (RULES.test(file.path())) {
+      return new RuleTree(vocabulary, replaced(comparisons, folder, file), suites);
     }
-    SortedMap<String, List<RuleFile>> changed = new TreeMap<>(comparisons);
-    changed.put(folder, replaced(comparisons.getOrDefault(folder, List.of()), file));
-    return new RuleTree(vocabulary, changed);
+    return new RuleTree(vocabulary, comparisons, replaced(suites, folder, file));
+  }
+
+  private static SortedMap<String, List<RuleFile>> replaced(
+      SortedMap<String, List<RuleFile>> folders, String folder, RuleFile file) {
+    SortedMap<String, List<RuleFile>> changed = new TreeMap<>(folders);
+    changed.put(folder, replaced(folders.getOrDefault(folder, List.of()), file));
+    return changed;
   }
 
   private static List<RuleFile> replaced(List<RuleFile> files, RuleFile file) {
@@ -97,15 +119,20 @@ public record RuleTree(List<RuleFile> vocabulary, SortedMap<String, List<RuleFil
   /** The packs of this tree whose files are not the same in the other. */
   List<String> changedSince(RuleTree before) {
     return comparisons.keySet().stream()
-        .filter(id -> !before.comparisons.containsKey(id) || !pack(id).equals(before.pack(id)))
+        .filter(id -> !before.comparisons.containsKey(id) || differs(id, before))
         .toList();
   }
 
-  private static List<RuleFile> files(Path folder) throws IOException {
+  private boolean differs(String comparison, RuleTree before) {
+    return !pack(comparison).equals(before.pack(comparison))
+        || !suite(comparison).equals(before.suite(comparison));
+  }
+
+  private static List<RuleFile> files(Path folder, Predicate<String> wanted) throws IOException {
     List<RuleFile> files = new ArrayList<>();
     for (Path file : children(folder)) {
       String name = file.getFileName().toString();
-      if (name.endsWith(".drl") && Files.isRegularFile(file)) {
+      if (wanted.test(name) && Files.isRegularFile(file)) {
         // What is no UTF-8 becomes a character that no rule may have, and is reported where it
         // stands.
         files.add(new RuleFile("rules/" + folder.getFileName() + "/" + name, text(file)));

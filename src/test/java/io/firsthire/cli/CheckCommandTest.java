@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.TestRules;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,24 +14,6 @@ class CheckCommandTest {
   private static final String FERRY = "ferry-vs-bridge";
 
   @TempDir Path rules;
-
-  private record Run(int exit, String out, String err) {
-    JsonNode json() throws Exception {
-      return new ObjectMapper().readTree(out);
-    }
-  }
-
-  private static Run run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] words = new String[arguments.length];
-    for (int n = 0; n < words.length; n++) {
-      words[n] = arguments[n].toString();
-    }
-    int exit =
-        Main.commands().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(words);
-    return new Run(exit, out.toString(), err.toString());
-  }
 
   @BeforeEach
   void fill() {
@@ -46,14 +26,14 @@ class CheckCommandTest {
 
   @Test
   void theShippedRulesHaveNothingWrong() {
-    Run run = run("check");
+    CommandRun run = CommandRun.of("check");
     assertThat(run.out()).isEqualTo("2 comparisons checked: 0 errors, 0 warnings\n");
     assertThat(run.exit()).isZero();
   }
 
   @Test
   void warningsDoNotFail() {
-    Run run = run("check", rules.resolve(FERRY));
+    CommandRun run = CommandRun.of("check", rules.resolve(FERRY));
     assertThat(run.exit()).isZero();
     assertThat(run.out())
         .contains("[missing-source]")
@@ -64,7 +44,7 @@ class CheckCommandTest {
   @Test
   void anErrorIsShownAtItsPlace() {
     misspell();
-    Run run = run("check", rules);
+    CommandRun run = CommandRun.of("check", rules);
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out())
         .contains(
@@ -79,9 +59,9 @@ class CheckCommandTest {
   @Test
   void diagnosticsCanBeJson() throws Exception {
     misspell();
-    Run run = run("check", "--format", "json", rules);
+    CommandRun run = CommandRun.of("check", "--format", "json", rules);
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.json())
+    assertThat(json(run))
         .anySatisfy(
             diagnostic -> {
               assertThat(diagnostic.get("code").textValue()).isEqualTo("unknown-question");
@@ -93,7 +73,7 @@ class CheckCommandTest {
   @Test
   void diagnosticsCanBeSarif() throws Exception {
     misspell();
-    JsonNode sarif = run("check", "--format", "sarif", rules).json();
+    JsonNode sarif = json(CommandRun.of("check", "--format", "sarif", rules));
     assertThat(sarif.get("version").textValue()).isEqualTo("2.1.0");
     JsonNode run = sarif.get("runs").get(0);
     assertThat(run.at("/tool/driver/rules")).anyMatch(rule -> hasId(rule, "unknown-question"));
@@ -110,16 +90,21 @@ class CheckCommandTest {
             });
   }
 
+  private static JsonNode json(CommandRun run) throws Exception {
+    return new ObjectMapper().readTree(run.out());
+  }
+
   private static boolean hasId(JsonNode rule, String id) {
     return rule.get("id").textValue().equals(id);
   }
 
   @Test
   void badUsageIsSaid() {
-    assertThat(run("check", rules.resolve("nowhere")).exit()).isEqualTo(2);
-    assertThat(run("check", rules.resolve("nowhere")).err()).contains("There is no folder '");
-    assertThat(run("check", "--format", "xml").err()).contains("xml");
-    assertThat(run("chek").exit()).isEqualTo(2);
-    assertThat(run("chek").err()).contains("check");
+    assertThat(CommandRun.of("check", rules.resolve("nowhere")).exit()).isEqualTo(2);
+    assertThat(CommandRun.of("check", rules.resolve("nowhere")).err())
+        .contains("There is no folder '");
+    assertThat(CommandRun.of("check", "--format", "xml").err()).contains("xml");
+    assertThat(CommandRun.of("chek").exit()).isEqualTo(2);
+    assertThat(CommandRun.of("chek").err()).contains("check");
   }
 }

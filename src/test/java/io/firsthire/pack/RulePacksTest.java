@@ -31,7 +31,7 @@ class RulePacksTest {
   }
 
   private void watch(Path rules) {
-    packs = new RulePacks(rules, Duration.ofMinutes(1), reloads::add);
+    packs = new RulePacks(rules, Duration.ofMinutes(1), (tree, pack) -> List.of(), reloads::add);
     packs.load();
     packs.watch(POLL);
   }

@@ -49,6 +49,18 @@ public enum Code {
   DOES_NOT_COMPILE(Severity.ERROR, "The rules must compile"),
   TOO_LARGE(Severity.ERROR, "A pack must keep within its bounds"),
 
+  // A pack's own suite
+  SUITE_SYNTAX(Severity.ERROR, "A suite must be readable"),
+  UNKNOWN_KEY(Severity.ERROR, "A suite has a few keys only"),
+  UNKNOWN_FIRM(Severity.ERROR, "A firm that a scenario names is one of its suite"),
+  INVALID_ANSWER(Severity.ERROR, "A firm of a suite gives answers that the questions allow"),
+  UNKNOWN_RULE(Severity.ERROR, "A rule that a scenario names is one of its pack"),
+  UNKNOWN_EXPECTATION(Severity.ERROR, "A verdict can be only what its pack knows"),
+  MISSING_EXPECTATION(Severity.ERROR, "A scenario has a name and expects something"),
+  DUPLICATE_SCENARIO(Severity.ERROR, "A scenario's name is its own"),
+  ORPHANED_SNAPSHOT(Severity.ERROR, "A kept verdict belongs to a scenario"),
+  SCENARIO_FAILED(Severity.ERROR, "A pack does what its suite expects"),
+
   // Most likely not what was meant
   MISSING_SOURCE(Severity.WARNING, "A rule says where it comes from"),
   RULE_NAME(Severity.WARNING, "A rule's name is a sentence that a visitor can read"),

@@ -84,6 +84,11 @@ public final class RuleModel {
     return answers;
   }
 
+  /** Whether the fields of a declared type are questions. */
+  public boolean isAnswers(String type) {
+    return answers.containsKey(type);
+  }
+
   /** The types that a rule's conditions read. */
   public static Set<String> reads(RuleSource rule) {
     return rule.conditions().stream()

@@ -1,0 +1,85 @@
+package io.firsthire.cli;
+
+import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.suite.Expectation;
+import io.firsthire.suite.SuiteRun;
+import io.firsthire.verdict.Verdict;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Help.ColorScheme;
+
+/** What became of suites, for a reader: each failure with what was expected, found, and why. */
+final class TestReport {
+  private static final int MOST_NEAR_MISSES = 5;
+
+  private final ColorScheme colors;
+
+  TestReport(ColorScheme colors) {
+    this.colors = colors;
+  }
+
+  void print(List<Diagnostic> notLoaded, List<SuiteRun> runs, PrintWriter out) {
+    notLoaded.forEach(problem -> out.println(Colors.apply(colors, "red", problem.toString())));
+    for (SuiteRun run : runs) {
+      out.println(run.suite().pack().comparison());
+      if (run.results().isEmpty()) {
+        out.println("  no scenarios");
+      }
+      run.results().forEach(result -> result(result, out));
+    }
+    long passed = count(runs, SuiteRun.Status.PASSED);
+    long failed = count(runs, SuiteRun.Status.FAILED);
+    long skipped = count(runs, SuiteRun.Status.SKIPPED);
+    String summary = passed + " passed, " + failed + " failed, " + skipped + " skipped";
+    out.println(
+        Colors.apply(colors, failed == 0 && notLoaded.isEmpty() ? "green" : "red", summary));
+  }
+
+  private static long count(List<SuiteRun> runs, SuiteRun.Status status) {
+    return runs.stream().mapToLong(run -> run.count(status)).sum();
+  }
+
+  private void result(SuiteRun.Result result, PrintWriter out) {
+    switch (result.status()) {
+      case PASSED -> {
+        // What holds needs no line.
+      }
+      case SKIPPED ->
+          out.println(
+              Colors.apply(colors, "yellow", "  skipped  " + result.scenario().name())
+                  + ": "
+                  + result.scenario().skip());
+      case FAILED -> failure(result, out);
+    }
+  }
+
+  private void failure(SuiteRun.Result result, PrintWriter out) {
+    out.println(Colors.apply(colors, "red", "  FAILED   " + result.scenario().name()));
+    out.println("           at " + result.scenario().place());
+    for (Expectation.Mismatch mismatch : result.mismatches()) {
+      out.println("           " + mismatch);
+    }
+    if (result.verdict() != null) {
+      for (Verdict.Reason reason : result.verdict().reasons()) {
+        out.println(
+            "           because \"%s\" gives %s %d: %s (%s)"
+                .formatted(
+                    reason.rule(),
+                    reason.role(),
+                    reason.points(),
+                    reason.because(),
+                    reason.source()));
+      }
+      if (result.verdict().reasons().isEmpty()) {
+        out.println("           because no rule gives any role a point");
+      }
+    }
+    result.nearMisses().stream()
+        .limit(MOST_NEAR_MISSES)
+        .forEach(miss -> out.println("           near miss: " + miss));
+    if (result.nearMisses().size() > MOST_NEAR_MISSES) {
+      int more = result.nearMisses().size() - MOST_NEAR_MISSES;
+      out.println("           and " + more + " more near misses; --format json lists all");
+    }
+  }
+}

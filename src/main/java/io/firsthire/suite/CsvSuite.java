@@ -1,0 +1,150 @@
+package io.firsthire.suite;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.RuleFile;
+import io.firsthire.pack.check.Code;
+import io.firsthire.pack.check.Diagnostic;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * Reads one {@code _test.csv} file: a row for each scenario. Its columns are {@code name}, {@code
+ * skip}, the questions, and {@code expect.} with a key, or with {@code scores.} and a role; items
+ * of a list are separated by semicolons, and an empty cell says nothing.
+ */
+final class CsvSuite {
+  private static final String EXPECT = "expect.";
+  private static final String SCORES = "scores.";
+  private static final List<String> OWN = List.of("name", "skip");
+  private static final List<String> LISTS =
+      Stream.concat(
+              Stream.of(Part.values())
+                  .filter(part -> part.kind() == Part.Kind.TEXTS)
+                  .map(Part::key),
+              Stream.of("rules", "notRules"))
+          .toList();
+
+  private final RuleFile file;
+  private final Resolver resolver = new Resolver();
+  private int line;
+
+  private CsvSuite(RuleFile file) {
+    this.file = file;
+  }
+
+  static void read(Pack pack, RuleFile file, List<Scenario> scenarios, List<Diagnostic> problems) {
+    try {
+      Node suite = new CsvSuite(file).suite();
+      YamlSuite.read(pack, file.path(), suite, scenarios, problems);
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      problems.add(
+          new Diagnostic(
+              Code.SUITE_SYNTAX,
+              file.path(),
+              at == null ? 1 : Math.max(1, at.getLineNr()),
+              1,
+              null,
+              "this is not CSV: " + e.getOriginalMessage(),
+              null));
+    } catch (IOException e) {
+      throw new IllegalStateException("a text cannot be read", e);
+    }
+  }
+
+  /** The same suite as if it were written in YAML. */
+  private Node suite() throws IOException {
+    List<Node> scenarios = new ArrayList<>();
+    try (MappingIterator<List<String>> rows =
+        new CsvMapper()
+            .readerForListOf(String.class)
+            .with(CsvParser.Feature.WRAP_AS_ARRAY)
+            .with(CsvParser.Feature.TRIM_SPACES)
+            .with(CsvParser.Feature.SKIP_EMPTY_LINES)
+            .readValues(file.text())) {
+      List<String> header = rows.hasNext() ? rows.next() : List.of();
+      while (rows.hasNextValue()) {
+        line = rows.getCurrentLocation().getLineNr() - 1;
+        scenarios.add(scenario(header, rows.nextValue()));
+      }
+    }
+    line = 0;
+    return mapping(Map.of("scenarios", sequence(scenarios)));
+  }
+
+  private Node scenario(List<String> header, List<String> row) {
+    Map<String, Node> scenario = new LinkedHashMap<>();
+    Map<String, Node> firm = new LinkedHashMap<>();
+    Map<String, Node> expect = new LinkedHashMap<>();
+    Map<String, Node> scores = new LinkedHashMap<>();
+    for (int n = 0; n < Math.max(header.size(), row.size()); n++) {
+      String column = n < header.size() ? header.get(n) : "column " + (n + 1);
+      String cell = n < row.size() ? row.get(n) : "";
+      if (cell.isEmpty()) {
+        continue;
+      } else if (OWN.contains(column)) {
+        scenario.put(column, scalar(cell));
+      } else if (!column.startsWith(EXPECT)) {
+        firm.put(column, scalar(cell));
+      } else if (column.startsWith(EXPECT + SCORES)) {
+        scores.put(column.substring((EXPECT + SCORES).length()), scalar(cell));
+      } else {
+        String key = column.substring(EXPECT.length());
+        expect.put(key, LISTS.contains(key) ? list(cell) : scalar(cell));
+      }
+    }
+    if (!scores.isEmpty()) {
+      expect.put("scores", mapping(scores));
+    }
+    scenario.put("firm", mapping(firm));
+    if (!expect.isEmpty()) {
+      scenario.put("expect", mapping(expect));
+    }
+    return mapping(scenario);
+  }
+
+  private Node list(String cell) {
+    return sequence(
+        cell.equals("none")
+            ? List.of()
+            : Stream.of(cell.split(";")).map(String::strip).map(this::scalar).toList());
+  }
+
+  private Mark mark() {
+    return new Mark(file.path(), 0, line, 0, new int[0], 0);
+  }
+
+  private Node scalar(String value) {
+    Tag tag = resolver.resolve(NodeId.scalar, value, true);
+    return new ScalarNode(tag, value, mark(), mark(), DumperOptions.ScalarStyle.PLAIN);
+  }
+
+  private Node sequence(List<Node> items) {
+    return new SequenceNode(Tag.SEQ, true, items, mark(), mark(), DumperOptions.FlowStyle.BLOCK);
+  }
+
+  private Node mapping(Map<String, Node> values) {
+    List<NodeTuple> tuples = new ArrayList<>();
+    values.forEach((key, value) -> tuples.add(new NodeTuple(scalar(key), value)));
+    return new MappingNode(Tag.MAP, true, tuples, mark(), mark(), DumperOptions.FlowStyle.BLOCK);
+  }
+}

@@ -1,0 +1,170 @@
+package io.firsthire.suite;
+
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.check.Code;
+import io.firsthire.pack.check.Nearest;
+import io.firsthire.pack.model.FactTypes;
+import io.firsthire.pack.model.Question;
+import io.firsthire.pack.source.RuleSource;
+import io.firsthire.vocabulary.AdviceKind;
+import io.firsthire.vocabulary.Kpi;
+import io.firsthire.vocabulary.OutcomeKind;
+import io.firsthire.vocabulary.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads what stands under {@code expect}. */
+final class Expectations {
+  private static final String SNAPSHOT = "snapshot";
+  private static final String SCORES = "scores";
+  private static final String RULES = "rules";
+  private static final String NOT_RULES = "notRules";
+  private static final Pattern BOUND = Pattern.compile("(>=|<=) *(-?\\d{1,9})");
+  private static final Pattern RANGE = Pattern.compile("(-?\\d{1,9}) *\\.\\. *(-?\\d{1,9})");
+
+  private final YamlNodes nodes;
+  private final List<String> keys =
+      Stream.concat(Part.keys().stream(), Stream.of(SCORES, RULES, NOT_RULES)).toList();
+  private final List<String> rules;
+  private final Map<Part, List<String>> names;
+  private final List<String> roles;
+
+  Expectations(Pack pack, YamlNodes nodes) {
+    this.nodes = nodes;
+    this.rules = pack.rules().rules().stream().map(RuleSource::name).toList();
+    this.roles = pack.catalogue().all(Role.class).stream().map(Role::id).toList();
+    this.names =
+        Map.of(
+            Part.OUTCOME, FactTypes.values(OutcomeKind.class.getSimpleName()),
+            Part.HIRE_ORDER, roles,
+            Part.ADVICE, FactTypes.values(AdviceKind.class.getSimpleName()),
+            Part.KPIS, pack.catalogue().all(Kpi.class).stream().map(Kpi::id).toList(),
+            Part.HEADCOUNTS, roles,
+            Part.UNANSWERED, pack.questions().stream().map(Question::name).toList());
+  }
+
+  Expected read(Node node) {
+    if (node == null) {
+      return Expected.NOTHING;
+    } else if (SNAPSHOT.equals(nodes.text(node))) {
+      return new Expected(List.of(), true, false);
+    }
+    List<Expectation> all = new ArrayList<>();
+    nodes.mapping(node, "expect", keys).forEach((key, value) -> expectation(key, value, all));
+    boolean written = node instanceof MappingNode mapping && !mapping.getValue().isEmpty();
+    return new Expected(all, false, all.isEmpty() && written);
+  }
+
+  private void expectation(String key, Node value, List<Expectation> all) {
+    switch (key) {
+      case SCORES ->
+          nodes
+              .mapping(value, SCORES, null)
+              .forEach((role, score) -> score(value, role, score, all));
+      case RULES, NOT_RULES -> {
+        for (Node rule : nodes.sequence(value, key)) {
+          all.add(new Expectation.RuleShown(known(rule, rules, "rule"), key.equals(RULES)));
+        }
+      }
+      default -> {
+        Part part = Part.of(key);
+        Object expected = expected(part, value);
+        if (expected != null) {
+          all.add(new Expectation.Is(part, expected));
+        }
+      }
+    }
+  }
+
+  private Object expected(Part part, Node value) {
+    return switch (part.kind()) {
+      case TEXT -> known(value, names.get(part), part.key());
+      case TEXTS ->
+          nodes.sequence(value, part.key()).stream()
+              .map(item -> known(item, names.get(part), part.key()))
+              .toList();
+      case COUNT -> count(value);
+      case COUNTS -> counts(part, value);
+    };
+  }
+
+  private String known(Node node, List<String> allowed, String what) {
+    String text = nodes.text(node);
+    if (text == null || !allowed.contains(text)) {
+      String meant =
+          text == null
+              ? null
+              : Nearest.to(text, allowed).map(n -> "Did you mean '" + n + "'?").orElse(null);
+      boolean few = allowed.size() <= 20;
+      nodes.problem(
+          what.equals("rule") ? Code.UNKNOWN_RULE : Code.UNKNOWN_EXPECTATION,
+          node,
+          "this pack has no " + what + " '" + text + "'",
+          meant == null && few ? "It has " + String.join(", ", allowed) + "." : meant);
+    }
+    return String.valueOf(text);
+  }
+
+  private Integer count(Node value) {
+    try {
+      if (nodes.isWholeNumber(value)) {
+        return Integer.valueOf(nodes.text(value));
+      }
+    } catch (NumberFormatException e) {
+      // Reported below, like whatever else is no such number.
+    }
+    nodes.problem(Code.UNKNOWN_EXPECTATION, value, "a whole number is expected here", null);
+    return null;
+  }
+
+  private Map<String, Integer> counts(Part part, Node value) {
+    Map<String, Integer> counts = new TreeMap<>();
+    nodes
+        .mapping(value, part.key(), names.get(part))
+        .forEach((name, count) -> counts.put(name, nodes.isNull(count) ? null : count(count)));
+    return counts;
+  }
+
+  private void score(Node at, String role, Node score, List<Expectation> all) {
+    if (!roles.contains(role)) {
+      nodes.problem(
+          Code.UNKNOWN_EXPECTATION,
+          at,
+          "this pack has no role '" + role + "'",
+          Nearest.to(role, roles).map(n -> "Did you mean '" + n + "'?").orElse(null));
+      return;
+    }
+    String text = String.valueOf(nodes.text(score));
+    Matcher bound = BOUND.matcher(text);
+    Matcher range = RANGE.matcher(text);
+    if (bound.matches()) {
+      int points = Integer.parseInt(bound.group(2));
+      boolean least = bound.group(1).equals(">=");
+      all.add(
+          new Expectation.ScoreBetween(
+              role, least ? points : Integer.MIN_VALUE, least ? Integer.MAX_VALUE : points));
+    } else if (range.matches()) {
+      all.add(
+          new Expectation.ScoreBetween(
+              role, Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2))));
+    } else if (nodes.isWholeNumber(score)) {
+      Integer points = count(score);
+      if (points != null) {
+        all.add(new Expectation.ScoreBetween(role, points, points));
+      }
+    } else {
+      nodes.problem(
+          Code.UNKNOWN_EXPECTATION,
+          score,
+          "a score is a number, a bound such as '>= 3', or a range such as 2..5",
+          null);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.firsthire.suite;
+
+import io.firsthire.pack.engine.LimitReached;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.verdict.Decider;
+import io.firsthire.verdict.Undecided;
+import io.firsthire.verdict.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What became of a suite's scenarios, in their order. */
+public record SuiteRun(Suite suite, List<Result> results, Duration took) {
+
+  /** How a scenario went. */
+  public enum Status {
+    PASSED,
+    FAILED,
+    SKIPPED
+  }
+
+  /**
+   * What became of one scenario.
+   *
+   * @param mismatches what was not as expected; empty unless it failed
+   * @param verdict null if it was skipped, or there is none
+   * @param nearMisses rules that did not fire for one condition only, if it failed
+   */
+  public record Result(
+      Scenario scenario,
+      Status status,
+      List<Expectation.Mismatch> mismatches,
+      Verdict verdict,
+      List<NearMiss> nearMisses) {}
+
+  /** Runs those scenarios of a suite that are wanted, on all processors. */
+  public static SuiteRun of(Suite suite, Predicate<Scenario> wanted) {
+    long start = System.nanoTime();
+    Decider decider = new Decider(Limits.DEFAULT, Clock.systemUTC());
+    List<Result> results =
+        suite.scenarios().parallelStream()
+            .filter(wanted)
+            .map(scenario -> result(suite, decider, scenario))
+            .toList();
+    return new SuiteRun(suite, results, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Runs one scenario. */
+  public static Result of(Suite suite, Scenario scenario) {
+    return result(suite, new Decider(Limits.DEFAULT, Clock.systemUTC()), scenario);
+  }
+
+  private static Result result(Suite suite, Decider decider, Scenario scenario) {
+    if (scenario.skip() != null) {
+      return new Result(scenario, Status.SKIPPED, List.of(), null, List.of());
+    }
+    Verdict verdict;
+    try {
+      verdict = decider.decide(suite.pack(), scenario.firm(), false);
+    } catch (LimitReached | RuleFailed | Undecided e) {
+      return new Result(
+          scenario,
+          Status.FAILED,
+          List.of(new Expectation.Mismatch("verdict", "one", "none: " + e.getMessage())),
+          null,
+          List.of());
+    }
+    List<Expectation.Mismatch> mismatches = new ArrayList<>();
+    for (Expectation expectation : scenario.expectations()) {
+      expectation.check(verdict).ifPresent(mismatches::add);
+    }
+    if (scenario.snapshot()) {
+      suite.snapshots().check(scenario, verdict).ifPresent(mismatches::add);
+    }
+    return new Result(
+        scenario,
+        mismatches.isEmpty() ? Status.PASSED : Status.FAILED,
+        List.copyOf(mismatches),
+        verdict,
+        mismatches.isEmpty() ? List.of() : NearMiss.of(suite.pack(), scenario.firm()));
+  }
+
+  /** How many scenarios went like this. */
+  public long count(Status status) {
+    return results.stream().filter(result -> result.status() == status).count();
+  }
+
+  /** Whether the suite could be read and no scenario failed. */
+  public boolean passed() {
+    return suite.problems().isEmpty() && count(Status.FAILED) == 0;
+  }
+}

@@ -1,0 +1,67 @@
+package io.firsthire.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.firsthire.TestRules;
+import io.firsthire.pack.Reload;
+import io.firsthire.pack.RulePacks;
+import io.firsthire.pack.check.Diagnostic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuiteGateTest {
+  private static final String FERRY = "ferry-vs-bridge";
+  private static final String SUITE =
+      "scenarios:\n  - { name: Hurry builds a bridge, firm: { hurry: HIGH }, expect: { hireOrder: [bridge, ferry] } }\n";
+
+  @TempDir Path directory;
+  private final List<Reload> reloads = new CopyOnWriteArrayList<>();
+
+  private void awaitReloads(int count) {
+    await().atMost(Duration.ofSeconds(60)).until(() -> reloads.size() >= count);
+  }
+
+  @Test
+  void aChangeThatBreaksItsSuiteIsRefusedUntilItIsMended() throws IOException {
+    TestRules.fill(directory, FERRY);
+    Path folder = directory.resolve(FERRY);
+    Files.writeString(folder.resolve("needs_test.yaml"), SUITE);
+    try (RulePacks packs =
+        new RulePacks(directory, Duration.ofMinutes(1), SuiteGate::problems, reloads::add)) {
+      packs.load();
+      packs.watch(Duration.ofMillis(100));
+      String good = packs.snapshot().get(FERRY).live().orElseThrow().revision();
+
+      Path page = folder.resolve("page.drl");
+      TestRules.edit(
+          page, "\"bridge\", \"speed\", Level.HIGH", "\"bridge\", \"speed\", Level.NONE");
+      awaitReloads(2);
+      assertThat(reloads.get(1).result()).isEqualTo(Reload.Result.REFUSED);
+      assertThat(reloads.get(1).problems())
+          .filteredOn(Diagnostic::isError)
+          .extracting(Diagnostic::toString)
+          .containsExactly(
+              "rules/ferry-vs-bridge/needs_test.yaml:2:5: error: the scenario 'Hurry builds a bridge'"
+                  + " fails: hireOrder: expected bridge, ferry, found ferry, bridge [scenario-failed]");
+      assertThat(packs.snapshot().get(FERRY).live().orElseThrow().revision()).isEqualTo(good);
+
+      // The suite is part of the change: when both agree, it goes live.
+      TestRules.edit(folder.resolve("needs_test.yaml"), "[bridge, ferry]", "[ferry, bridge]");
+      awaitReloads(3);
+      assertThat(reloads.get(2).result()).isEqualTo(Reload.Result.LIVE);
+      assertThat(reloads.get(2).after()).isNotEqualTo(good);
+
+      TestRules.edit(folder.resolve("needs_test.yaml"), "hireOrder", "hireOder");
+      awaitReloads(4);
+      assertThat(reloads.get(3).result()).isEqualTo(Reload.Result.REFUSED);
+      assertThat(reloads.get(3).problems()).anyMatch(p -> p.code().equals("unknown-key"));
+    }
+  }
+}
