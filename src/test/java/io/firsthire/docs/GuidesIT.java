@@ -37,6 +37,7 @@ class GuidesIT {
   private static final Pattern CURL =
       Pattern.compile(
           "curl -s localhost:8080(\\S+)(?: -H 'content-type: application/json' -d '(.*)')?");
+  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
   private static final String CHECK = "java -jar target/quarkus-app/quarkus-run.jar check";
   private static final Path SHIPPED = Path.of("rules");
 
@@ -46,7 +47,8 @@ class GuidesIT {
   @BeforeAll
   static void start() throws IOException {
     rules = TestRules.product();
-    service = RunningService.start(rules, "firsthire.rules.poll=100ms");
+    service = RunningService.start(
+            rules, "firsthire.rules.poll=100ms", "firsthire.rules.gate=compile");
   }
 
   @AfterAll
@@ -92,6 +94,7 @@ class GuidesIT {
   private static boolean runs(Guide.Example example) {
     return example.file() != null
         || example.text().contains("curl ")
+        || example.language().equals("console")
         || example.text().startsWith(CHECK);
   }
 
@@ -108,6 +111,8 @@ class GuidesIT {
         assertThat(file).as(place).doesNotExist();
         Files.createDirectories(file.getParent());
         Files.writeString(file, example.text());
+      } else if (example.language().equals("console")) {
+        command(place, example.lines());
       } else if (example.text().startsWith(CHECK)) {
         checkIsClean(place);
       } else if (example.text().contains("curl ")) {
@@ -119,18 +124,41 @@ class GuidesIT {
   }
 
   private static void checkIsClean(String place) throws Exception {
-    Process check =
-        new ProcessBuilder(
+    assertThat(output(place, List.of("check", rules.toString())))
+        .as(place)
+        .endsWith("0 errors, 0 warnings\n");
+  }
+
+  /** A command line, and all that it prints. */
+  private static void command(String place, List<String> lines) throws Exception {
+    String prefix = "$ java -jar target/quarkus-app/quarkus-run.jar ";
+    assertThat(lines.get(0)).as(place).startsWith(prefix);
+    List<String> words = new ArrayList<>();
+    Matcher word = WORD.matcher(lines.get(0).substring(prefix.length()));
+    while (word.find()) {
+      String text = word.group().replace("\"", "");
+      words.add(
+          text.equals("rules") || text.startsWith("rules/")
+              ? rules.resolve(Path.of("rules").relativize(Path.of(text))).toString()
+              : text);
+    }
+    assertThat(output(place, words))
+        .as(place)
+        .isEqualTo(String.join("\n", lines.subList(1, lines.size())) + "\n");
+  }
+
+  private static String output(String place, List<String> words) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
-                System.getProperty("firsthire.jar"),
-                "check",
-                rules.toString())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(check.waitFor()).as(place + ": " + output).isZero();
-    assertThat(output).as(place).endsWith("0 errors, 0 warnings\n");
+                System.getProperty("firsthire.jar")));
+    command.addAll(words);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(place + ": " + output).isZero();
+    return output;
   }
 
   private static Path inCopy(Guide.Example example) {
