@@ -83,7 +83,7 @@ public record ValueType(Kind kind, String name) {
       case DECIMAL -> "a number with a fraction";
       case TEXT -> "a text in quotes";
       case BOOLEAN -> "true or false";
-      case CHOICE, FACT -> "a " + name;
+      case CHOICE, FACT -> ("AEIOU".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name;
       case ABSENT -> "null";
       case UNKNOWN -> "something else";
     };

@@ -22,26 +22,32 @@ final class Parser {
   private final String text;
   private final Tokens tokens;
   private final List<SyntaxError> errors = new ArrayList<>();
+  private final List<SyntaxError> unsplit;
   private final List<Import> imports = new ArrayList<>();
   private final List<Declaration> declarations = new ArrayList<>();
   private final List<RuleSource> rules = new ArrayList<>();
   private String packageName;
+  private String currentRule;
+  private int unread;
 
   Parser(String path, String text) {
     this.path = path;
     this.text = text;
     Lexer lexer = new Lexer(text);
     this.tokens = new Tokens(lexer.tokens());
-    errors.addAll(lexer.errors());
+    this.unsplit = List.copyOf(lexer.errors());
+    errors.addAll(unsplit);
   }
 
   SourceFile file() {
     while (!tokens.atEnd()) {
+      Span start = tokens.peek().span();
+      int position = tokens.position();
       try {
         unit();
       } catch (Unreadable e) {
-        errors.add(e.error(currentRule));
-        tokens.skipToNextUnit();
+        add(start, e.error(currentRule));
+        tokens.skipToNextUnit(position);
       }
       currentRule = null;
     }
@@ -55,7 +61,17 @@ final class Parser {
         List.copyOf(errors));
   }
 
-  private String currentRule;
+  /** Adds an error, unless it follows from a text or a sign that could not be read. */
+  private void add(Span unit, SyntaxError error) {
+    unread++;
+    boolean follows =
+        unsplit.stream()
+            .anyMatch(
+                e -> e.span().start() >= unit.start() && e.span().line() <= error.span().line());
+    if (!follows) {
+      errors.add(error);
+    }
+  }
 
   private void unit() {
     if (tokens.accept("package")) {
@@ -63,7 +79,10 @@ final class Parser {
       tokens.accept(";");
     } else if (tokens.accept("import")) {
       if (NOT_ALLOWED.containsKey(tokens.peek().text())) {
-        throw tokens.unsafe("a rule file may import only types", null);
+        throw tokens.unsafe(
+            "a rule file may import only the vocabulary, and may not have "
+                + NOT_ALLOWED.get(tokens.peek().text()),
+            "Remove it.");
       }
       Token first = tokens.peek();
       String imported = importedName();
@@ -78,7 +97,12 @@ final class Parser {
           "a rule file may not have " + NOT_ALLOWED.get(tokens.peek().text()),
           "Say it with rules and facts.");
     } else {
-      throw tokens.unexpected("'rule', 'declare' or 'import'");
+      throw tokens.unreadable(
+          "expected "
+              + (packageName == null ? "'package'" : "'rule', 'declare' or 'import'")
+              + ", but found "
+              + tokens.peek().described(),
+          null);
     }
   }
 
@@ -104,11 +128,30 @@ final class Parser {
     Token name = tokens.word("the name of the declared type");
     List<Annotation> annotations = annotations();
     List<Declaration.Field> fields = new ArrayList<>();
-    while (!tokens.at("end")) {
-      fields.add(field());
+    int before = unread;
+    while (!tokens.at("end") && !tokens.atEnd() && !tokens.atUnit()) {
+      readField(start, fields);
     }
-    Span span = start.span().to(tokens.take().span());
-    return new Declaration(span, name.text(), name.span(), annotations, List.copyOf(fields));
+    if (!tokens.accept("end")) {
+      add(start.span(), tokens.unexpected("'end' to close the declaration").error(null));
+    }
+    return new Declaration(
+        start.span().to(tokens.previous().span()),
+        name.text(),
+        name.span(),
+        annotations,
+        List.copyOf(fields),
+        unread == before);
+  }
+
+  /** After a field that cannot be read it goes on at the next, so that those are known. */
+  private void readField(Token declaration, List<Declaration.Field> fields) {
+    try {
+      fields.add(field());
+    } catch (Unreadable e) {
+      add(declaration.span(), e.error(null));
+      tokens.skipToNextField();
+    }
   }
 
   private Declaration.Field field() {
@@ -147,7 +190,7 @@ final class Parser {
     }
     int depth = 0;
     while (depth > 0 || !tokens.at(")")) {
-      if (tokens.atEnd() || tokens.at("rule") || tokens.at("when") || tokens.at("end")) {
+      if (tokens.atEnd() || tokens.at("@") || tokens.atKeyword()) {
         throw tokens.unexpected("')' to close @" + name);
       }
       Token token = tokens.take();
@@ -221,8 +264,18 @@ final class Parser {
       tokens.accept(";");
       return new Action.Modify(start.span().to(tokens.previous().span()), fact, changes);
     }
-    Expression expression = expressions.value();
-    tokens.expect(";", "after the statement");
-    return new Action.Evaluate(start.span().to(tokens.previous().span()), expression);
+    try {
+      Expression expression = expressions.value();
+      tokens.expect(";", "after the statement");
+      return new Action.Evaluate(start.span().to(tokens.previous().span()), expression);
+    } catch (Unreadable e) {
+      throw ConditionParser.ACTIONS.contains(start.text()) || start.kind() != Token.Kind.WORD
+          ? e
+          : new Unreadable(
+              start.span(),
+              "after 'then' a rule may only insert, delete or modify facts",
+              null,
+              true);
+    }
   }
 }
