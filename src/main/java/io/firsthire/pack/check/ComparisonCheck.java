@@ -29,15 +29,39 @@ final class ComparisonCheck {
 
   /** Checks two values of known types that an operator compares. */
   void compared(Expression.Binary binary, FactType owner, ValueType left, ValueType right) {
+    if (isCondition(binary.left()) || isCondition(binary.right())) {
+      context.error(
+          Code.WRONG_TYPE,
+          binary.operatorSpan(),
+          "what is compared already is not compared again",
+          "Join comparisons with && or ||.");
+      return;
+    }
     boolean ordered =
-        !ORDERINGS.contains(binary.operator())
-            || Stream.of(left, right).allMatch(ComparisonCheck::hasOrder);
+        !ORDERINGS.contains(binary.operator()) || Stream.of(left, right).allMatch(this::hasOrder);
     if (!left.comparableWith(right) || !ordered) {
       wrong(binary, left, right);
       return;
     }
-    field(binary.left(), owner).ifPresent(f -> ranged(f, binary.right()));
-    field(binary.right(), owner).ifPresent(f -> ranged(f, binary.left()));
+    field(binary.left(), owner).ifPresent(f -> compared(f, binary.right(), right));
+    field(binary.right(), owner).ifPresent(f -> compared(f, binary.left(), left));
+  }
+
+  private static boolean isCondition(Expression expression) {
+    return expression instanceof Expression.In
+        || expression instanceof Expression.Binary binary && isComparison(binary.operator());
+  }
+
+  private void compared(FactType.Field field, Expression value, ValueType type) {
+    if (field.required() && type.kind() == ValueType.Kind.ABSENT) {
+      context.error(
+          Code.WRONG_TYPE,
+          value.span(),
+          "'" + field.name() + "' always has a value, so it is not compared with null",
+          null);
+    } else {
+      ranged(field, value);
+    }
   }
 
   private void wrong(Expression.Binary binary, ValueType left, ValueType right) {
@@ -55,14 +79,14 @@ final class ComparisonCheck {
             + binary.operator()
             + "' with "
             + Wording.written(binary.right())
-            + ", "
-            + right.described(),
+            + (right.kind() == ValueType.Kind.ABSENT ? "" : ", " + right.described()),
         choiceMeant(swapped ? right : left, wrong));
   }
 
-  private static boolean hasOrder(ValueType type) {
+  private boolean hasOrder(ValueType type) {
     return switch (type.kind()) {
-      case INTEGER, LONG, DECIMAL, CHOICE, UNKNOWN -> true;
+      case INTEGER, LONG, DECIMAL, UNKNOWN -> true;
+      case CHOICE -> context.inCondition();
       case TEXT, BOOLEAN, FACT, ABSENT -> false;
     };
   }

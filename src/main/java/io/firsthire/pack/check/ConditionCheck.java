@@ -79,6 +79,14 @@ final class ConditionCheck {
           "'" + name + "' is already bound in line " + before.at().line(),
           "Give it another name, or compare with it by '=='.");
     }
+    if (ReservedWords.contains(name)) {
+      findings.add(
+          Code.SYNTAX,
+          rule,
+          variable.at(),
+          "'" + name + "' is a word of the rule language",
+          "Write $" + name + ".");
+    }
     scope.bind(name, variable);
   }
 

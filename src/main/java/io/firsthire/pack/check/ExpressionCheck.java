@@ -46,11 +46,8 @@ final class ExpressionCheck {
       return cast(cast, owner);
     } else if (expression instanceof Expression.Binary binary) {
       return binary(binary, owner);
-    } else if (expression instanceof Expression.In in) {
-      comparisons.in(in, owner);
-      return ValueType.BOOLEAN;
-    } else if (expression instanceof Expression.Bind bind) {
-      return type(bind.value(), owner);
+    } else if (expression instanceof Expression.In || expression instanceof Expression.Bind) {
+      return ofCondition(expression, owner);
     }
     Expression.New made = (Expression.New) expression;
     error(
@@ -59,6 +56,21 @@ final class ExpressionCheck {
         "'new " + made.type() + "' may stand only in insert(…)",
         "Insert it as a fact of its own.");
     return ValueType.UNKNOWN;
+  }
+
+  private ValueType ofCondition(Expression expression, FactType owner) {
+    if (!context.inCondition()) {
+      error(
+          Code.WRONG_TYPE,
+          expression.span(),
+          "after 'then' there are only values, and no conditions",
+          "Write it under 'when'.");
+      return ValueType.UNKNOWN;
+    } else if (expression instanceof Expression.Bind bind) {
+      return type(bind.value(), owner);
+    }
+    comparisons.in((Expression.In) expression, owner);
+    return ValueType.BOOLEAN;
   }
 
   /** Says that a type of fact has no such field. */
@@ -92,9 +104,6 @@ final class ExpressionCheck {
       BigDecimal value = new BigDecimal(digits);
       if (value.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
         return ValueType.INTEGER;
-      } else if (context.inCondition()
-          && value.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
-        return ValueType.LONG;
       }
     } else if (digits.matches("\\d+\\.\\d+")) {
       return ValueType.DECIMAL;

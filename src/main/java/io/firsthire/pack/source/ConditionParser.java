@@ -78,6 +78,9 @@ final class ConditionParser {
       }
       tokens.take();
     } else {
+      if (tokens.at("accumulate") || tokens.at("acc")) {
+        throw tokens.unreadable("'" + quantifier.text() + "' takes facts, not 'accumulate'", null);
+      }
       conditions.add(single());
     }
     return new Condition.Quantified(
