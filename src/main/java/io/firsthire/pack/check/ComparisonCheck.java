@@ -59,6 +59,14 @@ final class ComparisonCheck {
           value.span(),
           "'" + field.name() + "' always has a value, so it is not compared with null",
           null);
+    } else if (type.kind() == ValueType.Kind.LONG
+        && Constants.number(value) != null
+        && field.type().kind() != ValueType.Kind.LONG) {
+      context.error(
+          Code.WRONG_TYPE,
+          value.span(),
+          "'" + field.name() + "' is never compared with a number beyond " + Integer.MAX_VALUE,
+          null);
     } else {
       ranged(field, value);
     }

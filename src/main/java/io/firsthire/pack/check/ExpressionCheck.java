@@ -18,11 +18,13 @@ final class ExpressionCheck {
 
   private final RuleContext context;
   private final NameCheck names;
+  private final CallCheck calls;
   private final ComparisonCheck comparisons;
 
   ExpressionCheck(RuleContext context) {
     this.context = context;
     this.names = new NameCheck(context, this);
+    this.calls = new CallCheck(context, this, names);
     this.comparisons = new ComparisonCheck(context, this);
   }
 
@@ -39,7 +41,7 @@ final class ExpressionCheck {
     } else if (expression instanceof Expression.Member member) {
       return names.member(member, owner);
     } else if (expression instanceof Expression.Call call) {
-      return call(call, owner);
+      return calls.call(call, owner);
     } else if (expression instanceof Expression.Unary unary) {
       return unary(unary, owner);
     } else if (expression instanceof Expression.Cast cast) {
@@ -104,6 +106,9 @@ final class ExpressionCheck {
       BigDecimal value = new BigDecimal(digits);
       if (value.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
         return ValueType.INTEGER;
+      } else if (context.inCondition()
+          && value.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
+        return ValueType.LONG;
       }
     } else if (digits.matches("\\d+\\.\\d+")) {
       return ValueType.DECIMAL;
@@ -113,35 +118,6 @@ final class ExpressionCheck {
         literal.span(),
         "'" + digits + "' is no number of a rule",
         "Write a whole number up to " + Integer.MAX_VALUE + ", or one with a point such as 2.5.");
-    return ValueType.UNKNOWN;
-  }
-
-  private ValueType call(Expression.Call call, FactType owner) {
-    boolean named = call.target() instanceof Expression.Name;
-    boolean math = named && ((Expression.Name) call.target()).name().equals(PureFunctions.MATH);
-    if (!math
-        && (call.target() == null
-            || named && !names.isKnown((Expression.Name) call.target(), owner))) {
-      // Its arguments are no matter while it may not be called at all.
-      return notPure(call);
-    }
-    List<ValueType> given =
-        call.arguments().stream().map(argument -> type(argument, owner)).toList();
-    if (math) {
-      return PureFunctions.math(call.name(), given).orElseGet(() -> notPure(call));
-    }
-    ValueType of = type(call.target(), owner);
-    return of.isUnknown()
-        ? of
-        : PureFunctions.method(of, call.name(), given).orElseGet(() -> notPure(call));
-  }
-
-  private ValueType notPure(Expression.Call call) {
-    error(
-        Code.UNSAFE_CODE,
-        call.nameSpan(),
-        "'" + call.name() + "(…)' is not one of the functions that a rule may use",
-        "They are " + PureFunctions.listed() + ".");
     return ValueType.UNKNOWN;
   }
 

@@ -21,6 +21,7 @@ final class Parser {
   private final String path;
   private final String text;
   private final Tokens tokens;
+  private final AnnotationParser annotationParser;
   private final List<SyntaxError> errors = new ArrayList<>();
   private final List<SyntaxError> unsplit;
   private final List<Import> imports = new ArrayList<>();
@@ -35,6 +36,7 @@ final class Parser {
     this.text = text;
     Lexer lexer = new Lexer(text);
     this.tokens = new Tokens(lexer.tokens());
+    this.annotationParser = new AnnotationParser(tokens, text);
     this.unsplit = List.copyOf(lexer.errors());
     errors.addAll(unsplit);
   }
@@ -126,7 +128,7 @@ final class Parser {
   private Declaration declaration() {
     Token start = tokens.take();
     Token name = tokens.word("the name of the declared type");
-    List<Annotation> annotations = annotations();
+    List<Annotation> annotations = annotationParser.annotations();
     List<Declaration.Field> fields = new ArrayList<>();
     int before = unread;
     while (!tokens.at("end") && !tokens.atEnd() && !tokens.atUnit()) {
@@ -160,45 +162,9 @@ final class Parser {
     Token first = tokens.peek();
     String type = qualifiedName("the type of the field '" + name.text() + "'");
     Span typeSpan = first.span().to(tokens.previous().span());
-    List<Annotation> annotations = annotations();
+    List<Annotation> annotations = annotationParser.annotations();
     return new Declaration.Field(
         name.span().to(tokens.previous().span()), name.text(), type, typeSpan, annotations);
-  }
-
-  private List<Annotation> annotations() {
-    List<Annotation> annotations = new ArrayList<>();
-    while (tokens.at("@")) {
-      Token start = tokens.take();
-      String name = tokens.word("the name of the annotation").text();
-      Span nameSpan = start.span().to(tokens.previous().span());
-      boolean given = tokens.accept("(");
-      Span first = given ? tokens.peek().span() : nameSpan;
-      String value = given ? annotationValue(name) : "";
-      annotations.add(
-          new Annotation(start.span().to(tokens.previous().span()), name, value, first));
-    }
-    return List.copyOf(annotations);
-  }
-
-  /** A single text is taken without its quotes; anything else as it is written. */
-  private String annotationValue(String name) {
-    Token first = tokens.peek();
-    if (first.kind() == Token.Kind.TEXT && tokens.peek(1).is(")")) {
-      tokens.take();
-      tokens.take();
-      return first.text();
-    }
-    int depth = 0;
-    while (depth > 0 || !tokens.at(")")) {
-      if (tokens.atEnd() || tokens.at("@") || tokens.atKeyword()) {
-        throw tokens.unexpected("')' to close @" + name);
-      }
-      Token token = tokens.take();
-      depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-    }
-    String value = text.substring(first.span().start(), tokens.peek().span().start()).strip();
-    tokens.take();
-    return value;
   }
 
   private RuleSource rule() {
@@ -209,12 +175,12 @@ final class Parser {
     }
     tokens.take();
     currentRule = name.text();
-    List<Annotation> annotations = new ArrayList<>(annotations());
+    List<Annotation> annotations = new ArrayList<>(annotationParser.annotations());
     Expression salience = null;
     if (tokens.accept("salience")) {
       salience = new ExpressionParser(tokens).value();
       tokens.accept(",");
-      annotations.addAll(annotations());
+      annotations.addAll(annotationParser.annotations());
     }
     if (NOT_ALLOWED.containsKey(tokens.peek().text())) {
       throw tokens.unsafe(
@@ -223,7 +189,7 @@ final class Parser {
     tokens.expect("when", "before the rule's conditions");
     List<Condition> conditions = new ConditionParser(tokens).conditions();
     tokens.expect("then", "between the rule's conditions and what it concludes");
-    List<Action> actions = actions();
+    List<Action> actions = new ActionParser(tokens).actions();
     Span span = start.span().to(tokens.previous().span());
     return new RuleSource(
         path,
@@ -234,48 +200,5 @@ final class Parser {
         salience,
         conditions,
         actions);
-  }
-
-  private List<Action> actions() {
-    List<Action> actions = new ArrayList<>();
-    while (!tokens.accept("end")) {
-      if (tokens.atEnd() || tokens.at("rule")) {
-        throw tokens.unexpected("'end' to close the rule");
-      }
-      tokens.startParts();
-      if (!tokens.accept(";")) {
-        actions.add(action());
-      }
-    }
-    return List.copyOf(actions);
-  }
-
-  private Action action() {
-    Token start = tokens.peek();
-    ExpressionParser expressions = new ExpressionParser(tokens);
-    if (start.is("modify")) {
-      tokens.take();
-      tokens.expect("(", "after 'modify'");
-      Expression fact = expressions.value();
-      tokens.expect(")", "after the fact to modify");
-      tokens.expect("{", "before the changes");
-      List<Expression> changes = tokens.at("}") ? List.of() : expressions.list();
-      tokens.expect("}", "after the changes");
-      tokens.accept(";");
-      return new Action.Modify(start.span().to(tokens.previous().span()), fact, changes);
-    }
-    try {
-      Expression expression = expressions.value();
-      tokens.expect(";", "after the statement");
-      return new Action.Evaluate(start.span().to(tokens.previous().span()), expression);
-    } catch (Unreadable e) {
-      throw ConditionParser.ACTIONS.contains(start.text()) || start.kind() != Token.Kind.WORD
-          ? e
-          : new Unreadable(
-              start.span(),
-              "after 'then' a rule may only insert, delete or modify facts",
-              null,
-              true);
-    }
   }
 }
