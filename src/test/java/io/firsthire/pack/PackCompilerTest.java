@@ -50,7 +50,7 @@ class PackCompilerTest {
     assertThat(problemsAfter("needs.drl", "Crossing($level : hurry)", "Crossing($level : hurry"))
         .singleElement()
         .asString()
-        .startsWith("rules/ferry-vs-bridge/needs.drl:8:5: error: expected ')'");
+        .startsWith("rules/ferry-vs-bridge/needs.drl:7:28: error: expected ')'");
   }
 
   @Test

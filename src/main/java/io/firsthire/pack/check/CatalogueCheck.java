@@ -34,8 +34,8 @@ final class CatalogueCheck {
    */
   void check(String file) {
     duplicates();
-    headline(file);
-    roles(file);
+    headline(fileOf(Role.class, file));
+    roles(fileOf(Comparison.class, file));
     if (Stream.of(Role.class, Criterion.class, Attribute.class)
         .noneMatch(type -> incomplete.contains(type.getSimpleName()))) {
       attributes();
@@ -44,6 +44,13 @@ final class CatalogueCheck {
 
   private Stream<MadeFact> all(Class<? extends Record> type) {
     return made.stream().filter(fact -> fact.type().name().equals(type.getSimpleName()));
+  }
+
+  /**
+   * The file where facts of a type are made, since what belongs beside them is looked for there.
+   */
+  private String fileOf(Class<? extends Record> type, String otherwise) {
+    return all(type).map(fact -> fact.rule().file()).findFirst().orElse(otherwise);
   }
 
   private void duplicates() {
@@ -60,7 +67,7 @@ final class CatalogueCheck {
             Code.DUPLICATE_FACT,
             fact.rule(),
             fact.made().span(),
-            "there is already a "
+            "there is already one "
                 + fact.type().name()
                 + " for "
                 + String.join(", ", key.subList(1, key.size()).stream().map(this::shown).toList())

@@ -36,6 +36,7 @@ public enum Code {
 
   // Facts that are missing or too many
   DUPLICATE_TYPE(Severity.ERROR, "A type is declared once"),
+  DUPLICATE_VARIABLE(Severity.ERROR, "A rule binds a variable once"),
   DUPLICATE_QUESTION(Severity.ERROR, "A question is declared once"),
   MISSING_QUESTION(Severity.ERROR, "A question has a text that a visitor reads"),
   DUPLICATE_RULE(Severity.ERROR, "A rule's name is its own"),
@@ -66,6 +67,7 @@ public enum Code {
   RULE_NAME(Severity.WARNING, "A rule's name is a sentence that a visitor can read"),
   SALIENCE(Severity.WARNING, "Only the vocabulary orders its rules"),
   NEVER_MATCHES(Severity.WARNING, "A rule should be able to match"),
+  EMPTY_RULE(Severity.WARNING, "A rule should conclude something"),
   SAME_RULE(Severity.WARNING, "Two rules should not say the same"),
   UNREAD_QUESTION(Severity.WARNING, "A question should be read by some comparison"),
   UNSUPPORTED_CRITERION(Severity.WARNING, "A criterion should be needed by some rule"),

@@ -6,7 +6,9 @@ import io.firsthire.pack.model.ValueType;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks one rule's conditions, and binds its variables. */
@@ -17,6 +19,7 @@ final class ConditionCheck {
   private final FactTypes types;
   private final Findings findings;
   private final Scope scope;
+  private final RuleContext context;
   private final ExpressionCheck expressions;
 
   ConditionCheck(RuleSource rule, FactTypes types, Findings findings, Scope scope) {
@@ -24,7 +27,8 @@ final class ConditionCheck {
     this.types = types;
     this.findings = findings;
     this.scope = scope;
-    this.expressions = new ExpressionCheck(rule, types, scope, findings, true);
+    this.context = new RuleContext(rule, types, scope, findings, true);
+    this.expressions = new ExpressionCheck(context);
   }
 
   void check() {
@@ -37,7 +41,7 @@ final class ConditionCheck {
     } else if (condition instanceof Condition.Quantified quantified) {
       inside(quantified.conditions());
     } else if (condition instanceof Condition.Joined joined) {
-      joined.conditions().forEach(this::condition);
+      joined(joined);
     } else {
       accumulate((Condition.Accumulate) condition);
     }
@@ -50,21 +54,52 @@ final class ConditionCheck {
     scope.names().retainAll(outside);
   }
 
+  /** Each alternative may bind the same variables. */
+  private void joined(Condition.Joined joined) {
+    boolean alternatives = joined.operator().equals("or");
+    Map<String, Scope.Variable> before = Map.copyOf(scope.variables());
+    Map<String, Scope.Variable> bound = new LinkedHashMap<>();
+    for (Condition condition : joined.conditions()) {
+      condition(condition);
+      if (alternatives) {
+        bound.putAll(scope.variables());
+        scope.names().retainAll(before.keySet());
+      }
+    }
+    bound.forEach(scope::bind);
+  }
+
+  private void bind(String name, Scope.Variable variable) {
+    Scope.Variable before = scope.variable(name);
+    if (before != null) {
+      findings.add(
+          Code.DUPLICATE_VARIABLE,
+          rule,
+          variable.at(),
+          "'" + name + "' is already bound in line " + before.at().line(),
+          "Give it another name, or compare with it by '=='.");
+    }
+    if (ReservedWords.contains(name)) {
+      findings.add(
+          Code.SYNTAX,
+          rule,
+          variable.at(),
+          "'" + name + "' is a word of the rule language",
+          "Write $" + name + ".");
+    }
+    scope.bind(name, variable);
+  }
+
   private void pattern(Condition.Pattern pattern) {
     FactType type = types.fact(pattern.type()).orElse(null);
     if (type == null) {
-      findings.add(
-          Code.UNKNOWN_TYPE,
-          rule,
-          pattern.typeSpan(),
-          "there is no type of fact '" + pattern.type() + "'",
-          Findings.meant(pattern.type(), types.names()));
+      context.unknownType(pattern.type(), pattern.typeSpan());
       bindUnknown(pattern);
       return;
     }
     if (pattern.variable() != null) {
       ValueType fact = new ValueType(ValueType.Kind.FACT, type.name());
-      scope.bind(pattern.variable(), new Scope.Variable(fact, pattern.span(), null, type));
+      bind(pattern.variable(), new Scope.Variable(fact, pattern.span(), null, type));
     }
     pattern.constraints().forEach(constraint -> constraint(constraint, type));
   }
@@ -99,7 +134,7 @@ final class ConditionCheck {
           Code.WRONG_TYPE,
           rule,
           constraint.span(),
-          ExpressionCheck.written(constraint)
+          Wording.written(constraint)
               + " is "
               + type.described()
               + ", which is no condition by itself",
@@ -118,9 +153,8 @@ final class ConditionCheck {
     ValueType type =
         field != null
             ? field.type()
-            : new ExpressionCheck(rule, types, scope, new Findings(), true)
-                .type(bind.value(), owner);
-    scope.bind(bind.variable(), new Scope.Variable(type, bind.span(), field, owner));
+            : new ExpressionCheck(context.with(new Findings())).type(bind.value(), owner);
+    bind(bind.variable(), new Scope.Variable(type, bind.span(), field, owner));
   }
 
   private void accumulate(Condition.Accumulate accumulate) {
@@ -130,14 +164,14 @@ final class ConditionCheck {
     scope.names().retainAll(outside);
     for (int n = 0; n < results.size(); n++) {
       if (accumulate.functions().get(n) instanceof Expression.Bind bind) {
-        scope.bind(bind.variable(), results.get(n));
+        bind(bind.variable(), results.get(n));
       }
     }
     accumulate.constraints().forEach(constraint -> constraint(constraint, EMPTY));
   }
 
   private static final FactType EMPTY =
-      new FactType("accumulate", false, false, List.of(), List.of());
+      new FactType("accumulate", false, true, false, List.of(), List.of());
 
   private Scope.Variable result(Expression function) {
     Expression called = function instanceof Expression.Bind bind ? bind.value() : function;

@@ -8,12 +8,8 @@ import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.pack.source.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Checks what one rule does: it may only insert, delete and modify facts. */
 final class ConsequenceCheck {
@@ -27,6 +23,7 @@ final class ConsequenceCheck {
   private final Findings findings;
   private final Scope scope;
   private final ExpressionCheck expressions;
+  private final NewFactCheck facts;
   private final List<MadeFact> made = new ArrayList<>();
   private final Set<String> incomplete;
 
@@ -42,7 +39,9 @@ final class ConsequenceCheck {
     this.findings = findings;
     this.scope = scope;
     this.incomplete = incomplete;
-    this.expressions = new ExpressionCheck(rule, types, scope, findings, false);
+    RuleContext context = new RuleContext(rule, types, scope, findings, false);
+    this.expressions = new ExpressionCheck(context);
+    this.facts = new NewFactCheck(context, expressions, incomplete);
   }
 
   /** The facts that the rule makes, as far as they could be read. */
@@ -62,7 +61,12 @@ final class ConsequenceCheck {
         && call.target() == null
         && INSERTS.contains(call.name())) {
       if (call.arguments().size() == 1 && call.arguments().get(0) instanceof Expression.New fact) {
-        insert(fact);
+        facts.made(fact).ifPresent(made::add);
+      } else if (call.arguments().size() == 1
+          && call.arguments().get(0) instanceof Expression.Call made
+          && types.fact(made.name()).isPresent()) {
+        incomplete.add(made.name());
+        error(Code.SYNTAX, made.span(), "expected 'new' before '" + made.name() + "'", null);
       } else {
         error(
             Code.UNSAFE_CODE,
@@ -139,118 +143,8 @@ final class ConsequenceCheck {
       expressions.unknownField(fact, name, call.nameSpan());
       return;
     }
-    fits(fact, fact.field(name).get(), call.arguments().get(0));
-  }
-
-  private void insert(Expression.New fact) {
-    FactType type = types.fact(fact.type()).orElse(null);
-    if (type == null) {
-      error(
-          Code.UNKNOWN_TYPE,
-          fact.typeSpan(),
-          "there is no type of fact '" + fact.type() + "'",
-          Findings.meant(fact.type(), types.names()));
-      Nearest.to(fact.type(), types.names()).ifPresent(incomplete::add);
-      fact.arguments().forEach(argument -> expressions.type(argument, null));
-      return;
-    }
-    if (type.answers()) {
-      error(
-          Code.INVALID_FACT,
-          fact.typeSpan(),
-          "a firm's answers are given, and not made by rules",
-          null);
-      return;
-    }
-    arguments(fact, type);
-  }
-
-  private void arguments(Expression.New fact, FactType type) {
-    List<ValueType> given =
-        fact.arguments().stream().map(argument -> expressions.type(argument, null)).toList();
-    List<FactType.Field> fields =
-        type.constructors().stream()
-            .filter(constructor -> constructor.size() == given.size())
-            .max(Comparator.comparing(constructor -> fitting(constructor, given)))
-            .orElse(null);
-    if (fields == null) {
-      incomplete.add(type.name());
-      error(
-          Code.WRONG_ARGUMENTS,
-          fact.typeSpan(),
-          type.name()
-              + " takes "
-              + ways(type)
-              + ", but here "
-              + (given.size() == 1 ? "is 1 value" : "are " + given.size() + " values"),
-          null);
-      return;
-    }
-    boolean fits = true;
-    Map<FactType.Field, Expression> values = new LinkedHashMap<>();
-    for (int n = 0; n < fields.size(); n++) {
-      values.put(fields.get(n), fact.arguments().get(n));
-      fits &= fits(type, fields.get(n), fact.arguments().get(n), given.get(n));
-    }
-    if (!fits) {
-      incomplete.add(type.name());
-      return;
-    }
-    made.add(new MadeFact(rule, fact, type, values));
-    Samples.problem(type, fields, fact.arguments())
-        .ifPresent(problem -> error(Code.INVALID_FACT, fact.typeSpan(), problem, null));
-  }
-
-  private static long fitting(List<FactType.Field> fields, List<ValueType> given) {
-    long fitting = 0;
-    for (int n = 0; n < given.size(); n++) {
-      fitting += given.get(n).fits(fields.get(n).type()) ? 1 : 0;
-    }
-    return fitting;
-  }
-
-  private static String ways(FactType type) {
-    return type.constructors().stream()
-        .filter(fields -> !fields.isEmpty())
-        .map(
-            fields ->
-                fields.stream()
-                    .map(FactType.Field::name)
-                    .collect(Collectors.joining(", ", "(", ")")))
-        .collect(Collectors.joining(" or "));
-  }
-
-  private void fits(FactType type, FactType.Field field, Expression value) {
-    fits(type, field, value, expressions.type(value, null));
-  }
-
-  private boolean fits(FactType type, FactType.Field field, Expression value, ValueType given) {
-    if (given.fits(field.type())) {
-      return true;
-    }
-    boolean narrowed = given.isNumber() && field.type().isNumber();
-    error(
-        Code.WRONG_TYPE,
-        value.span(),
-        "the "
-            + field.name()
-            + " of "
-            + type.name()
-            + " is "
-            + field.type().described()
-            + ", but this is "
-            + given.described(),
-        narrowed ? "Write (int) before it." : meant(field.type(), value));
-    return false;
-  }
-
-  private static String meant(ValueType wanted, Expression value) {
-    String text = Constants.text(value);
-    return wanted.kind() == ValueType.Kind.CHOICE
-            && text != null
-            && FactTypes.values(wanted.name()).contains(text)
-        ? "Did you mean " + wanted.name() + "." + text + "?"
-        : null;
+    Expression value = call.arguments().get(0);
+    facts.fits(fact, fact.field(name).get(), value, expressions.type(value, null));
   }
 
   private void error(Code code, Span at, String message, String suggestion) {

@@ -9,9 +9,12 @@ import io.firsthire.pack.source.SourceFile;
 import io.firsthire.pack.source.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Checks the types that a pack declares, and their questions. */
@@ -19,74 +22,6 @@ final class DeclarationCheck {
   private static final List<String> ON_TYPES = List.of("questions");
   private static final List<String> ON_FIELDS =
       List.of("question", "unit", "min", "max", "example");
-
-  /** Words that the rule language or Java keep for themselves. */
-  private static final Set<String> RESERVED =
-      Set.of(
-          "accumulate",
-          "and",
-          "boolean",
-          "break",
-          "byte",
-          "case",
-          "catch",
-          "char",
-          "class",
-          "collect",
-          "const",
-          "continue",
-          "declare",
-          "default",
-          "do",
-          "double",
-          "else",
-          "end",
-          "enum",
-          "eval",
-          "exists",
-          "extends",
-          "false",
-          "final",
-          "finally",
-          "float",
-          "for",
-          "forall",
-          "from",
-          "function",
-          "global",
-          "if",
-          "import",
-          "in",
-          "init",
-          "int",
-          "interface",
-          "long",
-          "new",
-          "not",
-          "null",
-          "or",
-          "over",
-          "package",
-          "private",
-          "protected",
-          "public",
-          "query",
-          "return",
-          "rule",
-          "short",
-          "static",
-          "super",
-          "switch",
-          "then",
-          "this",
-          "throw",
-          "true",
-          "try",
-          "unit",
-          "void",
-          "when",
-          "while",
-          "window");
 
   private final FactTypes types;
   private final Findings findings;
@@ -99,9 +34,16 @@ final class DeclarationCheck {
   }
 
   void check(List<SourceFile> files) {
-    for (SourceFile file : files) {
+    // Where a name is taken already, it is the comparison's declaration that has to give way.
+    for (SourceFile file : vocabularyFirst(files)) {
       file.declarations().forEach(declaration -> declaration(file.path(), declaration));
     }
+  }
+
+  private static List<SourceFile> vocabularyFirst(List<SourceFile> files) {
+    return files.stream()
+        .sorted(Comparator.comparing(file -> !file.path().startsWith(Places.VOCABULARY)))
+        .toList();
   }
 
   private void declaration(String file, Declaration declaration) {
@@ -120,9 +62,9 @@ final class DeclarationCheck {
     declaredTypes.put(name, file);
     declaration.annotations().forEach(annotation -> known(file, annotation, ON_TYPES, "a type"));
     boolean answers = types.fact(name).map(FactType::answers).orElse(false);
-    Set<String> fields = new java.util.HashSet<>();
+    Set<String> fields = new HashSet<>();
     for (Declaration.Field field : declaration.fields()) {
-      if (RESERVED.contains(field.name())) {
+      if (ReservedWords.contains(field.name())) {
         findings.add(
             Code.SYNTAX,
             file,
@@ -211,7 +153,9 @@ final class DeclarationCheck {
         number(file, annotation, known);
       }
     }
-    if (known.min() != null && known.max() != null && known.min().compareTo(known.max()) > 0) {
+    BigDecimal min = FactTypes.number(field.annotation("min"));
+    BigDecimal max = FactTypes.number(field.annotation("max"));
+    if (min != null && max != null && min.compareTo(max) > 0) {
       findings.add(
           Code.OUT_OF_RANGE,
           file,
@@ -219,15 +163,15 @@ final class DeclarationCheck {
           "no answer to '"
               + field.name()
               + "' is at least "
-              + known.min()
+              + min.toPlainString()
               + " and at most "
-              + known.max(),
+              + max.toPlainString(),
           "Swap @min and @max?");
     }
   }
 
   private void number(String file, Annotation annotation, FactType.Field known) {
-    BigDecimal number = FactTypes.number(java.util.Optional.of(annotation.value()));
+    BigDecimal number = FactTypes.number(Optional.of(annotation.value()));
     boolean whole = known.type().kind() != ValueType.Kind.DECIMAL;
     if (number == null || whole && number.stripTrailingZeros().scale() > 0) {
       wrongValue(file, annotation, "a " + (whole ? "whole " : "") + "number");
@@ -245,7 +189,7 @@ final class DeclarationCheck {
   }
 
   private void example(String file, FactType.Field field, Annotation example) {
-    BigDecimal number = FactTypes.number(java.util.Optional.of(example.value()));
+    BigDecimal number = FactTypes.number(Optional.of(example.value()));
     if (field.type().kind() == ValueType.Kind.CHOICE) {
       List<String> values = FactTypes.values(field.type().name());
       if (!values.contains(example.value())) {

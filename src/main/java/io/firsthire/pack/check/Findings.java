@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,8 +54,27 @@ final class Findings {
     return Nearest.to(wrong, right).map(name -> "Did you mean '" + name + "'?").orElse(null);
   }
 
-  /** All of them, by their places, each once. */
+  /** Takes back problems that follow from others. */
+  void withdraw(Predicate<Diagnostic> following) {
+    diagnostics.removeIf(following);
+  }
+
+  /**
+   * All of them, by their places, each once. A warning about a rule or a line that has an error may
+   * follow from it, and is left out.
+   */
   List<Diagnostic> sorted() {
-    return diagnostics.stream().sorted().distinct().toList();
+    return diagnostics.stream()
+        .filter(found -> found.isError() || diagnostics.stream().noneMatch(e -> covers(e, found)))
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  private static boolean covers(Diagnostic error, Diagnostic warning) {
+    boolean sameRule = error.rule() != null && error.rule().equals(warning.rule());
+    return error.isError()
+        && error.file().equals(warning.file())
+        && (sameRule || error.line() == warning.line());
   }
 }

@@ -5,9 +5,11 @@ import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,9 +31,12 @@ final class IdCheck {
   private final FactTypes types;
   private final Findings findings;
   private final List<MadeFact> made;
-  private final Map<RuleSource, Scope> scopes;
   private final Set<String> incomplete;
-  private final Map<String, Set<String>> ids = new HashMap<>();
+  private final DeclaredIds ids;
+  private final Map<String, List<Reference>> references = new LinkedHashMap<>();
+
+  /** Where a rule names a fact by its id. */
+  private record Reference(RuleSource rule, Expression at, String id) {}
 
   IdCheck(
       FactTypes types,
@@ -42,8 +47,8 @@ final class IdCheck {
     this.types = types;
     this.findings = findings;
     this.made = made;
-    this.scopes = scopes;
     this.incomplete = incomplete;
+    this.ids = new DeclaredIds(made, scopes);
   }
 
   void check(Collection<RuleSource> rules) {
@@ -55,6 +60,7 @@ final class IdCheck {
           .flatMap(Condition::patterns)
           .forEach(pattern -> types.fact(pattern.type()).ifPresent(t -> pattern(rule, t, pattern)));
     }
+    references.forEach(this::resolve);
   }
 
   private void pattern(RuleSource rule, FactType type, Condition.Pattern pattern) {
@@ -76,15 +82,8 @@ final class IdCheck {
     Expression named = field instanceof Expression.Bind bind ? bind.value() : field;
     if (named instanceof Expression.Name name) {
       type.field(name.name())
-          .ifPresent(
-              f -> values.forEach(value -> value(rule, f.id() ? referring(f, type) : f, value)));
+          .ifPresent(f -> values.forEach(value -> value(rule, f.id() ? f.naming(type) : f, value)));
     }
-  }
-
-  /** A comparison with the id itself names a fact of its type. */
-  private static FactType.Field referring(FactType.Field id, FactType type) {
-    return new FactType.Field(
-        id.name(), id.type(), type.name(), false, id.key(), false, id.min(), id.max());
   }
 
   private void value(RuleSource rule, FactType.Field field, Expression value) {
@@ -94,16 +93,60 @@ final class IdCheck {
     }
     if (field.question()) {
       question(rule, value, text);
-    } else if (field.idOf() != null && !incomplete.contains(field.idOf())) {
-      Set<String> known = ids(field.idOf());
-      if (!known.contains(text)) {
-        findings.add(
-            CODES.get(field.idOf()),
-            rule,
-            value.span(),
-            "no rule of this pack declares the " + noun(field.idOf()) + " '" + text + "'",
-            Findings.meant(text, known));
-      }
+    } else if (field.idOf() != null) {
+      references
+          .computeIfAbsent(field.idOf(), type -> new ArrayList<>())
+          .add(new Reference(rule, value, text));
+    }
+  }
+
+  private void resolve(String type, List<Reference> all) {
+    if (incomplete.contains(type)) {
+      return;
+    }
+    Set<String> known = ids.of(type);
+    Set<String> named = all.stream().map(Reference::id).collect(Collectors.toSet());
+    Map<String, List<Reference>> unknown =
+        all.stream()
+            .filter(reference -> !known.contains(reference.id()))
+            .collect(Collectors.groupingBy(Reference::id, LinkedHashMap::new, Collectors.toList()));
+    unknown.forEach((id, places) -> unknown(type, id, places, known, named));
+    if (!unknown.isEmpty()) {
+      // What else is missing about such facts follows from this.
+      incomplete.add(type);
+    }
+  }
+
+  private void unknown(
+      String type, String id, List<Reference> places, Set<String> known, Set<String> named) {
+    Set<String> unnamed = new TreeSet<>(known);
+    unnamed.removeAll(named);
+    DeclaredIds.Place declared =
+        places.size() < 2
+            ? null
+            : Nearest.to(id, unnamed).map(near -> ids.place(type, near)).orElse(null);
+    if (declared != null) {
+      findings.add(
+          CODES.get(type),
+          declared.rule(),
+          declared.at().span(),
+          "no rule speaks of the "
+              + noun(type)
+              + " '"
+              + Constants.text(declared.at())
+              + "', but rules speak of '"
+              + id
+              + "'",
+          "Did you mean '" + id + "'?");
+      return;
+    }
+    for (Reference reference : places) {
+      findings.add(
+          CODES.get(type),
+          reference.rule(),
+          reference.at().span(),
+          "no rule of this pack declares the " + noun(type) + " '" + id + "'",
+          Findings.meant(id, known));
     }
   }
 
@@ -111,7 +154,7 @@ final class IdCheck {
     return switch (type) {
       case "Kpi" -> "KPI";
       case "Strength" -> "topic";
-      default -> type.toLowerCase(java.util.Locale.ROOT);
+      default -> type.toLowerCase(Locale.ROOT);
     };
   }
 
@@ -122,7 +165,7 @@ final class IdCheck {
             .flatMap(type -> type.fields().stream())
             .map(FactType.Field::name)
             .collect(Collectors.toCollection(TreeSet::new));
-    if (!known.contains(name)) {
+    if (!known.contains(name) && types.answers().allMatch(FactType::complete)) {
       findings.add(
           Code.UNKNOWN_QUESTION,
           rule,
@@ -130,47 +173,5 @@ final class IdCheck {
           "there is no question '" + name + "'",
           Findings.meant(name, known));
     }
-  }
-
-  /** The ids of all facts of a type. */
-  Set<String> ids(String type) {
-    Set<String> known = ids.get(type);
-    if (known == null) {
-      known = new TreeSet<>();
-      ids.put(type, known);
-      for (MadeFact fact : made) {
-        if (fact.type().name().equals(type)) {
-          addIds(fact, known);
-        }
-      }
-    }
-    return known;
-  }
-
-  private void addIds(MadeFact fact, Set<String> known) {
-    fact.values()
-        .forEach(
-            (field, value) -> {
-              if (field.id()) {
-                String text = Constants.text(value);
-                if (text != null) {
-                  known.add(text);
-                } else if (value instanceof Expression.Name name) {
-                  known.addAll(idsOf(fact.rule(), name.name()));
-                }
-              }
-            });
-  }
-
-  /** The values that a variable can have, if it is bound to an id of other facts. */
-  private Set<String> idsOf(RuleSource rule, String variable) {
-    Scope scope = scopes.get(rule);
-    Scope.Variable bound = scope == null ? null : scope.variable(variable);
-    if (bound == null || bound.field() == null) {
-      return Set.of();
-    }
-    return bound.field().idOf() != null
-        ? ids(bound.field().idOf())
-        : bound.field().id() ? ids(bound.of().name()) : Set.of();
   }
 }

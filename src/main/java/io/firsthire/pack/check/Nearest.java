@@ -1,5 +1,6 @@
 package io.firsthire.pack.check;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -8,21 +9,31 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the right name that a wrong one was probably meant to be. */
 public final class Nearest {
+  private static final int VERY_SHORT = 4;
+
   private Nearest() {}
 
   /**
-   * The name with the fewest edits (Levenshtein, case ignored) from the wrong one; none if even
-   * that needs more than a third of the wrong name's letters, or more than two in a short one.
+   * The name with the fewest edits from the wrong one, case ignored; none if even that needs more
+   * than a third of the wrong name's letters, more than two in a short one, or more than one in a
+   * very short one. Two letters that changed places are one edit.
    */
   public static Optional<String> to(String wrong, Collection<String> right) {
-    int allowed = Math.max(2, wrong.length() / 3);
+    int allowed = wrong.length() <= VERY_SHORT ? 1 : Math.max(2, wrong.length() / 3);
     String lower = wrong.toLowerCase(Locale.ROOT);
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     record Candidate(String name, int edits) {}
     return right.stream()
-        .map(name -> new Candidate(name, distance.apply(lower, name.toLowerCase(Locale.ROOT))))
+        .map(name -> new Candidate(name, edits(lower, name.toLowerCase(Locale.ROOT))))
         .filter(candidate -> candidate.edits() <= allowed && candidate.edits() < wrong.length())
         .min(Comparator.comparingInt(Candidate::edits).thenComparing(Candidate::name))
         .map(Candidate::name);
+  }
+
+  private static int edits(String wrong, String right) {
+    int edits = LevenshteinDistance.getDefaultInstance().apply(wrong, right);
+    boolean swapped =
+        edits == 2
+            && Arrays.equals(wrong.chars().sorted().toArray(), right.chars().sorted().toArray());
+    return swapped ? 1 : edits;
   }
 }

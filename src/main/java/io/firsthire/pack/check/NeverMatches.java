@@ -71,11 +71,7 @@ final class NeverMatches {
             Code.NEVER_MATCHES,
             rule,
             constraint.span(),
-            "no "
-                + type.name()
-                + " has a '"
-                + field.name()
-                + "' that meets all of these conditions",
+            "'" + field.name() + "' of " + type.name() + " never meets all of these conditions",
             "Join alternatives with ||.");
         return;
       }

@@ -24,12 +24,13 @@ public final class PackCheck {
   private final String comparison;
   private final RuleModel model;
   private final FactTypes types;
-  private final Findings findings = new Findings();
+  private final Findings findings;
   private final Set<String> incomplete = new HashSet<>();
   private final List<MadeFact> made = new ArrayList<>();
   private final Map<RuleSource, Scope> scopes = new IdentityHashMap<>();
 
-  private PackCheck(String comparison, RuleModel model) {
+  private PackCheck(String comparison, RuleModel model, Findings findings) {
+    this.findings = findings;
     this.comparison = comparison;
     this.model = model;
     this.types =
@@ -43,15 +44,28 @@ public final class PackCheck {
    * @param others the other comparisons' packs, which may read questions that this one does not
    */
   public static List<Diagnostic> of(String comparison, RuleModel model, List<RuleModel> others) {
-    PackCheck check = new PackCheck(comparison, model);
+    Findings findings = new Findings();
+    RuleModel meant = new MisspeltDeclarations(model, others, findings).corrected();
+    PackCheck check = new PackCheck(comparison, meant, findings);
     check.files();
-    new DeclarationCheck(check.types, check.findings).check(model.files());
+    new DeclarationCheck(check.types, check.findings).check(meant.files());
     check.rules();
     // What a file that cannot be read would have declared is not missing.
-    if (model.files().stream().allMatch(file -> file.errors().isEmpty())) {
+    if (model.files().stream()
+        .allMatch(file -> file.errors().isEmpty() && file.packageName() != null)) {
       check.wholePack(others);
+    } else if (check.declarationUnread()) {
+      findings.withdraw(
+          found -> found.code().equals(Code.UNKNOWN_TYPE.id()) && found.suggestion() == null);
     }
     return check.findings.sorted();
+  }
+
+  /** Whether something outside of rules could not be read, which may have been a declaration. */
+  private boolean declarationUnread() {
+    return model.files().stream()
+        .flatMap(file -> file.errors().stream())
+        .anyMatch(error -> error.rule() == null);
   }
 
   private void files() {
@@ -68,9 +82,7 @@ public final class PackCheck {
             null);
       }
       file.imports().forEach(imported -> imported(file, imported));
-      if (file.errors().isEmpty()
-          && !file.rules().isEmpty()
-          && file.imports().stream().noneMatch(imported -> imported.name().equals(IMPORT))) {
+      if (file.errors().isEmpty() && !file.rules().isEmpty() && file.imports().isEmpty()) {
         findings.add(
             Code.UNKNOWN_IMPORT,
             file.path(),
@@ -101,7 +113,7 @@ public final class PackCheck {
           file.path(),
           imported.span(),
           "a rule file imports only '" + IMPORT + "'",
-          "Write that instead.");
+          file.imports().size() > 1 ? "Remove it." : "Write that instead.");
     }
   }
 

@@ -7,5 +7,8 @@ final class Places {
   /** Where a whole file is meant. */
   static final Span START = new Span(0, 0, 1, 1);
 
+  /** The folder of the files that belong to every comparison. */
+  static final String VOCABULARY = "rules/vocabulary/";
+
   private Places() {}
 }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 /** Finds in one rule what is allowed, but most likely not what was meant. */
 final class RuleLints {
-  private static final String VOCABULARY = "rules/vocabulary/";
   private static final int LONGEST_NAME = 120;
 
   private final RuleSource rule;
@@ -37,6 +36,8 @@ final class RuleLints {
                 types
                     .fact(pattern.type())
                     .ifPresent(type -> new NeverMatches(rule, findings).check(pattern, type)));
+    emptyRule();
+    selfComparisons();
     unusedVariables();
     unansweredValues(scope);
   }
@@ -65,7 +66,7 @@ final class RuleLints {
   }
 
   private void salience() {
-    if (rule.salience() != null && !rule.file().startsWith(VOCABULARY)) {
+    if (rule.salience() != null && !rule.file().startsWith(Places.VOCABULARY)) {
       findings.add(
           Code.SALIENCE,
           rule,
@@ -73,6 +74,34 @@ final class RuleLints {
           "only the vocabulary orders its rules by salience",
           "Remove it.");
     }
+  }
+
+  private void emptyRule() {
+    if (rule.actions().isEmpty()) {
+      warn(
+          Code.EMPTY_RULE,
+          "this rule concludes nothing",
+          "Insert a fact after 'then', or remove the rule.");
+    }
+  }
+
+  private void selfComparisons() {
+    everyExpression()
+        .filter(Expression.Binary.class::isInstance)
+        .map(Expression.Binary.class::cast)
+        .filter(binary -> ComparisonCheck.isComparison(binary.operator()))
+        .filter(
+            binary ->
+                binary.right() instanceof Expression.Name right
+                    && Wording.written(binary.left()).equals(Wording.written(right)))
+        .forEach(
+            binary ->
+                findings.add(
+                    Code.NEVER_MATCHES,
+                    rule,
+                    binary.right().span(),
+                    Wording.written(binary.right()) + " is compared with itself",
+                    "Compare it with another value."));
   }
 
   private void warn(Code code, String message, String suggestion) {

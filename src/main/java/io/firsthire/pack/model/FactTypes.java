@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ public final class FactTypes {
           "double", double.class,
           "int", int.class,
           "long", long.class);
+  private static final Set<String> PRIMITIVES = Set.of("boolean", "double", "int", "long");
   private static final Map<String, Class<?>> VOCABULARY =
       Vocabulary.types().stream()
           .collect(
@@ -49,7 +51,9 @@ public final class FactTypes {
     VOCABULARY.values().stream()
         .filter(Class::isRecord)
         .forEach(type -> facts.put(type.getSimpleName(), ofRecord(type)));
-    declarations.forEach(d -> facts.put(d.name(), ofDeclaration(d)));
+    declarations.stream()
+        .filter(d -> !VOCABULARY.containsKey(d.name()))
+        .forEach(d -> facts.merge(d.name(), ofDeclaration(d), FactType::and));
   }
 
   /** A type of fact by its name. */
@@ -112,7 +116,7 @@ public final class FactTypes {
             .map(constructor -> parameters(constructor, fields))
             .toList();
     return new FactType(
-        type.getSimpleName(), false, false, List.copyOf(fields.values()), constructors);
+        type.getSimpleName(), false, true, false, List.copyOf(fields.values()), constructors);
   }
 
   private static List<FactType.Field> parameters(
@@ -129,6 +133,7 @@ public final class FactTypes {
         ValueType.of(component.getType()),
         idOf == null ? null : idOf.value().getSimpleName(),
         component.isAnnotationPresent(Id.class),
+        component.getType().isPrimitive(),
         component.isAnnotationPresent(Key.class),
         component.isAnnotationPresent(QuestionName.class),
         null,
@@ -141,6 +146,7 @@ public final class FactTypes {
     return new FactType(
         declaration.name(),
         true,
+        declaration.complete(),
         RuleModel.holdsAnswers(declaration),
         fields,
         fields.isEmpty() ? List.of(List.of()) : List.of(List.of(), fields));
@@ -152,15 +158,20 @@ public final class FactTypes {
             .or(() -> answerClass(field.type()))
             .map(ValueType::of)
             .orElse(ValueType.UNKNOWN);
+    BigDecimal min = number(field.annotation("min"));
+    BigDecimal max = number(field.annotation("max"));
+    // Bounds that contradict each other are an error where they are written, and bound nothing.
+    boolean bounded = min == null || max == null || min.compareTo(max) <= 0;
     return new FactType.Field(
         field.name(),
         type,
         null,
         false,
+        PRIMITIVES.contains(field.type()),
         false,
         false,
-        number(field.annotation("min")),
-        number(field.annotation("max")));
+        bounded ? min : null,
+        bounded ? max : null);
   }
 
   /** A number as it is written; null if it is none. */

@@ -79,11 +79,12 @@ public record ValueType(Kind kind, String name) {
   /** The type as a message names it. */
   public String described() {
     return switch (kind) {
-      case INTEGER, LONG -> "a whole number";
+      case INTEGER -> "a whole number";
+      case LONG -> "a whole number of any size";
       case DECIMAL -> "a number with a fraction";
       case TEXT -> "a text in quotes";
       case BOOLEAN -> "true or false";
-      case CHOICE, FACT -> "a " + name;
+      case CHOICE, FACT -> ("AEIOU".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name;
       case ABSENT -> "null";
       case UNKNOWN -> "something else";
     };

@@ -3,10 +3,15 @@ package io.firsthire.pack.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads what stands between {@code when} and {@code then}. */
 final class ConditionParser {
   private static final Set<String> QUANTIFIERS = Set.of("not", "exists", "forall");
+
+  /** What a rule may do; none of it is a condition. */
+  static final Set<String> ACTIONS =
+      Set.of("insert", "insertLogical", "modify", "delete", "retract");
 
   private final Tokens tokens;
   private final ExpressionParser expressions;
@@ -34,7 +39,7 @@ final class ConditionParser {
     return joined("or", "||", () -> joined("and", "&&", this::single));
   }
 
-  private Condition joined(String word, String sign, java.util.function.Supplier<Condition> part) {
+  private Condition joined(String word, String sign, Supplier<Condition> part) {
     Condition first = part.get();
     List<Condition> parts = new ArrayList<>(List.of(first));
     while (tokens.accept(word) || tokens.accept(sign)) {
@@ -52,8 +57,7 @@ final class ConditionParser {
     } else if (start.is("accumulate") || start.is("acc")) {
       return accumulate();
     } else if (tokens.accept("(")) {
-      Condition inner = group();
-      return inner;
+      return group();
     }
     return pattern();
   }
@@ -74,6 +78,9 @@ final class ConditionParser {
       }
       tokens.take();
     } else {
+      if (tokens.at("accumulate") || tokens.at("acc")) {
+        throw tokens.unreadable("'" + quantifier.text() + "' takes facts, not 'accumulate'", null);
+      }
       conditions.add(single());
     }
     return new Condition.Quantified(
@@ -97,6 +104,10 @@ final class ConditionParser {
 
   private Condition pattern() {
     Token first = tokens.word("a condition such as Firm(…)");
+    if (ACTIONS.contains(first.text()) && tokens.at("(")) {
+      throw new Unreadable(
+          first.span(), "expected 'then' before '" + first.text() + "(…)'", null, false);
+    }
     String variable = null;
     Token type = first;
     if (tokens.accept(":")) {
@@ -114,7 +125,7 @@ final class ConditionParser {
     tokens.expect("(", "after '" + name + "'");
     List<Expression> constraints = tokens.at(")") ? List.of() : expressions.list();
     if (tokens.at("=")) {
-      throw tokens.unreadable("a comparison is written with '=='", "Did you mean '=='?");
+      throw tokens.unreadable("'=' is no comparison", "Did you mean '=='?");
     }
     tokens.expect(")", "to close '" + name + "(', or ',' before the next constraint");
     if (tokens.at("from")) {

@@ -168,6 +168,10 @@ final class ExpressionParser {
       tokens.take();
       return new Expression.Literal(
           token.span(), Expression.Literal.Kind.NUMBER, token.text(), false);
+    } else if (tokens.at("(") && tokens.peek(1).is(")")) {
+      tokens.take();
+      tokens.take();
+      throw tokens.unexpected("a value between '(' and ')'");
     } else if (tokens.accept("(")) {
       Expression inner = value();
       tokens.expect(")", "to close '('");

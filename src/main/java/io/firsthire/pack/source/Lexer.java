@@ -18,6 +18,7 @@ final class Lexer {
   private int offset;
   private int line = 1;
   private int lineStart;
+  private int lastUnclosed = -1;
 
   Lexer(String text) {
     this.text = text;
@@ -98,13 +99,45 @@ final class Lexer {
     if (offset < text.length() && text.charAt(offset) == quote) {
       offset++;
     } else {
-      errors.add(
-          error(
-              span(start, start + 1),
-              "this text has no closing quote on its line",
-              "Close it with " + quote + "."));
+      unclosed(quote, start);
     }
     tokens.add(new Token(Token.Kind.TEXT, value.toString(), span(start, offset), quote == '\''));
+  }
+
+  /**
+   * A line with an odd number of quotes: the one that is missing belongs to the first text that
+   * touches a word, or else to the last text.
+   */
+  private void unclosed(char quote, int last) {
+    boolean goesOn = lastUnclosed == line - 1;
+    lastUnclosed = line;
+    if (!goesOn) {
+      errors.add(quoteMissing(quote, last));
+    }
+  }
+
+  private SyntaxError quoteMissing(char quote, int last) {
+    for (Token token : tokens) {
+      Span at = token.span();
+      if (token.kind() == Token.Kind.TEXT && at.line() == line) {
+        if (at.start() > 0 && isWordPart(text.charAt(at.start() - 1))) {
+          return error(
+              span(at.start(), at.start() + 1),
+              "this quote closes a text that has no opening quote",
+              "Open the text with " + text.charAt(at.start()) + ".");
+        } else if (isWordPart(text.charAt(at.end()))) {
+          return noClosingQuote(text.charAt(at.start()), at.start());
+        }
+      }
+    }
+    return noClosingQuote(quote, last);
+  }
+
+  private SyntaxError noClosingQuote(char quote, int start) {
+    return error(
+        span(start, start + 1),
+        "this text has no closing quote on its line",
+        "Close it with " + quote + ", or join texts of several lines with +.");
   }
 
   /** The Java compiler behind the rules turns them into characters before it reads anything. */
@@ -113,14 +146,13 @@ final class Lexer {
     if (found >= 0 && found < end) {
       int lines = (int) text.substring(start, found).chars().filter(c -> c == '\n').count();
       int column = found - text.lastIndexOf('\n', found);
-      errors.add(
-          new SyntaxError(
-              new Span(found, found + 2, line + lines, column),
-              null,
-              "a rule file may not have unicode escapes",
-              "Write the character itself.",
-              true));
+      errors.add(unicodeEscape(new Span(found, found + 2, line + lines, column)));
     }
+  }
+
+  private static SyntaxError unicodeEscape(Span at) {
+    return new SyntaxError(
+        at, null, "a rule file may not have unicode escapes", "Write the character itself.", true);
   }
 
   private static SyntaxError error(Span span, String message, String suggestion) {
@@ -133,14 +165,13 @@ final class Lexer {
       case 'n' -> value.append('\n');
       case 't' -> value.append('\t');
       case '"', '\'', '\\' -> value.append(escaped);
+      case 'u' -> errors.add(unicodeEscape(span(offset, offset + 2)));
       default ->
           errors.add(
-              new SyntaxError(
+              error(
                   span(offset, offset + 2),
-                  null,
                   "'\\" + escaped + "' is no escape",
-                  "Use \\\", \\', \\\\, \\n or \\t, and write other characters as they are.",
-                  escaped == 'u'));
+                  "Use \\\", \\', \\\\, \\n or \\t, and write other characters as they are."));
     }
     offset += escaped == '\n' ? 1 : 2;
   }

@@ -21,27 +21,35 @@ final class Parser {
   private final String path;
   private final String text;
   private final Tokens tokens;
+  private final AnnotationParser annotationParser;
   private final List<SyntaxError> errors = new ArrayList<>();
+  private final List<SyntaxError> unsplit;
   private final List<Import> imports = new ArrayList<>();
   private final List<Declaration> declarations = new ArrayList<>();
   private final List<RuleSource> rules = new ArrayList<>();
   private String packageName;
+  private String currentRule;
+  private int unread;
 
   Parser(String path, String text) {
     this.path = path;
     this.text = text;
     Lexer lexer = new Lexer(text);
     this.tokens = new Tokens(lexer.tokens());
-    errors.addAll(lexer.errors());
+    this.annotationParser = new AnnotationParser(tokens, text);
+    this.unsplit = List.copyOf(lexer.errors());
+    errors.addAll(unsplit);
   }
 
   SourceFile file() {
     while (!tokens.atEnd()) {
+      Span start = tokens.peek().span();
+      int position = tokens.position();
       try {
         unit();
       } catch (Unreadable e) {
-        errors.add(e.error(currentRule));
-        tokens.skipToNextUnit();
+        add(start, e.error(currentRule));
+        tokens.skipToNextUnit(position);
       }
       currentRule = null;
     }
@@ -55,7 +63,17 @@ final class Parser {
         List.copyOf(errors));
   }
 
-  private String currentRule;
+  /** Adds an error, unless it follows from a text or a sign that could not be read. */
+  private void add(Span unit, SyntaxError error) {
+    unread++;
+    boolean follows =
+        unsplit.stream()
+            .anyMatch(
+                e -> e.span().start() >= unit.start() && e.span().line() <= error.span().line());
+    if (!follows) {
+      errors.add(error);
+    }
+  }
 
   private void unit() {
     if (tokens.accept("package")) {
@@ -63,7 +81,10 @@ final class Parser {
       tokens.accept(";");
     } else if (tokens.accept("import")) {
       if (NOT_ALLOWED.containsKey(tokens.peek().text())) {
-        throw tokens.unsafe("a rule file may import only types", null);
+        throw tokens.unsafe(
+            "a rule file may import only the vocabulary, and may not have "
+                + NOT_ALLOWED.get(tokens.peek().text()),
+            "Remove it.");
       }
       Token first = tokens.peek();
       String imported = importedName();
@@ -78,7 +99,12 @@ final class Parser {
           "a rule file may not have " + NOT_ALLOWED.get(tokens.peek().text()),
           "Say it with rules and facts.");
     } else {
-      throw tokens.unexpected("'rule', 'declare' or 'import'");
+      throw tokens.unreadable(
+          "expected "
+              + (packageName == null ? "'package'" : "'rule', 'declare' or 'import'")
+              + ", but found "
+              + tokens.peek().described(),
+          null);
     }
   }
 
@@ -102,13 +128,32 @@ final class Parser {
   private Declaration declaration() {
     Token start = tokens.take();
     Token name = tokens.word("the name of the declared type");
-    List<Annotation> annotations = annotations();
+    List<Annotation> annotations = annotationParser.annotations();
     List<Declaration.Field> fields = new ArrayList<>();
-    while (!tokens.at("end")) {
-      fields.add(field());
+    int before = unread;
+    while (!tokens.at("end") && !tokens.atEnd() && !tokens.atUnit()) {
+      readField(start, fields);
     }
-    Span span = start.span().to(tokens.take().span());
-    return new Declaration(span, name.text(), name.span(), annotations, List.copyOf(fields));
+    if (!tokens.accept("end")) {
+      add(start.span(), tokens.unexpected("'end' to close the declaration").error(null));
+    }
+    return new Declaration(
+        start.span().to(tokens.previous().span()),
+        name.text(),
+        name.span(),
+        annotations,
+        List.copyOf(fields),
+        unread == before);
+  }
+
+  /** After a field that cannot be read it goes on at the next, so that those are known. */
+  private void readField(Token declaration, List<Declaration.Field> fields) {
+    try {
+      fields.add(field());
+    } catch (Unreadable e) {
+      add(declaration.span(), e.error(null));
+      tokens.skipToNextField();
+    }
   }
 
   private Declaration.Field field() {
@@ -117,45 +162,9 @@ final class Parser {
     Token first = tokens.peek();
     String type = qualifiedName("the type of the field '" + name.text() + "'");
     Span typeSpan = first.span().to(tokens.previous().span());
-    List<Annotation> annotations = annotations();
+    List<Annotation> annotations = annotationParser.annotations();
     return new Declaration.Field(
         name.span().to(tokens.previous().span()), name.text(), type, typeSpan, annotations);
-  }
-
-  private List<Annotation> annotations() {
-    List<Annotation> annotations = new ArrayList<>();
-    while (tokens.at("@")) {
-      Token start = tokens.take();
-      String name = tokens.word("the name of the annotation").text();
-      Span nameSpan = start.span().to(tokens.previous().span());
-      boolean given = tokens.accept("(");
-      Span first = given ? tokens.peek().span() : nameSpan;
-      String value = given ? annotationValue(name) : "";
-      annotations.add(
-          new Annotation(start.span().to(tokens.previous().span()), name, value, first));
-    }
-    return List.copyOf(annotations);
-  }
-
-  /** A single text is taken without its quotes; anything else as it is written. */
-  private String annotationValue(String name) {
-    Token first = tokens.peek();
-    if (first.kind() == Token.Kind.TEXT && tokens.peek(1).is(")")) {
-      tokens.take();
-      tokens.take();
-      return first.text();
-    }
-    int depth = 0;
-    while (depth > 0 || !tokens.at(")")) {
-      if (tokens.atEnd() || tokens.at("rule") || tokens.at("when") || tokens.at("end")) {
-        throw tokens.unexpected("')' to close @" + name);
-      }
-      Token token = tokens.take();
-      depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-    }
-    String value = text.substring(first.span().start(), tokens.peek().span().start()).strip();
-    tokens.take();
-    return value;
   }
 
   private RuleSource rule() {
@@ -166,12 +175,12 @@ final class Parser {
     }
     tokens.take();
     currentRule = name.text();
-    List<Annotation> annotations = new ArrayList<>(annotations());
+    List<Annotation> annotations = new ArrayList<>(annotationParser.annotations());
     Expression salience = null;
     if (tokens.accept("salience")) {
       salience = new ExpressionParser(tokens).value();
       tokens.accept(",");
-      annotations.addAll(annotations());
+      annotations.addAll(annotationParser.annotations());
     }
     if (NOT_ALLOWED.containsKey(tokens.peek().text())) {
       throw tokens.unsafe(
@@ -180,7 +189,7 @@ final class Parser {
     tokens.expect("when", "before the rule's conditions");
     List<Condition> conditions = new ConditionParser(tokens).conditions();
     tokens.expect("then", "between the rule's conditions and what it concludes");
-    List<Action> actions = actions();
+    List<Action> actions = new ActionParser(tokens).actions();
     Span span = start.span().to(tokens.previous().span());
     return new RuleSource(
         path,
@@ -191,38 +200,5 @@ final class Parser {
         salience,
         conditions,
         actions);
-  }
-
-  private List<Action> actions() {
-    List<Action> actions = new ArrayList<>();
-    while (!tokens.accept("end")) {
-      if (tokens.atEnd() || tokens.at("rule")) {
-        throw tokens.unexpected("'end' to close the rule");
-      }
-      tokens.startParts();
-      if (!tokens.accept(";")) {
-        actions.add(action());
-      }
-    }
-    return List.copyOf(actions);
-  }
-
-  private Action action() {
-    Token start = tokens.peek();
-    ExpressionParser expressions = new ExpressionParser(tokens);
-    if (start.is("modify")) {
-      tokens.take();
-      tokens.expect("(", "after 'modify'");
-      Expression fact = expressions.value();
-      tokens.expect(")", "after the fact to modify");
-      tokens.expect("{", "before the changes");
-      List<Expression> changes = tokens.at("}") ? List.of() : expressions.list();
-      tokens.expect("}", "after the changes");
-      tokens.accept(";");
-      return new Action.Modify(start.span().to(tokens.previous().span()), fact, changes);
-    }
-    Expression expression = expressions.value();
-    tokens.expect(";", "after the statement");
-    return new Action.Evaluate(start.span().to(tokens.previous().span()), expression);
   }
 }

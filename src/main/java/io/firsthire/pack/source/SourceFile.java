@@ -18,6 +18,11 @@ public record SourceFile(
     List<RuleSource> rules,
     List<SyntaxError> errors) {
 
+  /** This file with other declarations. */
+  public SourceFile with(List<Declaration> others) {
+    return new SourceFile(path, text, packageName, imports, others, rules, errors);
+  }
+
   /** Reads a rule file; never fails, since what cannot be read becomes an error in the result. */
   public static SourceFile read(String path, String text) {
     return new Parser(path, text).file();

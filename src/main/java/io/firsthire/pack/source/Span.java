@@ -12,6 +12,11 @@ public record Span(int start, int end, int line, int column) {
     }
   }
 
+  /** The place right after this stretch, which is within one line. */
+  Span after() {
+    return new Span(end, end, line, column + end - start);
+  }
+
   /** The stretch from the start of this one to the end of another. */
   Span to(Span last) {
     return new Span(start, Math.max(end, last.end), line, column);

@@ -1,10 +1,13 @@
 package io.firsthire.pack.source;
 
 import java.util.List;
+import java.util.Set;
 
 /** A cursor over a file's tokens. */
 final class Tokens {
   private static final int MOST_PARTS = 500;
+  private static final Set<String> KEYWORDS =
+      Set.of("declare", "end", "import", "rule", "then", "when");
 
   private final List<Token> all;
   private int next;
@@ -59,12 +62,48 @@ final class Tokens {
 
   void expect(String text, String where) {
     if (!accept(text)) {
-      throw unexpected("'" + text + "' " + where);
+      throw missing("'" + text + "' " + where);
     }
   }
 
   Unreadable unexpected(String expected) {
-    return unreadable("expected " + expected + ", but found " + peek().described(), null);
+    return KEYWORDS.contains(peek().text()) || atEnd() || at("->")
+        ? missing(expected)
+        : unreadable("expected " + expected + ", but found " + peek().described(), null);
+  }
+
+  /** What is expected is missing: at the end of its line, if what is next starts another one. */
+  private Unreadable missing(String expected) {
+    if (at("->") || at("::")) {
+      return unsafe("a rule may not have functions of its own", "Write a plain value.");
+    }
+    boolean later = next > 0 && startsLine();
+    String found =
+        peek().described() + (later && !atEnd() ? " in line " + peek().span().line() : "");
+    return new Unreadable(
+        later ? previous().span().after() : peek().span(),
+        "expected " + expected + ", but found " + found,
+        suggestion(expected),
+        false);
+  }
+
+  /** Words one after another, where values stand, are most likely a text. */
+  private String suggestion(String expected) {
+    if (at("|") || at("&")) {
+      return "Did you mean '" + peek().text() + peek().text() + "'?";
+    }
+    boolean words =
+        next > 0 && previous().kind() == Token.Kind.WORD && peek().kind() == Token.Kind.WORD;
+    if (!words
+        || startsLine()
+        || KEYWORDS.contains(peek().text())
+        || !expected.contains("','")
+        || peek().text().startsWith("$")) {
+      return null;
+    }
+    return previous().text().startsWith("$")
+        ? "Write ':' between a variable and what it remembers."
+        : "If this is a text, write it in quotes.";
   }
 
   /** What is next cannot be read. */
@@ -92,12 +131,41 @@ final class Tokens {
     parts = 0;
   }
 
-  /** Goes on to the next rule or declaration that starts a line of its own. */
-  void skipToNextUnit() {
-    take();
-    while (!atEnd() && !((at("rule") || at("declare")) && startsLine())) {
+  /** How many tokens are taken; grows with each. */
+  int position() {
+    return next;
+  }
+
+  /** Whether a rule or declaration starts here, on a line of its own. */
+  boolean atUnit() {
+    return (at("rule") || at("declare")) && startsLine();
+  }
+
+  /** Goes on to the next rule or declaration; what starts at a position was read already. */
+  void skipToNextUnit(int start) {
+    if (next == start) {
       take();
     }
+    while (!atEnd() && !atUnit()) {
+      take();
+    }
+  }
+
+  /** Goes on to the next field of a declaration, or to its end. */
+  void skipToNextField() {
+    while (!atEnd() && !at("end") && !atUnit() && !atField()) {
+      take();
+    }
+  }
+
+  /** Whether a word that starts or ends a part of a rule stands here, on a line of its own. */
+  boolean atKeyword() {
+    return KEYWORDS.contains(peek().text()) && startsLine();
+  }
+
+  /** Whether a field of a declaration starts here, on a line of its own. */
+  boolean atField() {
+    return peek().kind() == Token.Kind.WORD && peek(1).is(":") && startsLine();
   }
 
   private boolean startsLine() {

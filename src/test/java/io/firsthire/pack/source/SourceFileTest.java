@@ -79,10 +79,10 @@ class SourceFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Tea(cups > 3        | insert(new Cup());   | 4:1  | expected ')' to close 'Tea(', or ',' before the next constraint, but found 'then'",
+        "Tea(cups > 3        | insert(new Cup());   | 3:13 | expected ')' to close 'Tea(', or ',' before the next constraint, but found 'then' in line 4",
         "Tea(cups > )        | insert(new Cup());   | 3:12 | expected a value, but found ')'",
         "Tea(cups > 3) Pot(; | insert(new Cup());   | 3:19 | expected a value, but found ';'",
-        "Tea()               | insert(new Cup())    | 6:1  | expected ';' after the statement, but found 'end'",
+        "Tea()               | insert(new Cup())    | 5:18 | expected ';' after the statement, but found 'end' in line 6",
         "Tea()               | insert(new Cup();    | 5:17 | expected ')' to close 'insert(', or ',' before the next value, but found ';'",
         "Tea(name == \"x)    | insert(new Cup());   | 3:13 | this text has no closing quote on its line",
         "Tea(cups # 3)       | insert(new Cup());   | 3:10 | the character '#' means nothing in a rule file",
@@ -103,6 +103,6 @@ class SourceFileTest {
     assertThat(file.rules()).extracting(RuleSource::name).containsExactly("B");
     assertThat(file.errors()).extracting(SyntaxError::rule).containsExactly("A", "C");
     assertThat(file.errors().get(1).message())
-        .isEqualTo("expected 'when' before the rule's conditions, but found 'then'");
+        .isEqualTo("expected 'when' before the rule's conditions, but found 'then' in line 11");
   }
 }

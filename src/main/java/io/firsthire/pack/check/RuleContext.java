@@ -1,0 +1,33 @@
+package io.firsthire.pack.check;
+
+import io.firsthire.pack.model.FactTypes;
+import io.firsthire.pack.source.RuleSource;
+import io.firsthire.pack.source.Span;
+
+/**
+ * What the checks of one rule's values share.
+ *
+ * @param inCondition whether the values stand under {@code when}, and not after {@code then}
+ */
+record RuleContext(
+    RuleSource rule, FactTypes types, Scope scope, Findings findings, boolean inCondition) {
+
+  /** Notes an error in the rule. */
+  void error(Code code, Span at, String message, String suggestion) {
+    findings.add(code, rule, at, message, suggestion);
+  }
+
+  /** Says that there is no such type of fact. */
+  void unknownType(String type, Span at) {
+    error(
+        Code.UNKNOWN_TYPE,
+        at,
+        "there is no type of fact '" + type + "'",
+        Findings.meant(type, types.names()));
+  }
+
+  /** The same rule, whose problems are noted elsewhere. */
+  RuleContext with(Findings other) {
+    return new RuleContext(rule, types, scope, other, inCondition);
+  }
+}

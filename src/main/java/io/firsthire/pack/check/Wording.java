@@ -1,0 +1,25 @@
+package io.firsthire.pack.check;
+
+import io.firsthire.pack.source.Expression;
+
+/** How messages name what rules say. */
+final class Wording {
+  private Wording() {}
+
+  /** A value as a message names it. */
+  static String written(Expression expression) {
+    if (expression instanceof Expression.Name name) {
+      return "'" + name.name() + "'";
+    } else if (expression instanceof Expression.Bind bind) {
+      return written(bind.value());
+    } else if (expression instanceof Expression.Literal literal) {
+      return literal.kind() == Expression.Literal.Kind.TEXT
+          ? "\"" + literal.value() + "\""
+          : literal.value();
+    } else if (expression instanceof Expression.Member member
+        && member.target() instanceof Expression.Name target) {
+      return target.name() + "." + member.name();
+    }
+    return "this value";
+  }
+}
