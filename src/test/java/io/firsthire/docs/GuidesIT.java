@@ -47,8 +47,8 @@ class GuidesIT {
   @BeforeAll
   static void start() throws IOException {
     rules = TestRules.product();
-    service = RunningService.start(
-            rules, "firsthire.rules.poll=100ms", "firsthire.rules.gate=compile");
+    service =
+        RunningService.start(rules, "firsthire.rules.poll=100ms", "firsthire.rules.gate=compile");
   }
 
   @AfterAll
