@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.suite.Coverage;
 import io.firsthire.suite.Expectation;
 import io.firsthire.suite.NearMiss;
 import io.firsthire.suite.Place;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Diagnostics for other programs. */
 final class JsonReports {
@@ -32,7 +34,11 @@ final class JsonReports {
   }
 
   /** What became of suites: what does not load, and each scenario. */
-  static void runs(List<Diagnostic> notLoaded, List<SuiteRun> runs, PrintWriter out) {
+  static void runs(
+      List<Diagnostic> notLoaded,
+      List<SuiteRun> runs,
+      Map<String, Coverage> coverages,
+      PrintWriter out) {
     List<TestCase> cases =
         runs.stream()
             .flatMap(
@@ -40,7 +46,7 @@ final class JsonReports {
                     run.results().stream()
                         .map(result -> testCase(run.suite().pack().comparison(), result)))
             .toList();
-    write(new TestRun(notLoaded, cases), out);
+    write(new TestRun(notLoaded, cases, coverages.isEmpty() ? null : coverages), out);
   }
 
   private static TestCase testCase(String comparison, SuiteRun.Result result) {
@@ -54,7 +60,8 @@ final class JsonReports {
         result.nearMisses());
   }
 
-  private record TestRun(List<Diagnostic> diagnostics, List<TestCase> scenarios) {}
+  private record TestRun(
+      List<Diagnostic> diagnostics, List<TestCase> scenarios, Map<String, Coverage> coverage) {}
 
   private record TestCase(
       String comparison,

@@ -4,6 +4,7 @@ import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.suite.Coverage;
 import io.firsthire.suite.Scenario;
 import io.firsthire.suite.Suite;
 import io.firsthire.suite.SuiteRun;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,6 +66,16 @@ final class TestCommand implements Callable<Integer> {
   @Option(names = "--update", description = "Keep the verdicts as they are now as snapshots.")
   private boolean update;
 
+  @Option(names = "--coverage", description = "Say what of the rules the suites exercise.")
+  private boolean coverage;
+
+  @Option(
+      names = "--min-coverage",
+      paramLabel = "percent",
+      description =
+          "Fail if less of a pack's rules, conditions, answers and outcomes is exercised.")
+  private double minCoverage;
+
   private final List<Diagnostic> notLoaded = new ArrayList<>();
   private final List<SuiteRun> runs = new ArrayList<>();
 
@@ -72,15 +84,48 @@ final class TestCommand implements Callable<Integer> {
     folders.read().forEach(this::run);
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
-      case TEXT -> new TestReport(spec.commandLine().getColorScheme()).print(notLoaded, runs, out);
+      case TEXT ->
+          new TestReport(spec.commandLine().getColorScheme())
+              .print(notLoaded, runs, coverage ? coverages() : Map.of(), out);
       case JUNIT -> JUnitReport.print(notLoaded, runs, out);
-      case JSON -> JsonReports.runs(notLoaded, runs, out);
+      case JSON -> JsonReports.runs(notLoaded, runs, coverage ? coverages() : Map.of(), out);
     }
     out.flush();
     if (!notLoaded.isEmpty()) {
       return NOT_LOADED;
     }
-    return runs.stream().allMatch(SuiteRun::passed) ? ExitCode.OK : ExitCode.SOFTWARE;
+    return runs.stream().allMatch(SuiteRun::passed) && coveredEnough()
+        ? ExitCode.OK
+        : ExitCode.SOFTWARE;
+  }
+
+  private Map<String, Coverage> coverages() {
+    Map<String, Coverage> coverages = new LinkedHashMap<>();
+    runs.forEach(run -> coverages.put(run.suite().pack().comparison(), Coverage.of(run)));
+    return coverages;
+  }
+
+  private boolean coveredEnough() {
+    if (minCoverage <= 0) {
+      return true;
+    }
+    boolean enough = true;
+    for (Map.Entry<String, Coverage> entry : coverages().entrySet()) {
+      double percent = entry.getValue().percent();
+      if (percent < minCoverage) {
+        enough = false;
+        spec.commandLine()
+            .getErr()
+            .printf(
+                Locale.ROOT,
+                "%s: %.1f %% is covered, but %.1f %% is asked for%n",
+                entry.getKey(),
+                percent,
+                minCoverage);
+      }
+    }
+    spec.commandLine().getErr().flush();
+    return enough;
   }
 
   private void run(RuleFolders.Selection selection) {

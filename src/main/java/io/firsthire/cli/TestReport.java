@@ -1,11 +1,13 @@
 package io.firsthire.cli;
 
 import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.suite.Coverage;
 import io.firsthire.suite.Expectation;
 import io.firsthire.suite.SuiteRun;
 import io.firsthire.verdict.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Help.ColorScheme;
 
 /** What became of suites, for a reader: each failure with what was expected, found, and why. */
@@ -18,7 +20,11 @@ final class TestReport {
     this.colors = colors;
   }
 
-  void print(List<Diagnostic> notLoaded, List<SuiteRun> runs, PrintWriter out) {
+  void print(
+      List<Diagnostic> notLoaded,
+      List<SuiteRun> runs,
+      Map<String, Coverage> coverages,
+      PrintWriter out) {
     notLoaded.forEach(problem -> out.println(Colors.apply(colors, "red", problem.toString())));
     for (SuiteRun run : runs) {
       out.println(run.suite().pack().comparison());
@@ -27,6 +33,7 @@ final class TestReport {
       }
       run.results().forEach(result -> result(result, out));
     }
+    coverages.forEach((comparison, coverage) -> CoverageReport.print(comparison, coverage, out));
     long passed = count(runs, SuiteRun.Status.PASSED);
     long failed = count(runs, SuiteRun.Status.FAILED);
     long skipped = count(runs, SuiteRun.Status.SKIPPED);

@@ -8,8 +8,10 @@ import io.firsthire.TestRules;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Runs every suite beside the rules, each scenario as one test. */
@@ -42,5 +44,22 @@ class RuleSuitesTest {
                                       assertThat(result.mismatches()).isEmpty();
                                       assertThat(result.status()).isEqualTo(SuiteRun.Status.PASSED);
                                     }))));
+  }
+
+  @Test
+  void theSuitesExerciseTheirRules() throws IOException {
+    RuleTree tree = RuleTree.read(RULES);
+    for (String comparison : tree.comparisons().keySet()) {
+      Suite suite = Suite.of(tree, TestRules.pack(RULES, comparison));
+      Coverage coverage = Coverage.of(SuiteRun.of(suite, scenario -> true));
+      assertThat(coverage.missing())
+          .as(comparison)
+          .noneMatch(goal -> goal.kind() == Coverage.Kind.RULE)
+          .noneMatch(goal -> goal.kind() == Coverage.Kind.OUTCOME)
+          .noneMatch(goal -> goal.kind() == Coverage.Kind.ROLE);
+      assertThat(coverage.percent(Set.of(Coverage.Kind.CONDITION)))
+          .as(comparison)
+          .isGreaterThanOrEqualTo(95);
+    }
   }
 }

@@ -1,0 +1,32 @@
+package io.firsthire.cli;
+
+import io.firsthire.suite.Coverage;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a suite exercises, for a reader: how much of each kind, and all that is missing. */
+final class CoverageReport {
+  private CoverageReport() {}
+
+  static void print(String comparison, Coverage coverage, PrintWriter out) {
+    out.println("coverage of " + comparison);
+    for (Coverage.Kind kind : Coverage.Kind.values()) {
+      long goals = coverage.goals().stream().filter(goal -> goal.kind() == kind).count();
+      if (goals > 0) {
+        out.println(
+            "  %5.1f %% of %d %ss"
+                .formatted(
+                    coverage.percent(Set.of(kind)), goals, kind.name().toLowerCase(Locale.ROOT)));
+      }
+    }
+    for (Coverage.Goal goal : coverage.missing()) {
+      out.println(
+          "  missing: %s %s%s"
+              .formatted(
+                  goal.kind().name().toLowerCase(Locale.ROOT),
+                  goal.goal(),
+                  goal.place() == null ? "" : " (" + goal.place() + ")"));
+    }
+  }
+}
