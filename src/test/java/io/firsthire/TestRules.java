@@ -9,6 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
@@ -18,12 +21,34 @@ public final class TestRules {
   private static final Path PRODUCT = Path.of("rules");
   private static final Path TESTS = Path.of("src/test/rules");
 
+  private static final List<Path> TEMPORARY = new CopyOnWriteArrayList<>();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> TEMPORARY.forEach(TestRules::delete)));
+  }
+
   private TestRules() {}
+
+  private static Path temporary() throws IOException {
+    Path directory = Files.createTempDirectory("rules");
+    TEMPORARY.add(directory);
+    return directory;
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      // A temporary directory that stays does no harm.
+    }
+  }
 
   /** A new directory with the vocabulary and some of the tests' comparisons. */
   public static Path directory(String... comparisons) {
     try {
-      Path directory = Files.createTempDirectory("rules");
+      Path directory = temporary();
       fill(directory, comparisons);
       return directory;
     } catch (IOException e) {
@@ -42,7 +67,7 @@ public final class TestRules {
   /** A copy of the product's own rules. */
   public static Path product() {
     try {
-      Path directory = Files.createTempDirectory("rules");
+      Path directory = temporary();
       copy(PRODUCT, directory);
       return directory;
     } catch (IOException e) {

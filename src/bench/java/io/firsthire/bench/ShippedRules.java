@@ -82,7 +82,7 @@ final class ShippedRules {
         rule "Generated need %d"
             @source("generated")
         when
-            Firm(%s >= %d, %2$s < %d, %s == %s.%s)
+            Firm(%s >= %d, %2$s <= %d, %s == %s.%s)
         then
             insert(new Need("%s", 1, "generated need %1$d"));
         end
@@ -91,7 +91,7 @@ final class ShippedRules {
             n,
             number.name(),
             from,
-            below,
+            below - 1,
             choice.name(),
             choice.type().getSimpleName(),
             pick(choice.choices(), n),

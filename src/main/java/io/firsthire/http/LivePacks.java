@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 @Singleton
 @Startup
 public class LivePacks {
+  private static final int MOST_LOGGED = 20;
   private static final Logger LOG = Logger.getLogger("firsthire.rules");
 
   private final RulePacks packs;
@@ -105,6 +106,12 @@ public class LivePacks {
   }
 
   private static String listed(List<Diagnostic> diagnostics) {
-    return diagnostics.stream().map(d -> "\n  " + d).collect(Collectors.joining());
+    String first =
+        diagnostics.stream()
+            .limit(MOST_LOGGED)
+            .map(diagnostic -> "\n  " + diagnostic)
+            .collect(Collectors.joining());
+    int more = diagnostics.size() - MOST_LOGGED;
+    return more > 0 ? first + "\n  and " + more + " more; GET /api/packs lists all" : first;
   }
 }

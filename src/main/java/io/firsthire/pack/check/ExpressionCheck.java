@@ -143,6 +143,14 @@ final class ExpressionCheck {
     if (wanted == null || !operand.isUnknown() && !operand.isNumber()) {
       error(Code.WRONG_TYPE, cast.span(), "only a number can be made an int, long or double", null);
       return ValueType.UNKNOWN;
+    } else if (cast.operand() instanceof Expression.Name name && !operand.equals(wanted)) {
+      // What is bound is an object to the compiler, and only computing makes a plain number of it.
+      error(
+          Code.WRONG_TYPE,
+          cast.span(),
+          "'(" + cast.type() + ")' is put before something that is computed",
+          "Write (" + cast.type() + ") (" + name.name() + " + 0).");
+      return wanted;
     }
     return wanted;
   }

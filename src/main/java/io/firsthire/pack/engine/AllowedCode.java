@@ -16,8 +16,10 @@ final class AllowedCode {
   private static final Map<String, Set<String>> MEMBERS =
       Map.ofEntries(
           // The language
-          Map.entry("java/lang/Boolean", Set.of("valueOf", "booleanValue")),
-          Map.entry("java/lang/Double", Set.of("valueOf", "doubleValue")),
+          Map.entry("java/lang/Boolean", Set.of("valueOf", "booleanValue", "TYPE")),
+          Map.entry(
+              "java/lang/Double",
+              Set.of("valueOf", "doubleValue", "intValue", "longValue", "TYPE")),
           Map.entry("java/lang/Enum", Set.of(CONSTRUCTOR, "valueOf")),
           Map.entry("java/lang/IllegalArgumentException", Set.of(CONSTRUCTOR)),
           Map.entry("java/lang/Integer", Set.of("valueOf", "intValue", "longValue", "TYPE")),
@@ -33,7 +35,7 @@ final class AllowedCode {
           Map.entry("java/util/ArrayList", Set.of(CONSTRUCTOR)),
           Map.entry("java/util/Arrays", Set.of("asList")),
           Map.entry("java/util/Collections", Set.of("emptyList")),
-          Map.entry("java/util/List", Set.of("add")),
+          Map.entry("java/util/List", Set.of("add", "addAll")),
           Map.entry("java/util/Locale", Set.of("ENGLISH")),
           // Functions of a rule's values
           Map.entry("java/lang/Math", Set.of("abs", "ceil", "floor", "max", "min", "round")),
@@ -44,11 +46,11 @@ final class AllowedCode {
           // What rules are built of
           Map.entry("org/drools/model/BitMask", Set.of("getPatternMask")),
           Map.entry("org/drools/model/DomainClassMetadata", Set.of("getPropertyIndex")),
-          Map.entry("org/drools/model/PatternDSL$PatternDef", Set.of("bind", "expr")),
+          Map.entry("org/drools/model/PatternDSL$PatternDef", Set.of("bind", "expr", "watch")),
           Map.entry("org/drools/model/Rule$Attribute", Set.of("SALIENCE")),
           Map.entry(
               "org/drools/model/functions/PredicateInformation",
-              Set.of(CONSTRUCTOR, "addRuleNames")),
+              Set.of(CONSTRUCTOR, "addRuleNames", "setMoreThanMaxRuleDefs")),
           Map.entry("org/drools/model/functions/accumulate/AccumulateFunction", Set.of("as")),
           Map.entry("org/drools/model/impl/RuleBuilder", Set.of("attribute", "build", "metadata")),
           Map.entry(

@@ -1,6 +1,7 @@
 package io.firsthire.pack.engine;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Thrown when Drools does not compile rules. */
 public final class RulesRejected extends Exception {
@@ -8,7 +9,7 @@ public final class RulesRejected extends Exception {
   private final transient List<CompilerMessage> messages;
 
   RulesRejected(List<CompilerMessage> messages) {
-    super(messages.size() + " compiler messages");
+    super(messages.stream().map(CompilerMessage::text).collect(Collectors.joining("\n")));
     this.messages = List.copyOf(messages);
   }
 

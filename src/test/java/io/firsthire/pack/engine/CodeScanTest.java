@@ -168,4 +168,88 @@ class CodeScanTest {
     assertThat(stopped).isInstanceOf(UnsafeRules.class);
     assertThat(((UnsafeRules) stopped).uses()).containsExactly("java.lang.System.exit");
   }
+
+  /** What rules may do must pass, in packs of any size. */
+  @Test
+  void everythingThatRulesMayDoPasses() throws Exception {
+    StringBuilder many = new StringBuilder(HEADER);
+    for (int n = 0; n < 1_000; n++) {
+      many.append(
+          """
+          rule "Rule number %d"
+          when
+              Tea(cups >= %d, cups <= %d, strength == Level.HIGH || strength == Level.LOW)
+          then
+              insert(new Need("taste", 1, "rule %1$d"));
+          end
+          """
+              .formatted(n, n % 7, n % 7 + n % 11));
+    }
+    CompiledRules.compile(
+            "firsthire",
+            List.of(
+                new RuleText("rules/x/every.drl", EVERYTHING),
+                new RuleText("rules/x/many.drl", many.toString())))
+        .engine(rule -> true)
+        .evaluate(List.of(), Limits.DEFAULT);
+  }
+
+  private static final String EVERYTHING =
+      """
+      package firsthire
+      import io.firsthire.vocabulary.*
+
+      declare Tea
+          @questions
+          cups : Integer
+          litres : Double
+          grams : Long
+          milk : Boolean
+          strength : Level
+      end
+
+      declare Pot
+          size : int
+          name : String
+          weight : double
+          clean : boolean
+          age : long
+          level : Level
+      end
+
+      rule "Every comparison"
+          salience 10
+      when
+          $t : Tea($c : cups > 1 + 2 * 3, litres >= 0.5, litres < 2.5, grams != 3000000000, milk == true,
+              strength in (Level.LOW, Level.HIGH), strength not in (Level.NONE), cups in (1, 2, 3) || cups == 7,
+              strength > Level.NONE, cups != null, -cups < 0, !(cups == 4), Math.max(cups, 2) <= Math.abs(9))
+          Pot(size == $c, $n : name, name == "a" || name != "b", weight > $t.litres, clean == false, age >= 1, level == $t.strength)
+          Role($id : id, name.toUpperCase() == $n.toLowerCase(), id.trim().length() > 2)
+      then
+          insert(new Need("x", (int) ($c + Math.round(2.5 * $c) % 3 - 4 / 2), "t" + $n.trim() + Level.LOW.label() + $c + Math.ceil(2.5)));
+          insertLogical(new Pot(1, "x", 2.5, true, 3L, Level.HIGH));
+      end
+
+      rule "Every quantifier"
+      when
+          not Tea(cups == 1)
+          exists (Pot(size > 1) and Role())
+          not (Pot(size > 9) and Role(id == "x"))
+          forall(Pot(size > 0))
+          Pot(size == 1) or Pot(size == 2)
+          accumulate(Score($p : points); $s : sum($p), $l : min($p), $m : max($p), $a : average($p), $c : count(); $s > 3)
+          accumulate(Pot($w : weight, $g : age); $ws : sum($w), $gs : sum($g), $wm : max($w), $gm : min($g))
+      then
+          insert(new Score("x", $s + $l + $m + (int) ($a + 0) + (int) ($c + 0)));
+      end
+
+      rule "Every change"
+      when
+          $p : Pot(size == 3)
+          $q : Pot(size == 4)
+      then
+          modify($p) { setSize(5), setName("q"), setWeight(2.5), setClean(true), setLevel(Level.LOW) }
+          delete($q);
+      end
+      """;
 }
