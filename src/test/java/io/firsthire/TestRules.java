@@ -89,14 +89,16 @@ public final class TestRules {
     }
   }
 
-  /** Replaces text in a file; the text must be there. */
+  /** Replaces text in a file, in one step; the text must be there. */
   public static void edit(Path file, String before, String after) {
     try {
       String text = Files.readString(file);
       if (!text.contains(before)) {
         throw new AssertionError(file + " does not contain: " + before);
       }
-      Files.writeString(file, text.replace(before, after));
+      Path draft = file.resolveSibling(".draft");
+      Files.writeString(draft, text.replace(before, after));
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

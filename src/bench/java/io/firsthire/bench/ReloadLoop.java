@@ -1,5 +1,6 @@
 package io.firsthire.bench;
 
+import io.firsthire.pack.BoundedCompiler;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.Reload;
@@ -35,7 +36,10 @@ final class ReloadLoop {
     List<Reload> done = new ArrayList<>();
     try (RulePacks packs =
         new RulePacks(
-            rules.directory(), Duration.ofMinutes(1), (tree, pack) -> List.of(), done::add)) {
+            rules.directory(),
+            new BoundedCompiler(Duration.ofMinutes(1)),
+            (tree, pack) -> List.of(),
+            done::add)) {
       packs.load();
       for (int n = 0; n <= reloads; n++) {
         decide(packs.snapshot().get(ShippedRules.COMPARISON).live().orElseThrow());

@@ -1,5 +1,6 @@
 package io.firsthire.http;
 
+import io.firsthire.pack.BoundedCompiler;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackStatus;
 import io.firsthire.pack.Reload;
@@ -35,7 +36,10 @@ public class LivePacks {
     this.metrics = metrics;
     this.packs =
         new RulePacks(
-            config.rules().directory(), config.limits().compile(), this::gate, this::reloaded);
+            config.rules().directory(),
+            new BoundedCompiler(config.limits().compile()),
+            this::gate,
+            this::reloaded);
   }
 
   @PostConstruct

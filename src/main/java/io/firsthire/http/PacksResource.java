@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.firsthire.pack.BoundedCompiler;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.PackStatus;
 import io.firsthire.pack.Revision;
 import io.firsthire.pack.RuleTree;
@@ -43,13 +43,13 @@ public class PacksResource {
   private static final int CHECKS_AT_ONCE = 2;
 
   private final LivePacks packs;
-  private final FirstHireConfig config;
+  private final BoundedCompiler compiler;
   private final ObjectReader drafts;
   private final Semaphore room = new Semaphore(CHECKS_AT_ONCE);
 
   PacksResource(LivePacks packs, FirstHireConfig config, ObjectMapper json) {
     this.packs = packs;
-    this.config = config;
+    this.compiler = new BoundedCompiler(config.limits().compile());
     this.drafts =
         json.readerFor(Draft.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
@@ -122,7 +122,7 @@ public class PacksResource {
 
   private List<Diagnostic> diagnostics(RuleTree tree, String comparison) {
     try {
-      Pack pack = PackCompiler.compile(tree, comparison, config.limits().compile());
+      Pack pack = compiler.compile(tree, comparison);
       return Stream.concat(packs.gate(tree, pack).stream(), pack.warnings().stream())
           .sorted()
           .toList();

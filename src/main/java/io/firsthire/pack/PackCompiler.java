@@ -18,7 +18,6 @@ import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.vocabulary.Comparison;
 import io.firsthire.vocabulary.Role;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -26,10 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Makes a pack of rule files, or says everything that keeps it from being one. */
@@ -64,46 +59,6 @@ public final class PackCompiler {
 
   private static List<Diagnostic> check(RuleTree tree, String comparison, RuleModel model) {
     return PackCheck.of(comparison, model, tree.modelsBeside(comparison));
-  }
-
-  /**
-   * Compiles a comparison's pack, but gives up after a while.
-   *
-   * @throws CompileFailed with all that is wrong, or that it takes too long
-   */
-  public static Pack compile(RuleTree tree, String comparison, Duration patience)
-      throws CompileFailed {
-    FutureTask<Pack> compilation = new FutureTask<>(() -> compile(tree, comparison));
-    Thread thread = new Thread(compilation, "compile-" + comparison);
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      return compilation.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw failure(tree, comparison, e.getCause());
-    } catch (TimeoutException | InterruptedException e) {
-      thread.interrupt();
-      throw new CompileFailed(
-          List.of(
-              Diagnostic.ofFile(
-                  Code.TOO_LARGE,
-                  new PackCompiler(tree, comparison).firstFile(),
-                  "checking and compiling this pack takes more than " + patience.toSeconds() + " s",
-                  "Make its rules fewer or simpler.")));
-    }
-  }
-
-  /** Whatever a rule file does to the compiler, nothing else must suffer. */
-  private static CompileFailed failure(RuleTree tree, String comparison, Throwable cause) {
-    return cause instanceof CompileFailed failed
-        ? failed
-        : new CompileFailed(
-            List.of(
-                Diagnostic.ofFile(
-                    Code.DOES_NOT_COMPILE,
-                    new PackCompiler(tree, comparison).firstFile(),
-                    "the compiler failed on this pack: " + cause,
-                    null)));
   }
 
   private Pack pack() throws CompileFailed {
@@ -159,7 +114,7 @@ public final class PackCompiler {
       problems.add(
           Diagnostic.ofFile(
               Code.TOO_LARGE,
-              firstFile(),
+              tree.firstFile(comparison),
               "a pack has at most " + RuleTree.MOST_FILES + " files",
               "Put several rules into one file."));
     }
@@ -175,7 +130,7 @@ public final class PackCompiler {
       problems.add(
           Diagnostic.ofFile(
               Code.UNSAFE_CODE,
-              firstFile(),
+              tree.firstFile(comparison),
               "the compiled rules use what a rule may not: " + String.join(", ", e.uses()),
               "Only insert, delete and modify facts."));
     } catch (RulesRejected e) {
@@ -247,7 +202,7 @@ public final class PackCompiler {
       problems.add(
           Diagnostic.ofFile(
               Code.MISSING_FACT,
-              firstFile(),
+              tree.firstFile(comparison),
               "a comparison needs at least "
                   + least
                   + " "
@@ -257,15 +212,6 @@ public final class PackCompiler {
                   + found,
               null));
     }
-  }
-
-  /** The comparison's first file, where a problem of the pack as a whole is reported. */
-  private String firstFile() {
-    return files.stream()
-        .map(RuleFile::path)
-        .filter(path -> path.contains("/" + comparison + "/"))
-        .findFirst()
-        .orElse(files.get(0).path());
   }
 
   private static Map<String, Class<?>> answerTypes(RuleModel model, CompiledRules compiled) {

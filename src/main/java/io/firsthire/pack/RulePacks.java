@@ -26,7 +26,7 @@ public final class RulePacks implements AutoCloseable {
   private static final int MOST_LOOKS = 4;
 
   private final Path directory;
-  private final Duration patience;
+  private final BoundedCompiler compiler;
   private final BiFunction<RuleTree, Pack, List<Diagnostic>> gate;
   private final Consumer<Reload> reloads;
   private final ScheduledExecutorService watcher =
@@ -46,17 +46,16 @@ public final class RulePacks implements AutoCloseable {
   /**
    * Makes the packs of a directory, none of them compiled yet.
    *
-   * @param patience how long one pack may take to be compiled
    * @param gate says why a pack that compiles may not go live; nothing if it may
    * @param reloads is told of each change, on the thread that noticed it
    */
   public RulePacks(
       Path directory,
-      Duration patience,
+      BoundedCompiler compiler,
       BiFunction<RuleTree, Pack, List<Diagnostic>> gate,
       Consumer<Reload> reloads) {
     this.directory = directory;
-    this.patience = patience;
+    this.compiler = compiler;
     this.gate = gate;
     this.reloads = reloads;
   }
@@ -156,7 +155,7 @@ public final class RulePacks implements AutoCloseable {
     Pack pack = null;
     List<Diagnostic> problems;
     try {
-      pack = PackCompiler.compile(tree, comparison, patience);
+      pack = compiler.compile(tree, comparison);
       List<Diagnostic> refused = gate.apply(tree, pack);
       problems = refused.isEmpty() ? pack.warnings() : sorted(refused, pack.warnings());
       pack = refused.isEmpty() ? pack : null;

@@ -77,6 +77,15 @@ public record RuleTree(
         .toList();
   }
 
+  /** A comparison's first file, where a problem of its pack as a whole is reported. */
+  String firstFile(String comparison) {
+    return comparisons.getOrDefault(comparison, List.of()).stream()
+        .findFirst()
+        .or(() -> vocabulary.stream().findFirst())
+        .map(RuleFile::path)
+        .orElse("rules/" + comparison);
+  }
+
   /** A pack's files as a model of their rules. */
   RuleModel model(String comparison) {
     return new RuleModel(

@@ -40,6 +40,13 @@ final class YamlSuite {
     Node root = compose(file, problems);
     if (root != null) {
       read(pack, file.path(), root, scenarios, problems);
+    } else if (file.text().isBlank()) {
+      problems.add(
+          Diagnostic.ofFile(
+              Code.MISSING_EXPECTATION,
+              file.path(),
+              "this suite has no scenarios",
+              "Write scenarios: and what must hold."));
     }
   }
 

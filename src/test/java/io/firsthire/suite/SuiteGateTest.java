@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.firsthire.TestRules;
+import io.firsthire.pack.BoundedCompiler;
 import io.firsthire.pack.Reload;
 import io.firsthire.pack.RulePacks;
 import io.firsthire.pack.check.Diagnostic;
@@ -34,7 +35,11 @@ class SuiteGateTest {
     Path folder = directory.resolve(FERRY);
     Files.writeString(folder.resolve("needs_test.yaml"), SUITE);
     try (RulePacks packs =
-        new RulePacks(directory, Duration.ofMinutes(1), SuiteGate::problems, reloads::add)) {
+        new RulePacks(
+            directory,
+            new BoundedCompiler(Duration.ofMinutes(1)),
+            SuiteGate::problems,
+            reloads::add)) {
       packs.load();
       packs.watch(Duration.ofMillis(100));
       String good = packs.snapshot().get(FERRY).live().orElseThrow().revision();

@@ -158,6 +158,12 @@ class SuiteTest {
     assertThat(problems("a_test.yaml", "scenarios: []\n"))
         .containsExactly(
             "rules/ferry-vs-bridge/a_test.yaml:1:12: error: this suite has no scenarios [missing-expectation]");
+    assertThat(problems("a_test.yaml", "\n"))
+        .containsExactly(
+            "rules/ferry-vs-bridge/a_test.yaml:1:1: error: this suite has no scenarios. Write"
+                + " scenarios: and what must hold. [missing-expectation]");
+    assertThat(problems("a_test.csv", "name,expect.outcome\n"))
+        .anyMatch(problem -> problem.contains("this suite has no scenarios"));
     assertThat(problems("a_test.yaml", "just words\n"))
         .anyMatch(problem -> problem.contains("a suite is a mapping of keys to values"));
   }
