@@ -37,8 +37,7 @@ final class ReloadLoop {
     try (RulePacks packs =
         new RulePacks(
             rules.directory(),
-            new BoundedCompiler(Duration.ofMinutes(1)),
-            (tree, pack) -> List.of(),
+            new BoundedCompiler(Duration.ofMinutes(1), (tree, pack) -> List.of()),
             done::add)) {
       packs.load();
       for (int n = 0; n <= reloads; n++) {

@@ -51,7 +51,7 @@ public interface FirstHireConfig {
     @WithDefault("10000")
     int textLength();
 
-    /** How long a pack may take to be checked and compiled. */
+    /** How long a pack may take to be checked, compiled, and tested by its suite. */
     @WithDefault("30s")
     Duration compile();
   }

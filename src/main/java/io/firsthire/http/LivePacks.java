@@ -27,6 +27,7 @@ public class LivePacks {
   private static final int MOST_LOGGED = 20;
   private static final Logger LOG = Logger.getLogger("firsthire.rules");
 
+  private final BoundedCompiler compiler;
   private final RulePacks packs;
   private final FirstHireConfig config;
   private final PackMetrics metrics;
@@ -34,12 +35,8 @@ public class LivePacks {
   LivePacks(FirstHireConfig config, PackMetrics metrics) {
     this.config = config;
     this.metrics = metrics;
-    this.packs =
-        new RulePacks(
-            config.rules().directory(),
-            new BoundedCompiler(config.limits().compile()),
-            this::gate,
-            this::reloaded);
+    this.compiler = new BoundedCompiler(config.limits().compile(), this::gate);
+    this.packs = new RulePacks(config.rules().directory(), compiler, this::reloaded);
   }
 
   @PostConstruct
@@ -78,8 +75,13 @@ public class LivePacks {
     return status.live().orElseThrow(() -> new ComparisonUnavailable(comparison));
   }
 
+  /** Compiles as a change is compiled before it goes live. */
+  BoundedCompiler compiler() {
+    return compiler;
+  }
+
   /** Why a pack that compiles may not go live. */
-  List<Diagnostic> gate(RuleTree tree, Pack pack) {
+  private List<Diagnostic> gate(RuleTree tree, Pack pack) {
     return config.rules().gate() == FirstHireConfig.Rules.Gate.SUITE
         ? SuiteGate.problems(tree, pack)
         : List.of();

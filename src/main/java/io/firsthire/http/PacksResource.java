@@ -5,9 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.firsthire.pack.BoundedCompiler;
 import io.firsthire.pack.CompileFailed;
-import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackStatus;
 import io.firsthire.pack.Revision;
 import io.firsthire.pack.RuleTree;
@@ -25,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,13 +40,11 @@ public class PacksResource {
   private static final int CHECKS_AT_ONCE = 2;
 
   private final LivePacks packs;
-  private final BoundedCompiler compiler;
   private final ObjectReader drafts;
   private final Semaphore room = new Semaphore(CHECKS_AT_ONCE);
 
-  PacksResource(LivePacks packs, FirstHireConfig config, ObjectMapper json) {
+  PacksResource(LivePacks packs, ObjectMapper json) {
     this.packs = packs;
-    this.compiler = new BoundedCompiler(config.limits().compile());
     this.drafts =
         json.readerFor(Draft.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
@@ -122,10 +117,7 @@ public class PacksResource {
 
   private List<Diagnostic> diagnostics(RuleTree tree, String comparison) {
     try {
-      Pack pack = compiler.compile(tree, comparison);
-      return Stream.concat(packs.gate(tree, pack).stream(), pack.warnings().stream())
-          .sorted()
-          .toList();
+      return packs.compiler().compile(tree, comparison).warnings();
     } catch (CompileFailed e) {
       return e.diagnostics();
     }

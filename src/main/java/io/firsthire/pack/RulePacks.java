@@ -13,9 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * The packs of one directory of rules, kept up with its files. Readers see one immutable snapshot;
@@ -27,7 +25,6 @@ public final class RulePacks implements AutoCloseable {
 
   private final Path directory;
   private final BoundedCompiler compiler;
-  private final BiFunction<RuleTree, Pack, List<Diagnostic>> gate;
   private final Consumer<Reload> reloads;
   private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(
@@ -46,17 +43,12 @@ public final class RulePacks implements AutoCloseable {
   /**
    * Makes the packs of a directory, none of them compiled yet.
    *
-   * @param gate says why a pack that compiles may not go live; nothing if it may
+   * @param compiler compiles each change
    * @param reloads is told of each change, on the thread that noticed it
    */
-  public RulePacks(
-      Path directory,
-      BoundedCompiler compiler,
-      BiFunction<RuleTree, Pack, List<Diagnostic>> gate,
-      Consumer<Reload> reloads) {
+  public RulePacks(Path directory, BoundedCompiler compiler, Consumer<Reload> reloads) {
     this.directory = directory;
     this.compiler = compiler;
-    this.gate = gate;
     this.reloads = reloads;
   }
 
@@ -156,9 +148,7 @@ public final class RulePacks implements AutoCloseable {
     List<Diagnostic> problems;
     try {
       pack = compiler.compile(tree, comparison);
-      List<Diagnostic> refused = gate.apply(tree, pack);
-      problems = refused.isEmpty() ? pack.warnings() : sorted(refused, pack.warnings());
-      pack = refused.isEmpty() ? pack : null;
+      problems = pack.warnings();
     } catch (CompileFailed e) {
       problems = e.diagnostics();
     }
@@ -168,10 +158,6 @@ public final class RulePacks implements AutoCloseable {
         pack,
         problems,
         Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  private static List<Diagnostic> sorted(List<Diagnostic> errors, List<Diagnostic> warnings) {
-    return Stream.concat(errors.stream(), warnings.stream()).sorted().toList();
   }
 
   private void publish(Attempt attempt) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.firsthire.TestRules;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BoundedCompilerTest {
@@ -13,7 +14,9 @@ class BoundedCompilerTest {
   @Test
   void aPackThatTakesTooLongIsGivenUp() throws IOException {
     RuleTree tree = RuleTree.read(TestRules.directory(FERRY));
-    assertThatThrownBy(() -> new BoundedCompiler(Duration.ofMillis(1)).compile(tree, FERRY))
+    assertThatThrownBy(
+            () ->
+                new BoundedCompiler(Duration.ofMillis(1), (t, p) -> List.of()).compile(tree, FERRY))
         .isInstanceOf(CompileFailed.class)
         .hasMessageContaining("takes more than 1 ms")
         .hasMessageContaining("[too-large]");

@@ -35,8 +35,7 @@ class RulePacksTest {
     packs =
         new RulePacks(
             rules,
-            new BoundedCompiler(Duration.ofMinutes(1)),
-            (tree, pack) -> List.of(),
+            new BoundedCompiler(Duration.ofMinutes(1), (tree, pack) -> List.of()),
             reloads::add);
     packs.load();
     packs.watch(POLL);

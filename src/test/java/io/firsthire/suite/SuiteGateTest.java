@@ -37,8 +37,7 @@ class SuiteGateTest {
     try (RulePacks packs =
         new RulePacks(
             directory,
-            new BoundedCompiler(Duration.ofMinutes(1)),
-            SuiteGate::problems,
+            new BoundedCompiler(Duration.ofMinutes(1), SuiteGate::problems),
             reloads::add)) {
       packs.load();
       packs.watch(Duration.ofMillis(100));
