@@ -30,6 +30,8 @@ public interface FirstHireConfig {
 
     /** What can be asked of a change. */
     enum Gate {
+      /** Nothing beyond what it cannot answer without: the same as {@link #COMPILE}. */
+      OFF,
       /** That it compiles, without errors of its checks. */
       COMPILE,
       /** That its own suite holds, too. */

@@ -46,7 +46,8 @@ class PackagedServiceIT {
   void aChangedRuleAnswersWithoutARestartAndNoRequestFails() throws Exception {
     Path rules = TestRules.directory("ferry-vs-bridge");
     ExecutorService visitors = Executors.newFixedThreadPool(4);
-    try (RunningService service = RunningService.start(rules, "firsthire.rules.poll=200ms")) {
+    try (RunningService service =
+        RunningService.start(rules, "firsthire.rules.poll=200ms", "firsthire.rules.gate=off")) {
       AtomicBoolean stop = new AtomicBoolean();
       AtomicInteger answered = new AtomicInteger();
       List<Future<?>> visits =
