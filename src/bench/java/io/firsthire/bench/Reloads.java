@@ -43,7 +43,7 @@ final class Reloads {
     String heaps = memory.stream().map(Memory::heapMib).collect(Collectors.joining(", "));
     return List.of(
         new Result(
-            "Swap of one pack, warm: median of " + TIMED,
+            "Swap of one pack, warm, without its suite: median of " + TIMED,
             "%.0f ms".formatted(Median.of(millis.subList(reloads - TIMED, reloads))),
             "the first in its process: %.0f ms".formatted(millis.get(0)),
             "",

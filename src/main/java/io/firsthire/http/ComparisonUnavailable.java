@@ -8,6 +8,6 @@ final class ComparisonUnavailable extends RuntimeException {
     super(
         "The rules of '"
             + comparison
-            + "' do not compile yet, so it cannot answer. The readiness check names what is wrong.");
+            + "' never went live, so it cannot answer. The readiness check names what is wrong.");
   }
 }

@@ -102,7 +102,7 @@ public final class LiveOpenApi implements OASFilter {
             .getSchema()
             .setEnumeration(packs.stream().map(pack -> (Object) pack.comparison()).toList());
         addProblem(operation, "404", "There is no such comparison; those there are, are named");
-        addProblem(operation, "503", "The comparison's rules never compiled, so it cannot answer");
+        addProblem(operation, "503", "The comparison's rules never went live, so it cannot answer");
       }
     }
   }

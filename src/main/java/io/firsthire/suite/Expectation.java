@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One thing that a verdict must be. */
 public sealed interface Expectation {
@@ -79,7 +81,7 @@ public sealed interface Expectation {
 
     @Override
     public Optional<Mismatch> check(Verdict verdict) {
-      Collection<String> shown = Parts.rules(verdict);
+      Collection<String> shown = rulesShown(verdict);
       return shown.contains(rule) == wanted
           ? Optional.empty()
           : Optional.of(
@@ -89,6 +91,14 @@ public sealed interface Expectation {
                   new TreeSet<>(shown)
                       .stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "))));
     }
+  }
+
+  /** The rules behind the reasons and the advice. */
+  private static Set<String> rulesShown(Verdict verdict) {
+    return Stream.concat(
+            verdict.reasons().stream().map(Verdict.Reason::rule),
+            verdict.advice().stream().map(Verdict.AdviceLine::rule))
+        .collect(Collectors.toSet());
   }
 
   /** A value as a message shows it. */
