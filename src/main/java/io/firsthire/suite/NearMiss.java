@@ -1,6 +1,12 @@
 package io.firsthire.suite;
 
 import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Conclusion;
+import io.firsthire.pack.engine.Firing;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.pack.match.Blocker;
+import io.firsthire.pack.match.Facts;
+import io.firsthire.pack.match.Matcher;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
@@ -8,83 +14,100 @@ import io.firsthire.pack.source.SourceFile;
 import io.firsthire.verdict.Firm;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A rule whose conditions on the firm's answers hold but for one.
+ * A rule whose conditions hold but for one.
  *
  * @param condition as it is written
- * @param answers the firm's answers that it reads, as a reader sees them
+ * @param found what the condition reads, as a reader sees it: a firm's answers, or the facts that
+ *     other rules made
  */
-public record NearMiss(String rule, String source, String condition, String answers) {
+public record NearMiss(String rule, String source, String condition, String found) {
   private static final String UNANSWERED = "not answered";
 
   /**
-   * Every near miss of a firm: first those on answers that were given, in the order of the rules.
+   * Every near miss of a firm: first those on answers that were given, then those on what other
+   * rules made, then those on answers that were not given, then those of rules that only follow
+   * from the outcome; each in the order of the rules.
    */
   static List<NearMiss> of(Pack pack, Firm firm) {
-    AnswerConditions conditions = new AnswerConditions(firm.answers());
-    List<NearMiss> misses = new ArrayList<>();
+    Set<String> fired =
+        pack.decisions().trace(firm.answers(), Limits.DEFAULT).stream()
+            .map(Firing::rule)
+            .collect(Collectors.toSet());
+    Set<String> deciding = pack.rules().decisionRules();
+    Set<String> following = pack.rules().followUpRules();
+    Matcher matcher = new Matcher(facts(pack, firm));
+    List<RankedMiss> misses = new ArrayList<>();
     for (SourceFile file : pack.rules().files()) {
       for (RuleSource rule : file.rules()) {
-        of(pack, firm, conditions, file, rule).ifPresent(misses::add);
-      }
-    }
-    misses.sort(Comparator.comparing(miss -> miss.answers().contains(UNANSWERED)));
-    return List.copyOf(misses);
-  }
-
-  private static Optional<NearMiss> of(
-      Pack pack, Firm firm, AnswerConditions conditions, SourceFile file, RuleSource rule) {
-    List<Expression> failed = new ArrayList<>();
-    for (Condition condition : rule.conditions()) {
-      if (condition instanceof Condition.Pattern pattern
-          && pack.rules().isAnswers(pattern.type())) {
-        for (Expression constraint : pattern.constraints()) {
-          if (!conditions.holds(constraint).orElse(true)) {
-            failed.add(constraint);
-          }
+        if (deciding.contains(rule.name()) && !fired.contains(rule.name())) {
+          boolean follows = following.contains(rule.name());
+          matcher.blockers(rule).forEach(b -> misses.add(ranked(pack, follows, file, rule, b)));
         }
       }
     }
-    return failed.size() == 1
-        ? Optional.of(
-            new NearMiss(
-                rule.name(),
-                rule.place(),
-                text(file, failed.get(0)),
-                answers(pack, firm, failed.get(0))))
-        : Optional.empty();
+    misses.sort(Comparator.comparing(RankedMiss::rank));
+    return misses.stream().map(RankedMiss::miss).toList();
   }
 
-  private static String text(SourceFile file, Expression expression) {
-    return file.text().substring(expression.span().start(), expression.span().end());
+  private static Facts facts(Pack pack, Firm firm) {
+    List<Object> made =
+        Stream.concat(
+                pack.catalogue().conclusions().stream(),
+                pack.decisions().conclude(firm.answers(), Limits.DEFAULT).stream())
+            .map(Conclusion::fact)
+            .toList();
+    return new Facts(made, pack.rules().answers().keySet(), firm.answers());
   }
 
-  private static String answers(Pack pack, Firm firm, Expression constraint) {
-    Map<String, String> read = new LinkedHashMap<>();
-    constraint
-        .all()
+  private record RankedMiss(Rank rank, NearMiss miss) {}
+
+  private enum Rank {
+    ANSWER,
+    FACT,
+    NO_ANSWER,
+    FOLLOW_UP
+  }
+
+  private static RankedMiss ranked(
+      Pack pack, boolean follows, SourceFile file, RuleSource rule, Blocker blocker) {
+    List<String> found = new ArrayList<>();
+    Rank rank = follows ? Rank.FOLLOW_UP : Rank.FACT;
+    for (Map.Entry<String, Object> read : blocker.read().entrySet()) {
+      String name = origin(rule, read.getKey());
+      boolean question = pack.question(name) != null;
+      if (question) {
+        rank = read.getValue() == null ? Rank.NO_ANSWER : Rank.ANSWER;
+      }
+      found.add(
+          name + " is " + (question && read.getValue() == null ? UNANSWERED : read.getValue()));
+    }
+    String condition = file.text().substring(blocker.span().start(), blocker.span().end());
+    return new RankedMiss(
+        rank, new NearMiss(rule.name(), rule.place(), condition, String.join(", ", found)));
+  }
+
+  /** What a variable is bound to in a rule, if that has a name. */
+  private static String origin(RuleSource rule, String name) {
+    return rule.conditions().stream()
+        .flatMap(Condition::expressions)
+        .filter(part -> part instanceof Expression.Bind bind && bind.variable().equals(name))
+        .map(part -> ((Expression.Bind) part).value())
         .filter(Expression.Name.class::isInstance)
-        .map(name -> ((Expression.Name) name).name())
-        .filter(name -> pack.question(name) != null)
-        .forEach(
-            name ->
-                read.put(
-                    name,
-                    name
-                        + " is "
-                        + (firm.answers().containsKey(name)
-                            ? firm.answers().get(name)
-                            : UNANSWERED)));
-    return String.join(", ", read.values());
+        .map(part -> ((Expression.Name) part).name())
+        .findFirst()
+        .orElse(name);
   }
 
   @Override
   public String toString() {
-    return "\"" + rule + "\" (" + source + ") needs " + condition + ", but " + answers;
+    String needs = "\"" + rule + "\" (" + source + ") needs " + condition;
+    return found.isEmpty() ? needs : needs + ", but " + found;
   }
 }

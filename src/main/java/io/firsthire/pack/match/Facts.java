@@ -1,0 +1,31 @@
+package io.firsthire.pack.match;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The facts of one evaluation, by their types. */
+public final class Facts {
+  private final Map<String, List<Object>> byType = new HashMap<>();
+
+  /**
+   * Facts that rules made, and a firm's answers.
+   *
+   * @param answerTypes the declared types whose fields are questions
+   */
+  public Facts(Collection<?> made, Collection<String> answerTypes, Map<String, Object> answers) {
+    answerTypes.forEach(type -> add(type, new Answers(type, answers)));
+    made.forEach(fact -> add(fact.getClass().getSimpleName(), fact));
+  }
+
+  private void add(String type, Object fact) {
+    byType.computeIfAbsent(type, t -> new ArrayList<>()).add(fact);
+  }
+
+  /** The facts of a type, in the order they were made. */
+  List<Object> all(String type) {
+    return byType.getOrDefault(type.substring(type.lastIndexOf('.') + 1), List.of());
+  }
+}
