@@ -9,7 +9,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 /**
  * Compiles packs of rules that nobody vouches for: whatever they do to the compiler, it returns.
@@ -35,51 +34,30 @@ public final class BoundedCompiler {
    * @throws CompileFailed with all that is wrong, or that it takes too long
    */
   public Pack compile(RuleTree tree, String comparison) throws CompileFailed {
-    FutureTask<Pack> compilation = new FutureTask<>(() -> admitted(tree, comparison));
-    Thread thread = new Thread(compilation, "compile-" + comparison);
+    Compilation compilation = new Compilation(tree, comparison, gate, patience);
+    FutureTask<Pack> task = new FutureTask<>(compilation);
+    Thread thread = new Thread(task, "compile-" + comparison);
     thread.setDaemon(true);
     thread.start();
     try {
-      return compilation.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof CompileFailed failed
           ? failed
-          : failed(
-              Code.DOES_NOT_COMPILE,
-              tree.firstFile(comparison),
-              "the compiler failed on this pack: " + e.getCause(),
-              null);
+          : failed(tree, comparison, "the compiler failed on this pack: " + e.getCause());
     } catch (TimeoutException e) {
-      thread.interrupt();
-      throw failed(
-          Code.TOO_LARGE,
-          tree.firstFile(comparison),
-          "checking, compiling and testing this pack takes more than "
-              + patience.toMillis()
-              + " ms",
-          "Make its rules or scenarios fewer.");
+      throw new CompileFailed(List.of(compilation.overdue()));
     } catch (InterruptedException e) {
-      thread.interrupt();
       Thread.currentThread().interrupt();
-      throw failed(
-          Code.DOES_NOT_COMPILE,
-          tree.firstFile(comparison),
-          "the compilation was interrupted",
-          null);
+      throw failed(tree, comparison, "the compilation was interrupted");
+    } finally {
+      task.cancel(true);
     }
   }
 
-  private Pack admitted(RuleTree tree, String comparison) throws CompileFailed {
-    Pack pack = PackCompiler.compile(tree, comparison);
-    List<Diagnostic> refused = gate.apply(tree, pack);
-    if (!refused.isEmpty()) {
-      throw new CompileFailed(
-          Stream.concat(refused.stream(), pack.warnings().stream()).sorted().toList());
-    }
-    return pack;
-  }
-
-  private static CompileFailed failed(Code code, String file, String message, String suggestion) {
-    return new CompileFailed(List.of(Diagnostic.ofFile(code, file, message, suggestion)));
+  private static CompileFailed failed(RuleTree tree, String comparison, String message) {
+    return new CompileFailed(
+        List.of(
+            Diagnostic.ofFile(Code.DOES_NOT_COMPILE, tree.firstFile(comparison), message, null)));
   }
 }

@@ -36,15 +36,18 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
       Verdict verdict,
       List<NearMiss> nearMisses) {}
 
-  /** Runs those scenarios of a suite that are wanted, on all processors. */
+  /**
+   * Runs those scenarios of a suite that are wanted, on all processors.
+   *
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
   public static SuiteRun of(Suite suite, Predicate<Scenario> wanted) {
     long start = System.nanoTime();
     Decider decider = new Decider(Limits.DEFAULT, Clock.systemUTC());
     List<Result> results =
-        suite.scenarios().parallelStream()
-            .filter(wanted)
-            .map(scenario -> result(suite, decider, scenario))
-            .toList();
+        Processors.each(
+            suite.scenarios().stream().filter(wanted).toList(),
+            scenario -> result(suite, decider, scenario));
     return new SuiteRun(suite, results, Duration.ofNanos(System.nanoTime() - start));
   }
 

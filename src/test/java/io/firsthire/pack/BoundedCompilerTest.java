@@ -1,25 +1,76 @@
 package io.firsthire.pack;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.TestRules;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BoundedCompilerTest {
   private static final String FERRY = "ferry-vs-bridge";
 
   @Test
-  void aPackThatTakesTooLongIsGivenUp() throws IOException {
+  void rulesThatTakeTooLongAreGivenUp() throws IOException {
     RuleTree tree = RuleTree.read(TestRules.directory(FERRY));
     assertThatThrownBy(
             () ->
                 new BoundedCompiler(Duration.ofMillis(1), (t, p) -> List.of()).compile(tree, FERRY))
         .isInstanceOf(CompileFailed.class)
+        .hasMessageContaining("rules/ferry-vs-bridge/needs.drl:1:1: error: checking and compiling")
         .hasMessageContaining("takes more than 1 ms")
-        .hasMessageContaining("[too-large]");
+        .hasMessageContaining("[too-slow]");
+  }
+
+  @Test
+  void aSuiteThatTakesTooLongIsNamedAndInterrupted() throws Exception {
+    String suite = "rules/" + FERRY + "/needs_test.yaml";
+    RuleTree tree =
+        RuleTree.read(TestRules.directory(FERRY)).with(new RuleFile(suite, "scenarios: []"));
+    Duration enough = enoughToCompile(tree);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    BoundedCompiler compiler =
+        new BoundedCompiler(
+            enough,
+            (t, p) -> {
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+              }
+              return List.of();
+            });
+    assertThatThrownBy(() -> compiler.compile(tree, FERRY))
+        .isInstanceOf(CompileFailed.class)
+        .hasMessageContaining(suite + ":1:1: error: the suite of this pack is not done after ")
+        .hasMessageContaining("Make its scenarios fewer, or its rules simpler. [too-slow]");
+    assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aGateIsNotAskedAfterRulesThatTookTooLong() throws Exception {
+    RuleTree tree = RuleTree.read(TestRules.directory(FERRY));
+    Compilation late =
+        new Compilation(
+            tree,
+            FERRY,
+            (t, p) -> {
+              throw new AssertionError("nobody waits for this suite");
+            },
+            Duration.ofMillis(1));
+    assertThatThrownBy(late::call)
+        .isInstanceOf(CompileFailed.class)
+        .hasMessageContaining("takes more than 1 ms");
+  }
+
+  private static Duration enoughToCompile(RuleTree tree) throws CompileFailed {
+    long start = System.nanoTime();
+    PackCompiler.compile(tree, FERRY);
+    return Duration.ofNanos(System.nanoTime() - start).multipliedBy(3).plusSeconds(1);
   }
 
   @Test

@@ -1,12 +1,16 @@
 package io.firsthire.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.firsthire.TestRules;
 import io.firsthire.pack.BoundedCompiler;
+import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Reload;
+import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RulePacks;
+import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +18,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SuiteGateTest {
   private static final String FERRY = "ferry-vs-bridge";
+  private static final String ENDLESS = "never-ending";
+  private static final int SCENARIOS = 100_000;
   private static final String SUITE =
       "scenarios:\n  - { name: Hurry builds a bridge, firm: { hurry: HIGH }, expect: { hireOrder: [bridge, ferry] } }\n";
 
@@ -67,5 +75,37 @@ class SuiteGateTest {
       assertThat(reloads.get(3).result()).isEqualTo(Reload.Result.REFUSED);
       assertThat(reloads.get(3).problems()).anyMatch(p -> p.code().equals("unknown-key"));
     }
+  }
+
+  @Test
+  void aSuiteThatTakesTooLongIsRefusedAndEnds() throws Exception {
+    TestRules.fill(directory, ENDLESS);
+    long start = System.nanoTime();
+    TestRules.pack(directory, ENDLESS);
+    Duration enough = Duration.ofNanos(System.nanoTime() - start).multipliedBy(3).plusSeconds(1);
+    // Every scenario fires rules as often as it may: all of them would take many minutes.
+    Path suite = directory.resolve(ENDLESS).resolve("long_test.csv");
+    RuleTree tree =
+        RuleTree.read(directory)
+            .with(new RuleFile("rules/" + directory.relativize(suite), rows(SCENARIOS)));
+
+    assertThatThrownBy(
+            () -> new BoundedCompiler(enough, SuiteGate::problems).compile(tree, ENDLESS))
+        .isInstanceOf(CompileFailed.class)
+        .hasMessageContaining("rules/never-ending/long_test.csv:1:1: error: the suite of this pack")
+        .hasMessageContaining("[too-slow]");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .map(Thread::getName)
+                    .noneMatch(List.of("suite", "compile-" + ENDLESS)::contains));
+  }
+
+  private static String rows(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(n -> "Scenario " + n + ",MEASURE_FIRST\n")
+        .collect(Collectors.joining("", "name,expect.outcome\n", ""));
   }
 }

@@ -49,6 +49,7 @@ public enum Code {
   LIMIT_REACHED(Severity.ERROR, "The rules of the page must come to an end, within bounds"),
   DOES_NOT_COMPILE(Severity.ERROR, "The rules must compile"),
   TOO_LARGE(Severity.ERROR, "A pack must keep within its bounds"),
+  TOO_SLOW(Severity.ERROR, "A pack must be compiled and tested within its time"),
 
   // A pack's own suite
   SUITE_SYNTAX(Severity.ERROR, "A suite must be readable"),

@@ -1,0 +1,59 @@
+package io.firsthire.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/**
+ * All processors, for many small pieces of work. Each call has threads of its own, since the common
+ * pool of the Java machine neither stops when it is interrupted nor is free when others wait in it.
+ */
+final class Processors {
+  private Processors() {}
+
+  /**
+   * What the work makes of each item, in the items' order.
+   *
+   * @throws CancellationException if the calling thread is interrupted; a piece that has begun
+   *     comes to its own end, and no other begins
+   */
+  static <T, R> List<R> each(List<T> items, Function<T, R> work) {
+    int threads = Math.min(items.size(), Runtime.getRuntime().availableProcessors());
+    ExecutorService workers =
+        Executors.newFixedThreadPool(Math.max(1, threads), Processors::thread);
+    try {
+      return results(
+          workers.invokeAll(
+              items.stream().<Callable<R>>map(item -> () -> work.apply(item)).toList()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted before all was done");
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "suite");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static <R> List<R> results(List<Future<R>> done) throws InterruptedException {
+    List<R> results = new ArrayList<>(done.size());
+    for (Future<R> future : done) {
+      try {
+        results.add(future.get());
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a piece of work failed", e.getCause());
+      }
+    }
+    return results;
+  }
+}
