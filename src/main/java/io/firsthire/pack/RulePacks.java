@@ -103,17 +103,18 @@ public final class RulePacks implements AutoCloseable {
   /**
    * Files are often written one after another, so a change counts only when two looks see the same.
    */
-  private synchronized void look() {
-    read()
-        .filter(tree -> !tree.equals(compiled))
-        .ifPresent(
-            tree -> {
-              boolean settled = tree.equals(seen) || ++unsettled >= MOST_LOOKS;
-              seen = tree;
-              if (settled) {
-                compile(tree);
-              }
-            });
+  synchronized void look() {
+    read().ifPresent(this::look);
+  }
+
+  private void look(RuleTree tree) {
+    boolean still = tree.equals(seen);
+    seen = tree;
+    if (tree.equals(compiled)) {
+      unsettled = 0;
+    } else if (still || ++unsettled >= MOST_LOOKS) {
+      compile(tree);
+    }
   }
 
   private Optional<RuleTree> read() {

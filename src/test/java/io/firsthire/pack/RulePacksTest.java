@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.firsthire.TestRules;
+import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.vocabulary.Faq;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +104,57 @@ class RulePacksTest {
     awaitReloads(2);
     assertThat(reloads.get(1).result()).isEqualTo(Reload.Result.LIVE);
     assertThat(revision(FERRY)).isNotEqualTo(before);
+  }
+
+  @Test
+  void filesThatAreWrittenOneAfterAnotherAreOneChange() throws IOException {
+    TestRules.fill(directory, FERRY);
+    packs =
+        new RulePacks(
+            directory, new BoundedCompiler(Duration.ofMinutes(1), this::agreeing), reloads::add);
+    packs.load();
+    Path suite = directory.resolve(FERRY).resolve("page_test.yaml");
+
+    TestRules.edit(page(), "It is cold.", "It is deep.");
+    packs.look();
+    Files.writeString(suite, "It is deep.");
+    packs.look();
+    assertThat(reloads).hasSize(1);
+    packs.look();
+    assertThat(reloads).hasSize(2);
+    assertThat(reloads.get(1).result()).isEqualTo(Reload.Result.LIVE);
+  }
+
+  @Test
+  void aChangeThatWasTakenBackIsNotHalfSettledWhenItIsMadeAgain() {
+    TestRules.fill(directory, FERRY);
+    packs =
+        new RulePacks(
+            directory,
+            new BoundedCompiler(Duration.ofMinutes(1), (tree, pack) -> List.of()),
+            reloads::add);
+    packs.load();
+    for (int n = 0; n < 3; n++) {
+      TestRules.edit(page(), "It is cold.", "It is deep.");
+      packs.look();
+      TestRules.edit(page(), "It is deep.", "It is cold.");
+      packs.look();
+    }
+    assertThat(reloads).hasSize(1);
+    TestRules.edit(page(), "It is cold.", "It is deep.");
+    packs.look();
+    assertThat(reloads).hasSize(1);
+    packs.look();
+    assertThat(reloads).hasSize(2);
+  }
+
+  /** A gate that lets only those rules through that the suite's one file says. */
+  private List<Diagnostic> agreeing(RuleTree tree, Pack pack) {
+    String said = pack.catalogue().all(Faq.class).get(0).answer();
+    return tree.suite(FERRY).stream().allMatch(file -> file.text().equals(said))
+            && (tree.suite(FERRY).isEmpty() == said.equals("It is cold."))
+        ? List.of()
+        : List.of(Diagnostic.ofFile(Code.SCENARIO_FAILED, page().toString(), said, null));
   }
 
   @Test
