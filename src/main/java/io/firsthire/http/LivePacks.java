@@ -83,12 +83,12 @@ public class LivePacks {
   /** Why a pack that compiles may not go live. */
   private List<Diagnostic> gate(RuleTree tree, Pack pack) {
     return config.rules().gate() == FirstHireConfig.Rules.Gate.SUITE
-        ? SuiteGate.problems(tree, pack)
+        ? metrics.suite(pack.comparison(), () -> SuiteGate.problems(tree, pack))
         : List.of();
   }
 
   private void reloaded(Reload reload) {
-    metrics.reloaded(reload, live());
+    metrics.reloaded(reload, packs.snapshot().values());
     String was = reload.before() == null ? "new" : reload.before();
     switch (reload.result()) {
       case LIVE ->

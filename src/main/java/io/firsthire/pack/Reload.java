@@ -3,6 +3,7 @@ package io.firsthire.pack;
 import io.firsthire.pack.check.Diagnostic;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of one change of a comparison's files.
@@ -18,6 +19,11 @@ public record Reload(
     String after,
     Duration took,
     List<Diagnostic> problems) {
+
+  /** Why the change was refused; empty if it was not. */
+  public Optional<Refusal> refusal() {
+    return result == Result.REFUSED ? Optional.of(Refusal.of(problems)) : Optional.empty();
+  }
 
   /** How it went. */
   public enum Result {

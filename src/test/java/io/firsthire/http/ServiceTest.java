@@ -242,7 +242,15 @@ class ServiceTest {
             containsString(
                 "firsthire_verdicts_total{comparison=\"ferry-vs-bridge\",outcome=\"HIRE_FIRST\"}"))
         .body(containsString("firsthire_evaluation_seconds_count{comparison=\"ferry-vs-bridge\"}"))
-        .body(containsString("firsthire_reloads_total{comparison=\"broken\",result=\"refused\"}"))
+        .body(
+            containsString(
+                "firsthire_reloads_total{comparison=\"broken\",reason=\"checks\",result=\"refused\"} 1.0"))
+        .body(
+            containsString(
+                "firsthire_reloads_total{comparison=\"ferry-vs-bridge\",reason=\"none\",result=\"live\"} 1.0"))
+        .body(containsString("firsthire_pack_refused{comparison=\"broken\"} 1.0"))
+        .body(containsString("firsthire_pack_refused{comparison=\"ferry-vs-bridge\"} 0.0"))
+        .body(containsString("firsthire_suite_time_seconds_count{comparison=\"ferry-vs-bridge\"}"))
         .body(containsString("firsthire_pack_revision{comparison=\"ferry-vs-bridge\",revision=\""));
   }
 }
