@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -25,6 +26,17 @@ final class RuleFolders {
       description = "A folder of rules, or of one comparison in it. Default: rules")
   private List<Path> folders = new ArrayList<>();
 
+  @Option(
+      names = "--rev",
+      paramLabel = "revision",
+      description = "Take the folders as they were at a revision of their git repository.")
+  private String revision;
+
+  /** Whether the folders are not taken as they are now. */
+  boolean past() {
+    return revision != null;
+  }
+
   /**
    * Reads the folders.
    *
@@ -36,25 +48,34 @@ final class RuleFolders {
   }
 
   private Selection read(Path folder) {
-    if (!Files.isDirectory(folder)) {
+    if (revision == null && !Files.isDirectory(folder)) {
       throw wrong("There is no folder '" + folder + "'.");
     }
     try {
       Path absolute = folder.toAbsolutePath().normalize();
-      boolean one = holdsRules(folder);
-      Path directory = one ? absolute.getParent() : folder;
-      RuleTree tree = RuleTree.read(directory);
-      List<String> comparisons =
-          one
-              ? List.of(absolute.getFileName().toString())
-              : List.copyOf(tree.comparisons().keySet());
-      if (!tree.comparisons().keySet().containsAll(comparisons) || comparisons.isEmpty()) {
-        throw wrong("There is no comparison in '" + folder + "'.");
+      RuleTree tree = tree(folder);
+      if (!tree.comparisons().isEmpty()) {
+        return new Selection(folder, tree, List.copyOf(tree.comparisons().keySet()));
       }
-      return new Selection(directory, tree, comparisons);
+      String one = String.valueOf(absolute.getFileName());
+      if (revision != null || holdsRules(folder)) {
+        tree = tree(absolute.getParent());
+      }
+      if (!tree.comparisons().containsKey(one)) {
+        throw wrong("There is no comparison in '" + folder + "'" + at() + ".");
+      }
+      return new Selection(absolute.getParent(), tree, List.of(one));
     } catch (IOException e) {
-      throw wrong("The folder '" + folder + "' cannot be read: " + e.getMessage());
+      throw wrong("The folder '" + folder + "' cannot be read" + at() + ": " + e.getMessage());
     }
+  }
+
+  private RuleTree tree(Path directory) throws IOException {
+    return revision == null ? RuleTree.read(directory) : GitRules.read(directory, revision);
+  }
+
+  private String at() {
+    return revision == null ? "" : " at '" + revision + "'";
   }
 
   private static boolean holdsRules(Path folder) throws IOException {

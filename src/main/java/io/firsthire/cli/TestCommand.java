@@ -1,29 +1,21 @@
 package io.firsthire.cli;
 
-import io.firsthire.pack.CompileFailed;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.suite.Coverage;
 import io.firsthire.suite.Scenario;
-import io.firsthire.suite.Suite;
 import io.firsthire.suite.SuiteRun;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the suites beside the rules. */
@@ -76,41 +68,77 @@ final class TestCommand implements Callable<Integer> {
           "Fail if less of a pack's rules, conditions, answers and outcomes is exercised.")
   private double minCoverage;
 
-  private final List<Diagnostic> notLoaded = new ArrayList<>();
-  private final List<SuiteRun> runs = new ArrayList<>();
+  @Option(
+      names = "--watch",
+      description = "Go on: run again when rules or suites change, and show what became different.")
+  private boolean watch;
 
   @Override
   public Integer call() {
-    folders.read().forEach(this::run);
-    PrintWriter out = spec.commandLine().getOut();
-    switch (format) {
-      case TEXT ->
-          new TestReport(spec.commandLine().getColorScheme())
-              .print(notLoaded, runs, coverage ? coverages() : Map.of(), out);
-      case JUNIT -> JUnitReport.print(notLoaded, runs, out);
-      case JSON -> JsonReports.runs(notLoaded, runs, coverage ? coverages() : Map.of(), out);
+    requireSense();
+    if (watch) {
+      new Watch(folders, this::wanted, spec.commandLine()).run();
+      return ExitCode.OK;
     }
-    out.flush();
+    List<TestPass> passes = folders.read().stream().flatMap(this::passes).toList();
+    List<Diagnostic> notLoaded = TestPass.notLoaded(passes);
+    List<SuiteRun> runs = TestPass.runs(passes);
+    print(passes, notLoaded, runs);
     if (!notLoaded.isEmpty()) {
       return NOT_LOADED;
     }
-    return runs.stream().allMatch(SuiteRun::passed) && coveredEnough()
+    return runs.stream().allMatch(SuiteRun::passed) && coveredEnough(passes)
         ? ExitCode.OK
         : ExitCode.SOFTWARE;
   }
 
-  private Map<String, Coverage> coverages() {
-    Map<String, Coverage> coverages = new LinkedHashMap<>();
-    runs.forEach(run -> coverages.put(run.suite().pack().comparison(), Coverage.of(run)));
-    return coverages;
+  private void requireSense() {
+    if (update && folders.past()) {
+      throw wrong("--update writes snapshots, which --rev cannot: the past stays as it is.");
+    } else if (watch && (update || folders.past() || format != Format.TEXT || coverage)) {
+      throw wrong("--watch goes with folders and --filter only.");
+    } else if (minCoverage < 0 || minCoverage > 100) {
+      throw wrong("--min-coverage is a percentage from 0 to 100, but is " + minCoverage + ".");
+    }
   }
 
-  private boolean coveredEnough() {
-    if (minCoverage <= 0) {
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private Stream<TestPass> passes(RuleFolders.Selection selection) {
+    return selection.comparisons().stream()
+        .map(
+            comparison ->
+                update
+                    ? TestPass.updating(
+                        selection.directory(), selection.tree(), comparison, this::wanted)
+                    : TestPass.of(selection.tree(), comparison, this::wanted));
+  }
+
+  private boolean wanted(Scenario scenario) {
+    return scenario.name().toLowerCase(Locale.ROOT).contains(filter.toLowerCase(Locale.ROOT));
+  }
+
+  private void print(List<TestPass> passes, List<Diagnostic> notLoaded, List<SuiteRun> runs) {
+    PrintWriter out = spec.commandLine().getOut();
+    Map<String, Coverage> coverages = coverage ? TestPass.coverages(passes) : Map.of();
+    switch (format) {
+      case TEXT ->
+          new TestReport(spec.commandLine().getColorScheme())
+              .print(notLoaded, runs, coverages, out);
+      case JUNIT -> JUnitReport.print(notLoaded, runs, out);
+      case JSON -> JsonReports.runs(notLoaded, runs, coverages, out);
+    }
+    out.flush();
+  }
+
+  private boolean coveredEnough(List<TestPass> passes) {
+    if (minCoverage == 0) {
       return true;
     }
     boolean enough = true;
-    for (Map.Entry<String, Coverage> entry : coverages().entrySet()) {
+    for (Map.Entry<String, Coverage> entry : TestPass.coverages(passes).entrySet()) {
       double percent = entry.getValue().percent();
       if (percent < minCoverage) {
         enough = false;
@@ -126,37 +154,5 @@ final class TestCommand implements Callable<Integer> {
     }
     spec.commandLine().getErr().flush();
     return enough;
-  }
-
-  private void run(RuleFolders.Selection selection) {
-    for (String comparison : selection.comparisons()) {
-      try {
-        Pack pack = PackCompiler.compile(selection.tree(), comparison);
-        Suite suite = Suite.of(selection.tree(), pack);
-        if (update) {
-          suite = updated(selection, suite);
-        }
-        notLoaded.addAll(suite.problems());
-        runs.add(SuiteRun.of(suite, this::wanted));
-      } catch (CompileFailed e) {
-        e.diagnostics().stream().filter(Diagnostic::isError).forEach(notLoaded::add);
-      }
-    }
-  }
-
-  private boolean wanted(Scenario scenario) {
-    return scenario.name().toLowerCase(Locale.ROOT).contains(filter.toLowerCase(Locale.ROOT));
-  }
-
-  private static Suite updated(RuleFolders.Selection selection, Suite suite) {
-    Map<Path, String> snapshots = suite.updatedSnapshots();
-    for (Map.Entry<Path, String> file : snapshots.entrySet()) {
-      try {
-        Files.writeString(selection.directory().resolve(file.getKey()), file.getValue());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return suite.withSnapshotsFrom(snapshots);
   }
 }

@@ -6,6 +6,7 @@ import io.firsthire.suite.Expectation;
 import io.firsthire.suite.SuiteRun;
 import io.firsthire.verdict.Verdict;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Help.ColorScheme;
@@ -34,12 +35,62 @@ final class TestReport {
       run.results().forEach(result -> result(result, out));
     }
     coverages.forEach((comparison, coverage) -> CoverageReport.print(comparison, coverage, out));
+    summary(notLoaded, runs, out);
+  }
+
+  /** One line of how many scenarios went how. */
+  void summary(List<Diagnostic> notLoaded, List<SuiteRun> runs, PrintWriter out) {
     long passed = count(runs, SuiteRun.Status.PASSED);
     long failed = count(runs, SuiteRun.Status.FAILED);
     long skipped = count(runs, SuiteRun.Status.SKIPPED);
     String summary = passed + " passed, " + failed + " failed, " + skipped + " skipped";
     out.println(
         Colors.apply(colors, failed == 0 && notLoaded.isEmpty() ? "green" : "red", summary));
+  }
+
+  /**
+   * What of a comparison's suite went otherwise than before; before, it may not have been there.
+   */
+  void changes(TestPass before, TestPass now, PrintWriter out) {
+    out.println(now.comparison());
+    List<Diagnostic> old = before == null ? List.of() : before.notLoaded();
+    now.notLoaded().forEach(p -> out.println(Colors.apply(colors, "red", p.toString())));
+    if (now.run() == null) {
+      return;
+    }
+    Map<String, SuiteRun.Result> left = byName(before);
+    boolean different = !old.equals(now.notLoaded());
+    for (SuiteRun.Result result : now.run().results()) {
+      SuiteRun.Result was = left.remove(result.scenario().name());
+      if (was == null || was.status() != result.status() || differs(was, result)) {
+        different = true;
+        changed(result, out);
+      }
+    }
+    left.keySet().forEach(name -> out.println("  gone     " + name));
+    if (!different && left.isEmpty()) {
+      out.println("  every scenario goes as before");
+    }
+  }
+
+  private static boolean differs(SuiteRun.Result was, SuiteRun.Result is) {
+    return !was.mismatches().equals(is.mismatches());
+  }
+
+  private static Map<String, SuiteRun.Result> byName(TestPass pass) {
+    Map<String, SuiteRun.Result> results = new LinkedHashMap<>();
+    if (pass != null && pass.run() != null) {
+      pass.run().results().forEach(result -> results.put(result.scenario().name(), result));
+    }
+    return results;
+  }
+
+  private void changed(SuiteRun.Result result, PrintWriter out) {
+    if (result.status() == SuiteRun.Status.PASSED) {
+      out.println(Colors.apply(colors, "green", "  passes   " + result.scenario().name()));
+    } else {
+      result(result, out);
+    }
   }
 
   private static long count(List<SuiteRun> runs, SuiteRun.Status status) {

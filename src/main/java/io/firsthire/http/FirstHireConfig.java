@@ -2,6 +2,7 @@ package io.firsthire.http;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -27,6 +28,11 @@ public interface FirstHireConfig {
     /** What a change must pass to go live. */
     @WithDefault("suite")
     Gate gate();
+
+    /** How much of a pack its suite must exercise for a change to go live, in percent. */
+    @WithName("gate.min-coverage")
+    @WithDefault("0")
+    double minCoverage();
 
     /** What can be asked of a change. */
     enum Gate {

@@ -9,6 +9,7 @@ import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.suite.SuiteGate;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -30,13 +31,23 @@ public class LivePacks {
   private final BoundedCompiler compiler;
   private final RulePacks packs;
   private final FirstHireConfig config;
+  private final SuiteGate gate;
   private final PackMetrics metrics;
 
   LivePacks(FirstHireConfig config, PackMetrics metrics) {
     this.config = config;
     this.metrics = metrics;
+    this.gate = gate(config.rules().minCoverage());
     this.compiler = new BoundedCompiler(config.limits().compile(), this::gate);
     this.packs = new RulePacks(config.rules().directory(), compiler, this::reloaded);
+  }
+
+  private static SuiteGate gate(double minCoverage) {
+    try {
+      return new SuiteGate(minCoverage);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException("firsthire.rules.gate.min-coverage: " + e.getMessage(), e);
+    }
   }
 
   @PostConstruct
@@ -83,7 +94,7 @@ public class LivePacks {
   /** Why a pack that compiles may not go live. */
   private List<Diagnostic> gate(RuleTree tree, Pack pack) {
     return config.rules().gate() == FirstHireConfig.Rules.Gate.SUITE
-        ? metrics.suite(pack.comparison(), () -> SuiteGate.problems(tree, pack))
+        ? metrics.suite(pack.comparison(), () -> gate.problems(tree, pack))
         : List.of();
   }
 

@@ -38,7 +38,8 @@ public enum Refusal {
           MISSING_EXPECTATION,
           DUPLICATE_SCENARIO,
           ORPHANED_SNAPSHOT,
-          SCENARIO_FAILED ->
+          SCENARIO_FAILED,
+          TOO_LITTLE_COVERED ->
           SUITE;
       case TOO_SLOW -> TIME;
       default -> CHECKS;

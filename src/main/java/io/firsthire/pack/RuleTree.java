@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -46,22 +47,47 @@ public record RuleTree(
    * @throws IOException if the directory is not there, or a file in it cannot be read
    */
   public static RuleTree read(Path directory) throws IOException {
-    List<RuleFile> vocabulary = List.of();
-    SortedMap<String, List<RuleFile>> comparisons = new TreeMap<>();
-    SortedMap<String, List<RuleFile>> suites = new TreeMap<>();
+    List<RuleFile> files = new ArrayList<>();
     for (Path folder : children(directory)) {
       if (Files.isDirectory(folder)) {
-        List<RuleFile> files = files(folder, RULES);
-        String name = folder.getFileName().toString();
-        if (name.equals(VOCABULARY)) {
-          vocabulary = files;
-        } else if (!files.isEmpty()) {
-          comparisons.put(name, files);
-          suites.put(name, files(folder, SUITES));
-        }
+        files.addAll(files(folder, RULES));
+        files.addAll(files(folder, SUITES));
       }
     }
-    return new RuleTree(vocabulary, comparisons, suites);
+    return of(files);
+  }
+
+  /**
+   * A tree of files, whose paths are {@code rules/folder/name}; others than rules and suites are
+   * passed over, and so are folders without rules.
+   */
+  public static RuleTree of(Collection<RuleFile> files) {
+    SortedMap<String, List<RuleFile>> rules = folders(files, RULES);
+    SortedMap<String, List<RuleFile>> suites = folders(files, SUITES);
+    List<RuleFile> vocabulary = rules.remove(VOCABULARY);
+    suites.keySet().retainAll(rules.keySet());
+    rules.keySet().forEach(comparison -> suites.putIfAbsent(comparison, List.of()));
+    return new RuleTree(vocabulary == null ? List.of() : vocabulary, rules, suites);
+  }
+
+  /** Whether a file is one of rules or of suites, by its path. */
+  public static boolean takes(String path) {
+    return RULES.test(path) || SUITES.test(path);
+  }
+
+  private static SortedMap<String, List<RuleFile>> folders(
+      Collection<RuleFile> files, Predicate<String> wanted) {
+    SortedMap<String, List<RuleFile>> folders = new TreeMap<>();
+    files.stream()
+        .filter(file -> wanted.test(file.path()))
+        .sorted(Comparator.comparing(RuleFile::path))
+        .forEach(
+            file ->
+                folders
+                    .computeIfAbsent(file.path().split("/")[1], name -> new ArrayList<>())
+                    .add(file));
+    folders.replaceAll((name, inFolder) -> List.copyOf(inFolder));
+    return folders;
   }
 
   /** The files of a comparison's suite, in the order of their paths. */
@@ -126,7 +152,7 @@ public record RuleTree(
   }
 
   /** The packs of this tree whose files are not the same in the other. */
-  List<String> changedSince(RuleTree before) {
+  public List<String> changedSince(RuleTree before) {
     return comparisons.keySet().stream()
         .filter(id -> !before.comparisons.containsKey(id) || differs(id, before))
         .toList();

@@ -1,26 +1,76 @@
 package io.firsthire.suite;
 
 import io.firsthire.pack.Pack;
+import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Keeps a pack from going live whose own suite does not hold. */
-public final class SuiteGate {
-  private SuiteGate() {}
+/**
+ * Keeps a pack from going live whose own suite does not hold.
+ *
+ * @param minCoverage how much of the pack its suite must exercise, in percent
+ */
+public record SuiteGate(double minCoverage) {
+  private static final int MOST_NAMED = 5;
 
-  /** Why a pack may not go live: what is wrong with its suite, and each scenario that fails. */
-  public static List<Diagnostic> problems(RuleTree tree, Pack pack) {
+  /** Rejects what is no percentage. */
+  public SuiteGate {
+    if (!(minCoverage >= 0 && minCoverage <= 100)) {
+      throw new IllegalArgumentException(
+          "a percentage is from 0 to 100, but this one is " + minCoverage);
+    }
+  }
+
+  /**
+   * Why a pack may not go live: what is wrong with its suite, each scenario that fails, and that
+   * the suite exercises too little.
+   */
+  public List<Diagnostic> problems(RuleTree tree, Pack pack) {
     Suite suite = Suite.of(tree, pack);
     List<Diagnostic> problems = new ArrayList<>(suite.problems());
-    SuiteRun.of(suite, scenario -> true).results().stream()
+    SuiteRun run = SuiteRun.of(suite, scenario -> true);
+    run.results().stream()
         .filter(result -> result.status() == SuiteRun.Status.FAILED)
         .map(SuiteGate::diagnostic)
         .forEach(problems::add);
+    if (minCoverage > 0) {
+      uncovered(Coverage.of(run)).map(text -> tooLittle(tree, pack, text)).ifPresent(problems::add);
+    }
     return problems.stream().sorted().toList();
+  }
+
+  private Optional<String> uncovered(Coverage coverage) {
+    if (coverage.percent() >= minCoverage) {
+      return Optional.empty();
+    }
+    List<Coverage.Goal> missing = coverage.missing();
+    String named =
+        missing.stream()
+            .limit(MOST_NAMED)
+            .map(goal -> "'" + goal.goal() + "'")
+            .collect(Collectors.joining(", "));
+    int more = missing.size() - MOST_NAMED;
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "the suite exercises %.1f %% of this pack, but %.1f %% is asked for; it misses %s%s",
+            coverage.percent(),
+            minCoverage,
+            named,
+            more > 0 ? " and " + more + " more" : ""));
+  }
+
+  private static Diagnostic tooLittle(RuleTree tree, Pack pack, String message) {
+    List<RuleFile> suite = tree.suite(pack.comparison());
+    RuleFile at = suite.isEmpty() ? tree.comparisons().get(pack.comparison()).get(0) : suite.get(0);
+    return Diagnostic.ofFile(
+        Code.TOO_LITTLE_COVERED, at.path(), message, "Add scenarios that do what is missed.");
   }
 
   /** A failed scenario as a problem of its pack. */

@@ -42,12 +42,26 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public static SuiteRun of(Suite suite, Predicate<Scenario> wanted) {
+    return of(suite, wanted, () -> {});
+  }
+
+  /**
+   * Runs those scenarios of a suite that are wanted, on all processors.
+   *
+   * @param done is told of each scenario that is done, by the thread that did it
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
+  public static SuiteRun of(Suite suite, Predicate<Scenario> wanted, Runnable done) {
     long start = System.nanoTime();
     Decider decider = new Decider(Limits.DEFAULT, Clock.systemUTC());
     List<Result> results =
         Processors.each(
             suite.scenarios().stream().filter(wanted).toList(),
-            scenario -> result(suite, decider, scenario));
+            scenario -> {
+              Result result = result(suite, decider, scenario);
+              done.run();
+              return result;
+            });
     return new SuiteRun(suite, results, Duration.ofNanos(System.nanoTime() - start));
   }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.firsthire.TestRules;
 import io.firsthire.pack.BoundedCompiler;
 import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.Pack;
 import io.firsthire.pack.Reload;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RulePacks;
@@ -45,7 +46,7 @@ class SuiteGateTest {
     try (RulePacks packs =
         new RulePacks(
             directory,
-            new BoundedCompiler(Duration.ofMinutes(1), SuiteGate::problems),
+            new BoundedCompiler(Duration.ofMinutes(1), new SuiteGate(0)::problems),
             reloads::add)) {
       packs.load();
       packs.watch(Duration.ofMillis(100));
@@ -78,6 +79,29 @@ class SuiteGateTest {
   }
 
   @Test
+  void aSuiteThatExercisesTooLittleIsRefused() throws IOException {
+    TestRules.fill(directory, FERRY);
+    Files.writeString(directory.resolve(FERRY).resolve("needs_test.yaml"), SUITE);
+    RuleTree tree = RuleTree.read(directory);
+    Pack pack = TestRules.pack(directory, FERRY);
+    double covered = Coverage.of(SuiteRun.of(Suite.of(tree, pack), scenario -> true)).percent();
+
+    assertThat(new SuiteGate(Math.floor(covered)).problems(tree, pack)).isEmpty();
+    assertThat(new SuiteGate(Math.ceil(covered) + 1).problems(tree, pack))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.file()).isEqualTo("rules/ferry-vs-bridge/needs_test.yaml");
+              assertThat(problem.code()).isEqualTo("too-little-covered");
+              assertThat(problem.message())
+                  .startsWith("the suite exercises ")
+                  .contains("% is asked for; it misses 'Cargo is heavy'");
+            });
+    assertThatThrownBy(() -> new SuiteGate(101)).hasMessageContaining("from 0 to 100");
+    assertThatThrownBy(() -> new SuiteGate(Double.NaN)).hasMessageContaining("from 0 to 100");
+  }
+
+  @Test
   void aSuiteThatTakesTooLongIsRefusedAndEnds() throws Exception {
     TestRules.fill(directory, ENDLESS);
     long start = System.nanoTime();
@@ -90,7 +114,7 @@ class SuiteGateTest {
             .with(new RuleFile("rules/" + directory.relativize(suite), rows(SCENARIOS)));
 
     assertThatThrownBy(
-            () -> new BoundedCompiler(enough, SuiteGate::problems).compile(tree, ENDLESS))
+            () -> new BoundedCompiler(enough, new SuiteGate(0)::problems).compile(tree, ENDLESS))
         .isInstanceOf(CompileFailed.class)
         .hasMessageContaining("rules/never-ending/long_test.csv:1:1: error: the suite of this pack")
         .hasMessageContaining("[too-slow]");

@@ -61,6 +61,7 @@ public enum Code {
   MISSING_EXPECTATION(Severity.ERROR, "A scenario has a name and expects something"),
   DUPLICATE_SCENARIO(Severity.ERROR, "A scenario's name is its own"),
   ORPHANED_SNAPSHOT(Severity.ERROR, "A kept verdict belongs to a scenario"),
+  TOO_LITTLE_COVERED(Severity.ERROR, "A suite exercises as much of its pack as is asked for"),
   SCENARIO_FAILED(Severity.ERROR, "A pack does what its suite expects"),
 
   // Most likely not what was meant

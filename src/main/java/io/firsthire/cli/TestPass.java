@@ -1,0 +1,92 @@
+package io.firsthire.cli;
+
+import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.suite.Coverage;
+import io.firsthire.suite.Scenario;
+import io.firsthire.suite.Suite;
+import io.firsthire.suite.SuiteRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What became of one comparison's suite.
+ *
+ * @param notLoaded why its rules or its suite could not be taken, if so
+ * @param run null if the rules do not compile
+ */
+record TestPass(String comparison, List<Diagnostic> notLoaded, SuiteRun run) {
+  /** Compiles a comparison and runs those scenarios of its suite that are wanted. */
+  static TestPass of(RuleTree tree, String comparison, Predicate<Scenario> wanted) {
+    try {
+      return of(Suite.of(tree, PackCompiler.compile(tree, comparison)), wanted);
+    } catch (CompileFailed e) {
+      return failed(comparison, e);
+    }
+  }
+
+  /** The same, with the verdicts as they are now kept as snapshots before. */
+  static TestPass updating(
+      Path directory, RuleTree tree, String comparison, Predicate<Scenario> wanted) {
+    try {
+      Pack pack = PackCompiler.compile(tree, comparison);
+      return of(updated(directory, Suite.of(tree, pack)), wanted);
+    } catch (CompileFailed e) {
+      return failed(comparison, e);
+    }
+  }
+
+  private static TestPass of(Suite suite, Predicate<Scenario> wanted) {
+    String comparison = suite.pack().comparison();
+    long count = suite.scenarios().stream().filter(wanted).count();
+    try (Progress progress = Progress.of(comparison, count)) {
+      return new TestPass(comparison, suite.problems(), SuiteRun.of(suite, wanted, progress::step));
+    }
+  }
+
+  private static TestPass failed(String comparison, CompileFailed e) {
+    return new TestPass(
+        comparison, e.diagnostics().stream().filter(Diagnostic::isError).toList(), null);
+  }
+
+  private static Suite updated(Path directory, Suite suite) {
+    Map<Path, String> snapshots = suite.updatedSnapshots();
+    for (Map.Entry<Path, String> file : snapshots.entrySet()) {
+      try {
+        Files.writeString(directory.resolve(file.getKey()), file.getValue());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return suite.withSnapshotsFrom(snapshots);
+  }
+
+  /** Why some rules or suites could not be taken. */
+  static List<Diagnostic> notLoaded(List<TestPass> passes) {
+    return passes.stream().flatMap(pass -> pass.notLoaded.stream()).toList();
+  }
+
+  /** The runs of those that compile. */
+  static List<SuiteRun> runs(List<TestPass> passes) {
+    List<SuiteRun> runs = new ArrayList<>();
+    passes.stream().filter(pass -> pass.run != null).forEach(pass -> runs.add(pass.run));
+    return runs;
+  }
+
+  /** What each suite exercises, by comparison. */
+  static Map<String, Coverage> coverages(List<TestPass> passes) {
+    Map<String, Coverage> coverages = new LinkedHashMap<>();
+    runs(passes).forEach(run -> coverages.put(run.suite().pack().comparison(), Coverage.of(run)));
+    return coverages;
+  }
+}
