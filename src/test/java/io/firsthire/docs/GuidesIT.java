@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,8 +47,12 @@ class GuidesIT {
   private static RunningService service;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws IOException, GitAPIException {
     rules = TestRules.product();
+    try (Git git = Git.init().setDirectory(rules.toFile()).call()) {
+      git.add().addFilepattern(".").call();
+      git.commit().setSign(false).setAuthor("n", "n@example.org").setMessage("As shipped").call();
+    }
     service =
         RunningService.start(rules, "firsthire.rules.poll=100ms", "firsthire.rules.gate=compile");
   }
