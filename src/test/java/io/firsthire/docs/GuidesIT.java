@@ -174,13 +174,17 @@ class GuidesIT {
   /** Puts the shipped rules back, without what an earlier section added. */
   private static void restore() throws IOException {
     try (Stream<Path> files = Files.walk(rules)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file : files.filter(GuidesIT::isOfTheRules).toList()) {
         if (Files.notExists(SHIPPED.resolve(rules.relativize(file)))) {
           Files.delete(file);
         }
       }
     }
     TestRules.copy(SHIPPED, rules);
+  }
+
+  private static boolean isOfTheRules(Path file) {
+    return Files.isRegularFile(file) && !file.startsWith(rules.resolve(".git"));
   }
 
   private static void edit(String place, Path file, List<String> diff) throws IOException {
