@@ -26,6 +26,7 @@ public final class Benchmarks {
     quietLog();
     Map<String, Function<Boolean, List<Result>>> benchmarks = new LinkedHashMap<>();
     benchmarks.put("evaluation", Evaluations::run);
+    benchmarks.put("scenarios", Scenarios::run);
     benchmarks.put("throughput", Throughput::run);
     benchmarks.put("swaps", Swaps::run);
     benchmarks.put("reloads", Reloads::run);

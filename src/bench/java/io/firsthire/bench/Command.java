@@ -28,6 +28,13 @@ record Command(List<String> words) {
     return new Command(words);
   }
 
+  /** The same Java with an option more. */
+  Command with(String option) {
+    List<String> more = new ArrayList<>(words);
+    more.add(1, option);
+    return new Command(more);
+  }
+
   /**
    * Runs it and says what it printed.
    *
