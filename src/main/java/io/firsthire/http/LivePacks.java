@@ -118,7 +118,7 @@ public class LivePacks {
               reload.after() == null
                   ? "no revision answers"
                   : reload.after() + " goes on answering",
-              listed(reload.problems()));
+              listed(reload.problems().stream().filter(Diagnostic::isError).toList()));
     }
   }
 

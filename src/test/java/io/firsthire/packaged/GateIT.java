@@ -1,0 +1,173 @@
+package io.firsthire.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.firsthire.RunningService;
+import io.firsthire.TestRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Changes go live or are refused while visitors ask for verdicts all the time. */
+class GateIT {
+  private static final String FERRY = "ferry-vs-bridge";
+  private static final int VISITORS = 4;
+
+  /** Verdicts that each visitor gets, at the least, between one change and the next. */
+  private static final int SOME = 20;
+
+  private static final String SUITE =
+      """
+      scenarios:
+        - name: Hurry decides
+          firm: { hurry: HIGH }
+          expect: { hireOrder: [bridge, ferry] }
+        - name: Heavy cargo takes the ferry
+          firm: { cargo: HIGH }
+          expect: { hireOrder: [ferry, bridge] }
+      """;
+
+  @TempDir Path mount;
+  @TempDir Path other;
+  private final LiveRevisions revisions = new LiveRevisions();
+  private MountedRules rules;
+  private RunningService service;
+  private ServedPack pack;
+  private Visitors visitors;
+
+  @BeforeEach
+  void start() throws IOException {
+    long before = System.nanoTime();
+    rules = MountedRules.of(mount, FERRY);
+    Files.writeString(rules.file("needs_test.yaml"), SUITE);
+    service = RunningService.start(mount, "firsthire.rules.poll=2s");
+    pack = new ServedPack(service, FERRY);
+    visitors =
+        new Visitors(
+            VISITORS,
+            "http://127.0.0.1:" + service.port() + "/api/comparisons/" + FERRY + "/verdicts",
+            "{\"hurry\": \"HIGH\"}");
+    awaitLive("bridge", before);
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    if (visitors != null) {
+      visitors.leave();
+    }
+    if (service != null) {
+      service.close();
+    }
+  }
+
+  @Test
+  void changesPassTheGateOrAreRefusedAndNoRequestFails() throws Exception {
+    rulesAndSuiteChangedOneAfterAnotherGoLive();
+    rulesThatBreakAScenarioAreRefused();
+    mendedRulesGoLive();
+    aMistakenSuiteIsRefused();
+    aSwappedDirectoryGoesLive();
+
+    List<List<Visitors.Answer>> answers = visitors.leave();
+    assertThat(visitors.failures()).isEmpty();
+    assertThat(answers).hasSize(VISITORS).allSatisfy(revisions::assertAnswered);
+  }
+
+  /** Either file alone breaks the suite. */
+  private void rulesAndSuiteChangedOneAfterAnotherGoLive() throws IOException {
+    long before = System.nanoTime();
+    TestRules.edit(rules.file("needs.drl"), speed("the hurry is"), load("the hurry is"));
+    TestRules.edit(rules.file("needs_test.yaml"), "[bridge, ferry]", "[ferry, bridge]");
+    awaitLive("ferry", before);
+    awaitReloads("live none 2");
+  }
+
+  private void rulesThatBreakAScenarioAreRefused() throws IOException {
+    String good = rules.revision();
+    TestRules.edit(rules.file("needs.drl"), load("the weight of"), speed("the weight of"));
+    String failure =
+        "rules/ferry-vs-bridge/needs_test.yaml:5:5: error: the scenario 'Heavy cargo takes the ferry'"
+            + " fails: hireOrder: expected ferry, bridge, found bridge, ferry [scenario-failed]";
+    awaitRefused(good, failure);
+    assertThat(pack.errors()).containsExactly(failure);
+    assertThat(pack.readiness())
+        .isEqualTo(
+            "UP answers with %s; the change to %s was refused: %s",
+            good, rules.revision(), failure);
+    awaitReloads("live none 2", "refused suite 1");
+  }
+
+  private void mendedRulesGoLive() throws IOException {
+    long before = System.nanoTime();
+    TestRules.edit(rules.file("needs.drl"), speed("the weight of"), load("the mass of"));
+    awaitLive("ferry", before);
+    awaitReloads("live none 3", "refused suite 1");
+  }
+
+  private void aMistakenSuiteIsRefused() throws IOException {
+    TestRules.edit(rules.file("needs_test.yaml"), "firm: { cargo", "fir: { cargo");
+    String mistake =
+        "rules/ferry-vs-bridge/needs_test.yaml:6:5: error: a scenario has no 'fir'. Did you mean"
+            + " 'firm'? [unknown-key]";
+    awaitRefused(rules.revision(), mistake);
+    assertThat(pack.readiness())
+        .startsWith(
+            "UP answers with " + rules.revision() + "; the change of its suite was refused: ")
+        .contains(mistake);
+    awaitReloads("live none 3", "refused suite 2");
+  }
+
+  /** The rules here and the suite there do not agree, nor the other way round. */
+  private void aSwappedDirectoryGoesLive() throws IOException {
+    MountedRules next = rules.copy(other);
+    TestRules.edit(next.file("needs.drl"), load("the hurry is"), speed("the hurry is"));
+    Files.writeString(next.file("needs_test.yaml"), SUITE);
+    long before = System.nanoTime();
+    rules.swap(next);
+    awaitLive("bridge", before);
+    awaitReloads("live none 4", "refused suite 2");
+  }
+
+  private static String speed(String because) {
+    return "Need(\"speed\", $points, \"" + because;
+  }
+
+  private static String load(String because) {
+    return "Need(\"load\", $points, \"" + because;
+  }
+
+  private static ConditionFactory soon() {
+    return await().atMost(Duration.ofSeconds(90));
+  }
+
+  private void awaitLive(String hireFirst, long before) throws IOException {
+    String revision = rules.revision();
+    soon().until(() -> pack.live().equals(revision) && pack.state().equals("LIVE"));
+    revisions.add(revision, hireFirst, before, System.nanoTime());
+    assertThat(pack.readiness()).isEqualTo("UP answers with " + revision);
+    soon().until(() -> pack.refused().equals("0.0"));
+    visitors.awaitAnswers(SOME);
+  }
+
+  private void awaitRefused(String live, String error) {
+    soon().until(() -> pack.state().equals("REFUSED"));
+    assertThat(pack.live()).isEqualTo(live);
+    assertThat(pack.errors()).contains(error);
+    soon().until(() -> pack.logs("refused, " + live + " goes on answering") && pack.logs(error));
+    soon().until(() -> pack.refused().equals("1.0"));
+    visitors.awaitAnswers(SOME);
+  }
+
+  /** These reloads and no more: what belongs together was one change. */
+  private void awaitReloads(String... reloads) {
+    soon().untilAsserted(() -> assertThat(pack.reloads()).containsExactly(reloads));
+  }
+}
