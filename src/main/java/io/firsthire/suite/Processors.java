@@ -14,7 +14,7 @@ import java.util.function.Function;
  * All processors, for many small pieces of work. Each call has threads of its own, since the common
  * pool of the Java machine neither stops when it is interrupted nor is free when others wait in it.
  */
-final class Processors {
+public final class Processors {
   private Processors() {}
 
   /**
@@ -23,7 +23,7 @@ final class Processors {
    * @throws CancellationException if the calling thread is interrupted; a piece that has begun
    *     comes to its own end, and no other begins
    */
-  static <T, R> List<R> each(List<T> items, Function<T, R> work) {
+  public static <T, R> List<R> each(List<T> items, Function<T, R> work) {
     int threads = Math.min(items.size(), Runtime.getRuntime().availableProcessors());
     ExecutorService workers =
         Executors.newFixedThreadPool(Math.max(1, threads), Processors::thread);

@@ -3,8 +3,10 @@ package io.firsthire.verdict;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.Limits;
 import java.time.Clock;
+import java.util.List;
 
 /** Decides on firms. */
 public final class Decider {
@@ -31,11 +33,22 @@ public final class Decider {
    * @throws io.firsthire.pack.engine.RuleFailed if a rule fails
    */
   public Verdict decide(Pack pack, Firm firm, boolean explain) {
-    VerdictBuilder builder =
-        new VerdictBuilder(pack, firm, pack.decisions().conclude(firm.answers(), limits));
-    return builder.verdict(
-        ids.generate().toString(),
-        clock.instant(),
+    return verdict(
+        pack,
+        firm,
+        pack.decisions().conclude(firm.answers(), limits),
         explain ? Traces.of(pack, pack.decisions().trace(firm.answers(), limits)) : null);
+  }
+
+  /**
+   * The verdict that a pack's conclusions on a firm make.
+   *
+   * @param trace null if it shall have none
+   * @throws Undecided if the rules do not come to exactly one outcome
+   */
+  public Verdict verdict(
+      Pack pack, Firm firm, List<Conclusion> conclusions, List<TraceStep> trace) {
+    return new VerdictBuilder(pack, firm, conclusions)
+        .verdict(ids.generate().toString(), clock.instant(), trace);
   }
 }

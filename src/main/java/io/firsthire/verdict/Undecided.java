@@ -4,7 +4,15 @@ package io.firsthire.verdict;
 public final class Undecided extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final int outcomes;
+
   Undecided(int outcomes) {
     super("the rules came to " + outcomes + " outcomes; a verdict needs exactly one");
+    this.outcomes = outcomes;
+  }
+
+  /** How many outcomes they came to. */
+  public int outcomes() {
+    return outcomes;
   }
 }

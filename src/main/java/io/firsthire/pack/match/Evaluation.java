@@ -73,7 +73,7 @@ final class Evaluation {
     } else if (!name.startsWith("$") && Fields.has(fact, name)) {
       return Operators.normal(Fields.read(fact, name));
     } else if (variables.containsKey(name)) {
-      return variables.get(name);
+      return Operators.normal(variables.get(name));
     }
     throw new NotUnderstood(name);
   }

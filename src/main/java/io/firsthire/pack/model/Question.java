@@ -37,7 +37,12 @@ public record Question(
     /** Yes or no. */
     BOOLEAN,
     /** One of the question's choices. */
-    CHOICE
+    CHOICE;
+
+    /** Whether an answer is a number. */
+    public boolean isNumeric() {
+      return this == INTEGER || this == NUMBER;
+    }
   }
 
   /**

@@ -1,0 +1,67 @@
+package io.firsthire.analysis;
+
+import io.firsthire.pack.model.Question;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Answers to one question that no condition of a pack tells apart.
+ *
+ * @param unanswered whether to give no answer is one of them
+ * @param choices the answers, where the question has choices, or is answered by yes or no
+ * @param intervals the answers, where they are numbers
+ */
+public record AnswerClass(
+    Question question, boolean unanswered, List<Object> choices, List<Interval> intervals) {
+  /** One answer of the class: none if that is in it, and otherwise the one next to a threshold. */
+  public Object representative() {
+    return unanswered ? null : example();
+  }
+
+  /** One answer of the class that is given; null if there is none. */
+  public Object example() {
+    if (!choices.isEmpty()) {
+      return choices.get(0);
+    }
+    return intervals.isEmpty() ? null : question.answer(inside(intervals.get(0)));
+  }
+
+  private BigDecimal inside(Interval interval) {
+    boolean first = interval.least() == null || interval.least().equals(question.min());
+    if (first && interval.toGreatest() && !interval.greatest().equals(question.max())) {
+      return interval.greatest();
+    } else if (interval.fromLeast()) {
+      return interval.least();
+    } else if (interval.least() == null) {
+      return interval.greatest() == null
+          ? BigDecimal.ZERO
+          : interval.greatest().subtract(BigDecimal.ONE);
+    }
+    return interval.greatest() == null
+        ? interval.least().add(BigDecimal.ONE)
+        : interval.least().add(interval.greatest()).divide(BigDecimal.valueOf(2));
+  }
+
+  /** Whether an answer, or none if it is null, is in the class. */
+  public boolean contains(Object answer) {
+    if (answer == null) {
+      return unanswered;
+    } else if (answer instanceof Number number) {
+      BigDecimal exact = new BigDecimal(number.toString());
+      return intervals.stream().anyMatch(interval -> interval.contains(exact));
+    }
+    return choices.contains(answer);
+  }
+
+  /** The answers as a reader sees them. */
+  public String described() {
+    List<String> parts = new ArrayList<>();
+    choices.forEach(choice -> parts.add(choice.toString()));
+    intervals.forEach(i -> parts.add(i.described(question.min(), question.max())));
+    if (unanswered) {
+      parts.add("not answered");
+    }
+    return String.join(", or ", parts);
+  }
+}

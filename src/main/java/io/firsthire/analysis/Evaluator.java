@@ -1,0 +1,62 @@
+package io.firsthire.analysis;
+
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Conclusion;
+import io.firsthire.pack.engine.LimitReached;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.verdict.Decider;
+import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Undecided;
+import io.firsthire.verdict.Verdict;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Decides on firms as the service does, and takes failures as results. */
+final class Evaluator {
+  private final Decider decider = new Decider(Limits.DEFAULT, Clock.systemUTC());
+
+  /**
+   * What came of one firm.
+   *
+   * @param verdict null if there is none
+   * @param failure why there is none, or null
+   */
+  record Result(Decision decision, Verdict verdict, String failure, List<Conclusion> conclusions) {
+    /** The rules that concluded something. */
+    Set<String> rules() {
+      return conclusions.stream().map(Conclusion::rule).collect(Collectors.toSet());
+    }
+
+    /** The parts of the verdict with nothing to show. */
+    Set<Shown> silent() {
+      return Arrays.stream(Shown.values())
+          .filter(part -> verdict != null && part.isEmpty(verdict))
+          .collect(Collectors.toSet());
+    }
+
+    /** What a reader can see of the verdict, so that equal firms are told to be equal. */
+    Object shown() {
+      return verdict == null ? failure : Shown.of(verdict);
+    }
+  }
+
+  Result evaluate(Pack pack, Firm firm) {
+    List<Conclusion> conclusions;
+    try {
+      conclusions = pack.decisions().conclude(firm.answers(), Limits.DEFAULT);
+    } catch (LimitReached | RuleFailed e) {
+      return new Result(Decision.FAILURE, null, e.getMessage(), List.of());
+    }
+    try {
+      Verdict verdict = decider.verdict(pack, firm, conclusions, null);
+      return new Result(Decision.of(verdict), verdict, null, conclusions);
+    } catch (Undecided e) {
+      Decision decision = e.outcomes() == 0 ? Decision.GAP : Decision.CONFLICT;
+      return new Result(decision, null, e.getMessage(), conclusions);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.firsthire.analysis;
+
+import java.util.Set;
+
+/**
+ * Firms for which the rules conclude the same, but for texts.
+ *
+ * @param firm the one of them with the fewest answers, by its number
+ * @param firms how many they are
+ * @param decision what is decided for each of them
+ * @param failure why there is no verdict, or null
+ * @param rules those that concluded something for that firm
+ * @param silent the parts of its verdict with nothing to show
+ */
+record Situation(
+    int firm,
+    long firms,
+    Decision decision,
+    String failure,
+    Set<String> rules,
+    Set<Shown> silent) {}
