@@ -22,10 +22,11 @@ final class CoverageReport {
     }
     for (Coverage.Goal goal : coverage.missing()) {
       out.println(
-          "  missing: %s %s%s"
+          "  missing: %s %s %s%s"
               .formatted(
                   goal.kind().name().toLowerCase(Locale.ROOT),
-                  goal.goal(),
+                  goal.subject(),
+                  goal.event(),
                   goal.place() == null ? "" : " (" + goal.place() + ")"));
     }
   }

@@ -3,51 +3,68 @@ package io.firsthire.suite;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.engine.Limits;
-import io.firsthire.pack.model.Question;
-import io.firsthire.pack.source.Condition;
-import io.firsthire.pack.source.Expression;
-import io.firsthire.pack.source.RuleSource;
-import io.firsthire.pack.source.SourceFile;
 import io.firsthire.verdict.Firm;
-import io.firsthire.vocabulary.OutcomeKind;
-import io.firsthire.vocabulary.Role;
+import io.firsthire.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What of a pack its suite has exercised. Rules and conditions are counted, not lines: a rule is
- * covered when a scenario lets it fire; a condition on an answer, when it held for one scenario and
- * did not for another; a choice, when each of its values was given; an outcome and a role, when
- * they were reached.
+ * What of a pack its suite has exercised. Rules, conditions and texts are counted, not lines.
  *
- * @param goals everything that can be covered, in the order of its kinds and places
+ * @param goals everything that can be covered, kind by kind
  */
 public record Coverage(List<Goal> goals) {
   /** Kinds of goals. */
   public enum Kind {
+    /** A rule that depends on a firm fires. */
     RULE,
+    /** A condition on an answer holds for one scenario, and does not for another. */
     CONDITION,
+    /** A choice is given; a number on one side of a bound that rules compare it with is given. */
     ANSWER,
+    /** An outcome is reached. */
     OUTCOME,
-    ROLE
+    /** A role is hired first. */
+    ROLE,
+    /** A text of the advice, the KPIs or the plan gets into a verdict. */
+    TEXT
   }
 
   /**
    * Something that a suite should exercise.
    *
-   * @param goal what should happen
-   * @param place where it stands, as {@code file:line}; null where it stands nowhere
-   * @param scenarios how many scenarios did it
+   * @param subject what it is about, such as a rule's name or a condition as it is written
+   * @param event what should become of it, such as {@code fires} or {@code does not hold}
+   * @param place where it is written; null where it is written nowhere
+   * @param times how often it happened: a rule may fire several times for one scenario
+   * @param scenarios the names of the scenarios for which it happened, in the suite's order
    */
-  public record Goal(Kind kind, String goal, String place, int scenarios) {
-    /** Whether any scenario did it. */
+  public record Goal(
+      Kind kind, String subject, String event, Place place, int times, List<String> scenarios) {
+    /** Whether it happened for any scenario. */
     public boolean covered() {
-      return scenarios > 0;
+      return times > 0;
     }
+  }
+
+  /** A goal before anything is counted. */
+  record Target(Kind kind, String subject, String event, Place place) {}
+
+  /** One scenario's way through the rules. */
+  record Passage(Firm firm, Verdict verdict, List<Firing> trace) {}
+
+  /** A part of what can be covered, and how it is seen that a scenario covered it. */
+  interface Aspect {
+    /** Everything that can be covered, in order. */
+    Stream<Target> targets();
+
+    /** What a scenario covered, as often as it did. */
+    Stream<Target> reached(Passage passage);
   }
 
   /** How much of the goals of some kinds is covered, in percent; 100 if there are none. */
@@ -69,108 +86,48 @@ public record Coverage(List<Goal> goals) {
 
   /** What the scenarios of a run have exercised. */
   public static Coverage of(SuiteRun run) {
-    Counter counter = new Counter(run.suite().pack());
-    run.results().stream().filter(result -> result.verdict() != null).forEach(counter::count);
-    return new Coverage(counter.goals());
+    Pack pack = run.suite().pack();
+    List<Aspect> aspects = aspects(pack);
+    Map<Target, List<String>> reachedBy = new LinkedHashMap<>();
+    aspects.stream()
+        .flatMap(Aspect::targets)
+        .forEach(target -> reachedBy.put(target, new ArrayList<>()));
+    for (SuiteRun.Result result : run.results()) {
+      if (result.verdict() != null) {
+        Passage passage = passage(pack, result);
+        aspects.stream()
+            .flatMap(aspect -> aspect.reached(passage))
+            .forEach(target -> reachedBy.get(target).add(result.scenario().name()));
+      }
+    }
+    List<Goal> goals = new ArrayList<>();
+    reachedBy.forEach((target, scenarios) -> goals.add(goal(target, scenarios)));
+    return new Coverage(List.copyOf(goals));
   }
 
-  /** Counts scenario by scenario. */
-  private static final class Counter {
-    private final Pack pack;
-    private final Map<String, Goal> goals = new LinkedHashMap<>();
+  private static List<Aspect> aspects(Pack pack) {
+    Insertions insertions = new Insertions(pack.rules());
+    return List.of(
+        new FiredRules(pack),
+        new HeldConditions(pack),
+        new GivenAnswers(pack),
+        new ReachedOutcomes(pack, insertions),
+        new ShownTexts(pack, insertions));
+  }
 
-    Counter(Pack pack) {
-      this.pack = pack;
-      for (SourceFile file : pack.rules().files()) {
-        file.rules().forEach(rule -> declare(file, rule));
-      }
-      for (Question question : pack.questions()) {
-        question
-            .choices()
-            .forEach(value -> add(Kind.ANSWER, question.name() + " is " + value, null));
-      }
-      for (OutcomeKind outcome : OutcomeKind.values()) {
-        add(Kind.OUTCOME, outcome.name(), null);
-      }
-      for (Role role : pack.catalogue().all(Role.class)) {
-        add(Kind.ROLE, role.id() + " is hired first", null);
-      }
-    }
+  private static Passage passage(Pack pack, SuiteRun.Result result) {
+    Firm firm = result.scenario().firm();
+    return new Passage(
+        firm, result.verdict(), pack.decisions().trace(firm.answers(), Limits.DEFAULT));
+  }
 
-    private void declare(SourceFile file, RuleSource rule) {
-      if (!pack.rules().decisionRules().contains(rule.name())) {
-        return;
-      }
-      add(Kind.RULE, rule.name(), rule.place());
-      for (Expression condition : conditions(rule)) {
-        String text = text(file, condition);
-        String place = file.path() + ":" + condition.span().line();
-        add(Kind.CONDITION, rule.name() + ": " + text + " holds", place);
-        add(Kind.CONDITION, rule.name() + ": " + text + " does not hold", place);
-      }
-    }
-
-    private static String text(SourceFile file, Expression expression) {
-      return file.text().substring(expression.span().start(), expression.span().end());
-    }
-
-    /** The single comparisons with answers, however they are joined. */
-    private List<Expression> conditions(RuleSource rule) {
-      AnswerConditions any = new AnswerConditions(Map.of());
-      return rule.conditions().stream()
-          .flatMap(Condition::patterns)
-          .filter(pattern -> pack.rules().isAnswers(pattern.type()))
-          .flatMap(pattern -> pattern.constraints().stream())
-          .flatMap(constraint -> leaves(constraint).stream())
-          .filter(leaf -> any.holds(leaf).isPresent())
-          .toList();
-    }
-
-    private static List<Expression> leaves(Expression constraint) {
-      if (constraint instanceof Expression.Binary binary
-          && Set.of("&&", "||").contains(binary.operator())) {
-        List<Expression> leaves = new ArrayList<>(leaves(binary.left()));
-        leaves.addAll(leaves(binary.right()));
-        return leaves;
-      }
-      return constraint instanceof Expression.Bind ? List.of() : List.of(constraint);
-    }
-
-    private void add(Kind kind, String goal, String place) {
-      goals.put(kind + goal, new Goal(kind, goal, place, 0));
-    }
-
-    private void reach(Kind kind, String goal) {
-      goals.computeIfPresent(
-          kind + goal,
-          (key, old) -> new Goal(old.kind(), old.goal(), old.place(), old.scenarios() + 1));
-    }
-
-    void count(SuiteRun.Result result) {
-      Firm firm = result.scenario().firm();
-      pack.decisions().trace(firm.answers(), Limits.DEFAULT).stream()
-          .map(Firing::rule)
-          .collect(Collectors.toSet())
-          .forEach(rule -> reach(Kind.RULE, rule));
-      AnswerConditions answers = new AnswerConditions(firm.answers());
-      for (SourceFile file : pack.rules().files()) {
-        for (RuleSource rule : file.rules()) {
-          for (Expression condition : conditions(rule)) {
-            String goal = rule.name() + ": " + text(file, condition);
-            boolean holds = answers.holds(condition).orElseThrow();
-            reach(Kind.CONDITION, goal + (holds ? " holds" : " does not hold"));
-          }
-        }
-      }
-      firm.answers().forEach((question, value) -> reach(Kind.ANSWER, question + " is " + value));
-      reach(Kind.OUTCOME, result.verdict().outcome().name());
-      if (result.verdict().hireFirst() != null) {
-        reach(Kind.ROLE, result.verdict().hireFirst().id() + " is hired first");
-      }
-    }
-
-    List<Goal> goals() {
-      return List.copyOf(goals.values());
-    }
+  private static Goal goal(Target target, List<String> scenarios) {
+    return new Goal(
+        target.kind(),
+        target.subject(),
+        target.event(),
+        target.place(),
+        scenarios.size(),
+        List.copyOf(new LinkedHashSet<>(scenarios)));
   }
 }

@@ -1,9 +1,11 @@
 package io.firsthire.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.firsthire.TestRules;
 import io.firsthire.pack.Pack;
+import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;
@@ -16,25 +18,38 @@ class CoverageTest {
   private static final String FERRY = "ferry-vs-bridge";
   private static final Pack PACK = TestRules.pack(FERRY);
 
-  private static Coverage coverage(String text) throws IOException {
+  private static Coverage coverage(String suite) throws Exception {
+    return coverage(PACK, suite);
+  }
+
+  private static Coverage coverage(Pack pack, String text) throws IOException {
     RuleTree tree =
         RuleTree.read(TestRules.directory(FERRY))
             .with(new RuleFile("rules/" + FERRY + "/a_test.yaml", text));
-    Suite suite = Suite.of(tree, PACK);
+    Suite suite = Suite.of(tree, pack);
     assertThat(suite.problems()).isEmpty();
     return Coverage.of(SuiteRun.of(suite, scenario -> true));
+  }
+
+  /** The ferry's pack with one more file. */
+  private static Pack packWith(String rules) throws Exception {
+    RuleFile file =
+        new RuleFile(
+            "rules/" + FERRY + "/more.drl",
+            "package firsthire\nimport io.firsthire.vocabulary.*\n" + rules);
+    return PackCompiler.compile(RuleTree.read(TestRules.directory(FERRY)).with(file), FERRY);
   }
 
   private static List<String> own(Coverage coverage, Coverage.Kind kind, boolean covered) {
     return coverage.goals().stream()
         .filter(goal -> goal.kind() == kind && goal.covered() == covered)
-        .filter(goal -> goal.place() == null || goal.place().contains(FERRY))
-        .map(Coverage.Goal::goal)
+        .filter(goal -> goal.place() == null || goal.place().file().contains(FERRY))
+        .map(goal -> goal.subject() + " " + goal.event())
         .toList();
   }
 
   @Test
-  void rulesAndBothSidesOfConditionsAreCounted() throws IOException {
+  void rulesAndBothSidesOfConditionsAreCounted() throws Exception {
     Coverage coverage =
         coverage(
             """
@@ -44,9 +59,10 @@ class CoverageTest {
               - { name: Three, skip: not now, firm: { cargo: HIGH }, expect: { outcome: HIRE_FIRST } }
             """);
     assertThat(own(coverage, Coverage.Kind.RULE, true))
-        .containsExactly("Time matters", "Many people cross", "Ships pass at high tide");
+        .containsExactly(
+            "Time matters fires", "Many people cross fires", "Ships pass at high tide fires");
     assertThat(own(coverage, Coverage.Kind.RULE, false))
-        .containsExactly("Cargo is heavy", "Many islanders can pay for it");
+        .containsExactly("Cargo is heavy fires", "Many islanders can pay for it fires");
     assertThat(own(coverage, Coverage.Kind.CONDITION, true))
         .containsExactly(
             "Many people cross: $passengers : passengers > 1000 holds",
@@ -62,17 +78,37 @@ class CoverageTest {
             "Many islanders can pay for it: islanders > 3000000000 holds",
             "Many islanders can pay for it: budget > 0.5 holds");
     assertThat(own(coverage, Coverage.Kind.OUTCOME, true))
-        .containsExactly("HIRE_FIRST", "MEASURE_FIRST");
+        .containsExactly("HIRE_FIRST is reached", "MEASURE_FIRST is reached");
     assertThat(own(coverage, Coverage.Kind.ROLE, true)).containsExactly("bridge is hired first");
     assertThat(own(coverage, Coverage.Kind.ANSWER, true))
-        .containsExactly("hurry is LOW", "hurry is HIGH");
+        .containsExactly(
+            "hurry is LOW",
+            "hurry is HIGH",
+            "passengers <= 1000",
+            "passengers > 1000",
+            "tide >= 1.5",
+            "navigable is true");
+    assertThat(own(coverage, Coverage.Kind.ANSWER, false))
+        .containsExactly(
+            "hurry is NONE",
+            "hurry is MODERATE",
+            "cargo is NONE",
+            "cargo is LOW",
+            "cargo is MODERATE",
+            "cargo is HIGH",
+            "tide < 1.5",
+            "islanders <= 3000000000",
+            "islanders > 3000000000",
+            "budget <= 0.5",
+            "budget > 0.5",
+            "navigable is false");
     assertThat(coverage.percent(Set.of(Coverage.Kind.ROLE))).isEqualTo(50.0);
     assertThat(coverage.percent(Set.of(Coverage.Kind.OUTCOME)))
         .isCloseTo(66.7, org.assertj.core.data.Offset.offset(0.1));
   }
 
   @Test
-  void aGoalKnowsHowManyScenariosReachIt() throws IOException {
+  void aGoalKnowsItsScenariosAndHowOftenTheyReachIt() throws Exception {
     Coverage coverage =
         coverage(
             """
@@ -81,10 +117,121 @@ class CoverageTest {
                 firm: { hurry: HIGH }
                 matrix: { passengers: [0, 10, 2000] }
                 expect: { outcome: HIRE_FIRST }
+              - { name: Nothing is known, firm: {}, expect: { outcome: MEASURE_FIRST } }
             """);
     assertThat(coverage.goals())
-        .filteredOn(goal -> goal.goal().startsWith("Many people cross"))
-        .extracting(Coverage.Goal::scenarios)
-        .containsExactly(1, 1, 2);
+        .filteredOn(goal -> goal.subject().startsWith("Many people cross"))
+        .extracting(Coverage.Goal::event, Coverage.Goal::times, Coverage.Goal::scenarios)
+        .containsExactly(
+            tuple("fires", 1, List.of("Many (passengers 2000)")),
+            tuple("holds", 1, List.of("Many (passengers 2000)")),
+            tuple(
+                "does not hold",
+                3,
+                List.of("Many (passengers 0)", "Many (passengers 10)", "Nothing is known")));
+    assertThat(coverage.goals())
+        .filteredOn(
+            goal -> goal.subject().equals("The other roles follow in the order of their scores"))
+        .extracting(Coverage.Goal::times, goal -> goal.scenarios().size())
+        .as("two hires in each of three scenarios")
+        .containsExactly(tuple(6, 3));
+    assertThat(coverage.goals())
+        .filteredOn(goal -> goal.subject().startsWith("Time matters"))
+        .extracting(goal -> goal.place().toString())
+        .containsExactly("rules/ferry-vs-bridge/needs.drl:5");
+  }
+
+  private static final String TEXTS =
+      """
+      rule "What speaks for waiting"
+      when
+      then
+          insert(new Consideration("noise", "Noise", "How loud it is."));
+          insert(new Tradeoff("noise", "bridge", "lorries all night."));
+          insert(new Tradeoff("noise", "ferry", "a horn every hour."));
+          insert(new HandoffStep("ferry", "bridge", "Passengers walk over."));
+      end
+      rule "Nobody is in a hurry"
+      when
+          Crossing(hurry == Level.NONE)
+      then
+          insert(new Need("speed", 1, "nobody is in a hurry"));
+          insert(new Advice(AdviceKind.CAUTION, "Wait."));
+          insert(new Onboarding(1, 2, "Look at the water."));
+          insert(new Advice(AdviceKind.CAUTION, "Wait " + "longer."));
+      end
+      """;
+
+  @Test
+  void aTextIsCountedForEachStatementThatInsertsIt() throws Exception {
+    Coverage coverage =
+        coverage(
+            packWith(TEXTS),
+            "scenarios: [{ name: One, firm: { hurry: HIGH }, expect: { outcome: HIRE_FIRST } }]");
+    assertThat(own(coverage, Coverage.Kind.TEXT, true))
+        .containsExactly(
+            "Tradeoff \"lorries all night.\" is shown",
+            "HandoffStep \"Passengers walk over.\" is shown",
+            "MinimumOutcome \"A lorry gets across.\" is shown",
+            "MinimumOutcome \"Nobody waits an hour.\" is shown");
+    assertThat(own(coverage, Coverage.Kind.TEXT, false))
+        .containsExactly(
+            "Advice \"Wait.\" is shown",
+            "Onboarding \"Look at the water.\" is shown",
+            "Advice \"Wait \" + \"longer.\" is shown",
+            "Advice \"Ask the islanders first.\" is shown",
+            "Tradeoff \"a horn every hour.\" is shown");
+  }
+
+  @Test
+  void aTextIsShownOnlyWhereItGetsIntoAVerdict() throws Exception {
+    Pack pack =
+        packWith(
+            TEXTS
+                + """
+                  rule "Looking at the water is for those who can see it"
+                  when
+                      $weeks : Onboarding(text == "Look at the water.")
+                  then
+                      delete($weeks);
+                  end
+                  """);
+    Coverage coverage =
+        coverage(
+            pack,
+            "scenarios: [{ name: Two, firm: { hurry: NONE }, expect: { outcome: MEASURE_FIRST } }]");
+    assertThat(own(coverage, Coverage.Kind.TEXT, true))
+        .containsExactly(
+            "Advice \"Wait.\" is shown",
+            "Advice \"Wait \" + \"longer.\" is shown",
+            "MinimumOutcome \"A lorry gets across.\" is shown",
+            "MinimumOutcome \"Nobody waits an hour.\" is shown");
+    assertThat(coverage.goals())
+        .filteredOn(
+            goal ->
+                goal.subject()
+                    .equals("Handoff \"Note each time work waits here, and for how long.\""))
+        .extracting(Coverage.Goal::covered)
+        .containsExactly(true);
+  }
+
+  @Test
+  void aKpiIsShownWhereItIsWatched() throws Exception {
+    Coverage coverage =
+        coverage(
+            """
+            scenarios:
+              - { name: One, firm: { hurry: HIGH }, expect: { kpis: [] } }
+            """);
+    assertThat(kpisShown(coverage)).containsOnly(false).hasSize(4);
+    coverage = coverage("scenarios: [{ name: Two, firm: {}, expect: { outcome: MEASURE_FIRST } }]");
+    assertThat(kpisShown(coverage)).containsOnly(true).hasSize(4);
+  }
+
+  private static List<Boolean> kpisShown(Coverage coverage) {
+    return coverage.goals().stream()
+        .filter(goal -> goal.subject().startsWith("Kpi "))
+        .map(Coverage.Goal::covered)
+        .toList();
   }
 }

@@ -23,6 +23,11 @@ public record SourceFile(
     return new SourceFile(path, text, packageName, imports, others, rules, errors);
   }
 
+  /** What is written in a stretch of it. */
+  public String text(Span span) {
+    return text.substring(span.start(), span.end());
+  }
+
   /** Reads a rule file; never fails, since what cannot be read becomes an error in the result. */
   public static SourceFile read(String path, String text) {
     return new Parser(path, text).file();

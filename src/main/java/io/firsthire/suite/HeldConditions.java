@@ -1,0 +1,77 @@
+package io.firsthire.suite;
+
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.source.Condition;
+import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.RuleSource;
+import io.firsthire.pack.source.SourceFile;
+import io.firsthire.suite.Coverage.Kind;
+import io.firsthire.suite.Coverage.Passage;
+import io.firsthire.suite.Coverage.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The single comparisons of answers in the rules, however they are joined. */
+final class HeldConditions implements Coverage.Aspect {
+  private static final Set<String> JOINTS = Set.of("&&", "||");
+
+  private final List<Site> sites;
+
+  private record Site(Expression condition, Target holds, Target fails) {}
+
+  HeldConditions(Pack pack) {
+    this.sites = pack.rules().files().stream().flatMap(file -> sites(pack, file)).toList();
+  }
+
+  private static Stream<Site> sites(Pack pack, SourceFile file) {
+    AnswerConditions any = new AnswerConditions(Map.of());
+    return file.rules().stream()
+        .flatMap(
+            rule ->
+                comparisons(pack, rule)
+                    .filter(condition -> any.holds(condition).isPresent())
+                    .map(condition -> site(file, rule, condition)));
+  }
+
+  private static Site site(SourceFile file, RuleSource rule, Expression condition) {
+    String subject = rule.name() + ": " + file.text(condition.span());
+    Place place = Place.of(file.path(), condition.span());
+    return new Site(
+        condition,
+        new Target(Kind.CONDITION, subject, "holds", place),
+        new Target(Kind.CONDITION, subject, "does not hold", place));
+  }
+
+  /** The comparisons of a rule's patterns on answers. */
+  static Stream<Expression> comparisons(Pack pack, RuleSource rule) {
+    return rule.conditions().stream()
+        .flatMap(Condition::patterns)
+        .filter(pattern -> pack.rules().isAnswers(pattern.type()))
+        .flatMap(pattern -> pattern.constraints().stream())
+        .flatMap(constraint -> leaves(constraint).stream());
+  }
+
+  private static List<Expression> leaves(Expression constraint) {
+    if (constraint instanceof Expression.Binary binary && JOINTS.contains(binary.operator())) {
+      List<Expression> leaves = new ArrayList<>(leaves(binary.left()));
+      leaves.addAll(leaves(binary.right()));
+      return leaves;
+    }
+    return constraint instanceof Expression.Bind ? List.of() : List.of(constraint);
+  }
+
+  @Override
+  public Stream<Target> targets() {
+    return sites.stream().flatMap(site -> Stream.of(site.holds(), site.fails()));
+  }
+
+  @Override
+  public Stream<Target> reached(Passage passage) {
+    AnswerConditions answers = new AnswerConditions(passage.firm().answers());
+    return sites.stream()
+        .map(site -> answers.holds(site.condition()).orElseThrow() ? site.holds() : site.fails());
+  }
+}
