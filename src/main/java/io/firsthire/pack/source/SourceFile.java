@@ -28,6 +28,11 @@ public record SourceFile(
     return text.substring(span.start(), span.end());
   }
 
+  /** Its lines in order, each as the fragments that it is made of. */
+  public List<List<Fragment>> lines() {
+    return Fragment.lines(text);
+  }
+
   /** Reads a rule file; never fails, since what cannot be read becomes an error in the result. */
   public static SourceFile read(String path, String text) {
     return new Parser(path, text).file();
