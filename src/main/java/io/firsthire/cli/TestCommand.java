@@ -1,5 +1,6 @@
 package io.firsthire.cli;
 
+import io.firsthire.cli.html.HtmlReport;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.suite.Coverage;
 import io.firsthire.suite.Scenario;
@@ -37,7 +38,8 @@ final class TestCommand implements Callable<Integer> {
   enum Format {
     TEXT,
     JUNIT,
-    JSON
+    JSON,
+    HTML
   }
 
   @Spec private CommandSpec spec;
@@ -129,6 +131,9 @@ final class TestCommand implements Callable<Integer> {
               .print(notLoaded, runs, coverages, out);
       case JUNIT -> JUnitReport.print(notLoaded, runs, out);
       case JSON -> JsonReports.runs(notLoaded, runs, coverages, out);
+      case HTML ->
+          HtmlReport.print(
+              notLoaded, runs, TestPass.coverages(passes), FirstHire.Version.current(), out);
     }
     out.flush();
   }

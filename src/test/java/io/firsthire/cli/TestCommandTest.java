@@ -85,6 +85,27 @@ class TestCommandTest {
   }
 
   @Test
+  void coverageAsJsonNamesTheScenarios() throws Exception {
+    JsonNode run =
+        new ObjectMapper()
+            .readTree(CommandRun.of("test", "--coverage", "--format", "json", rules).out());
+    JsonNode rule = run.at("/coverage/ferry-vs-bridge/goals/0");
+    assertThat(rule.get("subject").textValue()).isEqualTo("Time matters");
+    assertThat(rule.get("times").intValue()).isEqualTo(2);
+    assertThat(rule.get("scenarios"))
+        .extracting(JsonNode::textValue)
+        .containsExactly("Hurry builds a bridge", "Hurry waits");
+  }
+
+  @Test
+  void whatDoesNotLoadIsOnTheHtmlPageToo() throws IOException {
+    suite("scenarios:\n  - { name: x, expect: { '<outcom>': HYBRID } }\n");
+    CommandRun run = CommandRun.of("test", "--format", "html", rules);
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.out()).contains("&#39;&lt;outcom&gt;&#39;").endsWith("</html>\n");
+  }
+
+  @Test
   void whatDoesNotLoadIsToldApartFromWhatFails() throws IOException {
     suite("scenarios:\n  - { name: x, expect: { outcom: HYBRID } }\n");
     CommandRun run = CommandRun.of("test", rules);

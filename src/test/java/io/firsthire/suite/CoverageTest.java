@@ -130,15 +130,41 @@ class CoverageTest {
                 3,
                 List.of("Many (passengers 0)", "Many (passengers 10)", "Nothing is known")));
     assertThat(coverage.goals())
-        .filteredOn(
-            goal -> goal.subject().equals("The other roles follow in the order of their scores"))
-        .extracting(Coverage.Goal::times, goal -> goal.scenarios().size())
-        .as("two hires in each of three scenarios")
-        .containsExactly(tuple(6, 3));
-    assertThat(coverage.goals())
         .filteredOn(goal -> goal.subject().startsWith("Time matters"))
         .extracting(goal -> goal.place().toString())
         .containsExactly("rules/ferry-vs-bridge/needs.drl:5");
+  }
+
+  @Test
+  void aRuleMayFireSeveralTimesForOneScenario() throws Exception {
+    Pack pack =
+        packWith(
+            """
+            rule "Each way over is looked at"
+            when
+                Crossing(hurry != null)
+                Role($name : name)
+            then
+                insert(new Advice(AdviceKind.CAUTION, $name));
+            end
+            """);
+    Coverage coverage =
+        coverage(
+            pack,
+            """
+            scenarios:
+              - { name: One, firm: { hurry: HIGH }, expect: { outcome: HIRE_FIRST } }
+              - { name: Two, firm: {}, expect: { outcome: MEASURE_FIRST } }
+              - { name: Three, firm: { hurry: LOW }, expect: { outcome: MEASURE_FIRST } }
+            """);
+    assertThat(coverage.goals())
+        .filteredOn(goal -> goal.place() != null && goal.place().file().endsWith("/more.drl"))
+        .extracting(Coverage.Goal::event, Coverage.Goal::times, Coverage.Goal::scenarios)
+        .containsExactly(
+            tuple("fires", 4, List.of("One", "Three")),
+            tuple("holds", 2, List.of("One", "Three")),
+            tuple("does not hold", 1, List.of("Two")),
+            tuple("is shown", 4, List.of("One", "Three")));
   }
 
   private static final String TEXTS =
@@ -206,13 +232,6 @@ class CoverageTest {
             "Advice \"Wait \" + \"longer.\" is shown",
             "MinimumOutcome \"A lorry gets across.\" is shown",
             "MinimumOutcome \"Nobody waits an hour.\" is shown");
-    assertThat(coverage.goals())
-        .filteredOn(
-            goal ->
-                goal.subject()
-                    .equals("Handoff \"Note each time work waits here, and for how long.\""))
-        .extracting(Coverage.Goal::covered)
-        .containsExactly(true);
   }
 
   @Test
@@ -223,9 +242,9 @@ class CoverageTest {
             scenarios:
               - { name: One, firm: { hurry: HIGH }, expect: { kpis: [] } }
             """);
-    assertThat(kpisShown(coverage)).containsOnly(false).hasSize(4);
+    assertThat(kpisShown(coverage)).containsOnly(false);
     coverage = coverage("scenarios: [{ name: Two, firm: {}, expect: { outcome: MEASURE_FIRST } }]");
-    assertThat(kpisShown(coverage)).containsOnly(true).hasSize(4);
+    assertThat(kpisShown(coverage)).containsOnly(true);
   }
 
   private static List<Boolean> kpisShown(Coverage coverage) {

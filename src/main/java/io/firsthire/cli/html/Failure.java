@@ -1,0 +1,47 @@
+package io.firsthire.cli.html;
+
+import io.firsthire.suite.Expectation;
+import io.firsthire.suite.NearMiss;
+import io.firsthire.suite.SuiteRun;
+import io.firsthire.verdict.Verdict;
+import java.util.List;
+
+/**
+ * A scenario that failed.
+ *
+ * @param decided whether there was a verdict at all
+ */
+record Failure(
+    String name,
+    String place,
+    List<Expectation.Mismatch> mismatches,
+    boolean decided,
+    List<Because> reasons,
+    List<String> nearMisses) {
+  /** Why a role got points; the link leads to the rule's line on the page. */
+  record Because(
+      String role, int points, String because, String rule, String source, String link) {}
+
+  static Failure of(SuiteRun.Result result, Links links) {
+    Verdict verdict = result.verdict();
+    return new Failure(
+        result.scenario().name(),
+        result.scenario().place().toString(),
+        result.mismatches(),
+        verdict != null,
+        verdict == null
+            ? List.of()
+            : verdict.reasons().stream().map(reason -> because(reason, links)).toList(),
+        result.nearMisses().stream().map(NearMiss::toString).toList());
+  }
+
+  private static Because because(Verdict.Reason reason, Links links) {
+    return new Because(
+        reason.role(),
+        reason.points(),
+        reason.because(),
+        reason.rule(),
+        reason.source(),
+        links.to(reason.source()));
+  }
+}

@@ -1,0 +1,26 @@
+package io.firsthire.cli.html;
+
+import io.firsthire.pack.source.SourceFile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where on the page the lines of a pack's files are. */
+final class Links {
+  private final Map<String, String> idOfFile = new HashMap<>();
+
+  Links(String pack, List<SourceFile> files) {
+    files.forEach(file -> idOfFile.put(file.path(), pack + "f" + (idOfFile.size() + 1)));
+  }
+
+  /** The id of a file's section. */
+  String id(String path) {
+    return idOfFile.get(path);
+  }
+
+  /** The id of the line at a place that is written as {@code file:line}. */
+  String to(String place) {
+    int colon = place.lastIndexOf(':');
+    return id(place.substring(0, colon)) + "-" + place.substring(colon + 1);
+  }
+}

@@ -1,0 +1,97 @@
+package io.firsthire.cli.html;
+
+import io.firsthire.pack.Pack;
+import io.firsthire.suite.Coverage;
+import io.firsthire.suite.Coverage.Goal;
+import io.firsthire.suite.Coverage.Kind;
+import io.firsthire.suite.SuiteRun;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One comparison: how its scenarios went, and what they exercise.
+ *
+ * @param all how many scenarios the suite has, of which some may not have been wanted
+ * @param ends counts of the outcomes, and of the roles to hire first
+ */
+record PackSection(
+    String id,
+    String comparison,
+    String revision,
+    Tally tally,
+    int all,
+    List<Bar> bars,
+    List<Failure> failures,
+    List<Missing> missing,
+    List<Chip> ends,
+    List<FileSection> files,
+    List<Ran> scenarios) {
+  /** A goal that no scenario reaches; the link is null where it is written nowhere. */
+  record Missing(String kind, String subject, String event, String place, String link) {
+    static Missing of(Goal goal, Links links) {
+      String place = goal.place() == null ? null : goal.place().toString();
+      return new Missing(
+          goal.kind().name().toLowerCase(Locale.ROOT),
+          goal.subject(),
+          goal.event(),
+          place,
+          place == null ? null : links.to(place));
+    }
+  }
+
+  /** A scenario; {@code skip} says why it did not run, or is null. */
+  record Ran(String name, String place, String status, String skip) {
+    static Ran of(SuiteRun.Result result) {
+      return new Ran(
+          result.scenario().name(),
+          result.scenario().place().toString(),
+          result.status().name().toLowerCase(Locale.ROOT),
+          result.scenario().skip());
+    }
+  }
+
+  static PackSection of(String id, SuiteRun run, Coverage coverage) {
+    Pack pack = run.suite().pack();
+    Links links = new Links(id, pack.rules().files());
+    ScenarioNumbers numbers = new ScenarioNumbers(run.results());
+    return new PackSection(
+        id,
+        pack.comparison(),
+        pack.revision(),
+        Tally.of(List.of(), List.of(run)),
+        run.suite().scenarios().size(),
+        Bar.of(coverage),
+        run.results().stream()
+            .filter(result -> result.status() == SuiteRun.Status.FAILED)
+            .map(result -> Failure.of(result, links))
+            .toList(),
+        coverage.missing().stream().map(goal -> Missing.of(goal, links)).toList(),
+        coverage.goals().stream()
+            .filter(goal -> goal.kind() == Kind.OUTCOME || goal.kind() == Kind.ROLE)
+            .map(goal -> Chip.of(goal, null, numbers))
+            .toList(),
+        files(pack, links, coverage, numbers),
+        run.results().stream().map(Ran::of).toList());
+  }
+
+  private static List<FileSection> files(
+      Pack pack, Links links, Coverage coverage, ScenarioNumbers numbers) {
+    Map<String, List<Goal>> byFile =
+        coverage.goals().stream()
+            .filter(goal -> goal.place() != null)
+            .collect(Collectors.groupingBy(goal -> goal.place().file()));
+    String own = "rules/" + pack.comparison() + "/";
+    return pack.rules().files().stream()
+        .map(
+            file ->
+                FileSection.of(
+                    links.id(file.path()),
+                    file,
+                    !file.path().startsWith(own),
+                    byFile.getOrDefault(file.path(), List.of()),
+                    numbers))
+        .toList();
+  }
+}

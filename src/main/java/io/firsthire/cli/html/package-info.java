@@ -1,0 +1,2 @@
+/** What became of suites as one HTML page: failures, and rule files with what was exercised. */
+package io.firsthire.cli.html;
