@@ -20,7 +20,7 @@ function explained(chip, scenarios) {
   const by = numbers(chip.dataset.by);
   const part = element("section", "", chip.classList.contains("none") ? "none" : "");
   const count = chip.querySelector("b").textContent;
-  const times = count.includes("×") ? count : `in ${by.length || "no"}`;
+  const times = count.includes("\u00d7") ? count : `in ${by.length || "no"}`;
   part.append(element("h4", chip.title), element("p", `${times} scenario${by.length > 1 ? "s" : ""}`));
   const list = document.createElement("ul");
   for (const number of by) {

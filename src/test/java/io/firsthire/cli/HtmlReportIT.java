@@ -29,7 +29,7 @@ class HtmlReportIT {
   private static final String FERRY = "ferry-vs-bridge";
   private static final String NEEDS = "rules/ferry-vs-bridge/needs.drl";
   private static final String HOSTILE =
-      "Hurry <script>document.title = 'stolen'</script> & \"waits\"";
+      "Hurry <script>document.title = 'stolen'</script> & \"waits\" – 渡";
   private static final String SUITE =
       """
       scenarios:
@@ -75,6 +75,7 @@ class HtmlReportIT {
     report = directory.resolve("report.html");
     CommandRun run = CommandRun.of("test", "--format", "html", rules);
     assertThat(run.exit()).as(run.err()).isEqualTo(1);
+    assertThat(run.out()).as("in any encoding").matches("\\p{ASCII}*");
     Files.writeString(report, run.out());
     playwright =
         Playwright.create(

@@ -40,6 +40,8 @@ class GuidesIT {
       Pattern.compile(
           "curl -s localhost:8080(\\S+)(?: -H 'content-type: application/json' -d '(.*)')?");
   private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
+  private static final Pattern REPORT =
+      Pattern.compile("java -jar target/quarkus-app/quarkus-run.jar (test .* rules) > \\S+\\n");
   private static final String CHECK = "java -jar target/quarkus-app/quarkus-run.jar check";
   private static final Path SHIPPED = Path.of("rules");
 
@@ -101,7 +103,8 @@ class GuidesIT {
     return example.file() != null
         || example.text().contains("curl ")
         || example.language().equals("console")
-        || example.text().startsWith(CHECK);
+        || example.text().startsWith(CHECK)
+        || REPORT.matcher(example.text()).matches();
   }
 
   private static void run(Path document, Guide.Section section) throws Exception {
@@ -121,6 +124,8 @@ class GuidesIT {
         command(place, example.lines());
       } else if (example.text().startsWith(CHECK)) {
         checkIsClean(place);
+      } else if (REPORT.matcher(example.text()).matches()) {
+        report(place, example.text());
       } else if (example.text().contains("curl ")) {
         Guide.Example answer = examples.get(++n);
         assertThat(answer.language()).as(place).isEqualTo("json");
@@ -135,12 +140,28 @@ class GuidesIT {
         .endsWith("0 errors, 0 warnings\n");
   }
 
+  /** A command line whose output, HTML or XML, is kept in a file. */
+  private static void report(String place, String text) throws Exception {
+    Matcher command = REPORT.matcher(text);
+    assertThat(command.matches()).as(place).isTrue();
+    assertThat(output(place, words(command.group(1))).stripTrailing())
+        .as(place)
+        .startsWith("<")
+        .endsWith(">");
+  }
+
   /** A command line, and all that it prints. */
   private static void command(String place, List<String> lines) throws Exception {
     String prefix = "$ java -jar target/quarkus-app/quarkus-run.jar ";
     assertThat(lines.get(0)).as(place).startsWith(prefix);
+    assertThat(output(place, words(lines.get(0).substring(prefix.length()))))
+        .as(place)
+        .isEqualTo(String.join("\n", lines.subList(1, lines.size())) + "\n");
+  }
+
+  private static List<String> words(String command) {
     List<String> words = new ArrayList<>();
-    Matcher word = WORD.matcher(lines.get(0).substring(prefix.length()));
+    Matcher word = WORD.matcher(command);
     while (word.find()) {
       String text = word.group().replace("\"", "");
       words.add(
@@ -148,9 +169,7 @@ class GuidesIT {
               ? rules.resolve(Path.of("rules").relativize(Path.of(text))).toString()
               : text);
     }
-    assertThat(output(place, words))
-        .as(place)
-        .isEqualTo(String.join("\n", lines.subList(1, lines.size())) + "\n");
+    return words;
   }
 
   private static String output(String place, List<String> words) throws Exception {

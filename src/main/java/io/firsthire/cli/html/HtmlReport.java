@@ -40,7 +40,7 @@ public final class HtmlReport {
       Coverage coverage = coverages.get(run.suite().pack().comparison());
       packs.add(PackSection.of("p" + (packs.size() + 1), run, coverage));
     }
-    out.print(
+    String page =
         engine()
             .parse(resource("report.html"), Variant.forContentType(HTML), "report.html")
             .data("version", version)
@@ -49,7 +49,26 @@ public final class HtmlReport {
             .data("packs", packs)
             .data("style", new RawString(resource("report.css")))
             .data("script", new RawString(resource("report.js")))
-            .render());
+            .render();
+    out.print(ascii(page));
+  }
+
+  /**
+   * The same page in ASCII, since it is not known in which encoding it will be printed; style and
+   * script, where references are not read, are ASCII as they are.
+   */
+  private static String ascii(String page) {
+    StringBuilder ascii = new StringBuilder(page.length());
+    page.codePoints()
+        .forEach(
+            c -> {
+              if (c < 128) {
+                ascii.append((char) c);
+              } else {
+                ascii.append("&#").append(c).append(';');
+              }
+            });
+    return ascii.toString();
   }
 
   /** Everything but a raw string is escaped. */
