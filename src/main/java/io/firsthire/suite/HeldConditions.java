@@ -1,6 +1,8 @@
 package io.firsthire.suite;
 
 import io.firsthire.pack.Pack;
+import io.firsthire.pack.match.Answers;
+import io.firsthire.pack.match.Constraint;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
@@ -11,6 +13,7 @@ import io.firsthire.suite.Coverage.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,12 +30,11 @@ final class HeldConditions implements Coverage.Aspect {
   }
 
   private static Stream<Site> sites(Pack pack, SourceFile file) {
-    AnswerConditions any = new AnswerConditions(Map.of());
     return file.rules().stream()
         .flatMap(
             rule ->
                 comparisons(pack, rule)
-                    .filter(condition -> any.holds(condition).isPresent())
+                    .filter(condition -> holds(condition, Map.of()).isPresent())
                     .map(condition -> site(file, rule, condition)));
   }
 
@@ -70,8 +72,15 @@ final class HeldConditions implements Coverage.Aspect {
 
   @Override
   public Stream<Target> reached(Passage passage) {
-    AnswerConditions answers = new AnswerConditions(passage.firm().answers());
-    return sites.stream()
-        .map(site -> answers.holds(site.condition()).orElseThrow() ? site.holds() : site.fails());
+    return sites.stream().flatMap(site -> reached(site, passage.firm().answers()));
+  }
+
+  private static Stream<Target> reached(Site site, Map<String, Object> answers) {
+    return holds(site.condition(), answers).stream()
+        .map(holds -> holds ? site.holds() : site.fails());
+  }
+
+  private static Optional<Boolean> holds(Expression condition, Map<String, Object> answers) {
+    return Constraint.holds(condition, new Answers("", answers), Map.of());
   }
 }

@@ -53,7 +53,7 @@ public record SuiteGate(double minCoverage) {
     String named =
         missing.stream()
             .limit(MOST_NAMED)
-            .map(goal -> "'" + goal.goal() + "'")
+            .map(goal -> "'" + goal.subject() + " " + goal.event() + "'")
             .collect(Collectors.joining(", "));
     int more = missing.size() - MOST_NAMED;
     return Optional.of(
