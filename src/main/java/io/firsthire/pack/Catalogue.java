@@ -1,6 +1,8 @@
 package io.firsthire.pack;
 
 import io.firsthire.pack.engine.Conclusion;
+import io.firsthire.vocabulary.Id;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,5 +31,33 @@ public final class Catalogue {
   @SuppressWarnings("unchecked")
   public <T> List<T> all(Class<T> type) {
     return (List<T>) java.util.Collections.unmodifiableList(facts.getOrDefault(type, List.of()));
+  }
+
+  /**
+   * The ids of the facts of one type, in order and each once.
+   *
+   * @param type a name of the vocabulary, one of whose components is marked {@link Id}
+   */
+  public List<String> ids(String type) {
+    List<String> ids = new ArrayList<>();
+    for (Conclusion conclusion : conclusions) {
+      Class<?> of = conclusion.fact().getClass();
+      if (of.getSimpleName().equals(type) && of.isRecord()) {
+        for (RecordComponent component : of.getRecordComponents()) {
+          if (component.isAnnotationPresent(Id.class)) {
+            ids.add(String.valueOf(value(component, conclusion.fact())));
+          }
+        }
+      }
+    }
+    return ids.stream().distinct().toList();
+  }
+
+  private static Object value(RecordComponent component, Object fact) {
+    try {
+      return component.getAccessor().invoke(fact);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a fact of the vocabulary cannot be read", e);
+    }
   }
 }

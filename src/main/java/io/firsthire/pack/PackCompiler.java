@@ -5,27 +5,14 @@ import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.pack.check.PackCheck;
 import io.firsthire.pack.engine.CompiledRules;
 import io.firsthire.pack.engine.CompilerMessage;
-import io.firsthire.pack.engine.Conclusion;
-import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.Limits;
-import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.pack.engine.RuleText;
 import io.firsthire.pack.engine.RulesRejected;
 import io.firsthire.pack.engine.UnsafeRules;
-import io.firsthire.pack.model.Question;
-import io.firsthire.pack.model.Questions;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.RuleSource;
-import io.firsthire.vocabulary.Comparison;
-import io.firsthire.vocabulary.Role;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 
 /** Makes a pack of rule files, or says everything that keeps it from being one. */
 public final class PackCompiler {
@@ -49,7 +36,12 @@ public final class PackCompiler {
    * @throws CompileFailed with all that is wrong
    */
   public static Pack compile(RuleTree tree, String comparison) throws CompileFailed {
-    return new PackCompiler(tree, comparison).pack();
+    return assembly(tree, comparison).pack();
+  }
+
+  /** All that a comparison's pack is put together of, checked and compiled. */
+  static Assembly assembly(RuleTree tree, String comparison) throws CompileFailed {
+    return new PackCompiler(tree, comparison).assembly();
   }
 
   /** What is wrong with a comparison's pack as it is written, without compiling it. */
@@ -61,42 +53,22 @@ public final class PackCompiler {
     return PackCheck.of(comparison, model, tree.modelsBeside(comparison));
   }
 
-  private Pack pack() throws CompileFailed {
+  private Assembly assembly() throws CompileFailed {
     requireSize();
     RuleModel model = tree.model(comparison);
     problems.addAll(check(tree, comparison, model));
     failOnErrors();
 
     CompiledRules compiled = compiled(model);
-    Set<String> decisionRules = model.decisionRules();
-    List<Conclusion> catalogue = catalogue(model, compiled, decisionRules);
-    require(catalogue, Comparison.class, 1);
-    require(catalogue, Role.class, 2);
-    failOnErrors();
-
-    List<Question> declared = Questions.of(model);
-    List<Question> asked =
-        declared.stream().filter(q -> model.isAsked(q.declaredIn(), q.name())).toList();
-    Set<String> following = model.followUpRules();
-    Set<String> deciding = new HashSet<>(decisionRules);
-    deciding.removeAll(following);
-    Decisions decisions =
-        new Decisions(
-            step(model, compiled, catalogue, deciding),
-            step(model, compiled, catalogue, following),
-            new AnswerFacts(answerTypes(model, compiled), declared),
-            asked.stream()
-                .filter(q -> model.canReachOutcome(q.declaredIn(), q.name()))
-                .map(Question::name)
-                .collect(Collectors.toSet()));
-    return new Pack(
+    return new Assembly(
         comparison,
-        Revision.of(files),
+        files,
+        tree.firstFile(comparison),
         model,
-        asked,
-        new Catalogue(catalogue),
-        decisions,
-        List.copyOf(problems));
+        compiled,
+        rules -> compiled.engine(rules::contains),
+        UnaryOperator.identity(),
+        problems);
   }
 
   private void requireSize() throws CompileFailed {
@@ -167,68 +139,6 @@ public final class PackCompiler {
         rule == null ? null : rule.name(),
         text,
         null);
-  }
-
-  /** The catalogue in the order it is written: by rule, and within a rule by statement. */
-  private List<Conclusion> catalogue(
-      RuleModel model, CompiledRules compiled, Set<String> decisionRules) throws CompileFailed {
-    try {
-      List<Conclusion> facts =
-          new ArrayList<>(
-              compiled
-                  .engine(rule -> !decisionRules.contains(rule))
-                  .evaluate(List.of(), Limits.DEFAULT));
-      facts.sort(Comparator.comparingInt(conclusion -> model.order(conclusion.rule())));
-      return List.copyOf(facts);
-    } catch (RuleFailed e) {
-      problems.add(atRule(model, e.rule(), Code.RULE_FAILED, e.getMessage()));
-    } catch (LimitReached e) {
-      problems.add(atRule(model, e.rule(), Code.LIMIT_REACHED, e.getMessage()));
-    }
-    failOnErrors();
-    throw new IllegalStateException("a catalogue failed without a reason");
-  }
-
-  private static Diagnostic atRule(RuleModel model, String name, Code code, String message) {
-    RuleSource rule = model.rule(name);
-    return new Diagnostic(
-        code, rule.file(), rule.nameSpan().line(), rule.nameSpan().column(), name, message, null);
-  }
-
-  private void require(List<Conclusion> catalogue, Class<?> type, int least) {
-    long found =
-        catalogue.stream().filter(conclusion -> type.isInstance(conclusion.fact())).count();
-    if (found < least) {
-      problems.add(
-          Diagnostic.ofFile(
-              Code.MISSING_FACT,
-              tree.firstFile(comparison),
-              "a comparison needs at least "
-                  + least
-                  + " "
-                  + type.getSimpleName()
-                  + (least == 1 ? "" : "s")
-                  + ", but its rules insert "
-                  + found,
-              null));
-    }
-  }
-
-  private static Map<String, Class<?>> answerTypes(RuleModel model, CompiledRules compiled) {
-    Map<String, Class<?>> types = new LinkedHashMap<>();
-    model.answers().keySet().forEach(name -> types.put(name, compiled.declaredType(PACKAGE, name)));
-    return types;
-  }
-
-  private static Decisions.Step step(
-      RuleModel model, CompiledRules compiled, List<Conclusion> catalogue, Set<String> rules) {
-    Set<String> read = model.readBy(rules);
-    List<Object> shared =
-        catalogue.stream()
-            .map(Conclusion::fact)
-            .filter(fact -> read.contains(fact.getClass().getSimpleName()))
-            .toList();
-    return new Decisions.Step(compiled.engine(rules::contains), shared);
   }
 
   private void failOnErrors() throws CompileFailed {

@@ -13,6 +13,8 @@ public enum Refusal {
   COMPILATION,
   /** The suite is mistaken, or a scenario fails. */
   SUITE,
+  /** The suite exercises less than is asked for. */
+  COVERAGE,
   /** Compiling it or running its suite takes too long. */
   TIME;
 
@@ -38,9 +40,9 @@ public enum Refusal {
           MISSING_EXPECTATION,
           DUPLICATE_SCENARIO,
           ORPHANED_SNAPSHOT,
-          SCENARIO_FAILED,
-          TOO_LITTLE_COVERED ->
+          SCENARIO_FAILED ->
           SUITE;
+      case TOO_LITTLE_COVERED -> COVERAGE;
       case TOO_SLOW -> TIME;
       default -> CHECKS;
     };

@@ -28,7 +28,7 @@ class RefusalTest {
     "SUITE_SYNTAX, SUITE",
     "UNKNOWN_KEY, SUITE",
     "SCENARIO_FAILED, SUITE",
-    "TOO_LITTLE_COVERED, SUITE",
+    "TOO_LITTLE_COVERED, COVERAGE",
     "TOO_SLOW, TIME"
   })
   void aRefusalIsNamedAfterWhatTheChangeFailed(Code code, Refusal refusal) {

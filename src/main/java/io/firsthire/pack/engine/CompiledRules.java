@@ -1,14 +1,21 @@
 package io.firsthire.pack.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kproject.models.KieBaseModelImpl;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Model;
+import org.drools.model.Rule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.CanonicalKieModule;
@@ -123,6 +130,39 @@ public final class CompiledRules {
     }
   }
 
+  /**
+   * These rules, some of which stand in for others: under the others' names and in their places.
+   *
+   * @param substitutes the names of rules of this compilation by the names of those they replace
+   */
+  public CompiledRules substituting(Map<String, String> substitutes) {
+    Map<String, Rule> byName =
+        models.stream()
+            .flatMap(model -> model.getRules().stream())
+            .collect(Collectors.toMap(Rule::getName, Function.identity()));
+    return new CompiledRules(
+        classes,
+        parts(rules -> rules.stream().map(r -> substituted(r, substitutes, byName)).toList()));
+  }
+
+  private static Rule substituted(
+      Rule rule, Map<String, String> substitutes, Map<String, Rule> byName) {
+    String by = substitutes.get(rule.getName());
+    return by == null ? rule : new RenamedRule(byName.get(by), rule.getName());
+  }
+
+  /** These rules, loaded in another order. */
+  public CompiledRules shuffled(Random random) {
+    return new CompiledRules(
+        classes,
+        parts(
+            rules -> {
+              List<Rule> shuffled = new ArrayList<>(rules);
+              Collections.shuffle(shuffled, random);
+              return shuffled;
+            }));
+  }
+
   /** An engine with those rules whose names are wanted. */
   public Engine engine(Predicate<String> wanted) {
     KieBaseConfiguration configuration =
@@ -131,13 +171,18 @@ public final class CompiledRules {
     // One evaluation has a few dozen facts: an index of them allocates more than it saves.
     configuration.setOption(IndexLeftBetaMemoryOption.NO);
     configuration.setOption(IndexRightBetaMemoryOption.NO);
-    List<Model> parts = models.stream().map(model -> part(model, wanted)).toList();
+    List<Model> parts =
+        parts(rules -> rules.stream().filter(rule -> wanted.test(rule.getName())).toList());
     return new Engine(KieBaseBuilder.createKieBaseFromModel(parts, configuration));
   }
 
-  private static Model part(Model whole, Predicate<String> wanted) {
+  private List<Model> parts(UnaryOperator<List<Rule>> rules) {
+    return models.stream().map(model -> part(model, rules.apply(model.getRules()))).toList();
+  }
+
+  private static Model part(Model whole, List<Rule> rules) {
     ModelImpl part = new ModelImpl(whole.getName());
-    part.withRules(whole.getRules().stream().filter(rule -> wanted.test(rule.getName())).toList());
+    part.withRules(rules);
     part.withGlobals(whole.getGlobals());
     part.withQueries(whole.getQueries());
     whole.getTypeMetaDatas().forEach(part::addTypeMetaData);

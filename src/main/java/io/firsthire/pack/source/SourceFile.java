@@ -33,6 +33,18 @@ public record SourceFile(
     return Fragment.lines(text);
   }
 
+  /** This file without one of its rules. */
+  public SourceFile without(String rule) {
+    return new SourceFile(
+        path,
+        text,
+        packageName,
+        imports,
+        declarations,
+        rules.stream().filter(other -> !other.name().equals(rule)).toList(),
+        errors);
+  }
+
   /** Reads a rule file; never fails, since what cannot be read becomes an error in the result. */
   public static SourceFile read(String path, String text) {
     return new Parser(path, text).file();

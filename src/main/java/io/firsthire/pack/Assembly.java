@@ -1,0 +1,184 @@
+package io.firsthire.pack;
+
+import io.firsthire.pack.check.Code;
+import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.pack.engine.CompiledRules;
+import io.firsthire.pack.engine.Conclusion;
+import io.firsthire.pack.engine.Engine;
+import io.firsthire.pack.engine.LimitReached;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.pack.model.Question;
+import io.firsthire.pack.model.Questions;
+import io.firsthire.pack.model.RuleModel;
+import io.firsthire.pack.source.RuleSource;
+import io.firsthire.vocabulary.Comparison;
+import io.firsthire.vocabulary.Role;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Puts a pack together of its rules as they are written and as they are compiled, once nothing is
+ * wrong with either.
+ *
+ * @param files the pack's, in the order of their paths
+ * @param firstFile where a problem of the pack as a whole is reported
+ * @param model of the files
+ * @param engines makes an engine of some of the rules, by their names
+ * @param inserted the order in which facts of the catalogue are inserted before each evaluation
+ * @param warnings what was found in the files before
+ */
+record Assembly(
+    String comparison,
+    List<RuleFile> files,
+    String firstFile,
+    RuleModel model,
+    CompiledRules compiled,
+    Function<Set<String>, Engine> engines,
+    UnaryOperator<List<Object>> inserted,
+    List<Diagnostic> warnings) {
+
+  /** The same with its rules loaded and its facts inserted in another order. */
+  Assembly shuffled(Random random) {
+    CompiledRules other = compiled.shuffled(random);
+    return new Assembly(
+        comparison,
+        files,
+        firstFile,
+        model,
+        other,
+        rules -> other.engine(rules::contains),
+        facts -> {
+          List<Object> shuffled = new ArrayList<>(facts);
+          Collections.shuffle(shuffled, random);
+          return List.copyOf(shuffled);
+        },
+        warnings);
+  }
+
+  /** The same of fewer rules. */
+  Assembly with(RuleModel fewer) {
+    return new Assembly(comparison, files, firstFile, fewer, compiled, engines, inserted, warnings);
+  }
+
+  /**
+   * The pack.
+   *
+   * @throws CompileFailed if its catalogue fails, or is no comparison
+   */
+  Pack pack() throws CompileFailed {
+    Set<String> decisionRules = model.decisionRules();
+    List<Conclusion> catalogue = catalogue(decisionRules);
+    requireComparison(catalogue);
+    List<Question> declared = Questions.of(model);
+    List<Question> asked =
+        declared.stream().filter(q -> model.isAsked(q.declaredIn(), q.name())).toList();
+    Set<String> following = model.followUpRules();
+    Set<String> deciding = new HashSet<>(decisionRules);
+    deciding.removeAll(following);
+    Decisions decisions =
+        new Decisions(
+            step(catalogue, deciding),
+            step(catalogue, following),
+            new AnswerFacts(answerTypes(), declared),
+            asked.stream()
+                .filter(q -> model.canReachOutcome(q.declaredIn(), q.name()))
+                .map(Question::name)
+                .collect(Collectors.toSet()));
+    return new Pack(
+        comparison,
+        Revision.of(files),
+        model,
+        asked,
+        new Catalogue(catalogue),
+        decisions,
+        List.copyOf(warnings));
+  }
+
+  /** The catalogue in the order it is written: by rule, and within a rule by statement. */
+  private List<Conclusion> catalogue(Set<String> decisionRules) throws CompileFailed {
+    Set<String> rules = new HashSet<>();
+    model.rules().forEach(rule -> rules.add(rule.name()));
+    rules.removeAll(decisionRules);
+    try {
+      List<Conclusion> facts =
+          new ArrayList<>(engines.apply(rules).evaluate(List.of(), Limits.DEFAULT));
+      facts.sort(Comparator.comparingInt(conclusion -> model.order(conclusion.rule())));
+      return List.copyOf(facts);
+    } catch (RuleFailed e) {
+      throw failed(List.of(atRule(e.rule(), Code.RULE_FAILED, e.getMessage())));
+    } catch (LimitReached e) {
+      throw failed(List.of(atRule(e.rule(), Code.LIMIT_REACHED, e.getMessage())));
+    }
+  }
+
+  private Diagnostic atRule(String name, Code code, String message) {
+    RuleSource rule = model.rule(name);
+    return new Diagnostic(
+        code, rule.file(), rule.nameSpan().line(), rule.nameSpan().column(), name, message, null);
+  }
+
+  private void requireComparison(List<Conclusion> catalogue) throws CompileFailed {
+    List<Diagnostic> missing = new ArrayList<>();
+    require(catalogue, Comparison.class, 1, missing);
+    require(catalogue, Role.class, 2, missing);
+    if (!missing.isEmpty()) {
+      throw failed(missing);
+    }
+  }
+
+  private void require(
+      List<Conclusion> catalogue, Class<?> type, int least, List<Diagnostic> missing) {
+    long found =
+        catalogue.stream().filter(conclusion -> type.isInstance(conclusion.fact())).count();
+    if (found < least) {
+      missing.add(
+          Diagnostic.ofFile(
+              Code.MISSING_FACT,
+              firstFile,
+              "a comparison needs at least "
+                  + least
+                  + " "
+                  + type.getSimpleName()
+                  + (least == 1 ? "" : "s")
+                  + ", but its rules insert "
+                  + found,
+              null));
+    }
+  }
+
+  private CompileFailed failed(List<Diagnostic> errors) {
+    List<Diagnostic> all = new ArrayList<>(warnings);
+    all.addAll(errors);
+    return new CompileFailed(all.stream().sorted().distinct().toList());
+  }
+
+  private Map<String, Class<?>> answerTypes() {
+    Map<String, Class<?>> types = new LinkedHashMap<>();
+    model
+        .answers()
+        .keySet()
+        .forEach(name -> types.put(name, compiled.declaredType(PackCompiler.PACKAGE, name)));
+    return types;
+  }
+
+  private Decisions.Step step(List<Conclusion> catalogue, Set<String> rules) {
+    Set<String> read = model.readBy(rules);
+    List<Object> shared =
+        catalogue.stream()
+            .map(Conclusion::fact)
+            .filter(fact -> read.contains(fact.getClass().getSimpleName()))
+            .toList();
+    return new Decisions.Step(engines.apply(rules), inserted.apply(shared));
+  }
+}

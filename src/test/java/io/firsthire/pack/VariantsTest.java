@@ -1,0 +1,147 @@
+package io.firsthire.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.firsthire.TestFirms;
+import io.firsthire.TestRules;
+import io.firsthire.pack.engine.Conclusion;
+import io.firsthire.pack.engine.Firing;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.verdict.Firm;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class VariantsTest {
+  private static final String COMPARISON = "ferry-vs-bridge";
+
+  private static RuleTree tree;
+  private static Variants variants;
+
+  /** A text in a file of the pack, and another in its place. */
+  record Edit(String file, String before, String after) {
+    RuleFile written() {
+      RuleFile file =
+          tree.pack(COMPARISON).stream()
+              .filter(f -> f.path().equals("rules/" + this.file))
+              .findFirst()
+              .orElseThrow();
+      assertThat(file.text()).contains(before);
+      return new RuleFile(file.path(), file.text().replace(before, after));
+    }
+  }
+
+  private static final List<Edit> EDITS =
+      List.of(
+          new Edit("ferry-vs-bridge/needs.drl", "passengers > 1000", "passengers <= 30"),
+          new Edit("ferry-vs-bridge/needs.drl", "\"speed\", 2", "\"load\", 4"),
+          new Edit("ferry-vs-bridge/page.drl", "\"speed\", Level.HIGH", "\"speed\", Level.NONE"),
+          new Edit("vocabulary/method.drl", "points > $points - 2", "points > $points - 1"),
+          new Edit("vocabulary/method.drl", "salience -40", "salience 0"),
+          new Edit("vocabulary/method.drl", "not Outcome()", ""),
+          new Edit("vocabulary/plan.drl", "Outcome(kind == OutcomeKind.HYBRID)", "Outcome()"),
+          new Edit("vocabulary/kpis.drl", "kind != OutcomeKind.HIRE_FIRST", ""));
+
+  @BeforeAll
+  static void compile() throws Exception {
+    tree = RuleTree.read(TestRules.directory(COMPARISON));
+    variants = Variants.of(tree, COMPARISON);
+  }
+
+  @Test
+  void aVariantIsWhatItsFilesWouldBeCompiledTo() throws Exception {
+    List<RuleFile> edits = EDITS.stream().map(Edit::written).toList();
+    List<Variant> compiled = variants.compile(edits);
+    for (int n = 0; n < edits.size(); n++) {
+      isTheSame(
+          EDITS.get(n).toString(),
+          compiled.get(n).pack(),
+          PackCompiler.compile(tree.with(edits.get(n)), COMPARISON));
+    }
+  }
+
+  @Test
+  void aRuleMayBeGone() throws Exception {
+    RuleFile file = new Edit("ferry-vs-bridge/needs.drl", "", "").written();
+    int start = file.text().indexOf("rule \"Cargo is heavy\"");
+    int end = file.text().indexOf("end", start) + "end".length();
+    RuleFile without =
+        new RuleFile(file.path(), file.text().substring(0, start) + file.text().substring(end));
+    Pack compiled = PackCompiler.compile(tree.with(without), COMPARISON);
+    isTheSame("edited", variants.compile(List.of(without)).get(0).pack(), compiled);
+    for (Firm firm : TestFirms.of(compiled, 100)) {
+      assertThat(facts(variants.without("Cargo is heavy"), firm)).isEqualTo(facts(compiled, firm));
+    }
+  }
+
+  @Test
+  void whatIsWrongIsRefusedAlone() {
+    List<Variant> compiled =
+        variants.compile(
+            List.of(
+                new Edit("ferry-vs-bridge/needs.drl", "\"speed\"", "\"sped\"").written(),
+                new Edit("ferry-vs-bridge/needs.drl", "1000", "2000").written(),
+                new Edit("ferry-vs-bridge/needs.drl", "passengers > 1000", "passengers >")
+                    .written()));
+    assertThatThrownBy(() -> compiled.get(0).pack())
+        .isInstanceOf(CompileFailed.class)
+        .hasMessageContaining("unknown-criterion");
+    assertThat(compiled.get(1)).satisfies(variant -> assertThat(variant.pack()).isNotNull());
+    assertThatThrownBy(() -> compiled.get(2).pack())
+        .isInstanceOf(CompileFailed.class)
+        .hasMessageContaining("syntax");
+  }
+
+  @Test
+  void onlyRulesMayDiffer() {
+    RuleFile declared =
+        new Edit("ferry-vs-bridge/page.drl", "tide : Double", "tide : Long").written();
+    assertThatThrownBy(() -> variants.compile(List.of(declared)))
+        .hasMessage("a variant of rules/ferry-vs-bridge/page.drl differs in more than its rules");
+    RuleFile named = new Edit("ferry-vs-bridge/needs.drl", "Time matters", "Time flies").written();
+    assertThatThrownBy(() -> variants.compile(List.of(named)))
+        .hasMessage("a variant of rules/ferry-vs-bridge/needs.drl has a rule more: [Time flies]");
+  }
+
+  @Test
+  void anotherOrderChangesNoVerdict() throws Exception {
+    Pack pack = variants.pack();
+    Random random = new Random(5);
+    boolean otherwise = false;
+    for (int n = 0; n < 5; n++) {
+      Pack shuffled = variants.shuffled(random);
+      assertThat(shuffled.revision()).isEqualTo(pack.revision());
+      for (Firm firm : TestFirms.of(pack, 20)) {
+        assertThat(facts(shuffled, firm)).containsExactlyInAnyOrderElementsOf(facts(pack, firm));
+        otherwise |= !rules(shuffled, firm).equals(rules(pack, firm));
+      }
+    }
+    assertThat(otherwise).as("some rules fire in another order").isTrue();
+  }
+
+  private static void isTheSame(String edit, Pack variant, Pack compiled) {
+    assertThat(variant.revision()).as(edit).isEqualTo(compiled.revision());
+    assertThat(variant.questions()).as(edit).isEqualTo(compiled.questions());
+    assertThat(variant.catalogue().conclusions().toString())
+        .as(edit)
+        .isEqualTo(compiled.catalogue().conclusions().toString());
+    for (Firm firm : TestFirms.of(compiled, 60)) {
+      assertThat(rules(variant, firm)).as(edit).isEqualTo(rules(compiled, firm));
+      assertThat(facts(variant, firm)).as(edit).isEqualTo(facts(compiled, firm));
+    }
+  }
+
+  /** The rules that fire, in order. */
+  private static List<String> rules(Pack pack, Firm firm) {
+    return pack.decisions().trace(firm.answers(), Limits.DEFAULT).stream()
+        .map(Firing::rule)
+        .toList();
+  }
+
+  /** What they conclude, in order. */
+  private static List<Conclusion> facts(Pack pack, Firm firm) {
+    return pack.decisions().conclude(firm.answers(), Limits.DEFAULT);
+  }
+}
