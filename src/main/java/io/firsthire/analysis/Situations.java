@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells which firms of a space are in the same situation: the rules that read answers directly make
- * the same facts for them, but for texts that no condition reads, and no other rule tells their
- * answers apart. What the rules conclude further is then the same, again but for such texts.
+ * Tells which firms of a space are in the same situation: later rules see the same of what the
+ * distributive rules conclude for them, and of their answers. So these conclude the same, but for
+ * texts that no condition reads.
  *
  * <p>A situation is named by a sum of 64-bit hashes, one of each fact, so that the order of facts
  * does not matter; of a million situations, two get the same name with a probability of about 1 in
@@ -21,7 +21,7 @@ import java.util.Map;
  */
 final class Situations {
   private final DecisionSpace space;
-  private final FirstRules first;
+  private final DistributiveRules distributive;
   private final List<Group> groups = new ArrayList<>();
   private final Map<String, Long> fired = new HashMap<>();
 
@@ -30,8 +30,8 @@ final class Situations {
 
   Situations(DecisionSpace space) {
     this.space = space;
-    this.first = new FirstRules(space.pack());
-    for (List<Integer> together : first.together(space.questions())) {
+    this.distributive = new DistributiveRules(space.pack());
+    for (List<Integer> together : distributive.together(space.questions())) {
       groups.add(group(together.stream().mapToInt(Integer::intValue).toArray()));
     }
   }
@@ -57,8 +57,8 @@ final class Situations {
       int answerClass = rest % size;
       rest /= size;
       number = space.with(number, question, answerClass);
-      if (first.isReadLater(space.questions().get(question).question())) {
-        name += hash(space.questions().get(question).question().name() + "#" + answerClass);
+      if (distributive.isReadLater(space.questions().get(question).question())) {
+        name += Hash.of(space.questions().get(question).question().name() + "#" + answerClass);
       }
     }
     return name + facts(number, combination);
@@ -70,30 +70,21 @@ final class Situations {
     try {
       for (Conclusion conclusion :
           space.pack().decisions().conclude(firm.answers(), Limits.DEFAULT)) {
-        if (first.contains(conclusion.rule())) {
-          name += hash(first.seen(conclusion.fact()));
+        if (distributive.contains(conclusion.rule())) {
+          name += distributive.seen(conclusion.fact());
           fired.putIfAbsent(conclusion.rule(), number);
         }
       }
     } catch (LimitReached | RuleFailed e) {
       // A situation of its own: what these answers alone do to the rules, others may not undo.
-      return hash(firm.answers() + "#" + combination);
+      return Hash.of(firm.answers() + "#" + combination);
     }
     return name;
   }
 
-  /** The first rules that fired for some firm, and a firm for which each did. */
+  /** The distributive rules that fired for some firm, and a firm for which each did. */
   Map<String, Long> fired() {
     return fired;
-  }
-
-  /** The finalizer of SplitMix64 (Steele, Lea and Flood 2014) on two plain hashes of a text. */
-  private static long hash(String text) {
-    long z =
-        ((long) text.hashCode() << 32) ^ new StringBuilder(text).reverse().toString().hashCode();
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
   }
 
   /** The name of a firm's situation. */
