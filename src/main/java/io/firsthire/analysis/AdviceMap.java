@@ -27,6 +27,7 @@ final class AdviceMap {
   private final boolean complete;
   private final List<DecisionSpace> groups;
   private final Set<String> fired = new HashSet<>();
+  private final Set<String> visible = new HashSet<>();
   private final Set<Question> effective = new HashSet<>();
   private long firms;
 
@@ -79,12 +80,13 @@ final class AdviceMap {
   }
 
   /** What was seen in one context. */
-  private record Seen(Set<String> fired, Set<Question> effective) {}
+  private record Seen(Set<String> fired, Set<String> visible, Set<Question> effective) {}
 
   private void evaluate(DecisionSpace group) {
     Evaluator evaluator = new Evaluator();
     for (Seen seen : Processors.each(contexts, context -> seen(group, context, evaluator))) {
       fired.addAll(seen.fired());
+      visible.addAll(seen.visible());
       effective.addAll(seen.effective());
     }
     firms += contexts.size() * group.size().longValueExact();
@@ -92,10 +94,12 @@ final class AdviceMap {
 
   private static Seen seen(DecisionSpace group, Firm context, Evaluator evaluator) {
     Set<String> fired = new HashSet<>();
+    Set<String> visible = new HashSet<>();
     List<Object> shown = new ArrayList<>();
     for (int n = 0; n < group.size().intValueExact(); n++) {
       Evaluator.Result result = evaluator.evaluate(group.pack(), firm(context, group.firm(n)));
       fired.addAll(result.rules());
+      result.visible().forEach(visible::add);
       shown.add(result.shown());
     }
     Set<Question> effective = new HashSet<>();
@@ -104,7 +108,7 @@ final class AdviceMap {
         effective.add(group.questions().get(q).question());
       }
     }
-    return new Seen(fired, effective);
+    return new Seen(fired, visible, effective);
   }
 
   private static boolean isEffective(DecisionSpace group, int question, List<Object> shown) {
@@ -119,7 +123,7 @@ final class AdviceMap {
   }
 
   /** A firm that gives the answers of both. */
-  private static Firm firm(Firm one, Firm other) {
+  static Firm firm(Firm one, Firm other) {
     Map<String, Object> answers = new LinkedHashMap<>(one.answers());
     answers.putAll(other.answers());
     return new Firm(answers);
@@ -143,6 +147,11 @@ final class AdviceMap {
   /** The rules that concluded something for some firm. */
   Set<String> fired() {
     return fired;
+  }
+
+  /** The rules, or their places, that some verdict shows. */
+  Set<String> visible() {
+    return visible;
   }
 
   /** The questions whose answers changed something that a reader sees. */

@@ -38,13 +38,14 @@ final class Cliffs {
   private Cliff cliff(Place place) {
     SortedMap<String, Long> flips = new TreeMap<>();
     long firms = 0;
-    int witness = -1;
+    long witness = -1;
     int fewest = Integer.MAX_VALUE;
-    for (int firm = 0; firm < map.size(); firm++) {
+    for (int n = 0; n < map.size(); n++) {
+      long firm = map.firm(n);
       if (space.classOf(firm, place.question) == place.step.from()) {
         firms++;
         Decision from = map.decision(firm);
-        Decision to = map.decision((int) space.with(firm, place.question, place.step.to()));
+        Decision to = map.decision(space.with(firm, place.question, place.step.to()));
         if (!from.equals(to)) {
           flips.merge(from + " -> " + to, 1L, Long::sum);
           if (space.answered(firm) < fewest) {
@@ -64,7 +65,7 @@ final class Cliffs {
   }
 
   /** A firm that gives the answer before the step itself, not only one of its class. */
-  private Firm standing(int firm, Place place) {
+  private Firm standing(long firm, Place place) {
     Map<String, Object> answers = new LinkedHashMap<>();
     space.pack().questions().stream()
         .map(question -> question.name())

@@ -3,51 +3,67 @@ package io.firsthire.analysis;
 import io.firsthire.suite.Processors;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a pack decides for every firm of a space. Firms in one situation are decided on together, by
- * the ordinary evaluator.
+ * What a pack decides for every firm of a space, or for a sample of them. Firms in one situation
+ * are decided on together, by the ordinary evaluator.
  */
 public final class DecisionMap {
   private static final int CHUNK = 1 << 16;
 
   private final DecisionSpace space;
+  private final Situations names;
+  private final Sample sample;
   private final List<Situation> situations;
   private final int[] situationOf;
-  private final Set<String> fired;
+  private final Map<Long, Decision> beyond = new ConcurrentHashMap<>();
 
   private DecisionMap(
-      DecisionSpace space, List<Situation> situations, int[] situationOf, Set<String> first) {
+      DecisionSpace space,
+      Situations names,
+      Sample sample,
+      List<Situation> situations,
+      int[] situationOf) {
     this.space = space;
-    this.fired = new HashSet<>(first);
-    situations.forEach(situation -> fired.addAll(situation.rules()));
+    this.names = names;
+    this.sample = sample;
     this.situations = situations;
     this.situationOf = situationOf;
+    for (int place = 0; sample != null && place < situationOf.length; place++) {
+      beyond.put(names.of(firm(place)), situations.get(situationOf[place]).decision());
+    }
   }
 
   /**
-   * Maps a space.
+   * Maps all of a space.
    *
-   * @throws IllegalArgumentException if the space has more firms than an array can
+   * @throws ArithmeticException if the space has more firms than an array can
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public static DecisionMap of(DecisionSpace space) {
-    int size = space.size().intValueExact();
+    return of(space, null, space.size().intValueExact());
+  }
+
+  /** Maps a sample of a space. */
+  static DecisionMap of(DecisionSpace space, Sample sample) {
+    return of(space, sample, sample.firms().length);
+  }
+
+  private static DecisionMap of(DecisionSpace space, Sample sample, int size) {
     Situations names = new Situations(space);
     long[] nameOf = new long[size];
     Processors.each(
         IntStream.rangeClosed(0, (size - 1) / CHUNK).boxed().toList(),
         chunk -> {
           for (int n = chunk * CHUNK; n < Math.min(size, (chunk + 1) * CHUNK); n++) {
-            nameOf[n] = names.of(n);
+            nameOf[n] = names.of(sample == null ? n : sample.firms()[n]);
           }
           return chunk;
         });
@@ -57,32 +73,25 @@ public final class DecisionMap {
     for (int n = 0; n < size; n++) {
       int place = places.computeIfAbsent(nameOf[n], name -> places.size());
       if (place == groups.size()) {
-        groups.add(new Group(n, space.answered(n)));
+        groups.add(new Group());
       }
-      groups.get(place).count(n, space);
+      groups.get(place).count(sample == null ? n : sample.firms()[n], space);
       situationOf[n] = place;
     }
     Evaluator evaluator = new Evaluator();
     Map<Object, Object> shared = new ConcurrentHashMap<>();
-    return new DecisionMap(
-        space,
-        Processors.each(groups, group -> group.situation(space, evaluator, shared)),
-        situationOf,
-        names.fired().keySet());
+    List<Situation> situations =
+        Processors.each(groups, group -> group.situation(space, evaluator, shared));
+    return new DecisionMap(space, names, sample, situations, situationOf);
   }
 
   /** Firms with one name, while they are being counted. */
   private static final class Group {
-    private int firm;
-    private int answered;
+    private long firm;
+    private int answered = Integer.MAX_VALUE;
     private long firms;
 
-    Group(int firm, int answered) {
-      this.firm = firm;
-      this.answered = answered;
-    }
-
-    void count(int other, DecisionSpace space) {
+    void count(long other, DecisionSpace space) {
       firms++;
       int answers = space.answered(other);
       if (answers < answered) {
@@ -100,6 +109,7 @@ public final class DecisionMap {
           result.decision(),
           result.failure(),
           shared(shared, result.rules()),
+          shared(shared, result.visible().collect(Collectors.toSet())),
           shared(shared, result.silent()));
     }
 
@@ -114,24 +124,34 @@ public final class DecisionMap {
     return space;
   }
 
+  /** The sample of the space that is mapped; null if it is all of it. */
+  Sample sample() {
+    return sample;
+  }
+
   /** Every situation, in the order of their first firms. */
   List<Situation> situations() {
     return situations;
   }
 
-  /** How many firms there are. */
+  /** How many firms are mapped. */
   public int size() {
     return situationOf.length;
   }
 
-  /** What is decided for a firm. */
-  public Decision decision(int firm) {
-    return situations.get(situationOf[firm]).decision();
+  /** The number in the space of a mapped firm, by its place in the map. */
+  long firm(int place) {
+    return sample == null ? place : sample.firms()[place];
   }
 
-  /** The situation that a firm is in. */
-  Situation situation(int firm) {
-    return situations.get(situationOf[firm]);
+  /** What is decided for a firm of the space, by its number. */
+  public Decision decision(long firm) {
+    if (sample == null) {
+      return situations.get(situationOf[(int) firm]).decision();
+    }
+    return beyond.computeIfAbsent(
+        names.of(firm),
+        name -> new Evaluator().evaluate(space.pack(), space.firm(firm)).decision());
   }
 
   /** How many firms get each decision. */
@@ -141,8 +161,12 @@ public final class DecisionMap {
     return counts;
   }
 
-  /** The rules that concluded something for some firm. */
-  Set<String> fired() {
+  /** The rules that concluded something for some firm, each with a firm for which it did. */
+  Map<String, Long> fired() {
+    Map<String, Long> fired = new HashMap<>(names.fired());
+    for (Situation situation : situations) {
+      situation.rules().forEach(rule -> fired.putIfAbsent(rule, situation.firm()));
+    }
     return fired;
   }
 }

@@ -62,7 +62,12 @@ public final class DecisionSpace {
     return questions.stream().allMatch(Classes::exact);
   }
 
-  /** A firm by its number; the space must not have more than {@code Long.MAX_VALUE}. */
+  /** Whether firms can be numbered; otherwise there are more than 2^63. */
+  boolean numbered() {
+    return size.bitLength() < Long.SIZE;
+  }
+
+  /** A firm by its number. */
   public Firm firm(long number) {
     Map<String, Object> answers = new LinkedHashMap<>();
     for (int n = 0; n < questions.size(); n++) {

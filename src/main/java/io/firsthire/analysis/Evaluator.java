@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides on firms as the service does, and takes failures as results. */
 final class Evaluator {
@@ -36,6 +37,20 @@ final class Evaluator {
       return Arrays.stream(Shown.values())
           .filter(part -> verdict != null && part.isEmpty(verdict))
           .collect(Collectors.toSet());
+    }
+
+    /** The rules, or their places, that a reader can see in the verdict. */
+    Stream<String> visible() {
+      if (verdict == null) {
+        return Stream.empty();
+      }
+      return Stream.of(
+              verdict.reasons().stream().map(Verdict.Reason::rule),
+              verdict.advice().stream().map(Verdict.AdviceLine::rule),
+              verdict.plan().roleMix().stream().map(Verdict.RoleShare::source),
+              verdict.plan().handoffs().stream().map(Verdict.HandoffLine::source),
+              verdict.plan().onboarding().stream().map(Verdict.OnboardingLine::source))
+          .flatMap(names -> names);
     }
 
     /** What a reader can see of the verdict, so that equal firms are told to be equal. */

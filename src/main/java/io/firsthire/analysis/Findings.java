@@ -69,7 +69,7 @@ final class Findings {
   }
 
   private void deadRules() {
-    Set<String> fired = new HashSet<>(map.fired());
+    Set<String> fired = new HashSet<>(map.fired().keySet());
     fired.addAll(advice.fired());
     for (RuleSource rule : pack.rules().rules()) {
       if (pack.rules().decisionRules().contains(rule.name())

@@ -56,4 +56,12 @@ enum Shown {
     Arrays.stream(values()).forEach(part -> shown.put(part, part.value(verdict)));
     return shown;
   }
+
+  /** The names of the parts in which two verdicts differ. */
+  static List<String> differing(Verdict one, Verdict other) {
+    return Arrays.stream(values())
+        .filter(part -> !part.value(one).equals(part.value(other)))
+        .map(Shown::part)
+        .toList();
+  }
 }

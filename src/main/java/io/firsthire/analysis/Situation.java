@@ -10,12 +10,14 @@ import java.util.Set;
  * @param decision what is decided for each of them
  * @param failure why there is no verdict, or null
  * @param rules those that concluded something for that firm
+ * @param visible the rules, or their places, that its verdict shows
  * @param silent the parts of its verdict with nothing to show
  */
 record Situation(
-    int firm,
+    long firm,
     long firms,
     Decision decision,
     String failure,
     Set<String> rules,
+    Set<String> visible,
     Set<Shown> silent) {}

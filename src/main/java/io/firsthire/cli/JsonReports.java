@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.firsthire.analysis.MapReport;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.suite.Coverage;
@@ -48,6 +49,13 @@ final class JsonReports {
             .toList();
     write(new TestRun(notLoaded, cases, coverages.isEmpty() ? null : coverages), out);
   }
+
+  /** What rules decide for every firm: what does not load, and each comparison's map. */
+  static void maps(List<Diagnostic> notLoaded, List<MapReport> maps, PrintWriter out) {
+    write(new Maps(notLoaded, maps), out);
+  }
+
+  private record Maps(List<Diagnostic> notLoaded, List<MapReport> maps) {}
 
   private static TestCase testCase(String comparison, SuiteRun.Result result) {
     return new TestCase(

@@ -1,0 +1,84 @@
+package io.firsthire.cli;
+
+import io.firsthire.analysis.MapReport;
+import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.check.Diagnostic;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Maps what rules decide for every firm there can be. */
+@Command(
+    name = "map",
+    mixinStandardHelpOptions = true,
+    description = "Says what the rules in some folders decide for every firm there can be.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:nothing was found that nobody can have meant",
+      "1:something was found",
+      "2:bad usage",
+      "3:rules do not load"
+    })
+final class MapCommand implements Callable<Integer> {
+  private static final int NOT_LOADED = 3;
+
+  /** How maps are printed. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Spec private CommandSpec spec;
+  @Mixin private RuleFolders folders;
+
+  @Option(
+      names = "--format",
+      paramLabel = "format",
+      description = "${COMPLETION-CANDIDATES}. Default: text")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "firms",
+      description = "Of more firms than these, decide on a sample. Default: ${DEFAULT-VALUE}")
+  private int limit = MapReport.LIMIT;
+
+  @Override
+  public Integer call() {
+    if (limit < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit is a number of firms from 1, but is " + limit + ".");
+    }
+    List<Diagnostic> notLoaded = new ArrayList<>();
+    List<MapReport> maps = new ArrayList<>();
+    for (RuleFolders.Selection selection : folders.read()) {
+      for (String comparison : selection.comparisons()) {
+        try {
+          maps.add(MapReport.of(selection.tree(), comparison, limit));
+        } catch (CompileFailed e) {
+          e.diagnostics().stream().filter(Diagnostic::isError).forEach(notLoaded::add);
+        }
+      }
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case TEXT -> new MapText(spec.commandLine().getColorScheme()).print(notLoaded, maps, out);
+      case JSON -> JsonReports.maps(notLoaded, maps, out);
+    }
+    out.flush();
+    if (!notLoaded.isEmpty()) {
+      return NOT_LOADED;
+    }
+    return maps.stream().allMatch(map -> map.findings().isEmpty())
+        ? ExitCode.OK
+        : ExitCode.SOFTWARE;
+  }
+}
