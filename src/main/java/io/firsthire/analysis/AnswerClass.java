@@ -1,9 +1,13 @@
 package io.firsthire.analysis;
 
 import io.firsthire.pack.model.Question;
+import io.firsthire.suite.AnswerSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Answers to one question that no condition of a pack tells apart.
@@ -63,5 +67,36 @@ public record AnswerClass(
       parts.add("not answered");
     }
     return String.join(", or ", parts);
+  }
+
+  /**
+   * One answer that is in the class and in a set: an empty one inside is no answer; empty if none
+   * is in both.
+   */
+  Optional<Optional<Object>> within(AnswerSet set) {
+    if (unanswered && set.contains(null)) {
+      return Optional.of(Optional.empty());
+    }
+    Stream<Object> bounds =
+        Stream.of(set.least(), set.greatest())
+            .filter(Objects::nonNull)
+            .filter(this::isAllowed)
+            .map(question::answer);
+    return Stream.of(
+            set.values().stream().filter(Objects::nonNull),
+            Stream.ofNullable(example()),
+            choices.stream(),
+            intervals.stream().map(interval -> question.answer(inside(interval))),
+            bounds)
+        .flatMap(answers -> answers)
+        .filter(answer -> contains(answer) && set.contains(answer))
+        .findFirst()
+        .map(Optional::of);
+  }
+
+  private boolean isAllowed(BigDecimal number) {
+    return (question.min() == null || number.compareTo(question.min()) >= 0)
+        && (question.max() == null || number.compareTo(question.max()) <= 0)
+        && (question.kind() == Question.Kind.NUMBER || number.stripTrailingZeros().scale() <= 0);
   }
 }

@@ -70,10 +70,10 @@ final class AnswerTests {
       return;
     }
     for (Condition.Pattern pattern : patterns) {
-      for (Expression leaf : Leaves.of(pattern.constraints())) {
-        if (mentions.in(pattern, leaf)) {
-          read(rule, patterns, pattern, leaf, mentions);
-        }
+      for (Expression constraint : pattern.constraints()) {
+        parts(patterns, pattern, constraint, mentions)
+            .filter(part -> mentions.in(pattern, part))
+            .forEach(part -> read(rule, patterns, pattern, part, mentions));
       }
     }
     rule.conditions().stream()
@@ -83,6 +83,17 @@ final class AnswerTests {
     if (flow.mattersIn(rule, mentions)) {
       unclear(rule, "passes the answer on to conditions of other rules");
     }
+  }
+
+  /** A constraint as a whole if it is on the answer alone, and otherwise its comparisons. */
+  private static Stream<Expression> parts(
+      List<Condition.Pattern> patterns,
+      Condition.Pattern pattern,
+      Expression constraint,
+      Mentions mentions) {
+    return mentions.others(pattern, constraint, patterns).isEmpty()
+        ? Stream.of(constraint)
+        : Leaves.of(List.of(constraint)).stream();
   }
 
   private static Stream<Expression> accumulates(Condition condition) {
@@ -159,7 +170,7 @@ final class AnswerTests {
 
   private void test(Expression leaf, Function<Object, Optional<Boolean>> test) {
     tests.add(test);
-    plain &= Leaves.isPlain(leaf);
+    plain &= Leaves.of(List.of(leaf)).stream().allMatch(Leaves::isPlain);
     leaf.all()
         .filter(Expression.Literal.class::isInstance)
         .map(Expression.Literal.class::cast)

@@ -63,7 +63,9 @@ public record Classes(
   private static boolean exact(Question question, AnswerTests tests, List<Piece> pieces) {
     return tests.unclear().isEmpty()
         && (tests.plain() || Piece.all(question))
+        // To compute with no answer fails; it is then told apart from all others by that.
         && pieces.stream()
+            .filter(piece -> piece.answer() != null)
             .flatMap(piece -> tests.passed(piece.answer()).stream())
             .allMatch(Optional::isPresent);
   }

@@ -169,4 +169,9 @@ public final class DecisionMap {
     }
     return fired;
   }
+
+  /** The situation of a mapped firm, by their places. */
+  int situationOf(int place) {
+    return situationOf[place];
+  }
 }

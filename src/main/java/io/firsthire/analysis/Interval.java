@@ -40,13 +40,20 @@ public record Interval(
     boolean below = least != null && !(fromLeast && same(least, min));
     boolean above = greatest != null && !(toGreatest && same(greatest, max));
     if (below && above) {
-      return least.compareTo(greatest) == 0
-          ? least.toPlainString()
-          : (fromLeast ? "" : "above ") + least.toPlainString() + upper(" to ", " and below ");
+      return least.compareTo(greatest) == 0 ? least.toPlainString() : between();
     } else if (below) {
       return fromLeast ? least.toPlainString() + " or more" : "above " + least.toPlainString();
     }
     return above ? upper("up to ", "below ") : "any number";
+  }
+
+  private String between() {
+    String from = least.toPlainString();
+    String to = greatest.toPlainString();
+    if (fromLeast) {
+      return from + (toGreatest ? " to " : " or more and below ") + to;
+    }
+    return "above " + from + (toGreatest ? " and up to " : " and below ") + to;
   }
 
   private String upper(String included, String excluded) {

@@ -1,5 +1,6 @@
 package io.firsthire.cli;
 
+import io.firsthire.analysis.InvariantCheck;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackCompiler;
@@ -50,7 +51,10 @@ record TestPass(String comparison, List<Diagnostic> notLoaded, SuiteRun run) {
     String comparison = suite.pack().comparison();
     long count = suite.scenarios().stream().filter(wanted).count();
     try (Progress progress = Progress.of(comparison, count)) {
-      return new TestPass(comparison, suite.problems(), SuiteRun.of(suite, wanted, progress::step));
+      return new TestPass(
+          comparison,
+          suite.problems(),
+          SuiteRun.of(suite, wanted, progress::step).and(InvariantCheck.results(suite, wanted)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.firsthire.http;
 
+import io.firsthire.analysis.InvariantCheck;
 import io.firsthire.pack.BoundedCompiler;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackStatus;
@@ -44,7 +45,7 @@ public class LivePacks {
 
   private static SuiteGate gate(double minCoverage) {
     try {
-      return new SuiteGate(minCoverage);
+      return new SuiteGate(minCoverage, InvariantCheck::results);
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException("firsthire.rules.gate.min-coverage: " + e.getMessage(), e);
     }

@@ -54,7 +54,7 @@ final class CsvSuite {
   static void read(Pack pack, RuleFile file, List<Scenario> scenarios, List<Diagnostic> problems) {
     try {
       Node suite = new CsvSuite(file).suite();
-      YamlSuite.read(pack, file.path(), suite, scenarios, problems);
+      YamlSuite.read(pack, file.path(), suite, scenarios, new ArrayList<>(), problems);
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       problems.add(

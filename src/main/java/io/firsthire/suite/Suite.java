@@ -14,30 +14,39 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All scenarios of a pack, in the order of their files and lines.
+ * All scenarios and invariants of a pack, in the order of their files and lines.
  *
  * @param problems what is wrong with the suite's files themselves; then the scenarios are not all
  *     there
  */
 public record Suite(
-    Pack pack, List<Scenario> scenarios, Snapshots snapshots, List<Diagnostic> problems) {
+    Pack pack,
+    List<Scenario> scenarios,
+    List<Invariant> invariants,
+    Snapshots snapshots,
+    List<Diagnostic> problems) {
 
   /** Reads the suite of a pack out of the files beside its rules. */
   public static Suite of(RuleTree tree, Pack pack) {
     List<Scenario> scenarios = new ArrayList<>();
+    List<Invariant> invariants = new ArrayList<>();
     List<Diagnostic> problems = new ArrayList<>();
     for (RuleFile file : tree.suite(pack.comparison())) {
       if (file.path().endsWith(".csv")) {
         CsvSuite.read(pack, file, scenarios, problems);
       } else if (!file.path().endsWith(Snapshots.SUFFIX)) {
-        YamlSuite.read(pack, file, scenarios, problems);
+        YamlSuite.read(pack, file, scenarios, invariants, problems);
       }
     }
-    requireNames(scenarios, problems);
+    requireNames(scenarios, invariants, problems);
     Snapshots snapshots = Snapshots.read(tree.suite(pack.comparison()), problems);
     snapshots.requireScenarios(scenarios, problems);
     return new Suite(
-        pack, List.copyOf(scenarios), snapshots, problems.stream().sorted().distinct().toList());
+        pack,
+        List.copyOf(scenarios),
+        List.copyOf(invariants),
+        snapshots,
+        problems.stream().sorted().distinct().toList());
   }
 
   /** The files of kept verdicts as they should be now, by their paths below the rules. */
@@ -72,24 +81,29 @@ public record Suite(
             .toList();
     Snapshots kept = Snapshots.read(written, left);
     kept.requireScenarios(scenarios, left);
-    return new Suite(pack, scenarios, kept, List.copyOf(left));
+    return new Suite(pack, scenarios, invariants, kept, List.copyOf(left));
   }
 
-  private static void requireNames(List<Scenario> scenarios, List<Diagnostic> problems) {
-    Map<String, Scenario> first = new HashMap<>();
-    for (Scenario scenario : scenarios) {
-      Scenario before = first.putIfAbsent(scenario.name(), scenario);
-      if (before != null) {
-        problems.add(
-            new Diagnostic(
-                Code.DUPLICATE_SCENARIO,
-                scenario.place().file(),
-                scenario.place().line(),
-                scenario.place().column(),
-                null,
-                "there is already a scenario '" + scenario.name() + "', at " + before.place(),
-                "Give it another name."));
-      }
+  private static void requireNames(
+      List<Scenario> scenarios, List<Invariant> invariants, List<Diagnostic> problems) {
+    Map<String, Place> first = new HashMap<>();
+    scenarios.forEach(one -> requireName("scenario", one.name(), one.place(), first, problems));
+    invariants.forEach(one -> requireName("invariant", one.name(), one.place(), first, problems));
+  }
+
+  private static void requireName(
+      String what, String name, Place place, Map<String, Place> first, List<Diagnostic> problems) {
+    Place before = first.putIfAbsent(name, place);
+    if (before != null) {
+      problems.add(
+          new Diagnostic(
+              Code.DUPLICATE_SCENARIO,
+              place.file(),
+              place.line(),
+              place.column(),
+              null,
+              "there is already a " + what + " '" + name + "', at " + before,
+              "Give it another name."));
     }
   }
 }

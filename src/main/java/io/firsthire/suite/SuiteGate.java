@@ -9,14 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Keeps a pack from going live whose own suite does not hold.
  *
  * @param minCoverage how much of the pack its suite must exercise, in percent
+ * @param invariants says what became of a suite's invariants
  */
-public record SuiteGate(double minCoverage) {
+public record SuiteGate(double minCoverage, Function<Suite, List<SuiteRun.Result>> invariants) {
   private static final int MOST_NAMED = 5;
 
   /** Rejects what is no percentage. */
@@ -35,7 +37,7 @@ public record SuiteGate(double minCoverage) {
     Suite suite = Suite.of(tree, pack);
     List<Diagnostic> problems = new ArrayList<>(suite.problems());
     SuiteRun run = SuiteRun.of(suite, scenario -> true);
-    run.results().stream()
+    run.and(invariants.apply(suite)).results().stream()
         .filter(result -> result.status() == SuiteRun.Status.FAILED)
         .map(SuiteGate::diagnostic)
         .forEach(problems::add);

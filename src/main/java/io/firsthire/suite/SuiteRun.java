@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What became of a suite's scenarios, in their order. */
 public record SuiteRun(Suite suite, List<Result> results, Duration took) {
@@ -98,6 +99,11 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
         List.copyOf(mismatches),
         verdict,
         mismatches.isEmpty() ? List.of() : NearMiss.of(suite.pack(), scenario.firm()));
+  }
+
+  /** This run with what became of more, such as invariants. */
+  public SuiteRun and(List<Result> more) {
+    return new SuiteRun(suite, Stream.concat(results.stream(), more.stream()).toList(), took);
   }
 
   /** How many scenarios went like this. */

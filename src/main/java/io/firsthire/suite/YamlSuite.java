@@ -19,27 +19,37 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads one {@code _test.yaml} file. */
 final class YamlSuite {
   private static final int MOST_SCENARIOS = 10_000;
-  private static final List<String> TOP = List.of("firms", "scenarios");
+  private static final List<String> TOP = List.of("firms", "scenarios", "invariants");
   private static final List<String> SCENARIO =
       List.of("name", "firm", "expect", "matrix", "cells", "skip");
   private static final List<String> CELL = List.of("when", "expect");
 
+  private final Pack pack;
   private final YamlNodes nodes;
   private final List<Scenario> scenarios;
+  private final List<Invariant> invariants;
   private final Fixtures fixtures;
   private final Expectations expectations;
 
-  private YamlSuite(Pack pack, YamlNodes nodes, List<Scenario> scenarios) {
+  private YamlSuite(
+      Pack pack, YamlNodes nodes, List<Scenario> scenarios, List<Invariant> invariants) {
     this.nodes = nodes;
     this.scenarios = scenarios;
+    this.invariants = invariants;
+    this.pack = pack;
     this.fixtures = new Fixtures(pack, nodes);
     this.expectations = new Expectations(pack, nodes);
   }
 
-  static void read(Pack pack, RuleFile file, List<Scenario> scenarios, List<Diagnostic> problems) {
+  static void read(
+      Pack pack,
+      RuleFile file,
+      List<Scenario> scenarios,
+      List<Invariant> invariants,
+      List<Diagnostic> problems) {
     Node root = compose(file, problems);
     if (root != null) {
-      read(pack, file.path(), root, scenarios, problems);
+      read(pack, file.path(), root, scenarios, invariants, problems);
     } else if (file.text().isBlank()) {
       problems.add(
           Diagnostic.ofFile(
@@ -52,8 +62,13 @@ final class YamlSuite {
 
   /** Reads a suite that is already taken apart into nodes. */
   static void read(
-      Pack pack, String path, Node root, List<Scenario> scenarios, List<Diagnostic> problems) {
-    new YamlSuite(pack, new YamlNodes(path, problems), scenarios).suite(root);
+      Pack pack,
+      String path,
+      Node root,
+      List<Scenario> scenarios,
+      List<Invariant> invariants,
+      List<Diagnostic> problems) {
+    new YamlSuite(pack, new YamlNodes(path, problems), scenarios, invariants).suite(root);
   }
 
   private static Node compose(RuleFile file, List<Diagnostic> problems) {
@@ -86,7 +101,13 @@ final class YamlSuite {
     if (keys.containsKey("firms")) {
       fixtures.declare(keys.get("firms"));
     }
-    if (!keys.containsKey("scenarios")) {
+    if (keys.containsKey("invariants")) {
+      invariants.addAll(
+          new Invariants(pack, nodes, expectations, fixtures).read(keys.get("invariants")));
+    }
+    if (!keys.containsKey("scenarios") && keys.containsKey("invariants")) {
+      return;
+    } else if (!keys.containsKey("scenarios")) {
       nodes.problem(Code.MISSING_EXPECTATION, root, "this suite has no scenarios", null);
       return;
     }

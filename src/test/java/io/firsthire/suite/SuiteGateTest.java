@@ -46,7 +46,8 @@ class SuiteGateTest {
     try (RulePacks packs =
         new RulePacks(
             directory,
-            new BoundedCompiler(Duration.ofMinutes(1), new SuiteGate(0)::problems),
+            new BoundedCompiler(
+                Duration.ofMinutes(1), new SuiteGate(0, any -> List.of())::problems),
             reloads::add)) {
       packs.load();
       packs.watch(Duration.ofMillis(100));
@@ -86,8 +87,9 @@ class SuiteGateTest {
     Pack pack = TestRules.pack(directory, FERRY);
     double covered = Coverage.of(SuiteRun.of(Suite.of(tree, pack), scenario -> true)).percent();
 
-    assertThat(new SuiteGate(Math.floor(covered)).problems(tree, pack)).isEmpty();
-    assertThat(new SuiteGate(Math.ceil(covered) + 1).problems(tree, pack))
+    assertThat(new SuiteGate(Math.floor(covered), suite -> List.of()).problems(tree, pack))
+        .isEmpty();
+    assertThat(new SuiteGate(Math.ceil(covered) + 1, suite -> List.of()).problems(tree, pack))
         .singleElement()
         .satisfies(
             problem -> {
@@ -97,8 +99,8 @@ class SuiteGateTest {
                   .startsWith("the suite exercises ")
                   .contains("% is asked for; it misses 'Cargo is heavy'");
             });
-    assertThatThrownBy(() -> new SuiteGate(101)).hasMessageContaining("from 0 to 100");
-    assertThatThrownBy(() -> new SuiteGate(Double.NaN)).hasMessageContaining("from 0 to 100");
+    assertThatThrownBy(() -> new SuiteGate(101, null)).hasMessageContaining("from 0 to 100");
+    assertThatThrownBy(() -> new SuiteGate(Double.NaN, null)).hasMessageContaining("from 0 to 100");
   }
 
   @Test
@@ -114,7 +116,9 @@ class SuiteGateTest {
             .with(new RuleFile("rules/" + directory.relativize(suite), rows(SCENARIOS)));
 
     assertThatThrownBy(
-            () -> new BoundedCompiler(enough, new SuiteGate(0)::problems).compile(tree, ENDLESS))
+            () ->
+                new BoundedCompiler(enough, new SuiteGate(0, any -> List.of())::problems)
+                    .compile(tree, ENDLESS))
         .isInstanceOf(CompileFailed.class)
         .hasMessageContaining("rules/never-ending/long_test.csv:1:1: error: the suite of this pack")
         .hasMessageContaining("[too-slow]");

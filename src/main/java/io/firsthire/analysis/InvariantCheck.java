@@ -1,0 +1,105 @@
+package io.firsthire.analysis;
+
+import io.firsthire.pack.Pack;
+import io.firsthire.suite.AnswerSet;
+import io.firsthire.suite.Expectation;
+import io.firsthire.suite.Invariant;
+import io.firsthire.suite.Processors;
+import io.firsthire.suite.Scenario;
+import io.firsthire.suite.Suite;
+import io.firsthire.suite.SuiteRun;
+import io.firsthire.verdict.Firm;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Checks invariants on every firm of a pack's space; of a space that is too large, on a sample. */
+public final class InvariantCheck {
+  private InvariantCheck() {}
+
+  /** What became of a suite's invariants: each as a scenario, whose firm is a counterexample. */
+  public static List<SuiteRun.Result> results(Suite suite) {
+    return results(suite, scenario -> true);
+  }
+
+  /**
+   * What became of some of a suite's invariants.
+   *
+   * @param wanted which, by the scenario that stands for one
+   */
+  public static List<SuiteRun.Result> results(Suite suite, Predicate<Scenario> wanted) {
+    List<Invariant> invariants =
+        suite.invariants().stream()
+            .filter(invariant -> wanted.test(scenario(invariant, new Firm(Map.of()))))
+            .toList();
+    return Processors.each(invariants, invariant -> result(suite.pack(), invariant));
+  }
+
+  private static Scenario scenario(Invariant invariant, Firm firm) {
+    return new Scenario(invariant.name(), invariant.place(), firm, List.of(), false, null);
+  }
+
+  private static SuiteRun.Result result(Pack pack, Invariant invariant) {
+    Optional<Counterexample> found =
+        invariant.claim() instanceof Invariant.Monotone monotone
+            ? MonotoneCheck.of(pack, invariant, monotone)
+            : VerdictCheck.of(pack, invariant);
+    return found
+        .map(example -> failed(pack, invariant, example))
+        .orElseGet(
+            () ->
+                new SuiteRun.Result(
+                    scenario(invariant, new Firm(Map.of())),
+                    SuiteRun.Status.PASSED,
+                    List.of(),
+                    null,
+                    List.of()));
+  }
+
+  private static SuiteRun.Result failed(Pack pack, Invariant invariant, Counterexample example) {
+    return new SuiteRun.Result(
+        scenario(invariant, example.firm()),
+        SuiteRun.Status.FAILED,
+        List.of(
+            new Expectation.Mismatch(
+                example.claim(),
+                example.expected(),
+                example.found() + ", for the firm " + shown(example.firm()))),
+        new Evaluator().evaluate(pack, example.firm()).verdict(),
+        List.of());
+  }
+
+  private static String shown(Firm firm) {
+    List<String> answers = new ArrayList<>();
+    firm.answers().forEach((question, answer) -> answers.add(question + ": " + answer));
+    return "{ " + String.join(", ", answers) + " }";
+  }
+
+  /** A firm for which an invariant does not hold, with what was claimed and found. */
+  record Counterexample(Firm firm, String claim, String expected, String found) {}
+
+  /**
+   * A firm of a space, with the answers that an invariant asks for where its classes have such;
+   * empty if they have none.
+   */
+  static Optional<Firm> asked(DecisionSpace space, long number, Map<String, AnswerSet> when) {
+    Map<String, Object> answers = new LinkedHashMap<>(space.firm(number).answers());
+    for (int n = 0; n < space.questions().size(); n++) {
+      Classes classes = space.questions().get(n);
+      AnswerSet set = when.get(classes.question().name());
+      if (set != null) {
+        AnswerClass answerClass = classes.classes().get(space.classOf(number, n));
+        Optional<Optional<Object>> answer = answerClass.within(set);
+        if (answer.isEmpty()) {
+          return Optional.empty();
+        }
+        answers.remove(classes.question().name());
+        answer.get().ifPresent(given -> answers.put(classes.question().name(), given));
+      }
+    }
+    return Optional.of(new Firm(answers));
+  }
+}
