@@ -35,33 +35,37 @@ final class Cliffs {
 
   private record Place(int question, Classes.Step step) {}
 
+  /** What is known of the firms at a place so far. */
+  private static final class Count {
+    private final SortedMap<String, Long> flips = new TreeMap<>();
+    private long firms;
+    private long witness = -1;
+    private int fewest = Integer.MAX_VALUE;
+  }
+
   private Cliff cliff(Place place) {
-    SortedMap<String, Long> flips = new TreeMap<>();
-    long firms = 0;
-    long witness = -1;
-    int fewest = Integer.MAX_VALUE;
-    for (int n = 0; n < map.size(); n++) {
-      long firm = map.firm(n);
-      if (space.classOf(firm, place.question) == place.step.from()) {
-        firms++;
-        Decision from = map.decision(firm);
-        Decision to = map.decision(space.with(firm, place.question, place.step.to()));
-        if (!from.equals(to)) {
-          flips.merge(from + " -> " + to, 1L, Long::sum);
-          if (space.answered(firm) < fewest) {
-            fewest = space.answered(firm);
-            witness = firm;
-          }
-        }
-      }
-    }
+    Count count = new Count();
+    new Steps(map, Situations.ANY)
+        .visit(
+            place.question,
+            place.step,
+            (firm, firms, before, after) -> {
+              count.firms += firms;
+              if (!before.equals(after)) {
+                count.flips.merge(before + " -> " + after, firms, Long::sum);
+                if (space.answered(firm) < count.fewest) {
+                  count.fewest = space.answered(firm);
+                  count.witness = firm;
+                }
+              }
+            });
     return new Cliff(
         space.questions().get(place.question).question().name(),
         place.step.before(),
         place.step.after(),
-        firms,
-        flips,
-        witness < 0 ? null : standing(witness, place));
+        count.firms,
+        count.flips,
+        count.witness < 0 ? null : standing(count.witness, place));
   }
 
   /** A firm that gives the answer before the step itself, not only one of its class. */

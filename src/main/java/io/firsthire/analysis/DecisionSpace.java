@@ -108,4 +108,14 @@ public final class DecisionSpace {
     }
     return answered;
   }
+
+  /** Whether all classes of a firm's answers are looked at. */
+  boolean isAllowed(long number, Situations.Allowed allowed) {
+    for (int n = 0; n < questions.size(); n++) {
+      if (!allowed.test(n, classOf(number, n))) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -1,24 +1,32 @@
 package io.firsthire.analysis;
 
 import io.firsthire.pack.Pack;
+import io.firsthire.pack.model.Question;
 import io.firsthire.suite.AnswerSet;
 import io.firsthire.suite.Expectation;
 import io.firsthire.suite.Invariant;
-import io.firsthire.suite.Processors;
 import io.firsthire.suite.Scenario;
 import io.firsthire.suite.Suite;
 import io.firsthire.suite.SuiteRun;
 import io.firsthire.verdict.Firm;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Checks invariants on every firm of a pack's space; of a space that is too large, on a sample. */
 public final class InvariantCheck {
-  private InvariantCheck() {}
+  private final Pack pack;
+  private final Map<Set<String>, DecisionMap> maps = new HashMap<>();
+
+  private InvariantCheck(Pack pack) {
+    this.pack = pack;
+  }
 
   /** What became of a suite's invariants: each as a scenario, whose firm is a counterexample. */
   public static List<SuiteRun.Result> results(Suite suite) {
@@ -29,26 +37,27 @@ public final class InvariantCheck {
    * What became of some of a suite's invariants.
    *
    * @param wanted which, by the scenario that stands for one
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public static List<SuiteRun.Result> results(Suite suite, Predicate<Scenario> wanted) {
-    List<Invariant> invariants =
-        suite.invariants().stream()
-            .filter(invariant -> wanted.test(scenario(invariant, new Firm(Map.of()))))
-            .toList();
-    return Processors.each(invariants, invariant -> result(suite.pack(), invariant));
+    InvariantCheck check = new InvariantCheck(suite.pack());
+    return suite.invariants().stream()
+        .filter(invariant -> wanted.test(scenario(invariant, new Firm(Map.of()))))
+        .map(check::result)
+        .toList();
   }
 
   private static Scenario scenario(Invariant invariant, Firm firm) {
     return new Scenario(invariant.name(), invariant.place(), firm, List.of(), false, null);
   }
 
-  private static SuiteRun.Result result(Pack pack, Invariant invariant) {
+  private SuiteRun.Result result(Invariant invariant) {
     Optional<Counterexample> found =
         invariant.claim() instanceof Invariant.Monotone monotone
-            ? MonotoneCheck.of(pack, invariant, monotone)
+            ? MonotoneCheck.of(map(invariant, monotone), invariant, monotone)
             : VerdictCheck.of(pack, invariant);
     return found
-        .map(example -> failed(pack, invariant, example))
+        .map(example -> failed(invariant, example))
         .orElseGet(
             () ->
                 new SuiteRun.Result(
@@ -59,7 +68,18 @@ public final class InvariantCheck {
                     List.of()));
   }
 
-  private static SuiteRun.Result failed(Pack pack, Invariant invariant, Counterexample example) {
+  private DecisionMap map(Invariant invariant, Invariant.Monotone claim) {
+    Set<String> questions = new HashSet<>(invariant.when().keySet());
+    questions.add(claim.question());
+    pack.questions().stream()
+        .map(Question::name)
+        .filter(pack.decisions()::canChangeOutcome)
+        .forEach(questions::add);
+    return maps.computeIfAbsent(
+        questions, names -> DecisionMap.of(DecisionSpace.of(pack, q -> names.contains(q.name()))));
+  }
+
+  private SuiteRun.Result failed(Invariant invariant, Counterexample example) {
     return new SuiteRun.Result(
         scenario(invariant, example.firm()),
         SuiteRun.Status.FAILED,
@@ -81,24 +101,33 @@ public final class InvariantCheck {
   /** A firm for which an invariant does not hold, with what was claimed and found. */
   record Counterexample(Firm firm, String claim, String expected, String found) {}
 
+  /** The classes that have answers which an invariant asks for. */
+  static Situations.Allowed allowed(DecisionSpace space, Map<String, AnswerSet> when) {
+    return (question, answerClass) -> {
+      Classes classes = space.questions().get(question);
+      AnswerSet set = when.get(classes.question().name());
+      return set == null || classes.classes().get(answerClass).within(set).isPresent();
+    };
+  }
+
   /**
    * A firm of a space, with the answers that an invariant asks for where its classes have such;
    * empty if they have none.
    */
   static Optional<Firm> asked(DecisionSpace space, long number, Map<String, AnswerSet> when) {
-    Map<String, Object> answers = new LinkedHashMap<>(space.firm(number).answers());
+    Map<String, Object> answers = new LinkedHashMap<>();
     for (int n = 0; n < space.questions().size(); n++) {
       Classes classes = space.questions().get(n);
       AnswerSet set = when.get(classes.question().name());
-      if (set != null) {
-        AnswerClass answerClass = classes.classes().get(space.classOf(number, n));
-        Optional<Optional<Object>> answer = answerClass.within(set);
-        if (answer.isEmpty()) {
-          return Optional.empty();
-        }
-        answers.remove(classes.question().name());
-        answer.get().ifPresent(given -> answers.put(classes.question().name(), given));
+      AnswerClass answerClass = classes.classes().get(space.classOf(number, n));
+      Optional<Optional<Object>> answer =
+          set == null
+              ? Optional.of(Optional.ofNullable(answerClass.representative()))
+              : answerClass.within(set);
+      if (answer.isEmpty()) {
+        return Optional.empty();
       }
+      answer.get().ifPresent(given -> answers.put(classes.question().name(), given));
     }
     return Optional.of(new Firm(answers));
   }

@@ -54,22 +54,17 @@ public record MapReport(
   public record Asked(
       String question, boolean touchesOutcome, List<String> classes, List<String> unclear) {}
 
-  /** The most firms of a space that are all decided on, unless it is said otherwise. */
-  public static final int LIMIT = 5_000_000;
-
-  private static final int RANDOM_FIRMS = 100_000;
-
   /**
    * Maps a comparison's pack.
    *
-   * @param limit the most firms that are all decided on; of more, a sample is
+   * @param limit the most situations that are decided on; if there are more, a sample is
    * @throws CompileFailed if it does not compile
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public static MapReport of(RuleTree tree, String comparison, int limit) throws CompileFailed {
     long start = System.nanoTime();
     Variants variants = Variants.of(tree, comparison);
-    DecisionMap map = map(DecisionSpace.ofOutcome(variants.pack()), limit);
+    DecisionMap map = DecisionMap.of(DecisionSpace.ofOutcome(variants.pack()), limit);
     AdviceMap advice = AdviceMap.of(map);
     List<Finding> findings = new ArrayList<>(Findings.of(map, advice));
     findings.addAll(VariantFindings.of(map, advice, variants));
@@ -87,13 +82,6 @@ public record MapReport(
         List.copyOf(findings),
         Cliffs.of(map),
         Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  /** The map of a space, or of a sample if it has more firms than the limit. */
-  static DecisionMap map(DecisionSpace space, int limit) {
-    return space.size().compareTo(BigInteger.valueOf(limit)) <= 0
-        ? DecisionMap.of(space)
-        : DecisionMap.of(space, Sample.of(space, Math.min(limit, RANDOM_FIRMS)));
   }
 
   private static Coverage coverage(DecisionMap map, AdviceMap advice) {

@@ -1,7 +1,6 @@
 package io.firsthire.analysis;
 
 import io.firsthire.analysis.InvariantCheck.Counterexample;
-import io.firsthire.pack.Pack;
 import io.firsthire.suite.Invariant;
 import io.firsthire.verdict.Firm;
 import java.util.LinkedHashMap;
@@ -16,54 +15,54 @@ final class MonotoneCheck {
   private final Invariant.Monotone claim;
   private final int question;
 
-  private MonotoneCheck(Pack pack, Invariant invariant, Invariant.Monotone claim) {
-    DecisionSpace space =
-        DecisionSpace.of(
-            pack,
-            asked ->
-                pack.decisions().canChangeOutcome(asked.name())
-                    || asked.name().equals(claim.question())
-                    || invariant.when().containsKey(asked.name()));
-    this.map = MapReport.map(space, MapReport.LIMIT);
+  private MonotoneCheck(DecisionMap map, Invariant invariant, Invariant.Monotone claim) {
+    this.map = map;
     this.invariant = invariant;
     this.claim = claim;
     this.question =
-        IntStream.range(0, space.questions().size())
-            .filter(n -> space.questions().get(n).question().name().equals(claim.question()))
+        IntStream.range(0, map.space().questions().size())
+            .filter(n -> map.space().questions().get(n).question().name().equals(claim.question()))
             .findFirst()
             .orElseThrow();
   }
 
   /** A firm with the fewest answers that a higher answer moves away. */
-  static Optional<Counterexample> of(Pack pack, Invariant invariant, Invariant.Monotone claim) {
-    return new MonotoneCheck(pack, invariant, claim).counterexample();
+  static Optional<Counterexample> of(
+      DecisionMap map, Invariant invariant, Invariant.Monotone claim) {
+    return new MonotoneCheck(map, invariant, claim).counterexample();
   }
 
   private Optional<Counterexample> counterexample() {
-    DecisionSpace space = map.space();
-    Counterexample fewest = null;
-    int answered = Integer.MAX_VALUE;
-    for (Classes.Step step : space.questions().get(question).steps()) {
-      for (int n = 0; n < map.size(); n++) {
-        long firm = map.firm(n);
-        if (space.classOf(firm, question) == step.from() && space.answered(firm) < answered) {
-          Optional<Counterexample> found = counterexample(firm, step);
-          if (found.isPresent()) {
-            fewest = found.get();
-            answered = space.answered(firm);
-          }
-        }
-      }
+    Fewest fewest = new Fewest();
+    for (Classes.Step step : map.space().questions().get(question).steps()) {
+      new Steps(map, InvariantCheck.allowed(map.space(), invariant.when()))
+          .visit(
+              question,
+              step,
+              (firm, firms, before, after) -> {
+                if (rank(after) < rank(before)) {
+                  fewest.offer(counterexample(firm, before, after, step));
+                }
+              });
     }
-    return Optional.ofNullable(fewest);
+    return Optional.ofNullable(fewest.example);
   }
 
-  private Optional<Counterexample> counterexample(long firm, Classes.Step step) {
-    Decision before = map.decision(firm);
-    Decision after = map.decision(map.space().with(firm, question, step.to()));
-    if (rank(after) >= rank(before)) {
-      return Optional.empty();
+  /** The counterexample with the fewest answers so far. */
+  private static final class Fewest {
+    private Counterexample example;
+
+    void offer(Optional<Counterexample> other) {
+      if (other.isPresent()
+          && (example == null
+              || other.get().firm().answers().size() < example.firm().answers().size())) {
+        example = other.get();
+      }
     }
+  }
+
+  private Optional<Counterexample> counterexample(
+      long firm, Decision before, Decision after, Classes.Step step) {
     return InvariantCheck.asked(map.space(), firm, invariant.when())
         .map(
             asked ->

@@ -7,9 +7,7 @@ import io.firsthire.suite.Invariant;
 import io.firsthire.suite.Processors;
 import io.firsthire.verdict.Firm;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -67,7 +65,7 @@ final class VerdictCheck {
 
   private List<Firm> firms(DecisionSpace space) {
     if (onlyDecides()) {
-      return Processors.each(asked(MapReport.map(space, MapReport.LIMIT)), this::violated).stream()
+      return Processors.each(situations(space), this::violated).stream()
           .flatMap(Optional::stream)
           .toList();
     }
@@ -85,19 +83,24 @@ final class VerdictCheck {
   }
 
   /** Of each situation the firm with the fewest answers of those that are asked for. */
-  private List<Firm> asked(DecisionMap map) {
-    DecisionSpace space = map.space();
-    Map<Integer, Long> fewest = new LinkedHashMap<>();
-    for (int n = 0; n < map.size(); n++) {
-      long firm = map.firm(n);
-      Long before = fewest.get(map.situationOf(n));
-      if ((before == null || space.answered(firm) < space.answered(before))
-          && InvariantCheck.asked(space, firm, invariant.when()).isPresent()) {
-        fewest.put(map.situationOf(n), firm);
-      }
+  private List<Firm> situations(DecisionSpace space) {
+    LongStream firms;
+    try {
+      firms =
+          new Situations(space)
+                  .tally(
+                      InvariantCheck.allowed(space, invariant.when()),
+                      Situations.NONE,
+                      DecisionMap.LIMIT)
+                  .values()
+                  .stream()
+                  .mapToLong(Situations.Tally::fewest);
+    } catch (Situations.TooMany e) {
+      firms = LongStream.of(Sample.of(space, RANDOM_FIRMS).firms());
     }
-    return fewest.values().stream()
-        .map(firm -> InvariantCheck.asked(space, firm, invariant.when()).orElseThrow())
+    return firms
+        .mapToObj(firm -> InvariantCheck.asked(space, firm, invariant.when()))
+        .flatMap(Optional::stream)
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package io.firsthire.cli;
 
+import io.firsthire.analysis.DecisionMap;
 import io.firsthire.analysis.MapReport;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.check.Diagnostic;
@@ -47,15 +48,17 @@ final class MapCommand implements Callable<Integer> {
 
   @Option(
       names = "--limit",
-      paramLabel = "firms",
-      description = "Of more firms than these, decide on a sample. Default: ${DEFAULT-VALUE}")
-  private int limit = MapReport.LIMIT;
+      paramLabel = "situations",
+      description =
+          "Of more situations than these that the rules treat differently, decide on a sample."
+              + " Default: ${DEFAULT-VALUE}")
+  private int limit = DecisionMap.LIMIT;
 
   @Override
   public Integer call() {
     if (limit < 1) {
       throw new ParameterException(
-          spec.commandLine(), "--limit is a number of firms from 1, but is " + limit + ".");
+          spec.commandLine(), "--limit is a number of situations from 1, but is " + limit + ".");
     }
     List<Diagnostic> notLoaded = new ArrayList<>();
     List<MapReport> maps = new ArrayList<>();

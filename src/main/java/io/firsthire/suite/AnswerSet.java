@@ -3,6 +3,7 @@ package io.firsthire.suite;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Some answers to one question.
@@ -24,6 +25,7 @@ public record AnswerSet(List<Object> values, BigDecimal least, BigDecimal greate
       return (least == null || exact.compareTo(least) >= 0)
           && (greatest == null || exact.compareTo(greatest) <= 0);
     }
-    return values.contains(answer);
+    // A list that takes no null does not take the question for one either.
+    return values.stream().anyMatch(value -> Objects.equals(value, answer));
   }
 }

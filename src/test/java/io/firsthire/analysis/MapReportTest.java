@@ -22,7 +22,7 @@ class MapReportTest {
   private final Path directory = TestRules.directory(FERRY);
 
   private MapReport map() throws IOException, CompileFailed {
-    return MapReport.of(RuleTree.read(directory), FERRY, MapReport.LIMIT);
+    return MapReport.of(RuleTree.read(directory), FERRY, DecisionMap.LIMIT);
   }
 
   /** What is found now that was not before. */
@@ -177,7 +177,7 @@ class MapReportTest {
   void theShippedRulesHaveNothingThatNobodyMeant() throws IOException, CompileFailed {
     RuleTree tree = RuleTree.read(Path.of("rules"));
     for (String comparison : tree.comparisons().keySet()) {
-      MapReport map = MapReport.of(tree, comparison, MapReport.LIMIT);
+      MapReport map = MapReport.of(tree, comparison, DecisionMap.LIMIT);
       assertThat(map.coverage()).isEqualTo(MapReport.Coverage.EXACT);
       assertThat(map.findings()).as(comparison).isEmpty();
     }

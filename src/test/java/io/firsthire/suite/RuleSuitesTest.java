@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.firsthire.TestRules;
+import io.firsthire.analysis.InvariantCheck;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -31,19 +34,22 @@ class RuleSuitesTest {
     assertThat(suite.scenarios()).as("scenarios of " + comparison).isNotEmpty();
     return dynamicContainer(
         comparison,
-        suite.scenarios().stream()
-            .map(
-                scenario ->
-                    dynamicTest(
-                        comparison + ": " + scenario.name(),
-                        () ->
-                            assertThat(SuiteRun.of(suite, scenario))
-                                .as(scenario.place().toString())
-                                .satisfies(
-                                    result -> {
-                                      assertThat(result.mismatches()).isEmpty();
-                                      assertThat(result.status()).isEqualTo(SuiteRun.Status.PASSED);
-                                    }))));
+        Stream.concat(
+            suite.scenarios().stream()
+                .map(scenario -> test(comparison, scenario, () -> SuiteRun.of(suite, scenario))),
+            InvariantCheck.results(suite).stream()
+                .map(result -> test(comparison, result.scenario(), () -> result))));
+  }
+
+  private static DynamicTest test(
+      String comparison, Scenario scenario, Supplier<SuiteRun.Result> run) {
+    return dynamicTest(
+        comparison + ": " + scenario.name(),
+        () -> {
+          SuiteRun.Result result = run.get();
+          assertThat(result.mismatches()).as(scenario.place().toString()).isEmpty();
+          assertThat(result.status()).isEqualTo(SuiteRun.Status.PASSED);
+        });
   }
 
   @Test

@@ -97,7 +97,7 @@ class SuiteGateTest {
               assertThat(problem.code()).isEqualTo("too-little-covered");
               assertThat(problem.message())
                   .startsWith("the suite exercises ")
-                  .contains("% is asked for; it misses 'Cargo is heavy'");
+                  .contains("% is asked for; it misses 'Cargo is heavy fires', ");
             });
     assertThatThrownBy(() -> new SuiteGate(101, null)).hasMessageContaining("from 0 to 100");
     assertThatThrownBy(() -> new SuiteGate(Double.NaN, null)).hasMessageContaining("from 0 to 100");
