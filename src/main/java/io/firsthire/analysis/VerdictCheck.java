@@ -7,7 +7,9 @@ import io.firsthire.suite.Invariant;
 import io.firsthire.suite.Processors;
 import io.firsthire.verdict.Firm;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -15,9 +17,9 @@ import java.util.stream.LongStream;
 /** Checks what is claimed of each verdict, or of none. */
 final class VerdictCheck {
   /** Firms that are decided on one by one; of more, a sample is. */
-  private static final int FEW = 300_000;
+  private static final int FEW = 100_000;
 
-  private static final int RANDOM_FIRMS = 50_000;
+  private static final int RANDOM_FIRMS = 20_000;
 
   private final Pack pack;
   private final Invariant invariant;
@@ -41,6 +43,7 @@ final class VerdictCheck {
     DecisionSpace space = check.space();
     return check.firms(space).stream()
         .min(Comparator.comparingInt(firm -> firm.answers().size()))
+        .map(check::smallest)
         .map(check::counterexample);
   }
 
@@ -115,6 +118,18 @@ final class VerdictCheck {
     }
     boolean all = expectations.stream().allMatch(e -> e.check(result.verdict()).isEmpty());
     return all == never;
+  }
+
+  /** The firm without those of its answers that nothing depends on; a sample may have no such. */
+  private Firm smallest(Firm firm) {
+    for (String question : firm.answers().keySet()) {
+      Map<String, Object> fewer = new LinkedHashMap<>(firm.answers());
+      fewer.remove(question);
+      if (!invariant.when().containsKey(question) && isViolated(new Firm(fewer))) {
+        return smallest(new Firm(fewer));
+      }
+    }
+    return firm;
   }
 
   private Counterexample counterexample(Firm firm) {

@@ -23,7 +23,7 @@ public record Coverage(List<Goal> goals) {
   public enum Kind {
     /** A rule that depends on a firm fires. */
     RULE,
-    /** A condition on an answer holds for one scenario, and does not for another. */
+    /** A condition on the firm, or on what rules conclude of it, holds once, and once does not. */
     CONDITION,
     /** A choice is given; a number on one side of a bound that rules compare it with is given. */
     ANSWER,
@@ -110,6 +110,7 @@ public record Coverage(List<Goal> goals) {
     return List.of(
         new FiredRules(pack),
         new HeldConditions(pack),
+        new MetConditions(pack),
         new GivenAnswers(pack),
         new ReachedOutcomes(pack, insertions),
         new ShownTexts(pack, insertions));

@@ -76,12 +76,12 @@ class InvariantCheckTest {
             "Hurry always builds a bridge: FAILED[always hireOrder: expected bridge, ferry, found"
                 + " none, for the firm { hurry: HIGH, cargo: HIGH }]",
             "Nobody ever shares: FAILED[never: expected something else than this outcome, found"
-                + " just this, for the firm { cargo: MODERATE, passengers: 1001, attorneys: 3 }]",
+                + " just this, for the firm { hurry: MODERATE, cargo: MODERATE, attorneys: 3 }]",
             "More hurry speaks for the ferry: FAILED[monotone: expected no less for ferry when hurry"
                 + " rises, found from MEASURE_FIRST at MODERATE to HIRE_FIRST bridge at HIGH, for the"
                 + " firm { hurry: MODERATE }]",
             "Islanders are never asked: FAILED[never: expected something else than this advice,"
-                + " found just this, for the firm { passengers: 1001, sopMaturity: NONE }]");
+                + " found just this, for the firm { passengers: 1001, managementBandwidth: NONE }]");
   }
 
   @Test

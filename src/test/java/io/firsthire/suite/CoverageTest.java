@@ -108,6 +108,47 @@ class CoverageTest {
   }
 
   @Test
+  void conditionsOnWhatOtherRulesConcludeAreCounted() throws Exception {
+    Pack pack =
+        packWith(
+            """
+            rule "A high score is remarked on"
+            when
+                Score(points >= 3, $role : role)
+                Role(id == $role)
+                not Need(weight > 3)
+            then
+                insert(new Advice(AdviceKind.CAUTION, "High."));
+            end
+            """);
+    Suite suite =
+        Suite.of(
+            RuleTree.read(TestRules.directory(FERRY))
+                .with(
+                    new RuleFile(
+                        "rules/" + FERRY + "/a_test.yaml",
+                        """
+                        scenarios:
+                          - { name: Nothing, firm: {}, expect: { outcome: MEASURE_FIRST } }
+                          - { name: Hurry, firm: { hurry: HIGH }, expect: { outcome: HIRE_FIRST } }
+                        """)),
+            pack);
+    Coverage coverage = Coverage.of(SuiteRun.of(suite, scenario -> true));
+    assertThat(ofRemark(coverage, true))
+        .containsExactly(
+            "points >= 3 holds", "points >= 3 does not hold", "not Need(weight > 3) holds");
+    assertThat(ofRemark(coverage, false)).containsExactly("not Need(weight > 3) does not hold");
+  }
+
+  private static List<String> ofRemark(Coverage coverage, boolean covered) {
+    String rule = "A high score is remarked on: ";
+    return own(coverage, Coverage.Kind.CONDITION, covered).stream()
+        .filter(line -> line.startsWith(rule))
+        .map(line -> line.substring(rule.length()))
+        .toList();
+  }
+
+  @Test
   void aGoalKnowsItsScenariosAndHowOftenTheyReachIt() throws Exception {
     Coverage coverage =
         coverage(

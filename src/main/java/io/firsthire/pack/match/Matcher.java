@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -75,6 +76,30 @@ public final class Matcher {
         : Optional.empty();
   }
 
+  /** The single constraints of a pattern that ask something, rather than only bind. */
+  public static List<Expression> constraints(Condition.Pattern pattern) {
+    return conjuncts(pattern.constraints()).stream()
+        .filter(constraint -> !(constraint instanceof Expression.Bind))
+        .toList();
+  }
+
+  /**
+   * Which of a rule's conditions held, and did not, by their spans: each in every way in which all
+   * before it did. Nothing is said of what only the rules engine can tell.
+   */
+  public Map<Span, Set<Boolean>> seen(RuleSource rule) {
+    return Sightings.of(this, facts, rule.conditions());
+  }
+
+  /** Binds the variables of a constraint. */
+  static void bind(Expression constraint, Evaluation evaluation, Map<String, Object> bound) {
+    constraint
+        .all()
+        .filter(Expression.Bind.class::isInstance)
+        .map(Expression.Bind.class::cast)
+        .forEach(bind -> bound.put(bind.variable(), evaluation.value(bind.value())));
+  }
+
   private boolean all(
       List<Condition> conditions,
       int from,
@@ -86,8 +111,7 @@ public final class Matcher {
   }
 
   /** Whether a condition is met in a way in which what comes then is, too. */
-  private boolean met(
-      Condition condition, Map<String, Object> bound, Predicate<Map<String, Object>> then) {
+  boolean met(Condition condition, Map<String, Object> bound, Predicate<Map<String, Object>> then) {
     if (condition == waived) {
       return then.test(bound);
     } else if (condition instanceof Condition.Pattern pattern) {
@@ -119,11 +143,7 @@ public final class Matcher {
   private boolean constraints(List<Expression> all, Object fact, Map<String, Object> bound) {
     Evaluation evaluation = new Evaluation(fact, bound);
     for (Expression constraint : conjuncts(all)) {
-      constraint
-          .all()
-          .filter(Expression.Bind.class::isInstance)
-          .map(Expression.Bind.class::cast)
-          .forEach(bind -> bound.put(bind.variable(), evaluation.value(bind.value())));
+      bind(constraint, evaluation, bound);
       if (constraint == waived) {
         read = read(constraint, evaluation);
       } else if (!evaluation.holds(constraint)) {
@@ -134,7 +154,7 @@ public final class Matcher {
   }
 
   /** Constraints with those that are joined by "and" taken apart. */
-  private static List<Expression> conjuncts(List<Expression> constraints) {
+  static List<Expression> conjuncts(List<Expression> constraints) {
     return constraints.stream().flatMap(Matcher::conjuncts).toList();
   }
 
@@ -162,7 +182,8 @@ public final class Matcher {
         && Character.isUpperCase(name.name().charAt(0));
   }
 
-  private boolean quantified(Condition.Quantified quantified, Map<String, Object> bound) {
+  /** Whether a quantified condition holds. */
+  boolean quantified(Condition.Quantified quantified, Map<String, Object> bound) {
     List<Condition> parts = quantified.conditions();
     return switch (quantified.quantifier()) {
       case "not" -> !all(parts, 0, bound, found -> true);
