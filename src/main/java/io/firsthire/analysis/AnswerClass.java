@@ -4,6 +4,8 @@ import io.firsthire.pack.model.Question;
 import io.firsthire.suite.AnswerSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,15 +60,57 @@ public record AnswerClass(
     return choices.contains(answer);
   }
 
+  /** Whether any answer of the class can be given. */
+  public boolean canBeGiven() {
+    return !choices.isEmpty() || !intervals.isEmpty();
+  }
+
+  /**
+   * The answer of the class that is nearest to another: the nearest number, or the choice that
+   * stands nearest in the order of choices; {@link #example} if the other is null.
+   */
+  public Object nearest(Object answer) {
+    if (answer instanceof Number number) {
+      BigDecimal exact = new BigDecimal(number.toString());
+      return intervals.stream()
+          .min(Comparator.comparing(interval -> interval.distance(exact)))
+          .map(interval -> question.answer(interval.nearest(exact)))
+          .orElse(null);
+    } else if (answer == null || choices.isEmpty()) {
+      return example();
+    }
+    return Collections.min(
+        choices, Comparator.comparingInt(choice -> question.choicesBetween(choice, answer)));
+  }
+
+  /** How far a number is from the numbers of the class; null if it is none. */
+  public BigDecimal distance(Object answer) {
+    return answer instanceof Number number
+        ? intervals.stream()
+            .map(interval -> interval.distance(new BigDecimal(number.toString())))
+            .min(Comparator.naturalOrder())
+            .orElse(null)
+        : null;
+  }
+
   /** The answers as a reader sees them. */
   public String described() {
+    return String.join(", or ", parts(unanswered));
+  }
+
+  /** The answers that can be given, as a reader sees them. */
+  public String describedAnswers() {
+    return String.join(", or ", parts(false));
+  }
+
+  private List<String> parts(boolean none) {
     List<String> parts = new ArrayList<>();
     choices.forEach(choice -> parts.add(choice.toString()));
     intervals.forEach(i -> parts.add(i.described(question.min(), question.max())));
-    if (unanswered) {
+    if (none) {
       parts.add("not answered");
     }
-    return String.join(", or ", parts);
+    return parts;
   }
 
   /**

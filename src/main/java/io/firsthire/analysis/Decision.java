@@ -18,7 +18,8 @@ public record Decision(String outcome, String role) implements Comparable<Decisi
   /** A rule fails, or the rules do not come to an end. */
   static final Decision FAILURE = new Decision("failure", null);
 
-  static Decision of(Verdict verdict) {
+  /** What a verdict decides. */
+  public static Decision of(Verdict verdict) {
     return new Decision(
         verdict.outcome().name(), verdict.hireFirst() == null ? null : verdict.hireFirst().id());
   }

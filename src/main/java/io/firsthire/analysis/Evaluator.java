@@ -17,8 +17,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Decides on firms as the service does, and takes failures as results. */
-final class Evaluator {
-  private final Decider decider = new Decider(Limits.DEFAULT, Clock.systemUTC());
+public final class Evaluator {
+  private final Limits limits;
+  private final Decider decider;
+
+  Evaluator() {
+    this(Limits.DEFAULT);
+  }
+
+  /** An evaluator that gives one firm no more than these limits. */
+  public Evaluator(Limits limits) {
+    this.limits = limits;
+    this.decider = new Decider(limits, Clock.systemUTC());
+  }
 
   /**
    * What came of one firm.
@@ -26,7 +37,8 @@ final class Evaluator {
    * @param verdict null if there is none
    * @param failure why there is none, or null
    */
-  record Result(Decision decision, Verdict verdict, String failure, List<Conclusion> conclusions) {
+  public record Result(
+      Decision decision, Verdict verdict, String failure, List<Conclusion> conclusions) {
     /** The rules that concluded something. */
     Set<String> rules() {
       return conclusions.stream().map(Conclusion::rule).collect(Collectors.toSet());
@@ -59,10 +71,11 @@ final class Evaluator {
     }
   }
 
-  Result evaluate(Pack pack, Firm firm) {
+  /** What comes of one firm. */
+  public Result evaluate(Pack pack, Firm firm) {
     List<Conclusion> conclusions;
     try {
-      conclusions = pack.decisions().conclude(firm.answers(), Limits.DEFAULT);
+      conclusions = pack.decisions().conclude(firm.answers(), limits);
     } catch (LimitReached | RuleFailed e) {
       return new Result(Decision.FAILURE, null, e.getMessage(), List.of());
     }

@@ -30,6 +30,41 @@ public record Interval(
         && (fromAbove < 0 || fromAbove == 0 && toGreatest);
   }
 
+  /**
+   * The number of the interval that is nearest to another; next to a bound that is not included
+   * itself, the one that differs from it in the first decimal place that there is room for.
+   */
+  BigDecimal nearest(BigDecimal number) {
+    if (contains(number)) {
+      return number;
+    }
+    boolean below = isBelow(number);
+    BigDecimal bound = below ? least : greatest;
+    return (below ? fromLeast : toGreatest) ? bound : inside(bound, below);
+  }
+
+  private BigDecimal inside(BigDecimal bound, boolean above) {
+    int places = Math.max(0, bound.stripTrailingZeros().scale());
+    while (true) {
+      BigDecimal step = BigDecimal.ONE.movePointLeft(places++);
+      BigDecimal number = above ? bound.add(step) : bound.subtract(step);
+      if (contains(number)) {
+        return number;
+      }
+    }
+  }
+
+  /** How far a number is from the interval; zero if it is one of its numbers. */
+  BigDecimal distance(BigDecimal number) {
+    return contains(number)
+        ? BigDecimal.ZERO
+        : number.subtract(isBelow(number) ? least : greatest).abs();
+  }
+
+  private boolean isBelow(BigDecimal number) {
+    return least != null && number.compareTo(least) <= 0;
+  }
+
   /** All numbers from this interval's least to the other's greatest. */
   Interval to(Interval other) {
     return new Interval(least, fromLeast, other.greatest, other.toGreatest);

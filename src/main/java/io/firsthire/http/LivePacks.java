@@ -34,10 +34,12 @@ public class LivePacks {
   private final FirstHireConfig config;
   private final SuiteGate gate;
   private final PackMetrics metrics;
+  private final LiveAnalyses analyses;
 
-  LivePacks(FirstHireConfig config, PackMetrics metrics) {
+  LivePacks(FirstHireConfig config, PackMetrics metrics, LiveAnalyses analyses) {
     this.config = config;
     this.metrics = metrics;
+    this.analyses = analyses;
     this.gate = gate(config.rules().minCoverage());
     this.compiler = new BoundedCompiler(config.limits().compile(), this::gate);
     this.packs = new RulePacks(config.rules().directory(), compiler, this::reloaded);
@@ -100,6 +102,9 @@ public class LivePacks {
   }
 
   private void reloaded(Reload reload) {
+    if (reload.result() != Reload.Result.REFUSED) {
+      analyses.forget(reload.comparison());
+    }
     metrics.reloaded(reload, packs.snapshot().values());
     String was = reload.before() == null ? "new" : reload.before();
     switch (reload.result()) {

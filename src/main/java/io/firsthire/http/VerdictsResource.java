@@ -1,11 +1,11 @@
 package io.firsthire.http;
 
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -29,43 +29,59 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class VerdictsResource {
   private final LivePacks packs;
   private final PackMetrics metrics;
+  private final LiveAnalyses analyses;
   private final Decider decider;
 
-  VerdictsResource(LivePacks packs, PackMetrics metrics, FirstHireConfig config) {
+  VerdictsResource(
+      LivePacks packs, PackMetrics metrics, LiveAnalyses analyses, FirstHireConfig config) {
     this.packs = packs;
     this.metrics = metrics;
-    Limits limits =
-        new Limits(
-            config.limits().firings(), config.limits().facts(), config.limits().textLength());
-    this.decider = new Decider(limits, Clock.systemUTC());
+    this.analyses = analyses;
+    this.decider = new Decider(LiveAnalyses.limits(config), Clock.systemUTC());
   }
 
-  /** Decides on one firm, on the event loop: an evaluation is short and never waits. */
+  /**
+   * Decides on one firm, on the event loop: an evaluation is short and never waits. What would
+   * change the outcome takes many evaluations, and is found elsewhere.
+   */
   @POST
   @Path("{comparison}/verdicts")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @NonBlocking
   @Operation(operationId = "decide", summary = "Decide which role a firm should hire first")
-  public Verdict decide(
+  public Uni<Verdict> decide(
       @RestPath String comparison,
       @Parameter(
-              description = "Whether the verdict shall hold the trace of the rules that fired",
+              description =
+                  "Whether the verdict shall hold the trace of the rules that fired, and the fewest"
+                      + " answers that would change the outcome",
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @RestQuery
           String explain,
       byte[] firm) {
     boolean explained = flag("explain", explain);
     Pack pack = packs.pack(comparison);
-    byte[] json = firm == null ? new byte[0] : firm;
-    if (json.length > BodyLimit.BYTES) {
-      throw new BodyTooLarge(json.length, BodyLimit.BYTES);
-    }
-    Firm answers = Firm.read(pack, json);
+    Firm answers = firm(pack, firm);
     long start = System.nanoTime();
     Verdict verdict = decider.decide(pack, answers, explained);
     metrics.decided(verdict, Duration.ofNanos(System.nanoTime() - start));
-    return verdict;
+    return explained
+        ? analyses.flips(pack, answers, verdict).map(verdict::with)
+        : Uni.createFrom().item(verdict);
+  }
+
+  /**
+   * A firm that was sent.
+   *
+   * @param body null if nothing was sent
+   */
+  static Firm firm(Pack pack, byte[] body) {
+    byte[] json = body == null ? new byte[0] : body;
+    if (json.length > BodyLimit.BYTES) {
+      throw new BodyTooLarge(json.length, BodyLimit.BYTES);
+    }
+    return Firm.read(pack, json);
   }
 
   /** A verdict that nobody asked for, and that is not counted: an example. */

@@ -20,6 +20,7 @@ import java.util.List;
  * @param scores the highest first
  * @param reasons the weightiest first
  * @param trace the rules that fired, in order; null unless it was asked for
+ * @param flips the fewest answers that would change the outcome; null unless they were asked for
  */
 public record Verdict(
     String id,
@@ -38,7 +39,31 @@ public record Verdict(
     Plan plan,
     List<Unanswered> unanswered,
     CallToAction callToAction,
-    @JsonInclude(JsonInclude.Include.NON_NULL) List<TraceStep> trace) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<TraceStep> trace,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Flips flips) {
+
+  /** The same verdict, with the fewest answers that would change its outcome. */
+  public Verdict with(Flips found) {
+    return new Verdict(
+        id,
+        comparison,
+        revision,
+        decidedAt,
+        outcome,
+        hireFirst,
+        then,
+        summary,
+        scores,
+        reasons,
+        advice,
+        kpis,
+        minimumOutcomes,
+        plan,
+        unanswered,
+        callToAction,
+        trace,
+        found);
+  }
 
   /** A role's score, in points. */
   public record RoleScore(String role, int points) {}

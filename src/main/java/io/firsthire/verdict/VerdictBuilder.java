@@ -92,7 +92,8 @@ final class VerdictBuilder {
         new Plan(roleMix(), handoffs(), onboarding()),
         unanswered(),
         pack.catalogue().all(CallToAction.class).stream().findFirst().orElse(null),
-        trace);
+        trace,
+        null);
   }
 
   private String name(String role) {

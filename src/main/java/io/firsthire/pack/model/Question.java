@@ -58,6 +58,11 @@ public record Question(
     return number.doubleValue();
   }
 
+  /** How many steps one choice is from another, in the order of the choices. */
+  public int choicesBetween(Object one, Object other) {
+    return Math.abs(choices.indexOf(one.toString()) - choices.indexOf(other.toString()));
+  }
+
   /** The answer that a choice's name is. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public Object answer(String choice) {

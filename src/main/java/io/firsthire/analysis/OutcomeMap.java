@@ -1,0 +1,60 @@
+package io.firsthire.analysis;
+
+import io.firsthire.suite.Processors;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The outcome and hire order of every firm of a space, and nothing else of its verdict: four bytes
+ * a firm.
+ */
+public final class OutcomeMap {
+  private final DecisionSpace space;
+  private final int[] orderOf;
+
+  private OutcomeMap(DecisionSpace space, int[] orderOf) {
+    this.space = space;
+    this.orderOf = orderOf;
+  }
+
+  /**
+   * Maps a space.
+   *
+   * @throws IllegalArgumentException if the space has more firms than an array can
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
+  public static OutcomeMap of(DecisionSpace space) {
+    DecisionMap map = DecisionMap.of(space);
+    Evaluator evaluator = new Evaluator();
+    List<HireOrder> orders =
+        Processors.each(
+            map.situations(),
+            situation ->
+                HireOrder.of(evaluator.evaluate(space.pack(), space.firm(situation.firm()))));
+    List<HireOrder> distinct = new ArrayList<>(orders.stream().distinct().toList());
+    Map<HireOrder, Integer> places = new HashMap<>();
+    distinct.forEach(order -> places.put(order, places.size()));
+    Map<Situation, Integer> ofSituation = new IdentityHashMap<>();
+    for (int n = 0; n < orders.size(); n++) {
+      ofSituation.put(map.situations().get(n), places.get(orders.get(n)));
+    }
+    int[] orderOf = new int[map.size()];
+    for (int firm = 0; firm < orderOf.length; firm++) {
+      orderOf[firm] = ofSituation.get(map.situation(firm));
+    }
+    return new OutcomeMap(space, orderOf);
+  }
+
+  /** The space that is mapped. */
+  public DecisionSpace space() {
+    return space;
+  }
+
+  /** A number of a firm's outcome and hire order; two firms have the same where they agree. */
+  public int order(long firm) {
+    return orderOf[(int) firm];
+  }
+}

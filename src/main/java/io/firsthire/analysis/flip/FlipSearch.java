@@ -1,0 +1,115 @@
+package io.firsthire.analysis.flip;
+
+import io.firsthire.analysis.Classes;
+import io.firsthire.analysis.Decision;
+import io.firsthire.analysis.DecisionSpace;
+import io.firsthire.analysis.Evaluator;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Flips;
+import io.firsthire.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the fewest answers that would change a firm's outcome, by trying one other answer, then
+ * two, and so on, with the ordinary evaluator. Answers of one class give the same outcome, so one
+ * of each class is enough; a firm for which there is no verdict is no flip.
+ *
+ * <p>Closest are those with the fewest choices and thresholds between the answers, then those whose
+ * numbers are nearest to their thresholds, then those that come first in the order of the
+ * questions.
+ */
+public final class FlipSearch {
+  /** More evaluations than these would take seconds. */
+  private static final int MOST_EVALUATIONS = 20_000;
+
+  /** Rules that do not come to an end are stopped late, so they count for many evaluations. */
+  private static final int COST_OF_FAILURE = 100;
+
+  private static final int MOST_SHOWN = 5;
+
+  private final DecisionSpace space;
+  private final Evaluator evaluator;
+  private final Firm firm;
+  private final Decision decided;
+  private final List<List<OtherAnswer>> others = new ArrayList<>();
+  private final List<FoundFlip> found = new ArrayList<>();
+  private int left;
+
+  private FlipSearch(
+      DecisionSpace space, Limits limits, Firm firm, Decision decided, int evaluations) {
+    this.space = space;
+    this.evaluator = new Evaluator(limits);
+    this.firm = firm;
+    this.decided = decided;
+    this.left = evaluations;
+    for (Classes classes : space.questions()) {
+      others.add(OtherAnswer.to(classes, firm.answers().get(classes.question().name())));
+    }
+  }
+
+  /**
+   * The fewest answers that would change the outcome of a firm's verdict.
+   *
+   * @param space of the questions that can touch the outcome
+   * @param limits what one evaluation may use
+   */
+  public static Flips of(DecisionSpace space, Limits limits, Firm firm, Verdict verdict) {
+    return of(space, limits, firm, verdict, MOST_EVALUATIONS);
+  }
+
+  static Flips of(DecisionSpace space, Limits limits, Firm firm, Verdict verdict, int evaluations) {
+    return new FlipSearch(space, limits, firm, Decision.of(verdict), evaluations).search();
+  }
+
+  private Flips search() {
+    int most = (int) others.stream().filter(answers -> !answers.isEmpty()).count();
+    for (int changes = 1; changes <= most; changes++) {
+      boolean complete = tryAll(0, changes, new ArrayList<>());
+      if (!complete || !found.isEmpty()) {
+        return flips(complete ? changes : changes - 1, complete);
+      }
+    }
+    return flips(most, true);
+  }
+
+  private Flips flips(int searched, boolean complete) {
+    return new Flips(
+        searched, complete, space.exact(), found.size(), FoundFlip.closest(found, MOST_SHOWN));
+  }
+
+  /** Tries all changes of so many more answers, and says whether there was time for all. */
+  private boolean tryAll(int question, int changes, List<OtherAnswer> chosen) {
+    if (changes == 0) {
+      return tryOne(chosen);
+    }
+    for (int n = question; n <= others.size() - changes; n++) {
+      for (OtherAnswer other : others.get(n)) {
+        chosen.add(other);
+        boolean complete = tryAll(n + 1, changes - 1, chosen);
+        chosen.remove(chosen.size() - 1);
+        if (!complete) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean tryOne(List<OtherAnswer> chosen) {
+    if (left <= 0) {
+      return false;
+    }
+    Map<String, Object> answers = new LinkedHashMap<>(firm.answers());
+    chosen.forEach(other -> answers.put(other.change().question(), other.change().nearest()));
+    Evaluator.Result result = evaluator.evaluate(space.pack(), new Firm(answers));
+    left -= result.verdict() == null ? COST_OF_FAILURE : 1;
+    if (result.verdict() != null && !result.decision().equals(decided)) {
+      found.add(FoundFlip.of(chosen, result.verdict()));
+    }
+    return true;
+  }
+}

@@ -1,0 +1,78 @@
+package io.firsthire.analysis.flip;
+
+import io.firsthire.analysis.AnswerClass;
+import io.firsthire.analysis.Classes;
+import io.firsthire.pack.model.Question;
+import io.firsthire.verdict.Flip;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An answer that a firm could have given to one question instead of its own, and that some rule
+ * tells from it.
+ *
+ * @param steps how many choices or thresholds lie between the two; 1 if there was no answer
+ * @param distance how far a number is from its threshold as a share of the numbers allowed, or of
+ *     itself where they have no bounds
+ */
+record OtherAnswer(Flip.Change change, int steps, double distance) {
+  /** The nearest answer of each class that a firm's own answer is not in. */
+  static List<OtherAnswer> to(Classes classes, Object answer) {
+    List<OtherAnswer> others = new ArrayList<>();
+    int own = classes.indexOf(answer);
+    for (int n = 0; n < classes.size(); n++) {
+      AnswerClass answerClass = classes.classes().get(n);
+      if (n != own && answerClass.canBeGiven()) {
+        others.add(of(classes, answerClass, answer));
+      }
+    }
+    return others;
+  }
+
+  private static OtherAnswer of(Classes classes, AnswerClass answerClass, Object answer) {
+    Question question = classes.question();
+    Object nearest = answerClass.nearest(answer);
+    BigDecimal distance = answerClass.distance(answer);
+    return new OtherAnswer(
+        new Flip.Change(
+            question.name(),
+            question.text(),
+            question.unit(),
+            answer,
+            // Of samples it is known only that the one that was tried would do.
+            classes.exact() ? answerClass.describedAnswers() : nearest.toString(),
+            nearest,
+            distance),
+        steps(classes, answer, nearest),
+        distance == null ? 0 : distance.doubleValue() / range(question, answer));
+  }
+
+  private static int steps(Classes classes, Object from, Object to) {
+    return switch (classes.question().kind()) {
+      case BOOLEAN -> 1;
+      case CHOICE -> from == null ? 1 : classes.question().choicesBetween(from, to);
+      case INTEGER, NUMBER ->
+          from == null ? 1 : thresholds(classes, number(from).min(number(to)), number(from), to);
+    };
+  }
+
+  private static int thresholds(Classes classes, BigDecimal low, BigDecimal from, Object to) {
+    BigDecimal high = from.max(number(to));
+    return (int)
+        classes.steps().stream()
+            .filter(step -> number(step.before()).compareTo(high) < 0)
+            .filter(step -> number(step.after()).compareTo(low) > 0)
+            .count();
+  }
+
+  private static double range(Question question, Object answer) {
+    return question.min() == null || question.max() == null
+        ? 1 + Math.abs(number(answer).doubleValue())
+        : question.max().subtract(question.min()).doubleValue();
+  }
+
+  private static BigDecimal number(Object answer) {
+    return new BigDecimal(answer.toString());
+  }
+}

@@ -1,0 +1,2 @@
+/** The fewest answers that would change a firm's outcome. */
+package io.firsthire.analysis.flip;

@@ -1,0 +1,112 @@
+package io.firsthire.analysis.form;
+
+import io.firsthire.analysis.Classes;
+import io.firsthire.analysis.DecisionSpace;
+import io.firsthire.analysis.Evaluator;
+import io.firsthire.analysis.OutcomeMap;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Verdict;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * Asks a firm the questions of a pack in an order that soon settles its outcome: always the one
+ * whose answer tells most of the outcome and hire order, if for each unanswered question all
+ * classes of answers are equally likely. Of those that tell as much, it is the first.
+ *
+ * <p>A form looks firms up in a map of the space. Where that would be too large, or an answer was
+ * given of whose class only samples are known, it has firms evaluated: all that the firm can still
+ * become if they are few, otherwise random ones. That an outcome is settled is only ever said when
+ * nothing was left out.
+ */
+public final class Form {
+  /** A map of so many firms takes 20 MB, and seconds to make. */
+  private static final long MOST_MAPPED = 5_000_000;
+
+  /** So many evaluations take a fraction of a second. */
+  private static final long MOST_EVALUATED = 5_000;
+
+  private static final int SAMPLES = 2_000;
+
+  /** The choices after the first answers are those that take long, and that many firms share. */
+  private static final int MOST_KEPT = 10_000;
+
+  private final DecisionSpace space;
+  private final OutcomeMap map;
+  private final Evaluator evaluator;
+  private final Map<List<Integer>, Choice> kept = new ConcurrentHashMap<>();
+
+  private Form(DecisionSpace space, OutcomeMap map, Limits limits) {
+    this.space = space;
+    this.map = map;
+    this.evaluator = new Evaluator(limits);
+  }
+
+  /**
+   * The form of a pack; to make it, its space is mapped.
+   *
+   * @param space of the questions that can touch the outcome
+   * @param limits what one evaluation may use
+   */
+  public static Form of(DecisionSpace space, Limits limits) {
+    return of(space, limits, MOST_MAPPED);
+  }
+
+  static Form of(DecisionSpace space, Limits limits, long mostMapped) {
+    boolean mapped = space.size().compareTo(BigInteger.valueOf(mostMapped)) <= 0;
+    return new Form(space, mapped ? OutcomeMap.of(space) : null, limits);
+  }
+
+  /**
+   * What to ask a firm next.
+   *
+   * @param verdict on the answers that it has given so far
+   */
+  public NextQuestion next(Firm firm, Verdict verdict) {
+    return NextQuestion.of(space.pack(), choice(PartialFirm.of(space, firm)), verdict);
+  }
+
+  private Choice choice(PartialFirm firm) {
+    if (firm.open().isEmpty()) {
+      return new Choice(null, 0, true, 0);
+    } else if (map == null || !firm.isExact()) {
+      return evaluated(firm);
+    }
+    List<Integer> classes = firm.classes();
+    Choice known = kept.get(classes);
+    if (known == null) {
+      known = exhaustive(firm.open(), new Completions(firm.open(), firm.lookUp(map)));
+      if (kept.size() < MOST_KEPT) {
+        kept.put(classes, known);
+      }
+    }
+    return known;
+  }
+
+  private Choice evaluated(PartialFirm firm) {
+    List<Classes> open = firm.open();
+    if (Completions.count(open) <= MOST_EVALUATED) {
+      return exhaustive(open, new Completions(open, firm.evaluate(evaluator)));
+    }
+    return Choice.of(
+        open,
+        IntStream.range(0, open.size()).boxed().toList(),
+        RandomCompletions.tally(open, SAMPLES, firm.evaluate(evaluator)),
+        false);
+  }
+
+  private static Choice exhaustive(List<Classes> open, Completions all) {
+    return Choice.of(
+        open,
+        IntStream.range(0, open.size())
+            .filter(question -> !open.get(question).exact() || all.canChange(question))
+            .boxed()
+            .toList(),
+        all.tally(),
+        open.stream().allMatch(Classes::exact));
+  }
+}

@@ -1,0 +1,75 @@
+package io.firsthire.analysis.form;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.firsthire.catalogue.ComparisonSummary.RoleName;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.model.Question;
+import io.firsthire.verdict.Verdict;
+import io.firsthire.vocabulary.OutcomeKind;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What a form should do after some answers: ask one more question, or stop.
+ *
+ * @param settled whether no unanswered question can change the outcome or hire order any more
+ * @param exact whether every way to answer the unanswered questions was tried; if not, {@code
+ *     question} is the best of random ways, and {@code remaining} may count too many
+ * @param remaining how many unanswered questions can still change the outcome or hire order
+ * @param question the one that tells most of them; null if the outcome is settled
+ * @param soFar what is decided on the answers alone that were given
+ */
+public record NextQuestion(
+    String comparison,
+    String revision,
+    boolean settled,
+    boolean exact,
+    int remaining,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Asked question,
+    SoFar soFar) {
+
+  /**
+   * A question as a form shows it.
+   *
+   * @param choices the possible answers, in order; null unless the kind is {@code CHOICE}
+   * @param information how much its answer tells of the outcome, in bits
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Asked(
+      String name,
+      String text,
+      Question.Kind kind,
+      List<String> choices,
+      String unit,
+      BigDecimal min,
+      BigDecimal max,
+      double information) {
+    private static final double PLACES = 1e4;
+
+    static Asked of(Question question, double information) {
+      return new Asked(
+          question.name(),
+          question.text(),
+          question.kind(),
+          question.kind() == Question.Kind.CHOICE ? question.choices() : null,
+          question.unit(),
+          question.min(),
+          question.max(),
+          Math.round(information * PLACES) / PLACES);
+    }
+  }
+
+  /** An outcome and hire order. */
+  public record SoFar(OutcomeKind outcome, RoleName hireFirst, List<RoleName> then) {}
+
+  static NextQuestion of(Pack pack, Choice choice, Verdict verdict) {
+    return new NextQuestion(
+        pack.comparison(),
+        pack.revision(),
+        choice.question() == null,
+        choice.exact(),
+        choice.remaining(),
+        choice.question() == null ? null : Asked.of(choice.question(), choice.information()),
+        new SoFar(verdict.outcome(), verdict.hireFirst(), verdict.then()));
+  }
+}

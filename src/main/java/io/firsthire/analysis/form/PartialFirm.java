@@ -1,0 +1,89 @@
+package io.firsthire.analysis.form;
+
+import io.firsthire.analysis.Classes;
+import io.firsthire.analysis.DecisionSpace;
+import io.firsthire.analysis.Evaluator;
+import io.firsthire.analysis.HireOrder;
+import io.firsthire.analysis.OutcomeMap;
+import io.firsthire.verdict.Firm;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * A firm, and the questions that it has not answered yet.
+ *
+ * @param open the questions that can touch the outcome, without an answer
+ */
+record PartialFirm(DecisionSpace space, Firm firm, List<Classes> open) {
+  static PartialFirm of(DecisionSpace space, Firm firm) {
+    return new PartialFirm(
+        space,
+        firm,
+        space.questions().stream()
+            .filter(classes -> !firm.answers().containsKey(classes.question().name()))
+            .toList());
+  }
+
+  /** Whether the classes of all its answers are exact, so that any firm of them stands for it. */
+  boolean isExact() {
+    return space.questions().stream()
+        .allMatch(classes -> open.contains(classes) || classes.exact());
+  }
+
+  /** The class of each answer; -1 where there is none. */
+  List<Integer> classes() {
+    return space.questions().stream()
+        .map(
+            classes ->
+                open.contains(classes)
+                    ? -1
+                    : classes.indexOf(firm.answers().get(classes.question().name())))
+        .toList();
+  }
+
+  /** What a map says, for one class of each open question. */
+  ToIntFunction<int[]> lookUp(OutcomeMap map) {
+    long number = space.numberOf(firm.answers());
+    long[][] steps = open.stream().map(classes -> steps(number, classes)).toArray(long[][]::new);
+    return classes -> {
+      long completed = number;
+      for (int n = 0; n < classes.length; n++) {
+        completed += steps[n][classes[n]];
+      }
+      return map.order(completed);
+    };
+  }
+
+  /** How far the firms are that differ from one in one answer. */
+  private long[] steps(long number, Classes classes) {
+    int question = space.questions().indexOf(classes);
+    return IntStream.range(0, classes.size())
+        .mapToLong(n -> space.with(number, question, n) - number)
+        .toArray();
+  }
+
+  /** What an evaluator says, for one class of each open question. */
+  ToIntFunction<int[]> evaluate(Evaluator evaluator) {
+    Map<HireOrder, Integer> numbers = new HashMap<>();
+    return classes -> {
+      HireOrder order = HireOrder.of(evaluator.evaluate(space.pack(), with(classes)));
+      Integer known = numbers.putIfAbsent(order, numbers.size());
+      return known == null ? numbers.size() - 1 : known;
+    };
+  }
+
+  private Firm with(int[] classes) {
+    Map<String, Object> answers = new LinkedHashMap<>(firm.answers());
+    for (int n = 0; n < classes.length; n++) {
+      Object answer = open.get(n).classes().get(classes[n]).representative();
+      if (answer != null) {
+        answers.put(open.get(n).question().name(), answer);
+      }
+    }
+    return new Firm(answers);
+  }
+}

@@ -1,0 +1,35 @@
+package io.firsthire.analysis.form;
+
+import io.firsthire.analysis.Classes;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+
+/** Firms that a partial firm can become, drawn by chance: all open questions are answered. */
+final class RandomCompletions {
+  private static final int SEED = 1948;
+
+  private RandomCompletions() {}
+
+  /** What is decided on some of them; the same for the same firm. */
+  static Tally tally(List<Classes> open, int count, ToIntFunction<int[]> decide) {
+    Random random = new Random(SEED);
+    int[][] answers = open.stream().map(RandomCompletions::answers).toArray(int[][]::new);
+    Tally tally = new Tally(open.stream().mapToInt(Classes::size).toArray());
+    int[] classes = new int[answers.length];
+    for (int n = 0; n < count; n++) {
+      for (int question = 0; question < classes.length; question++) {
+        classes[question] = answers[question][random.nextInt(answers[question].length)];
+      }
+      tally.add(classes, decide.applyAsInt(classes));
+    }
+    return tally;
+  }
+
+  private static int[] answers(Classes classes) {
+    return IntStream.range(0, classes.size())
+        .filter(n -> classes.classes().get(n).canBeGiven())
+        .toArray();
+  }
+}

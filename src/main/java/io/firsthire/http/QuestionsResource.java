@@ -1,0 +1,47 @@
+package io.firsthire.http;
+
+import io.firsthire.analysis.form.NextQuestion;
+import io.firsthire.pack.Pack;
+import io.firsthire.verdict.Firm;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Says which question a form should ask next. */
+@Path("/api/comparisons")
+@Tag(name = "Verdicts")
+@Singleton
+public class QuestionsResource {
+  private final LivePacks packs;
+  private final VerdictsResource verdicts;
+  private final LiveAnalyses analyses;
+
+  QuestionsResource(LivePacks packs, VerdictsResource verdicts, LiveAnalyses analyses) {
+    this.packs = packs;
+    this.verdicts = verdicts;
+    this.analyses = analyses;
+  }
+
+  /** The unanswered question whose answer tells most of the outcome, if any can change it. */
+  @POST
+  @Path("{comparison}/questions/next")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @NonBlocking
+  @Operation(
+      operationId = "askNext",
+      summary = "Find the question to ask a firm next, or that its outcome is settled")
+  public Uni<NextQuestion> next(@RestPath String comparison, byte[] firm) {
+    Pack pack = packs.pack(comparison);
+    Firm answers = VerdictsResource.firm(pack, firm);
+    return analyses.next(pack, answers, verdicts.preview(pack, answers));
+  }
+}
