@@ -38,12 +38,14 @@ public final class Form {
   private final DecisionSpace space;
   private final OutcomeMap map;
   private final Evaluator evaluator;
+  private final long mostEvaluated;
   private final Map<List<Integer>, Choice> kept = new ConcurrentHashMap<>();
 
-  private Form(DecisionSpace space, OutcomeMap map, Limits limits) {
+  private Form(DecisionSpace space, OutcomeMap map, Limits limits, long mostEvaluated) {
     this.space = space;
     this.map = map;
     this.evaluator = new Evaluator(limits);
+    this.mostEvaluated = mostEvaluated;
   }
 
   /**
@@ -53,12 +55,18 @@ public final class Form {
    * @param limits what one evaluation may use
    */
   public static Form of(DecisionSpace space, Limits limits) {
-    return of(space, limits, MOST_MAPPED);
+    return of(space, limits, MOST_MAPPED, MOST_EVALUATED);
   }
 
-  static Form of(DecisionSpace space, Limits limits, long mostMapped) {
+  /**
+   * A form within other bounds.
+   *
+   * @param mostMapped how many firms a space may have to be mapped
+   * @param mostEvaluated how many firms may be evaluated for one choice; above, random ones are
+   */
+  public static Form of(DecisionSpace space, Limits limits, long mostMapped, long mostEvaluated) {
     boolean mapped = space.size().compareTo(BigInteger.valueOf(mostMapped)) <= 0;
-    return new Form(space, mapped ? OutcomeMap.of(space) : null, limits);
+    return new Form(space, mapped ? OutcomeMap.of(space) : null, limits, mostEvaluated);
   }
 
   /**
@@ -89,7 +97,7 @@ public final class Form {
 
   private Choice evaluated(PartialFirm firm) {
     List<Classes> open = firm.open();
-    if (Completions.count(open) <= MOST_EVALUATED) {
+    if (Completions.count(open) <= mostEvaluated) {
       return exhaustive(open, new Completions(open, firm.evaluate(evaluator)));
     }
     return Choice.of(

@@ -1,0 +1,150 @@
+package io.firsthire.analysis;
+
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.pack.model.Question;
+import io.firsthire.verdict.Firm;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Every firm of a pack whose questions have short ranges, evaluated one by one: what all analyses
+ * must agree with. Numbers with decimal places are tried in quarters.
+ */
+public final class EveryFirm {
+  private static final BigDecimal QUARTER = new BigDecimal("0.25");
+
+  private final List<Question> questions;
+  private final List<List<Object>> answers = new ArrayList<>();
+  private final List<int[]> firms = new ArrayList<>();
+  private final List<HireOrder> orders = new ArrayList<>();
+
+  /** Decides on all of them. */
+  public EveryFirm(Pack pack) {
+    this.questions = pack.questions();
+    questions.forEach(question -> answers.add(answers(question)));
+    Evaluator evaluator = new Evaluator(Limits.DEFAULT);
+    int[] firm = new int[questions.size()];
+    do {
+      firms.add(firm.clone());
+      orders.add(HireOrder.of(evaluator.evaluate(pack, firm(firm))));
+    } while (next(firm));
+  }
+
+  private static List<Object> answers(Question question) {
+    List<Object> answers = new ArrayList<>();
+    answers.add(null);
+    switch (question.kind()) {
+      case CHOICE -> question.choices().forEach(choice -> answers.add(question.answer(choice)));
+      case BOOLEAN -> answers.addAll(List.of(true, false));
+      case INTEGER, NUMBER -> {
+        BigDecimal step = question.kind() == Question.Kind.INTEGER ? BigDecimal.ONE : QUARTER;
+        for (BigDecimal n = question.min(); n.compareTo(question.max()) <= 0; n = n.add(step)) {
+          answers.add(question.answer(n));
+        }
+      }
+    }
+    return answers;
+  }
+
+  private boolean next(int[] firm) {
+    for (int n = firm.length - 1; n >= 0; n--) {
+      if (++firm[n] < answers.get(n).size()) {
+        return true;
+      }
+      firm[n] = 0;
+    }
+    return false;
+  }
+
+  /** The questions, in the order of the pack. */
+  public List<Question> questions() {
+    return questions;
+  }
+
+  /** How many firms there are. */
+  public int size() {
+    return firms.size();
+  }
+
+  /** One of them by chance: half of the time all questions are answered. */
+  public int any(Random random) {
+    boolean all = random.nextBoolean();
+    int number = 0;
+    for (List<Object> ofQuestion : answers) {
+      int given = 1 + random.nextInt(ofQuestion.size() - 1);
+      number = number * ofQuestion.size() + (all || random.nextInt(2) > 0 ? given : 0);
+    }
+    return number;
+  }
+
+  /** A firm by its number. */
+  public Firm firm(int number) {
+    return firm(firms.get(number));
+  }
+
+  private Firm firm(int[] given) {
+    Map<String, Object> firm = new LinkedHashMap<>();
+    for (int n = 0; n < given.length; n++) {
+      if (given[n] > 0) {
+        firm.put(questions.get(n).name(), answers.get(n).get(given[n]));
+      }
+    }
+    return new Firm(firm);
+  }
+
+  /** What is decided on a firm. */
+  public HireOrder order(int firm) {
+    return orders.get(firm);
+  }
+
+  /** All answers to a question, by its place; null is none. */
+  public List<Object> answersTo(int question) {
+    return answers.get(question);
+  }
+
+  /** A firm's answer to a question, by its place; null is none. */
+  public Object answer(int firm, int question) {
+    return answers.get(question).get(firms.get(firm)[question]);
+  }
+
+  /** Whether a firm answers a question. */
+  public boolean answers(int firm, int question) {
+    return firms.get(firm)[question] > 0;
+  }
+
+  /** In how many answers two firms differ. */
+  public int differences(int one, int other) {
+    int differences = 0;
+    for (int n = 0; n < questions.size(); n++) {
+      differences += firms.get(one)[n] == firms.get(other)[n] ? 0 : 1;
+    }
+    return differences;
+  }
+
+  /**
+   * The firms that a firm becomes by answering more, or by answering otherwise, itself included.
+   */
+  public List<Integer> reachable(int firm, boolean otherwise) {
+    List<Integer> reachable = new ArrayList<>();
+    for (int other = 0; other < size(); other++) {
+      if (isReachable(firms.get(firm), firms.get(other), otherwise)) {
+        reachable.add(other);
+      }
+    }
+    return reachable;
+  }
+
+  private static boolean isReachable(int[] from, int[] to, boolean otherwise) {
+    for (int n = 0; n < from.length; n++) {
+      if (from[n] != to[n] && from[n] > 0 && (to[n] == 0 || !otherwise)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,198 @@
+package io.firsthire.analysis.flip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firsthire.TestRules;
+import io.firsthire.analysis.Decision;
+import io.firsthire.analysis.DecisionSpace;
+import io.firsthire.analysis.EveryFirm;
+import io.firsthire.analysis.GeneratedPack;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.pack.model.Question;
+import io.firsthire.verdict.Decider;
+import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Flip;
+import io.firsthire.verdict.Flips;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FlipSearchTest {
+  private static final Decider DECIDER = new Decider(Limits.DEFAULT, Clock.systemUTC());
+  private static final Pack FERRY = TestRules.pack("ferry-vs-bridge");
+  private static final DecisionSpace FERRY_SPACE = DecisionSpace.ofOutcome(FERRY);
+  private static final int PACKS = 24;
+  private static final int FIRMS = 60;
+
+  private static Flips flips(DecisionSpace space, Firm firm) {
+    return FlipSearch.of(
+        space, Limits.DEFAULT, firm, DECIDER.decide(space.pack(), firm, false), 20_000);
+  }
+
+  private static Flips flips(String firm) {
+    return flips(FERRY_SPACE, Firm.read(FERRY, firm.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void aFlipSaysHowFarANumberIsFromItsThreshold() {
+    Flips flips = flips("{\"passengers\": 990, \"navigable\": false}");
+    assertThat(flips.searched()).isEqualTo(1);
+    assertThat(flips.complete()).isTrue();
+    assertThat(flips.exact()).isTrue();
+    Flip.Change change =
+        new Flip.Change(
+            "passengers",
+            "How many passengers cross in a day?",
+            "passengers",
+            990,
+            "1001 or more",
+            1001,
+            BigDecimal.valueOf(11));
+    assertThat(flips.closest())
+        .filteredOn(flip -> flip.answers().equals(List.of(change)))
+        .singleElement()
+        .satisfies(flip -> assertThat(flip.hireFirst().id()).isEqualTo("bridge"));
+  }
+
+  @Test
+  void eachOutcomeIsShownBeforeOthersAreShownTwice() {
+    Flips flips = flips("{\"cargo\": \"NONE\", \"hurry\": \"NONE\"}");
+    assertThat(flips.closest()).hasSizeLessThanOrEqualTo(5);
+    assertThat(flips.closest().stream().map(flip -> flip.hireFirst().id()))
+        .contains("ferry", "bridge");
+    assertThat(flips).isEqualTo(flips("{\"hurry\": \"NONE\", \"cargo\": \"NONE\"}"));
+  }
+
+  @Test
+  void whatWasAnsweredIsNotTakenBack() {
+    Flips flips = flips("{\"hurry\": \"HIGH\"}");
+    assertThat(flips.closest()).isNotEmpty();
+    assertThat(flips.closest())
+        .flatMap(Flip::answers)
+        .allSatisfy(change -> assertThat(change.nearest()).isNotNull())
+        .allSatisfy(change -> assertThat(change.becomes()).doesNotContain("not answered"));
+  }
+
+  @Test
+  void aSearchThatIsTooLongSaysHowFarItCame() {
+    String firm = "{\"hurry\": \"HIGH\", \"cargo\": \"NONE\", \"passengers\": 2000, \"tide\": 0}";
+    Flips all = flips(firm);
+    assertThat(all.searched()).isGreaterThan(1);
+    Firm read = Firm.read(FERRY, firm.getBytes(StandardCharsets.UTF_8));
+    Flips some =
+        FlipSearch.of(FERRY_SPACE, Limits.DEFAULT, read, DECIDER.decide(FERRY, read, false), 20);
+    assertThat(some.complete()).isFalse();
+    assertThat(some.searched()).isEqualTo(1);
+    assertThat(some.found()).isLessThanOrEqualTo(all.found());
+  }
+
+  @Test
+  void aFirmOnWhichTheRulesFailIsNoFlip() {
+    Pack pack = TestRules.pack("failing");
+    Flips flips = flips(DecisionSpace.ofOutcome(pack), new Firm(Map.of("divisor", 1)));
+    assertThat(flips.closest()).isEmpty();
+    assertThat(flips.complete()).isTrue();
+  }
+
+  @Test
+  void noFewerAnswersChangeTheOutcomeOfAnyGeneratedPack() {
+    Random random = new Random(5);
+    int flipped = 0;
+    for (int seed = 0; seed < PACKS; seed++) {
+      Pack pack = GeneratedPack.of(seed);
+      DecisionSpace space = DecisionSpace.ofOutcome(pack);
+      EveryFirm every = new EveryFirm(pack);
+      for (int n = 0; n < FIRMS; n++) {
+        int firm = every.any(random);
+        Flips flips = flips(space, every.firm(firm));
+        assertThat(flips.exact() && flips.complete()).isTrue();
+        agrees(pack, every, firm, flips);
+        flipped += flips.closest().isEmpty() ? 0 : 1;
+      }
+    }
+    assertThat(flipped).isGreaterThan(PACKS * FIRMS / 2);
+  }
+
+  private static void agrees(Pack pack, EveryFirm every, int firm, Flips flips) {
+    Decision decision = every.order(firm).decision();
+    List<Integer> flipping =
+        every.reachable(firm, true).stream()
+            .filter(other -> !every.order(other).decision().equals(decision))
+            .toList();
+    String place = every.firm(firm) + " of " + pack.revision();
+    int fewest = flipping.stream().mapToInt(n -> every.differences(firm, n)).min().orElse(0);
+    if (flipping.isEmpty()) {
+      assertThat(flips.closest()).as(place).isEmpty();
+    } else {
+      assertThat(flips.searched()).as(place).isEqualTo(fewest);
+      assertThat(flips.closest()).as(place).isNotEmpty();
+    }
+    for (Flip flip : flips.closest()) {
+      assertThat(flip.answers()).as(place).hasSize(fewest);
+      reallyFlips(pack, every.firm(firm), flip);
+    }
+    if (fewest == 1 && flips.found() == flips.closest().size()) {
+      distancesAgree(every, firm, flipping, flips);
+    }
+  }
+
+  private static void reallyFlips(Pack pack, Firm firm, Flip flip) {
+    Map<String, Object> answers = new LinkedHashMap<>(firm.answers());
+    for (Flip.Change change : flip.answers()) {
+      assertThat(answers.put(change.question(), change.nearest())).isEqualTo(change.answer());
+    }
+    var verdict = DECIDER.decide(pack, new Firm(answers), false);
+    assertThat(verdict.outcome()).isEqualTo(flip.outcome());
+    assertThat(verdict.hireFirst()).isEqualTo(flip.hireFirst());
+    assertThat(Decision.of(verdict)).isNotEqualTo(Decision.of(DECIDER.decide(pack, firm, false)));
+  }
+
+  /** The nearest whole number that flips is the nearest of the flips. */
+  private static void distancesAgree(
+      EveryFirm every, int firm, List<Integer> flipping, Flips flips) {
+    for (int n = 0; n < every.questions().size(); n++) {
+      Question question = every.questions().get(n);
+      if (question.kind() == Question.Kind.INTEGER && every.answers(firm, n)) {
+        int place = n;
+        int own = (Integer) every.answer(firm, n);
+        var nearest =
+            flipping.stream()
+                .filter(other -> every.differences(firm, other) == 1)
+                .filter(other -> !Objects.equals(every.answer(other, place), own))
+                .map(other -> Math.abs((Integer) every.answer(other, place) - own))
+                .min(Integer::compare);
+        var found =
+            flips.closest().stream()
+                .map(flip -> flip.answers().get(0))
+                .filter(change -> change.question().equals(question.name()))
+                .map(change -> change.distance().intValueExact())
+                .min(Integer::compare);
+        assertThat(found).as(question.name() + " of " + every.firm(firm)).isEqualTo(nearest);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void wherePacksCompareAnswersFlipsAreRealButNotSaidToBeFewest(long seed) {
+    Pack pack = GeneratedPack.unclear(seed);
+    DecisionSpace space = DecisionSpace.ofOutcome(pack);
+    EveryFirm every = new EveryFirm(pack);
+    Random random = new Random(seed);
+    for (int n = 0; n < FIRMS; n++) {
+      Firm firm = every.firm(every.any(random));
+      Flips flips = flips(space, firm);
+      assertThat(flips.exact()).isFalse();
+      flips.closest().forEach(flip -> reallyFlips(pack, firm, flip));
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package io.firsthire.analysis.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.firsthire.TestRules;
+import io.firsthire.analysis.Classes;
+import io.firsthire.analysis.DecisionSpace;
+import io.firsthire.analysis.EveryFirm;
+import io.firsthire.analysis.GeneratedPack;
+import io.firsthire.analysis.HireOrder;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.pack.model.Question;
+import io.firsthire.verdict.Decider;
+import io.firsthire.verdict.Firm;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormTest {
+  private static final Decider DECIDER = new Decider(Limits.DEFAULT, Clock.systemUTC());
+  private static final int PACKS = 24;
+  private static final int FIRMS = 40;
+
+  private static NextQuestion next(Form form, Pack pack, Firm firm) {
+    return form.next(firm, DECIDER.decide(pack, firm, false));
+  }
+
+  @Test
+  void aFormStopsAsSoonAsNoAnswerCanChangeTheOutcome() {
+    Random random = new Random(3);
+    int settled = 0;
+    for (int seed = 0; seed < PACKS; seed++) {
+      Pack pack = GeneratedPack.of(seed);
+      DecisionSpace space = DecisionSpace.ofOutcome(pack);
+      Form form = Form.of(space, Limits.DEFAULT);
+      Form unmapped = Form.of(space, Limits.DEFAULT, 0, Integer.MAX_VALUE);
+      EveryFirm every = new EveryFirm(pack);
+      for (int n = 0; n < FIRMS; n++) {
+        int firm = every.any(random);
+        NextQuestion next = next(form, pack, every.firm(firm));
+        agrees(space, every, firm, next);
+        if (n % 8 == 0) {
+          assertThat(next(unmapped, pack, every.firm(firm))).isEqualTo(next);
+        }
+        settled += next.settled() ? 1 : 0;
+      }
+    }
+    assertThat(settled).isBetween(PACKS, PACKS * FIRMS - PACKS);
+  }
+
+  private static void agrees(DecisionSpace space, EveryFirm every, int firm, NextQuestion next) {
+    String place = every.firm(firm) + " of " + next.revision();
+    List<Integer> reachable = every.reachable(firm, false);
+    long orders = reachable.stream().map(every::order).distinct().count();
+    assertThat(next.exact()).as(place).isTrue();
+    assertThat(next.settled()).as(place).isEqualTo(orders == 1);
+    List<Integer> open =
+        IntStream.range(0, every.questions().size())
+            .filter(question -> !every.answers(firm, question))
+            .filter(question -> canChange(every, reachable, question))
+            .boxed()
+            .toList();
+    assertThat(next.remaining()).as(place).isEqualTo(open.size());
+    if (!next.settled()) {
+      double most =
+          open.stream().mapToDouble(q -> information(space, every, reachable, q)).max().orElse(0);
+      assertThat(next.question().information()).as(place).isCloseTo(most, within(1e-4));
+      assertThat(open)
+          .filteredOn(q -> every.questions().get(q).name().equals(next.question().name()))
+          .as(place)
+          .singleElement()
+          .satisfies(
+              q ->
+                  assertThat(information(space, every, reachable, q))
+                      .isCloseTo(most, within(1e-6)));
+    }
+  }
+
+  private static boolean canChange(EveryFirm every, List<Integer> firms, int question) {
+    Map<Map<String, Object>, HireOrder> others = new HashMap<>();
+    for (int firm : firms) {
+      Map<String, Object> rest = new HashMap<>(every.firm(firm).answers());
+      rest.remove(every.questions().get(question).name());
+      HireOrder known = others.putIfAbsent(rest, every.order(firm));
+      if (known != null && !known.equals(every.order(firm))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Mutual information, as entropies of weighted firms: H(question) + H(order) - H(both). */
+  private static double information(
+      DecisionSpace space, EveryFirm every, List<Integer> firms, int question) {
+    Map<Object, Double> ofClass = new HashMap<>();
+    Map<Object, Double> ofOrder = new HashMap<>();
+    Map<Object, Double> ofBoth = new HashMap<>();
+    for (int firm : firms) {
+      double weight = weight(space, every, firms.get(0), firm);
+      Integer answerClass = classOf(space, every, firm, question);
+      ofClass.merge(answerClass, weight, Double::sum);
+      ofOrder.merge(every.order(firm), weight, Double::sum);
+      ofBoth.merge(List.of(answerClass, every.order(firm)), weight, Double::sum);
+    }
+    return entropy(ofClass) + entropy(ofOrder) - entropy(ofBoth);
+  }
+
+  /** Of the answers to an open question, those of one class are as likely as those of another. */
+  private static double weight(DecisionSpace space, EveryFirm every, int partial, int firm) {
+    double weight = 1;
+    for (int question = 0; question < every.questions().size(); question++) {
+      if (!every.answers(partial, question)) {
+        int place = question;
+        int own = classOf(space, every, firm, question);
+        long alike =
+            every.answersTo(question).stream()
+                .filter(answer -> answer != null)
+                .filter(answer -> classes(space, every, place).indexOf(answer) == own)
+                .count();
+        weight = every.answers(firm, question) ? weight / alike : 0;
+      }
+    }
+    return weight;
+  }
+
+  private static int classOf(DecisionSpace space, EveryFirm every, int firm, int question) {
+    return classes(space, every, question).indexOf(every.answer(firm, question));
+  }
+
+  private static Classes classes(DecisionSpace space, EveryFirm every, int question) {
+    return space.questions().stream()
+        .filter(classes -> classes.question().equals(every.questions().get(question)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double entropy(Map<Object, Double> weights) {
+    double total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    return weights.values().stream()
+        .filter(weight -> weight > 0)
+        .mapToDouble(weight -> -weight / total * Math.log(weight / total) / Math.log(2))
+        .sum();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void followingAFormLeadsToTheOutcomeOfTheWholeFirm(boolean mapped) {
+    Pack pack = TestRules.pack("ferry-vs-bridge");
+    DecisionSpace space = DecisionSpace.ofOutcome(pack);
+    Form form = mapped ? Form.of(space, Limits.DEFAULT) : Form.of(space, Limits.DEFAULT, 0, 50);
+    Random random = new Random(11);
+    int asked = 0;
+    for (int n = 0; n < 6; n++) {
+      Map<String, Object> all = answers(space, random);
+      Map<String, Object> given = new LinkedHashMap<>();
+      NextQuestion next = next(form, pack, new Firm(given));
+      while (!next.settled()) {
+        String question = next.question().name();
+        assertThat(given.put(question, all.get(question))).isNull();
+        next = next(form, pack, new Firm(given));
+        asked++;
+      }
+      assertThat(next.exact()).isTrue();
+      assertThat(next.soFar().hireFirst())
+          .isEqualTo(DECIDER.decide(pack, new Firm(all), false).hireFirst());
+    }
+    assertThat(asked).isBetween(1, 6 * space.questions().size() - 1);
+  }
+
+  private static Map<String, Object> answers(DecisionSpace space, Random random) {
+    Map<String, Object> answers = new LinkedHashMap<>();
+    for (Classes classes : space.questions()) {
+      List<Object> given =
+          classes.classes().stream()
+              .filter(answerClass -> answerClass.canBeGiven())
+              .map(answerClass -> answerClass.example())
+              .toList();
+      answers.put(classes.question().name(), given.get(random.nextInt(given.size())));
+    }
+    return answers;
+  }
+
+  @Test
+  void whatIsDecidedByChanceIsNotSaidToBeSettled() {
+    Pack pack = TestRules.pack("ferry-vs-bridge");
+    DecisionSpace space = DecisionSpace.ofOutcome(pack);
+    NextQuestion sampled = next(Form.of(space, Limits.DEFAULT, 0, 50), pack, new Firm(Map.of()));
+    NextQuestion exact = next(Form.of(space, Limits.DEFAULT), pack, new Firm(Map.of()));
+    assertThat(sampled.exact()).isFalse();
+    assertThat(sampled.settled()).isFalse();
+    assertThat(sampled.remaining()).isEqualTo(space.questions().size());
+    assertThat(sampled.question().name()).isEqualTo(exact.question().name());
+    assertThat(sampled.question().information())
+        .isCloseTo(exact.question().information(), within(0.05));
+  }
+
+  @Test
+  void aQuestionIsShownWithAllThatAFormNeeds() {
+    Pack pack = TestRules.pack("ferry-vs-bridge");
+    Map<String, Object> answers = new LinkedHashMap<>();
+    Form form = Form.of(DecisionSpace.ofOutcome(pack), Limits.DEFAULT);
+    Map<Question.Kind, NextQuestion.Asked> shown = new HashMap<>();
+    NextQuestion next = next(form, pack, new Firm(answers));
+    while (!next.settled()) {
+      shown.put(next.question().kind(), next.question());
+      Question question = pack.question(next.question().name());
+      answers.put(
+          question.name(),
+          question.kind() == Question.Kind.CHOICE
+              ? question.answer("HIGH")
+              : question.kind() == Question.Kind.BOOLEAN ? true : question.answer(question.max()));
+      next = next(form, pack, new Firm(answers));
+    }
+    assertThat(shown.get(Question.Kind.CHOICE).choices())
+        .containsExactly("NONE", "LOW", "MODERATE", "HIGH");
+    assertThat(shown.get(Question.Kind.INTEGER).min()).isNotNull();
+    assertThat(shown.get(Question.Kind.INTEGER).choices()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void wherePacksCompareAnswersOnlyTheWholeTruthSettles(long seed) {
+    Pack pack = GeneratedPack.unclear(seed);
+    DecisionSpace space = DecisionSpace.ofOutcome(pack);
+    Form form = Form.of(space, Limits.DEFAULT);
+    EveryFirm every = new EveryFirm(pack);
+    Random random = new Random(seed);
+    int settled = 0;
+    for (int n = 0; n < FIRMS; n++) {
+      int firm = every.any(random);
+      NextQuestion next = next(form, pack, every.firm(firm));
+      if (next.settled()) {
+        settled++;
+        assertThat(next.exact()).isTrue();
+        assertThat(every.reachable(firm, false))
+            .extracting(every::order)
+            .containsOnly(every.order(firm));
+      }
+    }
+    assertThat(settled).isPositive();
+  }
+}
