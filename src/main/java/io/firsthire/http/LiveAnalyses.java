@@ -86,6 +86,11 @@ class LiveAnalyses {
     return analysis(pack).form().flatMap(form -> work(() -> form.next(firm, verdict)));
   }
 
+  /** What to ask a firm of few open questions next: an example, found without a map. */
+  NextQuestion preview(Pack pack, Firm firm, Verdict verdict) {
+    return Form.unmapped(DecisionSpace.ofOutcome(pack), limits).next(firm, verdict);
+  }
+
   /** Lets go of a comparison's pack, since another one answers now, or none. */
   void forget(String comparison) {
     latest.remove(comparison);

@@ -8,6 +8,7 @@ import io.firsthire.catalogue.Pages;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.pack.model.Question;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Undecided;
 import io.quarkus.arc.Arc;
@@ -34,6 +35,7 @@ import org.jboss.logging.Logger;
 @OpenApiFilter(OpenApiFilter.RunStage.RUN)
 public final class LiveOpenApi implements OASFilter {
   private static final Logger LOG = Logger.getLogger("firsthire.openapi");
+  private static final int LEFT_OPEN = 4;
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
   @Override
@@ -70,25 +72,40 @@ public final class LiveOpenApi implements OASFilter {
       case "showSchema" ->
           addExamples(answer, packs, pack -> json.convertValue(FirmSchema.of(pack), OBJECT));
       case "decide" -> {
-        MediaType firm = operation.getRequestBody().getContent().getMediaType("application/json");
-        firm.setSchema(
-            OASFactory.createSchema().anyOf(packs.stream().map(LiveOpenApi::reference).toList()));
-        addExamples(firm, packs, pack -> json.convertValue(FirmSchema.example(pack), OBJECT));
+        addFirm(operation, packs, LiveOpenApi::example, json);
         addExamples(
             answer,
             packs,
             pack -> json.convertValue(verdicts.preview(pack, example(pack)), OBJECT));
-        addProblem(
-            operation, "400", "The firm is not valid, or not JSON; every violation is named");
-        addProblem(operation, "413", "The body is larger than a firm may be");
-        addProblem(operation, "415", "The body is not JSON");
-        addProblem(
-            operation, "500", "The comparison's rules failed on this firm; the rule is named");
+      }
+      case "askNext" -> {
+        LiveAnalyses analyses = Arc.container().instance(LiveAnalyses.class).get();
+        addFirm(operation, packs, LiveOpenApi::begun, json);
+        addExamples(
+            answer,
+            packs,
+            pack ->
+                json.convertValue(
+                    analyses.preview(pack, begun(pack), verdicts.preview(pack, begun(pack))),
+                    OBJECT));
       }
       default -> {
         // Other operations have nothing that depends on the rules.
       }
     }
+  }
+
+  private static void addFirm(
+      Operation operation, List<Pack> packs, Function<Pack, Firm> firm, ObjectMapper json) {
+    MediaType body = operation.getRequestBody().getContent().getMediaType("application/json");
+    body.setSchema(
+        OASFactory.createSchema().anyOf(packs.stream().map(LiveOpenApi::reference).toList()));
+    addExamples(body, packs, pack -> json.convertValue(firm.apply(pack).answers(), OBJECT));
+    addProblem(operation, "400", "The firm is not valid, or not JSON; every violation is named");
+    addProblem(operation, "413", "The body is larger than a firm may be");
+    addProblem(operation, "415", "The body is not JSON");
+    addProblem(operation, "500", "The comparison's rules failed on this firm; the rule is named");
+    addProblem(operation, "503", "Too many wait already, or the rules never went live");
   }
 
   private static void addComparisons(Operation operation, List<Pack> packs) {
@@ -109,6 +126,17 @@ public final class LiveOpenApi implements OASFilter {
 
   private static Firm example(Pack pack) {
     return Firm.read(pack, FirmSchema.example(pack).toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A firm that has a few answers still to give. */
+  private static Firm begun(Pack pack) {
+    Map<String, Object> answers = new LinkedHashMap<>(example(pack).answers());
+    pack.questions().stream()
+        .map(Question::name)
+        .filter(pack.decisions()::canChangeOutcome)
+        .limit(LEFT_OPEN)
+        .forEach(answers::remove);
+    return new Firm(answers);
   }
 
   private static MediaType media(Operation operation) {

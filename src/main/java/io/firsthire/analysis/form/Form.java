@@ -58,13 +58,18 @@ public final class Form {
     return of(space, limits, MOST_MAPPED, MOST_EVALUATED);
   }
 
+  /** A form that has every firm evaluated: made at once, and slow while many questions are open. */
+  public static Form unmapped(DecisionSpace space, Limits limits) {
+    return of(space, limits, 0, MOST_EVALUATED);
+  }
+
   /**
    * A form within other bounds.
    *
    * @param mostMapped how many firms a space may have to be mapped
    * @param mostEvaluated how many firms may be evaluated for one choice; above, random ones are
    */
-  public static Form of(DecisionSpace space, Limits limits, long mostMapped, long mostEvaluated) {
+  static Form of(DecisionSpace space, Limits limits, long mostMapped, long mostEvaluated) {
     boolean mapped = space.size().compareTo(BigInteger.valueOf(mostMapped)) <= 0;
     return new Form(space, mapped ? OutcomeMap.of(space) : null, limits, mostEvaluated);
   }
