@@ -11,7 +11,7 @@ import java.util.List;
  *     empty, nothing changes the outcome
  * @param exact whether no other answers could do it with fewer; otherwise some rule reads answers
  *     in a way of which only samples were tried
- * @param found how many changes of as few answers change the outcome
- * @param closest the closest of them, each outcome's closest among them
+ * @param found how many flips of as few answers there are
+ * @param closest up to five of them, the closest first; each outcome's closest is among them
  */
 public record Flips(int searched, boolean complete, boolean exact, int found, List<Flip> closest) {}

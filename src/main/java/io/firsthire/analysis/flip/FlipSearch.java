@@ -18,9 +18,10 @@ import java.util.Map;
  * two, and so on, with the ordinary evaluator. Answers of one class give the same outcome, so one
  * of each class is enough; a firm for which there is no verdict is no flip.
  *
- * <p>Closest are those with the fewest choices and thresholds between the answers, then those whose
- * numbers are nearest to their thresholds, then those that come first in the order of the
- * questions.
+ * <p>Closest are those that change what the firm has answered rather than what it has left open,
+ * then those whose choices are fewest steps away, then those whose numbers are nearest to their
+ * thresholds, then those that come first in the order of the questions. Of several other answers to
+ * the same questions that come to the same, only the closest is a flip of its own.
  */
 public final class FlipSearch {
   /** More evaluations than these would take seconds. */
@@ -77,8 +78,9 @@ public final class FlipSearch {
   }
 
   private Flips flips(int searched, boolean complete) {
+    List<FoundFlip> distinct = FoundFlip.distinct(found);
     return new Flips(
-        searched, complete, space.exact(), found.size(), FoundFlip.closest(found, MOST_SHOWN));
+        searched, complete, space.exact(), distinct.size(), FoundFlip.first(distinct, MOST_SHOWN));
   }
 
   /** Tries all changes of so many more answers, and says whether there was time for all. */

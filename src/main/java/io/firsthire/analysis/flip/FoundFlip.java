@@ -5,7 +5,6 @@ import io.firsthire.catalogue.ComparisonSummary.RoleName;
 import io.firsthire.verdict.Flip;
 import io.firsthire.verdict.Verdict;
 import io.firsthire.vocabulary.OutcomeKind;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +14,17 @@ import java.util.Set;
 record FoundFlip(
     List<OtherAnswer> answers, Decision decision, OutcomeKind outcome, RoleName hireFirst) {
   private static final Comparator<FoundFlip> CLOSEST_FIRST =
-      Comparator.comparingInt(FoundFlip::steps).thenComparingDouble(FoundFlip::distance);
+      Comparator.comparingLong(FoundFlip::unanswered)
+          .thenComparingInt(FoundFlip::steps)
+          .thenComparingDouble(FoundFlip::distance);
 
   static FoundFlip of(List<OtherAnswer> answers, Verdict verdict) {
     return new FoundFlip(
         List.copyOf(answers), Decision.of(verdict), verdict.outcome(), verdict.hireFirst());
+  }
+
+  private long unanswered() {
+    return answers.stream().filter(other -> other.change().answer() == null).count();
   }
 
   private int steps() {
@@ -34,18 +39,23 @@ record FoundFlip(
     return new Flip(answers.stream().map(OtherAnswer::change).toList(), outcome, hireFirst);
   }
 
-  /** The closest of some flips, in that order; of each decision the closest if there is room. */
-  static List<Flip> closest(List<FoundFlip> found, int most) {
-    List<FoundFlip> sorted = found.stream().sorted(CLOSEST_FIRST).toList();
+  /** What it is about: other flips of the same questions to the same decision say no more. */
+  private List<Object> subject() {
+    return List.of(decision, answers.stream().map(other -> other.change().question()).toList());
+  }
+
+  /** The closest flip of each subject, the closest of all first. */
+  static List<FoundFlip> distinct(List<FoundFlip> found) {
+    Set<List<Object>> subjects = new HashSet<>();
+    return found.stream().sorted(CLOSEST_FIRST).filter(f -> subjects.add(f.subject())).toList();
+  }
+
+  /** The first of some flips, in their order; of each decision the first if there is room. */
+  static List<Flip> first(List<FoundFlip> flips, int most) {
     Set<Decision> decisions = new HashSet<>();
-    List<FoundFlip> firsts = new ArrayList<>();
-    List<FoundFlip> others = new ArrayList<>();
-    for (FoundFlip flip : sorted) {
-      (decisions.add(flip.decision) ? firsts : others).add(flip);
-    }
-    List<FoundFlip> closest = new ArrayList<>(firsts.subList(0, Math.min(most, firsts.size())));
-    closest.addAll(others.subList(0, Math.min(most - closest.size(), others.size())));
-    closest.sort(Comparator.comparingInt(sorted::indexOf));
-    return closest.stream().map(FoundFlip::flip).toList();
+    Set<FoundFlip> first = new HashSet<>();
+    flips.stream().filter(f -> decisions.add(f.decision)).limit(most).forEach(first::add);
+    flips.stream().filter(f -> first.size() < most).forEach(first::add);
+    return flips.stream().filter(first::contains).map(FoundFlip::flip).toList();
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * An answer that a firm could have given to one question instead of its own, and that some rule
  * tells from it.
  *
- * @param steps how many choices or thresholds lie between the two; 1 if there was no answer
+ * @param steps how many choices the two are apart; 1 if they are no choices
  * @param distance how far a number is from its threshold as a share of the numbers allowed, or of
  *     itself where they have no bounds
  */
@@ -44,35 +44,19 @@ record OtherAnswer(Flip.Change change, int steps, double distance) {
             classes.exact() ? answerClass.describedAnswers() : nearest.toString(),
             nearest,
             distance),
-        steps(classes, answer, nearest),
+        steps(question, answer, nearest),
         distance == null ? 0 : distance.doubleValue() / range(question, answer));
   }
 
-  private static int steps(Classes classes, Object from, Object to) {
-    return switch (classes.question().kind()) {
-      case BOOLEAN -> 1;
-      case CHOICE -> from == null ? 1 : classes.question().choicesBetween(from, to);
-      case INTEGER, NUMBER ->
-          from == null ? 1 : thresholds(classes, number(from).min(number(to)), number(from), to);
-    };
-  }
-
-  private static int thresholds(Classes classes, BigDecimal low, BigDecimal from, Object to) {
-    BigDecimal high = from.max(number(to));
-    return (int)
-        classes.steps().stream()
-            .filter(step -> number(step.before()).compareTo(high) < 0)
-            .filter(step -> number(step.after()).compareTo(low) > 0)
-            .count();
+  private static int steps(Question question, Object from, Object to) {
+    return from == null || question.kind() != Question.Kind.CHOICE
+        ? 1
+        : question.choicesBetween(from, to);
   }
 
   private static double range(Question question, Object answer) {
     return question.min() == null || question.max() == null
-        ? 1 + Math.abs(number(answer).doubleValue())
+        ? 1 + Math.abs(((Number) answer).doubleValue())
         : question.max().subtract(question.min()).doubleValue();
-  }
-
-  private static BigDecimal number(Object answer) {
-    return new BigDecimal(answer.toString());
   }
 }
