@@ -27,6 +27,8 @@ public final class Benchmarks {
     Map<String, Function<Boolean, List<Result>>> benchmarks = new LinkedHashMap<>();
     benchmarks.put("evaluation", Evaluations::run);
     benchmarks.put("scenarios", Scenarios::run);
+    benchmarks.put("explanations", Explanations::run);
+    benchmarks.put("forms", Forms::run);
     benchmarks.put("throughput", Throughput::run);
     benchmarks.put("swaps", Swaps::run);
     benchmarks.put("reloads", Reloads::run);

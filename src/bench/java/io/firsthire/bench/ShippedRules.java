@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,9 +27,19 @@ final class ShippedRules {
 
   private ShippedRules() {}
 
+  /** All comparisons that are shipped. */
+  static Set<String> comparisons() {
+    return tree().comparisons().keySet();
+  }
+
   /** The measured pack as it is shipped. */
   static Pack pack() {
-    return compile(List.of());
+    return pack(COMPARISON);
+  }
+
+  /** A comparison's pack as it is shipped. */
+  static Pack pack(String comparison) {
+    return compile(tree(), comparison);
   }
 
   /**
@@ -45,18 +56,21 @@ final class ShippedRules {
         IntStream.range(0, rules - shipped.rules().rules().size())
             .mapToObj(n -> rule(n, pick(numbers, n), pick(choices, n), pick(criteria, n)))
             .collect(Collectors.joining("\n", HEADER, ""));
-    return compile(List.of(new RuleFile("rules/" + COMPARISON + "/generated.drl", text)));
+    return compile(
+        tree().with(new RuleFile("rules/" + COMPARISON + "/generated.drl", text)), COMPARISON);
   }
 
-  private static Pack compile(List<RuleFile> more) {
+  private static RuleTree tree() {
     try {
-      RuleTree tree = RuleTree.read(DIRECTORY);
-      for (RuleFile file : more) {
-        tree = tree.with(file);
-      }
-      return PackCompiler.compile(tree, COMPARISON);
+      return RuleTree.read(DIRECTORY);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Pack compile(RuleTree tree, String comparison) {
+    try {
+      return PackCompiler.compile(tree, comparison);
     } catch (CompileFailed e) {
       throw new IllegalStateException("the measured pack is not valid: " + e.diagnostics(), e);
     }

@@ -1,0 +1,65 @@
+package io.firsthire.bench;
+
+import io.firsthire.analysis.DecisionSpace;
+import io.firsthire.analysis.flip.FlipSearch;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.verdict.Decider;
+import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Flips;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** How long it takes, on one thread, to explain a verdict: its trace, and what would change it. */
+final class Explanations {
+  private static final Decider DECIDER = new Decider(Limits.DEFAULT, Clock.systemUTC());
+
+  private Explanations() {}
+
+  static List<Result> run(boolean quick) {
+    return Rows.of(Explanations.class, quick ? 200 : 1_000);
+  }
+
+  /** Prints a row for each shipped comparison, measured with so many firms. */
+  public static void main(String[] args) {
+    Benchmarks.quietLog();
+    for (String comparison : ShippedRules.comparisons()) {
+      Rows.print(of(ShippedRules.pack(comparison), Integer.parseInt(args[0])));
+    }
+  }
+
+  private static Result of(Pack pack, int count) {
+    DecisionSpace space = DecisionSpace.ofOutcome(pack);
+    Firms generated = Firms.of(pack);
+    List<Firm> firms =
+        LongStream.range(0, count)
+            .mapToObj(n -> Firm.read(pack, generated.firm(n).getBytes(StandardCharsets.UTF_8)))
+            .toList();
+    firms.forEach(firm -> explain(space, firm));
+    List<Double> millis = new ArrayList<>();
+    long incomplete = 0;
+    for (Firm firm : firms) {
+      long start = System.nanoTime();
+      incomplete += explain(space, firm).complete() ? 0 : 1;
+      millis.add((System.nanoTime() - start) / 1e6);
+    }
+    Collections.sort(millis);
+    return new Result(
+        "One explained decision, " + pack.comparison(),
+        "p50 %.1f ms, p99 %.0f ms, at most %.0f ms; the search was cut short for %d of %d firms"
+            .formatted(
+                Median.of(millis),
+                millis.get(count * 99 / 100),
+                millis.get(count - 1),
+                incomplete,
+                count));
+  }
+
+  private static Flips explain(DecisionSpace space, Firm firm) {
+    return FlipSearch.of(space, Limits.DEFAULT, firm, DECIDER.decide(space.pack(), firm, true));
+  }
+}

@@ -1,0 +1,88 @@
+package io.firsthire.bench;
+
+import io.firsthire.analysis.AnswerClass;
+import io.firsthire.analysis.Classes;
+import io.firsthire.analysis.DecisionSpace;
+import io.firsthire.analysis.form.Form;
+import io.firsthire.analysis.form.NextQuestion;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.verdict.Decider;
+import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Verdict;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * How many questions a form asks until the outcome is settled, of firms drawn from the decision
+ * space: each question is answered, and all classes of answers to it are equally likely.
+ */
+final class Forms {
+  private static final Decider DECIDER = new Decider(Limits.DEFAULT, Clock.systemUTC());
+
+  private Forms() {}
+
+  static List<Result> run(boolean quick) {
+    return Rows.of(Forms.class, quick ? 1_000 : 10_000);
+  }
+
+  /** Prints rows for each shipped comparison, measured with so many firms. */
+  public static void main(String[] args) {
+    Benchmarks.quietLog();
+    for (String comparison : ShippedRules.comparisons()) {
+      of(ShippedRules.pack(comparison), Integer.parseInt(args[0])).forEach(Rows::print);
+    }
+  }
+
+  private static List<Result> of(Pack pack, int firms) {
+    DecisionSpace space = DecisionSpace.ofOutcome(pack);
+    long start = System.nanoTime();
+    Form form = Form.of(space, Limits.DEFAULT);
+    // What is decided so far is only passed through, so one verdict will do for all.
+    Verdict verdict = DECIDER.decide(pack, new Firm(Map.of()), false);
+    form.next(new Firm(Map.of()), verdict);
+    double made = (System.nanoTime() - start) / 1e9;
+    Random random = new Random(1);
+    long asked = 0;
+    start = System.nanoTime();
+    for (int n = 0; n < firms; n++) {
+      asked += asked(form, verdict, answers(space, random));
+    }
+    double micros = (System.nanoTime() - start) / 1e3 / (asked + firms);
+    int full = pack.questions().size();
+    double mean = (double) asked / firms;
+    return List.of(
+        new Result(
+            "Questions until the outcome is settled, " + pack.comparison(),
+            "%.1f on average".formatted(mean),
+            "all questions: %d, of which %d can touch the outcome"
+                .formatted(full, space.questions().size()),
+            "%.2f".formatted(mean / full),
+            ""),
+        new Result(
+            "To find the next of them",
+            "%.0f µs on average; the first of a revision %.1f s".formatted(micros, made)));
+  }
+
+  private static int asked(Form form, Verdict verdict, Map<String, Object> all) {
+    Map<String, Object> given = new LinkedHashMap<>();
+    NextQuestion next = form.next(new Firm(given), verdict);
+    while (!next.settled()) {
+      given.put(next.question().name(), all.get(next.question().name()));
+      next = form.next(new Firm(given), verdict);
+    }
+    return given.size();
+  }
+
+  private static Map<String, Object> answers(DecisionSpace space, Random random) {
+    Map<String, Object> answers = new LinkedHashMap<>();
+    for (Classes classes : space.questions()) {
+      List<AnswerClass> given = classes.classes().stream().filter(AnswerClass::canBeGiven).toList();
+      answers.put(classes.question().name(), given.get(random.nextInt(given.size())).example());
+    }
+    return answers;
+  }
+}
