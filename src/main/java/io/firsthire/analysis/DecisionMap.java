@@ -117,6 +117,11 @@ public final class DecisionMap {
     return List.copyOf(situations.values());
   }
 
+  /** The situation of a firm by its number, which must be in the sample if there is one. */
+  Situation situation(long firm) {
+    return situations.get(names.of(firm));
+  }
+
   /** How many firms are mapped. */
   public long size() {
     return sample == null ? space.size().longValueExact() : sample.firms().length;

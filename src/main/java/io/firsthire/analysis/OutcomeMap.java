@@ -6,12 +6,15 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The outcome and hire order of every firm of a space, and nothing else of its verdict: four bytes
  * a firm.
  */
 public final class OutcomeMap {
+  private static final int CHUNK = 1 << 16;
+
   private final DecisionSpace space;
   private final int[] orderOf;
 
@@ -23,7 +26,7 @@ public final class OutcomeMap {
   /**
    * Maps a space.
    *
-   * @throws IllegalArgumentException if the space has more firms than an array can
+   * @throws ArithmeticException if the space has more firms than an array can
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public static OutcomeMap of(DecisionSpace space) {
@@ -38,13 +41,20 @@ public final class OutcomeMap {
     Map<HireOrder, Integer> places = new HashMap<>();
     distinct.forEach(order -> places.put(order, places.size()));
     Map<Situation, Integer> ofSituation = new IdentityHashMap<>();
+    List<Situation> situations = map.situations();
     for (int n = 0; n < orders.size(); n++) {
-      ofSituation.put(map.situations().get(n), places.get(orders.get(n)));
+      ofSituation.put(situations.get(n), places.get(orders.get(n)));
     }
-    int[] orderOf = new int[map.size()];
-    for (int firm = 0; firm < orderOf.length; firm++) {
-      orderOf[firm] = ofSituation.get(map.situation(firm));
-    }
+    int[] orderOf = new int[Math.toIntExact(map.size())];
+    Processors.each(
+        IntStream.rangeClosed(0, orderOf.length / CHUNK).boxed().toList(),
+        chunk -> {
+          int end = Math.min(orderOf.length, (chunk + 1) * CHUNK);
+          for (int firm = chunk * CHUNK; firm < end; firm++) {
+            orderOf[firm] = ofSituation.get(map.situation(firm));
+          }
+          return chunk;
+        });
     return new OutcomeMap(space, orderOf);
   }
 

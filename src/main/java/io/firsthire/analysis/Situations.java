@@ -187,11 +187,11 @@ final class Situations {
   long of(long number) {
     long name = 0;
     for (Group group : groups) {
-      int[] classes = new int[group.questions.length];
-      for (int n = 0; n < classes.length; n++) {
-        classes[n] = space.classOf(number, group.questions[n]);
+      int place = 0;
+      for (int n = group.questions.length - 1; n >= 0; n--) {
+        place = place * group.sizes[n] + space.classOf(number, group.questions[n]);
       }
-      name += group.of(classes).name();
+      name += group.combinations.get(place).name();
     }
     return name;
   }
