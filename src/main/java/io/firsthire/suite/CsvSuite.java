@@ -40,7 +40,7 @@ final class CsvSuite {
               Stream.of(Part.values())
                   .filter(part -> part.kind() == Part.Kind.TEXTS)
                   .map(Part::key),
-              Stream.of("rules", "notRules"))
+              Expectations.LISTS.stream())
           .toList();
 
   private final RuleFile file;

@@ -93,8 +93,29 @@ public sealed interface Expectation {
     }
   }
 
+  /** Some words are, or are not, in a sentence of the verdict. */
+  record Said(String words, boolean wanted) implements Expectation {
+    @Override
+    public String what() {
+      return wanted ? "says" : "saysNot";
+    }
+
+    @Override
+    public Optional<Mismatch> check(Verdict verdict) {
+      List<String> with =
+          SaidTexts.of(verdict).stream().filter(text -> text.contains(words)).toList();
+      return with.isEmpty() != wanted
+          ? Optional.empty()
+          : Optional.of(
+              new Mismatch(
+                  what(),
+                  (wanted ? "" : "no ") + "\"" + words + "\"",
+                  wanted ? "no sentence with it" : "\"" + with.get(0) + "\""));
+    }
+  }
+
   /** The rules behind the reasons and the advice. */
-  private static Set<String> rulesShown(Verdict verdict) {
+  static Set<String> rulesShown(Verdict verdict) {
     return Stream.concat(
             verdict.reasons().stream().map(Verdict.Reason::rule),
             verdict.advice().stream().map(Verdict.AdviceLine::rule))

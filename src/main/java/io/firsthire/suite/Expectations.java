@@ -7,6 +7,7 @@ import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.vocabulary.AdviceKind;
+import io.firsthire.vocabulary.Criterion;
 import io.firsthire.vocabulary.Kpi;
 import io.firsthire.vocabulary.OutcomeKind;
 import io.firsthire.vocabulary.Role;
@@ -26,12 +27,20 @@ final class Expectations {
   private static final String SCORES = "scores";
   private static final String RULES = "rules";
   private static final String NOT_RULES = "notRules";
+  private static final String SAYS = "says";
+  private static final String SAYS_NOT = "saysNot";
+
+  /** The keys of lists that are no {@link Part} of the verdict. */
+  static final List<String> LISTS = List.of(RULES, NOT_RULES, SAYS, SAYS_NOT);
+
+  /** The keys of all expectations that are no {@link Part} of the verdict. */
+  static final List<String> MORE = Stream.concat(Stream.of(SCORES), LISTS.stream()).toList();
+
   private static final Pattern BOUND = Pattern.compile("(>=|<=) *(-?\\d{1,9})");
   private static final Pattern RANGE = Pattern.compile("(-?\\d{1,9}) *\\.\\. *(-?\\d{1,9})");
 
   private final YamlNodes nodes;
-  private final List<String> keys =
-      Stream.concat(Part.keys().stream(), Stream.of(SCORES, RULES, NOT_RULES)).toList();
+  private final List<String> keys = Stream.concat(Part.keys().stream(), MORE.stream()).toList();
   private final List<String> rules;
   private final Map<Part, List<String>> names;
   private final List<String> roles;
@@ -40,13 +49,19 @@ final class Expectations {
     this.nodes = nodes;
     this.rules = pack.rules().rules().stream().map(RuleSource::name).toList();
     this.roles = pack.catalogue().all(Role.class).stream().map(Role::id).toList();
+    List<Kpi> kpis = pack.catalogue().all(Kpi.class);
     this.names =
         Map.of(
             Part.OUTCOME, FactTypes.values(OutcomeKind.class.getSimpleName()),
             Part.HIRE_ORDER, roles,
             Part.ADVICE, FactTypes.values(AdviceKind.class.getSimpleName()),
-            Part.KPIS, pack.catalogue().all(Kpi.class).stream().map(Kpi::id).toList(),
+            Part.KPIS, kpis.stream().map(Kpi::id).toList(),
+            Part.KPI_QUESTIONS, kpis.stream().map(Kpi::question).toList(),
+            Part.MINIMUM_OUTCOMES,
+                pack.catalogue().all(Criterion.class).stream().map(Criterion::id).toList(),
             Part.HEADCOUNTS, roles,
+            Part.HANDS_OVER,
+                roles.stream().flatMap(r -> roles.stream().map(o -> r + " to " + o)).toList(),
             Part.UNANSWERED, pack.questions().stream().map(Question::name).toList());
   }
 
@@ -73,6 +88,11 @@ final class Expectations {
           all.add(new Expectation.RuleShown(known(rule, rules, "rule"), key.equals(RULES)));
         }
       }
+      case SAYS, SAYS_NOT -> {
+        for (Node words : nodes.sequence(value, key)) {
+          all.add(new Expectation.Said(words(words), key.equals(SAYS)));
+        }
+      }
       default -> {
         Part part = Part.of(key);
         Object expected = expected(part, value);
@@ -88,11 +108,23 @@ final class Expectations {
       case TEXT -> known(value, names.get(part), part.key());
       case TEXTS ->
           nodes.sequence(value, part.key()).stream()
-              .map(item -> known(item, names.get(part), part.key()))
+              .map(
+                  item ->
+                      names.containsKey(part)
+                          ? known(item, names.get(part), part.key())
+                          : words(item))
               .toList();
       case COUNT -> count(value);
       case COUNTS -> counts(part, value);
     };
+  }
+
+  private String words(Node node) {
+    String text = nodes.text(node);
+    if (text == null || text.isBlank()) {
+      nodes.problem(Code.UNKNOWN_EXPECTATION, node, "some words are expected here", null);
+    }
+    return String.valueOf(text);
   }
 
   private String known(Node node, List<String> allowed, String what) {

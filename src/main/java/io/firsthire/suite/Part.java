@@ -1,6 +1,7 @@
 package io.firsthire.suite;
 
 import io.firsthire.catalogue.ComparisonSummary.RoleName;
+import io.firsthire.catalogue.Page.PageMinimumOutcome;
 import io.firsthire.verdict.Verdict;
 import io.firsthire.vocabulary.Kpi;
 import java.util.Arrays;
@@ -29,8 +30,26 @@ enum Part {
       verdict -> verdict.advice().stream().map(line -> line.kind().name()).distinct().toList()),
   /** The ids of the KPIs to watch. */
   KPIS("kpis", Kind.TEXTS, verdict -> verdict.kpis().stream().map(Kpi::id).toList()),
+  /** The questions that the KPIs to watch are asked by. */
+  KPI_QUESTIONS(
+      "kpiQuestions", Kind.TEXTS, verdict -> verdict.kpis().stream().map(Kpi::question).toList()),
+  /** The ids of the criteria for which the least outcome is named. */
+  MINIMUM_OUTCOMES(
+      "minimumOutcomes",
+      Kind.TEXTS,
+      verdict -> verdict.minimumOutcomes().stream().map(PageMinimumOutcome::criterion).toList()),
   /** How many people in each role, by the role's id; null where the firm's figures do not say. */
   HEADCOUNTS("headcounts", Kind.COUNTS, Part::headcounts),
+  /** How many lines the plan's role mix has. */
+  ROLE_MIX("roleMix", Kind.COUNT, verdict -> verdict.plan().roleMix().size()),
+  /** Who hands over to whom, as {@code giver to receiver}. */
+  HANDS_OVER(
+      "handsOver",
+      Kind.TEXTS,
+      verdict ->
+          verdict.plan().handoffs().stream()
+              .map(line -> line.from() + " to " + line.to())
+              .toList()),
   /** How many handoffs the plan has. */
   HANDOFFS("handoffs", Kind.COUNT, verdict -> verdict.plan().handoffs().size()),
   /** The last week of the plan's onboarding. */
@@ -42,6 +61,14 @@ enum Part {
               .mapToInt(Verdict.OnboardingLine::toWeek)
               .max()
               .orElse(0)),
+  /** The weeks of the plan's onboarding, as {@code from-to}. */
+  ONBOARDING(
+      "onboarding",
+      Kind.TEXTS,
+      verdict ->
+          verdict.plan().onboarding().stream()
+              .map(line -> line.fromWeek() + "-" + line.toWeek())
+              .toList()),
   /** The questions without an answer. */
   UNANSWERED(
       "unanswered",

@@ -19,9 +19,9 @@ public final class ScenarioText {
   /**
    * A scenario.
    *
-   * @param expected what stands under {@code expect}
+   * @param expected what stands under {@code expect}: a map, or {@code snapshot}
    */
-  public static String of(String name, Firm firm, Map<String, Object> expected) {
+  public static String of(String name, Firm firm, Object expected) {
     StringBuilder text = new StringBuilder("- name: " + flow(name));
     Map<String, Object> answers = new LinkedHashMap<>();
     firm.answers().forEach((question, answer) -> answers.put(question, plain(answer)));

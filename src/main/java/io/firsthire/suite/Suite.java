@@ -84,6 +84,11 @@ public record Suite(
     return new Suite(pack, scenarios, invariants, kept, List.copyOf(left));
   }
 
+  /** The same firms and expectations for a variant of their pack. */
+  public Suite on(Pack variant) {
+    return new Suite(variant, scenarios, invariants, snapshots, problems);
+  }
+
   private static void requireNames(
       List<Scenario> scenarios, List<Invariant> invariants, List<Diagnostic> problems) {
     Map<String, Place> first = new HashMap<>();

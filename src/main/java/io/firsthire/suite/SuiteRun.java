@@ -71,6 +71,31 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
     return result(suite, new Decider(Limits.DEFAULT, Clock.systemUTC()), scenario);
   }
 
+  /**
+   * Whether a scenario that is not skipped passes; found out faster than its result, which also
+   * says why not.
+   */
+  public static boolean passes(Suite suite, Decider decider, Scenario scenario) {
+    try {
+      return mismatches(suite, scenario, decider.decide(suite.pack(), scenario.firm(), false))
+          .isEmpty();
+    } catch (LimitReached | RuleFailed | Undecided e) {
+      return false;
+    }
+  }
+
+  private static List<Expectation.Mismatch> mismatches(
+      Suite suite, Scenario scenario, Verdict verdict) {
+    List<Expectation.Mismatch> mismatches = new ArrayList<>();
+    for (Expectation expectation : scenario.expectations()) {
+      expectation.check(verdict).ifPresent(mismatches::add);
+    }
+    if (scenario.snapshot()) {
+      suite.snapshots().check(scenario, verdict).ifPresent(mismatches::add);
+    }
+    return List.copyOf(mismatches);
+  }
+
   private static Result result(Suite suite, Decider decider, Scenario scenario) {
     if (scenario.skip() != null) {
       return new Result(scenario, Status.SKIPPED, List.of(), null, List.of());
@@ -86,17 +111,11 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
           null,
           List.of());
     }
-    List<Expectation.Mismatch> mismatches = new ArrayList<>();
-    for (Expectation expectation : scenario.expectations()) {
-      expectation.check(verdict).ifPresent(mismatches::add);
-    }
-    if (scenario.snapshot()) {
-      suite.snapshots().check(scenario, verdict).ifPresent(mismatches::add);
-    }
+    List<Expectation.Mismatch> mismatches = mismatches(suite, scenario, verdict);
     return new Result(
         scenario,
         mismatches.isEmpty() ? Status.PASSED : Status.FAILED,
-        List.copyOf(mismatches),
+        mismatches,
         verdict,
         mismatches.isEmpty() ? List.of() : NearMiss.of(suite.pack(), scenario.firm()));
   }

@@ -65,6 +65,31 @@ public record Verdict(
         found);
   }
 
+  /**
+   * This verdict without its id, time, revision and trace: what is left is equal for two packs that
+   * decide alike.
+   */
+  public Verdict decided() {
+    return new Verdict(
+        null,
+        comparison,
+        null,
+        null,
+        outcome,
+        hireFirst,
+        then,
+        summary,
+        scores,
+        reasons,
+        advice,
+        kpis,
+        minimumOutcomes,
+        plan,
+        unanswered,
+        callToAction,
+        null);
+  }
+
   /** A role's score, in points. */
   public record RoleScore(String role, int points) {}
 

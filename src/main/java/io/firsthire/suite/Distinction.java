@@ -1,0 +1,71 @@
+package io.firsthire.suite;
+
+import io.firsthire.verdict.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a scenario can expect that one verdict on a firm meets, and another does not. */
+public final class Distinction {
+  private static final String OUTCOME = "outcome";
+
+  private Distinction() {}
+
+  /**
+   * What stands under {@code expect}: the outcome, and what of the verdict would differ; or the
+   * whole verdict, if that is nothing that can be said in a scenario.
+   *
+   * @param present the verdict that is expected
+   * @param other the one that shall fail; null if there is none
+   */
+  public static Object between(Verdict present, Verdict other) {
+    Map<String, Object> expected = new LinkedHashMap<>();
+    expected.put(OUTCOME, present.outcome().name());
+    if (other == null) {
+      return expected;
+    }
+    for (Part part : Part.values()) {
+      if (!part.of(present).equals(part.of(other))) {
+        expected.put(part.key(), part.of(present));
+      }
+    }
+    if (!scores(present).equals(scores(other))) {
+      expected.put("scores", scores(present));
+    }
+    rules("rules", present, other, expected);
+    rules("notRules", other, present, expected);
+    boolean differs = expected.size() > 1 || present.outcome() != other.outcome();
+    if (!differs) {
+      said("says", present, other, expected);
+      said("saysNot", other, present, expected);
+    }
+    return differs || expected.size() > 1 ? expected : "snapshot";
+  }
+
+  private static void rules(
+      String key, Verdict one, Verdict without, Map<String, Object> expected) {
+    Set<String> only = new TreeSet<>(Expectation.rulesShown(one));
+    only.removeAll(Expectation.rulesShown(without));
+    if (!only.isEmpty()) {
+      expected.put(key, List.copyOf(only));
+    }
+  }
+
+  private static Map<String, Integer> scores(Verdict verdict) {
+    Map<String, Integer> scores = new TreeMap<>();
+    verdict.scores().forEach(score -> scores.put(score.role(), score.points()));
+    return scores;
+  }
+
+  /** The first sentence that one verdict has and the other has not. */
+  private static void said(String key, Verdict one, Verdict without, Map<String, Object> expected) {
+    String others = String.join("\n", SaidTexts.of(without));
+    SaidTexts.of(one).stream()
+        .filter(text -> !others.contains(text))
+        .findFirst()
+        .ifPresent(text -> expected.put(key, List.of(text)));
+  }
+}
