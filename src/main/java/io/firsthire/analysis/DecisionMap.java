@@ -1,6 +1,7 @@
 package io.firsthire.analysis;
 
 import io.firsthire.suite.Processors;
+import io.firsthire.verdict.Firm;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,6 +121,11 @@ public final class DecisionMap {
   /** The situation of a firm by its number, which must be in the sample if there is one. */
   Situation situation(long firm) {
     return situations.get(names.of(firm));
+  }
+
+  /** One firm of each situation, of the fewest answers. */
+  public List<Firm> representatives() {
+    return situations().stream().map(situation -> space.firm(situation.firm())).toList();
   }
 
   /** How many firms are mapped. */

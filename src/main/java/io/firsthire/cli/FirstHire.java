@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     description = "Without a command, starts the service. With one, works on folders of rules.",
     mixinStandardHelpOptions = true,
     versionProvider = FirstHire.Version.class,
-    subcommands = {CheckCommand.class, TestCommand.class, MapCommand.class})
+    subcommands = {CheckCommand.class, TestCommand.class, MapCommand.class, MutateCommand.class})
 final class FirstHire implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.firsthire.analysis.MapReport;
+import io.firsthire.analysis.mutation.Judgement;
+import io.firsthire.analysis.mutation.MutationScore;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.suite.Coverage;
@@ -15,6 +17,7 @@ import io.firsthire.suite.Place;
 import io.firsthire.suite.SuiteRun;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,6 +82,33 @@ final class JsonReports {
       String skip,
       List<Expectation.Mismatch> mismatches,
       List<NearMiss> nearMisses) {}
+
+  /** What became of the mutants of some packs, with each that a suite does not notice. */
+  static void mutations(List<MutationScore> scores, PrintWriter out) {
+    write(scores.stream().map(MutationTable::of).toList(), out);
+  }
+
+  private record MutationTable(
+      String comparison,
+      String revision,
+      boolean complete,
+      double score,
+      Map<Judgement.Fate, Long> counts,
+      List<Judgement> mutants) {
+    static MutationTable of(MutationScore score) {
+      Map<Judgement.Fate, Long> counts = new EnumMap<>(Judgement.Fate.class);
+      for (Judgement.Fate fate : Judgement.Fate.values()) {
+        counts.put(fate, score.count(fate));
+      }
+      return new MutationTable(
+          score.comparison(),
+          score.revision(),
+          score.complete(),
+          score.percent(),
+          counts,
+          score.judgements());
+    }
+  }
 
   /**
    * A SARIF 2.1.0 log with one run (OASIS, <a

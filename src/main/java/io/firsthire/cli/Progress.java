@@ -23,6 +23,11 @@ final class Progress implements AutoCloseable {
     return new Progress(System.console() == null || steps < LONG ? null : bar(work, steps));
   }
 
+  /** Progress of some work whose single steps take long. */
+  static Progress ofAny(String work, long steps) {
+    return new Progress(System.console() == null ? null : bar(work, steps));
+  }
+
   private static ProgressBar bar(String work, long steps) {
     return new ProgressBarBuilder()
         .setTaskName(work)

@@ -71,8 +71,9 @@ class VariantsTest {
         new RuleFile(file.path(), file.text().substring(0, start) + file.text().substring(end));
     Pack compiled = PackCompiler.compile(tree.with(without), COMPARISON);
     isTheSame("edited", variants.compile(List.of(without)).get(0).pack(), compiled);
+    Pack fewer = variants.without("Cargo is heavy");
     for (Firm firm : TestFirms.of(compiled, 100)) {
-      assertThat(facts(variants.without("Cargo is heavy"), firm)).isEqualTo(facts(compiled, firm));
+      assertThat(facts(fewer, firm)).isEqualTo(facts(compiled, firm));
     }
   }
 

@@ -1,0 +1,12 @@
+package io.firsthire.analysis.mutation;
+
+import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Verdict;
+
+/**
+ * A firm on which a pack and a variant of it decide differently.
+ *
+ * @param present the pack's verdict
+ * @param other the variant's; null if its rules fail on this firm
+ */
+record Difference(Firm firm, Verdict present, Verdict other) {}

@@ -1,0 +1,139 @@
+package io.firsthire.analysis.mutation;
+
+import io.firsthire.analysis.mutation.Judgement.Fate;
+import io.firsthire.analysis.mutation.Judgement.Survivor;
+import io.firsthire.catalogue.Page;
+import io.firsthire.catalogue.Pages;
+import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.RuleFile;
+import io.firsthire.pack.Variant;
+import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.pack.engine.Firing;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.suite.Distinction;
+import io.firsthire.suite.Scenario;
+import io.firsthire.suite.ScenarioText;
+import io.firsthire.suite.Suite;
+import io.firsthire.suite.SuiteRun;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says what becomes of mutants of one pack, each as soon as one scenario fails. */
+final class Judge {
+  private final Suite suite;
+  private final Map<String, RuleFile> files;
+  private final Witnesses witnesses;
+  private final Page page;
+  private final List<Scenario> scenarios;
+  private final List<Set<String>> fired;
+  private final Map<String, List<Scenario>> orders = new ConcurrentHashMap<>();
+
+  /**
+   * Prepares a suite whose scenarios all pass.
+   *
+   * @param files the pack's
+   */
+  Judge(Suite suite, List<RuleFile> files) {
+    this.suite = suite;
+    this.files = files.stream().collect(Collectors.toMap(RuleFile::path, file -> file));
+    this.witnesses = new Witnesses(suite.pack());
+    this.page = Pages.of(suite.pack(), List.of());
+    this.scenarios =
+        suite.scenarios().stream().filter(scenario -> scenario.skip() == null).toList();
+    this.fired = scenarios.stream().map(scenario -> fired(suite.pack(), scenario)).toList();
+  }
+
+  private static Set<String> fired(Pack pack, Scenario scenario) {
+    return pack.decisions().trace(scenario.firm().answers(), Limits.DEFAULT).stream()
+        .map(Firing::rule)
+        .collect(Collectors.toSet());
+  }
+
+  RuleFile written(Mutant mutant) {
+    return mutant.in(files.get(mutant.file()));
+  }
+
+  Judgement of(Mutant mutant, Variant variant) {
+    Pack pack;
+    try {
+      pack = variant.pack();
+    } catch (CompileFailed e) {
+      return new Judgement(mutant, Fate.REFUSED, firstError(e), null);
+    }
+    Suite on = suite.on(pack);
+    for (Scenario scenario : likelyFirst(mutant.rule())) {
+      if (!SuiteRun.passes(on, Verdicts.decider(), scenario)) {
+        return new Judgement(mutant, Fate.KILLED, scenario.name(), null);
+      }
+    }
+    return witnesses
+        .of(pack)
+        .map(difference -> survived(mutant, difference))
+        .orElseGet(() -> new Judgement(mutant, unseen(pack), null, null));
+  }
+
+  private static String firstError(CompileFailed refused) {
+    return refused.diagnostics().stream()
+        .filter(Diagnostic::isError)
+        .map(Diagnostic::toString)
+        .findFirst()
+        .orElseGet(refused::getMessage);
+  }
+
+  /** First those for which the rule fires, since its change most likely shows there. */
+  private List<Scenario> likelyFirst(String rule) {
+    return orders.computeIfAbsent(
+        rule,
+        name -> {
+          List<Scenario> likely = new ArrayList<>();
+          List<Scenario> others = new ArrayList<>();
+          for (int n = 0; n < scenarios.size(); n++) {
+            (fired.get(n).contains(name) ? likely : others).add(scenarios.get(n));
+          }
+          return Stream.concat(likely.stream(), others.stream()).toList();
+        });
+  }
+
+  private Fate unseen(Pack variant) {
+    return withoutRevision(Pages.of(variant, List.of())).equals(withoutRevision(page))
+        ? Fate.EQUIVALENT
+        : Fate.PAGE_ONLY;
+  }
+
+  private static List<Object> withoutRevision(Page page) {
+    return List.of(
+        page.title(),
+        page.introduction(),
+        page.roles(),
+        page.criteria(),
+        page.decisiveCriteria(),
+        page.verdict(),
+        page.considerations(),
+        page.pressureTests(),
+        page.minimumOutcomes(),
+        page.faqs(),
+        page.kpis());
+  }
+
+  private Judgement survived(Mutant mutant, Difference difference) {
+    Map<String, String> answers = new LinkedHashMap<>();
+    difference.firm().answers().forEach((name, value) -> answers.put(name, value.toString()));
+    String scenario =
+        ScenarioText.of(
+            mutant.wouldBe(),
+            difference.firm(),
+            Distinction.between(difference.present(), difference.other()));
+    return new Judgement(
+        mutant,
+        Fate.SURVIVED,
+        null,
+        new Survivor(mutant.diff(files.get(mutant.file())), answers, scenario));
+  }
+}

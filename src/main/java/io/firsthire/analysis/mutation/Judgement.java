@@ -1,0 +1,35 @@
+package io.firsthire.analysis.mutation;
+
+import java.util.Map;
+
+/**
+ * What became of a mutant.
+ *
+ * @param reason the scenario that fails, or why the mutant was refused; otherwise null
+ * @param survivor null unless it survived
+ */
+public record Judgement(Mutant mutant, Fate fate, String reason, Survivor survivor) {
+
+  /** What can become of a mutant. */
+  public enum Fate {
+    /** A scenario fails. */
+    KILLED,
+    /** Every scenario passes, though some firm's verdict is another. */
+    SURVIVED,
+    /** No firm's verdict is another, nor is the page. */
+    EQUIVALENT,
+    /** No firm's verdict is another, but the page is, of which suites say nothing. */
+    PAGE_ONLY,
+    /** It would not go live: its checks find it, or it does not compile. */
+    REFUSED
+  }
+
+  /**
+   * How a suite could have noticed.
+   *
+   * @param diff the lines that the mutant changes
+   * @param firm the smallest firm found whose verdict is another, its answers by question
+   * @param scenario as a suite has it; it would fail
+   */
+  public record Survivor(String diff, Map<String, String> firm, String scenario) {}
+}

@@ -1,0 +1,98 @@
+package io.firsthire.analysis.mutation;
+
+import io.firsthire.pack.RuleFile;
+import io.firsthire.pack.source.Span;
+
+/**
+ * A pack with one place written otherwise. It has the lines of the original, so that what a verdict
+ * says of where a rule stands does not differ.
+ *
+ * @param rule the rule that the place is in
+ * @param file its path
+ * @param span the place
+ * @param before what is written there
+ * @param after what is written there instead
+ */
+public record Mutant(Kind kind, String rule, String file, Span span, String before, String after) {
+
+  private static final int LONGEST = 60;
+
+  /** The kinds of changes. */
+  public enum Kind {
+    /** Another comparison: its bound is on the other side, or it is the opposite. */
+    OPERATOR,
+    /** A number in a condition, one step more or less. */
+    THRESHOLD,
+    /** A number in what a rule concludes, one step more or less. */
+    WEIGHT,
+    /** The value of a choice before or after. */
+    CHOICE,
+    /** The id of another fact of the same type. */
+    ID,
+    /** True for false. */
+    BOOLEAN,
+    /** "And" for "or". */
+    LOGIC,
+    /** Plus for minus, times for divided by. */
+    ARITHMETIC,
+    /** Another function, such as the least for the greatest. */
+    FUNCTION,
+    /** A condition, or a part of one, is gone. */
+    DROPPED,
+    /** A condition is the opposite. */
+    NEGATED,
+    /** A rule is gone. */
+    RULE,
+    /** One of several things that a rule concludes is gone. */
+    CONCLUSION,
+    /** A step earlier or later. */
+    SALIENCE
+  }
+
+  /** What tells this mutant from all others of its pack. */
+  public String id() {
+    return file + ":" + span.start() + "-" + span.end() + ":" + after.strip();
+  }
+
+  /** The place as {@code file:line}. */
+  public String place() {
+    return file + ":" + span.line();
+  }
+
+  /** What a scenario that kills it shows, as a sentence. */
+  String wouldBe() {
+    String place = " (" + place() + ")";
+    if (kind == Kind.RULE) {
+      return rule + place;
+    }
+    String is = shortened(after);
+    return rule + ": " + shortened(before) + (is.isEmpty() ? " matters" : " and not " + is) + place;
+  }
+
+  private static String shortened(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+  }
+
+  /** The file with the change. */
+  RuleFile in(RuleFile original) {
+    String text = original.text();
+    return new RuleFile(
+        original.path(), text.substring(0, span.start()) + after + text.substring(span.end()));
+  }
+
+  /** The lines that the change touches, as they are and as they would be, like a unified diff. */
+  String diff(RuleFile original) {
+    String text = original.text();
+    int start = text.lastIndexOf('\n', span.start() - 1) + 1;
+    int end = text.indexOf('\n', Math.max(span.start(), span.end() - 1));
+    end = end < 0 ? text.length() : end;
+    StringBuilder diff = new StringBuilder();
+    text.substring(start, end).lines().forEach(line -> diff.append('-').append(line).append('\n'));
+    (text.substring(start, span.start()) + after + text.substring(span.end(), end))
+        .lines()
+        .filter(line -> !line.isBlank())
+        .forEach(line -> diff.append('+').append(line).append('\n'));
+    return diff.toString();
+  }
+}

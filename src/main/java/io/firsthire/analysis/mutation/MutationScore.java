@@ -1,0 +1,37 @@
+package io.firsthire.analysis.mutation;
+
+import io.firsthire.analysis.mutation.Judgement.Fate;
+import java.util.List;
+
+/**
+ * What became of a pack's mutants.
+ *
+ * @param revision of the pack
+ * @param mutants how many there are
+ * @param judgements of those that were tried, in their order
+ */
+public record MutationScore(
+    String comparison, String revision, int mutants, List<Judgement> judgements) {
+
+  /** Whether all were tried, since nobody stopped it. */
+  public boolean complete() {
+    return judgements.size() == mutants;
+  }
+
+  /** How many had this fate. */
+  public long count(Fate fate) {
+    return judgements.stream().filter(judgement -> judgement.fate() == fate).count();
+  }
+
+  /** How many were killed of those that some firm's verdict would show, in percent. */
+  public double percent() {
+    long killed = count(Fate.KILLED);
+    long counted = killed + count(Fate.SURVIVED);
+    return counted == 0 ? 100 : 100.0 * killed / counted;
+  }
+
+  /** Those that the suite did not notice. */
+  public List<Judgement> survivors() {
+    return judgements.stream().filter(judgement -> judgement.fate() == Fate.SURVIVED).toList();
+  }
+}

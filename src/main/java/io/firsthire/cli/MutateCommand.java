@@ -1,0 +1,171 @@
+package io.firsthire.cli;
+
+import io.firsthire.analysis.mutation.Judgement;
+import io.firsthire.analysis.mutation.Mutant;
+import io.firsthire.analysis.mutation.MutationLog;
+import io.firsthire.analysis.mutation.MutationRun;
+import io.firsthire.analysis.mutation.MutationScore;
+import io.firsthire.pack.CompileFailed;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Says whether suites would notice if rules said something else. */
+@Command(
+    name = "mutate",
+    mixinStandardHelpOptions = true,
+    description =
+        "Changes the rules in some folders, one place at a time, and says which changes the suites do"
+            + " not notice.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, and the score is as asked for",
+      "1:the score is lower, or the run was stopped",
+      "2:bad usage",
+      "3:rules or suites do not load, or a scenario fails as it is"
+    })
+final class MutateCommand implements Callable<Integer> {
+  private static final int NOT_LOADED = 3;
+
+  /** How the outcome is printed. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Spec private CommandSpec spec;
+  @Mixin private RuleFolders folders;
+
+  @Option(
+      names = "--format",
+      paramLabel = "format",
+      description = "${COMPLETION-CANDIDATES}. Default: text")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--kinds",
+      paramLabel = "kind",
+      split = ",",
+      description = "Make only these kinds of changes: ${COMPLETION-CANDIDATES}.")
+  private Set<Mutant.Kind> kinds = EnumSet.allOf(Mutant.Kind.class);
+
+  @Option(
+      names = "--min-score",
+      paramLabel = "percent",
+      description = "Fail if fewer of the changes that matter are noticed.")
+  private double minScore;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "file",
+      description =
+          "Keep what is found out in a file, and go on from there if the run is stopped and started"
+              + " again.")
+  private Path resume;
+
+  @Override
+  public Integer call() {
+    if (!(minScore >= 0 && minScore <= 100)) {
+      throw wrong("--min-score is a percentage from 0 to 100, but is " + minScore + ".");
+    }
+    MutationLog log = log();
+    List<MutationScore> scores = new ArrayList<>();
+    Interruption interruption = Interruption.onSignal();
+    try {
+      for (RuleFolders.Selection selection : folders.read()) {
+        for (String comparison : selection.comparisons()) {
+          SoundSuite suite = SoundSuite.of(selection.tree(), comparison);
+          if (!suite.sound()) {
+            suite.print(spec.commandLine());
+            return NOT_LOADED;
+          }
+          if (!Thread.currentThread().isInterrupted()) {
+            scores.add(score(selection, suite, log));
+          }
+        }
+      }
+      print(scores);
+    } finally {
+      interruption.close();
+    }
+    return scores.stream().allMatch(MutationScore::complete) && highEnough(scores)
+        ? ExitCode.OK
+        : ExitCode.SOFTWARE;
+  }
+
+  private MutationLog log() {
+    try {
+      return resume == null ? null : new MutationLog(resume);
+    } catch (IOException e) {
+      throw wrong("The file '" + resume + "' cannot be read: " + e.getMessage());
+    }
+  }
+
+  private MutationScore score(RuleFolders.Selection selection, SoundSuite sound, MutationLog log) {
+    String comparison = sound.suite().pack().comparison();
+    MutationRun run;
+    try {
+      run = MutationRun.of(selection.tree(), sound.suite(), kinds);
+    } catch (CompileFailed e) {
+      throw new IllegalStateException("a pack that compiled does not compile", e);
+    }
+    List<Judgement> known =
+        log == null ? List.of() : log.known(selection.tree(), comparison, run.mutants());
+    try (Progress progress = Progress.ofAny(comparison, run.mutants().size() - known.size())) {
+      Consumer<Judgement> each =
+          judgement -> {
+            if (log != null) {
+              log.add(selection.tree(), comparison, judgement);
+            }
+            progress.step();
+          };
+      return run.judge(known, each);
+    }
+  }
+
+  private void print(List<MutationScore> scores) {
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case TEXT -> new MutationReport(spec.commandLine().getColorScheme()).print(scores, out);
+      case JSON -> JsonReports.mutations(scores, out);
+    }
+    out.flush();
+  }
+
+  private boolean highEnough(List<MutationScore> scores) {
+    boolean enough = true;
+    for (MutationScore score : scores) {
+      if (score.percent() < minScore) {
+        enough = false;
+        spec.commandLine()
+            .getErr()
+            .printf(
+                Locale.ROOT,
+                "%s: %.1f %% of the changes are noticed, but %.1f %% is asked for%n",
+                score.comparison(),
+                score.percent(),
+                minScore);
+      }
+    }
+    spec.commandLine().getErr().flush();
+    return enough;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

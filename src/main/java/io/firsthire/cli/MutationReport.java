@@ -1,0 +1,75 @@
+package io.firsthire.cli;
+
+import io.firsthire.analysis.mutation.Judgement;
+import io.firsthire.analysis.mutation.Judgement.Fate;
+import io.firsthire.analysis.mutation.Mutant;
+import io.firsthire.analysis.mutation.MutationScore;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Help.ColorScheme;
+
+/** What became of mutants, for a reader: each survivor with what would kill it. */
+final class MutationReport {
+  private final ColorScheme colors;
+
+  MutationReport(ColorScheme colors) {
+    this.colors = colors;
+  }
+
+  void print(List<MutationScore> scores, PrintWriter out) {
+    for (MutationScore score : scores) {
+      out.println(score.comparison());
+      score.survivors().forEach(survivor -> survivor(survivor, out));
+      summary(score, out);
+    }
+  }
+
+  private void survivor(Judgement judgement, PrintWriter out) {
+    Mutant mutant = judgement.mutant();
+    String what = "  SURVIVED " + mutant.place() + " " + kind(mutant.kind());
+    out.println(Colors.apply(colors, "red", what));
+    judgement.survivor().diff().lines().forEach(line -> out.println("    " + line));
+    out.println("    this scenario would fail:");
+    judgement.survivor().scenario().lines().forEach(line -> out.println("      " + line));
+  }
+
+  private void summary(MutationScore score, PrintWriter out) {
+    long killed = score.count(Fate.KILLED);
+    long survived = score.count(Fate.SURVIVED);
+    String line =
+        String.format(
+            Locale.ROOT,
+            "  %.1f %% of %d changes that matter are noticed",
+            score.percent(),
+            killed + survived);
+    out.println(Colors.apply(colors, survived == 0 ? "green" : "red", line));
+    for (Mutant.Kind kind : Mutant.Kind.values()) {
+      kind(score, kind, out);
+    }
+    out.printf(
+        "  passed over: %d that would not go live, %d that change no verdict, %d only the page%n",
+        score.count(Fate.REFUSED), score.count(Fate.EQUIVALENT), score.count(Fate.PAGE_ONLY));
+    if (!score.complete()) {
+      int left = score.mutants() - score.judgements().size();
+      out.println(Colors.apply(colors, "yellow", "  stopped before " + left + " more were tried"));
+    }
+  }
+
+  private static void kind(MutationScore score, Mutant.Kind kind, PrintWriter out) {
+    List<Fate> fates =
+        score.judgements().stream()
+            .filter(judgement -> judgement.mutant().kind() == kind)
+            .map(Judgement::fate)
+            .filter(fate -> fate == Fate.KILLED || fate == Fate.SURVIVED)
+            .toList();
+    if (!fates.isEmpty()) {
+      long killed = fates.stream().filter(fate -> fate == Fate.KILLED).count();
+      out.printf("    %-10s %4d of %d%n", kind(kind), killed, fates.size());
+    }
+  }
+
+  private static String kind(Mutant.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+}

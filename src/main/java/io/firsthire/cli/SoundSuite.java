@@ -1,0 +1,39 @@
+package io.firsthire.cli;
+
+import io.firsthire.pack.RuleTree;
+import io.firsthire.suite.Suite;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * A suite that shall be judged itself, for which its scenarios must pass.
+ *
+ * @param pass how they went
+ */
+record SoundSuite(TestPass pass) {
+  static SoundSuite of(RuleTree tree, String comparison) {
+    return new SoundSuite(TestPass.of(tree, comparison, scenario -> true));
+  }
+
+  /** Whether rules and suite load, and every scenario passes. */
+  boolean sound() {
+    return pass.run() != null && pass.run().passed();
+  }
+
+  Suite suite() {
+    return pass.run().suite();
+  }
+
+  /** Says why it is not sound. */
+  void print(CommandLine command) {
+    PrintWriter out = command.getOut();
+    List<TestPass> passes = List.of(pass);
+    new TestReport(command.getColorScheme())
+        .print(TestPass.notLoaded(passes), TestPass.runs(passes), Map.of(), out);
+    out.flush();
+    command.getErr().println("A suite is judged by what it notices once its scenarios pass.");
+    command.getErr().flush();
+  }
+}

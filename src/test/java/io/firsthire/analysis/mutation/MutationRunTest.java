@@ -1,0 +1,134 @@
+package io.firsthire.analysis.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firsthire.analysis.mutation.Judgement.Fate;
+import io.firsthire.analysis.mutation.Mutant.Kind;
+import io.firsthire.pack.RuleFile;
+import io.firsthire.pack.RuleTree;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MutationRunTest {
+  private static RuleTree tree;
+  private static MutationRun run;
+  private static MutationScore score;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void judge() throws Exception {
+    tree = TeaVsCoffee.tree();
+    run = TeaVsCoffee.run(tree);
+    score = run.judge(List.of(), judgement -> {});
+  }
+
+  private static Judgement judged(Kind kind, int line, String after) {
+    return score.judgements().stream()
+        .filter(j -> j.mutant().kind() == kind && j.mutant().span().line() == line)
+        .filter(j -> j.mutant().after().contains(after))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int line(String text) {
+    RuleFile file = tree.pack(TeaVsCoffee.NAME).get(0);
+    return 1 + file.text().lines().toList().indexOf("    " + text);
+  }
+
+  @Test
+  void whatAScenarioShowsIsKilledByIt() {
+    Judgement weight = judged(Kind.WEIGHT, line("insert(new Score(\"coffee\", 2));"), "3");
+    assertThat(weight.fate()).isEqualTo(Fate.KILLED);
+    assertThat(weight.reason()).isEqualTo("The tired drink coffee");
+  }
+
+  @Test
+  void whatNoScenarioShowsSurvivesWithTheSmallestFirm() {
+    Judgement bound =
+        judged(Kind.THRESHOLD, line("Guest(warmth < 1.5 || (cups > 3 && late != true))"), "4");
+    assertThat(bound.fate()).isEqualTo(Fate.SURVIVED);
+    assertThat(bound.survivor().firm()).isEqualTo(Map.of("warmth", "1.4"));
+    assertThat(bound.survivor().scenario())
+        .isEqualTo(
+            """
+            - name: 'Tea warms, and replaces the fourth coffee: 1.5 and not 1.4 (rules/tea-vs-coffee/drinks.drl:35)'
+              firm: {warmth: 1.4}
+              expect: {outcome: HIRE_FIRST, hireOrder: [tea], onboardingWeeks: 0, onboarding: [], scores: {tea: 1}}
+            """);
+  }
+
+  @Test
+  void whatNoFirmCanShowIsNoSurvivor() {
+    assertThat(judged(Kind.SALIENCE, line("salience -20"), "-30").fate())
+        .isEqualTo(Fate.EQUIVALENT);
+    assertThat(
+            judged(
+                    Kind.CONCLUSION,
+                    line("insert(new Faq(\"Why not water?\", \"It is for later.\"));"),
+                    "")
+                .fate())
+        .isEqualTo(Fate.PAGE_ONLY);
+    Judgement refused =
+        judged(Kind.CONCLUSION, line("insert(new Role(\"tea\", \"Tea\", \"it is late\"));"), "");
+    assertThat(refused.fate()).isEqualTo(Fate.REFUSED);
+    assertThat(refused.reason()).contains("unknown-role");
+  }
+
+  @Test
+  void theScenariosThatAreProposedKillAllSurvivors() throws Exception {
+    assertThat(score.survivors()).hasSizeGreaterThan(10);
+    StringBuilder scenarios = new StringBuilder("scenarios:\n");
+    score
+        .survivors()
+        .forEach(s -> scenarios.append(s.survivor().scenario().indent(2)).append('\n'));
+    RuleTree more = TeaVsCoffee.with(scenarios.toString());
+    assertThat(TeaVsCoffee.suite(more).problems()).isEmpty();
+    MutationScore better = TeaVsCoffee.run(more).judge(List.of(), judgement -> {});
+    assertThat(better.survivors()).isEmpty();
+    assertThat(better.percent()).isEqualTo(100);
+    assertThat(better.count(Fate.REFUSED)).isEqualTo(score.count(Fate.REFUSED));
+  }
+
+  @Test
+  void aRunGoesOnWhereItWasStopped() throws Exception {
+    Path file = directory.resolve("mutants.ndjson");
+    MutationLog log = new MutationLog(file);
+    run.judge(List.of(), judgement -> log.add(tree, TeaVsCoffee.NAME, judgement));
+    List<String> lines = Files.readAllLines(file);
+    int half = lines.size() / 2;
+    Files.writeString(file, String.join("\n", lines.subList(0, half)) + "\n{\"comparison\":\"te");
+
+    List<Judgement> known = new MutationLog(file).known(tree, TeaVsCoffee.NAME, run.mutants());
+    List<Judgement> tried = Collections.synchronizedList(new ArrayList<>());
+    MutationScore resumed = run.judge(known, tried::add);
+    assertThat(known).hasSize(half);
+    assertThat(tried).hasSize(lines.size() - half);
+    assertThat(resumed.judgements()).isEqualTo(score.judgements());
+  }
+
+  @Test
+  void whatWasFoundOutOfOtherRulesDoesNotCount() throws Exception {
+    Path file = directory.resolve("mutants.ndjson");
+    new MutationLog(file).add(tree, TeaVsCoffee.NAME, score.judgements().get(0));
+    RuleTree more = TeaVsCoffee.with("scenarios: [{ name: x, firm: {}, expect: { roleMix: 0 } }]");
+    assertThat(new MutationLog(file).known(tree, TeaVsCoffee.NAME, run.mutants())).hasSize(1);
+    assertThat(new MutationLog(file).known(more, TeaVsCoffee.NAME, run.mutants())).isEmpty();
+  }
+
+  @Test
+  void anInterruptedRunSaysWhatItHas() {
+    Thread caller = Thread.currentThread();
+    MutationScore stopped = run.judge(List.of(), judgement -> caller.interrupt());
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(stopped.complete()).isFalse();
+    assertThat(stopped.judgements()).isNotEmpty();
+  }
+}

@@ -1,0 +1,40 @@
+package io.firsthire.analysis.mutation;
+
+import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.RuleFile;
+import io.firsthire.pack.RuleTree;
+import io.firsthire.suite.Suite;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+
+/** A small comparison, all of whose mutants can be looked at. */
+final class TeaVsCoffee {
+  static final String NAME = "tea-vs-coffee";
+  static final Path DIRECTORY = Path.of("src/test/mutation");
+
+  private TeaVsCoffee() {}
+
+  static RuleTree tree() {
+    try {
+      return RuleTree.read(DIRECTORY);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** With a file of scenarios beside its own. */
+  static RuleTree with(String scenarios) {
+    return tree().with(new RuleFile("rules/" + NAME + "/more_test.yaml", scenarios));
+  }
+
+  static Suite suite(RuleTree tree) throws CompileFailed {
+    return Suite.of(tree, PackCompiler.compile(tree, NAME));
+  }
+
+  static MutationRun run(RuleTree tree) throws CompileFailed {
+    return MutationRun.of(tree, suite(tree), EnumSet.allOf(Mutant.Kind.class));
+  }
+}

@@ -1,0 +1,96 @@
+package io.firsthire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.TestRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MutateCommandTest {
+  @TempDir Path directory;
+  private Path rules;
+
+  @BeforeEach
+  void fill() {
+    rules = directory.resolve("rules");
+    TestRules.copy(Path.of("src/test/mutation/tea-vs-coffee"), rules.resolve("tea-vs-coffee"));
+  }
+
+  @Test
+  void eachSurvivorIsShownWithTheScenarioThatWouldKillIt() {
+    CommandRun run = CommandRun.of("mutate", "--kinds", "threshold,weight", rules);
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .startsWith("tea-vs-coffee\n  SURVIVED rules/tea-vs-coffee/drinks.drl:35 threshold\n")
+        .contains(
+            """
+                -    Guest(warmth < 1.5 || (cups > 3 && late != true))
+                +    Guest(warmth < 1.4 || (cups > 3 && late != true))
+                this scenario would fail:
+            """)
+        .contains("        firm: {warmth: 1.4}\n")
+        .contains("% of ", " changes that matter are noticed\n", "    threshold     0 of 4\n")
+        .doesNotContain("    rule ");
+  }
+
+  @Test
+  void aScoreThatIsAskedForMustBeReached() {
+    CommandRun low = CommandRun.of("mutate", "--kinds", "threshold", "--min-score", 50, rules);
+    assertThat(low.exit()).isEqualTo(1);
+    assertThat(low.err())
+        .isEqualTo("tea-vs-coffee: 0.0 % of the changes are noticed, but 50.0 % is asked for\n");
+    assertThat(CommandRun.of("mutate", "--kinds", "boolean", "--min-score", 50, rules).exit())
+        .isZero();
+  }
+
+  @Test
+  void everythingIsThereForOtherPrograms() throws IOException {
+    CommandRun run = CommandRun.of("mutate", "--format", "json", "--kinds", "threshold", rules);
+    JsonNode pack = new ObjectMapper().readTree(run.out()).get(0);
+    assertThat(pack.get("comparison").textValue()).isEqualTo("tea-vs-coffee");
+    assertThat(pack.get("complete").booleanValue()).isTrue();
+    assertThat(pack.at("/counts/SURVIVED").intValue()).isEqualTo(4);
+    assertThat(pack.at("/mutants/0/mutant/before").textValue()).isEqualTo("1.5");
+    assertThat(pack.at("/mutants/0/survivor/firm/warmth").textValue()).isEqualTo("1.4");
+  }
+
+  @Test
+  void whatIsKeptIsNotTriedAgain() throws IOException {
+    Path file = directory.resolve("mutants.ndjson");
+    Object[] words = {"mutate", "--kinds", "threshold,weight", "--resume", file, rules};
+    CommandRun first = CommandRun.of(words);
+    String kept = Files.readString(file);
+    CommandRun second = CommandRun.of(words);
+    assertThat(kept).isNotEmpty();
+    assertThat(Files.readString(file)).isEqualTo(kept);
+    assertThat(second.out()).isEqualTo(first.out());
+  }
+
+  @Test
+  void aSuiteThatFailsIsNotJudged() {
+    TestRules.edit(
+        rules.resolve("tea-vs-coffee/drinks_test.yaml"), "hireOrder: [tea]", "hireOrder: [coffee]");
+    CommandRun run = CommandRun.of("mutate", rules);
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.out()).contains("FAILED   In the cold one drinks tea");
+    assertThat(run.err())
+        .isEqualTo("A suite is judged by what it notices once its scenarios pass.\n");
+  }
+
+  @Test
+  void badUsageIsSaid() {
+    assertThat(CommandRun.of("mutate", "--kinds", "weigth", rules).err())
+        .contains("expected one of", "WEIGHT");
+    assertThat(CommandRun.of("mutate", "--min-score", 101, rules).err())
+        .contains("--min-score is a percentage from 0 to 100, but is 101.0.");
+    CommandRun unreadable = CommandRun.of("mutate", "--resume", directory, rules);
+    assertThat(unreadable.exit()).isEqualTo(2);
+    assertThat(unreadable.err()).contains("cannot be read");
+  }
+}
