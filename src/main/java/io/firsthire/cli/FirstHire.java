@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
     description = "Without a command, starts the service. With one, works on folders of rules.",
     mixinStandardHelpOptions = true,
     versionProvider = FirstHire.Version.class,
-    subcommands = {CheckCommand.class, TestCommand.class, MapCommand.class, MutateCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      TestCommand.class,
+      MapCommand.class,
+      MutateCommand.class,
+      SuggestCommand.class
+    })
 final class FirstHire implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -71,6 +71,12 @@ final class TestCommand implements Callable<Integer> {
   private double minCoverage;
 
   @Option(
+      names = "--redundant",
+      description =
+          "Name the scenarios without which the others would notice and exercise the same.")
+  private boolean redundant;
+
+  @Option(
       names = "--watch",
       description = "Go on: run again when rules or suites change, and show what became different.")
   private boolean watch;
@@ -82,12 +88,17 @@ final class TestCommand implements Callable<Integer> {
       new Watch(folders, this::wanted, spec.commandLine()).run();
       return ExitCode.OK;
     }
-    List<TestPass> passes = folders.read().stream().flatMap(this::passes).toList();
+    List<RuleFolders.Selection> selections = folders.read();
+    List<TestPass> passes = selections.stream().flatMap(this::passes).toList();
     List<Diagnostic> notLoaded = TestPass.notLoaded(passes);
     List<SuiteRun> runs = TestPass.runs(passes);
     print(passes, notLoaded, runs);
     if (!notLoaded.isEmpty()) {
       return NOT_LOADED;
+    }
+    if (redundant) {
+      RedundantScenarios.print(selections, spec.commandLine().getOut());
+      spec.commandLine().getOut().flush();
     }
     return runs.stream().allMatch(SuiteRun::passed) && coveredEnough(passes)
         ? ExitCode.OK
@@ -99,6 +110,8 @@ final class TestCommand implements Callable<Integer> {
       throw wrong("--update writes snapshots, which --rev cannot: the past stays as it is.");
     } else if (watch && (update || folders.past() || format != Format.TEXT || coverage)) {
       throw wrong("--watch goes with folders and --filter only.");
+    } else if (redundant && (watch || format != Format.TEXT || !filter.isEmpty())) {
+      throw wrong("--redundant says it in words, of whole suites.");
     } else if (minCoverage < 0 || minCoverage > 100) {
       throw wrong("--min-coverage is a percentage from 0 to 100, but is " + minCoverage + ".");
     }

@@ -4,13 +4,16 @@ import io.firsthire.verdict.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What a scenario can expect that one verdict on a firm meets, and another does not. */
 public final class Distinction {
   private static final String OUTCOME = "outcome";
+  private static final String SNAPSHOT = "snapshot";
 
   private Distinction() {}
 
@@ -42,7 +45,30 @@ public final class Distinction {
       said("says", present, other, expected);
       said("saysNot", other, present, expected);
     }
-    return differs || expected.size() > 1 ? expected : "snapshot";
+    return differs || expected.size() > 1 ? expected : SNAPSHOT;
+  }
+
+  /**
+   * What stands under {@code expect} for several verdicts that shall all fail.
+   *
+   * @param others each empty if it is none
+   */
+  public static Object among(Verdict present, List<Optional<Verdict>> others) {
+    Map<String, Object> expected = new LinkedHashMap<>();
+    for (Optional<Verdict> other : others) {
+      if (!(between(present, other.orElse(null)) instanceof Map<?, ?> one)) {
+        return SNAPSHOT;
+      }
+      one.forEach((key, value) -> expected.merge(key.toString(), value, Distinction::both));
+    }
+    return expected;
+  }
+
+  /** Lists of what must be there grow; all other expectations of one verdict are the same. */
+  private static Object both(Object one, Object other) {
+    return one instanceof List<?> some && other instanceof List<?> more && !one.equals(other)
+        ? Stream.concat(some.stream(), more.stream()).distinct().toList()
+        : one;
   }
 
   private static void rules(

@@ -8,11 +8,14 @@ import io.firsthire.TestRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MutateCommandTest {
+  private static final Predicate<String> SURVIVED = line -> line.startsWith("  SURVIVED ");
+
   @TempDir Path directory;
   private Path rules;
 
@@ -92,5 +95,40 @@ class MutateCommandTest {
     CommandRun unreadable = CommandRun.of("mutate", "--resume", directory, rules);
     assertThat(unreadable.exit()).isEqualTo(2);
     assertThat(unreadable.err()).contains("cannot be read");
+  }
+
+  @Test
+  void whatIsSuggestedKillsEverySurvivor() throws IOException {
+    CommandRun run = CommandRun.of("suggest", rules);
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).startsWith("# tea-vs-coffee: ");
+    long survivors = CommandRun.of("mutate", rules).out().lines().filter(SURVIVED).count();
+    long suggested = run.out().lines().filter(line -> line.startsWith("  - name: ")).count();
+    assertThat(suggested).isPositive().isLessThan(survivors / 2);
+    Files.writeString(rules.resolve("tea-vs-coffee/more_test.yaml"), run.out());
+    assertThat(CommandRun.of("mutate", "--min-score", 100, rules).exit()).isZero();
+    assertThat(CommandRun.of("suggest", rules).out())
+        .isEqualTo("# tea-vs-coffee: changes that no scenario notices: 0\n");
+  }
+
+  @Test
+  void whatOthersShowTooIsRedundant() throws IOException {
+    Files.writeString(
+        rules.resolve("tea-vs-coffee/more_test.yaml"),
+        """
+        scenarios:
+          - { name: It is colder, firm: { warmth: 1 }, expect: { hireOrder: [tea] } }
+          - { name: It is coldest, firm: { warmth: 0 }, expect: { outcome: HIRE_FIRST } }
+        """);
+    CommandRun run = CommandRun.of("test", "--redundant", rules);
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .endsWith(
+            """
+            tea-vs-coffee: without these 2 scenarios nothing would be lost
+              It is colder (rules/tea-vs-coffee/more_test.yaml:2)
+              It is coldest (rules/tea-vs-coffee/more_test.yaml:3)
+            """);
+    assertThat(CommandRun.of("test", "--redundant", "--filter", "cold", rules).exit()).isEqualTo(2);
   }
 }

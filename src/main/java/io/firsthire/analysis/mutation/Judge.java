@@ -79,6 +79,19 @@ final class Judge {
         .orElseGet(() -> new Judgement(mutant, unseen(pack), null, null));
   }
 
+  /** The names of all scenarios that fail on a mutant; none if it would not go live. */
+  Set<String> killers(Mutant mutant, Variant variant) {
+    try {
+      Suite on = suite.on(variant.pack());
+      return scenarios.stream()
+          .filter(scenario -> !SuiteRun.passes(on, Verdicts.decider(), scenario))
+          .map(Scenario::name)
+          .collect(Collectors.toSet());
+    } catch (CompileFailed e) {
+      return Set.of();
+    }
+  }
+
   private static String firstError(CompileFailed refused) {
     return refused.diagnostics().stream()
         .filter(Diagnostic::isError)

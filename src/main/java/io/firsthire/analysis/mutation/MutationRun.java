@@ -5,8 +5,11 @@ import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.Variant;
 import io.firsthire.pack.Variants;
+import io.firsthire.suite.Coverage;
 import io.firsthire.suite.Processors;
+import io.firsthire.suite.Scenario;
 import io.firsthire.suite.Suite;
+import io.firsthire.suite.SuiteRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Tries the mutants of a pack on its suite, many at a time. */
 public final class MutationRun {
@@ -27,6 +32,7 @@ public final class MutationRun {
   private final List<Mutant> mutants;
   private final Variants variants;
   private final Judge judge;
+  private volatile boolean stopped;
 
   private MutationRun(Suite suite, List<Mutant> mutants, Variants variants, Judge judge) {
     this.suite = suite;
@@ -63,6 +69,7 @@ public final class MutationRun {
    * @param each is told of each mutant that is tried, by the thread that tried it
    */
   public MutationScore judge(List<Judgement> known, Consumer<Judgement> each) {
+    stopped = false;
     Map<Mutant, Judgement> found = new ConcurrentHashMap<>();
     known.forEach(judgement -> found.put(judgement.mutant(), judgement));
     List<Mutant> left = mutants.stream().filter(mutant -> !found.containsKey(mutant)).toList();
@@ -75,6 +82,7 @@ public final class MutationRun {
           });
     } catch (CancellationException e) {
       // What was found out by now is worth having.
+      stopped = true;
     }
     return new MutationScore(
         suite.pack().comparison(),
@@ -86,13 +94,59 @@ public final class MutationRun {
   private void judge(List<Mutant> some, Map<Mutant, Judgement> found, Consumer<Judgement> each) {
     List<Variant> compiled = variants.compile(some.stream().map(judge::written).toList());
     for (int n = 0; n < some.size(); n++) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("stopped before all mutants were tried");
-      }
+      requireGoingOn();
       Judgement judgement = judge.of(some.get(n), compiled.get(n));
+      // A compilation that is interrupted refuses what is right.
+      requireGoingOn();
       found.put(some.get(n), judgement);
       each.accept(judgement);
     }
+  }
+
+  private void requireGoingOn() {
+    if (stopped || Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("stopped before all mutants were tried");
+    }
+  }
+
+  /**
+   * Few scenarios that together kill all mutants that survived.
+   *
+   * @throws CancellationException if the calling thread is interrupted
+   */
+  public List<Suggestion> suggest(MutationScore score) {
+    Suggestions suggestions =
+        new Suggestions(suite.pack(), score.survivors().stream().map(Judgement::survivor).toList());
+    List<Mutant> survivors = score.survivors().stream().map(Judgement::mutant).toList();
+    return suggestions.few(ofEach(survivors, suggestions::shown));
+  }
+
+  /**
+   * Scenarios without which, all of them, nothing would be lost: the others notice the same
+   * mutants, and exercise the same of the pack.
+   *
+   * @param run of all scenarios
+   * @throws CancellationException if the calling thread is interrupted
+   */
+  public List<Scenario> redundant(SuiteRun run) {
+    return Redundancy.of(
+        suite.scenarios().stream().filter(scenario -> scenario.skip() == null).toList(),
+        ofEach(mutants, judge::killers),
+        Coverage.of(run));
+  }
+
+  private <R> List<R> ofEach(List<Mutant> all, BiFunction<Mutant, Variant, R> work) {
+    return Processors.each(
+            together(all),
+            some -> {
+              List<Variant> compiled = variants.compile(some.stream().map(judge::written).toList());
+              return IntStream.range(0, some.size())
+                  .mapToObj(n -> work.apply(some.get(n), compiled.get(n)))
+                  .toList();
+            })
+        .stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<List<Mutant>> together(List<Mutant> mutants) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,7 +127,15 @@ class MutationRunTest {
   @Test
   void anInterruptedRunSaysWhatItHas() {
     Thread caller = Thread.currentThread();
-    MutationScore stopped = run.judge(List.of(), judgement -> caller.interrupt());
+    AtomicBoolean once = new AtomicBoolean();
+    MutationScore stopped =
+        run.judge(
+            List.of(),
+            judgement -> {
+              if (once.compareAndSet(false, true)) {
+                caller.interrupt();
+              }
+            });
     assertThat(Thread.interrupted()).isTrue();
     assertThat(stopped.complete()).isFalse();
     assertThat(stopped.judgements()).isNotEmpty();

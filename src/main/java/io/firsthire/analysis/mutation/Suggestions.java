@@ -1,0 +1,105 @@
+package io.firsthire.analysis.mutation;
+
+import io.firsthire.analysis.mutation.Judgement.Survivor;
+import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.Variant;
+import io.firsthire.pack.model.Question;
+import io.firsthire.suite.Distinction;
+import io.firsthire.suite.ScenarioText;
+import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Verdict;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Chooses, of the firms that show survivors, few that show all of them: always the one that shows
+ * most of those that are left, and of such the one of the fewest answers.
+ */
+final class Suggestions {
+  private final Pack pack;
+  private final List<Firm> firms;
+  private final List<Verdict> present;
+
+  Suggestions(Pack pack, List<Survivor> survivors) {
+    this.pack = pack;
+    this.firms =
+        survivors.stream()
+            .map(survivor -> firm(survivor.firm()))
+            .distinct()
+            .sorted(Comparator.comparingInt(firm -> firm.answers().size()))
+            .toList();
+    this.present = firms.stream().map(firm -> Verdicts.of(pack, firm).orElseThrow()).toList();
+  }
+
+  private Firm firm(Map<String, String> written) {
+    Map<String, Object> answers = new LinkedHashMap<>();
+    written.forEach((name, answer) -> answers.put(name, answer(pack.question(name), answer)));
+    return new Firm(answers);
+  }
+
+  private static Object answer(Question question, String written) {
+    return switch (question.kind()) {
+      case CHOICE -> question.answer(written);
+      case BOOLEAN -> Boolean.valueOf(written);
+      case INTEGER, NUMBER -> question.answer(new BigDecimal(written));
+    };
+  }
+
+  /** What shows one mutant: what it decides of firms, by their places, where that is different. */
+  record Shown(Mutant mutant, Map<Integer, Optional<Verdict>> otherwise) {}
+
+  Shown shown(Mutant mutant, Variant variant) {
+    Map<Integer, Optional<Verdict>> otherwise = new HashMap<>();
+    try {
+      Pack other = variant.pack();
+      for (int n = 0; n < firms.size(); n++) {
+        Optional<Verdict> verdict = Verdicts.of(other, firms.get(n));
+        if (!verdict.equals(Optional.of(present.get(n)))) {
+          otherwise.put(n, verdict);
+        }
+      }
+    } catch (CompileFailed e) {
+      throw new IllegalStateException("a mutant that survived does not compile", e);
+    }
+    return new Shown(mutant, otherwise);
+  }
+
+  List<Suggestion> few(List<Shown> survivors) {
+    List<Suggestion> chosen = new ArrayList<>();
+    List<Shown> left = new ArrayList<>(survivors);
+    while (!left.isEmpty()) {
+      int best = 0;
+      for (int n = 1; n < firms.size(); n++) {
+        best = by(n, left).size() > by(best, left).size() ? n : best;
+      }
+      List<Shown> killed = by(best, left);
+      chosen.add(suggestion(best, killed));
+      left.removeAll(killed);
+    }
+    return chosen;
+  }
+
+  private static List<Shown> by(int firm, List<Shown> left) {
+    return left.stream().filter(shown -> shown.otherwise().containsKey(firm)).toList();
+  }
+
+  private Suggestion suggestion(int firm, List<Shown> killed) {
+    List<Optional<Verdict>> others =
+        killed.stream().map(shown -> shown.otherwise().get(firm)).toList();
+    Mutant first = killed.get(0).mutant();
+    String name =
+        killed.size() == 1
+            ? first.wouldBe()
+            : first.wouldBe() + ", and " + (killed.size() - 1) + " more";
+    return new Suggestion(
+        ScenarioText.of(name, firms.get(firm), Distinction.among(present.get(firm), others)),
+        killed.stream().map(Shown::mutant).toList());
+  }
+}

@@ -1,0 +1,86 @@
+package io.firsthire.cli;
+
+import io.firsthire.analysis.mutation.Mutant;
+import io.firsthire.analysis.mutation.MutationRun;
+import io.firsthire.analysis.mutation.MutationScore;
+import io.firsthire.analysis.mutation.Suggestion;
+import io.firsthire.pack.CompileFailed;
+import java.io.PrintWriter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Proposes scenarios that suites lack. */
+@Command(
+    name = "suggest",
+    mixinStandardHelpOptions = true,
+    description =
+        "Proposes few scenarios with which the suites in some folders would notice every change that"
+            + " they do not notice now.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "2:bad usage",
+      "3:rules or suites do not load, or a scenario fails as it is"
+    })
+final class SuggestCommand implements Callable<Integer> {
+  private static final int NOT_LOADED = 3;
+
+  @Spec private CommandSpec spec;
+  @Mixin private RuleFolders folders;
+
+  @Option(
+      names = "--kinds",
+      paramLabel = "kind",
+      split = ",",
+      description = "Consider only these kinds of changes: ${COMPLETION-CANDIDATES}.")
+  private Set<Mutant.Kind> kinds = EnumSet.allOf(Mutant.Kind.class);
+
+  @Override
+  public Integer call() {
+    for (RuleFolders.Selection selection : folders.read()) {
+      for (String comparison : selection.comparisons()) {
+        SoundSuite suite = SoundSuite.of(selection.tree(), comparison);
+        if (!suite.sound()) {
+          suite.print(spec.commandLine());
+          return NOT_LOADED;
+        }
+        print(comparison, suggestions(selection, suite));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private List<Suggestion> suggestions(RuleFolders.Selection selection, SoundSuite sound) {
+    try {
+      MutationRun run = MutationRun.of(selection.tree(), sound.suite(), kinds);
+      String comparison = sound.suite().pack().comparison();
+      try (Progress progress = Progress.ofAny(comparison, run.mutants().size())) {
+        MutationScore score = run.judge(List.of(), judgement -> progress.step());
+        return run.suggest(score);
+      }
+    } catch (CompileFailed e) {
+      throw new IllegalStateException("a pack that compiled does not compile", e);
+    }
+  }
+
+  private void print(String comparison, List<Suggestion> suggestions) {
+    PrintWriter out = spec.commandLine().getOut();
+    int changes = suggestions.stream().mapToInt(suggestion -> suggestion.kills().size()).sum();
+    out.println("# " + comparison + ": changes that no scenario notices: " + changes);
+    if (!suggestions.isEmpty()) {
+      out.println("scenarios:");
+    }
+    for (Suggestion suggestion : suggestions) {
+      suggestion.scenario().lines().forEach(line -> out.println("  " + line));
+    }
+    out.flush();
+  }
+}
