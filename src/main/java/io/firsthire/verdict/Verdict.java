@@ -66,7 +66,7 @@ public record Verdict(
   }
 
   /**
-   * This verdict without its id, time, revision and trace: what is left is equal for two packs that
+   * This verdict without its id, time, revision, trace and flips: what is left is equal for two packs that
    * decide alike.
    */
   public Verdict decided() {
@@ -87,6 +87,7 @@ public record Verdict(
         plan,
         unanswered,
         callToAction,
+        null,
         null);
   }
 
