@@ -1,7 +1,6 @@
 package io.firsthire.analysis;
 
 import io.firsthire.suite.Processors;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -15,11 +14,9 @@ import java.util.stream.IntStream;
 public final class OutcomeMap {
   private static final int CHUNK = 1 << 16;
 
-  private final DecisionSpace space;
   private final int[] orderOf;
 
-  private OutcomeMap(DecisionSpace space, int[] orderOf) {
-    this.space = space;
+  private OutcomeMap(int[] orderOf) {
     this.orderOf = orderOf;
   }
 
@@ -37,13 +34,12 @@ public final class OutcomeMap {
             map.situations(),
             situation ->
                 HireOrder.of(evaluator.evaluate(space.pack(), space.firm(situation.firm()))));
-    List<HireOrder> distinct = new ArrayList<>(orders.stream().distinct().toList());
-    Map<HireOrder, Integer> places = new HashMap<>();
-    distinct.forEach(order -> places.put(order, places.size()));
+    Map<HireOrder, Integer> numbers = new HashMap<>();
     Map<Situation, Integer> ofSituation = new IdentityHashMap<>();
     List<Situation> situations = map.situations();
     for (int n = 0; n < orders.size(); n++) {
-      ofSituation.put(situations.get(n), places.get(orders.get(n)));
+      numbers.putIfAbsent(orders.get(n), numbers.size());
+      ofSituation.put(situations.get(n), numbers.get(orders.get(n)));
     }
     int[] orderOf = new int[Math.toIntExact(map.size())];
     Processors.each(
@@ -55,12 +51,7 @@ public final class OutcomeMap {
           }
           return chunk;
         });
-    return new OutcomeMap(space, orderOf);
-  }
-
-  /** The space that is mapped. */
-  public DecisionSpace space() {
-    return space;
+    return new OutcomeMap(orderOf);
   }
 
   /** A number of a firm's outcome and hire order; two firms have the same where they agree. */

@@ -14,12 +14,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * What takes many evaluations, done beside the event loop on half of the processors. What depends
@@ -31,7 +25,9 @@ class LiveAnalyses {
 
   private final Limits limits;
   private final Map<String, Analysis> latest = new ConcurrentHashMap<>();
-  private final ExecutorService workers = workers();
+  private final SideWork work =
+      new SideWork(
+          "analyses", Math.max(1, Runtime.getRuntime().availableProcessors() / 2), MOST_WAITING);
 
   /** What depends on a pack alone; each found at most once. */
   private record Analysis(Pack pack, Uni<DecisionSpace> space, Uni<Form> form) {}
@@ -46,24 +42,9 @@ class LiveAnalyses {
         config.limits().firings(), config.limits().facts(), config.limits().textLength());
   }
 
-  private static ExecutorService workers() {
-    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    return new ThreadPoolExecutor(
-        threads,
-        threads,
-        0,
-        TimeUnit.SECONDS,
-        new LinkedBlockingQueue<>(MOST_WAITING),
-        task -> {
-          Thread thread = new Thread(task, "analyses");
-          thread.setDaemon(true);
-          return thread;
-        });
-  }
-
   @PreDestroy
   void stop() {
-    workers.shutdownNow();
+    work.close();
   }
 
   /**
@@ -74,7 +55,7 @@ class LiveAnalyses {
   Uni<Flips> flips(Pack pack, Firm firm, Verdict verdict) {
     return analysis(pack)
         .space()
-        .flatMap(space -> work(() -> FlipSearch.of(space, limits, firm, verdict)));
+        .flatMap(space -> work.run(() -> FlipSearch.of(space, limits, firm, verdict)));
   }
 
   /**
@@ -83,7 +64,7 @@ class LiveAnalyses {
    * @throws TooBusy in the result, if too many wait already
    */
   Uni<NextQuestion> next(Pack pack, Firm firm, Verdict verdict) {
-    return analysis(pack).form().flatMap(form -> work(() -> form.next(firm, verdict)));
+    return analysis(pack).form().flatMap(form -> work.run(() -> form.next(firm, verdict)));
   }
 
   /** What to ask a firm of few open questions next: an example, found without a map. */
@@ -103,21 +84,13 @@ class LiveAnalyses {
   }
 
   private Analysis analyse(Pack pack) {
-    Uni<DecisionSpace> space = once(pack, work(() -> DecisionSpace.ofOutcome(pack)));
+    Uni<DecisionSpace> space = once(pack, work.run(() -> DecisionSpace.ofOutcome(pack)));
     return new Analysis(
-        pack, space, once(pack, space.flatMap(s -> work(() -> Form.of(s, limits)))));
+        pack, space, once(pack, space.flatMap(s -> work.run(() -> Form.of(s, limits)))));
   }
 
   /** A failure is not kept: the next call tries again. */
   private <T> Uni<T> once(Pack pack, Uni<T> found) {
     return found.onFailure().invoke(() -> forget(pack.comparison())).memoize().indefinitely();
-  }
-
-  private <T> Uni<T> work(Supplier<T> work) {
-    return Uni.createFrom()
-        .item(work)
-        .runSubscriptionOn(workers)
-        .onFailure(RejectedExecutionException.class)
-        .transform(e -> new TooBusy("Many firms are being looked into; try again in a moment."));
   }
 }

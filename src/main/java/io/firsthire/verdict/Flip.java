@@ -20,7 +20,7 @@ public record Flip(List<Change> answers, OutcomeKind outcome, RoleName hireFirst
    * @param text the question as a visitor reads it
    * @param unit what a number counts, or null
    * @param answer the firm's own answer; null if it gave none
-   * @param becomes all the answers that would do, as a reader sees them
+   * @param becomes the answers that would do and that no rule tells apart, as a reader sees them
    * @param nearest the one of them that is nearest to the firm's own
    * @param distance how far a number is from its threshold; null if the answer is none
    */

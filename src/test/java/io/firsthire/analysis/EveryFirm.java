@@ -3,9 +3,13 @@ package io.firsthire.analysis;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.model.Question;
+import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Verdict;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +25,24 @@ public final class EveryFirm {
   private final List<Question> questions;
   private final List<List<Object>> answers = new ArrayList<>();
   private final List<int[]> firms = new ArrayList<>();
-  private final List<HireOrder> orders = new ArrayList<>();
+  private final List<Decided> decided = new ArrayList<>();
+
+  private record Decided(List<Object> outcome, List<Object> order) {
+    static Decided of(Verdict verdict) {
+      List<Object> outcome = Arrays.asList(verdict.outcome(), verdict.hireFirst());
+      return new Decided(outcome, List.of(outcome, verdict.then()));
+    }
+  }
 
   /** Decides on all of them. */
   public EveryFirm(Pack pack) {
     this.questions = pack.questions();
     questions.forEach(question -> answers.add(answers(question)));
-    Evaluator evaluator = new Evaluator(Limits.DEFAULT);
+    Decider decider = new Decider(Limits.DEFAULT, Clock.systemUTC());
     int[] firm = new int[questions.size()];
     do {
       firms.add(firm.clone());
-      orders.add(HireOrder.of(evaluator.evaluate(pack, firm(firm))));
+      decided.add(Decided.of(decider.decide(pack, firm(firm), false)));
     } while (next(firm));
   }
 
@@ -97,9 +108,14 @@ public final class EveryFirm {
     return new Firm(firm);
   }
 
-  /** What is decided on a firm. */
-  public HireOrder order(int firm) {
-    return orders.get(firm);
+  /** A firm's outcome, and the role that is hired first if any is. */
+  public List<Object> outcome(int firm) {
+    return decided.get(firm).outcome();
+  }
+
+  /** A firm's outcome, and all roles in hire order. */
+  public List<Object> order(int firm) {
+    return decided.get(firm).order();
   }
 
   /** All answers to a question, by its place; null is none. */

@@ -123,10 +123,9 @@ class FlipSearchTest {
   }
 
   private static void agrees(Pack pack, EveryFirm every, int firm, Flips flips) {
-    Decision decision = every.order(firm).decision();
     List<Integer> flipping =
         every.reachable(firm, true).stream()
-            .filter(other -> !every.order(other).decision().equals(decision))
+            .filter(other -> !every.outcome(other).equals(every.outcome(firm)))
             .toList();
     String place = every.firm(firm) + " of " + pack.revision();
     int fewest = flipping.stream().mapToInt(n -> every.differences(firm, n)).min().orElse(0);

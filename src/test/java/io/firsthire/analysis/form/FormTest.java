@@ -8,7 +8,6 @@ import io.firsthire.analysis.Classes;
 import io.firsthire.analysis.DecisionSpace;
 import io.firsthire.analysis.EveryFirm;
 import io.firsthire.analysis.GeneratedPack;
-import io.firsthire.analysis.HireOrder;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.model.Question;
@@ -86,11 +85,11 @@ class FormTest {
   }
 
   private static boolean canChange(EveryFirm every, List<Integer> firms, int question) {
-    Map<Map<String, Object>, HireOrder> others = new HashMap<>();
+    Map<Map<String, Object>, Object> others = new HashMap<>();
     for (int firm : firms) {
       Map<String, Object> rest = new HashMap<>(every.firm(firm).answers());
       rest.remove(every.questions().get(question).name());
-      HireOrder known = others.putIfAbsent(rest, every.order(firm));
+      Object known = others.putIfAbsent(rest, every.order(firm));
       if (known != null && !known.equals(every.order(firm))) {
         return true;
       }
