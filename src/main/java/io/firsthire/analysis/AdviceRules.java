@@ -7,8 +7,11 @@ import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.RuleSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,7 +20,8 @@ import java.util.Set;
  */
 final class AdviceRules {
   private final List<Question> questions;
-  private final List<RuleSource> rules = new ArrayList<>();
+  private final Map<Question, Set<String>> reached = new LinkedHashMap<>();
+  private final List<RuleSource> rules;
   private final Set<String> typesRead = new HashSet<>();
   private final List<Question> othersRead;
 
@@ -26,15 +30,13 @@ final class AdviceRules {
         pack.questions().stream()
             .filter(question -> !pack.decisions().canChangeOutcome(question.name()))
             .toList();
+    questions.forEach(q -> reached.put(q, pack.rules().reachedBy(q.declaredIn(), q.name())));
+    this.rules =
+        pack.rules().rules().stream().filter(rule -> !reaching(rule.name()).isEmpty()).toList();
     Set<String> made = new HashSet<>();
-    for (String name : pack.rules().decisionRules()) {
-      RuleSource rule = pack.rules().rule(name);
-      made.addAll(RuleModel.makes(rule));
-      if (questions.stream().anyMatch(question -> reads(rule, question))) {
-        rules.add(rule);
-      }
-    }
-    addFollowing(pack);
+    pack.rules().decisionRules().stream()
+        .map(pack.rules()::rule)
+        .forEach(rule -> made.addAll(RuleModel.makes(rule)));
     rules.forEach(rule -> typesRead.addAll(RuleModel.reads(rule)));
     typesRead.retainAll(made);
     this.othersRead =
@@ -44,20 +46,9 @@ final class AdviceRules {
             .toList();
   }
 
-  /** Rules that read what these rules make depend on the same questions. */
-  private void addFollowing(Pack pack) {
-    boolean grown = true;
-    while (grown) {
-      Set<String> made = new HashSet<>();
-      rules.forEach(rule -> made.addAll(RuleModel.makes(rule)));
-      grown = false;
-      for (RuleSource rule : pack.rules().rules()) {
-        if (!rules.contains(rule) && RuleModel.reads(rule).stream().anyMatch(made::contains)) {
-          rules.add(rule);
-          grown = true;
-        }
-      }
-    }
+  /** The questions that a rule depends on, of those that cannot touch the outcome. */
+  List<Question> reaching(String rule) {
+    return questions.stream().filter(question -> reached.get(question).contains(rule)).toList();
   }
 
   private static boolean reads(RuleSource rule, Question question) {
@@ -76,21 +67,18 @@ final class AdviceRules {
     return othersRead;
   }
 
-  /** Questions that some of the rules depend on together, by their places. */
+  /** Groups of the questions; those that some rule depends on together are in one. */
   List<List<Question>> together() {
     List<Set<Question>> groups = new ArrayList<>();
     questions.forEach(question -> groups.add(new HashSet<>(Set.of(question))));
     for (RuleSource rule : rules) {
+      List<Question> reaching = reaching(rule.name());
       Set<Question> joined = new HashSet<>();
-      for (Question question : questions) {
-        if (reads(rule, question)) {
-          groups.stream().filter(g -> g.contains(question)).forEach(joined::addAll);
-        }
-      }
-      if (!joined.isEmpty()) {
-        groups.removeIf(joined::containsAll);
-        groups.add(joined);
-      }
+      groups.stream()
+          .filter(group -> !Collections.disjoint(group, reaching))
+          .forEach(joined::addAll);
+      groups.removeIf(joined::containsAll);
+      groups.add(joined);
     }
     return groups.stream().map(g -> questions.stream().filter(g::contains).toList()).toList();
   }

@@ -106,8 +106,8 @@ final class Situations {
 
   Situations(DecisionSpace space) {
     this.space = space;
-    this.distributive = new DistributiveRules(space.pack());
-    for (List<Integer> together : distributive.together(space.questions())) {
+    this.distributive = new DistributiveRules(space);
+    for (List<Integer> together : distributive.together()) {
       groups.add(group(together.stream().mapToInt(Integer::intValue).toArray()));
     }
   }
@@ -187,13 +187,18 @@ final class Situations {
   long of(long number) {
     long name = 0;
     for (Group group : groups) {
-      int place = 0;
-      for (int n = group.questions.length - 1; n >= 0; n--) {
-        place = place * group.sizes[n] + space.classOf(number, group.questions[n]);
-      }
-      name += group.combinations.get(place).name();
+      name += combination(group, number).name();
     }
     return name;
+  }
+
+  /** The combination of the classes of a firm's answers to a group's questions. */
+  Combination combination(Group group, long number) {
+    int place = 0;
+    for (int n = group.questions.length - 1; n >= 0; n--) {
+      place = place * group.sizes[n] + space.classOf(number, group.questions[n]);
+    }
+    return group.combinations.get(place);
   }
 
   /**

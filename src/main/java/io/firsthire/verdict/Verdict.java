@@ -66,8 +66,8 @@ public record Verdict(
   }
 
   /**
-   * This verdict without its id, time, revision, trace and flips: what is left is equal for two packs that
-   * decide alike.
+   * This verdict without its id, time, revision, trace and flips: what is left is equal for two
+   * packs that decide alike.
    */
   public Verdict decided() {
     return new Verdict(

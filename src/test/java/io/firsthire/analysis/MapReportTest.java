@@ -145,6 +145,40 @@ class MapReportTest {
   }
 
   @Test
+  void aRuleOnWhatTwoAnswersLeadToIsNotDead() throws IOException, CompileFailed {
+    List<Finding> found =
+        found(
+            """
+            declare Unready
+                what : String
+            end
+
+            rule "Nothing is written down"
+            when
+                Firm(sopMaturity == Level.NONE)
+            then
+                insert(new Unready("procedures"));
+            end
+
+            rule "Nobody has time"
+            when
+                Firm(managementBandwidth == Level.NONE)
+            then
+                insert(new Unready("supervision"));
+            end
+
+            rule "Both are missing"
+            when
+                exists Unready(what == "procedures")
+                exists Unready(what == "supervision")
+            then
+                insert(new Advice(AdviceKind.READINESS, "Wait."));
+            end
+            """);
+    assertThat(found).isEmpty();
+  }
+
+  @Test
   void cliffsAreCountedWhereTheyStand() throws IOException, CompileFailed {
     List<Cliff> cliffs = map().cliffs();
     Cliff passengers =

@@ -192,6 +192,11 @@ public final class RuleModel {
     return types.stream().anyMatch(DECISION_TYPES::contains);
   }
 
+  /** The rules that depend on an answer to a question, directly or through what such rules make. */
+  public Set<String> reachedBy(String type, String question) {
+    return closure(rule -> readsQuestion(rule, type, question), new HashSet<>());
+  }
+
   private static boolean readsQuestion(RuleSource rule, String type, String question) {
     List<Condition.Pattern> patterns =
         rule.conditions().stream().flatMap(Condition::patterns).toList();
