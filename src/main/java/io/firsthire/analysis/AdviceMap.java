@@ -5,7 +5,7 @@ import io.firsthire.pack.model.Question;
 import io.firsthire.suite.Processors;
 import io.firsthire.verdict.Firm;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ final class AdviceMap {
 
   private final DecisionMap map;
   private final AdviceRules rules;
-  private final List<Firm> contexts;
+  private final List<Context> contexts;
   private final boolean complete;
   private final List<DecisionSpace> groups;
   private final Set<String> fired = new HashSet<>();
@@ -31,11 +31,18 @@ final class AdviceMap {
   private final Set<Question> effective = new HashSet<>();
   private long firms;
 
+  /**
+   * One of the firms of the decision map that the rules cannot tell from each other.
+   *
+   * @param firms how many they are
+   */
+  record Context(Firm firm, long firms) {}
+
   private AdviceMap(DecisionMap map) {
     Pack pack = map.space().pack();
     this.map = map;
     this.rules = new AdviceRules(pack);
-    Collection<Firm> all = contexts(map, rules);
+    List<Context> all = contexts(map, rules);
     this.complete = all.size() <= MOST_CONTEXTS;
     this.contexts = all.stream().limit(MOST_CONTEXTS).toList();
     this.groups =
@@ -49,12 +56,12 @@ final class AdviceMap {
     return advice;
   }
 
-  private static Collection<Firm> contexts(DecisionMap map, AdviceRules rules) {
+  private static List<Context> contexts(DecisionMap map, AdviceRules rules) {
     DecisionSpace space = map.space();
     Evaluator evaluator = new Evaluator();
-    record Context(Object seen, List<Integer> classes) {}
+    record Told(Object seen, List<Integer> classes) {}
     List<Situation> situations = map.situations();
-    List<Context> seen =
+    List<Told> told =
         Processors.each(
             situations,
             situation -> {
@@ -65,18 +72,23 @@ final class AdviceMap {
                   classes.add(space.classOf(situation.firm(), n));
                 }
               }
-              return new Context(
+              return new Told(
                   rules.seen(evaluator.evaluate(space.pack(), firm).conclusions()), classes);
             });
-    Map<Context, Situation> fewest = new LinkedHashMap<>();
+    Map<Told, List<Situation>> alike = new LinkedHashMap<>();
     for (int n = 0; n < situations.size(); n++) {
-      Situation situation = situations.get(n);
-      fewest.merge(
-          seen.get(n),
-          situation,
-          (one, other) -> space.answered(other.firm()) < space.answered(one.firm()) ? other : one);
+      alike.computeIfAbsent(told.get(n), first -> new ArrayList<>()).add(situations.get(n));
     }
-    return fewest.values().stream().map(situation -> space.firm(situation.firm())).toList();
+    return alike.values().stream().map(all -> context(space, all)).toList();
+  }
+
+  private static Context context(DecisionSpace space, List<Situation> alike) {
+    long fewest =
+        alike.stream()
+            .map(Situation::firm)
+            .min(Comparator.comparingInt(space::answered))
+            .orElseThrow();
+    return new Context(space.firm(fewest), alike.stream().mapToLong(Situation::firms).sum());
   }
 
   /** What was seen in one context. */
@@ -84,7 +96,7 @@ final class AdviceMap {
 
   private void evaluate(DecisionSpace group) {
     Evaluator evaluator = new Evaluator();
-    for (Seen seen : Processors.each(contexts, context -> seen(group, context, evaluator))) {
+    for (Seen seen : Processors.each(contexts, context -> seen(group, context.firm(), evaluator))) {
       fired.addAll(seen.fired());
       visible.addAll(seen.visible());
       effective.addAll(seen.effective());
@@ -159,8 +171,13 @@ final class AdviceMap {
     return effective;
   }
 
+  /** The questions that a rule depends on, of those that cannot touch the outcome. */
+  List<Question> apartFrom(String rule) {
+    return rules.reaching(rule);
+  }
+
   /** The firms in whose contexts the questions were mapped. */
-  List<Firm> contexts() {
+  List<Context> contexts() {
     return contexts;
   }
 

@@ -128,6 +128,11 @@ public final class DecisionMap {
     return situations().stream().map(situation -> space.firm(situation.firm())).toList();
   }
 
+  /** Every situation, by its name. */
+  Map<Long, Situation> situationsByName() {
+    return situations;
+  }
+
   /** How many firms are mapped. */
   public long size() {
     return sample == null ? space.size().longValueExact() : sample.firms().length;

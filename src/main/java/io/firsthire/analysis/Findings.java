@@ -117,7 +117,7 @@ final class Findings {
     for (DecisionSpace group : advice.groups()) {
       for (Classes classes : group.questions()) {
         if (!advice.effective().contains(classes.question())
-            && advice.contexts().stream().noneMatch(firm -> changes(firm, classes))) {
+            && advice.contexts().stream().noneMatch(context -> changes(context.firm(), classes))) {
           deadQuestion(classes.question());
         }
       }

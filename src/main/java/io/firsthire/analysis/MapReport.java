@@ -65,13 +65,21 @@ public record MapReport(
     long start = System.nanoTime();
     Variants variants = Variants.of(tree, comparison);
     DecisionMap map = DecisionMap.of(DecisionSpace.ofOutcome(variants.pack()), limit);
-    AdviceMap advice = AdviceMap.of(map);
+    return of(map, AdviceMap.of(map), variants, start);
+  }
+
+  /**
+   * The report of a map.
+   *
+   * @param start when it was begun, in the nanoseconds of the Java machine
+   */
+  static MapReport of(DecisionMap map, AdviceMap advice, Variants variants, long start) {
     List<Finding> findings = new ArrayList<>(Findings.of(map, advice));
     findings.addAll(VariantFindings.of(map, advice, variants));
     Map<String, Long> decisions = new LinkedHashMap<>();
     map.counts().forEach((decision, firms) -> decisions.put(decision.toString(), firms));
     return new MapReport(
-        comparison,
+        map.space().pack().comparison(),
         map.space().pack().revision(),
         asked(map, advice),
         map.space().size(),

@@ -135,7 +135,8 @@ final class VariantFindings {
 
   private Stream<Firm> inAdvice() {
     return advice.contexts().stream()
-        .flatMap(context -> advice.groups().stream().flatMap(group -> inGroup(context, group)));
+        .flatMap(
+            context -> advice.groups().stream().flatMap(group -> inGroup(context.firm(), group)));
   }
 
   private static Stream<Firm> inGroup(Firm context, DecisionSpace group) {

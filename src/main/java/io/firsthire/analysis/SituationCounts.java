@@ -1,0 +1,31 @@
+package io.firsthire.analysis;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Counts firms by their situations, without a look at each of them. */
+final class SituationCounts {
+  private SituationCounts() {}
+
+  /**
+   * How many firms there are in each situation, by what their answers add to its name.
+   *
+   * @param groups the questions that they answer
+   * @param chosen the combinations of answers that they give
+   */
+  static Map<Long, Long> of(
+      List<Situations.Group> groups, Predicate<Situations.Combination> chosen) {
+    Map<Long, Long> counts = new HashMap<>(Map.of(0L, 1L));
+    for (Situations.Group group : groups) {
+      Map<Long, Long> before = counts;
+      Map<Long, Long> after = new HashMap<>();
+      group.combinations().stream()
+          .filter(chosen)
+          .forEach(c -> before.forEach((name, n) -> after.merge(name + c.name(), n, Long::sum)));
+      counts = after;
+    }
+    return counts;
+  }
+}
