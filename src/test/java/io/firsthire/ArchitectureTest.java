@@ -32,6 +32,8 @@ class ArchitectureTest {
         .definedBy("io.firsthire.suite..")
         .layer("analysis")
         .definedBy("io.firsthire.analysis..")
+        .layer("journal")
+        .definedBy("io.firsthire.journal..")
         .layer("http")
         .definedBy("io.firsthire.http..")
         .layer("cli")
@@ -48,6 +50,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("vocabulary", "pack", "catalogue", "verdict")
         .whereLayer("analysis")
         .mayOnlyAccessLayers("vocabulary", "pack", "catalogue", "verdict", "suite")
+        .whereLayer("journal")
+        .mayOnlyAccessLayers("vocabulary", "pack", "catalogue", "verdict")
         .whereLayer("http")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("cli")
@@ -68,6 +72,23 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.kie..", "org.drools..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheJournalKnowsDatabases() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.firsthire.journal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.sql..",
+            "javax.sql..",
+            "io.agroal..",
+            "org.flywaydb..",
+            "org.postgresql..",
+            "org.sqlite..")
         .check(CLASSES);
   }
 

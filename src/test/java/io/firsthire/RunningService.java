@@ -55,6 +55,7 @@ public final class RunningService implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dquarkus.http.port=0");
     command.add("-Dfirsthire.rules.directory=" + rules);
+    command.add("-Dfirsthire.data.directory=" + TestRules.temporaryDirectory("data"));
     for (String setting : settings) {
       command.add("-D" + setting);
     }

@@ -29,10 +29,15 @@ public final class TestRules {
 
   private TestRules() {}
 
-  private static Path temporary() throws IOException {
-    Path directory = Files.createTempDirectory("rules");
-    TEMPORARY.add(directory);
-    return directory;
+  /** A new directory that is deleted after the tests. */
+  public static Path temporaryDirectory(String prefix) {
+    try {
+      Path directory = Files.createTempDirectory(prefix);
+      TEMPORARY.add(directory);
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void delete(Path directory) {
@@ -47,13 +52,9 @@ public final class TestRules {
 
   /** A new directory with the vocabulary and some of the tests' comparisons. */
   public static Path directory(String... comparisons) {
-    try {
-      Path directory = temporary();
-      fill(directory, comparisons);
-      return directory;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path directory = temporaryDirectory("rules");
+    fill(directory, comparisons);
+    return directory;
   }
 
   /** Copies the vocabulary and some of the tests' comparisons into a directory. */
@@ -66,13 +67,9 @@ public final class TestRules {
 
   /** A copy of the product's own rules. */
   public static Path product() {
-    try {
-      Path directory = temporary();
-      copy(PRODUCT, directory);
-      return directory;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path directory = temporaryDirectory("rules");
+    copy(PRODUCT, directory);
+    return directory;
   }
 
   /** One of the tests' comparisons, compiled. */

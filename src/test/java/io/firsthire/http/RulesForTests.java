@@ -13,6 +13,8 @@ public class RulesForTests implements QuarkusTestResourceLifecycleManager {
         TestRules.directory("ferry-vs-bridge", "never-ending", "failing", "broken").toString(),
         "firsthire.rules.poll",
         "200ms",
+        "firsthire.data.directory",
+        TestRules.temporaryDirectory("data").toString(),
         "firsthire.limits.firings",
         "500");
   }

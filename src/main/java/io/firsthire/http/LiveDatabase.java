@@ -1,0 +1,23 @@
+package io.firsthire.http;
+
+import io.firsthire.journal.database.Database;
+import io.firsthire.journal.database.DatabaseConfig;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The service's database; it may be away. */
+@Singleton
+class LiveDatabase {
+  @Produces
+  @Singleton
+  @Unremovable
+  Database open(DatabaseConfig config) {
+    return Database.open(config);
+  }
+
+  void close(@Disposes Database database) {
+    database.close();
+  }
+}

@@ -1,0 +1,158 @@
+package io.firsthire.journal.database;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * The database that records are kept in. Opening it does not connect, so that a service whose
+ * database is away can start; what uses it says when it is away.
+ */
+public final class Database implements AutoCloseable {
+  private static final int CONNECTIONS = 8;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final DatabaseConfig.Kind kind;
+  private final AgroalDataSource source;
+
+  private Database(DatabaseConfig.Kind kind, AgroalDataSource source) {
+    this.kind = kind;
+    this.source = source;
+  }
+
+  /** What is done in one transaction. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does it, on the transaction's connection, which it must neither commit nor close. */
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** Opens the database that the configuration names. */
+  public static Database open(DatabaseConfig config) {
+    try {
+      return new Database(
+          config.database(),
+          AgroalDataSource.from(
+              new AgroalDataSourceConfigurationSupplier()
+                  .connectionPoolConfiguration(
+                      pool ->
+                          pool.maxSize(CONNECTIONS)
+                              .acquisitionTimeout(PATIENCE)
+                              .connectionValidator(
+                                  AgroalConnectionPoolConfiguration.ConnectionValidator
+                                      .defaultValidator())
+                              .validateOnBorrow(true)
+                              .exceptionSorter(new PostgreSQLExceptionSorter())
+                              .connectionFactoryConfiguration(
+                                  factory -> connect(config, factory)))));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the connection pool cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  private static AgroalConnectionFactoryConfigurationSupplier connect(
+      DatabaseConfig config, AgroalConnectionFactoryConfigurationSupplier factory) {
+    return switch (config.database()) {
+      case SQLITE -> sqlite(config, factory);
+      case POSTGRESQL -> postgresql(config.postgresql(), factory);
+    };
+  }
+
+  /** With a write-ahead log readers never wait; a transaction that begins will write. */
+  private static AgroalConnectionFactoryConfigurationSupplier sqlite(
+      DatabaseConfig config, AgroalConnectionFactoryConfigurationSupplier factory) {
+    return factory
+        .connectionProviderClass(org.sqlite.JDBC.class)
+        .jdbcUrl("jdbc:sqlite:" + config.directory().resolve("firsthire.db"))
+        .jdbcProperty("journal_mode", "WAL")
+        .jdbcProperty("synchronous", "FULL")
+        .jdbcProperty("transaction_mode", "IMMEDIATE")
+        .jdbcProperty("busy_timeout", Long.toString(PATIENCE.toMillis()));
+  }
+
+  /** A server that went away without a word is noticed; text is taken for what its column is. */
+  private static AgroalConnectionFactoryConfigurationSupplier postgresql(
+      DatabaseConfig.Postgresql server, AgroalConnectionFactoryConfigurationSupplier factory) {
+    server.username().map(NamePrincipal::new).ifPresent(factory::principal);
+    server.password().map(SimplePassword::new).ifPresent(factory::credential);
+    return factory
+        .connectionProviderClass(org.postgresql.Driver.class)
+        .jdbcUrl(server.url())
+        .jdbcProperty("ApplicationName", "firsthire")
+        .jdbcProperty("connectTimeout", "3")
+        .jdbcProperty("socketTimeout", "10")
+        .jdbcProperty("tcpKeepAlive", "true")
+        .jdbcProperty("reWriteBatchedInserts", "true")
+        .jdbcProperty("stringtype", "unspecified");
+  }
+
+  /**
+   * Brings the tables up to date; nothing happens if they are.
+   *
+   * @throws SQLException if the database is away, or its tables are not this service's
+   */
+  public void migrate() throws SQLException {
+    try {
+      Flyway.configure(Database.class.getClassLoader())
+          .dataSource(source)
+          .locations("classpath:db/" + kind.name().toLowerCase(Locale.ROOT))
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new SQLException(e.getMessage(), e);
+    }
+  }
+
+  /** Which database it is. */
+  public DatabaseConfig.Kind kind() {
+    return kind;
+  }
+
+  /** Its connections. */
+  public DataSource source() {
+    return source;
+  }
+
+  /**
+   * Does work in one transaction, which is rolled back if the work fails.
+   *
+   * @throws SQLException if the work fails, or the database is away
+   */
+  public <T> T inTransaction(Work<T> work) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        T result = work.on(connection);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        rollback(connection, e);
+        throw e;
+      }
+    }
+  }
+
+  private static void rollback(Connection connection, Exception cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}
