@@ -98,6 +98,7 @@ record Assembly(
     return new Pack(
         comparison,
         Revision.of(files),
+        files,
         model,
         asked,
         new Catalogue(catalogue),

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param comparison the comparison's id
  * @param revision digest of the files
+ * @param files that it was compiled from, in the order of their paths
  * @param rules the rules as they are written
  * @param questions those that the pack's rules read, in the order they are declared
  * @param catalogue what the rules say without any firm
@@ -20,6 +21,7 @@ import java.util.List;
 public record Pack(
     String comparison,
     String revision,
+    List<RuleFile> files,
     RuleModel rules,
     List<Question> questions,
     Catalogue catalogue,

@@ -1,18 +1,19 @@
 package io.firsthire.verdict;
 
 import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.Limits;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** Decides on firms. */
 public final class Decider {
   private final Limits limits;
   private final Clock clock;
-  private final NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
+  private final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
 
   /**
    * Makes a decider.
@@ -48,7 +49,21 @@ public final class Decider {
    */
   public Verdict verdict(
       Pack pack, Firm firm, List<Conclusion> conclusions, List<TraceStep> trace) {
-    return new VerdictBuilder(pack, firm, conclusions)
-        .verdict(ids.generate().toString(), clock.instant(), trace);
+    VerdictBuilder builder = new VerdictBuilder(pack, firm, conclusions);
+    // The id holds the very millisecond of the decision, so that ids can be searched by time.
+    Instant now = clock.instant();
+    return builder.verdict(ids.construct(now.toEpochMilli()).toString(), now, trace);
+  }
+
+  /**
+   * Decides again on a firm that was decided on before, as it was decided then.
+   *
+   * @throws Undecided if the rules do not come to exactly one outcome
+   * @throws io.firsthire.pack.engine.LimitReached if the rules use more than the limits allow
+   * @throws io.firsthire.pack.engine.RuleFailed if a rule fails
+   */
+  public Verdict decideAgain(Pack pack, Firm firm, String id, Instant decidedAt) {
+    return new VerdictBuilder(pack, firm, pack.decisions().conclude(firm.answers(), limits))
+        .verdict(id, decidedAt, null);
   }
 }

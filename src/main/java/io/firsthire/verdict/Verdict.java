@@ -91,6 +91,30 @@ public record Verdict(
         null);
   }
 
+  /** The same verdict without its trace. */
+  public Verdict withoutTrace() {
+    return trace == null
+        ? this
+        : new Verdict(
+            id,
+            comparison,
+            revision,
+            decidedAt,
+            outcome,
+            hireFirst,
+            then,
+            summary,
+            scores,
+            reasons,
+            advice,
+            kpis,
+            minimumOutcomes,
+            plan,
+            unanswered,
+            callToAction,
+            null);
+  }
+
   /** A role's score, in points. */
   public record RoleScore(String role, int points) {}
 

@@ -1,0 +1,157 @@
+package io.firsthire.journal.spool;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A bounded queue of records in a directory of its own. All its space is allocated when it is
+ * opened, so that it can be written to while the disk is full. What is appended survives a crash;
+ * what was taken may come again after one.
+ */
+public final class Spool implements AutoCloseable {
+  /** The least bytes that a spool may have. */
+  public static final long LEAST_BYTES = 128 * 1024;
+
+  private static final int SEGMENTS = 16;
+  private static final long LEAST_SEGMENT = 64 * 1024;
+
+  /**
+   * The oldest records.
+   *
+   * @param entries how many they hold
+   * @param next where the next record starts in their file
+   */
+  public record Oldest(List<byte[]> records, long entries, long next) {}
+
+  private final FileLock lock;
+  private final long segmentSize;
+  private final Deque<Segment> used = new ArrayDeque<>();
+  private final Deque<Segment> free = new ArrayDeque<>();
+  private long lastUse;
+
+  private Spool(FileLock lock, long segmentSize) {
+    this.lock = lock;
+    this.segmentSize = segmentSize;
+  }
+
+  /**
+   * Opens a spool, with what is in it from before.
+   *
+   * @param bytes how many its files have, at least {@link #LEAST_BYTES}
+   * @throws IOException if the directory cannot be written to, or another process uses it
+   */
+  public static Spool open(Path directory, long bytes) throws IOException {
+    if (bytes < LEAST_BYTES) {
+      throw new IllegalArgumentException("a spool has at least " + LEAST_BYTES + " bytes");
+    }
+    Files.createDirectories(directory);
+    Spool spool = new Spool(locked(directory), Math.max(LEAST_SEGMENT, bytes / SEGMENTS));
+    List<Segment> segments = new ArrayList<>();
+    for (int n = 0; n < bytes / spool.segmentSize; n++) {
+      segments.add(Segment.open(directory.resolve("segment-%02d".formatted(n)), spool.segmentSize));
+    }
+    spool.recover(segments);
+    return spool;
+  }
+
+  private static FileLock locked(Path directory) throws IOException {
+    FileChannel file =
+        FileChannel.open(
+            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = file.tryLock();
+      if (lock != null) {
+        return lock;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Used by this very process.
+    }
+    file.close();
+    throw new IOException("another service already uses " + directory);
+  }
+
+  private void recover(List<Segment> segments) throws IOException {
+    segments.sort(Comparator.comparingLong(Segment::use));
+    for (Segment segment : segments) {
+      if (!segment.isEmpty()) {
+        used.add(segment);
+        lastUse = segment.use();
+      } else {
+        segment.claim(0);
+        free.add(segment);
+      }
+    }
+    // Beyond the number of any earlier use, of which a free file tells nothing.
+    lastUse = Math.max(lastUse, System.currentTimeMillis());
+  }
+
+  /** The most bytes that one record may have. */
+  public int largestRecord() {
+    return Segment.largestRecord(segmentSize);
+  }
+
+  /**
+   * Appends a record, and returns when it would survive a crash.
+   *
+   * @param entries how many the record holds, for {@link #entries()}
+   * @throws SpoolFull if there is no room for it
+   */
+  public synchronized void append(byte[] record, int entries) throws IOException, SpoolFull {
+    if (!used.isEmpty() && used.getLast().fits(record)) {
+      used.getLast().append(record, entries);
+    } else if (free.isEmpty() || record.length > largestRecord()) {
+      throw new SpoolFull("the spool has no room for " + record.length + " bytes more");
+    } else {
+      Segment next = free.getFirst();
+      next.claim(++lastUse);
+      next.append(record, entries);
+      used.add(free.remove());
+    }
+  }
+
+  /** The oldest records, as many as have so many bytes, but at least one if there are any. */
+  public synchronized Oldest peek(int mostBytes) throws IOException {
+    return used.isEmpty() ? new Oldest(List.of(), 0, 0) : used.getFirst().peek(mostBytes);
+  }
+
+  /** Takes the records that {@link #peek} gave. */
+  public synchronized void take(Oldest oldest) throws IOException {
+    Segment first = used.getFirst();
+    first.take(oldest);
+    if (first.isEmpty()) {
+      first.release();
+      free.add(used.remove());
+    }
+  }
+
+  /** How many entries its records hold. */
+  public synchronized long entries() {
+    return used.stream().mapToLong(Segment::entries).sum();
+  }
+
+  /** Whether there is no record in it. */
+  public synchronized boolean isEmpty() {
+    return used.isEmpty();
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    for (Segment segment : used) {
+      segment.close();
+    }
+    for (Segment segment : free) {
+      segment.close();
+    }
+    lock.acquiredBy().close();
+  }
+}

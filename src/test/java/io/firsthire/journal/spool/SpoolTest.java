@@ -1,0 +1,164 @@
+package io.firsthire.journal.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.firsthire.TestRules;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SpoolTest {
+  private final Path directory = TestRules.temporaryDirectory("spool");
+
+  private Spool open() throws IOException {
+    return Spool.open(directory, Spool.LEAST_BYTES);
+  }
+
+  private static byte[] record(int n, int length) {
+    byte[] bytes = new byte[length];
+    Arrays.fill(bytes, (byte) ' ');
+    byte[] name = ("record " + n).getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(name, 0, bytes, 0, name.length);
+    return bytes;
+  }
+
+  private static String name(byte[] record) {
+    return new String(record, StandardCharsets.UTF_8).strip();
+  }
+
+  private static List<String> names(int from, int to) {
+    return IntStream.range(from, to).mapToObj(n -> "record " + n).toList();
+  }
+
+  private static List<String> takeAll(Spool spool) throws IOException {
+    List<String> taken = new ArrayList<>();
+    while (!spool.isEmpty()) {
+      Spool.Oldest oldest = spool.peek(5_000);
+      oldest.records().forEach(record -> taken.add(name(record)));
+      spool.take(oldest);
+    }
+    return taken;
+  }
+
+  private static int fill(Spool spool, int from) throws IOException {
+    int n = from;
+    try {
+      while (true) {
+        spool.append(record(n, 1_000), 1);
+        n++;
+      }
+    } catch (SpoolFull e) {
+      return n;
+    }
+  }
+
+  @Test
+  void whatIsAppendedComesOutInOrderAndRoomIsUsedAgain() throws IOException {
+    try (Spool spool = open()) {
+      int first = fill(spool, 0);
+      assertThat(first).isGreaterThan(100);
+      assertThat(spool.entries()).isEqualTo(first);
+      assertThat(takeAll(spool)).isEqualTo(names(0, first));
+      assertThat(spool.entries()).isZero();
+      int second = fill(spool, first);
+      assertThat(second - first).isEqualTo(first);
+      assertThat(takeAll(spool)).isEqualTo(names(first, second));
+    }
+  }
+
+  @Test
+  void whatIsAppendedWhileRecordsAreTakenIsNotTakenWithThem() throws Exception {
+    try (Spool spool = open()) {
+      spool.append(record(0, 100), 2);
+      Spool.Oldest oldest = spool.peek(5_000);
+      spool.append(record(1, 100), 3);
+      spool.take(oldest);
+      assertThat(spool.entries()).isEqualTo(3);
+      assertThat(takeAll(spool)).containsExactly("record 1");
+    }
+  }
+
+  @Test
+  void whatWasNotTakenIsThereAfterARestart() throws Exception {
+    int all;
+    try (Spool spool = open()) {
+      all = fill(spool, 0);
+      while (spool.entries() > all / 2) {
+        spool.take(spool.peek(5_000));
+      }
+    }
+    try (Spool spool = open()) {
+      List<String> left = takeAll(spool);
+      assertThat(left).isNotEmpty().isEqualTo(names(all - left.size(), all));
+    }
+    try (Spool spool = open()) {
+      assertThat(spool.isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void aHalfWrittenRecordIsNotTakenForOneNorIsWhatAnEarlierUseLeft() throws Exception {
+    try (Spool spool = open()) {
+      fill(spool, 0);
+      takeAll(spool);
+      spool.append(record(1, 1_000), 1);
+      spool.append(record(2, 1_000), 1);
+    }
+    // The second record of the file in use ends at 8 + 2 * (12 + 1,000).
+    for (Path segment : segments()) {
+      byte[] bytes = Files.readAllBytes(segment);
+      if (new String(bytes, 20, 9, StandardCharsets.UTF_8).equals("record 1 ")) {
+        bytes[8 + 2 * 1_012 - 1] ^= 1;
+        Files.write(segment, bytes);
+      }
+    }
+    try (Spool spool = open()) {
+      assertThat(spool.entries()).isEqualTo(1);
+      spool.append(record(3, 1_000), 1);
+      assertThat(takeAll(spool)).containsExactly("record 1", "record 3");
+    }
+  }
+
+  private List<Path> segments() throws IOException {
+    try (var files = Files.list(directory)) {
+      return files.filter(file -> file.getFileName().toString().startsWith("segment")).toList();
+    }
+  }
+
+  @Test
+  void itsSpaceIsAllocatedWhenItIsOpened() throws Exception {
+    try (Spool spool = open()) {
+      long before = size();
+      assertThat(before).isBetween(Spool.LEAST_BYTES, Spool.LEAST_BYTES + 1_000);
+      fill(spool, 0);
+      assertThat(size()).isEqualTo(before);
+    }
+  }
+
+  private long size() throws IOException {
+    long size = 0;
+    for (Path segment : segments()) {
+      size += Files.size(segment);
+    }
+    return size;
+  }
+
+  @Test
+  void aRecordThatIsTooLargeAndASecondServiceAreRefused() throws Exception {
+    try (Spool spool = open()) {
+      assertThatThrownBy(() -> spool.append(new byte[spool.largestRecord() + 1], 1))
+          .isInstanceOf(SpoolFull.class);
+      spool.append(new byte[spool.largestRecord()], 1);
+      assertThatThrownBy(this::open)
+          .isInstanceOf(IOException.class)
+          .hasMessage("another service already uses " + directory);
+    }
+  }
+}
