@@ -2,7 +2,6 @@ package io.firsthire.http;
 
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig;
-import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -12,7 +11,6 @@ import jakarta.inject.Singleton;
 class LiveDatabase {
   @Produces
   @Singleton
-  @Unremovable
   Database open(DatabaseConfig config) {
     return Database.open(config);
   }

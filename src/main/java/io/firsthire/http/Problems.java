@@ -1,5 +1,7 @@
 package io.firsthire.http;
 
+import io.firsthire.journal.JournalFull;
+import io.firsthire.journal.LogUnavailable;
 import io.firsthire.pack.check.Nearest;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.RuleFailed;
@@ -103,6 +105,32 @@ class Problems {
   Response tooBusy(TooBusy e) {
     return problem(503, "too-busy", "Too busy", e.getMessage())
         .withHeader("Retry-After", "2")
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response unknownVerdict(UnknownVerdict e) {
+    return problem(404, "unknown-verdict", "Unknown verdict", e.getMessage()).build().toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response journalFull(JournalFull e) {
+    return problem(503, "journal-full", "Verdicts cannot be logged", e.getMessage())
+        .withHeader("Retry-After", "5")
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response logUnavailable(LogUnavailable e) {
+    LOG.warn(e.getMessage());
+    return problem(
+            503,
+            "log-unavailable",
+            "The log cannot be read",
+            "The log cannot be read now; the readiness check says more.")
+        .withHeader("Retry-After", "5")
         .build()
         .toResponse();
   }

@@ -1,9 +1,11 @@
 package io.firsthire.http;
 
+import io.firsthire.journal.LoggedVerdict;
 import io.firsthire.pack.Pack;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
+import io.firsthire.verdict.VerdictJson;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -11,13 +13,17 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -28,13 +34,19 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Singleton
 public class VerdictsResource {
   private final LivePacks packs;
+  private final LiveJournal journal;
   private final PackMetrics metrics;
   private final LiveAnalyses analyses;
   private final Decider decider;
 
   VerdictsResource(
-      LivePacks packs, PackMetrics metrics, LiveAnalyses analyses, FirstHireConfig config) {
+      LivePacks packs,
+      LiveJournal journal,
+      PackMetrics metrics,
+      LiveAnalyses analyses,
+      FirstHireConfig config) {
     this.packs = packs;
+    this.journal = journal;
     this.metrics = metrics;
     this.analyses = analyses;
     this.decider = new Decider(LiveAnalyses.limits(config), Clock.systemUTC());
@@ -42,7 +54,8 @@ public class VerdictsResource {
 
   /**
    * Decides on one firm, on the event loop: an evaluation is short and never waits. What would
-   * change the outcome takes many evaluations, and is found elsewhere.
+   * change the outcome takes many evaluations, and is found elsewhere. The answer is sent once the
+   * verdict is on record.
    */
   @POST
   @Path("{comparison}/verdicts")
@@ -50,7 +63,10 @@ public class VerdictsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @NonBlocking
   @Operation(operationId = "decide", summary = "Decide which role a firm should hire first")
-  public Uni<Verdict> decide(
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Verdict.class)))
+  public Uni<String> decide(
       @RestPath String comparison,
       @Parameter(
               description =
@@ -59,16 +75,28 @@ public class VerdictsResource {
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @RestQuery
           String explain,
+      @Context HttpHeaders headers,
       byte[] firm) {
     boolean explained = flag("explain", explain);
     Pack pack = packs.pack(comparison);
     Firm answers = firm(pack, firm);
     long start = System.nanoTime();
     Verdict verdict = decider.decide(pack, answers, explained);
-    metrics.decided(verdict, Duration.ofNanos(System.nanoTime() - start));
-    return explained
-        ? analyses.flips(pack, answers, verdict).map(verdict::with)
-        : Uni.createFrom().item(verdict);
+    Duration evaluation = Duration.ofNanos(System.nanoTime() - start);
+    metrics.decided(verdict, evaluation);
+    String kept = VerdictJson.of(explained ? verdict.withoutTrace() : verdict);
+    Uni<String> answer =
+        explained
+            ? analyses.flips(pack, answers, verdict).map(verdict::with).map(VerdictJson::of)
+            : Uni.createFrom().item(kept);
+    if (!journal.journal().logs()) {
+      return answer;
+    }
+    LoggedVerdict logged =
+        LoggedVerdict.of(verdict, answers, kept, evaluation, Origins.of(headers));
+    return Uni.createFrom()
+        .completionStage(journal.journal().record(logged, pack))
+        .chain(recorded -> answer);
   }
 
   /**

@@ -1,0 +1,81 @@
+package io.firsthire.http;
+
+import io.firsthire.journal.DecisionLog;
+import io.firsthire.journal.Journal;
+import io.firsthire.journal.JournalConfig;
+import io.firsthire.journal.database.Database;
+import io.firsthire.journal.database.DatabaseConfig;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** The service's journal, its metrics and its health. */
+@Singleton
+@Startup
+public class LiveJournal {
+  private final Journal journal;
+  private final DecisionLog log;
+
+  LiveJournal(
+      JournalConfig config, DatabaseConfig data, Database database, MeterRegistry registry) {
+    this.journal = Journal.open(config, database, data.directory());
+    this.log = new DecisionLog(database);
+    Gauge.builder("firsthire.journal.spooled", journal, j -> j.status().spooled())
+        .description("Verdicts in the spool, since the database could not take them")
+        .register(registry);
+    Gauge.builder("firsthire.journal.waiting", journal, j -> j.status().waiting())
+        .description("Verdicts that are not written yet")
+        .register(registry);
+    FunctionCounter.builder("firsthire.journal.dropped", journal, j -> j.status().dropped())
+        .description("Verdicts that were answered and not logged")
+        .register(registry);
+  }
+
+  /** Before the database is closed. */
+  void stop(@Observes ShutdownEvent event) {
+    journal.close();
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  DecisionLog log() {
+    return log;
+  }
+
+  /** While the database is away, verdicts are answered all the same: that is no reason to stop. */
+  @Produces
+  @Readiness
+  HealthCheck ready() {
+    return () -> {
+      Journal.Status status = journal.status();
+      HealthCheckResponseBuilder response =
+          HealthCheckResponse.named("journal")
+              .status(!status.full())
+              .withData("state", state(status))
+              .withData("spooled", status.spooled())
+              .withData("dropped", status.dropped());
+      if (status.trouble() != null) {
+        response.withData("database", status.trouble());
+      }
+      return response.build();
+    };
+  }
+
+  private static String state(Journal.Status status) {
+    if (status.full()) {
+      return "full";
+    }
+    return status.spooling() ? "degraded" : "good";
+  }
+}

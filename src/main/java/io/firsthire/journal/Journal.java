@@ -1,0 +1,131 @@
+package io.firsthire.journal;
+
+import io.firsthire.journal.JournalConfig.Durability;
+import io.firsthire.journal.JournalConfig.Full;
+import io.firsthire.journal.database.Database;
+import io.firsthire.journal.spool.Spool;
+import io.firsthire.pack.Pack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Takes every verdict that is answered. Whoever records one never waits: a stage completes when the
+ * verdict is as durable as the configuration wants it.
+ */
+public final class Journal implements AutoCloseable {
+  private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+  private static final long GIVE_UP_SECONDS = 15;
+
+  /**
+   * How the journal stands.
+   *
+   * @param spooling whether verdicts go to the spool, since the database is away
+   * @param full whether there was no room for the last ones
+   * @param spooled how many verdicts are in the spool
+   * @param waiting how many verdicts are neither in the database nor in the spool yet
+   * @param dropped how many verdicts were answered and not logged since the start
+   * @param trouble what the database last failed with, or null
+   */
+  public record Status(
+      boolean spooling, boolean full, long spooled, int waiting, long dropped, String trouble) {}
+
+  private final JournalConfig config;
+  private final Spool spool;
+  private final ScheduledExecutorService databaseThread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "journal-database");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final SafeKeeping keeping;
+  private final GroupCommit commits;
+  private final LongAdder dropped = new LongAdder();
+
+  private Journal(JournalConfig config, Database database, Spool spool) {
+    this.config = config;
+    this.spool = spool;
+    BatchWriter writer = new BatchWriter(database);
+    this.keeping = new SafeKeeping(writer, spool, databaseThread, config);
+    this.commits = new GroupCommit(config.buffer(), keeping);
+    config.retention().ifPresent(age -> new Retention(writer, databaseThread, age).start());
+  }
+
+  /**
+   * Opens the journal of a database, which may be away.
+   *
+   * @param directory for the spool
+   * @throws UncheckedIOException if the directory cannot be used
+   */
+  public static Journal open(JournalConfig config, Database database, Path directory) {
+    try {
+      return new Journal(
+          config, database, Spool.open(directory.resolve("spool"), config.spool().bytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the data directory '" + directory + "' cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether verdicts are logged at all. */
+  public boolean logs() {
+    return config.durability() != Durability.OFF;
+  }
+
+  /**
+   * Records a verdict. The stage completes when it may be answered: with {@link JournalFull} if it
+   * may not.
+   *
+   * @param pack that decided it
+   */
+  public CompletionStage<Void> record(LoggedVerdict verdict, Pack pack) {
+    if (!logs()) {
+      return DONE;
+    }
+    CompletableFuture<Void> kept = commits.add(verdict, pack);
+    if (config.durability() == Durability.COMMITTED && config.full() == Full.REFUSE) {
+      return kept;
+    }
+    CompletableFuture<Void> settled =
+        kept.exceptionally(
+            full -> {
+              dropped.increment();
+              return null;
+            });
+    return config.durability() == Durability.COMMITTED ? settled : DONE;
+  }
+
+  /** How it stands now. */
+  public Status status() {
+    return new Status(
+        keeping.spooling(),
+        keeping.full(),
+        keeping.spooled(),
+        commits.waiting(),
+        dropped.sum(),
+        keeping.trouble());
+  }
+
+  /** Keeps what was recorded, and stops. */
+  @Override
+  public void close() {
+    commits.close();
+    databaseThread.shutdownNow();
+    try {
+      if (databaseThread.awaitTermination(GIVE_UP_SECONDS, TimeUnit.SECONDS)) {
+        spool.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.firsthire.journal;
+
+import io.firsthire.journal.spool.Spool;
+import io.firsthire.journal.spool.SpoolFull;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps batches in the database, or, while that is away or slow, in the spool. Once something is in
+ * the spool, what comes after goes there too, until the spool was drained: so everything reaches
+ * the database in order. All work on the database is done on one thread, which nothing waits for
+ * longer than the patience.
+ */
+final class SafeKeeping implements GroupCommit.Keeper {
+  private static final Logger LOG = Logger.getLogger("firsthire.journal");
+  private static final int DRAINED_BYTES = 256 * 1024;
+
+  private final BatchWriter writer;
+  private final Spool spool;
+  private final ScheduledExecutorService databaseThread;
+  private final Duration patience;
+  private final Duration retry;
+  private volatile boolean spooling;
+  private volatile boolean full;
+  private volatile String trouble;
+
+  SafeKeeping(
+      BatchWriter writer,
+      Spool spool,
+      ScheduledExecutorService databaseThread,
+      JournalConfig config) {
+    this.writer = writer;
+    this.spool = spool;
+    this.databaseThread = databaseThread;
+    this.patience = config.patience();
+    this.retry = config.retry();
+    this.spooling = !spool.isEmpty();
+    databaseThread.execute(spooling ? this::drain : this::prepare);
+  }
+
+  /** The tables are made while the rules compile, rather than with the first verdict. */
+  private void prepare() {
+    try {
+      writer.prepare();
+    } catch (SQLException | RuntimeException e) {
+      LOG.warnf("the database cannot be used: %s", e.getMessage());
+    }
+  }
+
+  @Override
+  public int keep(Batch batch) throws InterruptedException {
+    if (!spooling) {
+      if (written(batch)) {
+        return batch.size();
+      }
+      spooling = true;
+      LOG.warnf("the database is away, so verdicts go to the spool: %s", trouble);
+      int kept = spooled(batch);
+      databaseThread.execute(this::drain);
+      return kept;
+    }
+    synchronized (spool) {
+      if (spooling) {
+        return spooled(batch);
+      }
+    }
+    return keep(batch);
+  }
+
+  private boolean written(Batch batch) throws InterruptedException {
+    try {
+      databaseThread
+          .submit(
+              () -> {
+                writer.write(batch);
+                return null;
+              })
+          .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      trouble = String.valueOf(e.getCause().getMessage());
+    } catch (TimeoutException e) {
+      // It may still be written, and then is not written again from the spool.
+      trouble = "it took more than " + patience.toMillis() + " ms";
+    }
+    return false;
+  }
+
+  /** How many of the batch's first verdicts there was room for. */
+  private int spooled(Batch batch) {
+    try {
+      byte[] record = batch.toBytes();
+      if (record.length > spool.largestRecord() && batch.size() > 1) {
+        int half = batch.size() / 2;
+        int first = spooled(batch.part(0, half));
+        return first < half ? first : half + spooled(batch.part(half, batch.size()));
+      }
+      spool.append(record, batch.size());
+      full = false;
+      return batch.size();
+    } catch (SpoolFull | IOException e) {
+      if (!full) {
+        LOG.errorf("verdicts can be logged nowhere: %s", e.getMessage());
+      }
+      full = true;
+      return 0;
+    }
+  }
+
+  private void drain() {
+    try {
+      while (spooling) {
+        Spool.Oldest oldest = spool.peek(DRAINED_BYTES);
+        if (!oldest.records().isEmpty()) {
+          writer.write(joined(oldest.records()));
+        }
+        synchronized (spool) {
+          if (!oldest.records().isEmpty()) {
+            spool.take(oldest);
+            full = false;
+          }
+          spooling = !spool.isEmpty();
+        }
+      }
+      trouble = null;
+      LOG.info("the spool is drained, and verdicts go to the database again");
+    } catch (SQLException | IOException | RuntimeException e) {
+      trouble = e.getMessage();
+      databaseThread.schedule(this::drain, retry.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static Batch joined(List<byte[]> records) throws IOException {
+    List<Batch> batches = new ArrayList<>();
+    for (byte[] record : records) {
+      batches.add(Batch.read(record));
+    }
+    return Batch.joined(batches);
+  }
+
+  boolean spooling() {
+    return spooling;
+  }
+
+  boolean full() {
+    return full;
+  }
+
+  long spooled() {
+    return spool.entries();
+  }
+
+  String trouble() {
+    return trouble;
+  }
+}

@@ -1,0 +1,56 @@
+package io.firsthire.journal;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/**
+ * Verdicts of some time.
+ *
+ * @param from the first moment that belongs to it
+ * @param to the first moment after it
+ */
+public record TimeRange(Instant from, Instant to) {
+  /** All time that a UUID of version 7 can name. */
+  public static final TimeRange ALL =
+      new TimeRange(Instant.EPOCH, Instant.ofEpochMilli((1L << 48) - 1));
+
+  public TimeRange {
+    from = from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from;
+    to = to.toEpochMilli() >= 1L << 48 ? Instant.ofEpochMilli((1L << 48) - 1) : to;
+  }
+
+  /**
+   * Reads a range; what is null is not bounded.
+   *
+   * @throws DateTimeException if one is neither a date, whose day starts in UTC, nor a time
+   */
+  public static TimeRange of(String from, String to) {
+    return new TimeRange(
+        from == null ? ALL.from() : moment(from), to == null ? ALL.to() : moment(to));
+  }
+
+  private static Instant moment(String text) {
+    return text.length() == "2026-01-31".length()
+        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+        : OffsetDateTime.parse(text).toInstant();
+  }
+
+  /** The least id that a verdict of the range may have. */
+  String firstId() {
+    return leastId(from);
+  }
+
+  /** The least id that a verdict after the range may have. */
+  String endId() {
+    return leastId(to);
+  }
+
+  /** The least UUID of version 7 of a millisecond. */
+  static String leastId(Instant time) {
+    return new UUID(time.toEpochMilli() << 16 | 0x7000, 0x8000000000000000L).toString();
+  }
+}
