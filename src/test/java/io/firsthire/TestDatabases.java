@@ -29,14 +29,9 @@ public final class TestDatabases {
     private static final EmbeddedPostgres POSTGRES = start();
 
     private static EmbeddedPostgres start() {
-      LOG.setLevel(Level.WARNING);
-      try {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
-        return postgres;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      EmbeddedPostgres postgres = startServer(TestRules.temporaryDirectory("postgres"), 0);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
+      return postgres;
     }
 
     private static void close(EmbeddedPostgres postgres) {
@@ -46,6 +41,25 @@ public final class TestDatabases {
         // The server ends with its tests.
       }
     }
+  }
+
+  /** Starts a server on what is in a directory already, if anything, and on a free port for 0. */
+  public static EmbeddedPostgres startServer(Path data, int port) {
+    LOG.setLevel(Level.WARNING);
+    try {
+      return EmbeddedPostgres.builder()
+          .setDataDirectory(data)
+          .setCleanDataDirectory(false)
+          .setPort(port)
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The port of the server that all tests share. */
+  public static int postgresPort() {
+    return Server.POSTGRES.getPort();
   }
 
   /** Settings of the service for a new database, with a data directory of its own. */

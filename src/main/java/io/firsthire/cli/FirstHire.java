@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
       TestCommand.class,
       MapCommand.class,
       MutateCommand.class,
-      SuggestCommand.class
+      SuggestCommand.class,
+      ReplayCommand.class
     })
 final class FirstHire implements Runnable {
   @Spec private CommandSpec spec;

@@ -51,31 +51,41 @@ final class SafeKeeping implements GroupCommit.Keeper {
     try {
       writer.prepare();
     } catch (SQLException | RuntimeException e) {
-      LOG.warnf("the database cannot be used: %s", e.getMessage());
+      synchronized (spool) {
+        startSpooling(e.getMessage());
+      }
     }
   }
 
   @Override
   public int keep(Batch batch) throws InterruptedException {
-    if (!spooling) {
-      if (written(batch)) {
-        return batch.size();
-      }
-      spooling = true;
-      LOG.warnf("the database is away, so verdicts go to the spool: %s", trouble);
-      int kept = spooled(batch);
-      databaseThread.execute(this::drain);
-      return kept;
+    String failure = spooling ? null : write(batch);
+    if (!spooling && failure == null) {
+      return batch.size();
     }
     synchronized (spool) {
+      if (failure != null) {
+        startSpooling(failure);
+      }
       if (spooling) {
         return spooled(batch);
       }
     }
+    // The spool was drained just now.
     return keep(batch);
   }
 
-  private boolean written(Batch batch) throws InterruptedException {
+  private void startSpooling(String failure) {
+    trouble = failure;
+    if (!spooling) {
+      spooling = true;
+      LOG.warnf("the database is away, so verdicts go to the spool: %s", failure);
+      databaseThread.schedule(this::drain, retry.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Writes a batch to the database, and gives what kept it from that, or null. */
+  private String write(Batch batch) throws InterruptedException {
     try {
       databaseThread
           .submit(
@@ -84,14 +94,13 @@ final class SafeKeeping implements GroupCommit.Keeper {
                 return null;
               })
           .get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
+      return null;
     } catch (ExecutionException e) {
-      trouble = String.valueOf(e.getCause().getMessage());
+      return String.valueOf(e.getCause().getMessage());
     } catch (TimeoutException e) {
       // It may still be written, and then is not written again from the spool.
-      trouble = "it took more than " + patience.toMillis() + " ms";
+      return "it took more than " + patience.toMillis() + " ms";
     }
-    return false;
   }
 
   /** How many of the batch's first verdicts there was room for. */
@@ -117,16 +126,15 @@ final class SafeKeeping implements GroupCommit.Keeper {
 
   private void drain() {
     try {
+      writer.prepare();
       while (spooling) {
         Spool.Oldest oldest = spool.peek(DRAINED_BYTES);
         if (!oldest.records().isEmpty()) {
           writer.write(joined(oldest.records()));
+          spool.take(oldest);
+          full = false;
         }
         synchronized (spool) {
-          if (!oldest.records().isEmpty()) {
-            spool.take(oldest);
-            full = false;
-          }
           spooling = !spool.isEmpty();
         }
       }

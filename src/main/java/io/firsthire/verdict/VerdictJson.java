@@ -1,10 +1,13 @@
 package io.firsthire.verdict;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
 
 /**
  * Verdicts and firms as JSON, written the same way wherever they are written, so that they can be
@@ -18,6 +21,8 @@ public final class VerdictJson {
           .build()
           .writer();
 
+  private static final ObjectReader READER = new ObjectMapper().reader();
+
   private VerdictJson() {}
 
   /** A verdict as it is answered. */
@@ -28,6 +33,15 @@ public final class VerdictJson {
   /** A firm's answers, in the order of the questions; reading them gives the same firm. */
   public static String of(Firm firm) {
     return written(firm.answers());
+  }
+
+  /** The very moment that a written verdict was decided at. */
+  public static Instant decidedAt(String verdict) {
+    try {
+      return Instant.parse(READER.readTree(verdict).path("decidedAt").asText());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("this is no verdict: " + e.getOriginalMessage(), e);
+    }
   }
 
   private static String written(Object value) {

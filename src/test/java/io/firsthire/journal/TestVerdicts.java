@@ -4,6 +4,7 @@ import io.firsthire.TestFirms;
 import io.firsthire.TestRules;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Limits;
+import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
@@ -13,16 +14,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /** Verdicts on made-up firms, each decided a second after the one before. */
 final class TestVerdicts {
   static final Pack PACK = TestRules.pack("ferry-vs-bridge");
   static final Instant START = Instant.parse("2026-03-01T23:59:50Z");
 
-  private static final List<Firm> FIRMS = TestFirms.of(PACK, 500);
+  /** The vocabulary's plan for one person in both roles needs figures that this pack lacks. */
+  private static final List<Firm> FIRMS =
+      TestFirms.of(PACK, 500).stream().filter(TestVerdicts::isDecided).toList();
 
   private TestVerdicts() {}
+
+  private static boolean isDecided(Firm firm) {
+    try {
+      new Decider(Limits.DEFAULT, Clock.systemUTC()).decide(PACK, firm, false);
+      return true;
+    } catch (RuleFailed e) {
+      return false;
+    }
+  }
 
   static LoggedVerdict one(int n) {
     return one(n, START.plusSeconds(n));
@@ -38,9 +50,10 @@ final class TestVerdicts {
   }
 
   static List<LoggedVerdict> many(int count) {
-    AtomicLong n = new AtomicLong();
-    return java.util.stream.Stream.generate(() -> one((int) n.getAndIncrement()))
-        .limit(count)
-        .toList();
+    return many(count, START);
+  }
+
+  static List<LoggedVerdict> many(int count, Instant from) {
+    return IntStream.range(0, count).mapToObj(n -> one(n, from.plusMillis(1_000L * n))).toList();
   }
 }

@@ -7,6 +7,9 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -61,6 +64,22 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens a database that was made before; a command that only reads must not make one.
+   *
+   * @throws NoSuchFileException if there is no file
+   */
+  public static Database openExisting(DatabaseConfig config) throws NoSuchFileException {
+    if (config.database() == DatabaseConfig.Kind.SQLITE && Files.notExists(file(config))) {
+      throw new NoSuchFileException(file(config).toString());
+    }
+    return open(config);
+  }
+
+  private static Path file(DatabaseConfig config) {
+    return config.directory().resolve("firsthire.db");
+  }
+
   private static AgroalConnectionFactoryConfigurationSupplier connect(
       DatabaseConfig config, AgroalConnectionFactoryConfigurationSupplier factory) {
     return switch (config.database()) {
@@ -74,7 +93,7 @@ public final class Database implements AutoCloseable {
       DatabaseConfig config, AgroalConnectionFactoryConfigurationSupplier factory) {
     return factory
         .connectionProviderClass(org.sqlite.JDBC.class)
-        .jdbcUrl("jdbc:sqlite:" + config.directory().resolve("firsthire.db"))
+        .jdbcUrl("jdbc:sqlite:" + file(config))
         .jdbcProperty("journal_mode", "WAL")
         .jdbcProperty("synchronous", "FULL")
         .jdbcProperty("transaction_mode", "IMMEDIATE")
@@ -110,7 +129,9 @@ public final class Database implements AutoCloseable {
           .load()
           .migrate();
     } catch (FlywayException e) {
-      throw new SQLException(e.getMessage(), e);
+      throw e.getCause() instanceof SQLException cause
+          ? cause
+          : new SQLException(e.getMessage(), e);
     }
   }
 

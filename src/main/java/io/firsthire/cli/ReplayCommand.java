@@ -1,0 +1,195 @@
+package io.firsthire.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.firsthire.journal.CannotReplay;
+import io.firsthire.journal.DecisionLog;
+import io.firsthire.journal.LogUnavailable;
+import io.firsthire.journal.LoggedVerdict;
+import io.firsthire.journal.Replay;
+import io.firsthire.journal.TimeRange;
+import io.firsthire.journal.WhatIf;
+import io.firsthire.journal.database.Database;
+import io.firsthire.journal.database.DatabaseConfig;
+import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.RuleTree;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Decides again on firms that are on record. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Decides again on one firm on record, by the rules of then, and proves the verdict;",
+      "or, with --since, on many by other rules, and says how many outcomes would change.",
+      "The database is the one that the service is configured to use."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the verdict is the same; no outcome would change",
+      "1:it is not; some would",
+      "2:bad usage",
+      "3:the log or the rules cannot be read"
+    })
+final class ReplayCommand implements Callable<Integer> {
+  private static final int NOT_READ = 3;
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** How changes are printed. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "id", arity = "0..1", description = "A verdict's id.")
+  private String id;
+
+  @Option(
+      names = "--since",
+      paramLabel = "time",
+      description = "A date or a time: replay what was decided since.")
+  private String since;
+
+  @Option(names = "--until", paramLabel = "time", description = "With --since: and before.")
+  private String until;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "folder or revision",
+      description = "With --since: the other rules. Default: rules")
+  private String rules = "rules";
+
+  @Option(
+      names = "--format",
+      paramLabel = "format",
+      description = "With --since: ${COMPLETION-CANDIDATES}. Default: text")
+  private Format format = Format.TEXT;
+
+  @Override
+  public Integer call() {
+    if ((id == null) == (since == null)) {
+      throw wrong("Give either a verdict's id, or --since and a date.");
+    }
+    DatabaseConfig config =
+        ConfigUtils.configBuilder()
+            .withMapping(DatabaseConfig.class)
+            .build()
+            .getConfigMapping(DatabaseConfig.class);
+    try (Database database = Database.openExisting(config)) {
+      DecisionLog log = new DecisionLog(database);
+      return id != null ? prove(log) : compare(new Replay(log));
+    } catch (NoSuchFileException e) {
+      return failed("There is no log at '" + e.getMessage() + "'.");
+    } catch (LogUnavailable | CannotReplay e) {
+      return failed(e.getMessage());
+    }
+  }
+
+  private int prove(DecisionLog log) {
+    LoggedVerdict logged =
+        log.find(id).orElseThrow(() -> wrong("There is no verdict '" + id + "' on record."));
+    Replay replay = new Replay(log);
+    String again = replay.again(logged, replay.pack(logged.revision()));
+    boolean same = again.equals(logged.verdict());
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%s: %s%s by revision %s of %s, at %s%n",
+        logged.id(),
+        logged.outcome(),
+        logged.hireFirst() == null ? "" : " " + logged.hireFirst(),
+        logged.revision(),
+        logged.comparison(),
+        logged.decidedAt());
+    if (same) {
+      out.println("Decided again, it is the same, byte for byte.");
+    } else {
+      out.printf("Decided again, it is not the same:%n%s%n%s%n", logged.verdict(), again);
+    }
+    out.flush();
+    return same ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private int compare(Replay replay) {
+    WhatIf whatIf = replay.whatIf(range(), packs(replay));
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case TEXT -> print(whatIf, out);
+      case JSON -> out.println(JSON.valueToTree(whatIf).toPrettyString());
+    }
+    out.flush();
+    return whatIf.changed() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private TimeRange range() {
+    try {
+      return TimeRange.of(since, until);
+    } catch (DateTimeException e) {
+      throw wrong(
+          "--since and --until are dates or times, such as 2026-01-31 or 2026-01-31T12:00:00Z.");
+    }
+  }
+
+  private Map<String, Pack> packs(Replay replay) {
+    if (!Files.isDirectory(Path.of(rules))) {
+      if (!rules.matches("[0-9a-f]{16}")) {
+        throw wrong("There is no folder '" + rules + "', and it is no revision either.");
+      }
+      Pack pack = replay.pack(rules);
+      return Map.of(pack.comparison(), pack);
+    }
+    Map<String, Pack> packs = new TreeMap<>();
+    try {
+      RuleTree tree = RuleTree.read(Path.of(rules));
+      for (String comparison : tree.comparisons().keySet()) {
+        packs.put(comparison, PackCompiler.compile(tree, comparison));
+      }
+    } catch (IOException e) {
+      throw wrong("The folder '" + rules + "' cannot be read: " + e.getMessage());
+    } catch (CompileFailed e) {
+      throw wrong("The rules in '" + rules + "' do not compile: " + e.diagnostics().get(0));
+    }
+    return packs;
+  }
+
+  private static void print(WhatIf whatIf, PrintWriter out) {
+    out.printf(
+        "%d of %d verdicts would change, by %s%n",
+        whatIf.changed(), whatIf.verdicts(), whatIf.revisions());
+    for (WhatIf.Change change : whatIf.changes()) {
+      out.printf(
+          "%7d  %s: %s -> %s, such as %s%n",
+          change.verdicts(), change.comparison(), change.from(), change.to(), change.example());
+    }
+  }
+
+  private int failed(String message) {
+    spec.commandLine().getErr().println(message);
+    spec.commandLine().getErr().flush();
+    return NOT_READ;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,286 @@
+package io.firsthire.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.firsthire.CutOff;
+import io.firsthire.TestDatabases;
+import io.firsthire.TestRules;
+import io.firsthire.journal.database.Database;
+import io.firsthire.journal.database.DatabaseConfig;
+import io.firsthire.journal.database.DatabaseConfig.Kind;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JournalTest {
+  private static final String URL = "firsthire.data.postgresql.url";
+
+  /** Settings for a new PostgreSQL database behind a network of its own. */
+  private static Map<String, String> behind(CutOff network) {
+    Map<String, String> settings = TestDatabases.settings(Kind.POSTGRESQL);
+    settings.computeIfPresent(
+        URL, (key, url) -> url.replaceFirst("localhost:\\d+", "127.0.0.1:" + network.port()));
+    return settings;
+  }
+
+  private static CutOff network() {
+    return new CutOff(TestDatabases.postgresPort());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whatIsAnsweredIsInTheDatabaseAlready(Kind kind) {
+    try (JournalUnderTest test = new JournalUnderTest(TestDatabases.settings(kind))) {
+      for (int n = 0; n < 20; n++) {
+        test.record(1);
+        assertThat(test.logged()).isEqualTo(test.answered());
+      }
+      test.recordTogether(2_000);
+      assertThat(test.logged()).isEqualTo(test.answered()).hasSize(2_020);
+      assertThat(test.journal().status().spooling()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whatIsBufferedIsThereSoonAfterAndAfterAProperStop(Kind kind) {
+    Map<String, String> settings = TestDatabases.settings(kind);
+    try (JournalUnderTest test = new JournalUnderTest(settings, "durability=buffered")) {
+      test.recordTogether(1_000);
+      test.everythingAnsweredIsLoggedInTheEnd();
+      test.recordTogether(1_000);
+      test.restart();
+      assertThat(test.logged()).isEqualTo(test.answered()).hasSize(2_000);
+    }
+  }
+
+  @Test
+  void whatIsOffIsNotLogged() {
+    Map<String, String> settings = TestDatabases.settings(Kind.SQLITE);
+    TestDatabases.open(settings).close();
+    try (JournalUnderTest test = new JournalUnderTest(settings, "durability=off")) {
+      test.record(10);
+      test.everythingIsQuiet();
+      assertThat(test.logged()).isEmpty();
+      assertThat(test.journal().logs()).isFalse();
+    }
+  }
+
+  @Test
+  void theNetworkIsCutAndHealsAndNothingIsRefusedOrLost() {
+    try (CutOff network = network();
+        JournalUnderTest test = new JournalUnderTest(behind(network))) {
+      test.record(20);
+      network.cut();
+      test.record(200);
+      assertThat(test.journal().status().spooling()).isTrue();
+      assertThat(test.journal().status().spooled()).isPositive();
+      assertThat(test.journal().status().trouble()).isNotNull();
+      network.heal();
+      test.record(200);
+      test.everythingAnsweredIsLoggedInTheEnd();
+      assertThat(test.refused()).isZero();
+      assertThat(test.journal().status().trouble()).isNull();
+    }
+  }
+
+  @Test
+  void aDatabaseThatHangsKeepsNobodyWaiting() {
+    try (CutOff network = network();
+        JournalUnderTest test = new JournalUnderTest(behind(network))) {
+      test.record(20);
+      network.stall();
+      test.record(200);
+      assertThat(test.journal().status().spooling()).isTrue();
+      network.heal();
+      test.record(20);
+      test.everythingAnsweredIsLoggedInTheEnd();
+      assertThat(test.refused()).isZero();
+    }
+  }
+
+  @Test
+  void connectionsThatAreKilledAgainAndAgainLoseNothing() throws SQLException {
+    Map<String, String> settings = TestDatabases.settings(Kind.POSTGRESQL);
+    try (JournalUnderTest test = new JournalUnderTest(settings);
+        Database other = Database.open(TestDatabases.config(DatabaseConfig.class, settings));
+        Connection connection = other.source().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (int n = 0; n < 10; n++) {
+        test.recordTogether(100);
+        statement.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        test.record(20);
+      }
+      test.everythingAnsweredIsLoggedInTheEnd();
+      assertThat(test.refused()).isZero();
+    }
+  }
+
+  @Test
+  void aServerThatIsStoppedAndStartedAgainLosesNothing() throws Exception {
+    Path data = TestRules.temporaryDirectory("postgres");
+    EmbeddedPostgres server = TestDatabases.startServer(data, 0);
+    int port = server.getPort();
+    Map<String, String> settings = TestDatabases.settings(Kind.POSTGRESQL);
+    settings.put(URL, server.getJdbcUrl("postgres", "postgres"));
+    try (JournalUnderTest test = new JournalUnderTest(settings)) {
+      test.recordTogether(100);
+      server.close();
+      test.recordTogether(100);
+      test.record(20);
+      assertThat(test.journal().status().spooling()).isTrue();
+      server = TestDatabases.startServer(data, port);
+      test.record(20);
+      test.everythingAnsweredIsLoggedInTheEnd();
+      assertThat(test.refused()).isZero();
+    } finally {
+      server.close();
+    }
+  }
+
+  @Test
+  void aFileThatAnotherProcessHoldsKeepsNobodyWaiting() throws SQLException {
+    Map<String, String> settings = TestDatabases.settings(Kind.SQLITE);
+    try (JournalUnderTest test = new JournalUnderTest(settings);
+        Database other = Database.open(TestDatabases.config(DatabaseConfig.class, settings))) {
+      test.record(20);
+      other.inTransaction(
+          connection -> {
+            try (Statement statement = connection.createStatement()) {
+              statement.executeUpdate("DELETE FROM revisions WHERE revision = 'none'");
+              test.record(200);
+              assertThat(test.journal().status().spooling()).isTrue();
+              return null;
+            }
+          });
+      test.everythingAnsweredIsLoggedInTheEnd();
+      assertThat(test.refused()).isZero();
+    }
+  }
+
+  @Test
+  void theServiceStartsAndRestartsWhileTheDatabaseIsAwayAndTheOrderIsKept() {
+    try (CutOff network = network()) {
+      network.cut();
+      try (JournalUnderTest test = new JournalUnderTest(behind(network))) {
+        test.recordTogether(1_000);
+        test.restart();
+        test.recordTogether(1_000);
+        assertThat(test.journal().status().spooled()).isEqualTo(2_000);
+        test.restart();
+        assertThat(test.journal().status().spooled()).isEqualTo(2_000);
+        network.heal();
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> test.journal().status().spooled() < 2_000);
+        test.theLogIsAlwaysWhatCameFirst();
+        test.everythingAnsweredIsLoggedInTheEnd();
+        assertThat(test.refused()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void whenTheSpoolIsFullVerdictsAreRefusedUntilTheDatabaseReturns() {
+    try (CutOff network = network()) {
+      network.cut();
+      try (JournalUnderTest test = new JournalUnderTest(behind(network), "spool.bytes=131072")) {
+        while (test.refused() == 0) {
+          test.recordTogether(50);
+        }
+        assertThat(test.answered()).hasSizeGreaterThan(100);
+        assertThat(test.journal().status().full()).isTrue();
+        assertThat(test.journal().status().dropped()).isZero();
+        network.heal();
+        test.everythingAnsweredIsLoggedInTheEnd();
+        test.record(10);
+        assertThat(test.logged()).isEqualTo(test.answered());
+        assertThat(test.journal().status().full()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void whenTheSpoolIsFullVerdictsCanBeDroppedAndAreCounted() {
+    try (CutOff network = network()) {
+      network.cut();
+      try (JournalUnderTest test =
+          new JournalUnderTest(behind(network), "spool.bytes=131072", "full=drop")) {
+        while (test.journal().status().dropped() == 0) {
+          test.recordTogether(50);
+        }
+        test.recordTogether(50);
+        assertThat(test.refused()).isZero();
+        long dropped = test.journal().status().dropped();
+        network.heal();
+        test.everythingIsQuiet();
+        assertThat(test.logged()).hasSize(test.answered().size() - (int) dropped);
+        assertThat(test.answered()).containsAll(test.logged());
+      }
+    }
+  }
+
+  @Test
+  void whatABufferHasNoRoomForIsCounted() {
+    try (CutOff network = network()) {
+      network.stall();
+      try (JournalUnderTest test =
+          new JournalUnderTest(
+              behind(network), "durability=buffered", "buffer=10", "patience=PT5S")) {
+        test.recordTogether(100);
+        assertThat(test.refused()).isZero();
+        // At most the buffer, and what the writer has taken out of it.
+        assertThat(test.journal().status().dropped()).isBetween(80L, 90L);
+        long dropped = test.journal().status().dropped();
+        network.heal();
+        test.everythingIsQuiet();
+        assertThat(test.logged()).hasSize(100 - (int) dropped);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whatIsTooOldIsDeletedAndTheRulesStay(Kind kind) throws SQLException {
+    Map<String, String> settings = TestDatabases.settings(kind);
+    Instant now = Instant.now();
+    LoggedVerdict young = TestVerdicts.one(0, now);
+    try (Database database = TestDatabases.open(settings)) {
+      List<LoggedVerdict> old = TestVerdicts.many(1_200, now.minus(Duration.ofDays(31)));
+      BatchWriter writer = new BatchWriter(database);
+      writer.write(new Batch(List.of(KeptRevision.of(TestVerdicts.PACK)), old));
+      writer.write(new Batch(List.of(), List.of(young)));
+    }
+    try (JournalUnderTest test = new JournalUnderTest(settings, "retention=P30D")) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(test.logged()).containsExactly(young));
+      assertThat(test.log().revision(TestVerdicts.PACK.revision())).isPresent();
+    }
+  }
+
+  @Test
+  void aDataDirectoryThatCannotBeUsedIsNamed() {
+    Map<String, String> settings = TestDatabases.settings(Kind.SQLITE);
+    try (JournalUnderTest test = new JournalUnderTest(settings)) {
+      assertThat(test.journal().logs()).isTrue();
+      assertThatThrownBy(() -> new JournalUnderTest(settings))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("another service already uses");
+    }
+  }
+}
