@@ -51,7 +51,12 @@ public final class RunningService implements AutoCloseable {
 
   /** Starts the service on a directory of rules, with further settings as {@code key=value}. */
   public static RunningService start(Path rules, String... settings) {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), rules, settings);
+  }
+
+  /** Starts the service by a command that runs its own arguments as the same process. */
+  public static RunningService start(List<String> runner, Path rules, String... settings) {
+    List<String> command = new ArrayList<>(runner);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dquarkus.http.port=0");
     command.add("-Dfirsthire.rules.directory=" + rules);
@@ -85,6 +90,21 @@ public final class RunningService implements AutoCloseable {
   /** What it has logged so far, line by line. */
   public List<String> log() {
     return log;
+  }
+
+  /** The process's id. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Ends it at once, as {@code kill -9} does. */
+  public void kill() {
+    try {
+      process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   /** Asks it to stop, as {@code kill} does. */

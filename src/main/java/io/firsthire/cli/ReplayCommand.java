@@ -91,6 +91,9 @@ final class ReplayCommand implements Callable<Integer> {
     if ((id == null) == (since == null)) {
       throw wrong("Give either a verdict's id, or --since and a date.");
     }
+    if (id != null && !TimeRange.isId(id)) {
+      throw wrong("'" + id + "' is no verdict's id.");
+    }
     DatabaseConfig config =
         ConfigUtils.configBuilder()
             .withMapping(DatabaseConfig.class)

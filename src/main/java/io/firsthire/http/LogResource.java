@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,8 +39,6 @@ public class LogResource {
   private static final int PAGE = 500;
   private static final String CSV = "text/csv";
   private static final String NDJSON = "application/x-ndjson";
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final CsvMapper TABLE =
       CsvMapper.csvBuilder()
           .addModule(new JavaTimeModule())
@@ -149,7 +146,7 @@ public class LogResource {
   }
 
   private static String id(String name, String id) {
-    if (!ID.matcher(id).matches()) {
+    if (!TimeRange.isId(id)) {
       throw new InvalidParameter(name, id, "a verdict's id");
     }
     return id;

@@ -59,8 +59,9 @@ final class SafeKeeping implements GroupCommit.Keeper {
 
   @Override
   public int keep(Batch batch) throws InterruptedException {
-    String failure = spooling ? null : write(batch);
-    if (!spooling && failure == null) {
+    boolean direct = !spooling;
+    String failure = direct ? write(batch) : null;
+    if (direct && failure == null) {
       return batch.size();
     }
     synchronized (spool) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Verdicts of some time.
@@ -17,6 +18,9 @@ public record TimeRange(Instant from, Instant to) {
   /** All time that a UUID of version 7 can name. */
   public static final TimeRange ALL =
       new TimeRange(Instant.EPOCH, Instant.ofEpochMilli((1L << 48) - 1));
+
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   public TimeRange {
     from = from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from;
@@ -37,6 +41,11 @@ public record TimeRange(Instant from, Instant to) {
     return text.length() == "2026-01-31".length()
         ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
         : OffsetDateTime.parse(text).toInstant();
+  }
+
+  /** Whether a text is a UUID as verdicts have them. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
   }
 
   /** The least id that a verdict of the range may have. */

@@ -1,0 +1,175 @@
+package io.firsthire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.TestDatabases;
+import io.firsthire.TestRules;
+import io.firsthire.journal.DecisionLog;
+import io.firsthire.journal.Journal;
+import io.firsthire.journal.JournalConfig;
+import io.firsthire.journal.LoggedVerdict;
+import io.firsthire.journal.TimeRange;
+import io.firsthire.journal.database.Database;
+import io.firsthire.journal.database.DatabaseConfig.Kind;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.verdict.Decider;
+import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Verdict;
+import io.firsthire.verdict.VerdictJson;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReplayCommandTest {
+  private static final String FERRY = "ferry-vs-bridge";
+  private static final Path RULES = TestRules.directory(FERRY);
+  private static final Pack PACK = TestRules.pack(RULES, FERRY);
+  private static final List<String> FIRMS =
+      List.of("{\"hurry\": \"HIGH\"}", "{\"hurry\": \"HIGH\", \"tide\": 1.5}", "{}");
+
+  private Map<String, String> settings = Map.of();
+
+  @AfterEach
+  void forgetSettings() {
+    settings.keySet().forEach(System::clearProperty);
+  }
+
+  private List<LoggedVerdict> log(Kind kind) throws Exception {
+    configure(TestDatabases.settings(kind));
+    try (Database database = TestDatabases.open(settings)) {
+      try (Journal journal =
+          Journal.open(
+              TestDatabases.config(JournalConfig.class, settings),
+              database,
+              TestDatabases.directory(settings))) {
+        for (String firm : FIRMS) {
+          journal.record(decided(firm), PACK).toCompletableFuture().get();
+        }
+      }
+      return new DecisionLog(database).page(TimeRange.ALL, null, 10);
+    }
+  }
+
+  /** The command reads the same configuration as the service. */
+  private void configure(Map<String, String> settings) {
+    this.settings = settings;
+    settings.forEach(System::setProperty);
+  }
+
+  private static LoggedVerdict decided(String json) {
+    Firm firm = Firm.read(PACK, json.getBytes(StandardCharsets.UTF_8));
+    Verdict verdict = new Decider(Limits.DEFAULT, Clock.systemUTC()).decide(PACK, firm, false);
+    return LoggedVerdict.of(verdict, firm, VerdictJson.of(verdict), Duration.ZERO, null);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aVerdictIsProved(Kind kind) throws Exception {
+    LoggedVerdict logged = log(kind).get(0);
+    CommandRun run = CommandRun.of("replay", logged.id());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith(logged.id() + ": HIRE_FIRST bridge by revision " + PACK.revision())
+        .endsWith("Decided again, it is the same, byte for byte.\n");
+  }
+
+  @Test
+  void aVerdictThatWasAlteredIsNotProved() throws Exception {
+    LoggedVerdict logged = log(Kind.SQLITE).get(0);
+    try (Database database = TestDatabases.open(settings)) {
+      database.inTransaction(
+          connection -> {
+            try (var update =
+                connection.prepareStatement("UPDATE verdicts SET firm = ? WHERE id = ?")) {
+              update.setString(1, "{\"hurry\":\"LOW\"}");
+              update.setString(2, logged.id());
+              return update.executeUpdate();
+            }
+          });
+    }
+    CommandRun run = CommandRun.of("replay", logged.id());
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains("it is not the same").contains(logged.verdict());
+  }
+
+  @Test
+  void firmsOnRecordAreDecidedByOtherRules() throws Exception {
+    log(Kind.SQLITE);
+    CommandRun same = CommandRun.of("replay", "--since", "2020-01-01", "--rules", RULES);
+    assertThat(same.exit()).as(same.err()).isZero();
+    assertThat(same.out())
+        .isEqualTo("0 of 3 verdicts would change, by {" + FERRY + "=" + PACK.revision() + "}\n");
+    CommandRun kept = CommandRun.of("replay", "--since", "2020-01-01", "--rules", PACK.revision());
+    assertThat(kept.out()).isEqualTo(same.out());
+
+    Path other = TestRules.directory(FERRY);
+    TestRules.edit(
+        other.resolve(FERRY).resolve("page.drl"),
+        "\"bridge\", \"speed\", Level.HIGH",
+        "\"bridge\", \"speed\", Level.NONE");
+    CommandRun changed = CommandRun.of("replay", "--since", "2020-01-01", "--rules", other);
+    assertThat(changed.exit()).isEqualTo(1);
+    assertThat(changed.out())
+        .contains("2 of 3 verdicts would change")
+        .contains("2  " + FERRY + ": HIRE_FIRST bridge -> HIRE_FIRST ferry, such as ");
+    CommandRun json =
+        CommandRun.of("replay", "--since", "2020-01-01", "--rules", other, "--format", "json");
+    JsonNode report = new ObjectMapper().readTree(json.out());
+    assertThat(report.at("/changes/0/to/hireFirst").textValue()).isEqualTo("ferry");
+    assertThat(report.at("/changes/0/verdicts").intValue()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                                                    | Give either a verdict's id, or --since",
+        "00000000-0000-7000-8000-000000000000 --since 2026-01-01 | Give either a verdict's id, or",
+        "7                                                     | '7' is no verdict's id",
+        "00000000-0000-7000-8000-000000000000                  | There is no verdict '00000000-",
+        "--since yesterday                                     | dates or times, such as 2026-01-31",
+        "--since 2026-01-01 --rules rulse                      | There is no folder 'rulse'",
+      })
+  void whatCannotBeReplayedIsNamed(String arguments, String said) throws Exception {
+    log(Kind.SQLITE);
+    Object[] words = ("replay " + arguments).strip().split(" ");
+    CommandRun run = CommandRun.of(words);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains(said).doesNotContain("Exception");
+  }
+
+  @Test
+  void aLogThatIsNotThereIsNamedAndNotMade() {
+    Path nowhere = TestRules.temporaryDirectory("data");
+    configure(Map.of("firsthire.data.directory", nowhere.toString()));
+    CommandRun run = CommandRun.of("replay", "--since", "2026-01-01", "--rules", RULES);
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err())
+        .isEqualTo("There is no log at '" + nowhere.resolve("firsthire.db") + "'.\n");
+    assertThat(nowhere).isEmptyDirectory();
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsNamed() {
+    configure(
+        Map.of(
+            "firsthire.data.database",
+            "postgresql",
+            "firsthire.data.postgresql.url",
+            "jdbc:postgresql://127.0.0.1:1/firsthire"));
+    CommandRun run = CommandRun.of("replay", "--since", "2026-01-01", "--rules", RULES);
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("The log cannot be read: ").contains("127.0.0.1:1");
+  }
+}
