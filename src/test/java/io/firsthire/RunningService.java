@@ -49,7 +49,10 @@ public final class RunningService implements AutoCloseable {
                 () -> new AssertionError("the service did not start:\n" + String.join("\n", log)));
   }
 
-  /** Starts the service on a directory of rules, with further settings as {@code key=value}. */
+  /**
+   * Starts the service on a directory of rules, with further settings as {@code key=value}, and
+   * options of its Java machine.
+   */
   public static RunningService start(Path rules, String... settings) {
     return start(List.of(), rules, settings);
   }
@@ -62,7 +65,7 @@ public final class RunningService implements AutoCloseable {
     command.add("-Dfirsthire.rules.directory=" + rules);
     command.add("-Dfirsthire.data.directory=" + TestRules.temporaryDirectory("data"));
     for (String setting : settings) {
-      command.add("-D" + setting);
+      command.add(setting.startsWith("-") ? setting : "-D" + setting);
     }
     command.addAll(List.of("-jar", System.getProperty("firsthire.jar")));
     try {
