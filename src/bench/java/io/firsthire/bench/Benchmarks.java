@@ -30,6 +30,7 @@ public final class Benchmarks {
     benchmarks.put("explanations", Explanations::run);
     benchmarks.put("forms", Forms::run);
     benchmarks.put("throughput", Throughput::run);
+    benchmarks.put("durability", DurabilityCost::run);
     benchmarks.put("swaps", Swaps::run);
     benchmarks.put("reloads", Reloads::run);
     benchmarks.put("start-up", StartUp::run);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param failed answers other than 200, and connections that failed
  */
 record Load(long requests, Duration took, Duration p50, Duration p99, long failed) {
-  /** Connections that are always busy. */
+  /** Connections that are always busy, where not said otherwise. */
   static final int CONNECTIONS = 32;
 
   /** Threads that keep them so: as many as there are processors. */
@@ -45,6 +45,11 @@ record Load(long requests, Duration took, Duration p50, Duration p99, long faile
    * @param round a number that no other round on the same server has
    */
   static Load post(String url, Firms firms, int round, Duration time) {
+    return post(url, firms, CONNECTIONS, round, time);
+  }
+
+  /** The same over some number of connections. */
+  static Load post(String url, Firms firms, int connections, int round, Duration time) {
     Path templates = Benchmarks.DIRECTORY.resolve("firms.txt");
     try {
       Files.write(templates, firms.templates());
@@ -58,18 +63,32 @@ record Load(long requests, Duration took, Duration p50, Duration p99, long faile
     String seconds = Long.toString(time.toSeconds());
     Command command =
         WRK
-            ? wrk(url, seconds, file, least, width, place)
-            : Command.java(VertxLoad.class, url, seconds, file, least, width, place);
+            ? wrk(url, connections, seconds, file, least, width, place)
+            : Command.java(
+                VertxLoad.class,
+                url,
+                seconds,
+                file,
+                least,
+                width,
+                place,
+                Integer.toString(connections));
     return read(command.run(time.plus(PATIENCE)));
   }
 
   private static Command wrk(
-      String url, String seconds, String file, String least, String width, String place) {
+      String url,
+      int connections,
+      String seconds,
+      String file,
+      String least,
+      String width,
+      String place) {
     return new Command(
         List.of(
             "wrk",
             "--threads=" + THREADS,
-            "--connections=" + CONNECTIONS,
+            "--connections=" + connections,
             "--duration=" + seconds + "s",
             "--script=src/bench/resources/firms.lua",
             url,

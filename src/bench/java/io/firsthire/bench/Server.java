@@ -112,6 +112,15 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /** The metrics, as Prometheus reads them. */
+  String metrics() {
+    try {
+      return send(HttpRequest.newBuilder(URI.create(address + "/metrics")).build()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static HttpResponse<String> send(HttpRequest request) throws IOException {
     try {
       return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());

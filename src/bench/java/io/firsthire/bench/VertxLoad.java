@@ -25,11 +25,14 @@ final class VertxLoad {
   private final AtomicLong next;
   private final AtomicLong failed = new AtomicLong();
   private final ConcurrentHistogram latencies = new ConcurrentHistogram(3);
-  private final CountDownLatch open = new CountDownLatch(Load.CONNECTIONS);
+  private final int connections;
+  private final CountDownLatch open;
   private final long end;
 
-  private VertxLoad(String url, long seconds, Firms firms, long first) {
+  private VertxLoad(String url, long seconds, Firms firms, long first, int connections) {
     this.firms = firms;
+    this.connections = connections;
+    this.open = new CountDownLatch(connections);
     this.next = new AtomicLong(first);
     this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     this.request =
@@ -49,13 +52,13 @@ final class VertxLoad {
             Integer.parseInt(args[4]));
     // No round comes to the firms of another.
     long first = Long.parseLong(args[5]) * 5_000L * firms.templates().size();
-    new VertxLoad(args[0], seconds, firms, first).run();
+    new VertxLoad(args[0], seconds, firms, first, Integer.parseInt(args[6])).run();
   }
 
   private void run() throws InterruptedException {
     long start = System.nanoTime();
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(Load.THREADS));
-    for (int n = 0; n < Load.CONNECTIONS; n++) {
+    for (int n = 0; n < connections; n++) {
       post(vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(1)));
     }
     open.await();

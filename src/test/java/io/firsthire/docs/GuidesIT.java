@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -31,8 +32,8 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Does what the documents say, as they say it, on a running service: {@code diff} blocks that name
  * a file are edits of it, {@code drl} blocks that name one are new files, and the answer to a
- * {@code sh} block with curl is what the {@code json} block after it shows. Each section starts
- * from the rules as they are shipped.
+ * {@code sh} block with curl is what the {@code json} block after it shows; {@code $id} is the id
+ * of the last verdict that was answered. Each section starts from the rules as they are shipped.
  */
 class GuidesIT {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,7 +47,9 @@ class GuidesIT {
   private static final Path SHIPPED = Path.of("rules");
 
   private static Path rules;
+  private static Path data;
   private static RunningService service;
+  private static String lastId;
 
   @BeforeAll
   static void start() throws IOException, GitAPIException {
@@ -55,8 +58,13 @@ class GuidesIT {
       git.add().addFilepattern(".").call();
       git.commit().setSign(false).setAuthor("n", "n@example.org").setMessage("As shipped").call();
     }
+    data = TestRules.temporaryDirectory("data");
     service =
-        RunningService.start(rules, "firsthire.rules.poll=100ms", "firsthire.rules.gate=compile");
+        RunningService.start(
+            rules,
+            "firsthire.data.directory=" + data,
+            "firsthire.rules.poll=100ms",
+            "firsthire.rules.gate=compile");
   }
 
   @AfterAll
@@ -154,16 +162,18 @@ class GuidesIT {
   private static void command(String place, List<String> lines) throws Exception {
     String prefix = "$ java -jar target/quarkus-app/quarkus-run.jar ";
     assertThat(lines.get(0)).as(place).startsWith(prefix);
-    assertThat(output(place, words(lines.get(0).substring(prefix.length()))))
+    List<String> shown = lines.subList(1, lines.size());
+    int exit = shown.stream().anyMatch(line -> line.startsWith("  FAILED")) ? 1 : 0;
+    assertThat(output(place, words(lines.get(0).substring(prefix.length())), exit))
         .as(place)
-        .isEqualTo(String.join("\n", lines.subList(1, lines.size())) + "\n");
+        .matches(pattern(String.join("\n", shown) + "\n"));
   }
 
   private static List<String> words(String command) {
     List<String> words = new ArrayList<>();
     Matcher word = WORD.matcher(command);
     while (word.find()) {
-      String text = word.group().replace("\"", "");
+      String text = word.group().replace("\"", "").replace("$id", String.valueOf(lastId));
       words.add(
           text.equals("rules") || text.startsWith("rules/")
               ? rules.resolve(Path.of("rules").relativize(Path.of(text))).toString()
@@ -172,7 +182,16 @@ class GuidesIT {
     return words;
   }
 
+  /** "…" stands for whatever is there in the line. */
+  private static String pattern(String shown) {
+    return Stream.of(shown.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".+"));
+  }
+
   private static String output(String place, List<String> words) throws Exception {
+    return output(place, words, 0);
+  }
+
+  private static String output(String place, List<String> words, int exit) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -180,9 +199,11 @@ class GuidesIT {
                 "-jar",
                 System.getProperty("firsthire.jar")));
     command.addAll(words);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("FIRSTHIRE_DATA_DIRECTORY", data.toString());
+    Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(place + ": " + output).isZero();
+    assertThat(process.waitFor()).as(place + ": " + output).isEqualTo(exit);
     return output;
   }
 
@@ -231,11 +252,14 @@ class GuidesIT {
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () -> {
-              String answer =
-                  curl.group(2) == null
-                      ? service.get(curl.group(1)).body()
-                      : service.post(curl.group(1), curl.group(2)).body();
-              compare("the answer", JSON.readTree(answer), shown);
+              String path = curl.group(1).replace("$id", String.valueOf(lastId));
+              JsonNode answer =
+                  JSON.readTree(
+                      curl.group(2) == null
+                          ? service.get(path).body()
+                          : service.post(path, curl.group(2)).body());
+              compare("the answer", answer, shown);
+              lastId = answer.path("id").asText(lastId);
             });
   }
 

@@ -1,0 +1,146 @@
+package io.firsthire.bench;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What logging costs verdicts over HTTP: services of all kinds, in rounds that take turns. */
+final class DurabilityCost implements AutoCloseable {
+  private static final Pattern DROPPED =
+      Pattern.compile("(?m)^firsthire_journal_dropped_total (\\S+)$");
+  private static final List<Integer> CONNECTIONS = List.of(32, 256);
+
+  private record Kind(String database, String durability) {
+    @Override
+    public String toString() {
+      return durability + " on " + database;
+    }
+  }
+
+  private final Firms firms = Firms.of(ShippedRules.pack());
+  private final EmbeddedPostgres postgres;
+  private final Map<Kind, Server> servers = new LinkedHashMap<>();
+  private int rounds;
+
+  /** As safe as a server of production: by default, embedded servers write nothing through. */
+  private DurabilityCost() {
+    try {
+      postgres =
+          EmbeddedPostgres.builder()
+              .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("full_page_writes", "on")
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<Result> run(boolean quick) {
+    try (DurabilityCost cost = new DurabilityCost()) {
+      return cost.measure(quick);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Result> measure(boolean quick) throws IOException {
+    for (String database : List.of("sqlite", "postgresql")) {
+      for (String durability : List.of("off", "buffered", "committed")) {
+        Kind kind = new Kind(database, durability);
+        servers.put(kind, start(kind).awaitVerdict());
+        load(kind, 256, Duration.ofSeconds(quick ? 8 : 20));
+      }
+    }
+    List<Result> results = new ArrayList<>();
+    for (int connections : CONNECTIONS) {
+      Map<Kind, List<Load>> loads = new LinkedHashMap<>();
+      for (int n = 0; n < (quick ? 3 : 7); n++) {
+        for (Kind kind : servers.keySet()) {
+          loads
+              .computeIfAbsent(kind, k -> new ArrayList<>())
+              .add(load(kind, connections, Duration.ofSeconds(quick ? 2 : 4)));
+        }
+      }
+      loads.keySet().stream()
+          .filter(kind -> !kind.durability().equals("off"))
+          .forEach(kind -> results.add(result(kind, connections, loads)));
+    }
+    return results;
+  }
+
+  private Server start(Kind kind) throws IOException {
+    String name = "durability-" + kind.database() + "-" + kind.durability();
+    Path directory = Benchmarks.DIRECTORY.resolve(name);
+    delete(directory);
+    return Server.start(
+        name,
+        ShippedRules.DIRECTORY,
+        "-Xmx512m",
+        "-Dfirsthire.data.directory=" + directory.resolve("data"),
+        "-Dfirsthire.data.database=" + kind.database(),
+        "-Dfirsthire.data.postgresql.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+        "-Dfirsthire.journal.durability=" + kind.durability());
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> paths = Files.walk(directory)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
+  private Load load(Kind kind, int connections, Duration time) {
+    return Load.post(servers.get(kind).verdicts(), firms, connections, rounds++, time);
+  }
+
+  private Result result(Kind kind, int connections, Map<Kind, List<Load>> loads) {
+    List<Load> logged = loads.get(kind);
+    List<Load> off = loads.get(new Kind(kind.database(), "off"));
+    List<Double> ratios =
+        IntStream.range(0, logged.size())
+            .mapToObj(n -> logged.get(n).perSecond() / off.get(n).perSecond())
+            .toList();
+    boolean aimed = kind.durability().equals("committed") && connections == 256;
+    return new Result(
+        "Verdicts logged, %s, %d connections".formatted(kind, connections),
+        figure(logged) + ", %,.0f dropped so far".formatted(dropped(kind)),
+        "off: " + figure(off),
+        "%.2f".formatted(Median.of(ratios)),
+        aimed ? "≥ 0.5" : "");
+  }
+
+  private double dropped(Kind kind) {
+    Matcher dropped = DROPPED.matcher(servers.get(kind).metrics());
+    return dropped.find() ? Double.parseDouble(dropped.group(1)) : Double.NaN;
+  }
+
+  private static String figure(List<Load> loads) {
+    return "%,.0f/s, p99 %.1f ms, %d failed"
+        .formatted(
+            Median.of(loads.stream().map(Load::perSecond).toList()),
+            Median.of(loads.stream().map(load -> load.p99().toNanos() / 1e6).toList()),
+            loads.stream().mapToLong(Load::failed).sum());
+  }
+
+  @Override
+  public void close() throws IOException {
+    servers.values().forEach(Server::close);
+    postgres.close();
+  }
+}
