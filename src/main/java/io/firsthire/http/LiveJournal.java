@@ -10,9 +10,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -27,7 +29,7 @@ public class LiveJournal {
 
   LiveJournal(
       JournalConfig config, DatabaseConfig data, Database database, MeterRegistry registry) {
-    this.journal = Journal.open(config, database, data.directory());
+    this.journal = open(config, data, database);
     this.log = new DecisionLog(database);
     Gauge.builder("firsthire.journal.spooled", journal, j -> j.status().spooled())
         .description("Verdicts in the spool, since the database could not take them")
@@ -38,6 +40,15 @@ public class LiveJournal {
     FunctionCounter.builder("firsthire.journal.dropped", journal, j -> j.status().dropped())
         .description("Verdicts that were answered and not logged")
         .register(registry);
+  }
+
+  private static Journal open(JournalConfig config, DatabaseConfig data, Database database) {
+    try {
+      return Journal.open(config, database, data.directory());
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      // The service's log says no more than this of it.
+      throw new ConfigurationException(e.getMessage());
+    }
   }
 
   /** Before the database is closed. */
@@ -61,7 +72,7 @@ public class LiveJournal {
       Journal.Status status = journal.status();
       HealthCheckResponseBuilder response =
           HealthCheckResponse.named("journal")
-              .status(!status.full())
+              .status(!journal.refuses())
               .withData("state", state(status))
               .withData("spooled", status.spooled())
               .withData("dropped", status.dropped());

@@ -13,7 +13,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 
 /**
  * Takes every verdict that is answered. Whoever records one never waits: a stage completes when the
@@ -21,7 +22,9 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Journal implements AutoCloseable {
   private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+  private static final Logger LOG = Logger.getLogger("firsthire.journal");
   private static final long GIVE_UP_SECONDS = 15;
+  private static final int SAID_EVERY = 1_000;
 
   /**
    * How the journal stands.
@@ -47,7 +50,7 @@ public final class Journal implements AutoCloseable {
           });
   private final SafeKeeping keeping;
   private final GroupCommit commits;
-  private final LongAdder dropped = new LongAdder();
+  private final AtomicLong dropped = new AtomicLong();
 
   private Journal(JournalConfig config, Database database, Spool spool) {
     this.config = config;
@@ -63,15 +66,37 @@ public final class Journal implements AutoCloseable {
    *
    * @param directory for the spool
    * @throws UncheckedIOException if the directory cannot be used
+   * @throws IllegalArgumentException if the configuration asks for less than the least
    */
   public static Journal open(JournalConfig config, Database database, Path directory) {
+    require("buffer", config.buffer(), 1);
+    require("spool.bytes", config.spool().bytes(), Spool.LEAST_BYTES);
     try {
       return new Journal(
           config, database, Spool.open(directory.resolve("spool"), config.spool().bytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "the data directory '" + directory + "' cannot be used: " + e.getMessage(), e);
+          "The data directory '"
+              + directory
+              + "' cannot be used: "
+              + e.getMessage()
+              + ". Set firsthire.data.directory to another one.",
+          e);
     }
+  }
+
+  private static void require(String key, long value, long least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "firsthire.journal." + key + " must be at least " + least + ", but is " + value + ".");
+    }
+  }
+
+  /** Whether a verdict would be refused now rather than answered. */
+  public boolean refuses() {
+    return keeping.full()
+        && config.full() == Full.REFUSE
+        && config.durability() == Durability.COMMITTED;
   }
 
   /** Whether verdicts are logged at all. */
@@ -93,13 +118,17 @@ public final class Journal implements AutoCloseable {
     if (config.durability() == Durability.COMMITTED && config.full() == Full.REFUSE) {
       return kept;
     }
-    CompletableFuture<Void> settled =
-        kept.exceptionally(
-            full -> {
-              dropped.increment();
-              return null;
-            });
+    CompletableFuture<Void> settled = kept.exceptionally(full -> dropped());
     return config.durability() == Durability.COMMITTED ? settled : DONE;
+  }
+
+  /** Said now and then, and counted each time. */
+  private Void dropped() {
+    long count = dropped.incrementAndGet();
+    if (count % SAID_EVERY == 1) {
+      LOG.errorf("%d verdicts were answered and not logged since the start", count);
+    }
+    return null;
   }
 
   /** How it stands now. */
@@ -109,7 +138,7 @@ public final class Journal implements AutoCloseable {
         keeping.full(),
         keeping.spooled(),
         commits.waiting(),
-        dropped.sum(),
+        dropped.get(),
         keeping.trouble());
   }
 

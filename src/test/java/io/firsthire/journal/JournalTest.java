@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class JournalTest {
@@ -282,5 +283,15 @@ class JournalTest {
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("another service already uses");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"buffer=0,at least 1", "spool.bytes=7,at least 131072"})
+  void aSettingThatIsTooSmallIsNamed(String setting, String allowed) {
+    Map<String, String> settings = TestDatabases.settings(Kind.SQLITE);
+    assertThatThrownBy(() -> new JournalUnderTest(settings, setting))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("firsthire.journal." + setting.split("=")[0])
+        .hasMessageContaining(allowed);
   }
 }

@@ -8,6 +8,7 @@ import io.firsthire.RunningService;
 import io.firsthire.TestRules;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class DiskFullIT {
   }
 
   @Test
-  void verdictsAreAnsweredWhileTheDiskIsFullAndNoneIsLost() throws Exception {
+  void verdictsAreAnsweredUntilTheSpoolIsFullTooAndNoneIsLost() throws Exception {
     Path data = TestRules.temporaryDirectory("data");
     List<String> answered = new ArrayList<>();
     try (RunningService service =
@@ -42,7 +43,7 @@ class DiskFullIT {
             onSmallDisk(data),
             TestRules.directory("ferry-vs-bridge"),
             "firsthire.data.directory=" + data,
-            "firsthire.journal.spool.bytes=4194304",
+            "firsthire.journal.spool.bytes=524288",
             "firsthire.journal.retry=100ms")) {
       Path disk = Path.of("/proc/" + service.pid() + "/root" + data);
       ask(service, answered, 20);
@@ -57,9 +58,16 @@ class DiskFullIT {
                 ask(service, answered, 20);
                 return health(service).contains("\"state\": \"degraded\"");
               });
-      ask(service, answered, 200);
+      ask(service, answered, 100);
       assertThat(health(service)).contains("SQLITE_");
       assertThat(service.get("/metrics").body()).containsPattern("firsthire_journal_spooled [1-9]");
+
+      HttpResponse<String> refused = askUntilRefused(service, answered);
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+      assertThat(refused.body()).contains("urn:firsthire:problem:journal-full");
+      assertThat(service.get("/health/ready").statusCode()).isEqualTo(503);
+      assertThat(health(service)).contains("\"state\": \"full\"");
 
       Files.delete(ballast);
       await()
@@ -83,6 +91,16 @@ class DiskFullIT {
 
   private static String health(RunningService service) {
     return service.get("/health/ready").body();
+  }
+
+  private static HttpResponse<String> askUntilRefused(RunningService service, List<String> answered)
+      throws IOException {
+    HttpResponse<String> answer = service.post(VERDICTS, "{}");
+    while (answer.statusCode() == 200) {
+      answered.add(JSON.readTree(answer.body()).get("id").textValue());
+      answer = service.post(VERDICTS, "{}");
+    }
+    return answer;
   }
 
   private static void ask(RunningService service, List<String> answered, int count)

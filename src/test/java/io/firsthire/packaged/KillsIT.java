@@ -34,8 +34,8 @@ class KillsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int KILLS = 20;
   private static final int VISITORS = 8;
-  private static final String VERDICTS = "/api/comparisons/ferry-vs-bridge/verdicts";
-  private static final Path RULES = TestRules.directory("ferry-vs-bridge");
+  private static final String VERDICTS = "/api/comparisons/heads-vs-tails/verdicts";
+  private static final Path RULES = TestRules.withoutVocabulary("heads-vs-tails");
 
   /** Starting takes most of the time, and both wait for their disks: so they go side by side. */
   @Test
@@ -118,7 +118,7 @@ class KillsIT {
   private static void visit(RunningService service, Queue<String> answered) {
     try {
       for (int n = 0; ; n++) {
-        var answer = service.post(VERDICTS, "{\"passengers\": " + n + "}");
+        var answer = service.post(VERDICTS, "{\"heads\": " + n + "}");
         if (answer.statusCode() == 200) {
           answered.add(JSON.readTree(answer.body()).get("id").textValue());
         }
@@ -141,8 +141,6 @@ class KillsIT {
       }
       assertThat(logged).doesNotHaveDuplicates().containsAll(answered);
       assertThat(answered).hasSizeGreaterThan(KILLS * 40);
-      System.out.printf(
-          "%d kills, %d answered, %d on record%n", KILLS, answered.size(), logged.size());
     }
   }
 }
