@@ -77,6 +77,16 @@ public final class LiveOpenApi implements OASFilter {
             answer,
             packs,
             pack -> json.convertValue(verdicts.preview(pack, example(pack)), OBJECT));
+        addProblem(
+            operation, "400", "The firm is not valid, or not JSON; every violation is named");
+        addProblem(operation, "413", "The body is larger than a firm may be");
+        addProblem(operation, "415", "The body is not JSON");
+        addProblem(
+            operation, "500", "The comparison's rules failed on this firm; the rule is named");
+        addProblem(
+            operation,
+            "503",
+            "The comparison's rules never went live, or the verdict cannot be logged now");
       }
       case "askNext" -> {
         LiveAnalyses analyses = Arc.container().instance(LiveAnalyses.class).get();
@@ -88,6 +98,15 @@ public final class LiveOpenApi implements OASFilter {
                 json.convertValue(
                     analyses.preview(pack, begun(pack), verdicts.preview(pack, begun(pack))),
                     OBJECT));
+      }
+      case "showVerdict" -> {
+        addProblem(operation, "400", "This is no verdict's id");
+        addProblem(operation, "404", "There is no such verdict on record");
+        addProblem(operation, "503", "The log cannot be read now");
+      }
+      case "exportVerdicts", "countVerdicts" -> {
+        addProblem(operation, "400", "A parameter is neither a date nor a time, or no id");
+        addProblem(operation, "503", "The log cannot be read now");
       }
       default -> {
         // Other operations have nothing that depends on the rules.

@@ -11,12 +11,14 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * Takes verdicts from many threads, and keeps all that have come meanwhile together: while one
  * group is written, the next one gathers.
  */
 final class GroupCommit implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger("firsthire.journal");
   private static final int MOST = 500;
   private static final long GIVE_UP_SECONDS = 30;
 
@@ -89,11 +91,21 @@ final class GroupCommit implements AutoCloseable {
     }
     Batch batch =
         new Batch(List.copyOf(revisions.values()), group.stream().map(Waiting::verdict).toList());
-    int kept = keeper.keep(batch);
+    int kept = kept(batch);
     if (kept == group.size()) {
       keptRevisions.addAll(revisions.keySet());
     }
     complete(group, kept);
+  }
+
+  /** Whatever goes wrong with one group, the next one is kept. */
+  private int kept(Batch batch) throws InterruptedException {
+    try {
+      return keeper.keep(batch);
+    } catch (RuntimeException e) {
+      LOG.error("verdicts could not be kept", e);
+      return 0;
+    }
   }
 
   private static void complete(List<Waiting> group, int kept) {

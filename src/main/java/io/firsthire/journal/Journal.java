@@ -7,6 +7,8 @@ import io.firsthire.journal.spool.Spool;
 import io.firsthire.pack.Pack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -79,10 +81,20 @@ public final class Journal implements AutoCloseable {
           "The data directory '"
               + directory
               + "' cannot be used: "
-              + e.getMessage()
+              + described(e)
               + ". Set firsthire.data.directory to another one.",
           e);
     }
+  }
+
+  /** Some failures of files have nothing but the file's name as their message. */
+  private static String described(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "the service may not write to " + e.getMessage();
+    }
+    return e instanceof FileAlreadyExistsException
+        ? e.getMessage() + " is no directory"
+        : e.getMessage();
   }
 
   private static void require(String key, long value, long least) {

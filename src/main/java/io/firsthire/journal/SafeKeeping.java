@@ -78,7 +78,7 @@ final class SafeKeeping implements GroupCommit.Keeper {
 
   private void startSpooling(String failure) {
     trouble = failure;
-    if (!spooling) {
+    if (!spooling && !databaseThread.isShutdown()) {
       spooling = true;
       LOG.warnf("the database is away, so verdicts go to the spool: %s", failure);
       databaseThread.schedule(this::drain, retry.toMillis(), TimeUnit.MILLISECONDS);

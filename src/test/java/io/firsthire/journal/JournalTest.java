@@ -12,6 +12,7 @@ import io.firsthire.journal.database.DatabaseConfig;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,21 +116,35 @@ class JournalTest {
   }
 
   @Test
-  void connectionsThatAreKilledAgainAndAgainLoseNothing() throws SQLException {
+  void connectionsThatAreKilledAgainAndAgainLoseNothing() throws Exception {
     Map<String, String> settings = TestDatabases.settings(Kind.POSTGRESQL);
-    try (JournalUnderTest test = new JournalUnderTest(settings);
-        Database other = Database.open(TestDatabases.config(DatabaseConfig.class, settings));
-        Connection connection = other.source().getConnection();
-        Statement statement = connection.createStatement()) {
-      for (int n = 0; n < 10; n++) {
+    try (JournalUnderTest test = new JournalUnderTest(settings, "spool.bytes=8388608");
+        Database other = Database.open(TestDatabases.config(DatabaseConfig.class, settings))) {
+      AtomicBoolean stop = new AtomicBoolean();
+      CompletableFuture<Void> killer =
+          CompletableFuture.runAsync(() -> killConnectionsUntil(stop, other));
+      for (int n = 0; n < 20; n++) {
         test.recordTogether(100);
+        test.record(20);
+      }
+      stop.set(true);
+      killer.get();
+      test.everythingAnsweredIsLoggedInTheEnd();
+      assertThat(test.refused()).isZero();
+    }
+  }
+
+  /** Not only idle connections are hit so, but also those in the middle of anything. */
+  private static void killConnectionsUntil(AtomicBoolean stop, Database database) {
+    try (Connection connection = database.source().getConnection();
+        Statement statement = connection.createStatement()) {
+      while (!stop.get()) {
         statement.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
-        test.record(20);
       }
-      test.everythingAnsweredIsLoggedInTheEnd();
-      assertThat(test.refused()).isZero();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -177,7 +194,7 @@ class JournalTest {
   void theServiceStartsAndRestartsWhileTheDatabaseIsAwayAndTheOrderIsKept() {
     try (CutOff network = network()) {
       network.cut();
-      try (JournalUnderTest test = new JournalUnderTest(behind(network))) {
+      try (JournalUnderTest test = new JournalUnderTest(behind(network), "spool.bytes=8388608")) {
         test.recordTogether(1_000);
         test.restart();
         test.recordTogether(1_000);
@@ -283,6 +300,17 @@ class JournalTest {
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("another service already uses");
     }
+  }
+
+  @Test
+  void aDataDirectoryThatIsAFileIsNamed() throws Exception {
+    Map<String, String> settings = TestDatabases.settings(Kind.POSTGRESQL);
+    Path file = Files.writeString(TestDatabases.directory(settings).resolve("file"), "");
+    settings.put("firsthire.data.directory", file.toString());
+    assertThatThrownBy(() -> new JournalUnderTest(settings))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("The data directory '" + file + "' cannot be used: ")
+        .hasMessageContaining("Set firsthire.data.directory to another one.");
   }
 
   @ParameterizedTest

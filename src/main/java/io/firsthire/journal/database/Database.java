@@ -26,12 +26,12 @@ public final class Database implements AutoCloseable {
   private static final int CONNECTIONS = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final DatabaseConfig.Kind kind;
+  private final DatabaseConfig config;
   private final AgroalDataSource source;
 
-  private Database(DatabaseConfig.Kind kind, AgroalDataSource source) {
-    this.kind = kind;
-    this.source = source;
+  private Database(DatabaseConfig config) {
+    this.config = config;
+    this.source = pool(config);
   }
 
   /** What is done in one transaction. */
@@ -43,22 +43,23 @@ public final class Database implements AutoCloseable {
 
   /** Opens the database that the configuration names. */
   public static Database open(DatabaseConfig config) {
+    return new Database(config);
+  }
+
+  private static AgroalDataSource pool(DatabaseConfig config) {
     try {
-      return new Database(
-          config.database(),
-          AgroalDataSource.from(
-              new AgroalDataSourceConfigurationSupplier()
-                  .connectionPoolConfiguration(
-                      pool ->
-                          pool.maxSize(CONNECTIONS)
-                              .acquisitionTimeout(PATIENCE)
-                              .connectionValidator(
-                                  AgroalConnectionPoolConfiguration.ConnectionValidator
-                                      .defaultValidator())
-                              .validateOnBorrow(true)
-                              .exceptionSorter(new PostgreSQLExceptionSorter())
-                              .connectionFactoryConfiguration(
-                                  factory -> connect(config, factory)))));
+      return AgroalDataSource.from(
+          new AgroalDataSourceConfigurationSupplier()
+              .connectionPoolConfiguration(
+                  pool ->
+                      pool.maxSize(CONNECTIONS)
+                          .acquisitionTimeout(PATIENCE)
+                          .connectionValidator(
+                              AgroalConnectionPoolConfiguration.ConnectionValidator
+                                  .defaultValidator())
+                          .validateOnBorrow(true)
+                          .exceptionSorter(new PostgreSQLExceptionSorter())
+                          .connectionFactoryConfiguration(factory -> connect(config, factory))));
     } catch (SQLException e) {
       throw new IllegalStateException("the connection pool cannot be made: " + e.getMessage(), e);
     }
@@ -122,10 +123,11 @@ public final class Database implements AutoCloseable {
    * @throws SQLException if the database is away, or its tables are not this service's
    */
   public void migrate() throws SQLException {
-    try {
+    // Flyway does not give back connections that are cut under it: it gets a pool that is closed.
+    try (AgroalDataSource once = pool(config)) {
       Flyway.configure(Database.class.getClassLoader())
-          .dataSource(source)
-          .locations("classpath:db/" + kind.name().toLowerCase(Locale.ROOT))
+          .dataSource(once)
+          .locations("classpath:db/" + kind().name().toLowerCase(Locale.ROOT))
           .load()
           .migrate();
     } catch (FlywayException e) {
@@ -137,7 +139,7 @@ public final class Database implements AutoCloseable {
 
   /** Which database it is. */
   public DatabaseConfig.Kind kind() {
-    return kind;
+    return config.database();
   }
 
   /** Its connections. */

@@ -1,0 +1,81 @@
+package io.firsthire.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+
+class GroupCommitTest {
+  private final List<Batch> batches = new CopyOnWriteArrayList<>();
+
+  private static CompletableFuture<Void> add(GroupCommit commits, int n) {
+    return commits.add(TestVerdicts.one(n), TestVerdicts.PACK);
+  }
+
+  @Test
+  void whatComesWhileAGroupIsWrittenIsTheNextGroup() throws Exception {
+    CountDownLatch written = new CountDownLatch(1);
+    try (GroupCommit commits =
+        new GroupCommit(
+            100,
+            batch -> {
+              batches.add(batch);
+              written.await();
+              return batch.size();
+            })) {
+      List<CompletableFuture<Void>> kept = new ArrayList<>();
+      kept.add(add(commits, 0));
+      await().until(() -> batches.size() == 1);
+      for (int n = 1; n <= 50; n++) {
+        kept.add(add(commits, n));
+      }
+      assertThat(kept).noneMatch(CompletableFuture::isDone);
+      assertThat(commits.waiting()).isEqualTo(51);
+      written.countDown();
+      CompletableFuture.allOf(kept.toArray(CompletableFuture[]::new)).get();
+    }
+    assertThat(batches).extracting(Batch::size).containsExactly(1, 50);
+    assertThat(batches.get(0).revisions()).containsExactly(KeptRevision.of(TestVerdicts.PACK));
+    assertThat(batches.get(1).revisions()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeKeptIsSaidOfThatAndOfNothingElse() throws Exception {
+    try (GroupCommit commits =
+        new GroupCommit(
+            100,
+            batch -> {
+              batches.add(batch);
+              return switch (batches.size()) {
+                case 1 -> 0;
+                case 2 -> throw new IllegalStateException("a defect");
+                default -> batch.size();
+              };
+            })) {
+      for (int n = 0; n < 2; n++) {
+        CompletableFuture<Void> refused = add(commits, n);
+        assertThatThrownBy(refused::get)
+            .isInstanceOf(ExecutionException.class)
+            .hasCauseInstanceOf(JournalFull.class);
+      }
+      add(commits, 2).get();
+      add(commits, 3).get();
+    }
+    // A revision goes along until it was kept.
+    assertThat(batches).extracting(batch -> batch.revisions().size()).containsExactly(1, 1, 1, 0);
+  }
+
+  @Test
+  void whatIsAddedAfterTheEndIsRefused() {
+    GroupCommit commits = new GroupCommit(100, Batch::size);
+    commits.close();
+    assertThat(add(commits, 0)).isCompletedExceptionally();
+  }
+}
