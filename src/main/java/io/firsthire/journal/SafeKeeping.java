@@ -78,8 +78,9 @@ final class SafeKeeping implements GroupCommit.Keeper {
 
   private void startSpooling(String failure) {
     trouble = failure;
-    if (!spooling && !databaseThread.isShutdown()) {
-      spooling = true;
+    boolean already = spooling;
+    spooling = true;
+    if (!already && !databaseThread.isShutdown()) {
       LOG.warnf("the database is away, so verdicts go to the spool: %s", failure);
       databaseThread.schedule(this::drain, retry.toMillis(), TimeUnit.MILLISECONDS);
     }
