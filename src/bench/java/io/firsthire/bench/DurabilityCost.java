@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -29,10 +30,17 @@ final class DurabilityCost implements AutoCloseable {
     }
   }
 
+  /** A round; its processor time tells the cost where other work disturbs the rest. */
+  private record Round(Load load, Duration processor) {
+    double processorMicros() {
+      return processor.toNanos() / 1e3 / load.requests();
+    }
+  }
+
   private final Firms firms = Firms.of(ShippedRules.pack());
   private final EmbeddedPostgres postgres;
   private final Map<Kind, Server> servers = new LinkedHashMap<>();
-  private int rounds;
+  private int loads;
 
   /** As safe as a server of production: by default, embedded servers write nothing through. */
   private DurabilityCost() {
@@ -66,17 +74,17 @@ final class DurabilityCost implements AutoCloseable {
     }
     List<Result> results = new ArrayList<>();
     for (int connections : CONNECTIONS) {
-      Map<Kind, List<Load>> loads = new LinkedHashMap<>();
+      Map<Kind, List<Round>> rounds = new LinkedHashMap<>();
       for (int n = 0; n < (quick ? 3 : 7); n++) {
         for (Kind kind : servers.keySet()) {
-          loads
+          rounds
               .computeIfAbsent(kind, k -> new ArrayList<>())
               .add(load(kind, connections, Duration.ofSeconds(quick ? 2 : 4)));
         }
       }
-      loads.keySet().stream()
+      rounds.keySet().stream()
           .filter(kind -> !kind.durability().equals("off"))
-          .forEach(kind -> results.add(result(kind, connections, loads)));
+          .forEach(kind -> results.add(result(kind, connections, rounds)));
     }
     return results;
   }
@@ -105,16 +113,19 @@ final class DurabilityCost implements AutoCloseable {
     }
   }
 
-  private Load load(Kind kind, int connections, Duration time) {
-    return Load.post(servers.get(kind).verdicts(), firms, connections, rounds++, time);
+  private Round load(Kind kind, int connections, Duration time) {
+    Server server = servers.get(kind);
+    Duration before = server.processorTime();
+    Load load = Load.post(server.verdicts(), firms, connections, loads++, time);
+    return new Round(load, server.processorTime().minus(before));
   }
 
-  private Result result(Kind kind, int connections, Map<Kind, List<Load>> loads) {
-    List<Load> logged = loads.get(kind);
-    List<Load> off = loads.get(new Kind(kind.database(), "off"));
+  private Result result(Kind kind, int connections, Map<Kind, List<Round>> rounds) {
+    List<Round> logged = rounds.get(kind);
+    List<Round> off = rounds.get(new Kind(kind.database(), "off"));
     List<Double> ratios =
         IntStream.range(0, logged.size())
-            .mapToObj(n -> logged.get(n).perSecond() / off.get(n).perSecond())
+            .mapToObj(n -> logged.get(n).load().perSecond() / off.get(n).load().perSecond())
             .toList();
     boolean aimed = kind.durability().equals("committed") && connections == 256;
     return new Result(
@@ -130,12 +141,17 @@ final class DurabilityCost implements AutoCloseable {
     return dropped.find() ? Double.parseDouble(dropped.group(1)) : Double.NaN;
   }
 
-  private static String figure(List<Load> loads) {
-    return "%,.0f/s, p99 %.1f ms, %d failed"
+  private static String figure(List<Round> rounds) {
+    return "%,.0f/s, p99 %.1f ms, %.0f µs of processor each, %d failed"
         .formatted(
-            Median.of(loads.stream().map(Load::perSecond).toList()),
-            Median.of(loads.stream().map(load -> load.p99().toNanos() / 1e6).toList()),
-            loads.stream().mapToLong(Load::failed).sum());
+            median(rounds, round -> round.load().perSecond()),
+            median(rounds, round -> round.load().p99().toNanos() / 1e6),
+            median(rounds, Round::processorMicros),
+            rounds.stream().mapToLong(round -> round.load().failed()).sum());
+  }
+
+  private static double median(List<Round> rounds, Function<Round, Double> figure) {
+    return Median.of(rounds.stream().map(figure).toList());
   }
 
   @Override
