@@ -90,15 +90,6 @@ public record RuleTree(
     return folders;
   }
 
-  /** The tree of some files, whose paths are such as {@code rules/folder/name}. */
-  public static RuleTree of(Collection<RuleFile> files) {
-    RuleTree tree = EMPTY;
-    for (RuleFile file : files) {
-      tree = tree.with(file);
-    }
-    return tree;
-  }
-
   /** The files of a comparison's suite, in the order of their paths. */
   public List<RuleFile> suite(String comparison) {
     return suites.getOrDefault(comparison, List.of());

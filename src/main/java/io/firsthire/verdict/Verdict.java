@@ -112,7 +112,8 @@ public record Verdict(
             plan,
             unanswered,
             callToAction,
-            null);
+            null,
+            flips);
   }
 
   /** A role's score, in points. */
