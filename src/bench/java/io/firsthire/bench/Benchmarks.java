@@ -29,6 +29,7 @@ public final class Benchmarks {
     benchmarks.put("scenarios", Scenarios::run);
     benchmarks.put("explanations", Explanations::run);
     benchmarks.put("forms", Forms::run);
+    benchmarks.put("mutants", Mutations::run);
     benchmarks.put("throughput", Throughput::run);
     benchmarks.put("durability", DurabilityCost::run);
     benchmarks.put("swaps", Swaps::run);
