@@ -33,6 +33,38 @@ public record AnswerClass(
     return intervals.isEmpty() ? null : question.answer(inside(intervals.get(0)));
   }
 
+  /** Some answers of the class, its representative first; null is no answer. */
+  List<Object> members() {
+    List<Object> members = new ArrayList<>();
+    members.add(representative());
+    members.addAll(choices);
+    for (Interval interval : intervals) {
+      if (interval.least() != null && interval.fromLeast()) {
+        members.add(question.answer(interval.least()));
+      }
+      members.add(question.answer(interval.middle()));
+      if (interval.greatest() != null && interval.toGreatest()) {
+        members.add(question.answer(interval.greatest()));
+      }
+    }
+    return members.stream().distinct().toList();
+  }
+
+  /** The answers of several classes of one question, as one class. */
+  static AnswerClass joined(List<AnswerClass> classes) {
+    Question question = classes.get(0).question;
+    List<Interval> intervals = new ArrayList<>();
+    classes.stream()
+        .flatMap(c -> c.intervals.stream())
+        .sorted(Interval.FROM_LEAST)
+        .forEach(interval -> Piece.append(question, intervals, interval));
+    return new AnswerClass(
+        question,
+        classes.stream().anyMatch(AnswerClass::unanswered),
+        classes.stream().flatMap(c -> c.choices.stream()).sorted().toList(),
+        List.copyOf(intervals));
+  }
+
   private BigDecimal inside(Interval interval) {
     boolean first = interval.least() == null || interval.least().equals(question.min());
     if (first && interval.toGreatest() && !interval.greatest().equals(question.max())) {

@@ -42,6 +42,28 @@ final class AnswerTests {
     return tests;
   }
 
+  /**
+   * The tests of two packs together.
+   *
+   * @param question asked by both, with answers that either can take
+   */
+  static AnswerTests of(Question question, AnswerTests one, AnswerTests other) {
+    AnswerTests both = new AnswerTests(one.pack, question);
+    for (AnswerTests part : List.of(one, other)) {
+      part.tests.forEach(test -> both.tests.add(answer -> test.apply(part.taken(answer))));
+      both.thresholds.addAll(part.thresholds);
+      part.unclear.stream().filter(u -> !both.unclear.contains(u)).forEach(both.unclear::add);
+      both.plain &= part.plain;
+    }
+    return both;
+  }
+
+  private Object taken(Object answer) {
+    return answer instanceof Number number
+        ? question.answer(new BigDecimal(number.toString()))
+        : answer;
+  }
+
   /** Which tests an answer passes; null is no answer. */
   List<Optional<Boolean>> passed(Object answer) {
     return tests.stream().map(test -> test.apply(answer)).toList();

@@ -33,7 +33,11 @@ public record Classes(
 
   /** The classes of a question's answers in a pack. */
   static Classes of(Pack pack, Question question) {
-    AnswerTests tests = AnswerTests.of(pack, question);
+    return of(question, AnswerTests.of(pack, question));
+  }
+
+  /** The classes into which tests split a question's answers. */
+  static Classes of(Question question, AnswerTests tests) {
     List<Piece> pieces = Piece.of(question, tests);
     boolean sampled = question.kind().isNumeric() && !exact(question, tests, pieces);
     Map<Object, List<Piece>> groups = new LinkedHashMap<>();
@@ -92,6 +96,17 @@ public record Classes(
       }
     }
     return steps;
+  }
+
+  /** The same classes of a question that has the same answers. */
+  Classes as(Question same) {
+    return new Classes(
+        same,
+        classes.stream()
+            .map(c -> new AnswerClass(same, c.unanswered(), c.choices(), c.intervals()))
+            .toList(),
+        steps,
+        unclear);
   }
 
   /** Whether the classes are exact, and no samples. */

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -19,7 +20,8 @@ public final class DecisionSpace {
   private final long[] strides;
   private final BigInteger size;
 
-  private DecisionSpace(Pack pack, List<Classes> questions) {
+  /** A space of questions that need not all be the pack's; those that are not, it never hears. */
+  DecisionSpace(Pack pack, List<Classes> questions) {
     this.pack = pack;
     this.questions = List.copyOf(questions);
     this.strides = new long[questions.size()];
@@ -69,11 +71,25 @@ public final class DecisionSpace {
 
   /** A firm by its number. */
   public Firm firm(long number) {
+    return firm(number, AnswerClass::representative);
+  }
+
+  /** A firm by its number that gives another answer of each class, if there is one. */
+  Firm firm(long number, int variant) {
+    return firm(
+        number,
+        answers -> {
+          List<Object> members = answers.members();
+          return members.get(variant % members.size());
+        });
+  }
+
+  private Firm firm(long number, Function<AnswerClass, Object> chosen) {
     Map<String, Object> answers = new LinkedHashMap<>();
     for (int n = 0; n < questions.size(); n++) {
       Classes classes = questions.get(n);
-      Object answer = classes.classes().get(classOf(number, n)).representative();
-      if (answer != null) {
+      Object answer = chosen.apply(classes.classes().get(classOf(number, n)));
+      if (answer != null && pack.question(classes.question().name()) != null) {
         answers.put(classes.question().name(), answer);
       }
     }

@@ -129,7 +129,8 @@ final class DistributiveRules {
     return later.stream().anyMatch(rule -> reads(rule, question));
   }
 
-  private static boolean reads(RuleSource rule, Question question) {
+  /** Whether a rule reads a question. */
+  static boolean reads(RuleSource rule, Question question) {
     List<Condition.Pattern> patterns =
         rule.conditions().stream().flatMap(Condition::patterns).toList();
     return new Mentions(question, patterns).any(rule);

@@ -161,7 +161,7 @@ final class Findings {
         .forEach(s -> byDecision.computeIfAbsent(s.decision(), d -> new ArrayList<>()).add(s));
     for (Shown part : Shown.LISTS) {
       Predicate<Situation> silent = situation -> situation.silent().contains(part);
-      if (!map.situations().stream().allMatch(silent)) {
+      if (!byDecision.values().stream().flatMap(List::stream).allMatch(silent)) {
         byDecision.forEach((decision, all) -> silentVerdicts(part, decision, all, silent));
       }
     }

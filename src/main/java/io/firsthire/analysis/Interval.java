@@ -1,6 +1,8 @@
 package io.firsthire.analysis;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Comparator;
 
 /**
  * Numbers between two bounds.
@@ -12,6 +14,11 @@ import java.math.BigDecimal;
  */
 public record Interval(
     BigDecimal least, boolean fromLeast, BigDecimal greatest, boolean toGreatest) {
+  /** The order in which intervals begin. */
+  static final Comparator<Interval> FROM_LEAST =
+      Comparator.comparing(Interval::least, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(interval -> !interval.fromLeast);
+
   /** Numbers from one to another, both included. */
   static Interval closed(BigDecimal least, BigDecimal greatest) {
     return new Interval(least, true, greatest, true);
@@ -63,6 +70,22 @@ public record Interval(
 
   private boolean isBelow(BigDecimal number) {
     return least != null && number.compareTo(least) <= 0;
+  }
+
+  /** One of them that is not at a bound, if there is any; whole if both bounds are. */
+  BigDecimal middle() {
+    if (least == null) {
+      return greatest == null ? BigDecimal.ZERO : greatest.subtract(BigDecimal.TEN);
+    } else if (greatest == null) {
+      return least.add(BigDecimal.TEN);
+    }
+    BigDecimal middle = least.add(greatest).divide(BigDecimal.valueOf(2));
+    boolean whole = fromLeast && toGreatest && isWhole(least) && isWhole(greatest);
+    return whole ? middle.setScale(0, RoundingMode.FLOOR) : middle;
+  }
+
+  private static boolean isWhole(BigDecimal number) {
+    return number.stripTrailingZeros().scale() <= 0;
   }
 
   /** All numbers from this interval's least to the other's greatest. */

@@ -121,14 +121,21 @@ record Piece(Object answer, Interval interval) {
             .toList();
     List<Interval> intervals = new ArrayList<>();
     for (Piece piece : pieces) {
-      Interval last = intervals.isEmpty() ? null : intervals.get(intervals.size() - 1);
-      if (piece.interval != null && last != null && follows(question, last, piece.interval)) {
-        intervals.set(intervals.size() - 1, last.to(piece.interval));
-      } else if (piece.interval != null) {
-        intervals.add(piece.interval);
+      if (piece.interval != null) {
+        append(question, intervals, piece.interval);
       }
     }
     return new AnswerClass(question, pieces.contains(NO_ANSWER), choices, List.copyOf(intervals));
+  }
+
+  /** Adds an interval behind others; one with the last of them, where they meet. */
+  static void append(Question question, List<Interval> intervals, Interval interval) {
+    Interval last = intervals.isEmpty() ? null : intervals.get(intervals.size() - 1);
+    if (last != null && follows(question, last, interval)) {
+      intervals.set(intervals.size() - 1, last.to(interval));
+    } else {
+      intervals.add(interval);
+    }
   }
 
   private static boolean follows(Question question, Interval before, Interval after) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       TestCommand.class,
       MapCommand.class,
+      DiffCommand.class,
       MutateCommand.class,
       SuggestCommand.class,
       ReplayCommand.class

@@ -157,6 +157,11 @@ final class JsonReports {
     return severity.toLowerCase(Locale.ROOT);
   }
 
+  /** What differs between two sides. */
+  static void diff(DiffReport report, PrintWriter out) {
+    write(report, out);
+  }
+
   private static void write(Object value, PrintWriter out) {
     try {
       out.println(JSON.writeValueAsString(value));

@@ -62,5 +62,9 @@ public interface FirstHireConfig {
     /** How long a pack may take to be checked, compiled, and tested by its suite. */
     @WithDefault("30s")
     Duration compile();
+
+    /** How long it may take to find what a draft would change. */
+    @WithDefault("20s")
+    Duration changes();
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackStatus;
 import io.firsthire.pack.Revision;
 import io.firsthire.pack.RuleTree;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,11 +42,13 @@ public class PacksResource {
   private static final int CHECKS_AT_ONCE = 2;
 
   private final LivePacks packs;
+  private final FirstHireConfig config;
   private final ObjectReader drafts;
   private final Semaphore room = new Semaphore(CHECKS_AT_ONCE);
 
-  PacksResource(LivePacks packs, ObjectMapper json) {
+  PacksResource(LivePacks packs, FirstHireConfig config, ObjectMapper json) {
     this.packs = packs;
+    this.config = config;
     this.drafts =
         json.readerFor(Draft.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
@@ -90,12 +94,7 @@ public class PacksResource {
       throw new TooBusy("Other drafts are being checked; try again in a moment.");
     }
     try {
-      List<Diagnostic> diagnostics = diagnostics(drafted, comparison);
-      return new CheckReport(
-          comparison,
-          Revision.of(drafted.pack(comparison)),
-          diagnostics.stream().noneMatch(Diagnostic::isError),
-          diagnostics);
+      return report(drafted, comparison);
     } finally {
       room.release();
     }
@@ -115,11 +114,31 @@ public class PacksResource {
     }
   }
 
-  private List<Diagnostic> diagnostics(RuleTree tree, String comparison) {
+  private CheckReport report(RuleTree drafted, String comparison) {
+    Pack draft;
     try {
-      return packs.compiler().compile(tree, comparison).warnings();
+      draft = packs.compiler().compile(drafted, comparison);
     } catch (CompileFailed e) {
-      return e.diagnostics();
+      return report(
+          drafted, comparison, e.diagnostics(), DraftChanges.none("The draft would not go live."));
     }
+    PackStatus status = packs.all().snapshot().get(comparison);
+    DraftChanges changes =
+        Optional.ofNullable(status)
+            .flatMap(PackStatus::live)
+            .map(live -> DraftChanges.between(live, draft, config.limits().changes()))
+            .orElseGet(() -> DraftChanges.none("No rules of this comparison answer now."));
+    return report(drafted, comparison, draft.warnings(), changes);
+  }
+
+  private static CheckReport report(
+      RuleTree drafted, String comparison, List<Diagnostic> diagnostics, DraftChanges changes) {
+    return new CheckReport(
+        comparison,
+        Revision.of(drafted.pack(comparison)),
+        diagnostics.stream().noneMatch(Diagnostic::isError),
+        diagnostics,
+        changes.diff(),
+        changes.leftOut());
   }
 }

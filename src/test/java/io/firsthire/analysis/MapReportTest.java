@@ -111,9 +111,12 @@ class MapReportTest {
                 insert(new Advice(AdviceKind.CAUTION, "Other."));
             end
             """);
-    assertThat(found).extracting(Finding::kind).contains(Kind.ORDER);
-    assertThat(found.get(0).what()).isEqualTo("advice");
-    assertThat(found.get(0).witness().answers().toString()).isEqualTo("{cargo=HIGH}");
+    assertThat(found).extracting(Finding::kind).containsExactly(Kind.DEAD_RULE, Kind.ORDER);
+    assertThat(found.get(0).what())
+        .as("in the order in which they are written")
+        .isEqualTo("Other word");
+    assertThat(found.get(1).what()).isEqualTo("advice");
+    assertThat(found.get(1).witness().answers().toString()).isEqualTo("{cargo=HIGH}");
   }
 
   @Test
@@ -201,7 +204,7 @@ class MapReportTest {
             insert(new Outcome(OutcomeKind.HYBRID, "Share."));
         end
         """);
-    MapReport sampled = MapReport.of(RuleTree.read(directory), FERRY, 200);
+    MapReport sampled = MapReport.of(RuleTree.read(directory), FERRY, 20);
     assertThat(sampled.coverage()).isEqualTo(MapReport.Coverage.SAMPLED);
     assertThat(sampled.firms()).isLessThan(sampled.space().longValue());
     assertThat(sampled.findings()).extracting(Finding::kind).contains(Kind.CONFLICT);

@@ -17,6 +17,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,12 +74,29 @@ class PacksTest {
         .body("diagnostics.find { it.severity == 'ERROR' }.code", equalTo("unknown-question"))
         .body(
             "diagnostics.find { it.severity == 'ERROR' }.suggestion",
-            equalTo("Did you mean 'hurry'?"));
+            equalTo("Did you mean 'hurry'?"))
+        .body("changes", nullValue())
+        .body("changesLeftOut", containsString("would not go live"));
     checkNeeds("passengers > 1000", "passengers > 1001")
         .statusCode(200)
         .body("wouldGoLive", equalTo(true))
-        .body("revision", not(equalTo(live)));
+        .body("revision", not(equalTo(live)))
+        .body("changesLeftOut", nullValue())
+        .body("changes.exact", equalTo(true))
+        .body("changes.edits.name", equalTo(List.of("Many people cross")))
+        .body("changes.changes[0].part", equalTo("outcome"))
+        .body("changes.changes[0].witness.passengers", equalTo(1001))
+        .body("changes.changes[0].causes", equalTo(List.of(List.of("Many people cross"))));
     given().get(FERRY).then().body("live", equalTo(live));
+  }
+
+  @Test
+  void aDraftThatSaysTheSameChangesNothing() throws IOException {
+    checkNeeds("passengers > 1000", "passengers >= 1001")
+        .statusCode(200)
+        .body("changes.exact", equalTo(true))
+        .body("changes.changed", equalTo(0))
+        .body("changes.changes", hasSize(0));
   }
 
   @Test

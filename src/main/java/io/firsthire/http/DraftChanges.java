@@ -1,0 +1,57 @@
+package io.firsthire.http;
+
+import io.firsthire.analysis.PackDiff;
+import io.firsthire.analysis.PackDiffs;
+import io.firsthire.pack.Pack;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * What a draft would change, as far as it is found in time.
+ *
+ * @param diff null if it was not
+ * @param leftOut why, or null
+ */
+record DraftChanges(PackDiff diff, String leftOut) {
+  /** Of more firms, a sample is compared: verdicts come first, also in memory. */
+  private static final int MOST_FIRMS = 5_000_000;
+
+  private static final Logger LOG = Logger.getLogger("firsthire.rules");
+
+  /** Nothing is compared. */
+  static DraftChanges none(String why) {
+    return new DraftChanges(null, why);
+  }
+
+  /**
+   * Compares a draft with the pack that answers now, but gives up after a while.
+   *
+   * @param patience how long it may take
+   */
+  static DraftChanges between(Pack live, Pack draft, Duration patience) {
+    FutureTask<PackDiff> task = new FutureTask<>(() -> PackDiffs.between(live, draft, MOST_FIRMS));
+    Thread thread = new Thread(task, "changes-" + live.comparison());
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return new DraftChanges(task.get(patience.toMillis(), TimeUnit.MILLISECONDS), null);
+    } catch (TimeoutException e) {
+      return none(
+          "Comparing it with the rules that answer now takes longer than firsthire.limits.changes, "
+              + patience.toMillis()
+              + " ms.");
+    } catch (ExecutionException e) {
+      LOG.errorf(e.getCause(), "%s: a draft could not be compared", live.comparison());
+      return none("Comparing it with the rules that answer now failed; the log says how.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return none("Comparing it with the rules that answer now was interrupted.");
+    } finally {
+      task.cancel(true);
+    }
+  }
+}
