@@ -77,6 +77,10 @@ final class DiffCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--limit is a number of firms from 1, but is " + limit + ".");
     }
+    if (sides.size() > 2) {
+      throw new ParameterException(
+          spec.commandLine(), "There are two sides, but these are " + sides.size() + ": " + sides);
+    }
     DiffSides read = DiffSides.read(sides, spec.commandLine());
     read.pairs().forEach(pair -> compare(read, pair));
     DiffReport report =

@@ -81,8 +81,10 @@ final class DiffText {
       line("red", "-", change.from(), out);
       line("green", "+", change.to(), out);
     }
+    String more = ": ";
     for (Change.Where where : change.where()) {
-      out.println("      " + number(where.firms()) + ": " + answers(where.answers()));
+      out.println("      " + number(where.firms()) + more + answers(where.answers()));
+      more = " more: ";
     }
     if (change.elsewhere().signum() > 0) {
       out.println(

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firsthire.TestFirms;
 import io.firsthire.pack.Pack;
 import io.firsthire.verdict.Firm;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,7 +37,53 @@ class PackDiffsTest {
     }
   }
 
-  static int said(PackDiffs diffs, Map<String, Object> answers) {
+  @ParameterizedTest
+  @ValueSource(longs = {119, 131, 143})
+  void everyFirmIsCounted(long seed) {
+    GeneratedEdits rules = new GeneratedEdits(seed);
+    Pack one = rules.pack();
+    PackDiffs diffs = PackDiffs.of(one, rules.edited(1 + (int) (seed % 3)).pack(), PackDiffs.LIMIT);
+    long[] changed = new long[Shown.values().length + 1];
+    long firms = 0;
+    for (Map<String, Object> answers : product(diffs)) {
+      int parts = said(diffs, answers);
+      firms++;
+      changed[Shown.values().length] += parts == 0 ? 0 : 1;
+      for (Shown part : Shown.values()) {
+        changed[part.ordinal()] += (parts & LineChange.bit(part)) == 0 ? 0 : 1;
+      }
+    }
+    PackDiff diff = diffs.diff();
+    assertThat(diff.firms()).isEqualTo(firms);
+    assertThat(diff.changed()).isEqualTo(changed[Shown.values().length]);
+    for (Shown part : Shown.values()) {
+      assertThat(diff.parts().getOrDefault(part.part(), BigInteger.ZERO))
+          .as(part.part())
+          .isEqualTo(changed[part.ordinal()]);
+    }
+  }
+
+  /** Every firm of the map with all answers to questions of advice. */
+  private static Iterable<Map<String, Object>> product(PackDiffs diffs) {
+    Stream<Map<String, Object>> product =
+        LongStream.range(0, diffs.map().size()).mapToObj(n -> diffs.map().space().answers(n, 0));
+    for (AdviceDeltas deltas : diffs.advice()) {
+      product =
+          product.flatMap(
+              answers ->
+                  LongStream.range(0, deltas.size())
+                      .mapToObj(n -> both(answers, deltas.space().answers(n, 0))));
+    }
+    return product::iterator;
+  }
+
+  private static Map<String, Object> both(Map<String, Object> one, Map<String, Object> other) {
+    Map<String, Object> both = new LinkedHashMap<>(one);
+    both.putAll(other);
+    return both;
+  }
+
+  private static int said(PackDiffs diffs, Map<String, Object> answers) {
     JointMap map = diffs.map();
     long number = map.space().one().numberOf(answers);
     Delta delta = map.situation((int) number).delta();

@@ -16,7 +16,9 @@ public class RulesForTests implements QuarkusTestResourceLifecycleManager {
         "firsthire.data.directory",
         TestRules.temporaryDirectory("data").toString(),
         "firsthire.limits.firings",
-        "500");
+        "500",
+        "firsthire.limits.changes",
+        "5m");
   }
 
   @Override
