@@ -163,7 +163,8 @@ class GuidesIT {
     String prefix = "$ java -jar target/quarkus-app/quarkus-run.jar ";
     assertThat(lines.get(0)).as(place).startsWith(prefix);
     List<String> shown = lines.subList(1, lines.size());
-    int exit = shown.stream().anyMatch(line -> line.startsWith("  FAILED")) ? 1 : 0;
+    boolean found = lines.get(0).startsWith(prefix + "diff ");
+    int exit = found || shown.stream().anyMatch(line -> line.startsWith("  FAILED")) ? 1 : 0;
     assertThat(output(place, words(lines.get(0).substring(prefix.length())), exit))
         .as(place)
         .matches(pattern(String.join("\n", shown) + "\n"));
