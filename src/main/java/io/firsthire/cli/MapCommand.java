@@ -1,8 +1,11 @@
 package io.firsthire.cli;
 
 import io.firsthire.analysis.DecisionMap;
+import io.firsthire.analysis.DetailedMap;
 import io.firsthire.analysis.MapReport;
+import io.firsthire.cli.html.MapPage;
 import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Diagnostic;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -34,7 +37,8 @@ final class MapCommand implements Callable<Integer> {
   /** How maps are printed. */
   enum Format {
     TEXT,
-    JSON
+    JSON,
+    HTML
   }
 
   @Spec private CommandSpec spec;
@@ -54,6 +58,8 @@ final class MapCommand implements Callable<Integer> {
               + " Default: ${DEFAULT-VALUE}")
   private int limit = DecisionMap.LIMIT;
 
+  private final List<DetailedMap> details = new ArrayList<>();
+
   @Override
   public Integer call() {
     if (limit < 1) {
@@ -65,23 +71,38 @@ final class MapCommand implements Callable<Integer> {
     for (RuleFolders.Selection selection : folders.read()) {
       for (String comparison : selection.comparisons()) {
         try {
-          maps.add(MapReport.of(selection.tree(), comparison, limit));
+          maps.add(map(selection.tree(), comparison));
         } catch (CompileFailed e) {
           e.diagnostics().stream().filter(Diagnostic::isError).forEach(notLoaded::add);
         }
       }
     }
-    PrintWriter out = spec.commandLine().getOut();
-    switch (format) {
-      case TEXT -> new MapText(spec.commandLine().getColorScheme()).print(notLoaded, maps, out);
-      case JSON -> JsonReports.maps(notLoaded, maps, out);
-    }
-    out.flush();
+    print(notLoaded, maps);
     if (!notLoaded.isEmpty()) {
       return NOT_LOADED;
     }
     return maps.stream().allMatch(map -> map.findings().isEmpty())
         ? ExitCode.OK
         : ExitCode.SOFTWARE;
+  }
+
+  /** Only the page shows details, and they take time. */
+  private MapReport map(RuleTree tree, String comparison) throws CompileFailed {
+    if (format != Format.HTML) {
+      return MapReport.of(tree, comparison, limit);
+    }
+    DetailedMap map = DetailedMap.of(tree, comparison, limit);
+    details.add(map);
+    return map.report();
+  }
+
+  private void print(List<Diagnostic> notLoaded, List<MapReport> maps) {
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case TEXT -> new MapText(spec.commandLine().getColorScheme()).print(notLoaded, maps, out);
+      case JSON -> JsonReports.maps(notLoaded, maps, out);
+      case HTML -> MapPage.print(notLoaded, details, FirstHire.Version.current(), out);
+    }
+    out.flush();
   }
 }

@@ -1,6 +1,6 @@
 package io.firsthire.cli;
 
-import io.firsthire.cli.html.HtmlReport;
+import io.firsthire.cli.html.SuitePage;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.suite.Coverage;
 import io.firsthire.suite.Scenario;
@@ -145,7 +145,7 @@ final class TestCommand implements Callable<Integer> {
       case JUNIT -> JUnitReport.print(notLoaded, runs, out);
       case JSON -> JsonReports.runs(notLoaded, runs, coverages, out);
       case HTML ->
-          HtmlReport.print(
+          SuitePage.print(
               notLoaded, runs, TestPass.coverages(passes), FirstHire.Version.current(), out);
     }
     out.flush();

@@ -2,12 +2,10 @@ package io.firsthire.cli.html;
 
 import io.firsthire.pack.source.Fragment;
 import io.firsthire.pack.source.SourceFile;
-import io.firsthire.suite.Coverage.Goal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * One rule file with the counts at its lines.
@@ -15,7 +13,12 @@ import java.util.stream.Collectors;
  * @param shared whether other comparisons have it too
  */
 record FileSection(String id, String path, boolean shared, Bar bar, List<Line> lines) {
-  /** One line; its mark is empty where there is nothing to exercise. */
+  /** The counts at a line, and how it is marked for them. */
+  record Counts(String mark, List<Chip> chips) {
+    private static final Counts NONE = new Counts("", List.of());
+  }
+
+  /** One line; its mark is empty where there is nothing to count. */
   record Line(String id, int number, String mark, List<Chip> chips, List<Part> parts) {}
 
   /** A part of a line; its kind is empty where it is plain. */
@@ -27,37 +30,25 @@ record FileSection(String id, String path, boolean shared, Bar bar, List<Line> l
     }
   }
 
+  /** A file with counts by the numbers of its lines. */
   static FileSection of(
-      String id, SourceFile file, boolean shared, List<Goal> goals, ScenarioNumbers numbers) {
-    Map<Integer, List<Goal>> byLine =
-        goals.stream().collect(Collectors.groupingBy(goal -> goal.place().line()));
+      String id, SourceFile file, boolean shared, Bar bar, Map<Integer, Counts> counts) {
     List<Line> lines = new ArrayList<>();
     for (List<Fragment> fragments : file.lines()) {
       int number = lines.size() + 1;
-      lines.add(line(id, number, fragments, byLine.getOrDefault(number, List.of()), numbers));
+      Counts here = counts.getOrDefault(number, Counts.NONE);
+      lines.add(
+          new Line(
+              id + "-" + number,
+              number,
+              here.mark(),
+              here.chips(),
+              fragments.stream().map(Part::of).toList()));
     }
     if (lines.get(lines.size() - 1).parts().isEmpty()) {
       lines.remove(lines.size() - 1);
     }
-    return new FileSection(id, file.path(), shared, Bar.of("goals", goals), List.copyOf(lines));
-  }
-
-  private static Line line(
-      String file,
-      int number,
-      List<Fragment> fragments,
-      List<Goal> goals,
-      ScenarioNumbers numbers) {
-    List<Chip> chips = new ArrayList<>();
-    for (int n = 0; n < goals.size(); n++) {
-      chips.add(Chip.of(goals.get(n), n == 0 ? null : goals.get(n - 1), numbers));
-    }
-    return new Line(
-        file + "-" + number,
-        number,
-        Mark.of(goals.stream().filter(Goal::covered).count(), goals.size()),
-        List.copyOf(chips),
-        fragments.stream().map(Part::of).toList());
+    return new FileSection(id, file.path(), shared, bar, List.copyOf(lines));
   }
 
   /** Whether it is to be seen at once: the comparison's own, and where something is missing. */

@@ -55,7 +55,7 @@ record PackSection(
   static PackSection of(String id, SuiteRun run, Coverage coverage) {
     Pack pack = run.suite().pack();
     Links links = new Links(id, pack.rules().files());
-    ScenarioNumbers numbers = new ScenarioNumbers(run.results());
+    GoalChips chips = new GoalChips(new ScenarioNumbers(run.results()));
     return new PackSection(
         id,
         pack.comparison(),
@@ -70,14 +70,14 @@ record PackSection(
         coverage.missing().stream().map(goal -> Missing.of(goal, links)).toList(),
         coverage.goals().stream()
             .filter(goal -> goal.kind() == Kind.OUTCOME || goal.kind() == Kind.ROLE)
-            .map(goal -> Chip.of(goal, null, numbers))
+            .map(goal -> chips.chip(goal, null))
             .toList(),
-        files(pack, links, coverage, numbers),
+        files(pack, links, coverage, chips),
         run.results().stream().map(Ran::of).toList());
   }
 
   private static List<FileSection> files(
-      Pack pack, Links links, Coverage coverage, ScenarioNumbers numbers) {
+      Pack pack, Links links, Coverage coverage, GoalChips chips) {
     Map<String, List<Goal>> byFile =
         coverage.goals().stream()
             .filter(goal -> goal.place() != null)
@@ -86,12 +86,11 @@ record PackSection(
     return pack.rules().files().stream()
         .map(
             file ->
-                FileSection.of(
+                chips.file(
                     links.id(file.path()),
                     file,
                     !file.path().startsWith(own),
-                    byFile.getOrDefault(file.path(), List.of()),
-                    numbers))
+                    byFile.getOrDefault(file.path(), List.of())))
         .toList();
   }
 }

@@ -1,54 +1,44 @@
 package io.firsthire.cli.html;
 
 import io.firsthire.pack.check.Diagnostic;
-import io.firsthire.suite.Coverage;
-import io.firsthire.suite.SuiteRun;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.TemplateLocator.TemplateLocation;
 import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** One HTML page that needs nothing but itself. */
-public final class HtmlReport {
+/**
+ * One HTML page that needs nothing but itself: the frame that all have in common, with the
+ * template, the style and the script of one kind of page.
+ *
+ * @param kind the name of these three files
+ * @param version of the application
+ */
+record Page(String kind, String version) {
   private static final String HTML = "text/html";
 
-  private HtmlReport() {}
-
-  /**
-   * Prints the page.
-   *
-   * @param coverages of the runs, by comparison
-   * @param version of the application
-   */
-  public static void print(
-      List<Diagnostic> notLoaded,
-      List<SuiteRun> runs,
-      Map<String, Coverage> coverages,
-      String version,
-      PrintWriter out) {
-    List<PackSection> packs = new ArrayList<>();
-    for (SuiteRun run : runs) {
-      Coverage coverage = coverages.get(run.suite().pack().comparison());
-      packs.add(PackSection.of("p" + (packs.size() + 1), run, coverage));
-    }
+  /** Prints the page with what did not load, and with data for its template. */
+  void print(List<Diagnostic> notLoaded, Map<String, Object> data, PrintWriter out) {
     String page =
         engine()
-            .parse(resource("report.html"), Variant.forContentType(HTML), "report.html")
+            .getTemplate(kind + ".html")
+            .instance()
             .data("version", version)
-            .data("tally", Tally.of(notLoaded, runs))
             .data("notLoaded", notLoaded)
-            .data("packs", packs)
-            .data("style", new RawString(resource("report.css")))
-            .data("script", new RawString(resource("report.js")))
+            .data("style", new RawString(resource("page.css") + resource(kind + ".css")))
+            .data("script", new RawString(resource("page.js") + resource(kind + ".js")))
+            .data("page", data)
             .render();
     out.print(ascii(page));
   }
@@ -77,11 +67,24 @@ public final class HtmlReport {
         .addDefaults()
         .addValueResolver(new ReflectionValueResolver())
         .addResultMapper(new HtmlEscaper(List.of(HTML)))
+        .addLocator(name -> Optional.of(new Located(resource(name))))
         .build();
   }
 
+  private record Located(String text) implements TemplateLocation {
+    @Override
+    public Reader read() {
+      return new StringReader(text);
+    }
+
+    @Override
+    public Optional<Variant> getVariant() {
+      return Optional.of(Variant.forContentType(HTML));
+    }
+  }
+
   private static String resource(String name) {
-    try (InputStream in = HtmlReport.class.getResourceAsStream("/report/" + name)) {
+    try (InputStream in = Page.class.getResourceAsStream("/report/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,13 +1,5 @@
 "use strict";
 
-/** The numbers that "0-3 7" stands for: 0, 1, 2, 3, 7. */
-function numbers(ranges) {
-  return ranges.split(" ").filter(Boolean).flatMap((range) => {
-    const [first, last = first] = range.split("-").map(Number);
-    return Array.from({ length: last - first + 1 }, (_, n) => first + n);
-  });
-}
-
 function element(name, text, className) {
   const made = document.createElement(name);
   made.textContent = text;
@@ -15,24 +7,7 @@ function element(name, text, className) {
   return made;
 }
 
-/** What one count is about, and the scenarios behind it. */
-function explained(chip, scenarios) {
-  const by = numbers(chip.dataset.by);
-  const part = element("section", "", chip.classList.contains("none") ? "none" : "");
-  const count = chip.querySelector("b").textContent;
-  const times = count.includes("\u00d7") ? count : `in ${by.length || "no"}`;
-  part.append(element("h4", chip.title), element("p", `${times} scenario${by.length > 1 ? "s" : ""}`));
-  const list = document.createElement("ul");
-  for (const number of by) {
-    const scenario = scenarios[number];
-    const item = element("li", scenario.querySelector(".name").textContent, scenario.className);
-    item.title = scenario.querySelector("code").textContent;
-    list.append(item);
-  }
-  part.append(list);
-  return part;
-}
-
+/** Opens or closes what is behind the counts of a line; each page says what that is. */
 function toggle(row, button) {
   const open = button.getAttribute("aria-expanded") === "true";
   button.setAttribute("aria-expanded", String(!open));
@@ -41,11 +16,10 @@ function toggle(row, button) {
     return;
   }
   const pack = row.closest("table").dataset.pack;
-  const scenarios = document.getElementById(`${pack}-scenarios`).children;
   const cell = document.createElement("td");
   cell.colSpan = 3;
   const parts = element("div", "");
-  parts.append(...[...row.querySelectorAll(".chip")].map((chip) => explained(chip, scenarios)));
+  parts.append(...[...row.querySelectorAll(".chip")].map((chip) => explained(chip, pack)));
   cell.append(parts);
   const details = element("tr", "", "by");
   details.append(cell);

@@ -3,19 +3,13 @@ package io.firsthire.cli;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import io.firsthire.TestRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,9 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reads the HTML report of a suite that is counted by hand, in a browser as a reader does. */
-class HtmlReportIT {
-  private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+/** Reads the HTML page of a suite that is counted by hand, in a browser as a reader does. */
+class SuitePageIT {
   private static final String FERRY = "ferry-vs-bridge";
   private static final String NEEDS = "rules/ferry-vs-bridge/needs.drl";
   private static final String HOSTILE =
@@ -56,18 +49,13 @@ class HtmlReportIT {
 
   @TempDir private static Path directory;
   private static Path report;
-  private static Playwright playwright;
-  private static Browser browser;
+  private static ReadPage.Reader reader;
 
-  private final List<String> heard = new ArrayList<>();
-  private final List<String> requested = new ArrayList<>();
+  private ReadPage read;
   private Page page;
 
   @BeforeAll
   static void start() throws IOException {
-    assertThat(CHROMIUM)
-        .as("This test needs Chromium: apt-get install chromium, or -Dchromium=<its path>")
-        .isExecutable();
     Path rules = directory.resolve("rules");
     TestRules.fill(rules, FERRY);
     Files.writeString(rules.resolve(FERRY).resolve("a_test.yaml"), SUITE);
@@ -77,40 +65,25 @@ class HtmlReportIT {
     assertThat(run.exit()).as(run.err()).isEqualTo(1);
     assertThat(run.out()).as("in any encoding").matches("\\p{ASCII}*");
     Files.writeString(report, run.out());
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setHeadless(true)
-                    .setArgs(List.of("--no-sandbox")));
+    reader = new ReadPage.Reader();
   }
 
   @AfterAll
   static void stop() {
-    if (playwright != null) {
-      playwright.close();
+    if (reader != null) {
+      reader.close();
     }
   }
 
   @BeforeEach
   void open() {
-    page = browser.newPage();
-    page.onConsoleMessage(message -> heard.add(message.text()));
-    page.onPageError(heard::add);
-    page.onRequest(request -> requested.add(request.url()));
-    page.navigate(report.toUri().toString());
+    read = reader.open(report);
+    page = read.page();
   }
 
   @AfterEach
   void nothingIsComplainedOfAndNothingElseIsLoaded() {
-    assertThat(heard).isEmpty();
-    assertThat(requested).containsExactly(report.toUri().toString());
-    page.close();
+    read.close();
   }
 
   private Locator file(String path) {

@@ -1,0 +1,57 @@
+package io.firsthire.cli.html;
+
+import io.firsthire.analysis.Finding;
+import io.firsthire.pack.model.RuleModel;
+import io.firsthire.suite.ScenarioText;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A kind of what nobody can have meant, and what was found of it.
+ *
+ * @param kind in a word
+ * @param meaning what it means of the subject that each finding names
+ */
+record FindingGroup(String kind, String meaning, List<Found> found) {
+  /**
+   * What was found of one subject.
+   *
+   * @param firms how many it concerns; null if it concerns none
+   * @param link to the rule that is the subject, or null
+   * @param scenario of a firm that shows it, or null
+   */
+  record Found(String what, String detail, String firms, String link, String scenario) {}
+
+  /** Every kind that is looked for, in order. */
+  static List<FindingGroup> of(List<Finding> findings, RuleModel rules, Links links) {
+    return Arrays.stream(Finding.Kind.values())
+        .map(
+            kind ->
+                new FindingGroup(
+                    kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    kind.meaning(),
+                    findings.stream()
+                        .filter(finding -> finding.kind() == kind)
+                        .map(finding -> found(finding, rules, links))
+                        .toList()))
+        .toList();
+  }
+
+  /** Whether there are firms that show it. */
+  public boolean witnessed() {
+    return found.stream().anyMatch(one -> one.scenario() != null);
+  }
+
+  private static Found found(Finding finding, RuleModel rules, Links links) {
+    boolean rule = rules.order(finding.what()) >= 0;
+    return new Found(
+        finding.what(),
+        finding.detail(),
+        finding.firms() == 0 ? null : Figures.number(finding.firms()),
+        rule ? links.to(rules.rule(finding.what()).place()) : null,
+        finding.witness() == null
+            ? null
+            : ScenarioText.of(finding.what() + ": " + finding.detail(), finding.witness()));
+  }
+}

@@ -1,0 +1,59 @@
+package io.firsthire.cli.html;
+
+import io.firsthire.pack.source.SourceFile;
+import io.firsthire.suite.Coverage.Goal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes how often goals were reached as counts, at the lines where the goals stand. */
+record GoalChips(ScenarioNumbers numbers) {
+  /** A file with the goals in it. */
+  FileSection file(String id, SourceFile file, boolean shared, List<Goal> goals) {
+    Map<Integer, FileSection.Counts> counts =
+        goals.stream()
+            .collect(
+                Collectors.groupingBy(
+                    goal -> goal.place().line(),
+                    Collectors.collectingAndThen(Collectors.toList(), this::counts)));
+    return FileSection.of(id, file, shared, Bar.of("goals", goals), counts);
+  }
+
+  private FileSection.Counts counts(List<Goal> goals) {
+    List<Chip> chips = new ArrayList<>();
+    for (int n = 0; n < goals.size(); n++) {
+      chips.add(chip(goals.get(n), n == 0 ? null : goals.get(n - 1)));
+    }
+    return new FileSection.Counts(
+        Mark.of(goals.stream().filter(Goal::covered).count(), goals.size()), chips);
+  }
+
+  /** One goal, which stands behind another one or null. */
+  Chip chip(Goal goal, Goal before) {
+    return new Chip(
+        label(goal),
+        count(goal),
+        goal.covered() ? "full" : "none",
+        goal.subject() + " " + goal.event(),
+        numbers.of(goal.scenarios()),
+        before != null && !before.subject().equals(goal.subject()));
+  }
+
+  private static String label(Goal goal) {
+    return switch (goal.kind()) {
+      case RULE -> "fired";
+      case CONDITION -> goal.event().equals("holds") ? "true" : "false";
+      case ANSWER -> goal.event().replaceFirst("^is ", "").replace("<=", "≤").replace(">=", "≥");
+      case OUTCOME -> goal.subject();
+      case ROLE -> goal.subject() + " first";
+      case TEXT -> "shown";
+    };
+  }
+
+  private static String count(Goal goal) {
+    return goal.times() == goal.scenarios().size()
+        ? Integer.toString(goal.times())
+        : goal.times() + "× in " + goal.scenarios().size();
+  }
+}

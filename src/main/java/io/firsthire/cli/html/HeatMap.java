@@ -1,0 +1,57 @@
+package io.firsthire.cli.html;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.firsthire.analysis.DetailedMap;
+import io.firsthire.analysis.MapReport;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is decided for every two answers, as the page's script reads it.
+ *
+ * @param rows the question that is shown first, by its place; {@code columns} the other one
+ */
+record HeatMap(List<Axis> questions, List<long[]> counts, int rows, int columns) {
+  /** A question with its classes. */
+  record Axis(String name, String text, List<String> classes) {}
+
+  static HeatMap of(DetailedMap map) {
+    List<Axis> axes =
+        map.report().questions().stream()
+            .filter(MapReport.Asked::touchesOutcome)
+            .map(asked -> axis(map, asked))
+            .toList();
+    List<Integer> first =
+        Stream.concat(telling(map.report(), axes), Stream.iterate(0, n -> n + 1).limit(axes.size()))
+            .distinct()
+            .limit(2)
+            .toList();
+    return first.size() < 2
+        ? null
+        : new HeatMap(axes, map.pairs().counts(), first.get(0), first.get(1));
+  }
+
+  private static Axis axis(DetailedMap map, MapReport.Asked asked) {
+    return new Axis(
+        asked.question(), map.pack().question(asked.question()).text(), asked.classes());
+  }
+
+  /** The questions at whose thresholds the largest shares of firms change come first. */
+  private static Stream<Integer> telling(MapReport report, List<Axis> axes) {
+    List<String> names = axes.stream().map(Axis::name).toList();
+    return report.cliffs().stream()
+        .sorted(Comparator.comparingDouble(cliff -> -1.0 * cliff.flipped() / cliff.firms()))
+        .map(cliff -> names.indexOf(cliff.question()));
+  }
+
+  /** All of it as JSON. */
+  String json() {
+    try {
+      return JsonMapper.builder().build().writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a heat map cannot be written as JSON", e);
+    }
+  }
+}

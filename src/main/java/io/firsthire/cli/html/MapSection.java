@@ -1,0 +1,76 @@
+package io.firsthire.cli.html;
+
+import io.firsthire.analysis.DetailedMap;
+import io.firsthire.analysis.MapReport;
+import io.firsthire.pack.Pack;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One comparison: what is decided for how many firms.
+ *
+ * @param findings all kinds that were looked for, with what was found of each
+ * @param took in seconds
+ * @param heat as JSON; null if fewer than two questions touch the outcome
+ */
+record MapSection(
+    String id,
+    String comparison,
+    String revision,
+    String firms,
+    String extent,
+    String took,
+    List<Share> shares,
+    List<FindingGroup> findings,
+    int found,
+    String heat,
+    List<CliffRow> cliffs,
+    List<Asked> questions,
+    List<FileSection> files) {
+  /** A question with the classes of its answers. */
+  record Asked(
+      String name,
+      String text,
+      boolean touchesOutcome,
+      List<String> classes,
+      List<String> unclear) {}
+
+  static MapSection of(String id, DetailedMap map) {
+    MapReport report = map.report();
+    Pack pack = map.pack();
+    Links links = new Links(id, pack.rules().files());
+    List<Share> shares = Share.of(report);
+    HeatMap heat = HeatMap.of(map);
+    return new MapSection(
+        id,
+        report.comparison(),
+        report.revision(),
+        Figures.number(report.firms()),
+        Extent.of(report),
+        String.format(Locale.ROOT, "%.1f", report.took().toMillis() / 1000.0),
+        shares,
+        FindingGroup.of(report.findings(), pack.rules(), links),
+        report.findings().size(),
+        heat == null ? null : heat.json(),
+        CliffRow.of(report.cliffs(), shares),
+        report.questions().stream().map(asked -> asked(asked, pack)).toList(),
+        files(map, links));
+  }
+
+  private static Asked asked(MapReport.Asked asked, Pack pack) {
+    return new Asked(
+        asked.question(),
+        pack.question(asked.question()).text(),
+        asked.touchesOutcome(),
+        asked.classes(),
+        asked.unclear());
+  }
+
+  private static List<FileSection> files(DetailedMap map, Links links) {
+    RuleChips chips = new RuleChips(map.rules(), List.copyOf(map.report().decisions().keySet()));
+    String own = "rules/" + map.report().comparison() + "/";
+    return map.pack().rules().files().stream()
+        .map(file -> chips.file(links.id(file.path()), file, !file.path().startsWith(own)))
+        .toList();
+  }
+}

@@ -1,0 +1,35 @@
+package io.firsthire.cli.html;
+
+import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.suite.Coverage;
+import io.firsthire.suite.SuiteRun;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What became of suites, and what they exercise, as one HTML page. */
+public final class SuitePage {
+  private SuitePage() {}
+
+  /**
+   * Prints the page.
+   *
+   * @param coverages of the runs, by comparison
+   * @param version of the application
+   */
+  public static void print(
+      List<Diagnostic> notLoaded,
+      List<SuiteRun> runs,
+      Map<String, Coverage> coverages,
+      String version,
+      PrintWriter out) {
+    List<PackSection> packs = new ArrayList<>();
+    for (SuiteRun run : runs) {
+      Coverage coverage = coverages.get(run.suite().pack().comparison());
+      packs.add(PackSection.of("p" + (packs.size() + 1), run, coverage));
+    }
+    new Page("suites", version)
+        .print(notLoaded, Map.of("tally", Tally.of(notLoaded, runs), "packs", packs), out);
+  }
+}

@@ -1,0 +1,63 @@
+package io.firsthire.cli.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firsthire.TestRules;
+import io.firsthire.analysis.DetailedMap;
+import io.firsthire.analysis.MapReport;
+import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.RuleTree;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class MapPageTest {
+  private static DetailedMap sampled;
+
+  @BeforeAll
+  static void map() throws IOException, CompileFailed {
+    String ferry = "ferry-vs-bridge";
+    sampled = DetailedMap.of(RuleTree.read(TestRules.directory(ferry)), ferry, 5);
+  }
+
+  private static String page(DetailedMap... maps) {
+    StringWriter page = new StringWriter();
+    MapPage.print(List.of(), List.of(maps), "1", new PrintWriter(page));
+    return page.toString();
+  }
+
+  @Test
+  void aSampleSaysThatItIsOne() {
+    assertThat(sampled.report().coverage()).isEqualTo(MapReport.Coverage.SAMPLED);
+    assertThat(page(sampled))
+        .contains(
+            "These are a sample of", "every combination of the answers to any three questions")
+        .doesNotContain("what is not found is not there");
+  }
+
+  @Test
+  void whereNothingIsFoundItSaysWhatWasLookedFor() {
+    MapReport all = sampled.report();
+    MapReport none =
+        new MapReport(
+            all.comparison(),
+            all.revision(),
+            all.questions(),
+            all.space(),
+            all.firms(),
+            MapReport.Coverage.EXACT,
+            all.decisions(),
+            all.apart(),
+            List.of(),
+            List.of(),
+            all.took());
+    assertThat(page(new DetailedMap(none, sampled.pack(), sampled.pairs(), sampled.rules())))
+        .contains("<title>nothing found", "Nothing was found that nobody can have meant.")
+        .contains("dead question</b>: has no effect on any verdict")
+        .contains("No step of a single answer changes what is decided for any firm.")
+        .doesNotContain("card bad");
+  }
+}
