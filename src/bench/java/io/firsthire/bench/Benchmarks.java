@@ -19,8 +19,8 @@ public final class Benchmarks {
   private Benchmarks() {}
 
   /**
-   * Runs all, or the one that {@code -Dbench.only} names; {@code -Dbench.quick=true} makes rounds
-   * short.
+   * Runs all, or those that {@code -Dbench.only} names, with commas between; {@code
+   * -Dbench.quick=true} makes rounds short.
    */
   public static void main(String[] args) throws IOException {
     quietLog();
@@ -29,6 +29,7 @@ public final class Benchmarks {
     benchmarks.put("scenarios", Scenarios::run);
     benchmarks.put("explanations", Explanations::run);
     benchmarks.put("forms", Forms::run);
+    benchmarks.put("maps", Maps::run);
     benchmarks.put("mutants", Mutations::run);
     benchmarks.put("throughput", Throughput::run);
     benchmarks.put("durability", DurabilityCost::run);
@@ -37,7 +38,7 @@ public final class Benchmarks {
     benchmarks.put("start-up", StartUp::run);
     String only = System.getProperty("bench.only", "");
     if (!only.isEmpty()) {
-      benchmarks.keySet().retainAll(List.of(only));
+      benchmarks.keySet().retainAll(List.of(only.split(",")));
     }
     boolean quick = Boolean.getBoolean("bench.quick");
     Machine machine = Machine.now();

@@ -7,6 +7,7 @@ import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.model.Question;
 import io.firsthire.vocabulary.Criterion;
+import io.firsthire.vocabulary.Strongest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,13 +24,22 @@ final class ShippedRules {
   /** The comparison that is measured. */
   static final String COMPARISON = "legal-case-manager-vs-paralegal";
 
-  private static final String HEADER = "package firsthire\n\nimport io.firsthire.vocabulary.*\n\n";
+  /** What a rule file starts with. */
+  static final String HEADER = "package firsthire\n\nimport io.firsthire.vocabulary.*\n\n";
 
   private ShippedRules() {}
 
   /** All comparisons that are shipped. */
   static Set<String> comparisons() {
     return tree().comparisons().keySet();
+  }
+
+  /** The criteria of the measured comparison whose needs support some role. */
+  static List<String> supported() {
+    return pack().catalogue().all(Strongest.class).stream()
+        .filter(strongest -> strongest.topic().equals(strongest.criterion()))
+        .map(Strongest::criterion)
+        .toList();
   }
 
   /** The measured pack as it is shipped. */

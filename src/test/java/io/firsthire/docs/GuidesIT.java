@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.RunningService;
 import io.firsthire.TestRules;
+import io.firsthire.analysis.Finding;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Severity;
 import java.io.IOException;
@@ -42,7 +43,8 @@ class GuidesIT {
           "curl -s localhost:8080(\\S+)(?: -H 'content-type: application/json' -d '(.*)')?");
   private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
   private static final Pattern REPORT =
-      Pattern.compile("java -jar target/quarkus-app/quarkus-run.jar (test .* rules) > \\S+\\n");
+      Pattern.compile(
+          "java -jar target/quarkus-app/quarkus-run.jar ((?:test|map) .* rules) > \\S+\\n");
   private static final String CHECK = "java -jar target/quarkus-app/quarkus-run.jar check";
   private static final Path SHIPPED = Path.of("rules");
 
@@ -164,10 +166,17 @@ class GuidesIT {
     assertThat(lines.get(0)).as(place).startsWith(prefix);
     List<String> shown = lines.subList(1, lines.size());
     boolean found = lines.get(0).startsWith(prefix + "diff ");
-    int exit = found || shown.stream().anyMatch(line -> line.startsWith("  FAILED")) ? 1 : 0;
+    int exit = found || shown.stream().anyMatch(GuidesIT::isBad) ? 1 : 0;
     assertThat(output(place, words(lines.get(0).substring(prefix.length())), exit))
         .as(place)
-        .matches(pattern(String.join("\n", shown) + "\n"));
+        .matches(shown.stream().map(GuidesIT::pattern).collect(Collectors.joining()));
+  }
+
+  /** Whether a line tells of what makes a command fail. */
+  private static boolean isBad(String line) {
+    return line.startsWith("  FAILED")
+        || Stream.of(Finding.Kind.values())
+            .anyMatch(kind -> line.matches("  (.*: )?" + kind.meaning() + "(,.*)? \\(.*\\)"));
   }
 
   private static List<String> words(String command) {
@@ -183,9 +192,12 @@ class GuidesIT {
     return words;
   }
 
-  /** "…" stands for whatever is there in the line. */
-  private static String pattern(String shown) {
-    return Stream.of(shown.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".+"));
+  /** "…" stands for whatever is there in the line, and alone for some lines. */
+  private static String pattern(String line) {
+    return line.strip().equals("…")
+        ? "(?:.+\\n)+"
+        : Stream.of(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".+"))
+            + "\\n";
   }
 
   private static String output(String place, List<String> words) throws Exception {
