@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The packaged service as a process of its own, on a free port. */
@@ -64,6 +65,7 @@ public final class RunningService implements AutoCloseable {
     command.add("-Dquarkus.http.port=0");
     command.add("-Dfirsthire.rules.directory=" + rules);
     command.add("-Dfirsthire.data.directory=" + TestRules.temporaryDirectory("data"));
+    TestStaff.settings().forEach((key, value) -> command.add("-D" + key + "=" + value));
     for (String setting : settings) {
       command.add(setting.startsWith("-") ? setting : "-D" + setting);
     }
@@ -123,24 +125,35 @@ public final class RunningService implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Answers a GET. */
+  /** Answers a GET, as staff. */
   public HttpResponse<String> get(String path, String... headers) {
-    return send(request(path, headers).GET().build());
+    return call("GET", path, null, with(headers, "Authorization", "Bearer " + TestStaff.TOKEN));
   }
 
-  /** Answers a POST of JSON. */
-  public HttpResponse<String> post(String path, String json) {
-    return send(
-        request(path, "Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json))
-            .build());
+  /** Answers a POST of JSON, by anybody. */
+  public HttpResponse<String> post(String path, String json, String... headers) {
+    return call("POST", path, json, with(headers, "Content-Type", "application/json"));
   }
 
-  private HttpRequest.Builder request(String path, String... headers) {
+  private static String[] with(String[] headers, String... more) {
+    return Stream.concat(Stream.of(headers), Stream.of(more)).toArray(String[]::new);
+  }
+
+  /**
+   * Answers a call, by anybody unless its headers say more.
+   *
+   * @param body or null
+   */
+  public HttpResponse<String> call(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(Duration.ofSeconds(30));
-    return headers.length == 0 ? request : request.headers(headers);
+            .timeout(Duration.ofSeconds(30))
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    return send((headers.length == 0 ? request : request.headers(headers)).build());
   }
 
   private static HttpResponse<String> send(HttpRequest request) {

@@ -21,6 +21,7 @@ final class Server implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long POLL_MILLIS = 5;
+  private static final String TOKEN = "the-staff-token-of-servers-that-are-measured";
 
   private final Process process;
   private final String address;
@@ -46,6 +47,8 @@ final class Server implements AutoCloseable {
       command.addAll(List.of(options));
       command.add("-Dquarkus.http.host=127.0.0.1");
       command.add("-Dquarkus.http.port=" + port);
+      command.add("-Dfirsthire.access.staff-token=" + TOKEN);
+      command.add("-Dfirsthire.access.verdicts.burst=0");
       command.add("-Dfirsthire.rules.directory=" + rules.toAbsolutePath());
       command.add("-jar");
       command.add(Benchmarks.DIRECTORY.resolve("quarkus-app/quarkus-run.jar").toString());
@@ -115,7 +118,10 @@ final class Server implements AutoCloseable {
   /** The metrics, as Prometheus reads them. */
   String metrics() {
     try {
-      return send(HttpRequest.newBuilder(URI.create(address + "/metrics")).build()).body();
+      return send(HttpRequest.newBuilder(URI.create(address + "/metrics"))
+              .header("Authorization", "Bearer " + TOKEN)
+              .build())
+          .body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

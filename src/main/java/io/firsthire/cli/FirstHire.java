@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       MutateCommand.class,
       SuggestCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      StaffTokenCommand.class
     })
 final class FirstHire implements Runnable {
   @Spec private CommandSpec spec;

@@ -1,8 +1,8 @@
 package io.firsthire.http;
 
+import io.firsthire.http.problem.EarlyProblem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -32,20 +32,13 @@ class BodyLimit {
       context.next();
       return;
     }
-    context
-        .response()
-        .setStatusCode(413)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-        .putHeader(HttpHeaders.CONNECTION, "close")
-        .end(
-            new JsonObject()
-                .put("type", Problems.TYPES + BodyTooLarge.TYPE)
-                .put("status", 413)
-                .put("title", BodyTooLarge.TITLE)
-                .put(
-                    "detail",
-                    new BodyTooLarge(length(context), limit(context.request().path())).getMessage())
-                .toBuffer());
+    context.response().putHeader(HttpHeaders.CONNECTION, "close");
+    new EarlyProblem(
+            413,
+            BodyTooLarge.TYPE,
+            BodyTooLarge.TITLE,
+            new BodyTooLarge(length(context), limit(context.request().path())).getMessage())
+        .answer(context);
   }
 
   private static long limit(String path) {

@@ -7,6 +7,7 @@ import io.firsthire.catalogue.Page;
 import io.firsthire.catalogue.Pages;
 import io.firsthire.pack.Pack;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -30,6 +31,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Comparisons")
 @Produces(MediaType.APPLICATION_JSON)
 @NonBlocking
+@PermitAll
 @Singleton
 public class ComparisonsResource {
   private final LivePacks packs;

@@ -45,7 +45,7 @@ public final class LiveOpenApi implements OASFilter {
     }
     List<Pack> packs = Arc.container().instance(LivePacks.class).get().live();
     ObjectMapper json = Arc.container().instance(ObjectMapper.class).get();
-    VerdictsResource verdicts = Arc.container().instance(VerdictsResource.class).get();
+    LiveDecider decider = Arc.container().instance(LiveDecider.class).get();
     api.getComponents().addSchema("Problem", problem());
     packs.forEach(
         pack ->
@@ -53,11 +53,11 @@ public final class LiveOpenApi implements OASFilter {
                 .addSchema(firmName(pack), schema(json.convertValue(FirmSchema.of(pack), OBJECT))));
     api.getPaths().getPathItems().values().stream()
         .flatMap(path -> path.getOperations().values().stream())
-        .forEach(operation -> complete(operation, packs, json, verdicts));
+        .forEach(operation -> complete(operation, packs, json, decider));
   }
 
   private static void complete(
-      Operation operation, List<Pack> packs, ObjectMapper json, VerdictsResource verdicts) {
+      Operation operation, List<Pack> packs, ObjectMapper json, LiveDecider decider) {
     if (operation.getOperationId() == null) {
       return;
     }
@@ -74,9 +74,7 @@ public final class LiveOpenApi implements OASFilter {
       case "decide" -> {
         addFirm(operation, packs, LiveOpenApi::example, json);
         addExamples(
-            answer,
-            packs,
-            pack -> json.convertValue(verdicts.preview(pack, example(pack)), OBJECT));
+            answer, packs, pack -> json.convertValue(decider.preview(pack, example(pack)), OBJECT));
         addProblem(
             operation, "400", "The firm is not valid, or not JSON; every violation is named");
         addProblem(operation, "413", "The body is larger than a firm may be");
@@ -96,7 +94,7 @@ public final class LiveOpenApi implements OASFilter {
             packs,
             pack ->
                 json.convertValue(
-                    analyses.preview(pack, begun(pack), verdicts.preview(pack, begun(pack))),
+                    analyses.preview(pack, begun(pack), decider.preview(pack, begun(pack))),
                     OBJECT));
       }
       case "showVerdict" -> {

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.firsthire.http.access.Staff;
 import io.firsthire.journal.DecisionLog;
 import io.firsthire.journal.LogUnavailable;
 import io.firsthire.journal.LoggedVerdict;
 import io.firsthire.journal.TimeRange;
 import io.firsthire.verdict.Verdict;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -57,6 +60,7 @@ public class LogResource {
   /** A verdict as it was answered, but for its trace. */
   @GET
   @Path("{id}")
+  @PermitAll
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(operationId = "showVerdict", summary = "Show a verdict as it was answered")
   @APIResponse(
@@ -76,6 +80,7 @@ public class LogResource {
   /** The verdicts of some time, each on a line, in order. */
   @GET
   @Produces(NDJSON)
+  @RolesAllowed({Staff.ANALYST, Staff.QA})
   @Operation(operationId = "exportVerdicts", summary = "Export verdicts as NDJSON, in order")
   @APIResponse(
       responseCode = "200",
@@ -104,6 +109,7 @@ public class LogResource {
   /** How many verdicts there were. */
   @GET
   @Path("counts")
+  @RolesAllowed({Staff.ANALYST, Staff.QA})
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "countVerdicts",
@@ -123,6 +129,7 @@ public class LogResource {
   /** The same as a table. */
   @GET
   @Path("counts")
+  @RolesAllowed({Staff.ANALYST, Staff.QA})
   @Produces(CSV)
   @Operation(hidden = true)
   public String table(@RestQuery String from, @RestQuery String to) throws IOException {

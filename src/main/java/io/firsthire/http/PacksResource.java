@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.firsthire.http.access.Staff;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackStatus;
@@ -13,6 +14,7 @@ import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Diagnostic;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -36,6 +38,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/api/packs")
 @Tag(name = "Packs")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Staff.ANALYST, Staff.QA})
 @Singleton
 public class PacksResource {
   /** Compiling uses a whole processor for a while; verdicts come first. */

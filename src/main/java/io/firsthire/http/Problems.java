@@ -1,5 +1,6 @@
 package io.firsthire.http;
 
+import io.firsthire.http.problem.EarlyProblem;
 import io.firsthire.journal.JournalFull;
 import io.firsthire.journal.LogUnavailable;
 import io.firsthire.pack.check.Nearest;
@@ -16,9 +17,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Says what went wrong as RFC 9457 problems; each kind has a type of its own. */
 class Problems {
-  /** What every problem type of this service starts with. */
-  static final String TYPES = "urn:firsthire:problem:";
-
   private static final Logger LOG = Logger.getLogger("firsthire.verdicts");
 
   @ServerExceptionMapper
@@ -142,7 +140,7 @@ class Problems {
 
   private static HttpProblem.Builder problem(int status, String type, String title, String detail) {
     return HttpProblem.builder()
-        .withType(URI.create(TYPES + type))
+        .withType(URI.create(EarlyProblem.TYPES + type))
         .withTitle(title)
         .withStatus(status)
         .withDetail(detail);

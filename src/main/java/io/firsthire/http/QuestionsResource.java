@@ -5,6 +5,7 @@ import io.firsthire.pack.Pack;
 import io.firsthire.verdict.Firm;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -18,15 +19,16 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Says which question a form should ask next. */
 @Path("/api/comparisons")
 @Tag(name = "Verdicts")
+@PermitAll
 @Singleton
 public class QuestionsResource {
   private final LivePacks packs;
-  private final VerdictsResource verdicts;
+  private final LiveDecider decider;
   private final LiveAnalyses analyses;
 
-  QuestionsResource(LivePacks packs, VerdictsResource verdicts, LiveAnalyses analyses) {
+  QuestionsResource(LivePacks packs, LiveDecider decider, LiveAnalyses analyses) {
     this.packs = packs;
-    this.verdicts = verdicts;
+    this.decider = decider;
     this.analyses = analyses;
   }
 
@@ -42,6 +44,6 @@ public class QuestionsResource {
   public Uni<NextQuestion> next(@RestPath String comparison, byte[] firm) {
     Pack pack = packs.pack(comparison);
     Firm answers = VerdictsResource.firm(pack, firm);
-    return analyses.next(pack, answers, verdicts.preview(pack, answers));
+    return analyses.next(pack, answers, decider.preview(pack, answers));
   }
 }

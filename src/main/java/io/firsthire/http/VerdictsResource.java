@@ -2,12 +2,12 @@ package io.firsthire.http;
 
 import io.firsthire.journal.LoggedVerdict;
 import io.firsthire.pack.Pack;
-import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
 import io.firsthire.verdict.VerdictJson;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -16,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -31,25 +30,26 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Decides on firms. */
 @Path("/api/comparisons")
 @Tag(name = "Verdicts")
+@PermitAll
 @Singleton
 public class VerdictsResource {
   private final LivePacks packs;
   private final LiveJournal journal;
   private final PackMetrics metrics;
   private final LiveAnalyses analyses;
-  private final Decider decider;
+  private final LiveDecider decider;
 
   VerdictsResource(
       LivePacks packs,
       LiveJournal journal,
       PackMetrics metrics,
       LiveAnalyses analyses,
-      FirstHireConfig config) {
+      LiveDecider decider) {
     this.packs = packs;
     this.journal = journal;
     this.metrics = metrics;
     this.analyses = analyses;
-    this.decider = new Decider(LiveAnalyses.limits(config), Clock.systemUTC());
+    this.decider = decider;
   }
 
   /**
@@ -110,11 +110,6 @@ public class VerdictsResource {
       throw new BodyTooLarge(json.length, BodyLimit.BYTES);
     }
     return Firm.read(pack, json);
-  }
-
-  /** A verdict that nobody asked for, and that is not counted: an example. */
-  Verdict preview(Pack pack, Firm firm) {
-    return decider.decide(pack, firm, false);
   }
 
   private static boolean flag(String name, String value) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.RunningService;
 import io.firsthire.TestRules;
+import io.firsthire.TestStaff;
 import io.firsthire.analysis.Finding;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Severity;
@@ -40,7 +41,9 @@ class GuidesIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern CURL =
       Pattern.compile(
-          "curl -s localhost:8080(\\S+)(?: -H 'content-type: application/json' -d '(.*)')?");
+          "curl -s(?: -X (?<method>[A-Z]+))? localhost:8080(?<path>\\S+)"
+              + "(?<headers>(?: -H (?:'[^']*'|\"[^\"]*\"))*)(?: -d '(?<body>.*)')?");
+  private static final Pattern HEADER = Pattern.compile("-H ['\"]([^:'\"]+): ([^'\"]*)['\"]");
   private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
   private static final Pattern REPORT =
       Pattern.compile(
@@ -265,15 +268,29 @@ class GuidesIT {
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () -> {
-              String path = curl.group(1).replace("$id", String.valueOf(lastId));
-              JsonNode answer =
-                  JSON.readTree(
-                      curl.group(2) == null
-                          ? service.get(path).body()
-                          : service.post(path, curl.group(2)).body());
+              JsonNode answer = JSON.readTree(called(curl));
               compare("the answer", answer, shown);
               lastId = answer.path("id").asText(lastId);
             });
+  }
+
+  /** Calls as the command does; its token is that of the service under test. */
+  private static String called(Matcher curl) {
+    List<String> headers = new ArrayList<>();
+    Matcher header = HEADER.matcher(curl.group("headers"));
+    while (header.find()) {
+      headers.add(header.group(1));
+      headers.add(header.group(2).replace("$TOKEN", TestStaff.TOKEN));
+    }
+    String body = curl.group("body");
+    String method = curl.group("method");
+    return service
+        .call(
+            method != null ? method : body == null ? "GET" : "POST",
+            curl.group("path").replace("$id", String.valueOf(lastId)),
+            body,
+            headers.toArray(String[]::new))
+        .body();
   }
 
   /** What is shown must be there; "…" stands for whatever is, and for what is left out. */

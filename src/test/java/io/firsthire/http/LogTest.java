@@ -1,5 +1,6 @@
 package io.firsthire.http;
 
+import static io.firsthire.TestStaff.asStaff;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -41,7 +42,7 @@ class LogTest {
   }
 
   private static List<JsonNode> export(String query) {
-    return given()
+    return asStaff()
         .get("/api/verdicts" + query)
         .then()
         .statusCode(200)
@@ -127,14 +128,14 @@ class LogTest {
   @Test
   void verdictsAreCountedAsJsonAndAsATable() {
     decide("{\"hurry\": \"HIGH\"}", "");
-    given()
+    asStaff()
         .accept(ContentType.JSON)
         .get("/api/verdicts/counts")
         .then()
         .statusCode(200)
         .body("find { it.hireFirst == 'bridge' }.outcome", equalTo("HIRE_FIRST"));
     String table =
-        given()
+        asStaff()
             .accept("text/csv")
             .get("/api/verdicts/counts")
             .then()
@@ -159,7 +160,7 @@ class LogTest {
   @ParameterizedTest
   @CsvSource({"/7,7", "?from=yesterday,yesterday", "?to=31.1.2026,31.1.2026", "?after=x,x"})
   void whatCannotBeAskedForIsNamed(String query, String named) {
-    given()
+    asStaff()
         .get("/api/verdicts" + query)
         .then()
         .statusCode(400)
@@ -169,12 +170,12 @@ class LogTest {
 
   @Test
   void readinessAndMetricsSayHowTheJournalStands() {
-    given()
+    asStaff()
         .get("/health/ready")
         .then()
         .body("checks.find { it.name == 'journal' }.status", equalTo("UP"))
         .body("checks.find { it.name == 'journal' }.data.state", equalTo("good"));
-    given()
+    asStaff()
         .get("/metrics")
         .then()
         .body(containsString("firsthire_journal_spooled 0.0"))

@@ -1,6 +1,6 @@
 package io.firsthire.http;
 
-import static io.restassured.RestAssured.given;
+import static io.firsthire.TestStaff.asStaff;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -29,7 +29,7 @@ class PacksTest {
   private static final String FERRY = "/api/packs/ferry-vs-bridge";
 
   private static ValidatableResponse check(Object body) {
-    return given().contentType(ContentType.JSON).body(body).post(FERRY + "/checks").then();
+    return asStaff().contentType(ContentType.JSON).body(body).post(FERRY + "/checks").then();
   }
 
   private static ValidatableResponse checkNeeds(String before, String after) throws IOException {
@@ -41,19 +41,19 @@ class PacksTest {
 
   @Test
   void everyPackSaysHowItStands() {
-    given()
+    asStaff()
         .get("/api/packs")
         .then()
         .statusCode(200)
         .body("comparison", hasItems("broken", "ferry-vs-bridge"));
-    given()
+    asStaff()
         .get(FERRY)
         .then()
         .statusCode(200)
         .body("state", equalTo("LIVE"))
         .body("live", notNullValue())
         .body("diagnostics.severity", everyItem(equalTo("WARNING")));
-    given()
+    asStaff()
         .get("/api/packs/broken")
         .then()
         .statusCode(200)
@@ -61,12 +61,12 @@ class PacksTest {
         .body("live", nullValue())
         .body("diagnostics[0].code", equalTo("syntax"))
         .body("diagnostics[0].file", equalTo("rules/broken/page.drl"));
-    given().get("/api/packs/nothing").then().statusCode(404);
+    asStaff().get("/api/packs/nothing").then().statusCode(404);
   }
 
   @Test
   void aDraftIsCheckedAndNothingGoesLive() throws IOException {
-    String live = given().get(FERRY).then().extract().path("live");
+    String live = asStaff().get(FERRY).then().extract().path("live");
     checkNeeds("Crossing($level : hurry)", "Crossing($level : hury)")
         .statusCode(200)
         .body("wouldGoLive", equalTo(false))
@@ -87,7 +87,7 @@ class PacksTest {
         .body("changes.changes[0].part", equalTo("outcome"))
         .body("changes.changes[0].witness.passengers", equalTo(1001))
         .body("changes.changes[0].causes", equalTo(List.of(List.of("Many people cross"))));
-    given().get(FERRY).then().body("live", equalTo(live));
+    asStaff().get(FERRY).then().body("live", equalTo(live));
   }
 
   @Test

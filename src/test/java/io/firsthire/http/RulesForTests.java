@@ -1,24 +1,24 @@
 package io.firsthire.http;
 
 import io.firsthire.TestRules;
+import io.firsthire.TestStaff;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Lets the service under test run on rules of the tests' own. */
 public class RulesForTests implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
-    return Map.of(
+    Map<String, String> settings = new TreeMap<>(TestStaff.settings());
+    settings.put(
         "firsthire.rules.directory",
-        TestRules.directory("ferry-vs-bridge", "never-ending", "failing", "broken").toString(),
-        "firsthire.rules.poll",
-        "200ms",
-        "firsthire.data.directory",
-        TestRules.temporaryDirectory("data").toString(),
-        "firsthire.limits.firings",
-        "500",
-        "firsthire.limits.changes",
-        "5m");
+        TestRules.directory("ferry-vs-bridge", "never-ending", "failing", "broken").toString());
+    settings.put("firsthire.rules.poll", "200ms");
+    settings.put("firsthire.data.directory", TestRules.temporaryDirectory("data").toString());
+    settings.put("firsthire.limits.firings", "500");
+    settings.put("firsthire.limits.changes", "5m");
+    return settings;
   }
 
   @Override

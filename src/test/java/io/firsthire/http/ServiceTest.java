@@ -1,5 +1,6 @@
 package io.firsthire.http;
 
+import static io.firsthire.TestStaff.asStaff;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -161,7 +162,7 @@ class ServiceTest {
   void aComparisonThatNeverCompiledIsUnavailableAndReadinessNamesIt() {
     isProblem(decide("broken", "{}"), 503, "comparison-unavailable");
     isProblem(given().get(COMPARISONS + "/broken").then(), 503, "comparison-unavailable");
-    given()
+    asStaff()
         .get("/health/ready")
         .then()
         .statusCode(503)
@@ -234,7 +235,7 @@ class ServiceTest {
   @Test
   void decisionsReloadsAndRevisionsAreMeasured() {
     decide("ferry-vs-bridge", "{\"hurry\": \"HIGH\"}").statusCode(200);
-    given()
+    asStaff()
         .get("/metrics")
         .then()
         .statusCode(200)

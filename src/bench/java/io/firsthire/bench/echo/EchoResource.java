@@ -1,6 +1,7 @@
 package io.firsthire.bench.echo;
 
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -13,6 +14,7 @@ import java.util.Map;
  * Answers with the JSON object it is sent: the least that a JSON endpoint of this service can do.
  */
 @Path("/bench/echo")
+@PermitAll
 @Singleton
 public class EchoResource {
 

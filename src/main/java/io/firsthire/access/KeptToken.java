@@ -1,0 +1,111 @@
+package io.firsthire.access;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The staff token of a data directory: a file with its digest, in hexadecimal, that only its owner
+ * may read. It may be replaced while a service runs, which then takes the new one alone.
+ */
+public final class KeptToken {
+  private static final String NAME = "staff-token.sha256";
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final Path file;
+  private volatile Read last = new Read(null, null);
+
+  private record Read(FileTime written, StaffToken token) {}
+
+  /** The one of a data directory, which need not be there yet. */
+  public KeptToken(Path directory) {
+    this.file = directory.resolve(NAME);
+  }
+
+  /** Where the digest is. */
+  public Path file() {
+    return file;
+  }
+
+  /**
+   * Makes a token unless there is one, and gives its text if it was made.
+   *
+   * @throws IOException if the directory cannot be written to
+   */
+  public Optional<String> createIfAbsent() throws IOException {
+    if (Files.exists(file)) {
+      return Optional.empty();
+    }
+    String text = StaffToken.generate();
+    Path draft = draft(StaffToken.of(text));
+    try {
+      // A link is made whole or not at all, and never over one that another service just made.
+      Files.createLink(file, draft);
+      return Optional.of(text);
+    } catch (FileAlreadyExistsException e) {
+      return Optional.empty();
+    } finally {
+      Files.delete(draft);
+    }
+  }
+
+  /**
+   * Makes a token in place of the one there is, if any, and gives its text.
+   *
+   * @throws IOException if the directory cannot be written to
+   */
+  public String replace() throws IOException {
+    String text = StaffToken.generate();
+    Files.move(
+        draft(StaffToken.of(text)),
+        file,
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    return text;
+  }
+
+  private Path draft(StaffToken token) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path draft =
+        Files.createTempFile(
+            file.toAbsolutePath().getParent(),
+            NAME,
+            ".new",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    return Files.writeString(draft, HEX.formatHex(token.digest()) + "\n");
+  }
+
+  /** Whether a text is the token; without a readable file nothing is. */
+  public boolean matches(String text) {
+    StaffToken token = token();
+    return token != null && token.matches(text);
+  }
+
+  private StaffToken token() {
+    try {
+      FileTime written = Files.getLastModifiedTime(file);
+      Read read = last;
+      if (!written.equals(read.written())) {
+        read = new Read(written, read());
+        last = read;
+      }
+      return read.token();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private StaffToken read() throws IOException {
+    try {
+      return StaffToken.ofDigest(HEX.parseHex(Files.readString(file).strip()));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.firsthire.cli;
+
+import io.firsthire.access.KeptToken;
+import io.firsthire.journal.database.DatabaseConfig;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Makes a new staff token in place of the old one. */
+@Command(
+    name = "staff-token",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes a new staff token and prints it, once; the old one no longer opens anything.",
+      "A service that runs on the same data directory takes it at once, unless it is configured",
+      "with a token of its own, or with OIDC."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:the token is printed", "3:it cannot be kept"})
+final class StaffTokenCommand implements Callable<Integer> {
+  private static final int NOT_KEPT = 3;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    DatabaseConfig config =
+        ConfigUtils.configBuilder()
+            .withMapping(DatabaseConfig.class)
+            .build()
+            .getConfigMapping(DatabaseConfig.class);
+    KeptToken kept = new KeptToken(config.directory());
+    try {
+      String token = kept.replace();
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(token);
+      out.flush();
+      return ExitCode.OK;
+    } catch (IOException e) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("The staff token cannot be kept as '" + kept.file() + "': " + e);
+      err.flush();
+      return NOT_KEPT;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.firsthire.http.access;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Who may call, and how often, under {@code firsthire.access.}; README describes each key. */
+@ConfigMapping(prefix = "firsthire.access")
+public interface AccessConfig {
+  /** The staff token; without it one is generated. It has no use where OIDC is configured. */
+  Optional<String> staffToken();
+
+  /**
+   * Networks of proxies, such as {@code 10.0.0.0/8}, that are believed whom they forward requests
+   * of.
+   */
+  Optional<List<String>> trustedProxies();
+
+  /** How often a client may ask for verdicts and next questions. */
+  Verdicts verdicts();
+
+  /** How often a client may ask for strategy calls. */
+  Calls strategyCalls();
+
+  /** What a client may do at once, and how soon it may do one more. */
+  interface Rate {
+    /** How many requests a client may make at once; 0 for any number. */
+    int burst();
+
+    /** After how long it may make one more. */
+    Duration every();
+  }
+
+  /** Keys under {@code firsthire.access.verdicts.}. */
+  interface Verdicts extends Rate {
+    @Override
+    @WithDefault("200")
+    int burst();
+
+    @Override
+    @WithDefault("50ms")
+    Duration every();
+  }
+
+  /** Keys under {@code firsthire.access.strategy-calls.}. */
+  interface Calls extends Rate {
+    @Override
+    @WithDefault("5")
+    int burst();
+
+    @Override
+    @WithDefault("2m")
+    Duration every();
+  }
+}

@@ -1,0 +1,114 @@
+package io.firsthire.http.access;
+
+import io.firsthire.http.problem.EarlyProblem;
+import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.SocketAddressImpl;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Refuses what the public asks too often, before anything of it is read. */
+@Singleton
+class RateLimits {
+  private static final Pattern VERDICTS =
+      Pattern.compile("/api/comparisons/[^/]+/(verdicts|questions/next)/?");
+  private static final Pattern CALLS = Pattern.compile("/api/strategy-calls/?");
+  private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+  /** After the headers for websites of other origins are set, and before bodies are read. */
+  private static final int AFTER_CORS = 250;
+
+  private final Clients clients;
+  private final RateLimit verdicts;
+  private final RateLimit calls;
+  private final Counter refusedVerdicts;
+  private final Counter refusedCalls;
+
+  RateLimits(AccessConfig config, MeterRegistry registry) {
+    this.clients = clients(config);
+    this.verdicts = limit("verdicts", config.verdicts());
+    this.calls = limit("strategy-calls", config.strategyCalls());
+    this.refusedVerdicts = counter("verdicts", registry);
+    this.refusedCalls = counter("strategy-calls", registry);
+  }
+
+  private static Clients clients(AccessConfig config) {
+    try {
+      return new Clients(config.trustedProxies().orElse(List.of()));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException("firsthire.access.trusted-proxies: " + e.getMessage() + ".");
+    }
+  }
+
+  private static RateLimit limit(String what, AccessConfig.Rate rate) {
+    if (rate.burst() < 0 || rate.every().isNegative() || rate.every().isZero()) {
+      throw new ConfigurationException(
+          "firsthire.access.%s: burst must be at least 0, but is %d, and every longer than 0, but is %s."
+              .formatted(what, rate.burst(), rate.every()));
+    }
+    return new RateLimit(rate, TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  private static Counter counter(String what, MeterRegistry registry) {
+    return Counter.builder("firsthire.rate.limited")
+        .description("Requests refused since their client sent too many")
+        .tag("limit", what)
+        .register(registry);
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::check, AFTER_CORS);
+  }
+
+  private void check(RoutingContext context) {
+    if (context.request().method() != HttpMethod.POST) {
+      context.next();
+    } else if (VERDICTS.matcher(context.normalizedPath()).matches()) {
+      check(context, verdicts, refusedVerdicts);
+    } else if (CALLS.matcher(context.normalizedPath()).matches()) {
+      check(context, calls, refusedCalls);
+    } else {
+      context.next();
+    }
+  }
+
+  private void check(RoutingContext context, RateLimit limit, Counter refused) {
+    Duration wait = limit.take(client(context));
+    if (wait.isZero()) {
+      context.next();
+      return;
+    }
+    refused.increment();
+    long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+    context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    new EarlyProblem(
+            429,
+            "too-many-requests",
+            "Too many requests",
+            "This client sends too many requests; it may try again in "
+                + seconds
+                + (seconds == 1 ? " second." : " seconds."))
+        .answer(context);
+  }
+
+  private String client(RoutingContext context) {
+    SocketAddress peer = context.request().connection().remoteAddress();
+    InetAddress address =
+        peer instanceof SocketAddressImpl socket && socket.ipAddress() != null
+            ? socket.ipAddress()
+            : InetAddress.getLoopbackAddress();
+    List<String> headers = context.request().headers().getAll(FORWARDED_FOR);
+    return clients.of(address, headers.isEmpty() ? null : String.join(",", headers));
+  }
+}
