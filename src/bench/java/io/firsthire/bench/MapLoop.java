@@ -37,7 +37,10 @@ final class MapLoop {
         decide(tree, comparison, comparison);
       }
       for (int more : MORE_QUESTIONS) {
-        decide(grown(tree, more), ShippedRules.COMPARISON, "with-" + more + "-more-questions");
+        decide(
+            grown(tree, more),
+            ShippedRules.COMPARISON,
+            ShippedRules.COMPARISON + "+" + more + "-questions");
       }
     }
   }

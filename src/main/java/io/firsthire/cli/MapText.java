@@ -99,14 +99,17 @@ final class MapText {
                 most));
   }
 
+  /** A gap or a conflict is no rule's or question's: what it is called is what it means. */
+  private static String named(Finding finding) {
+    String meaning = finding.kind().meaning();
+    return finding.what().equals(meaning) ? meaning : finding.what() + ": " + meaning;
+  }
+
   private void finding(Finding finding, PrintWriter out) {
     String firms = finding.firms() == 0 ? "" : ", for " + number(finding.firms()) + " firms";
     out.println(
         Colors.apply(
-            colors,
-            "red",
-            "  %s: %s%s (%s)"
-                .formatted(finding.what(), finding.kind().meaning(), firms, finding.detail())));
+            colors, "red", "  %s%s (%s)".formatted(named(finding), firms, finding.detail())));
     if (finding.witness() != null) {
       ScenarioText.of(finding.what() + ": " + finding.detail(), finding.witness())
           .lines()
