@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.Deflater;
 
 /**
  * Writes batches to the database, each in one transaction. What is there already, by its id, is
@@ -30,7 +29,7 @@ final class BatchWriter {
       VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
 
   private final Database database;
-  private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+  private final Compression compression = new Compression();
   private final Map<String, byte[]> samples = new HashMap<>();
   private boolean migrated;
 
@@ -66,8 +65,10 @@ final class BatchWriter {
   private int[] insert(
       Connection connection, List<LoggedVerdict> verdicts, Map<String, byte[]> dictionaries)
       throws SQLException {
+    List<byte[]> deflated = compression.of(verdicts, dictionaries);
     try (PreparedStatement insert = connection.prepareStatement(INSERT_VERDICT)) {
-      for (LoggedVerdict verdict : verdicts) {
+      for (int n = 0; n < verdicts.size(); n++) {
+        LoggedVerdict verdict = verdicts.get(n);
         insert.setString(1, verdict.id());
         insert.setLong(2, verdict.decidedAt().toEpochMilli());
         insert.setString(3, verdict.comparison());
@@ -77,12 +78,7 @@ final class BatchWriter {
         insert.setLong(7, verdict.micros());
         insert.setString(8, verdict.origin());
         insert.setString(9, verdict.firm());
-        insert.setBytes(
-            10,
-            Deflated.deflate(
-                deflater,
-                verdict.verdict().getBytes(StandardCharsets.UTF_8),
-                dictionaries.get(verdict.revision())));
+        insert.setBytes(10, deflated.get(n));
         insert.addBatch();
       }
       return insert.executeBatch();
