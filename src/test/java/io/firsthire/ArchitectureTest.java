@@ -60,6 +60,54 @@ class ArchitectureTest {
   }
 
   @Test
+  void roomsOfTheAnalysisUseOnlyWhatIsBelowThem() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("space")
+        .definedBy("io.firsthire.analysis.space..")
+        .layer("decision")
+        .definedBy("io.firsthire.analysis.decision..")
+        .layer("map")
+        .definedBy("io.firsthire.analysis.map..")
+        .layer("invariant")
+        .definedBy("io.firsthire.analysis.invariant..")
+        .layer("joint")
+        .definedBy("io.firsthire.analysis.joint..")
+        .layer("diff")
+        .definedBy("io.firsthire.analysis.diff..")
+        .layer("flip")
+        .definedBy("io.firsthire.analysis.flip..")
+        .layer("form")
+        .definedBy("io.firsthire.analysis.form..")
+        .layer("mutation")
+        .definedBy("io.firsthire.analysis.mutation..")
+        .whereLayer("space")
+        .mayNotAccessAnyLayer()
+        .whereLayer("decision")
+        .mayNotAccessAnyLayer()
+        .whereLayer("map")
+        .mayOnlyAccessLayers("space", "decision")
+        .whereLayer("invariant")
+        .mayOnlyAccessLayers("space", "decision", "map")
+        .whereLayer("joint")
+        .mayOnlyAccessLayers("space", "decision")
+        .whereLayer("diff")
+        .mayOnlyAccessLayers("space", "decision", "joint")
+        .whereLayer("flip")
+        .mayOnlyAccessLayers("space", "decision")
+        .whereLayer("form")
+        .mayOnlyAccessLayers("space", "decision", "map")
+        .whereLayer("mutation")
+        .mayOnlyAccessLayers("space", "decision", "map", "joint")
+        .check(CLASSES);
+  }
+
+  @Test
+  void everythingOfTheAnalysisIsInARoom() {
+    noClasses().should().resideInAPackage("io.firsthire.analysis").check(CLASSES);
+  }
+
+  @Test
   void noPackagesUseEachOther() {
     slices().matching("io.firsthire.(**)").should().beFreeOfCycles().check(CLASSES);
   }

@@ -1,7 +1,7 @@
 package io.firsthire.bench;
 
-import io.firsthire.analysis.DecisionSpace;
 import io.firsthire.analysis.flip.FlipSearch;
+import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;

@@ -1,10 +1,10 @@
 package io.firsthire.bench;
 
-import io.firsthire.analysis.AnswerClass;
-import io.firsthire.analysis.Classes;
-import io.firsthire.analysis.DecisionSpace;
 import io.firsthire.analysis.form.Form;
 import io.firsthire.analysis.form.NextQuestion;
+import io.firsthire.analysis.space.AnswerClass;
+import io.firsthire.analysis.space.Classes;
+import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;

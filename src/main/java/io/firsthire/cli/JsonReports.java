@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.firsthire.analysis.MapReport;
+import io.firsthire.analysis.map.MapReport;
 import io.firsthire.analysis.mutation.Judgement;
 import io.firsthire.analysis.mutation.MutationScore;
 import io.firsthire.pack.check.Code;

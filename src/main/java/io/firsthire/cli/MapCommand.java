@@ -1,8 +1,8 @@
 package io.firsthire.cli;
 
-import io.firsthire.analysis.DecisionMap;
-import io.firsthire.analysis.DetailedMap;
-import io.firsthire.analysis.MapReport;
+import io.firsthire.analysis.map.DecisionMap;
+import io.firsthire.analysis.map.DetailedMap;
+import io.firsthire.analysis.map.MapReport;
 import io.firsthire.cli.html.MapPage;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.RuleTree;

@@ -1,8 +1,8 @@
 package io.firsthire.cli;
 
-import io.firsthire.analysis.Cliff;
-import io.firsthire.analysis.Finding;
-import io.firsthire.analysis.MapReport;
+import io.firsthire.analysis.map.Cliff;
+import io.firsthire.analysis.map.Finding;
+import io.firsthire.analysis.map.MapReport;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.suite.ScenarioText;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.firsthire.cli;
 
-import io.firsthire.analysis.InvariantCheck;
+import io.firsthire.analysis.invariant.InvariantCheck;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackCompiler;

@@ -1,6 +1,6 @@
 package io.firsthire.http;
 
-import io.firsthire.analysis.PackDiff;
+import io.firsthire.analysis.diff.PackDiff;
 import io.firsthire.pack.check.Diagnostic;
 import java.util.List;
 

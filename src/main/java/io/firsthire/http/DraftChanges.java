@@ -1,7 +1,7 @@
 package io.firsthire.http;
 
-import io.firsthire.analysis.PackDiff;
-import io.firsthire.analysis.PackDiffs;
+import io.firsthire.analysis.diff.PackDiff;
+import io.firsthire.analysis.diff.PackDiffs;
 import io.firsthire.pack.Pack;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

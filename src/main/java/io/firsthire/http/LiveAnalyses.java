@@ -1,9 +1,9 @@
 package io.firsthire.http;
 
-import io.firsthire.analysis.DecisionSpace;
 import io.firsthire.analysis.flip.FlipSearch;
 import io.firsthire.analysis.form.Form;
 import io.firsthire.analysis.form.NextQuestion;
+import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Firm;

@@ -1,6 +1,6 @@
 package io.firsthire.http;
 
-import io.firsthire.analysis.InvariantCheck;
+import io.firsthire.analysis.invariant.InvariantCheck;
 import io.firsthire.pack.BoundedCompiler;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackStatus;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.firsthire.TestRules;
-import io.firsthire.analysis.InvariantCheck;
+import io.firsthire.analysis.invariant.InvariantCheck;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.firsthire.analysis.flip;
 
-import io.firsthire.analysis.Decision;
+import io.firsthire.analysis.decision.Decision;
 import io.firsthire.catalogue.ComparisonSummary.RoleName;
 import io.firsthire.verdict.Flip;
 import io.firsthire.verdict.Verdict;

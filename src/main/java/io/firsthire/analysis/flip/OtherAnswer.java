@@ -1,7 +1,7 @@
 package io.firsthire.analysis.flip;
 
-import io.firsthire.analysis.AnswerClass;
-import io.firsthire.analysis.Classes;
+import io.firsthire.analysis.space.AnswerClass;
+import io.firsthire.analysis.space.Classes;
 import io.firsthire.pack.model.Question;
 import io.firsthire.verdict.Flip;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package io.firsthire.analysis.form;
 
-import io.firsthire.analysis.Classes;
+import io.firsthire.analysis.space.Classes;
 import io.firsthire.pack.model.Question;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.firsthire.analysis.form;
 
-import io.firsthire.analysis.Classes;
-import io.firsthire.analysis.DecisionSpace;
-import io.firsthire.analysis.Evaluator;
-import io.firsthire.analysis.OutcomeMap;
+import io.firsthire.analysis.decision.Evaluator;
+import io.firsthire.analysis.map.OutcomeMap;
+import io.firsthire.analysis.space.Classes;
+import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;

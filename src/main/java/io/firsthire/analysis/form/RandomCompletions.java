@@ -1,6 +1,6 @@
 package io.firsthire.analysis.form;
 
-import io.firsthire.analysis.Classes;
+import io.firsthire.analysis.space.Classes;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToIntFunction;

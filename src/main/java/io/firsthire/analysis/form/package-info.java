@@ -1,2 +1,5 @@
-/** Which question a form should ask next, and when it has asked enough. */
+/**
+ * Which question a form should ask next, and when it has asked enough. Start with {@link
+ * io.firsthire.analysis.form.Form}.
+ */
 package io.firsthire.analysis.form;

@@ -1,7 +1,7 @@
 package io.firsthire.analysis.mutation;
 
-import io.firsthire.analysis.DecisionMap;
-import io.firsthire.analysis.DecisionSpace;
+import io.firsthire.analysis.map.DecisionMap;
+import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.source.Action;

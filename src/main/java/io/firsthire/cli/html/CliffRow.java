@@ -1,6 +1,6 @@
 package io.firsthire.cli.html;
 
-import io.firsthire.analysis.Cliff;
+import io.firsthire.analysis.map.Cliff;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

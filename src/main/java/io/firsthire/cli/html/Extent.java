@@ -1,6 +1,6 @@
 package io.firsthire.cli.html;
 
-import io.firsthire.analysis.MapReport;
+import io.firsthire.analysis.map.MapReport;
 
 /** Says which firms a map is of, and what that means. */
 final class Extent {

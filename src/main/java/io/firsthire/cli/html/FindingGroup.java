@@ -1,6 +1,6 @@
 package io.firsthire.cli.html;
 
-import io.firsthire.analysis.Finding;
+import io.firsthire.analysis.map.Finding;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.suite.ScenarioText;
 import java.util.Arrays;

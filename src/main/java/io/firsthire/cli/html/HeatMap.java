@@ -2,8 +2,8 @@ package io.firsthire.cli.html;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.firsthire.analysis.DetailedMap;
-import io.firsthire.analysis.MapReport;
+import io.firsthire.analysis.map.DetailedMap;
+import io.firsthire.analysis.map.MapReport;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

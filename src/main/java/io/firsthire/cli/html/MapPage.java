@@ -1,6 +1,6 @@
 package io.firsthire.cli.html;
 
-import io.firsthire.analysis.DetailedMap;
+import io.firsthire.analysis.map.DetailedMap;
 import io.firsthire.pack.check.Diagnostic;
 import java.io.PrintWriter;
 import java.util.ArrayList;

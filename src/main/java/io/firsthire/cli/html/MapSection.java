@@ -1,7 +1,7 @@
 package io.firsthire.cli.html;
 
-import io.firsthire.analysis.DetailedMap;
-import io.firsthire.analysis.MapReport;
+import io.firsthire.analysis.map.DetailedMap;
+import io.firsthire.analysis.map.MapReport;
 import io.firsthire.pack.Pack;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.firsthire.cli.html;
 
-import io.firsthire.analysis.RuleCount;
+import io.firsthire.analysis.map.RuleCount;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.pack.source.SourceFile;
 import java.util.HashMap;

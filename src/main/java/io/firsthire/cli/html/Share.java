@@ -1,6 +1,6 @@
 package io.firsthire.cli.html;
 
-import io.firsthire.analysis.MapReport;
+import io.firsthire.analysis.map.MapReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

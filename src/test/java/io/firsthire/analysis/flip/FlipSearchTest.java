@@ -3,10 +3,10 @@ package io.firsthire.analysis.flip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestRules;
-import io.firsthire.analysis.Decision;
-import io.firsthire.analysis.DecisionSpace;
 import io.firsthire.analysis.EveryFirm;
 import io.firsthire.analysis.GeneratedPack;
+import io.firsthire.analysis.decision.Decision;
+import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.model.Question;

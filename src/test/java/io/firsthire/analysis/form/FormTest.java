@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.firsthire.TestRules;
-import io.firsthire.analysis.Classes;
-import io.firsthire.analysis.DecisionSpace;
 import io.firsthire.analysis.EveryFirm;
 import io.firsthire.analysis.GeneratedPack;
+import io.firsthire.analysis.space.Classes;
+import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.model.Question;

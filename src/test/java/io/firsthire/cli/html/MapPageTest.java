@@ -3,8 +3,8 @@ package io.firsthire.cli.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestRules;
-import io.firsthire.analysis.DetailedMap;
-import io.firsthire.analysis.MapReport;
+import io.firsthire.analysis.map.DetailedMap;
+import io.firsthire.analysis.map.MapReport;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;

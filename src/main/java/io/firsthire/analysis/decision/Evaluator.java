@@ -1,0 +1,91 @@
+package io.firsthire.analysis.decision;
+
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Conclusion;
+import io.firsthire.pack.engine.LimitReached;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.verdict.Decider;
+import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Undecided;
+import io.firsthire.verdict.Verdict;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Decides on firms as the service does, and takes failures as results. */
+public final class Evaluator {
+  private final Limits limits;
+  private final Decider decider;
+
+  /** An evaluator that gives each firm what the service gives it unless it is configured. */
+  public Evaluator() {
+    this(Limits.DEFAULT);
+  }
+
+  /** An evaluator that gives one firm no more than these limits. */
+  public Evaluator(Limits limits) {
+    this.limits = limits;
+    this.decider = new Decider(limits, Clock.systemUTC());
+  }
+
+  /**
+   * What came of one firm.
+   *
+   * @param verdict null if there is none
+   * @param failure why there is none, or null
+   */
+  public record Result(
+      Decision decision, Verdict verdict, String failure, List<Conclusion> conclusions) {
+    /** The rules that concluded something. */
+    public Set<String> rules() {
+      return conclusions.stream().map(Conclusion::rule).collect(Collectors.toSet());
+    }
+
+    /** The parts of the verdict with nothing to show. */
+    public Set<Shown> silent() {
+      return Arrays.stream(Shown.values())
+          .filter(part -> verdict != null && part.isEmpty(verdict))
+          .collect(Collectors.toSet());
+    }
+
+    /** The rules, or their places, that a reader can see in the verdict. */
+    public Stream<String> visible() {
+      if (verdict == null) {
+        return Stream.empty();
+      }
+      return Stream.of(
+              verdict.reasons().stream().map(Verdict.Reason::rule),
+              verdict.advice().stream().map(Verdict.AdviceLine::rule),
+              verdict.plan().roleMix().stream().map(Verdict.RoleShare::source),
+              verdict.plan().handoffs().stream().map(Verdict.HandoffLine::source),
+              verdict.plan().onboarding().stream().map(Verdict.OnboardingLine::source))
+          .flatMap(names -> names);
+    }
+
+    /** What a reader can see of the verdict, so that equal firms are told to be equal. */
+    public Object shown() {
+      return verdict == null ? failure : Shown.of(verdict);
+    }
+  }
+
+  /** What comes of one firm. */
+  public Result evaluate(Pack pack, Firm firm) {
+    List<Conclusion> conclusions;
+    try {
+      conclusions = pack.decisions().conclude(firm.answers(), limits);
+    } catch (LimitReached | RuleFailed e) {
+      return new Result(Decision.FAILURE, null, e.getMessage(), List.of());
+    }
+    try {
+      Verdict verdict = decider.verdict(pack, firm, conclusions, null);
+      return new Result(Decision.of(verdict), verdict, null, conclusions);
+    } catch (Undecided e) {
+      Decision decision = e.outcomes() == 0 ? Decision.GAP : Decision.CONFLICT;
+      return new Result(decision, null, e.getMessage(), conclusions);
+    }
+  }
+}

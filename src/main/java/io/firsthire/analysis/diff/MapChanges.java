@@ -1,0 +1,187 @@
+package io.firsthire.analysis.diff;
+
+import io.firsthire.analysis.decision.Decision;
+import io.firsthire.analysis.decision.Shown;
+import io.firsthire.analysis.joint.Delta;
+import io.firsthire.analysis.joint.JointMap;
+import io.firsthire.analysis.joint.LineChange;
+import io.firsthire.analysis.space.Classes;
+import io.firsthire.analysis.space.DecisionSpace;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The changes that firms of a joint map see, whatever they answer to questions of advice. */
+final class MapChanges {
+  /** Of changes beyond these, the first are kept. */
+  private static final int MOST = 500;
+
+  private static final int MOST_BOXES = 4;
+  private static final int MOST_WITNESSES = 16;
+
+  private final JointMap map;
+  private final Cells cells;
+  private final BigInteger times;
+  private final Map<LineChange, BitSet> firms = new LinkedHashMap<>();
+  private final BitSet undecided = new BitSet();
+  private final BitSet redecided = new BitSet();
+  private final BitSet reasoned = new BitSet();
+
+  /**
+   * Looks through a map.
+   *
+   * @param pivotal the questions that are most likely to matter
+   * @param times how many firms each firm of the map stands for
+   */
+  MapChanges(JointMap map, Set<String> pivotal, BigInteger times) {
+    this.map = map;
+    this.cells = new Cells(map, pivotal);
+    this.times = times;
+    for (int n = 0; n < map.size(); n++) {
+      look(n);
+    }
+  }
+
+  private void look(int firm) {
+    Delta delta = map.situation(firm).delta();
+    undecided.set(firm, !delta.decided());
+    redecided.set(firm, !delta.keepsDecision());
+    if (!delta.keepsDecision()) {
+      note(Sighting.decision(delta), firm);
+    }
+    if (!delta.decided()) {
+      return;
+    }
+    long number = map.numbers().number(firm);
+    int parts = map.names().parts(number);
+    if (parts != 0) {
+      map.names().changes(number).forEach(change -> note(change, firm));
+    }
+    reasoned.set(firm, ((parts | delta.parts()) & LineChange.bit(Shown.REASONS)) != 0);
+    if (delta.keepsDecision()) {
+      delta.lines().stream()
+          .filter(change -> change.part() != Shown.SCORES || !reasoned.get(firm))
+          .forEach(change -> note(change, firm));
+    }
+  }
+
+  private void note(LineChange change, int firm) {
+    if (firms.size() < MOST || firms.containsKey(change)) {
+      firms.computeIfAbsent(change, c -> new BitSet(map.size())).set(firm);
+    }
+  }
+
+  List<Found> found() {
+    List<Found> found = new ArrayList<>();
+    firms.forEach(
+        (change, concerned) ->
+            found.add(
+                new Found(
+                    change,
+                    times(concerned.cardinality()),
+                    () -> where(change, concerned),
+                    () -> witnesses(concerned))));
+    return found;
+  }
+
+  private BigInteger times(long firms) {
+    return times.multiply(BigInteger.valueOf(firms));
+  }
+
+  private List<Change.Where> where(LineChange change, BitSet concerned) {
+    boolean ofDecision = change.part() == Shown.OUTCOME || change.part() == Shown.ORDER;
+    boolean always = ofDecision || concerned.intersects(redecided);
+    List<String> first = new ArrayList<>();
+    if (!always && !redecided.isEmpty()) {
+      first.add("the outcome stays as it is");
+    }
+    if (!always) {
+      List<String> decisions = decisions(concerned);
+      if (decisions != null) {
+        return List.of(
+            new Change.Where(
+                List.of("the outcome stays " + String.join(" or ", decisions)),
+                times(concerned.cardinality())));
+      }
+    }
+    if (!map.numbers().all()) {
+      return List.of();
+    }
+    BitSet allowed = (BitSet) concerned.clone();
+    if (!ofDecision) {
+      allowed.or(undecided);
+    }
+    if (!always) {
+      allowed.or(redecided);
+      if (change.part() == Shown.SCORES) {
+        allowed.or(reasoned);
+      }
+    }
+    List<Classes> questions = map.space().other().questions();
+    if (cells.few()) {
+      List<Change.Where> inCells = cells.where(concerned, allowed, MOST_BOXES, times);
+      if (described(inCells).compareTo(times(concerned.cardinality() / 2)) > 0) {
+        return inCells.stream().map(w -> with(first, w)).toList();
+      }
+    }
+    return new Boxes(questions.stream().mapToInt(Classes::size).toArray(), allowed)
+        .of(concerned, MOST_BOXES).stream()
+            .map(box -> where(first, Described.answers(questions, box.classes()), box.firms()))
+            .toList();
+  }
+
+  private static BigInteger described(List<Change.Where> where) {
+    return where.stream().map(Change.Where::firms).reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  private static Change.Where with(List<String> first, Change.Where where) {
+    return new Change.Where(
+        Stream.concat(first.stream(), where.answers().stream()).toList(), where.firms());
+  }
+
+  private Change.Where where(List<String> first, List<String> answers, BitSet box) {
+    return new Change.Where(
+        Stream.concat(first.stream(), answers.stream()).toList(), times(box.cardinality()));
+  }
+
+  /** The decisions that just these firms keep; null if others keep them too, or all do. */
+  private List<String> decisions(BitSet concerned) {
+    SortedMap<Decision, Integer> kept = new TreeMap<>();
+    SortedMap<Decision, Integer> here = new TreeMap<>();
+    for (int n = 0; n < map.size(); n++) {
+      if (!redecided.get(n) && !undecided.get(n)) {
+        Decision decision = map.situation(n).delta().from();
+        kept.merge(decision, 1, Integer::sum);
+        if (concerned.get(n)) {
+          here.merge(decision, 1, Integer::sum);
+        }
+      }
+    }
+    boolean just =
+        here.entrySet().stream().allMatch(d -> d.getValue().equals(kept.get(d.getKey())));
+    return just && here.size() < kept.size()
+        ? here.keySet().stream().map(Decision::toString).toList()
+        : null;
+  }
+
+  private Stream<Map<String, Object>> witnesses(BitSet concerned) {
+    DecisionSpace space = map.space().one();
+    return concerned.stream()
+        .boxed()
+        .sorted(Comparator.comparingInt(n -> space.answered(map.numbers().number(n))))
+        .limit(MOST_WITNESSES)
+        .flatMap(
+            n ->
+                IntStream.range(0, map.names().variants())
+                    .mapToObj(v -> map.space().answers(map.numbers().number(n), v)));
+  }
+}

@@ -1,0 +1,136 @@
+package io.firsthire.analysis.diff;
+
+import io.firsthire.analysis.joint.AdviceDeltas;
+import io.firsthire.analysis.joint.Counts;
+import io.firsthire.analysis.joint.Differences;
+import io.firsthire.analysis.joint.Edit;
+import io.firsthire.analysis.joint.LineChange;
+import io.firsthire.analysis.space.Classes;
+import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.analysis.space.Mentions;
+import io.firsthire.pack.Pack;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts into words what differs between two packs, and finds the edits that it is due to. */
+public final class PackDiffs {
+  /** Spaces of more firms are sampled. */
+  public static final int LIMIT = 8_000_000;
+
+  /** Of more changes, only the weightiest are described. */
+  private static final int MOST_CHANGES = 50;
+
+  private final Pack one;
+  private final Pack other;
+  private final Differences differences;
+  private final Undoing undoing;
+
+  private PackDiffs(Pack one, Pack other, Differences differences) {
+    this.one = one;
+    this.other = other;
+    this.differences = differences;
+    this.undoing = new Undoing(one, other, differences.edits());
+  }
+
+  /**
+   * Compares two packs on every firm that either can tell from another.
+   *
+   * @param one as it was
+   * @param other as it is
+   * @param limit how many firms are looked at one by one; of more, a sample is
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
+  public static PackDiff between(Pack one, Pack other, int limit) {
+    return new PackDiffs(one, other, Differences.between(one, other, limit)).diff();
+  }
+
+  private PackDiff diff() {
+    Counts counts = differences.counts();
+    List<Found> found = found();
+    List<Change> changes =
+        found.stream().limit(MOST_CHANGES).flatMap(f -> change(f).stream()).toList();
+    List<String> inexact = differences.inexact();
+    return new PackDiff(
+        other.comparison(),
+        inexact.isEmpty(),
+        inexact,
+        differences.edits(),
+        QuestionChanges.between(one, other),
+        PageChanges.between(one, other),
+        counts.firms(),
+        counts.changed(),
+        counts.byPart(),
+        changes,
+        Math.max(0, found.size() - MOST_CHANGES));
+  }
+
+  private List<Found> found() {
+    BigInteger groups = BigInteger.ONE;
+    for (AdviceDeltas deltas : differences.advice()) {
+      groups = groups.multiply(BigInteger.valueOf(deltas.size()));
+    }
+    List<Found> found =
+        new ArrayList<>(new MapChanges(differences.map(), pivotal(), groups).found());
+    for (AdviceDeltas deltas : differences.advice()) {
+      BigInteger others = groups.divide(BigInteger.valueOf(deltas.size()));
+      found.addAll(new AdviceChanges(differences.map(), deltas, others).found());
+    }
+    found.sort(
+        Comparator.comparing((Found f) -> f.change().part())
+            .thenComparing(Found::firms, Comparator.reverseOrder())
+            .thenComparing(f -> f.change().toString()));
+    return found;
+  }
+
+  /** A change in words, unless no firm is found that sees it when it is asked again. */
+  private Optional<Change> change(Found found) {
+    LineChange change = found.change();
+    Optional<Map<String, Object>> witness =
+        found
+            .witnesses()
+            .get()
+            .filter(answers -> Sighting.confirms(one, other, change, answers))
+            .findFirst();
+    return witness.map(answers -> change(found, answers));
+  }
+
+  private Change change(Found found, Map<String, Object> witness) {
+    LineChange change = found.change();
+    List<Change.Where> where = found.where().get();
+    BigInteger described =
+        where.stream().map(Change.Where::firms).reduce(BigInteger.ZERO, BigInteger::add);
+    return new Change(
+        change.part().part(),
+        change.from(),
+        change.to(),
+        found.firms(),
+        where,
+        found.firms().subtract(described),
+        witness,
+        undoing.causes(pack -> Sighting.isGone(one, pack, change, witness)).stream()
+            .map(set -> set.stream().map(Edit::name).sorted().toList())
+            .toList());
+  }
+
+  /** The questions that edited rules read, and those that decide beside the scores. */
+  private Set<String> pivotal() {
+    Set<String> pivotal = new HashSet<>(differences.map().names().readLater());
+    for (DecisionSpace in : differences.spaces()) {
+      for (Edit edit : differences.edits()) {
+        if (in.pack().rules().order(edit.name()) >= 0 && edit.what().equals("rule")) {
+          in.questions().stream()
+              .map(Classes::question)
+              .filter(q -> new Mentions(q, in.pack().rules().rule(edit.name())).any())
+              .forEach(question -> pivotal.add(question.name()));
+        }
+      }
+    }
+    return pivotal;
+  }
+}

@@ -1,0 +1,41 @@
+package io.firsthire.analysis.diff;
+
+import io.firsthire.catalogue.Page;
+import io.firsthire.catalogue.Pages;
+import io.firsthire.pack.Pack;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+/** Which parts of a comparison's page two packs write otherwise. */
+final class PageChanges {
+  /** What is no text of the pack's own. */
+  private static final Set<String> LEFT_OUT = Set.of("id", "revision", "related");
+
+  private PageChanges() {}
+
+  /** The names of the parts, as a reader calls them. */
+  static List<String> between(Pack one, Pack other) {
+    Page was = Pages.of(one, List.of());
+    Page is = Pages.of(other, List.of());
+    List<String> changes = new ArrayList<>();
+    for (RecordComponent part : Page.class.getRecordComponents()) {
+      if (!LEFT_OUT.contains(part.getName())
+          && !Objects.equals(value(part, was), value(part, is))) {
+        changes.add(part.getName().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT));
+      }
+    }
+    return changes;
+  }
+
+  private static Object value(RecordComponent part, Page page) {
+    try {
+      return part.getAccessor().invoke(page);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a page cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.firsthire.analysis.invariant;
+
+import io.firsthire.analysis.decision.Evaluator;
+import io.firsthire.analysis.map.DecisionMap;
+import io.firsthire.analysis.space.Allowed;
+import io.firsthire.analysis.space.AnswerClass;
+import io.firsthire.analysis.space.Classes;
+import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.model.Question;
+import io.firsthire.suite.AnswerSet;
+import io.firsthire.suite.Expectation;
+import io.firsthire.suite.Invariant;
+import io.firsthire.suite.Scenario;
+import io.firsthire.suite.Suite;
+import io.firsthire.suite.SuiteRun;
+import io.firsthire.verdict.Firm;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Checks invariants on every firm of a pack's space; of a space that is too large, on a sample. */
+public final class InvariantCheck {
+  private final Pack pack;
+  private final Map<Set<String>, DecisionMap> maps = new HashMap<>();
+
+  private InvariantCheck(Pack pack) {
+    this.pack = pack;
+  }
+
+  /** What became of a suite's invariants: each as a scenario, whose firm is a counterexample. */
+  public static List<SuiteRun.Result> results(Suite suite) {
+    return results(suite, scenario -> true);
+  }
+
+  /**
+   * What became of some of a suite's invariants.
+   *
+   * @param wanted which, by the scenario that stands for one
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
+  public static List<SuiteRun.Result> results(Suite suite, Predicate<Scenario> wanted) {
+    InvariantCheck check = new InvariantCheck(suite.pack());
+    return suite.invariants().stream()
+        .filter(invariant -> wanted.test(scenario(invariant, new Firm(Map.of()))))
+        .map(check::result)
+        .toList();
+  }
+
+  private static Scenario scenario(Invariant invariant, Firm firm) {
+    return new Scenario(invariant.name(), invariant.place(), firm, List.of(), false, null);
+  }
+
+  private SuiteRun.Result result(Invariant invariant) {
+    Optional<Counterexample> found =
+        invariant.claim() instanceof Invariant.Monotone monotone
+            ? MonotoneCheck.of(map(invariant, monotone), invariant, monotone)
+            : VerdictCheck.of(pack, invariant);
+    return found
+        .map(example -> failed(invariant, example))
+        .orElseGet(
+            () ->
+                new SuiteRun.Result(
+                    scenario(invariant, new Firm(Map.of())),
+                    SuiteRun.Status.PASSED,
+                    List.of(),
+                    null,
+                    List.of()));
+  }
+
+  private DecisionMap map(Invariant invariant, Invariant.Monotone claim) {
+    Set<String> questions = new HashSet<>(invariant.when().keySet());
+    questions.add(claim.question());
+    pack.questions().stream()
+        .map(Question::name)
+        .filter(pack.decisions()::canChangeOutcome)
+        .forEach(questions::add);
+    return maps.computeIfAbsent(
+        questions, names -> DecisionMap.of(DecisionSpace.of(pack, q -> names.contains(q.name()))));
+  }
+
+  private SuiteRun.Result failed(Invariant invariant, Counterexample example) {
+    return new SuiteRun.Result(
+        scenario(invariant, example.firm()),
+        SuiteRun.Status.FAILED,
+        List.of(
+            new Expectation.Mismatch(
+                example.claim(),
+                example.expected(),
+                example.found() + ", for the firm " + shown(example.firm()))),
+        new Evaluator().evaluate(pack, example.firm()).verdict(),
+        List.of());
+  }
+
+  private static String shown(Firm firm) {
+    List<String> answers = new ArrayList<>();
+    firm.answers().forEach((question, answer) -> answers.add(question + ": " + answer));
+    return "{ " + String.join(", ", answers) + " }";
+  }
+
+  /** A firm for which an invariant does not hold, with what was claimed and found. */
+  record Counterexample(Firm firm, String claim, String expected, String found) {}
+
+  /** The classes that have answers which an invariant asks for. */
+  static Allowed allowed(DecisionSpace space, Map<String, AnswerSet> when) {
+    return (question, answerClass) -> {
+      Classes classes = space.questions().get(question);
+      AnswerSet set = when.get(classes.question().name());
+      return set == null || classes.classes().get(answerClass).within(set).isPresent();
+    };
+  }
+
+  /**
+   * A firm of a space, with the answers that an invariant asks for where its classes have such;
+   * empty if they have none.
+   */
+  static Optional<Firm> asked(DecisionSpace space, long number, Map<String, AnswerSet> when) {
+    Map<String, Object> answers = new LinkedHashMap<>();
+    for (int n = 0; n < space.questions().size(); n++) {
+      Classes classes = space.questions().get(n);
+      AnswerSet set = when.get(classes.question().name());
+      AnswerClass answerClass = classes.classes().get(space.classOf(number, n));
+      Optional<Optional<Object>> answer =
+          set == null
+              ? Optional.of(Optional.ofNullable(answerClass.representative()))
+              : answerClass.within(set);
+      if (answer.isEmpty()) {
+        return Optional.empty();
+      }
+      answer.get().ifPresent(given -> answers.put(classes.question().name(), given));
+    }
+    return Optional.of(new Firm(answers));
+  }
+}

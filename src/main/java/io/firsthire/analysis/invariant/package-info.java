@@ -1,0 +1,5 @@
+/**
+ * Whether what a suite claims of every firm holds for every firm. Start with {@link
+ * io.firsthire.analysis.invariant.InvariantCheck}.
+ */
+package io.firsthire.analysis.invariant;

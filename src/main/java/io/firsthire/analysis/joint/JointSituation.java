@@ -1,0 +1,15 @@
+package io.firsthire.analysis.joint;
+
+import java.util.List;
+
+/**
+ * Firms for which two packs differ in the same way, but for lines that depend on single answers.
+ *
+ * @param firm the number of one with the fewest answers
+ * @param answered how many answers it gives
+ * @param firms how many they are
+ * @param before how the roles stand in the first pack
+ * @param contexts what the rules of each advice group can see of it, hashed
+ */
+public record JointSituation(
+    long firm, int answered, long firms, Delta delta, Standing before, List<Long> contexts) {}

@@ -1,0 +1,217 @@
+package io.firsthire.analysis.joint;
+
+import io.firsthire.analysis.space.Combinations;
+import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.analysis.space.DistributiveRules;
+import io.firsthire.analysis.space.Hash;
+import io.firsthire.analysis.space.Mentions;
+import io.firsthire.analysis.space.Partition;
+import io.firsthire.analysis.space.QuestionGroup;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Conclusion;
+import io.firsthire.pack.engine.LimitReached;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.pack.model.Question;
+import io.firsthire.verdict.Firm;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Tells which firms are in the same situation in one pack, and in the same in another. What differs
+ * between the packs for one of them then differs for all, but for the lines that depend on single
+ * answers alone; and those that differ are known for each combination of such answers.
+ */
+public final class JointSituations {
+  /** Keeps apart what is the same in one pack and otherwise in the other. */
+  private static final long FACTOR = 0x9e3779b97f4a7c15L;
+
+  private final JointSpace space;
+  private final Map<Pack, DistributiveRules> distributive = new LinkedHashMap<>();
+  private final OwnLines lines;
+  private final Set<String> toldApart;
+  private final int variants;
+  private final List<Group> groups = new ArrayList<>();
+
+  /**
+   * What is known of each combination of the classes of questions that rules of a pack read
+   * together.
+   *
+   * @param names what it adds to the name of a situation
+   * @param changes what lines of it read otherwise
+   * @param parts the parts of verdicts that these lines are in, as bits
+   */
+  private record Group(Combinations names, List<List<LineChange>> changes, int[] parts) {}
+
+  /**
+   * Prepares the names of a space.
+   *
+   * @param toldApart questions whose classes shall be told apart in any case
+   * @param variants how many answers of each class are tried
+   */
+  JointSituations(JointSpace space, AdviceGroups advice, Set<String> toldApart, int variants) {
+    this.space = space;
+    this.toldApart = toldApart;
+    this.variants = variants;
+    for (DecisionSpace each : List.of(space.one(), space.other())) {
+      distributive.put(each.pack(), new DistributiveRules(each));
+    }
+    int[] all = IntStream.range(0, space.one().questions().size()).toArray();
+    this.lines = new OwnLines(distributive, advice, rule -> reads(rule, all));
+    together().forEach(group -> groups.add(group(new QuestionGroup(space.one(), group))));
+  }
+
+  private List<Set<Integer>> together() {
+    List<Collection<Integer>> together = new ArrayList<>();
+    for (DecisionSpace each : List.of(space.one(), space.other())) {
+      together.addAll(distributive.get(each.pack()).together());
+    }
+    List<Integer> places = new ArrayList<>();
+    for (int n = 0; n < space.one().questions().size(); n++) {
+      places.add(n);
+    }
+    return Partition.of(places, together);
+  }
+
+  private Group group(QuestionGroup group) {
+    int[] questions = group.questions();
+    List<List<LineChange>> changes =
+        IntStream.range(0, group.size())
+            .mapToObj(place -> changes(questions, group.alone(place)))
+            .toList();
+    return new Group(
+        Combinations.of(group, place -> name(questions, group.alone(place))),
+        changes,
+        changes.stream().mapToInt(LineChange::parts).toArray());
+  }
+
+  private long name(int[] questions, long number) {
+    long name = 0;
+    for (int variant = 0; variant < variants; variant++) {
+      name = name * FACTOR + facts(space.one(), number, variant);
+      name = name * FACTOR + facts(space.other(), number, variant);
+    }
+    for (int question : questions) {
+      if (toldApart.contains(space.one().questions().get(question).question().name())
+          || isReadLater(question)) {
+        name += Hash.of(question + "#" + space.one().classOf(number, question));
+      }
+    }
+    return name;
+  }
+
+  private boolean isReadLater(int question) {
+    return Stream.of(space.one(), space.other())
+        .anyMatch(
+            in ->
+                distributive.get(in.pack()).later().reads(in.questions().get(question).question()));
+  }
+
+  /** The questions that decide beside what distributive rules conclude of them. */
+  public Set<String> readLater() {
+    return IntStream.range(0, space.one().questions().size())
+        .filter(this::isReadLater)
+        .mapToObj(n -> space.one().questions().get(n).question().name())
+        .collect(Collectors.toSet());
+  }
+
+  private long facts(DecisionSpace in, long number, int variant) {
+    Firm firm = in.firm(number, variant);
+    try {
+      return lines.seen(in.pack(), in.pack().decisions().conclude(firm.answers(), Limits.DEFAULT));
+    } catch (LimitReached | RuleFailed e) {
+      // What these answers alone do to the rules, others may not undo.
+      return Hash.of("failure " + number);
+    }
+  }
+
+  private List<LineChange> changes(int[] questions, long number) {
+    Set<LineChange> changes = new LinkedHashSet<>();
+    for (int variant = 0; variant < variants; variant++) {
+      changes.addAll(
+          LineChange.between(
+              own(questions, space.one(), number, variant),
+              own(questions, space.other(), number, variant)));
+    }
+    return List.copyOf(changes);
+  }
+
+  private List<Line> own(int[] questions, DecisionSpace in, long number, int variant) {
+    List<Conclusion> conclusions;
+    try {
+      conclusions =
+          in.pack().decisions().conclude(in.firm(number, variant).answers(), Limits.DEFAULT);
+    } catch (LimitReached | RuleFailed e) {
+      return List.of();
+    }
+    return Line.shown(
+        Line.of(in.pack(), conclusions).stream()
+            .filter(told -> lines.isOwn(told) && reads(told.rule(), questions))
+            .toList());
+  }
+
+  /** Whether a rule, in either pack, reads one of some questions. */
+  private boolean reads(String rule, int[] questions) {
+    for (DecisionSpace each : List.of(space.one(), space.other())) {
+      if (each.pack().rules().decisionRules().contains(rule)) {
+        for (int question : questions) {
+          Question asked = each.questions().get(question).question();
+          if (new Mentions(asked, each.pack().rules().rule(rule)).any()) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The name of a firm's two situations. */
+  long of(long number) {
+    long name = 0;
+    for (Group group : groups) {
+      name += group.names.of(number).name();
+    }
+    return name;
+  }
+
+  /** The questions in groups, with what each combination of their classes adds to a name. */
+  List<Combinations> groups() {
+    return groups.stream().map(Group::names).toList();
+  }
+
+  /** The parts, as bits, with lines that depend on single answers alone and read otherwise. */
+  public int parts(long number) {
+    int parts = 0;
+    for (Group group : groups) {
+      parts |= group.parts[group.names.group().placeOf(number)];
+    }
+    return parts;
+  }
+
+  /** The lines that depend on single answers alone, and read otherwise. */
+  public List<LineChange> changes(long number) {
+    List<LineChange> changes = new ArrayList<>();
+    for (Group group : groups) {
+      changes.addAll(group.changes.get(group.names.group().placeOf(number)));
+    }
+    return changes;
+  }
+
+  /** The lines that depend on all that is concluded of a firm. */
+  boolean isOfSituation(Line.Told told) {
+    return lines.isOfSituation(told);
+  }
+
+  /** How many answers of each class were tried. */
+  public int variants() {
+    return variants;
+  }
+}

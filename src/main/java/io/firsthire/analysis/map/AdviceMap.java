@@ -1,0 +1,190 @@
+package io.firsthire.analysis.map;
+
+import io.firsthire.analysis.decision.Evaluator;
+import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.model.Question;
+import io.firsthire.suite.Processors;
+import io.firsthire.verdict.Firm;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What depends on the questions that cannot touch the outcome. Those that some rule depends on
+ * together are mapped together, apart from all others, in each context: firms of the decision map
+ * that the rules concerned can tell from each other.
+ */
+final class AdviceMap {
+  /** Contexts beyond these are left out, and the report says so. */
+  private static final int MOST_CONTEXTS = 10_000;
+
+  private final DecisionMap map;
+  private final AdviceRules rules;
+  private final List<Context> contexts;
+  private final boolean complete;
+  private final List<DecisionSpace> groups;
+  private final Set<String> fired = new HashSet<>();
+  private final Set<String> visible = new HashSet<>();
+  private final Set<Question> effective = new HashSet<>();
+  private long firms;
+
+  /**
+   * One of the firms of the decision map that the rules cannot tell from each other.
+   *
+   * @param firms how many they are
+   */
+  record Context(Firm firm, long firms) {}
+
+  private AdviceMap(DecisionMap map) {
+    Pack pack = map.space().pack();
+    this.map = map;
+    this.rules = new AdviceRules(pack);
+    List<Context> all = contexts(map, rules);
+    this.complete = all.size() <= MOST_CONTEXTS;
+    this.contexts = all.stream().limit(MOST_CONTEXTS).toList();
+    this.groups =
+        rules.together().stream().map(group -> DecisionSpace.of(pack, group::contains)).toList();
+  }
+
+  /** Maps the questions apart from those of a map. */
+  static AdviceMap of(DecisionMap map) {
+    AdviceMap advice = new AdviceMap(map);
+    advice.groups.forEach(advice::evaluate);
+    return advice;
+  }
+
+  private static List<Context> contexts(DecisionMap map, AdviceRules rules) {
+    DecisionSpace space = map.space();
+    Evaluator evaluator = new Evaluator();
+    record Told(Object seen, List<Integer> classes) {}
+    List<Situation> situations = map.situations();
+    List<Told> told =
+        Processors.each(
+            situations,
+            situation -> {
+              Firm firm = space.firm(situation.firm());
+              List<Integer> classes = new ArrayList<>();
+              for (int n = 0; n < space.questions().size(); n++) {
+                if (rules.othersRead().contains(space.questions().get(n).question())) {
+                  classes.add(space.classOf(situation.firm(), n));
+                }
+              }
+              return new Told(
+                  rules.seen(evaluator.evaluate(space.pack(), firm).conclusions()), classes);
+            });
+    Map<Told, List<Situation>> alike = new LinkedHashMap<>();
+    for (int n = 0; n < situations.size(); n++) {
+      alike.computeIfAbsent(told.get(n), first -> new ArrayList<>()).add(situations.get(n));
+    }
+    return alike.values().stream().map(all -> context(space, all)).toList();
+  }
+
+  private static Context context(DecisionSpace space, List<Situation> alike) {
+    long fewest =
+        alike.stream()
+            .map(Situation::firm)
+            .min(Comparator.comparingInt(space::answered))
+            .orElseThrow();
+    return new Context(space.firm(fewest), alike.stream().mapToLong(Situation::firms).sum());
+  }
+
+  /** What was seen in one context. */
+  private record Seen(Set<String> fired, Set<String> visible, Set<Question> effective) {}
+
+  private void evaluate(DecisionSpace group) {
+    Evaluator evaluator = new Evaluator();
+    for (Seen seen : Processors.each(contexts, context -> seen(group, context.firm(), evaluator))) {
+      fired.addAll(seen.fired());
+      visible.addAll(seen.visible());
+      effective.addAll(seen.effective());
+    }
+    firms += contexts.size() * group.size().longValueExact();
+  }
+
+  private static Seen seen(DecisionSpace group, Firm context, Evaluator evaluator) {
+    Set<String> fired = new HashSet<>();
+    Set<String> visible = new HashSet<>();
+    List<Object> shown = new ArrayList<>();
+    for (int n = 0; n < group.size().intValueExact(); n++) {
+      Evaluator.Result result = evaluator.evaluate(group.pack(), firm(context, group.firm(n)));
+      fired.addAll(result.rules());
+      result.visible().forEach(visible::add);
+      shown.add(result.shown());
+    }
+    Set<Question> effective = new HashSet<>();
+    for (int q = 0; q < group.questions().size(); q++) {
+      if (isEffective(group, q, shown)) {
+        effective.add(group.questions().get(q).question());
+      }
+    }
+    return new Seen(fired, visible, effective);
+  }
+
+  private static boolean isEffective(DecisionSpace group, int question, List<Object> shown) {
+    for (int firm = 0; firm < shown.size(); firm++) {
+      for (int c = 0; c < group.questions().get(question).size(); c++) {
+        if (!shown.get(firm).equals(shown.get((int) group.with(firm, question, c)))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** A firm that gives the answers of both. */
+  static Firm firm(Firm one, Firm other) {
+    Map<String, Object> answers = new LinkedHashMap<>(one.answers());
+    answers.putAll(other.answers());
+    return new Firm(answers);
+  }
+
+  /** The groups of questions. */
+  List<DecisionSpace> groups() {
+    return groups;
+  }
+
+  /** How many firms were decided on. */
+  long firms() {
+    return firms;
+  }
+
+  /** Whether every context was tried. */
+  boolean complete() {
+    return complete;
+  }
+
+  /** The rules that concluded something for some firm. */
+  Set<String> fired() {
+    return fired;
+  }
+
+  /** The rules, or their places, that some verdict shows. */
+  Set<String> visible() {
+    return visible;
+  }
+
+  /** The questions whose answers changed something that a reader sees. */
+  Set<Question> effective() {
+    return effective;
+  }
+
+  /** The questions that a rule depends on, of those that cannot touch the outcome. */
+  List<Question> apartFrom(String rule) {
+    return rules.reaching(rule);
+  }
+
+  /** The firms in whose contexts the questions were mapped. */
+  List<Context> contexts() {
+    return contexts;
+  }
+
+  /** The map of the other questions. */
+  DecisionMap map() {
+    return map;
+  }
+}

@@ -1,0 +1,78 @@
+package io.firsthire.analysis.map;
+
+import io.firsthire.analysis.space.Mentions;
+import io.firsthire.analysis.space.Partition;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Conclusion;
+import io.firsthire.pack.model.Question;
+import io.firsthire.pack.model.RuleModel;
+import io.firsthire.pack.source.RuleSource;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The rules that depend on questions that cannot touch the outcome, and what else they depend on:
+ * facts that other rules conclude, and answers to the other questions.
+ */
+final class AdviceRules {
+  private final List<Question> questions;
+  private final Map<Question, Set<String>> reached = new LinkedHashMap<>();
+  private final List<RuleSource> rules;
+  private final Set<String> typesRead = new HashSet<>();
+  private final List<Question> othersRead;
+
+  AdviceRules(Pack pack) {
+    this.questions =
+        pack.questions().stream()
+            .filter(question -> !pack.decisions().canChangeOutcome(question.name()))
+            .toList();
+    questions.forEach(q -> reached.put(q, pack.rules().reachedBy(q.declaredIn(), q.name())));
+    this.rules =
+        pack.rules().rules().stream().filter(rule -> !reaching(rule.name()).isEmpty()).toList();
+    Set<String> made = new HashSet<>();
+    pack.rules().decisionRules().stream()
+        .map(pack.rules()::rule)
+        .forEach(rule -> made.addAll(RuleModel.makes(rule)));
+    rules.forEach(rule -> typesRead.addAll(RuleModel.reads(rule)));
+    typesRead.retainAll(made);
+    this.othersRead =
+        pack.questions().stream()
+            .filter(question -> !questions.contains(question))
+            .filter(question -> rules.stream().anyMatch(rule -> new Mentions(question, rule).any()))
+            .toList();
+  }
+
+  /** The questions that a rule depends on, of those that cannot touch the outcome. */
+  List<Question> reaching(String rule) {
+    return questions.stream().filter(question -> reached.get(question).contains(rule)).toList();
+  }
+
+  /** The questions that cannot touch the outcome. */
+  List<Question> questions() {
+    return questions;
+  }
+
+  /** The other questions that the same rules read. */
+  List<Question> othersRead() {
+    return othersRead;
+  }
+
+  /** Groups of the questions; those that some rule depends on together are in one. */
+  List<Set<Question>> together() {
+    return Partition.of(questions, rules.stream().map(rule -> reaching(rule.name())).toList());
+  }
+
+  /** What the rules can see of what others conclude. */
+  Set<Object> seen(List<Conclusion> conclusions) {
+    Set<Object> seen = new HashSet<>();
+    for (Conclusion conclusion : conclusions) {
+      if (typesRead.contains(conclusion.fact().getClass().getSimpleName())) {
+        seen.add(conclusion.fact());
+      }
+    }
+    return seen;
+  }
+}

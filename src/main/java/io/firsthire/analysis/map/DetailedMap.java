@@ -1,0 +1,36 @@
+package io.firsthire.analysis.map;
+
+import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.Variants;
+import java.util.List;
+
+/**
+ * A map's report, with what more there is to look at.
+ *
+ * @param pack whose map it is
+ * @param pairs counts for every two of the questions that can touch the outcome, in their order
+ * @param rules counts of the rules that depend on answers, in the order they are written
+ */
+public record DetailedMap(MapReport report, Pack pack, PairCounts pairs, List<RuleCount> rules) {
+  /**
+   * Maps a comparison's pack.
+   *
+   * @param limit the most situations that are decided on; if there are more, a sample is
+   * @throws CompileFailed if it does not compile
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
+  public static DetailedMap of(RuleTree tree, String comparison, int limit) throws CompileFailed {
+    long start = System.nanoTime();
+    Variants variants = Variants.of(tree, comparison);
+    DecisionMap map = DecisionMap.of(DecisionSpace.ofOutcome(variants.pack()), limit);
+    AdviceMap advice = AdviceMap.of(map);
+    return new DetailedMap(
+        MapReport.of(map, advice, variants, start),
+        map.space().pack(),
+        PairCounts.of(map),
+        RuleCounts.of(map, advice));
+  }
+}

@@ -1,0 +1,36 @@
+package io.firsthire.analysis.map;
+
+import io.firsthire.verdict.Firm;
+
+/**
+ * Something that a pack does for some firms, and that nobody can have meant.
+ *
+ * @param what it concerns: a rule, a question, a decision
+ * @param detail more of it
+ * @param firms how many firms of the space it concerns
+ * @param witness one of those with the fewest answers; null if it concerns none
+ */
+public record Finding(Kind kind, String what, String detail, long firms, Firm witness) {
+  /** Kinds of findings. */
+  public enum Kind {
+    GAP("no outcome"),
+    CONFLICT("several outcomes"),
+    FAILURE("the rules fail"),
+    ORDER("depends on the order of rules and facts"),
+    DEAD_RULE("never fires"),
+    IDLE_RULE("changes no verdict"),
+    DEAD_QUESTION("has no effect on any verdict"),
+    SILENT_VERDICT("has nothing to show where others have");
+
+    private final String meaning;
+
+    Kind(String meaning) {
+      this.meaning = meaning;
+    }
+
+    /** What is found, as a reader sees it. */
+    public String meaning() {
+      return meaning;
+    }
+  }
+}

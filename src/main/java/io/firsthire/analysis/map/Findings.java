@@ -1,0 +1,184 @@
+package io.firsthire.analysis.map;
+
+import io.firsthire.analysis.decision.Decision;
+import io.firsthire.analysis.decision.Evaluator;
+import io.firsthire.analysis.decision.Shown;
+import io.firsthire.analysis.space.Classes;
+import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Firing;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.pack.model.Question;
+import io.firsthire.pack.model.RuleModel;
+import io.firsthire.pack.source.Action;
+import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.RuleSource;
+import io.firsthire.verdict.Firm;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** Looks through a map for what nobody can have meant. */
+final class Findings {
+  private final DecisionMap map;
+  private final AdviceMap advice;
+  private final Pack pack;
+  private final Evaluator evaluator = new Evaluator();
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Findings(DecisionMap map, AdviceMap advice) {
+    this.map = map;
+    this.advice = advice;
+    this.pack = map.space().pack();
+  }
+
+  /** What a map shows by itself: everything but what needs other packs to compare with. */
+  static List<Finding> of(DecisionMap map, AdviceMap advice) {
+    Findings findings = new Findings(map, advice);
+    findings.undecided(Decision.GAP, Finding.Kind.GAP);
+    findings.undecided(Decision.CONFLICT, Finding.Kind.CONFLICT);
+    findings.undecided(Decision.FAILURE, Finding.Kind.FAILURE);
+    findings.deadRules();
+    findings.deadQuestions();
+    findings.silentVerdicts();
+    return findings.findings;
+  }
+
+  private void undecided(Decision decision, Finding.Kind kind) {
+    Map<String, List<Situation>> byReason = new LinkedHashMap<>();
+    map.situations().stream()
+        .filter(situation -> situation.decision().equals(decision))
+        .forEach(s -> byReason.computeIfAbsent(s.failure(), f -> new ArrayList<>()).add(s));
+    byReason.forEach((reason, all) -> findings.add(finding(kind, decision.outcome(), reason, all)));
+  }
+
+  private Finding finding(
+      Finding.Kind kind, String what, String detail, List<Situation> situations) {
+    Situation fewest =
+        situations.stream()
+            .min(Comparator.comparingInt(s -> map.space().answered(s.firm())))
+            .orElseThrow();
+    return new Finding(
+        kind,
+        what,
+        detail,
+        situations.stream().mapToLong(Situation::firms).sum(),
+        map.space().firm(fewest.firm()));
+  }
+
+  private void deadRules() {
+    Set<String> fired = new HashSet<>(map.fired().keySet());
+    fired.addAll(advice.fired());
+    for (RuleSource rule : pack.rules().rules()) {
+      if (pack.rules().decisionRules().contains(rule.name())
+          && !fired.contains(rule.name())
+          && !firesWithoutConclusion(rule)) {
+        findings.add(
+            new Finding(Finding.Kind.DEAD_RULE, rule.name(), "at " + rule.place(), 0, null));
+      }
+    }
+  }
+
+  /** Whether a rule that only changes or deletes facts fires; its name is on no fact. */
+  private boolean firesWithoutConclusion(RuleSource rule) {
+    Set<String> makes = RuleModel.makes(rule);
+    boolean inserts = rule.actions().stream().anyMatch(Findings::inserts);
+    return !makes.isEmpty() && !inserts && firms().anyMatch(firm -> fires(rule, firm));
+  }
+
+  private static boolean inserts(Action action) {
+    return action.expressions().anyMatch(Expression.New.class::isInstance);
+  }
+
+  private Stream<Firm> firms() {
+    return Stream.concat(
+        map.situations().stream().map(situation -> map.space().firm(situation.firm())),
+        advice.groups().stream()
+            .flatMap(
+                group -> LongStream.range(0, group.size().longValueExact()).mapToObj(group::firm)));
+  }
+
+  private boolean fires(RuleSource rule, Firm firm) {
+    return pack.decisions().trace(firm.answers(), Limits.DEFAULT).stream()
+        .map(Firing::rule)
+        .anyMatch(rule.name()::equals);
+  }
+
+  private void deadQuestions() {
+    for (int n = 0; n < map.space().questions().size(); n++) {
+      Classes classes = map.space().questions().get(n);
+      Stream<Firm> firms = map.situations().stream().map(s -> map.space().firm(s.firm()));
+      if (firms.noneMatch(firm -> changes(firm, classes))) {
+        deadQuestion(classes.question());
+      }
+    }
+    for (DecisionSpace group : advice.groups()) {
+      for (Classes classes : group.questions()) {
+        if (!advice.effective().contains(classes.question())
+            && advice.contexts().stream().noneMatch(context -> changes(context.firm(), classes))) {
+          deadQuestion(classes.question());
+        }
+      }
+    }
+  }
+
+  private void deadQuestion(Question question) {
+    findings.add(
+        new Finding(
+            Finding.Kind.DEAD_QUESTION, question.name(), "\"" + question.text() + "\"", 0, null));
+  }
+
+  /** Whether another answer to a question shows in a firm's verdict. */
+  private boolean changes(Firm firm, Classes classes) {
+    Object shown = evaluator.evaluate(pack, firm).shown();
+    return classes.classes().stream()
+        .flatMap(
+            c -> Stream.of(c.unanswered(), false).distinct().map(none -> none ? null : c.example()))
+        .anyMatch(
+            answer ->
+                !evaluator
+                    .evaluate(pack, with(firm, classes.question(), answer))
+                    .shown()
+                    .equals(shown));
+  }
+
+  private static Firm with(Firm firm, Question question, Object answer) {
+    Map<String, Object> answers = new LinkedHashMap<>(firm.answers());
+    if (answer == null) {
+      answers.remove(question.name());
+    } else {
+      answers.put(question.name(), answer);
+    }
+    return new Firm(answers);
+  }
+
+  private void silentVerdicts() {
+    Map<Decision, List<Situation>> byDecision = new LinkedHashMap<>();
+    map.situations().stream()
+        .filter(situation -> situation.failure() == null)
+        .forEach(s -> byDecision.computeIfAbsent(s.decision(), d -> new ArrayList<>()).add(s));
+    for (Shown part : Shown.LISTS) {
+      Predicate<Situation> silent = situation -> situation.silent().contains(part);
+      if (!byDecision.values().stream().flatMap(List::stream).allMatch(silent)) {
+        byDecision.forEach((decision, all) -> silentVerdicts(part, decision, all, silent));
+      }
+    }
+  }
+
+  private void silentVerdicts(
+      Shown part, Decision decision, List<Situation> all, Predicate<Situation> silent) {
+    List<Situation> without = all.stream().filter(silent).toList();
+    boolean always = without.size() == all.size();
+    if (always || !without.isEmpty() && part.isDueTo(decision)) {
+      findings.add(
+          finding(Finding.Kind.SILENT_VERDICT, decision.toString(), "no " + part.part(), without));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.firsthire.analysis.map;
+
+import io.firsthire.analysis.space.AnswerClass;
+import io.firsthire.analysis.space.Classes;
+import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.Variants;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a pack decides for every firm there can be, and what in it nobody can have meant.
+ *
+ * @param questions with the classes of their answers, in the order of the pack
+ * @param space how many firms the rules that touch the outcome can tell apart
+ * @param firms how many of them were decided on
+ * @param coverage how they were chosen
+ * @param decisions how many of them get each decision
+ * @param apart how many firms more were decided on for the questions that cannot touch the outcome
+ * @param took how long it took
+ */
+public record MapReport(
+    String comparison,
+    String revision,
+    List<Asked> questions,
+    BigInteger space,
+    long firms,
+    Coverage coverage,
+    Map<String, Long> decisions,
+    long apart,
+    List<Finding> findings,
+    List<Cliff> cliffs,
+    Duration took) {
+  /** How the firms of a space were chosen. */
+  public enum Coverage {
+    /** All of them, and the classes of answers are exact: what is not found is not there. */
+    EXACT,
+    /** All combinations of answers that are samples where conditions are no plain comparisons. */
+    REPRESENTATIVE,
+    /** Every combination of the answers to any three questions, and random firms. */
+    SAMPLED
+  }
+
+  /**
+   * One question's classes.
+   *
+   * @param touchesOutcome whether its answers can flow into the outcome or the hire order
+   * @param classes each as a reader sees it
+   * @param unclear why the classes are only samples; empty if they are exact
+   */
+  public record Asked(
+      String question, boolean touchesOutcome, List<String> classes, List<String> unclear) {}
+
+  /**
+   * Maps a comparison's pack.
+   *
+   * @param limit the most situations that are decided on; if there are more, a sample is
+   * @throws CompileFailed if it does not compile
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
+  public static MapReport of(RuleTree tree, String comparison, int limit) throws CompileFailed {
+    long start = System.nanoTime();
+    Variants variants = Variants.of(tree, comparison);
+    DecisionMap map = DecisionMap.of(DecisionSpace.ofOutcome(variants.pack()), limit);
+    return of(map, AdviceMap.of(map), variants, start);
+  }
+
+  /**
+   * The report of a map.
+   *
+   * @param start when it was begun, in the nanoseconds of the Java machine
+   */
+  static MapReport of(DecisionMap map, AdviceMap advice, Variants variants, long start) {
+    List<Finding> findings = new ArrayList<>(Findings.of(map, advice));
+    findings.addAll(VariantFindings.of(map, advice, variants));
+    Map<String, Long> decisions = new LinkedHashMap<>();
+    map.counts().forEach((decision, firms) -> decisions.put(decision.toString(), firms));
+    return new MapReport(
+        map.space().pack().comparison(),
+        map.space().pack().revision(),
+        asked(map, advice),
+        map.space().size(),
+        map.size(),
+        coverage(map, advice),
+        decisions,
+        advice.firms(),
+        List.copyOf(findings),
+        Cliffs.of(map),
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static Coverage coverage(DecisionMap map, AdviceMap advice) {
+    if (map.sample() != null || !advice.complete()) {
+      return Coverage.SAMPLED;
+    }
+    return map.space().exact() && advice.groups().stream().allMatch(DecisionSpace::exact)
+        ? Coverage.EXACT
+        : Coverage.REPRESENTATIVE;
+  }
+
+  private static List<Asked> asked(DecisionMap map, AdviceMap advice) {
+    Stream<Asked> outcome = map.space().questions().stream().map(c -> asked(c, true));
+    Stream<Asked> apart =
+        advice.groups().stream().flatMap(g -> g.questions().stream()).map(c -> asked(c, false));
+    return Stream.concat(outcome, apart).toList();
+  }
+
+  private static Asked asked(Classes classes, boolean touchesOutcome) {
+    return new Asked(
+        classes.question().name(),
+        touchesOutcome,
+        classes.classes().stream().map(AnswerClass::described).toList(),
+        classes.unclear());
+  }
+}

@@ -1,0 +1,178 @@
+package io.firsthire.analysis.space;
+
+import io.firsthire.pack.model.Question;
+import io.firsthire.suite.AnswerSet;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Answers to one question that no condition of a pack tells apart.
+ *
+ * @param unanswered whether to give no answer is one of them
+ * @param choices the answers, where the question has choices, or is answered by yes or no
+ * @param intervals the answers, where they are numbers
+ */
+public record AnswerClass(
+    Question question, boolean unanswered, List<Object> choices, List<Interval> intervals) {
+  /** One answer of the class: none if that is in it, and otherwise the one next to a threshold. */
+  public Object representative() {
+    return unanswered ? null : example();
+  }
+
+  /** One answer of the class that is given; null if there is none. */
+  public Object example() {
+    if (!choices.isEmpty()) {
+      return choices.get(0);
+    }
+    return intervals.isEmpty() ? null : question.answer(inside(intervals.get(0)));
+  }
+
+  /** Some answers of the class, its representative first; null is no answer. */
+  List<Object> members() {
+    List<Object> members = new ArrayList<>();
+    members.add(representative());
+    members.addAll(choices);
+    for (Interval interval : intervals) {
+      if (interval.least() != null && interval.fromLeast()) {
+        members.add(question.answer(interval.least()));
+      }
+      members.add(question.answer(interval.middle()));
+      if (interval.greatest() != null && interval.toGreatest()) {
+        members.add(question.answer(interval.greatest()));
+      }
+    }
+    return members.stream().distinct().toList();
+  }
+
+  /** The answers of several classes of one question, as one class. */
+  public static AnswerClass joined(List<AnswerClass> classes) {
+    Question question = classes.get(0).question;
+    List<Interval> intervals = new ArrayList<>();
+    classes.stream()
+        .flatMap(c -> c.intervals.stream())
+        .sorted(Interval.FROM_LEAST)
+        .forEach(interval -> Piece.append(question, intervals, interval));
+    return new AnswerClass(
+        question,
+        classes.stream().anyMatch(AnswerClass::unanswered),
+        classes.stream().flatMap(c -> c.choices.stream()).sorted().toList(),
+        List.copyOf(intervals));
+  }
+
+  private BigDecimal inside(Interval interval) {
+    boolean first = interval.least() == null || interval.least().equals(question.min());
+    if (first && interval.toGreatest() && !interval.greatest().equals(question.max())) {
+      return interval.greatest();
+    } else if (interval.fromLeast()) {
+      return interval.least();
+    } else if (interval.least() == null) {
+      return interval.greatest() == null
+          ? BigDecimal.ZERO
+          : interval.greatest().subtract(BigDecimal.ONE);
+    }
+    return interval.greatest() == null
+        ? interval.least().add(BigDecimal.ONE)
+        : interval.least().add(interval.greatest()).divide(BigDecimal.valueOf(2));
+  }
+
+  /** Whether an answer, or none if it is null, is in the class. */
+  public boolean contains(Object answer) {
+    if (answer == null) {
+      return unanswered;
+    } else if (answer instanceof Number number) {
+      BigDecimal exact = new BigDecimal(number.toString());
+      return intervals.stream().anyMatch(interval -> interval.contains(exact));
+    }
+    return choices.contains(answer);
+  }
+
+  /** Whether any answer of the class can be given. */
+  public boolean canBeGiven() {
+    return !choices.isEmpty() || !intervals.isEmpty();
+  }
+
+  /**
+   * The answer of the class that is nearest to another: the nearest number, or the choice that
+   * stands nearest in the order of choices; {@link #example} if the other is null.
+   */
+  public Object nearest(Object answer) {
+    if (answer instanceof Number number) {
+      BigDecimal exact = new BigDecimal(number.toString());
+      return intervals.stream()
+          .min(Comparator.comparing(interval -> interval.distance(exact)))
+          .map(interval -> question.answer(interval.nearest(exact)))
+          .orElse(null);
+    } else if (answer == null || choices.isEmpty()) {
+      return example();
+    }
+    return Collections.min(
+        choices, Comparator.comparingInt(choice -> question.choicesBetween(choice, answer)));
+  }
+
+  /** How far a number is from the numbers of the class; null if it is none. */
+  public BigDecimal distance(Object answer) {
+    return answer instanceof Number number
+        ? intervals.stream()
+            .map(interval -> interval.distance(new BigDecimal(number.toString())))
+            .min(Comparator.naturalOrder())
+            .orElse(null)
+        : null;
+  }
+
+  /** The answers as a reader sees them. */
+  public String described() {
+    return String.join(", or ", parts(unanswered));
+  }
+
+  /** The answers that can be given, as a reader sees them. */
+  public String describedAnswers() {
+    return String.join(", or ", parts(false));
+  }
+
+  private List<String> parts(boolean none) {
+    List<String> parts = new ArrayList<>();
+    choices.forEach(choice -> parts.add(choice.toString()));
+    intervals.forEach(i -> parts.add(i.described(question.min(), question.max())));
+    if (none) {
+      parts.add("not answered");
+    }
+    return parts;
+  }
+
+  /**
+   * One answer that is in the class and in a set: an empty one inside is no answer; empty if none
+   * is in both.
+   */
+  public Optional<Optional<Object>> within(AnswerSet set) {
+    if (unanswered && set.contains(null)) {
+      return Optional.of(Optional.empty());
+    }
+    Stream<Object> bounds =
+        Stream.of(set.least(), set.greatest())
+            .filter(Objects::nonNull)
+            .filter(this::isAllowed)
+            .map(question::answer);
+    return Stream.of(
+            set.values().stream().filter(Objects::nonNull),
+            Stream.ofNullable(example()),
+            choices.stream(),
+            intervals.stream().map(interval -> question.answer(inside(interval))),
+            bounds)
+        .flatMap(answers -> answers)
+        .filter(answer -> contains(answer) && set.contains(answer))
+        .findFirst()
+        .map(Optional::of);
+  }
+
+  private boolean isAllowed(BigDecimal number) {
+    return (question.min() == null || number.compareTo(question.min()) >= 0)
+        && (question.max() == null || number.compareTo(question.max()) <= 0)
+        && (question.kind() == Question.Kind.NUMBER || number.stripTrailingZeros().scale() <= 0);
+  }
+}

@@ -1,0 +1,138 @@
+package io.firsthire.analysis.space;
+
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Conclusion;
+import io.firsthire.pack.match.Constraint;
+import io.firsthire.pack.model.Question;
+import io.firsthire.pack.source.Condition;
+import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.RuleSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads the tests of one question's answers out of a pack's rules. */
+final class AnswerTestReader {
+  private final Pack pack;
+  private final Question question;
+  private final AnswerFlow flow;
+  private final AnswerTests tests;
+
+  AnswerTestReader(Pack pack, Question question) {
+    this.pack = pack;
+    this.question = question;
+    this.flow = new AnswerFlow(pack);
+    this.tests = new AnswerTests(question);
+  }
+
+  AnswerTests read() {
+    pack.rules().rules().forEach(this::read);
+    return tests;
+  }
+
+  private void read(RuleSource rule) {
+    Mentions mentions = new Mentions(question, rule);
+    if (!mentions.any()) {
+      return;
+    }
+    for (Condition.Pattern pattern : patterns(rule)) {
+      for (Expression constraint : pattern.constraints()) {
+        parts(pattern, constraint, mentions)
+            .filter(part -> mentions.in(pattern, part))
+            .forEach(part -> read(rule, pattern, part, mentions));
+      }
+    }
+    rule.conditions().stream()
+        .flatMap(AnswerTestReader::accumulates)
+        .filter(mentions::inAny)
+        .forEach(part -> tests.addUnclear(rule, "accumulates answers"));
+    if (flow.mattersIn(rule, mentions)) {
+      tests.addUnclear(rule, "passes the answer on to conditions of other rules");
+    }
+  }
+
+  private static List<Condition.Pattern> patterns(RuleSource rule) {
+    return rule.conditions().stream().flatMap(Condition::patterns).toList();
+  }
+
+  /** A constraint as a whole if it is on the answer alone, and otherwise its comparisons. */
+  private static Stream<Expression> parts(
+      Condition.Pattern pattern, Expression constraint, Mentions mentions) {
+    return mentions.others(pattern, constraint).isEmpty()
+        ? Stream.of(constraint)
+        : Leaves.of(List.of(constraint)).stream();
+  }
+
+  private static Stream<Expression> accumulates(Condition condition) {
+    if (condition instanceof Condition.Accumulate accumulate) {
+      return Stream.concat(accumulate.functions().stream(), accumulate.constraints().stream());
+    }
+    return Stream.empty();
+  }
+
+  private void read(
+      RuleSource rule, Condition.Pattern pattern, Expression leaf, Mentions mentions) {
+    if (leaf instanceof Expression.Bind) {
+      return;
+    }
+    List<String> others = mentions.others(pattern, leaf);
+    boolean answers = pack.rules().isAnswers(pattern.type());
+    Optional<List<Object>> bindings =
+        answers && others.size() == 1 ? bindings(rule, others.get(0)) : Optional.empty();
+    if (others.isEmpty() && answers) {
+      tests.add(leaf, value -> Constraint.holds(leaf, mentions.fact(value), mentions.bound(value)));
+    } else if (others.isEmpty() && flow.isSameForEveryFirm(pattern.type())) {
+      for (Object fact : facts(pattern.type())) {
+        tests.add(leaf, value -> Constraint.holds(leaf, fact, mentions.bound(value)));
+        numbers(leaf, fact).forEach(tests::addThreshold);
+      }
+    } else if (bindings.isPresent()) {
+      for (Object other : bindings.get()) {
+        Map<String, Object> bound = Map.of(others.get(0), other);
+        tests.add(leaf, value -> Constraint.holds(leaf, mentions.fact(value), bound));
+        tests.addThreshold(other);
+      }
+    } else {
+      tests.addUnclear(rule, "compares the answer with " + String.join(", ", others));
+    }
+  }
+
+  private List<Object> facts(String type) {
+    return pack.catalogue().conclusions().stream()
+        .map(Conclusion::fact)
+        .filter(fact -> fact.getClass().getSimpleName().equals(type))
+        .distinct()
+        .toList();
+  }
+
+  /** What a variable can be bound to, if that is a field of facts that every firm shares. */
+  private Optional<List<Object>> bindings(RuleSource rule, String variable) {
+    for (Condition.Pattern pattern : patterns(rule)) {
+      Optional<Expression> value =
+          pattern.constraints().stream()
+              .flatMap(Expression::all)
+              .filter(part -> binds(part, variable))
+              .map(part -> ((Expression.Bind) part).value())
+              .findFirst();
+      if (value.isPresent() && flow.isSameForEveryFirm(pattern.type())) {
+        return Optional.of(
+            facts(pattern.type()).stream()
+                .flatMap(fact -> Constraint.value(value.get(), fact).stream())
+                .distinct()
+                .toList());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean binds(Expression part, String variable) {
+    return part instanceof Expression.Bind bind && bind.variable().equals(variable);
+  }
+
+  private static Stream<Object> numbers(Expression leaf, Object fact) {
+    return leaf.all()
+        .filter(Expression.Name.class::isInstance)
+        .flatMap(name -> Constraint.value(name, fact).stream());
+  }
+}

@@ -1,0 +1,104 @@
+package io.firsthire.analysis.space;
+
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.model.Question;
+import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.RuleSource;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Every test that a pack's rules make of the answers to one question: in conditions on the firm,
+ * and where an answer is compared with facts that are the same for every firm.
+ */
+final class AnswerTests {
+  private final Question question;
+  private final List<Function<Object, Optional<Boolean>>> tests = new ArrayList<>();
+  private final SortedSet<BigDecimal> thresholds = new TreeSet<>();
+  private final List<String> unclear = new ArrayList<>();
+  private boolean plain = true;
+
+  /** No tests yet. */
+  AnswerTests(Question question) {
+    this.question = question;
+  }
+
+  /** The tests of a question. */
+  static AnswerTests of(Pack pack, Question question) {
+    return new AnswerTestReader(pack, question).read();
+  }
+
+  /**
+   * The tests of two packs together.
+   *
+   * @param question asked by both, with answers that either can take
+   */
+  static AnswerTests of(Question question, AnswerTests one, AnswerTests other) {
+    AnswerTests both = new AnswerTests(question);
+    for (AnswerTests part : List.of(one, other)) {
+      part.tests.forEach(test -> both.tests.add(answer -> test.apply(part.taken(answer))));
+      both.thresholds.addAll(part.thresholds);
+      part.unclear.stream().filter(u -> !both.unclear.contains(u)).forEach(both.unclear::add);
+      both.plain &= part.plain;
+    }
+    return both;
+  }
+
+  private Object taken(Object answer) {
+    return answer instanceof Number number
+        ? question.answer(new BigDecimal(number.toString()))
+        : answer;
+  }
+
+  /** Which tests an answer passes; null is no answer. */
+  List<Optional<Boolean>> passed(Object answer) {
+    return tests.stream().map(test -> test.apply(answer)).toList();
+  }
+
+  /** The numbers with which answers are compared. */
+  SortedSet<BigDecimal> thresholds() {
+    return thresholds;
+  }
+
+  /** Whether every test compares the answer itself with one number. */
+  boolean plain() {
+    return plain;
+  }
+
+  /** Where an answer is used in a way that is no test of it alone, rule by rule. */
+  List<String> unclear() {
+    return unclear;
+  }
+
+  /**
+   * Adds a test.
+   *
+   * @param leaf as it is written
+   */
+  void add(Expression leaf, Function<Object, Optional<Boolean>> test) {
+    tests.add(test);
+    plain &= Leaves.of(List.of(leaf)).stream().allMatch(Leaves::isPlain);
+    leaf.all()
+        .filter(Expression.Literal.class::isInstance)
+        .map(Expression.Literal.class::cast)
+        .filter(literal -> literal.kind() == Expression.Literal.Kind.NUMBER)
+        .forEach(literal -> thresholds.add(new BigDecimal(literal.value())));
+  }
+
+  /** Notes what an answer is compared with, if it is a number. */
+  void addThreshold(Object value) {
+    if (value instanceof Number number) {
+      thresholds.add(new BigDecimal(number.toString()));
+    }
+  }
+
+  /** Notes that a rule uses an answer in a way that is no test of it alone. */
+  void addUnclear(RuleSource rule, String how) {
+    unclear.add("\"" + rule.name() + "\" (" + rule.place() + ") " + how);
+  }
+}

@@ -1,0 +1,159 @@
+package io.firsthire.analysis.space;
+
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.model.Question;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The answers to one question, split into classes: two answers are in one class when every
+ * condition of the pack that reads the question holds for both or for neither. They are in the
+ * order of their least answers, after that of no answer alone.
+ *
+ * @param steps from each answer, in order, to the next where that is in another class
+ * @param unclear why the classes are only samples; empty if they are exact
+ */
+public record Classes(
+    Question question, List<AnswerClass> classes, List<Step> steps, List<String> unclear) {
+  /**
+   * One step of an answer from one class to another.
+   *
+   * @param from the class before it, by its place in the list of classes
+   * @param to the class behind it
+   * @param before the last answer before it
+   * @param after the first answer behind it
+   */
+  public record Step(int from, int to, Object before, Object after) {}
+
+  /** The classes of a question's answers in a pack. */
+  public static Classes of(Pack pack, Question question) {
+    return of(question, AnswerTests.of(pack, question));
+  }
+
+  /**
+   * The classes into which two packs together split the answers to a question that both ask.
+   *
+   * @param question with those answers that both take
+   */
+  public static Classes of(Question question, Pack one, Pack other) {
+    return of(
+        question,
+        AnswerTests.of(
+            question,
+            AnswerTests.of(one, one.question(question.name())),
+            AnswerTests.of(other, other.question(question.name()))));
+  }
+
+  private static Classes of(Question question, AnswerTests tests) {
+    List<Piece> pieces = Piece.of(question, tests);
+    boolean sampled = question.kind().isNumeric() && !exact(question, tests, pieces);
+    Map<Object, List<Piece>> groups = new LinkedHashMap<>();
+    for (Piece piece : pieces) {
+      // A sample stands for itself alone.
+      Object key = sampled ? piece : tests.passed(piece.answer());
+      groups.computeIfAbsent(key, passed -> new ArrayList<>()).add(piece);
+    }
+    List<List<Piece>> ordered = new ArrayList<>(groups.values());
+    // The piece of no answer comes first, so its class does unless it has other answers.
+    ordered.sort(Comparator.comparingInt(group -> order(pieces, group)));
+    return new Classes(
+        question,
+        ordered.stream().map(group -> Piece.join(question, group)).toList(),
+        steps(question, pieces, ordered),
+        sampled ? unclear(tests) : List.of());
+  }
+
+  private static int order(List<Piece> pieces, List<Piece> group) {
+    return group.size() == 1 ? pieces.indexOf(group.get(0)) : pieces.indexOf(firstGiven(group));
+  }
+
+  private static Piece firstGiven(List<Piece> group) {
+    return group.get(group.get(0).answer() == null ? 1 : 0);
+  }
+
+  private static boolean exact(Question question, AnswerTests tests, List<Piece> pieces) {
+    return tests.unclear().isEmpty()
+        && (tests.plain() || Piece.all(question))
+        // To compute with no answer fails; it is then told apart from all others by that.
+        && pieces.stream()
+            .filter(piece -> piece.answer() != null)
+            .flatMap(piece -> tests.passed(piece.answer()).stream())
+            .allMatch(Optional::isPresent);
+  }
+
+  private static List<String> unclear(AnswerTests tests) {
+    return tests.unclear().isEmpty()
+        ? List.of("a condition computes with the answer")
+        : List.copyOf(tests.unclear());
+  }
+
+  private static List<Step> steps(Question question, List<Piece> pieces, List<List<Piece>> groups) {
+    Map<Piece, Integer> groupOf = new HashMap<>();
+    for (int n = 0; n < groups.size(); n++) {
+      for (Piece piece : groups.get(n)) {
+        groupOf.put(piece, n);
+      }
+    }
+    List<Step> steps = new ArrayList<>();
+    for (int n = 1; n + 1 < pieces.size(); n++) {
+      int from = groupOf.get(pieces.get(n));
+      int to = groupOf.get(pieces.get(n + 1));
+      if (from != to) {
+        steps.add(new Step(from, to, pieces.get(n).last(question), pieces.get(n + 1).answer()));
+      }
+    }
+    return steps;
+  }
+
+  /** The same classes of a question that has the same answers. */
+  public Classes as(Question same) {
+    return new Classes(
+        same,
+        classes.stream()
+            .map(c -> new AnswerClass(same, c.unanswered(), c.choices(), c.intervals()))
+            .toList(),
+        steps,
+        unclear);
+  }
+
+  /** Whether the classes are exact, and no samples. */
+  public boolean exact() {
+    return unclear.isEmpty();
+  }
+
+  /** How many classes there are. */
+  public int size() {
+    return classes.size();
+  }
+
+  /**
+   * The class of an answer, or of none if it is null, by its place in the list; of samples the one
+   * whose answer is the nearest.
+   */
+  public int indexOf(Object answer) {
+    for (int n = 0; n < classes.size(); n++) {
+      if (classes.get(n).contains(answer)) {
+        return n;
+      }
+    }
+    int nearest = 0;
+    for (int n = 0; n < classes.size(); n++) {
+      if (distance(n, answer) < distance(nearest, answer)) {
+        nearest = n;
+      }
+    }
+    return nearest;
+  }
+
+  private double distance(int index, Object answer) {
+    return classes.get(index).example() instanceof Number sample
+        ? Math.abs(sample.doubleValue() - new BigDecimal(answer.toString()).doubleValue())
+        : Double.MAX_VALUE;
+  }
+}

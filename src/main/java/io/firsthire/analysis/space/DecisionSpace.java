@@ -1,0 +1,147 @@
+package io.firsthire.analysis.space;
+
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.model.Question;
+import io.firsthire.verdict.Firm;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Every firm that a pack can tell from another by some of its questions: one of each combination of
+ * their classes. Firms are numbered from 0; the last question's class changes first.
+ */
+public final class DecisionSpace {
+  /** Of more bits are no numbers of firms. */
+  public static final int MOST_BITS = 62;
+
+  private final Pack pack;
+  private final List<Classes> questions;
+  private final long[] strides;
+  private final BigInteger size;
+
+  /** A space of questions that need not all be the pack's; those that are not, it never hears. */
+  public DecisionSpace(Pack pack, List<Classes> questions) {
+    this.pack = pack;
+    this.questions = List.copyOf(questions);
+    this.strides = new long[questions.size()];
+    BigInteger product = BigInteger.ONE;
+    for (int n = questions.size() - 1; n >= 0; n--) {
+      strides[n] = product.bitLength() < Long.SIZE ? product.longValue() : Long.MAX_VALUE;
+      product = product.multiply(BigInteger.valueOf(questions.get(n).size()));
+    }
+    this.size = product;
+  }
+
+  /** The space of those questions that can touch the outcome. */
+  public static DecisionSpace ofOutcome(Pack pack) {
+    return of(pack, question -> pack.decisions().canChangeOutcome(question.name()));
+  }
+
+  /** The space of some questions; all others are unanswered. */
+  public static DecisionSpace of(Pack pack, Predicate<Question> wanted) {
+    return new DecisionSpace(
+        pack, pack.questions().stream().filter(wanted).map(q -> Classes.of(pack, q)).toList());
+  }
+
+  /** The pack whose space it is. */
+  public Pack pack() {
+    return pack;
+  }
+
+  /** The questions with their classes, in the order of the pack. */
+  public List<Classes> questions() {
+    return questions;
+  }
+
+  /** How many firms there are. */
+  public BigInteger size() {
+    return size;
+  }
+
+  /** Whether every question's classes are exact. */
+  public boolean exact() {
+    return questions.stream().allMatch(Classes::exact);
+  }
+
+  /**
+   * This space, if its firms can be numbered.
+   *
+   * @throws TooManyFirms if there are more than have numbers
+   */
+  DecisionSpace numbered() {
+    if (size.bitLength() > MOST_BITS) {
+      throw new TooManyFirms(this);
+    }
+    return this;
+  }
+
+  /** A firm by its number. */
+  public Firm firm(long number) {
+    return firm(number, AnswerClass::representative);
+  }
+
+  /** A firm by its number that gives another answer of each class, if there is one. */
+  public Firm firm(long number, int variant) {
+    return firm(
+        number,
+        answers -> {
+          List<Object> members = answers.members();
+          return members.get(variant % members.size());
+        });
+  }
+
+  private Firm firm(long number, Function<AnswerClass, Object> chosen) {
+    Map<String, Object> answers = new LinkedHashMap<>();
+    for (int n = 0; n < questions.size(); n++) {
+      Classes classes = questions.get(n);
+      Object answer = chosen.apply(classes.classes().get(classOf(number, n)));
+      if (answer != null && pack.question(classes.question().name()) != null) {
+        answers.put(classes.question().name(), answer);
+      }
+    }
+    return new Firm(answers);
+  }
+
+  /** The class that a firm's answer to a question is in, both by their places. */
+  public int classOf(long number, int question) {
+    return (int) (number / strides[question] % questions.get(question).size());
+  }
+
+  /** The firm that differs from another in one answer's class. */
+  public long with(long number, int question, int answerClass) {
+    return number + (answerClass - classOf(number, question)) * strides[question];
+  }
+
+  /** The number of the firm that a firm cannot be told from. */
+  public long numberOf(Map<String, Object> answers) {
+    long number = 0;
+    for (int n = 0; n < questions.size(); n++) {
+      Classes classes = questions.get(n);
+      number += classes.indexOf(answers.get(classes.question().name())) * strides[n];
+    }
+    return number;
+  }
+
+  /** How many questions a firm answers. */
+  public int answered(long number) {
+    int answered = 0;
+    for (int n = 0; n < questions.size(); n++) {
+      answered += questions.get(n).classes().get(classOf(number, n)).unanswered() ? 0 : 1;
+    }
+    return answered;
+  }
+
+  /** Whether all classes of a firm's answers are looked at. */
+  public boolean isAllowed(long number, Allowed allowed) {
+    for (int n = 0; n < questions.size(); n++) {
+      if (!allowed.test(n, classOf(number, n))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

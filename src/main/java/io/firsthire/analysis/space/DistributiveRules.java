@@ -1,0 +1,140 @@
+package io.firsthire.analysis.space;
+
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.model.Question;
+import io.firsthire.pack.model.RuleModel;
+import io.firsthire.pack.source.Action;
+import io.firsthire.pack.source.Condition;
+import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.RuleSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The rules whose conclusions on several answers are those on each of them, put together, and stay
+ * as they are. They depend on answers, and otherwise on facts that are the same for every firm; or
+ * on one single fact that only such rules make. All others are the later rules: what they conclude
+ * depends on what they can see of the distributive rules' conclusions. Rules that depend on
+ * questions outside of the space are later rules too, since what they conclude is not known by its
+ * firms alone.
+ */
+public final class DistributiveRules {
+  private final DecisionSpace space;
+  private final RuleModel rules;
+  private final Set<String> first = new HashSet<>();
+  private final Set<String> names = new HashSet<>();
+  private final Set<String> typesChanged = new HashSet<>();
+  private final LaterRules later;
+
+  /** Sorts the rules of a space's pack. */
+  public DistributiveRules(DecisionSpace space) {
+    this.space = space;
+    Pack pack = space.pack();
+    this.rules = pack.rules();
+    AnswerFlow flow = new AnswerFlow(pack);
+    List<RuleSource> deciding = rules.decisionRules().stream().map(rules::rule).toList();
+    deciding.stream()
+        .filter(rule -> !onlyInserts(rule))
+        .forEach(rule -> typesChanged.addAll(RuleModel.makes(rule)));
+    deciding.stream().filter(rule -> isFirst(rule, flow)).map(RuleSource::name).forEach(first::add);
+    first.removeAll(beyond());
+    names.addAll(first);
+    while (deciding.stream()
+        .anyMatch(rule -> follows(rule, flow, deciding) && names.add(rule.name()))) {
+      // Each of them may let others follow.
+    }
+    this.later =
+        new LaterRules(deciding.stream().filter(rule -> !names.contains(rule.name())).toList());
+  }
+
+  /** The rules that depend on questions outside of the space. */
+  private Set<String> beyond() {
+    Set<Question> inside =
+        space.questions().stream().map(Classes::question).collect(Collectors.toSet());
+    return space.pack().questions().stream()
+        .filter(question -> !inside.contains(question))
+        .flatMap(q -> rules.reachedBy(q.declaredIn(), q.name()).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isFirst(RuleSource rule, AnswerFlow flow) {
+    return stays(rule)
+        && RuleModel.reads(rule).stream()
+            .allMatch(type -> rules.isAnswers(type) || flow.isSameForEveryFirm(type));
+  }
+
+  private boolean follows(RuleSource rule, AnswerFlow flow, List<RuleSource> deciding) {
+    List<Condition.Pattern> ofTheFirm =
+        rule.conditions().stream()
+            .flatMap(Condition::patterns)
+            .filter(pattern -> !flow.isSameForEveryFirm(pattern.type()))
+            .toList();
+    return ofTheFirm.size() == 1
+        && rule.conditions().contains(ofTheFirm.get(0))
+        && !rules.isAnswers(ofTheFirm.get(0).type())
+        && stays(rule)
+        && deciding.stream()
+            .filter(other -> RuleModel.makes(other).contains(ofTheFirm.get(0).type()))
+            .allMatch(other -> names.contains(other.name()));
+  }
+
+  /** Whether nothing that a rule concludes is changed or deleted by another. */
+  private boolean stays(RuleSource rule) {
+    return onlyInserts(rule) && Collections.disjoint(RuleModel.makes(rule), typesChanged);
+  }
+
+  private static boolean onlyInserts(RuleSource rule) {
+    return rule.actions().stream()
+        .allMatch(
+            action ->
+                action instanceof Action.Evaluate evaluate
+                    && evaluate.expression() instanceof Expression.Call call
+                    && call.name().equals("insert"));
+  }
+
+  /** Whether a rule depends on answers directly, and on nothing else of the firm. */
+  public boolean isFirst(String rule) {
+    return first.contains(rule);
+  }
+
+  /** Whether a rule is one of them. */
+  public boolean contains(String rule) {
+    return names.contains(rule);
+  }
+
+  /** All other rules that depend on the firm. */
+  public LaterRules later() {
+    return later;
+  }
+
+  /** The questions of the space in groups, by their places; what some rule reads is in one. */
+  public List<List<Integer>> together() {
+    List<Integer> all = IntStream.range(0, space.questions().size()).boxed().toList();
+    List<List<Integer>> read = new ArrayList<>();
+    first.forEach(
+        name -> read.add(all.stream().filter(question -> reads(name, question)).toList()));
+    return Partition.of(all, read).stream().map(List::copyOf).toList();
+  }
+
+  /**
+   * The rules that read answers to a group's questions, or to none: what they do for a firm is what
+   * they do for its answers to these.
+   */
+  public Set<String> firstOf(QuestionGroup group) {
+    return first.stream()
+        .filter(
+            name ->
+                IntStream.of(group.questions()).anyMatch(n -> reads(name, n))
+                    || IntStream.range(0, space.questions().size()).noneMatch(n -> reads(name, n)))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean reads(String rule, int question) {
+    return new Mentions(space.questions().get(question).question(), rules.rule(rule)).any();
+  }
+}

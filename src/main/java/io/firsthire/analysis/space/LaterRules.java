@@ -1,0 +1,79 @@
+package io.firsthire.analysis.space;
+
+import io.firsthire.pack.match.Constraint;
+import io.firsthire.pack.model.Question;
+import io.firsthire.pack.model.RuleModel;
+import io.firsthire.pack.source.Condition;
+import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.RuleSource;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The rules that are not distributive, and what they can see of facts. Facts of which they see the
+ * same lead them to the same conclusions.
+ */
+public final class LaterRules {
+  private final List<RuleSource> rules;
+  private final Set<String> fieldsSeen = new HashSet<>();
+  private final Set<String> typesSeen = new HashSet<>();
+  private final Map<String, SummedType> summed = new HashMap<>();
+
+  LaterRules(List<RuleSource> rules) {
+    this.rules = rules;
+    for (RuleSource rule : rules) {
+      typesSeen.addAll(RuleModel.reads(rule));
+      rule.conditions().stream().flatMap(Condition::expressions).forEach(this::noteField);
+    }
+    typesSeen.forEach(type -> SummedType.of(type, rules).ifPresent(sum -> summed.put(type, sum)));
+  }
+
+  private void noteField(Expression part) {
+    if (part instanceof Expression.Name name) {
+      fieldsSeen.add(name.name());
+    } else if (part instanceof Expression.Member member) {
+      fieldsSeen.add(member.name());
+    }
+  }
+
+  /** Whether one of them reads a question. */
+  public boolean reads(Question question) {
+    return rules.stream().anyMatch(rule -> new Mentions(question, rule).any());
+  }
+
+  /**
+   * What they can see of a fact, as a number that is added for each fact there is: a hash of the
+   * fields that they read; where they only sum a field up, that field times a hash of the others; 0
+   * if they do not look at such facts.
+   */
+  public long seen(Object fact) {
+    String type = fact.getClass().getSimpleName();
+    if (!typesSeen.contains(type)) {
+      return 0;
+    }
+    SummedType sum = summed.get(type);
+    if (sum != null && Constraint.field(fact, sum.field()) instanceof Integer amount) {
+      long others = Hash.of(fields(fact, type, sum.field()));
+      return amount * others + (sum.counted() ? Hash.of(others + "#") : 0);
+    }
+    return Hash.of(fields(fact, type, null));
+  }
+
+  private String fields(Object fact, String type, String except) {
+    RecordComponent[] components = fact.getClass().getRecordComponents();
+    if (components == null) {
+      return fact.toString();
+    }
+    StringBuilder seen = new StringBuilder(type);
+    for (RecordComponent component : components) {
+      if (fieldsSeen.contains(component.getName()) && !component.getName().equals(except)) {
+        seen.append('|').append(Constraint.field(fact, component.getName()));
+      }
+    }
+    return seen.toString();
+  }
+}

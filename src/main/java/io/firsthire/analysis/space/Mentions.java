@@ -1,0 +1,104 @@
+package io.firsthire.analysis.space;
+
+import io.firsthire.pack.match.Answers;
+import io.firsthire.pack.model.FactTypes;
+import io.firsthire.pack.model.Question;
+import io.firsthire.pack.source.Action;
+import io.firsthire.pack.source.Condition;
+import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.RuleSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where one rule mentions the answer to a question: by its name, or by variables bound to it. */
+public final class Mentions {
+  private final Question question;
+  private final RuleSource rule;
+  private final Set<String> variables = new HashSet<>();
+  private final Set<String> firms = new HashSet<>();
+
+  /** The places in a rule where it mentions a question's answer. */
+  public Mentions(Question question, RuleSource rule) {
+    this.question = question;
+    this.rule = rule;
+    for (Condition.Pattern pattern : patterns().toList()) {
+      if (pattern.type().equals(question.declaredIn())) {
+        if (pattern.variable() != null) {
+          firms.add(pattern.variable());
+        }
+        pattern.constraints().stream()
+            .flatMap(Expression::all)
+            .filter(part -> part instanceof Expression.Bind bind && isAnswer(bind.value()))
+            .forEach(part -> variables.add(((Expression.Bind) part).variable()));
+      }
+    }
+  }
+
+  private Stream<Condition.Pattern> patterns() {
+    return rule.conditions().stream().flatMap(Condition::patterns);
+  }
+
+  private boolean isAnswer(Expression value) {
+    return value instanceof Expression.Name name && name.name().equals(question.name());
+  }
+
+  /** Whether the rule mentions the answer at all. */
+  public boolean any() {
+    return patterns().anyMatch(p -> p.constraints().stream().anyMatch(c -> in(p, c)))
+        || rule.actions().stream().flatMap(Action::expressions).anyMatch(this::is);
+  }
+
+  /** Whether a constraint of a pattern mentions the answer. */
+  boolean in(Condition.Pattern pattern, Expression constraint) {
+    return constraint.all().anyMatch(part -> is(part) || isField(pattern, part));
+  }
+
+  /** Whether an expression outside of the firm's own conditions mentions the answer. */
+  public boolean inAny(Expression expression) {
+    return expression.all().anyMatch(this::is);
+  }
+
+  private boolean isField(Condition.Pattern pattern, Expression part) {
+    return pattern.type().equals(question.declaredIn()) && isAnswer(part);
+  }
+
+  private boolean is(Expression part) {
+    return part instanceof Expression.Name name && variables.contains(name.name())
+        || part instanceof Expression.Member member
+            && member.name().equals(question.name())
+            && member.target() instanceof Expression.Name firm
+            && firms.contains(firm.name());
+  }
+
+  /** What else than the answer, a pattern's own fields and constants a constraint depends on. */
+  List<String> others(Condition.Pattern pattern, Expression leaf) {
+    boolean firm = pattern.type().equals(question.declaredIn());
+    return leaf.all()
+        .filter(Expression.Name.class::isInstance)
+        .map(name -> ((Expression.Name) name).name())
+        .filter(name -> !variables.contains(name) && !firms.contains(name))
+        .filter(name -> FactTypes.values(name).isEmpty())
+        .filter(name -> name.startsWith("$") || firm && !name.equals(question.name()))
+        .distinct()
+        .toList();
+  }
+
+  /** The variables that hold the answer, if it is this one. */
+  Map<String, Object> bound(Object answer) {
+    Map<String, Object> bound = new HashMap<>();
+    variables.forEach(variable -> bound.put(variable, answer));
+    firms.forEach(firm -> bound.put(firm, fact(answer)));
+    return bound;
+  }
+
+  /** A firm that has given this answer, and no other; null is no answer. */
+  Answers fact(Object answer) {
+    Map<String, Object> given = new HashMap<>();
+    given.put(question.name(), answer);
+    return new Answers(question.declaredIn(), given);
+  }
+}

@@ -1,0 +1,99 @@
+package io.firsthire.analysis.space;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Questions of a space that are looked at together. The combinations of their classes have places
+ * from 0; the first question's class changes first.
+ */
+public final class QuestionGroup {
+  private final DecisionSpace space;
+  private final int[] questions;
+  private final int[] sizes;
+
+  /**
+   * Some questions of a space, by their places in it.
+   *
+   * @throws ArithmeticException if their classes have more combinations than an array can
+   */
+  public QuestionGroup(DecisionSpace space, Collection<Integer> questions) {
+    this.space = space;
+    this.questions = questions.stream().mapToInt(Integer::intValue).sorted().toArray();
+    this.sizes = IntStream.of(this.questions).map(q -> space.questions().get(q).size()).toArray();
+    IntStream.of(sizes).reduce(1, Math::multiplyExact);
+  }
+
+  /** The questions, by their places in the space. */
+  public int[] questions() {
+    return questions.clone();
+  }
+
+  /** How many combinations there are. */
+  public int size() {
+    return IntStream.of(sizes).reduce(1, (a, b) -> a * b);
+  }
+
+  /** The combination that a firm's answers are, by the firm's number. */
+  public int placeOf(long firm) {
+    int place = 0;
+    for (int n = questions.length - 1; n >= 0; n--) {
+      place = place * sizes[n] + space.classOf(firm, questions[n]);
+    }
+    return place;
+  }
+
+  /** The number of the firm that gives the answers of a combination, and no others. */
+  public long alone(int place) {
+    return with(space.numberOf(Map.of()), place);
+  }
+
+  /** The number of a firm that gives the answers of a combination instead of its own. */
+  long with(long firm, int place) {
+    long with = firm;
+    int rest = place;
+    for (int n = 0; n < questions.length; n++) {
+      with = space.with(with, questions[n], rest % sizes[n]);
+      rest /= sizes[n];
+    }
+    return with;
+  }
+
+  /** The class of one of the questions in a combination. */
+  public int classOf(int place, int question) {
+    int rest = place;
+    for (int n = 0; n < questions.length; n++) {
+      if (questions[n] == question) {
+        return rest % sizes[n];
+      }
+      rest /= sizes[n];
+    }
+    throw new IllegalArgumentException("the question " + question + " is in another group");
+  }
+
+  /** The combination that differs from another in one question's class. */
+  int with(int place, int question, int answerClass) {
+    int stride = 1;
+    for (int n = 0; questions[n] != question; n++) {
+      stride *= sizes[n];
+    }
+    return place + (answerClass - classOf(place, question)) * stride;
+  }
+
+  /** How many of the questions are answered in a combination. */
+  int answered(int place) {
+    return (int)
+        IntStream.of(questions)
+            .filter(q -> !space.questions().get(q).classes().get(classOf(place, q)).unanswered())
+            .count();
+  }
+
+  boolean contains(int question) {
+    return IntStream.of(questions).anyMatch(member -> member == question);
+  }
+
+  boolean isAllowed(int place, Allowed allowed) {
+    return IntStream.of(questions).allMatch(q -> allowed.test(q, classOf(place, q)));
+  }
+}

@@ -1,0 +1,99 @@
+package io.firsthire.analysis.space;
+
+import io.firsthire.pack.engine.Conclusion;
+import io.firsthire.pack.engine.LimitReached;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.pack.model.Question;
+import io.firsthire.verdict.Firm;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells which firms of a space are in the same situation: later rules see the same of what the
+ * distributive rules conclude for them, and of their answers. So these conclude the same, but for
+ * texts that no condition reads.
+ *
+ * <p>A situation is named by a sum of 64-bit hashes, one of each fact, so that the order of facts
+ * does not matter; of a million situations, two get the same name with a probability of about 1 in
+ * 37 million. Since what some answers add to the name does not depend on the others, firms need not
+ * be looked at one by one to be counted.
+ */
+public final class Situations {
+  private final DecisionSpace space;
+  private final DistributiveRules distributive;
+  private final List<Combinations> groups = new ArrayList<>();
+  private final Map<String, Long> fired = new HashMap<>();
+
+  /**
+   * Prepares the names of a space's situations.
+   *
+   * @throws TooManyFirms if the space has more firms than have numbers
+   */
+  public Situations(DecisionSpace space) {
+    this.space = space.numbered();
+    this.distributive = new DistributiveRules(space);
+    for (List<Integer> together : distributive.together()) {
+      QuestionGroup group = new QuestionGroup(space, together);
+      groups.add(Combinations.of(group, place -> name(group, place)));
+    }
+  }
+
+  private long name(QuestionGroup group, int place) {
+    long name = facts(group.alone(place), place);
+    for (int question : group.questions()) {
+      Question asked = space.questions().get(question).question();
+      if (distributive.later().reads(asked)) {
+        name += Hash.of(asked.name() + "#" + group.classOf(place, question));
+      }
+    }
+    return name;
+  }
+
+  private long facts(long number, int place) {
+    Firm firm = space.firm(number);
+    long name = 0;
+    try {
+      for (Conclusion conclusion :
+          space.pack().decisions().conclude(firm.answers(), Limits.DEFAULT)) {
+        if (distributive.contains(conclusion.rule())) {
+          name += distributive.later().seen(conclusion.fact());
+          fired.putIfAbsent(conclusion.rule(), number);
+        }
+      }
+    } catch (LimitReached | RuleFailed e) {
+      // A situation of its own: what these answers alone do to the rules, others may not undo.
+      return Hash.of(firm.answers() + "#" + place);
+    }
+    return name;
+  }
+
+  /** The distributive rules that fired for some firm, and the number of one for which each did. */
+  public Map<String, Long> fired() {
+    return fired;
+  }
+
+  /** The questions in groups, with what each combination of their classes adds to a name. */
+  public List<Combinations> groups() {
+    return groups;
+  }
+
+  /** The group that a question is in, by its place in the space. */
+  public Combinations groupOf(int question) {
+    return groups.stream()
+        .filter(combinations -> combinations.group().contains(question))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no question " + question));
+  }
+
+  /** The name of a firm's situation, by the firm's number. */
+  public long of(long firm) {
+    long name = 0;
+    for (Combinations group : groups) {
+      name += group.of(firm).name();
+    }
+    return name;
+  }
+}

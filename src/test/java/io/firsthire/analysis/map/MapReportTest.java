@@ -1,0 +1,222 @@
+package io.firsthire.analysis.map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firsthire.TestRules;
+import io.firsthire.analysis.map.Finding.Kind;
+import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.RuleTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Each rule set has one known flaw; a map finds it, and nothing else that was not there before. */
+class MapReportTest {
+  private static final String FERRY = "ferry-vs-bridge";
+  private static final String METHOD = "vocabulary/method.drl";
+
+  private final Path directory = TestRules.directory(FERRY);
+
+  private MapReport map() throws IOException, CompileFailed {
+    return MapReport.of(RuleTree.read(directory), FERRY, DecisionMap.LIMIT);
+  }
+
+  /** What is found now that was not before. */
+  private List<Finding> found(String rules) throws IOException, CompileFailed {
+    List<String> before = map().findings().stream().map(MapReportTest::subject).toList();
+    Files.writeString(
+        directory.resolve(FERRY).resolve("more.drl"),
+        "package firsthire\n\nimport io.firsthire.vocabulary.*\n\n" + rules);
+    return news(before);
+  }
+
+  private List<Finding> news(List<String> before) throws IOException, CompileFailed {
+    List<Finding> after = new ArrayList<>(map().findings());
+    after.removeIf(finding -> before.contains(subject(finding)));
+    return after;
+  }
+
+  private static String subject(Finding finding) {
+    return finding.kind() + " " + finding.what() + " " + finding.detail();
+  }
+
+  @Test
+  void twoOutcomesAreAConflict() throws IOException, CompileFailed {
+    List<Finding> found =
+        found(
+            """
+            rule "A crowd shares"
+            when
+                Crossing(passengers > 5000)
+            then
+                insert(new Outcome(OutcomeKind.HYBRID, "Share."));
+            end
+            """);
+    assertThat(found).extracting(Finding::kind).containsExactly(Kind.CONFLICT);
+    assertThat(found.get(0).witness().answers()).isEqualTo(Map.of("passengers", 5001));
+    assertThat(found.get(0).detail()).contains("2 outcomes");
+  }
+
+  @Test
+  void aFirmWithoutOutcomeIsAGap() throws IOException, CompileFailed {
+    List<String> before = map().findings().stream().map(MapReportTest::subject).toList();
+    TestRules.edit(
+        directory.resolve(METHOD),
+        "    not Outcome()\nthen",
+        "    not Outcome()\n    Firm(attorneys != 4)\nthen");
+    List<Finding> found = news(before);
+    assertThat(found).extracting(Finding::kind).containsExactly(Kind.GAP);
+    assertThat(found.get(0).witness().answers()).isEqualTo(Map.of("attorneys", 4));
+  }
+
+  @Test
+  void aRuleThatFailsIsFound() throws IOException, CompileFailed {
+    List<Finding> found =
+        found(
+            """
+            rule "One more than there are"
+            when
+                Crossing(cargo == Level.HIGH, $passengers : passengers)
+            then
+                insert(new Advice(AdviceKind.READINESS, "Count to " + ($passengers + 1)));
+            end
+            """);
+    assertThat(found).extracting(Finding::kind).containsExactly(Kind.FAILURE);
+    assertThat(found.get(0).witness().answers().toString()).isEqualTo("{cargo=HIGH}");
+    assertThat(found.get(0).detail()).contains("One more than there are", "absent");
+  }
+
+  @Test
+  void anAccidentOfOrderIsFound() throws IOException, CompileFailed {
+    List<Finding> found =
+        found(
+            """
+            rule "First word"
+            when
+                Crossing(cargo == Level.HIGH)
+                not Advice(kind == AdviceKind.CAUTION)
+            then
+                insert(new Advice(AdviceKind.CAUTION, "First."));
+            end
+
+            rule "Other word"
+            when
+                Crossing(cargo == Level.HIGH)
+                not Advice(kind == AdviceKind.CAUTION)
+            then
+                insert(new Advice(AdviceKind.CAUTION, "Other."));
+            end
+            """);
+    assertThat(found).extracting(Finding::kind).containsExactly(Kind.DEAD_RULE, Kind.ORDER);
+    assertThat(found.get(0).what())
+        .as("in the order in which they are written")
+        .isEqualTo("Other word");
+    assertThat(found.get(1).what()).isEqualTo("advice");
+    assertThat(found.get(1).witness().answers().toString()).isEqualTo("{cargo=HIGH}");
+  }
+
+  @Test
+  void rulesThatNeverFireOrChangeNothingAreFound() throws IOException, CompileFailed {
+    List<Finding> found =
+        found(
+            """
+            declare Mark
+                level : Level
+            end
+
+            rule "Noted by nobody"
+            when
+                Crossing($level : cargo == Level.HIGH)
+            then
+                insert(new Mark($level));
+            end
+
+            rule "A score that nobody reaches"
+            when
+                Score(points > 1000)
+            then
+                insert(new Advice(AdviceKind.CAUTION, "Rest."));
+            end
+            """);
+    assertThat(found)
+        .extracting(finding -> finding.kind() + " " + finding.what())
+        .containsExactly("DEAD_RULE A score that nobody reaches", "IDLE_RULE Noted by nobody");
+  }
+
+  @Test
+  void aRuleOnWhatTwoAnswersLeadToIsNotDead() throws IOException, CompileFailed {
+    List<Finding> found =
+        found(
+            """
+            declare Unready
+                what : String
+            end
+
+            rule "Nothing is written down"
+            when
+                Firm(sopMaturity == Level.NONE)
+            then
+                insert(new Unready("procedures"));
+            end
+
+            rule "Nobody has time"
+            when
+                Firm(managementBandwidth == Level.NONE)
+            then
+                insert(new Unready("supervision"));
+            end
+
+            rule "Both are missing"
+            when
+                exists Unready(what == "procedures")
+                exists Unready(what == "supervision")
+            then
+                insert(new Advice(AdviceKind.READINESS, "Wait."));
+            end
+            """);
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void cliffsAreCountedWhereTheyStand() throws IOException, CompileFailed {
+    List<Cliff> cliffs = map().cliffs();
+    Cliff passengers =
+        cliffs.stream().filter(c -> c.question().equals("passengers")).findFirst().orElseThrow();
+    assertThat(passengers.before()).isEqualTo(1000);
+    assertThat(passengers.after()).isEqualTo(1001);
+    assertThat(passengers.firms()).isEqualTo(1728);
+    assertThat(passengers.flipped()).isLessThan(1728);
+    assertThat(cliffs).extracting(Cliff::question).doesNotContain("islanders", "budget");
+  }
+
+  @Test
+  void aSpaceAboveTheLimitIsSampledAndTheFlawStillFound() throws IOException, CompileFailed {
+    found(
+        """
+        rule "A crowd shares"
+        when
+            Crossing(passengers > 5000, cargo == Level.HIGH)
+        then
+            insert(new Outcome(OutcomeKind.HYBRID, "Share."));
+        end
+        """);
+    MapReport sampled = MapReport.of(RuleTree.read(directory), FERRY, 20);
+    assertThat(sampled.coverage()).isEqualTo(MapReport.Coverage.SAMPLED);
+    assertThat(sampled.firms()).isLessThan(sampled.space().longValue());
+    assertThat(sampled.findings()).extracting(Finding::kind).contains(Kind.CONFLICT);
+  }
+
+  @Test
+  void theShippedRulesHaveNothingThatNobodyMeant() throws IOException, CompileFailed {
+    RuleTree tree = RuleTree.read(Path.of("rules"));
+    for (String comparison : tree.comparisons().keySet()) {
+      MapReport map = MapReport.of(tree, comparison, DecisionMap.LIMIT);
+      assertThat(map.coverage()).isEqualTo(MapReport.Coverage.EXACT);
+      assertThat(map.findings()).as(comparison).isEmpty();
+    }
+  }
+}
