@@ -104,7 +104,12 @@ class ArchitectureTest {
 
   @Test
   void everythingOfTheAnalysisIsInARoom() {
-    noClasses().should().resideInAPackage("io.firsthire.analysis").check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("package-info")
+        .should()
+        .resideInAPackage("io.firsthire.analysis")
+        .check(CLASSES);
   }
 
   @Test

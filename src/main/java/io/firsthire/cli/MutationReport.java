@@ -50,10 +50,27 @@ final class MutationReport {
     out.printf(
         "  passed over: %d that would not go live, %d that change no verdict, %d only the page%n",
         score.count(Fate.REFUSED), score.count(Fate.EQUIVALENT), score.count(Fate.PAGE_ONLY));
+    unproven(score, out);
     if (!score.complete()) {
       int left = score.mutants() - score.judgements().size();
       out.println(Colors.apply(colors, "yellow", "  stopped before " + left + " more were tried"));
     }
+  }
+
+  /** What is not proven to change nothing could be a gap of the suite. */
+  private void unproven(MutationScore score, PrintWriter out) {
+    if (score.count(Fate.UNPROVEN) > 0) {
+      String line = "  and %d that may change a verdict:".formatted(score.count(Fate.UNPROVEN));
+      out.println(Colors.apply(colors, "yellow", line));
+    }
+    score.judgements().stream()
+        .filter(judgement -> judgement.fate() == Fate.UNPROVEN)
+        .forEach(
+            judgement -> {
+              Mutant mutant = judgement.mutant();
+              out.printf(
+                  "    %s %s, %s%n", mutant.place(), kind(mutant.kind()), judgement.reason());
+            });
   }
 
   private static void kind(MutationScore score, Mutant.Kind kind, PrintWriter out) {

@@ -12,6 +12,7 @@ import io.firsthire.verdict.Verdict;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +41,11 @@ public final class Evaluator {
    */
   public record Result(
       Decision decision, Verdict verdict, String failure, List<Conclusion> conclusions) {
+    /** The verdict without what rules do not decide; empty if there is none. */
+    public Optional<Verdict> decided() {
+      return Optional.ofNullable(verdict).map(Verdict::decided);
+    }
+
     /** The rules that concluded something. */
     public Set<String> rules() {
       return conclusions.stream().map(Conclusion::rule).collect(Collectors.toSet());

@@ -58,6 +58,7 @@ final class Evaluation {
         tally.answered(),
         tally.firms(),
         shared.computeIfAbsent(delta, same -> same),
+        one.verdict().equals(other.verdict()),
         Standing.of(one.conclusions()),
         contexts);
   }

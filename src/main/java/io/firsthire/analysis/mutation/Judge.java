@@ -16,6 +16,8 @@ import io.firsthire.suite.Scenario;
 import io.firsthire.suite.ScenarioText;
 import io.firsthire.suite.Suite;
 import io.firsthire.suite.SuiteRun;
+import io.firsthire.verdict.Decider;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +29,12 @@ import java.util.stream.Stream;
 
 /** Says what becomes of mutants of one pack, each as soon as one scenario fails. */
 final class Judge {
+  private static final Decider DECIDER = new Decider(Limits.DEFAULT, Clock.systemUTC());
+
   private final Suite suite;
   private final Map<String, RuleFile> files;
   private final Witnesses witnesses;
+  private final Proof proof;
   private final Page page;
   private final List<Scenario> scenarios;
   private final List<Set<String>> fired;
@@ -39,11 +44,13 @@ final class Judge {
    * Prepares a suite whose scenarios all pass.
    *
    * @param files the pack's
+   * @param proof of mutants of this pack
    */
-  Judge(Suite suite, List<RuleFile> files) {
+  Judge(Suite suite, List<RuleFile> files, Proof proof) {
     this.suite = suite;
     this.files = files.stream().collect(Collectors.toMap(RuleFile::path, file -> file));
     this.witnesses = new Witnesses(suite.pack());
+    this.proof = proof;
     this.page = Pages.of(suite.pack(), List.of());
     this.scenarios =
         suite.scenarios().stream().filter(scenario -> scenario.skip() == null).toList();
@@ -69,14 +76,26 @@ final class Judge {
     }
     Suite on = suite.on(pack);
     for (Scenario scenario : likelyFirst(mutant.rule())) {
-      if (!SuiteRun.passes(on, Verdicts.decider(), scenario)) {
+      if (!SuiteRun.passes(on, DECIDER, scenario)) {
         return new Judgement(mutant, Fate.KILLED, scenario.name(), null);
       }
     }
     return witnesses
         .of(pack)
         .map(difference -> survived(mutant, difference))
-        .orElseGet(() -> new Judgement(mutant, unseen(pack), null, null));
+        .orElseGet(() -> notToldApart(mutant, pack));
+  }
+
+  private Judgement notToldApart(Mutant mutant, Pack pack) {
+    Proof.Result result = proof.of(pack, firm -> witnesses.smallest(pack, firm).stream());
+    if (result.difference() != null) {
+      return survived(mutant, result.difference());
+    } else if (result.unproven() != null) {
+      String reason = "not told apart by %,d firms; %s";
+      return new Judgement(
+          mutant, Fate.UNPROVEN, reason.formatted(witnesses.size(), result.unproven()), null);
+    }
+    return new Judgement(mutant, unseen(pack), null, null);
   }
 
   /** The names of all scenarios that fail on a mutant; none if it would not go live. */
@@ -84,7 +103,7 @@ final class Judge {
     try {
       Suite on = suite.on(variant.pack());
       return scenarios.stream()
-          .filter(scenario -> !SuiteRun.passes(on, Verdicts.decider(), scenario))
+          .filter(scenario -> !SuiteRun.passes(on, DECIDER, scenario))
           .map(Scenario::name)
           .collect(Collectors.toSet());
     } catch (CompileFailed e) {

@@ -5,7 +5,8 @@ import java.util.Map;
 /**
  * What became of a mutant.
  *
- * @param reason the scenario that fails, or why the mutant was refused; otherwise null
+ * @param reason the scenario that fails, why the mutant was refused, or why it is not proven that
+ *     it changes nothing; otherwise null
  * @param survivor null unless it survived
  */
 public record Judgement(Mutant mutant, Fate fate, String reason, Survivor survivor) {
@@ -16,10 +17,14 @@ public record Judgement(Mutant mutant, Fate fate, String reason, Survivor surviv
     KILLED,
     /** Every scenario passes, though some firm's verdict is another. */
     SURVIVED,
-    /** No firm's verdict is another, nor is the page. */
+    /** It is proven that no firm's verdict is another, nor is the page. */
     EQUIVALENT,
-    /** No firm's verdict is another, but the page is, of which suites say nothing. */
+    /**
+     * It is proven that no firm's verdict is another; but the page is, of which suites say nothing.
+     */
     PAGE_ONLY,
+    /** No firm that was tried gets another verdict, but it is not proven that none does. */
+    UNPROVEN,
     /** It would not go live: its checks find it, or it does not compile. */
     REFUSED
   }

@@ -10,6 +10,7 @@ import io.firsthire.suite.Processors;
 import io.firsthire.suite.Scenario;
 import io.firsthire.suite.Suite;
 import io.firsthire.suite.SuiteRun;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class MutationRun {
    * As many as are compiled together: the more, the fewer compilations; the fewer, the sooner done.
    */
   private static final int TOGETHER = 100;
+
+  private static final Duration LONGEST_PROOF = Duration.ofSeconds(20);
+  private static final Duration ALL_PROOFS = Duration.ofMinutes(5);
 
   private final Suite suite;
   private final List<Mutant> mutants;
@@ -53,7 +57,8 @@ public final class MutationRun {
         suite,
         Mutants.of(suite.pack()).stream().filter(mutant -> kinds.contains(mutant.kind())).toList(),
         Variants.of(tree, comparison),
-        new Judge(suite, tree.pack(comparison)));
+        new Judge(
+            suite, tree.pack(comparison), new Proof(suite.pack(), LONGEST_PROOF, ALL_PROOFS)));
   }
 
   /** All mutants, in the order of their files and rules. */

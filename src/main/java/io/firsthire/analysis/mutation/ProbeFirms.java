@@ -1,5 +1,7 @@
 package io.firsthire.analysis.mutation;
 
+import io.firsthire.analysis.decision.Decision;
+import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.map.DecisionMap;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
@@ -64,20 +66,16 @@ final class ProbeFirms {
     }
     List<Firm> representatives = DecisionMap.of(space).representatives();
     firms.addAll(representatives);
-    Map<Object, Firm> one = new LinkedHashMap<>();
-    representatives.forEach(firm -> one.putIfAbsent(decision(firm), firm));
+    Evaluator evaluator = new Evaluator();
+    Map<Decision, Firm> one = new LinkedHashMap<>();
+    representatives.forEach(
+        firm -> one.putIfAbsent(evaluator.evaluate(pack, firm).decision(), firm));
     values.forEach(
         (question, all) -> {
           if (!pack.decisions().canChangeOutcome(question.name())) {
             all.forEach(value -> one.values().forEach(f -> firms.add(with(f, question, value))));
           }
         });
-  }
-
-  private List<Object> decision(Firm firm) {
-    return Verdicts.of(pack, firm)
-        .map(verdict -> List.<Object>of(verdict.outcome(), String.valueOf(verdict.hireFirst())))
-        .orElse(List.of());
   }
 
   private static Firm with(Firm firm, Question question, Object value) {

@@ -1,5 +1,6 @@
 package io.firsthire.analysis.mutation;
 
+import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.mutation.Judgement.Survivor;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 final class Suggestions {
   private final Pack pack;
+  private final Evaluator evaluator = new Evaluator();
   private final List<Firm> firms;
   private final List<Verdict> present;
 
@@ -35,7 +37,11 @@ final class Suggestions {
             .distinct()
             .sorted(Comparator.comparingInt(firm -> firm.answers().size()))
             .toList();
-    this.present = firms.stream().map(firm -> Verdicts.of(pack, firm).orElseThrow()).toList();
+    this.present = firms.stream().map(firm -> decided(pack, firm).orElseThrow()).toList();
+  }
+
+  private Optional<Verdict> decided(Pack by, Firm firm) {
+    return evaluator.evaluate(by, firm).decided();
   }
 
   private Firm firm(Map<String, String> written) {
@@ -60,7 +66,7 @@ final class Suggestions {
     try {
       Pack other = variant.pack();
       for (int n = 0; n < firms.size(); n++) {
-        Optional<Verdict> verdict = Verdicts.of(other, firms.get(n));
+        Optional<Verdict> verdict = decided(other, firms.get(n));
         if (!verdict.equals(Optional.of(present.get(n)))) {
           otherwise.put(n, verdict);
         }

@@ -1,5 +1,6 @@
 package io.firsthire.analysis.mutation;
 
+import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.pack.Pack;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
@@ -7,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** Finds firms that show that a variant of a pack decides otherwise, small ones first. */
 final class Witnesses {
   private final Pack pack;
+  private final Evaluator evaluator = new Evaluator();
   private List<Firm> firms;
   private int[] hashes;
 
@@ -22,40 +25,64 @@ final class Witnesses {
   private synchronized void prepare() {
     if (hashes == null) {
       firms = ProbeFirms.of(pack);
-      hashes = firms.stream().mapToInt(firm -> Verdicts.of(pack, firm).hashCode()).toArray();
+      hashes = firms.stream().mapToInt(firm -> decided(pack, firm).hashCode()).toArray();
     }
   }
 
-  /** A firm on which the variant decides otherwise; empty if there is none. */
+  private Optional<Verdict> decided(Pack by, Firm firm) {
+    return evaluator.evaluate(by, firm).decided();
+  }
+
+  /** How many firms are tried. */
+  int size() {
+    prepare();
+    return firms.size();
+  }
+
+  /**
+   * A firm on which the variant decides otherwise; empty if none of those that are tried is one.
+   *
+   * @throws CancellationException if the calling thread is interrupted
+   */
   Optional<Difference> of(Pack variant) {
     prepare();
     for (int n = 0; n < hashes.length; n++) {
-      if (Verdicts.of(variant, firms.get(n)).hashCode() != hashes[n]) {
-        return difference(variant, smallest(variant, firms.get(n)));
+      if (decided(variant, firms.get(n)).hashCode() != hashes[n]) {
+        Optional<Difference> difference = smallest(variant, firms.get(n));
+        if (difference.isPresent()) {
+          return difference;
+        }
       }
       if (Thread.currentThread().isInterrupted()) {
-        throw new java.util.concurrent.CancellationException("stopped while looking for a firm");
+        throw new CancellationException("stopped while looking for a firm");
       }
     }
     return Optional.empty();
   }
 
-  /** A firm from which no single answer can be taken without that both decide alike. */
-  private Firm smallest(Pack variant, Firm firm) {
+  /**
+   * The difference on a firm from which no single answer can be taken without that both decide
+   * alike; empty if they decide alike on the firm itself, or the pack does not decide on it.
+   */
+  Optional<Difference> smallest(Pack variant, Firm firm) {
+    Optional<Difference> difference = difference(variant, firm);
+    if (difference.isEmpty()) {
+      return difference;
+    }
     for (String question : firm.answers().keySet()) {
       Map<String, Object> fewer = new LinkedHashMap<>(firm.answers());
       fewer.remove(question);
-      Firm without = new Firm(fewer);
-      if (difference(variant, without).isPresent()) {
-        return smallest(variant, without);
+      Optional<Difference> smaller = smallest(variant, new Firm(fewer));
+      if (smaller.isPresent()) {
+        return smaller;
       }
     }
-    return firm;
+    return difference;
   }
 
   private Optional<Difference> difference(Pack variant, Firm firm) {
-    Optional<Verdict> present = Verdicts.of(pack, firm);
-    Optional<Verdict> other = Verdicts.of(variant, firm);
+    Optional<Verdict> present = decided(pack, firm);
+    Optional<Verdict> other = decided(variant, firm);
     return present.isEmpty() || present.equals(other)
         ? Optional.empty()
         : Optional.of(new Difference(firm, present.get(), other.orElse(null)));

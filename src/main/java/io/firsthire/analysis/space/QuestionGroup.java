@@ -50,7 +50,7 @@ public final class QuestionGroup {
   }
 
   /** The number of a firm that gives the answers of a combination instead of its own. */
-  long with(long firm, int place) {
+  public long with(long firm, int place) {
     long with = firm;
     int rest = place;
     for (int n = 0; n < questions.length; n++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestFirms;
 import io.firsthire.TestRules;
+import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackCompiler;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found out of a mutant is true of the rules that it stands for. */
 class RecompiledMutantsTest {
+  private static final Evaluator EVALUATOR = new Evaluator();
   private static final int MUTANTS = 12;
   private static final int FIRMS = 40;
 
@@ -67,9 +69,9 @@ class RecompiledMutantsTest {
   private static void decideAlike(Mutant mutant, Pack variant, Pack compiled) {
     assertThat(variant.revision()).isEqualTo(compiled.revision());
     for (Firm firm : TestFirms.of(compiled, FIRMS)) {
-      assertThat(Verdicts.of(variant, firm))
+      assertThat(EVALUATOR.evaluate(variant, firm).decided())
           .as(mutant.id() + " on " + firm)
-          .isEqualTo(Verdicts.of(compiled, firm));
+          .isEqualTo(EVALUATOR.evaluate(compiled, firm).decided());
     }
   }
 }

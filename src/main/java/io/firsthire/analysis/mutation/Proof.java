@@ -1,0 +1,101 @@
+package io.firsthire.analysis.mutation;
+
+import io.firsthire.analysis.joint.Alike;
+import io.firsthire.pack.Pack;
+import io.firsthire.verdict.Firm;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Compares a pack with those of its mutants that no probe tells apart, on all firms there can be.
+ * It takes longer than the probes, so that there is a limit to its time.
+ */
+final class Proof {
+  /** More situations than these take longer than there is time. */
+  private static final int MOST_SITUATIONS = 200_000;
+
+  /** Of more firms that may get another verdict, some are asked. */
+  private static final int MOST_SUSPECTS = 1_000;
+
+  private final Pack pack;
+  private final Duration each;
+  private final AtomicLong left;
+
+  /**
+   * Prepares the proofs of a pack's mutants.
+   *
+   * @param each how long one may take
+   * @param all how long all together may take
+   */
+  Proof(Pack pack, Duration each, Duration all) {
+    this.pack = pack;
+    this.each = each;
+    this.left = new AtomicLong(all.toNanos());
+  }
+
+  /**
+   * What comes of a comparison.
+   *
+   * @param difference a firm that gets another verdict; null if none is known
+   * @param unproven why there may be others that do, in a sentence; null if it is proven that there
+   *     are none
+   */
+  record Result(Difference difference, String unproven) {}
+
+  /**
+   * Compares the pack with a mutant.
+   *
+   * @param differs what is known of a firm on which they decide differently, by its answers
+   * @throws CancellationException if the calling thread is interrupted
+   */
+  Result of(Pack mutant, Function<Firm, Stream<Difference>> differs) {
+    long time = Math.min(each.toNanos(), left.get());
+    if (time <= 0) {
+      return new Result(null, "no time was left to compare all firms");
+    }
+    long start = System.nanoTime();
+    FutureTask<Result> task = new FutureTask<>(() -> compare(mutant, differs));
+    Thread thread = new Thread(task, "proof");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get(time, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return new Result(null, "to compare all firms takes longer than " + each.toSeconds() + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted before all firms were compared");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a mutant cannot be compared with its pack", e.getCause());
+    } finally {
+      task.cancel(true);
+      left.addAndGet(start - System.nanoTime());
+    }
+  }
+
+  private Result compare(Pack mutant, Function<Firm, Stream<Difference>> differs) {
+    Alike alike = Alike.of(pack, mutant, MOST_SITUATIONS);
+    boolean suspected = alike.suspects().findFirst().isPresent();
+    return alike
+        .suspects()
+        .limit(MOST_SUSPECTS)
+        .flatMap(differs)
+        .findFirst()
+        .map(difference -> new Result(difference, null))
+        .orElseGet(() -> new Result(null, unproven(alike, suspected)));
+  }
+
+  private static String unproven(Alike alike, boolean suspected) {
+    if (suspected) {
+      return "some firms may get another verdict, but none was found that does";
+    }
+    return alike.unproven().isEmpty() ? null : String.join("; ", alike.unproven());
+  }
+}
