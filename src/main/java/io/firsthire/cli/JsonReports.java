@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.firsthire.analysis.map.MapReport;
 import io.firsthire.analysis.mutation.Judgement;
 import io.firsthire.analysis.mutation.MutationScore;
@@ -26,6 +28,8 @@ import java.util.Map;
 final class JsonReports {
   private static final ObjectWriter JSON =
       JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .serializationInclusion(JsonInclude.Include.NON_NULL)
           .build()
           .writerWithDefaultPrettyPrinter();

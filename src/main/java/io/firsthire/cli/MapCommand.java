@@ -3,6 +3,7 @@ package io.firsthire.cli;
 import io.firsthire.analysis.map.DecisionMap;
 import io.firsthire.analysis.map.DetailedMap;
 import io.firsthire.analysis.map.MapReport;
+import io.firsthire.analysis.space.TooManyFirms;
 import io.firsthire.cli.html.MapPage;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.RuleTree;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
       "0:nothing was found that nobody can have meant",
       "1:something was found",
       "2:bad usage",
-      "3:rules do not load"
+      "3:rules do not load, or tell more firms apart than can be looked at"
     })
 final class MapCommand implements Callable<Integer> {
   private static final int NOT_LOADED = 3;
@@ -67,6 +68,7 @@ final class MapCommand implements Callable<Integer> {
           spec.commandLine(), "--limit is a number of situations from 1, but is " + limit + ".");
     }
     List<Diagnostic> notLoaded = new ArrayList<>();
+    List<String> tooMany = new ArrayList<>();
     List<MapReport> maps = new ArrayList<>();
     for (RuleFolders.Selection selection : folders.read()) {
       for (String comparison : selection.comparisons()) {
@@ -74,11 +76,15 @@ final class MapCommand implements Callable<Integer> {
           maps.add(map(selection.tree(), comparison));
         } catch (CompileFailed e) {
           e.diagnostics().stream().filter(Diagnostic::isError).forEach(notLoaded::add);
+        } catch (TooManyFirms e) {
+          tooMany.add(e.getMessage());
         }
       }
     }
     print(notLoaded, maps);
-    if (!notLoaded.isEmpty()) {
+    tooMany.forEach(spec.commandLine().getErr()::println);
+    spec.commandLine().getErr().flush();
+    if (!notLoaded.isEmpty() || !tooMany.isEmpty()) {
       return NOT_LOADED;
     }
     return maps.stream().allMatch(map -> map.findings().isEmpty())

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -84,27 +85,49 @@ final class MutateCommand implements Callable<Integer> {
     }
     MutationLog log = log();
     List<MutationScore> scores = new ArrayList<>();
+    List<RuleFolders.Selection> selections = folders.read();
     Interruption interruption = Interruption.onSignal();
     try {
-      for (RuleFolders.Selection selection : folders.read()) {
+      for (RuleFolders.Selection selection : selections) {
         for (String comparison : selection.comparisons()) {
-          SoundSuite suite = SoundSuite.of(selection.tree(), comparison);
+          SoundSuite suite = suite(selection, comparison);
           if (!suite.sound()) {
             suite.print(spec.commandLine());
             return NOT_LOADED;
           }
-          if (!Thread.currentThread().isInterrupted()) {
-            scores.add(score(selection, suite, log));
-          }
+          scores.add(score(selection, suite, log));
         }
       }
       print(scores);
+    } catch (CancellationException e) {
+      print(scores);
+      return stopped();
     } finally {
       interruption.close();
     }
     return scores.stream().allMatch(MutationScore::complete) && highEnough(scores)
         ? ExitCode.OK
         : ExitCode.SOFTWARE;
+  }
+
+  /** What does not load while this is interrupted may be as sound as ever. */
+  private static SoundSuite suite(RuleFolders.Selection selection, String comparison) {
+    requireGoingOn();
+    SoundSuite suite = SoundSuite.of(selection.tree(), comparison);
+    requireGoingOn();
+    return suite;
+  }
+
+  private static void requireGoingOn() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted before every suite was tried");
+    }
+  }
+
+  private int stopped() {
+    spec.commandLine().getErr().println("Stopped before every suite was tried.");
+    spec.commandLine().getErr().flush();
+    return ExitCode.SOFTWARE;
   }
 
   private MutationLog log() {

@@ -1,6 +1,7 @@
 package io.firsthire.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -73,6 +74,50 @@ class MutateCommandTest {
     assertThat(kept).isNotEmpty();
     assertThat(Files.readString(file)).isEqualTo(kept);
     assertThat(second.out()).isEqualTo(first.out());
+  }
+
+  @Test
+  void anInterruptedRunBlamesNoOtherSuite() throws IOException {
+    TestRules.copy(rules.resolve("tea-vs-coffee"), rules.resolve("tea-vs-water"));
+    Path file = directory.resolve("mutants.ndjson");
+    Thread caller = Thread.currentThread();
+    Thread impatient =
+        new Thread(
+            () -> {
+              await().until(() -> Files.exists(file) && Files.size(file) > 0);
+              caller.interrupt();
+            });
+    impatient.start();
+    CommandRun run = CommandRun.of("mutate", "--resume", file, rules);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out())
+        .startsWith("tea-vs-coffee\n")
+        .contains("  stopped before ")
+        .doesNotContain("tea-vs-water", "FAILED", "error");
+    assertThat(run.err()).isEqualTo("Stopped before every suite was tried.\n");
+  }
+
+  @Test
+  void whatIsNotProvenToChangeNothingIsListed() throws IOException {
+    Files.writeString(
+        rules.resolve("tea-vs-coffee/more.drl"),
+        """
+        package firsthire
+
+        import io.firsthire.vocabulary.*
+
+        rule "It is warmer than there were cups"
+        when
+            Guest($cups : cups, warmth > $cups)
+        then
+            insert(new Advice(AdviceKind.CAUTION, "Stop."));
+        end
+        """);
+    assertThat(CommandRun.of("mutate", "--kinds", "salience", rules).out())
+        .containsPattern(
+            "\n  and \\d+ that may change a verdict:\n"
+                + "    rules/tea-vs-coffee/drinks.drl:\\d+ salience, not told apart by [\\d,]+ firms; ");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.firsthire.analysis.space.Allowed;
 import io.firsthire.analysis.space.AnswerClass;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.analysis.space.TooManyFirms;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.model.Question;
 import io.firsthire.suite.AnswerSet;
@@ -58,10 +59,14 @@ public final class InvariantCheck {
   }
 
   private SuiteRun.Result result(Invariant invariant) {
-    Optional<Counterexample> found =
-        invariant.claim() instanceof Invariant.Monotone monotone
-            ? MonotoneCheck.of(map(invariant, monotone), invariant, monotone)
-            : VerdictCheck.of(pack, invariant);
+    Optional<Counterexample> found;
+    try {
+      found = counterexample(invariant);
+    } catch (TooManyFirms e) {
+      return failed(
+          scenario(invariant, new Firm(Map.of())),
+          new Expectation.Mismatch("every firm", "to be looked at", e.getMessage()));
+    }
     return found
         .map(example -> failed(invariant, example))
         .orElseGet(
@@ -72,6 +77,12 @@ public final class InvariantCheck {
                     List.of(),
                     null,
                     List.of()));
+  }
+
+  private Optional<Counterexample> counterexample(Invariant invariant) {
+    return invariant.claim() instanceof Invariant.Monotone monotone
+        ? MonotoneCheck.of(map(invariant, monotone), invariant, monotone)
+        : VerdictCheck.of(pack, invariant);
   }
 
   private DecisionMap map(Invariant invariant, Invariant.Monotone claim) {
@@ -86,15 +97,20 @@ public final class InvariantCheck {
   }
 
   private SuiteRun.Result failed(Invariant invariant, Counterexample example) {
-    return new SuiteRun.Result(
+    return failed(
         scenario(invariant, example.firm()),
+        new Expectation.Mismatch(
+            example.claim(),
+            example.expected(),
+            example.found() + ", for the firm " + shown(example.firm())));
+  }
+
+  private SuiteRun.Result failed(Scenario scenario, Expectation.Mismatch mismatch) {
+    return new SuiteRun.Result(
+        scenario,
         SuiteRun.Status.FAILED,
-        List.of(
-            new Expectation.Mismatch(
-                example.claim(),
-                example.expected(),
-                example.found() + ", for the firm " + shown(example.firm()))),
-        new Evaluator().evaluate(pack, example.firm()).verdict(),
+        List.of(mismatch),
+        new Evaluator().evaluate(pack, scenario.firm()).verdict(),
         List.of());
   }
 

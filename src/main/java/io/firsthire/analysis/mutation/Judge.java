@@ -67,16 +67,23 @@ final class Judge {
     return mutant.in(files.get(mutant.file()));
   }
 
+  /**
+   * What becomes of a mutant.
+   *
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
   Judgement of(Mutant mutant, Variant variant) {
     Pack pack;
     try {
       pack = variant.pack();
     } catch (CompileFailed e) {
+      Interruptions.requireNone();
       return new Judgement(mutant, Fate.REFUSED, firstError(e), null);
     }
     Suite on = suite.on(pack);
     for (Scenario scenario : likelyFirst(mutant.rule())) {
       if (!SuiteRun.passes(on, DECIDER, scenario)) {
+        Interruptions.requireNone();
         return new Judgement(mutant, Fate.KILLED, scenario.name(), null);
       }
     }
@@ -98,15 +105,23 @@ final class Judge {
     return new Judgement(mutant, unseen(pack), null, null);
   }
 
-  /** The names of all scenarios that fail on a mutant; none if it would not go live. */
+  /**
+   * The names of all scenarios that fail on a mutant; none if it would not go live.
+   *
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
   Set<String> killers(Mutant mutant, Variant variant) {
     try {
       Suite on = suite.on(variant.pack());
-      return scenarios.stream()
-          .filter(scenario -> !SuiteRun.passes(on, DECIDER, scenario))
-          .map(Scenario::name)
-          .collect(Collectors.toSet());
+      Set<String> killers =
+          scenarios.stream()
+              .filter(scenario -> !SuiteRun.passes(on, DECIDER, scenario))
+              .map(Scenario::name)
+              .collect(Collectors.toSet());
+      Interruptions.requireNone();
+      return killers;
     } catch (CompileFailed e) {
+      Interruptions.requireNone();
       return Set.of();
     }
   }

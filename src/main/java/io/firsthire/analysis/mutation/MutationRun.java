@@ -13,11 +13,8 @@ import io.firsthire.suite.SuiteRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -36,7 +33,6 @@ public final class MutationRun {
   private final List<Mutant> mutants;
   private final Variants variants;
   private final Judge judge;
-  private volatile boolean stopped;
 
   private MutationRun(Suite suite, List<Mutant> mutants, Variants variants, Judge judge) {
     this.suite = suite;
@@ -50,8 +46,20 @@ public final class MutationRun {
    *
    * @param suite one that passes
    * @throws CompileFailed if the pack of the tree does not compile
+   * @throws CancellationException if the calling thread is interrupted
    */
   public static MutationRun of(RuleTree tree, Suite suite, Set<Kind> kinds) throws CompileFailed {
+    Interruptions.requireNone();
+    try {
+      return prepared(tree, suite, kinds);
+    } catch (CompileFailed e) {
+      Interruptions.requireNone();
+      throw e;
+    }
+  }
+
+  private static MutationRun prepared(RuleTree tree, Suite suite, Set<Kind> kinds)
+      throws CompileFailed {
     String comparison = suite.pack().comparison();
     return new MutationRun(
         suite,
@@ -74,44 +82,23 @@ public final class MutationRun {
    * @param each is told of each mutant that is tried, by the thread that tried it
    */
   public MutationScore judge(List<Judgement> known, Consumer<Judgement> each) {
-    stopped = false;
-    Map<Mutant, Judgement> found = new ConcurrentHashMap<>();
-    known.forEach(judgement -> found.put(judgement.mutant(), judgement));
-    List<Mutant> left = mutants.stream().filter(mutant -> !found.containsKey(mutant)).toList();
+    Judgements judgements = new Judgements(known, each);
+    List<Mutant> left = mutants.stream().filter(m -> !judgements.contains(m)).toList();
     try {
-      Processors.each(
-          together(left),
-          some -> {
-            judge(some, found, each);
-            return some;
+      ofEach(
+          left,
+          (mutant, variant) -> {
+            judgements.add(judge.of(mutant, variant));
+            return mutant;
           });
     } catch (CancellationException e) {
       // What was found out by now is worth having.
-      stopped = true;
     }
     return new MutationScore(
         suite.pack().comparison(),
         suite.pack().revision(),
         mutants.size(),
-        mutants.stream().map(found::get).filter(Objects::nonNull).toList());
-  }
-
-  private void judge(List<Mutant> some, Map<Mutant, Judgement> found, Consumer<Judgement> each) {
-    List<Variant> compiled = variants.compile(some.stream().map(judge::written).toList());
-    for (int n = 0; n < some.size(); n++) {
-      requireGoingOn();
-      Judgement judgement = judge.of(some.get(n), compiled.get(n));
-      // A compilation that is interrupted refuses what is right.
-      requireGoingOn();
-      found.put(some.get(n), judgement);
-      each.accept(judgement);
-    }
-  }
-
-  private void requireGoingOn() {
-    if (stopped || Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("stopped before all mutants were tried");
-    }
+        judgements.end(mutants));
   }
 
   /**
@@ -146,12 +133,18 @@ public final class MutationRun {
             some -> {
               List<Variant> compiled = variants.compile(some.stream().map(judge::written).toList());
               return IntStream.range(0, some.size())
-                  .mapToObj(n -> work.apply(some.get(n), compiled.get(n)))
+                  .mapToObj(n -> applied(work, some.get(n), compiled.get(n)))
                   .toList();
             })
         .stream()
         .flatMap(List::stream)
         .toList();
+  }
+
+  private static <R> R applied(
+      BiFunction<Mutant, Variant, R> work, Mutant mutant, Variant variant) {
+    Interruptions.requireNone();
+    return work.apply(mutant, variant);
   }
 
   private static List<List<Mutant>> together(List<Mutant> mutants) {

@@ -72,6 +72,7 @@ final class Suggestions {
         }
       }
     } catch (CompileFailed e) {
+      Interruptions.requireNone();
       throw new IllegalStateException("a mutant that survived does not compile", e);
     }
     return new Shown(mutant, otherwise);

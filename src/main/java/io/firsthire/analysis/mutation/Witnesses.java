@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 
 /** Finds firms that show that a variant of a pack decides otherwise, small ones first. */
 final class Witnesses {
@@ -42,7 +41,7 @@ final class Witnesses {
   /**
    * A firm on which the variant decides otherwise; empty if none of those that are tried is one.
    *
-   * @throws CancellationException if the calling thread is interrupted
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   Optional<Difference> of(Pack variant) {
     prepare();
@@ -53,9 +52,7 @@ final class Witnesses {
           return difference;
         }
       }
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("stopped while looking for a firm");
-      }
+      Interruptions.requireNone();
     }
     return Optional.empty();
   }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * their classes. Firms are numbered from 0; the last question's class changes first.
  */
 public final class DecisionSpace {
-  /** Of more bits are no numbers of firms. */
+  /** How many bits the number of a firm has at most. */
   public static final int MOST_BITS = 62;
 
   private final Pack pack;
@@ -74,7 +74,7 @@ public final class DecisionSpace {
    */
   DecisionSpace numbered() {
     if (size.bitLength() > MOST_BITS) {
-      throw new TooManyFirms(this);
+      throw TooManyFirms.in(this);
     }
     return this;
   }

@@ -16,13 +16,19 @@ public final class QuestionGroup {
   /**
    * Some questions of a space, by their places in it.
    *
-   * @throws ArithmeticException if their classes have more combinations than an array can
+   * @throws TooManyFirms if their classes have more combinations than an array can hold
    */
   public QuestionGroup(DecisionSpace space, Collection<Integer> questions) {
     this.space = space;
     this.questions = questions.stream().mapToInt(Integer::intValue).sorted().toArray();
     this.sizes = IntStream.of(this.questions).map(q -> space.questions().get(q).size()).toArray();
-    IntStream.of(sizes).reduce(1, Math::multiplyExact);
+    if (IntStream.of(sizes).asLongStream().reduce(1, QuestionGroup::product) > Integer.MAX_VALUE) {
+      throw TooManyFirms.in(space, sizes.length);
+    }
+  }
+
+  private static long product(long one, long other) {
+    return Math.min(one, Integer.MAX_VALUE) * other;
   }
 
   /** The questions, by their places in the space. */

@@ -1,16 +1,28 @@
 package io.firsthire.analysis.space;
 
-/** Thrown where rules can tell so many firms apart that these cannot be numbered. */
+/** Thrown where rules can tell so many firms apart that these cannot be looked at. */
 public final class TooManyFirms extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  TooManyFirms(DecisionSpace space) {
-    super(
-        "the rules of '%s' can tell 2^%d firms apart by %d questions, but 2^%d is the most that can be looked at"
+  private TooManyFirms(String message) {
+    super(message);
+  }
+
+  /** More firms than have numbers. */
+  static TooManyFirms in(DecisionSpace space) {
+    return new TooManyFirms(
+        "the rules of '%s' can tell 2^%d firms apart by %d questions, but no more than 2^%d can be looked at"
             .formatted(
                 space.pack().comparison(),
                 space.size().bitLength() - 1,
                 space.questions().size(),
                 DecisionSpace.MOST_BITS));
+  }
+
+  /** More combinations of answers than an array can hold. */
+  static TooManyFirms in(DecisionSpace space, int questions) {
+    return new TooManyFirms(
+        "the rules of '%s' read %d questions together, whose answers have more than 2^31 combinations"
+            .formatted(space.pack().comparison(), questions));
   }
 }

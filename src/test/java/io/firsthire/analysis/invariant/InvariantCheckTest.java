@@ -3,6 +3,8 @@ package io.firsthire.analysis.invariant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestRules;
+import io.firsthire.analysis.ManyQuestions;
+import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Diagnostic;
@@ -116,6 +118,21 @@ class InvariantCheckTest {
         .anyMatch(
             line -> line.contains(":10:5: error: an invariant has no 'nane'. Did you mean 'name'?"))
         .anyMatch(line -> line.contains("'always' expects parts of a verdict, but has none"));
+  }
+
+  @Test
+  void whatCannotBeCheckedOnEveryFirmFailsAndSaysSo() throws Exception {
+    RuleTree tree =
+        ManyQuestions.tree()
+            .with(
+                new RuleFile(
+                    "rules/ferry-vs-bridge/all_test.yaml",
+                    "invariants:\n  - { name: Never, never: { outcome: HYBRID } }\n"));
+    Suite suite = Suite.of(tree, PackCompiler.compile(tree, ManyQuestions.COMPARISON));
+    SuiteRun.Result result = InvariantCheck.results(suite).get(0);
+    assertThat(result.status()).isEqualTo(SuiteRun.Status.FAILED);
+    assertThat(result.mismatches().toString())
+        .contains("every firm: expected to be looked at, found the rules of 'ferry-vs-bridge'");
   }
 
   @Test

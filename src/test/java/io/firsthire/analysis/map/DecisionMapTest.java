@@ -1,14 +1,18 @@
 package io.firsthire.analysis.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.TestFirms;
 import io.firsthire.TestRules;
+import io.firsthire.analysis.ManyQuestions;
 import io.firsthire.analysis.decision.Decision;
 import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.analysis.space.Sample;
+import io.firsthire.analysis.space.TooManyFirms;
 import io.firsthire.pack.Pack;
+import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.verdict.Firm;
 import java.io.IOException;
@@ -90,6 +94,23 @@ class DecisionMapTest {
         .mapToObj(n -> space.classOf(n, a) + " " + space.classOf(n, b) + " " + space.classOf(n, c))
         .distinct()
         .count();
+  }
+
+  @Test
+  void moreFirmsThanCanBeLookedAtAreRefused() throws Exception {
+    Pack many = PackCompiler.compile(ManyQuestions.tree(), ManyQuestions.COMPARISON);
+    assertThatThrownBy(() -> DecisionMap.of(DecisionSpace.ofOutcome(many)))
+        .isInstanceOf(TooManyFirms.class)
+        .hasMessage(
+            "the rules of 'ferry-vs-bridge' can tell 2^71 firms apart by 70 questions, but no more"
+                + " than 2^62 can be looked at");
+    Pack oneRule = PackCompiler.compile(ManyQuestions.treeOfOneRule(), ManyQuestions.COMPARISON);
+    assertThatThrownBy(
+            () ->
+                DecisionMap.of(
+                    DecisionSpace.of(oneRule, q -> q.name().matches("question[0-4][0-9]?"))))
+        .isInstanceOf(TooManyFirms.class)
+        .hasMessageContaining("questions together, whose answers have more than 2^31 combinations");
   }
 
   @Test

@@ -1,17 +1,26 @@
 package io.firsthire.analysis.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.analysis.mutation.Judgement.Fate;
 import io.firsthire.analysis.mutation.Mutant.Kind;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.Variant;
+import io.firsthire.suite.Suite;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +93,65 @@ class MutationRunTest {
   }
 
   @Test
+  void whatNoProbeButSomeFirmShowsSurvives() throws Exception {
+    RuleTree feast =
+        TeaVsCoffee.withRules(
+            """
+            declare Evening
+                @questions
+                sugar : Integer @question("How many lumps?") @min(0) @max(100)
+                milk : Integer @question("How many drops?") @min(0) @max(100)
+                biscuits : Integer @question("How many biscuits?") @min(0) @max(100)
+            end
+
+            rule "A feast"
+            when
+                Evening(sugar == 41, milk == 57, biscuits == 93)
+            then
+                insert(new Advice(AdviceKind.READINESS, "Wash up."));
+            end
+            """);
+    MutationRun thresholds =
+        MutationRun.of(feast, TeaVsCoffee.suite(feast), EnumSet.of(Kind.THRESHOLD));
+    assertThat(thresholds.judge(List.of(), judgement -> {}).judgements())
+        .filteredOn(judgement -> judgement.mutant().rule().equals("A feast"))
+        .hasSize(6)
+        .allSatisfy(
+            judgement -> {
+              assertThat(judgement.fate()).isEqualTo(Fate.SURVIVED);
+              assertThat(judgement.survivor().firm()).containsOnlyKeys("sugar", "milk", "biscuits");
+            });
+  }
+
+  @Test
+  void whatIsOnlyTriedOnSomeFirmsIsNotSaidToBeProven() throws Exception {
+    RuleTree unclear =
+        TeaVsCoffee.withRules(
+            """
+            rule "It is warmer than there were cups"
+            when
+                Guest($cups : cups, warmth > $cups)
+            then
+                insert(new Advice(AdviceKind.CAUTION, "Stop."));
+            end
+            """);
+    MutationScore saliences =
+        MutationRun.of(unclear, TeaVsCoffee.suite(unclear), EnumSet.of(Kind.SALIENCE))
+            .judge(List.of(), judgement -> {});
+    assertThat(saliences.judgements())
+        .filteredOn(judgement -> judgement.mutant().after().equals("-30"))
+        .singleElement()
+        .satisfies(
+            judgement -> {
+              assertThat(judgement.fate()).isEqualTo(Fate.UNPROVEN);
+              assertThat(judgement.reason())
+                  .startsWith("not told apart by ")
+                  .contains(" firms; ", "is compared by samples", "compares the answer with");
+            });
+    assertThat(saliences.count(Fate.EQUIVALENT)).isZero();
+  }
+
+  @Test
   void theScenariosThatAreProposedKillAllSurvivors() throws Exception {
     assertThat(score.survivors()).hasSizeGreaterThan(10);
     StringBuilder scenarios = new StringBuilder("scenarios:\n");
@@ -139,5 +207,49 @@ class MutationRunTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(stopped.complete()).isFalse();
     assertThat(stopped.judgements()).isNotEmpty();
+    assertThat(score.judgements()).containsAll(stopped.judgements());
+  }
+
+  @Test
+  void whereverARunIsInterruptedItSaysNothingThatIsNotTrue() throws Exception {
+    for (int rest = 1; rest <= 6; rest++) {
+      List<Judgement> known = score.judgements().stream().skip(rest).toList();
+      List<Judgement> told = Collections.synchronizedList(new ArrayList<>());
+      CountDownLatch begun = new CountDownLatch(1);
+      Thread caller =
+          new Thread(
+              () -> {
+                begun.countDown();
+                run.judge(known, told::add);
+              });
+      caller.start();
+      begun.await();
+      caller.interrupt();
+      caller.join();
+      List<Judgement> whenItEnded = List.copyOf(told);
+      assertThat(score.judgements()).containsAll(whenItEnded);
+    }
+  }
+
+  @Test
+  void aCompilationThatIsInterruptedRefusesNothing() throws Exception {
+    Suite suite = TeaVsCoffee.suite(tree);
+    Proof none = new Proof(suite.pack(), Duration.ZERO, Duration.ZERO);
+    Judge judge = new Judge(suite, tree.pack(TeaVsCoffee.NAME), none);
+    Mutant mutant = judged(Kind.WEIGHT, line("insert(new Score(\"coffee\", 2));"), "3").mutant();
+    RuleTree mutated = tree.with(judge.written(mutant));
+    Pack killed = PackCompiler.compile(mutated, TeaVsCoffee.NAME);
+    for (Variant variant :
+        List.<Variant>of(() -> PackCompiler.compile(mutated, TeaVsCoffee.NAME), () -> killed)) {
+      assertThat(judge.of(mutant, variant).fate()).isEqualTo(Fate.KILLED);
+      assertThat(judge.killers(mutant, variant)).containsExactly("The tired drink coffee");
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> judge.of(mutant, variant)).isInstanceOf(CancellationException.class);
+      assertThatThrownBy(() -> judge.killers(mutant, variant))
+          .isInstanceOf(CancellationException.class);
+      assertThatThrownBy(() -> MutationRun.of(tree, suite, EnumSet.of(Kind.WEIGHT)))
+          .isInstanceOf(CancellationException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 }

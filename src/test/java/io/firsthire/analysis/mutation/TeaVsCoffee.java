@@ -30,6 +30,12 @@ final class TeaVsCoffee {
     return tree().with(new RuleFile("rules/" + NAME + "/more_test.yaml", scenarios));
   }
 
+  /** With a file of rules beside its own. */
+  static RuleTree withRules(String rules) {
+    String header = "package firsthire\n\nimport io.firsthire.vocabulary.*\n\n";
+    return tree().with(new RuleFile("rules/" + NAME + "/more.drl", header + rules));
+  }
+
   static Suite suite(RuleTree tree) throws CompileFailed {
     return Suite.of(tree, PackCompiler.compile(tree, NAME));
   }
