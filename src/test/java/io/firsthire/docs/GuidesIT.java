@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.RunningService;
 import io.firsthire.TestRules;
 import io.firsthire.TestStaff;
-import io.firsthire.analysis.Finding;
+import io.firsthire.analysis.map.Finding;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Severity;
 import java.io.IOException;
