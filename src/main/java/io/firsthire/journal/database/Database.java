@@ -122,7 +122,7 @@ public final class Database implements AutoCloseable {
    *
    * @throws SQLException if the database is away, or its tables are not this service's
    */
-  public void migrate() throws SQLException {
+  public synchronized void migrate() throws SQLException {
     // Flyway does not give back connections that are cut under it: it gets a pool that is closed.
     try (AgroalDataSource once = pool(config)) {
       Flyway.configure(Database.class.getClassLoader())

@@ -1,0 +1,138 @@
+package io.firsthire.journal.outbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.firsthire.journal.outbox.Delivery.State;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Brings deliveries to one target, and keeps what became of each. */
+final class Courier {
+  private static final Logger LOG = Logger.getLogger("firsthire.outbox");
+
+  /** Beside the channel's own time: finding the host, reading the call, keeping the result. */
+  private static final Duration MARGIN = Duration.ofMinutes(1);
+
+  private final Target target;
+  private final DeliveryQueue queue;
+  private final Payloads payloads;
+  private final BackOff backOff;
+  private final InstantSource clock;
+  private volatile Instant pausedUntil = Instant.MIN;
+  private volatile boolean failing;
+
+  Courier(
+      Target target, DeliveryQueue queue, Payloads payloads, BackOff backOff, InstantSource clock) {
+    this.target = target;
+    this.queue = queue;
+    this.payloads = payloads;
+    this.backOff = backOff;
+    this.clock = clock;
+  }
+
+  /** Claims the next delivery that is due; none while the target asks for a pause. */
+  Optional<Delivery> claim() throws SQLException {
+    Instant now = clock.instant();
+    return now.isBefore(pausedUntil)
+        ? Optional.empty()
+        : queue.claim(target.name(), now, now.plus(target.timeout()).plus(MARGIN));
+  }
+
+  /**
+   * Tries a delivery that was claimed.
+   *
+   * @return what became of it; it is pending if it will be tried again
+   */
+  State deliver(Delivery claimed) throws SQLException, InterruptedException {
+    Outcome outcome;
+    try {
+      Optional<JsonNode> data = data(claimed);
+      if (data.isEmpty()) {
+        queue.end(claimed, State.DROPPED, clock.instant());
+        return State.DROPPED;
+      }
+      outcome =
+          target
+              .channel()
+              .send(new Message(claimed.id(), claimed.event(), claimed.createdAt(), data.get()));
+    } catch (InterruptedException e) {
+      queue.retry(claimed, "the service stopped meanwhile", clock.instant());
+      throw e;
+    } catch (RuntimeException e) {
+      outcome = Outcome.failed("it could not be sent: " + described(e));
+    }
+    return kept(claimed, outcome);
+  }
+
+  private Optional<JsonNode> data(Delivery delivery) {
+    return delivery.event().equals(Event.ERASED.label())
+        ? Optional.of(JsonNodeFactory.instance.objectNode().put("id", delivery.callId()))
+        : payloads.of(delivery.callId());
+  }
+
+  /** Its message may show what is about a person. */
+  private static String described(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return e.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+
+  private State kept(Delivery claimed, Outcome outcome) throws SQLException {
+    Instant now = clock.instant();
+    switch (outcome.kind()) {
+      case RECEIVED -> {
+        queue.end(claimed, State.DELIVERED, now);
+        succeeded();
+        return State.DELIVERED;
+      }
+      case REFUSED -> {
+        return dead(claimed, outcome.why(), now);
+      }
+      case FAILED -> {
+        if (outcome.retryAfter() != null) {
+          pausedUntil = now.plus(backOff.heeded(outcome.retryAfter()));
+        }
+        Optional<Instant> next = backOff.next(claimed, now, outcome.retryAfter());
+        if (next.isEmpty()) {
+          return dead(claimed, outcome.why(), now);
+        }
+        queue.retry(claimed, outcome.why(), next.get());
+        failed(outcome.why());
+        return State.PENDING;
+      }
+    }
+    throw new IllegalStateException("there is no other kind of outcome");
+  }
+
+  private State dead(Delivery claimed, String why, Instant now) throws SQLException {
+    if (!queue.bury(claimed, why, now)) {
+      return State.PENDING;
+    }
+    LOG.errorf(
+        "%s of %s was given up for '%s' after %d attempts: %s. To order it again: redeliver %s",
+        claimed.event(), claimed.callId(), target.name(), claimed.attempts(), why, claimed.id());
+    return State.DEAD;
+  }
+
+  /** Said once, until it is over. */
+  private void failed(String why) {
+    if (!failing) {
+      failing = true;
+      LOG.warnf("deliveries to '%s' fail and are tried again: %s", target.name(), why);
+    }
+  }
+
+  private void succeeded() {
+    if (failing) {
+      failing = false;
+      LOG.infof("deliveries to '%s' succeed again", target.name());
+    }
+  }
+
+  Target target() {
+    return target;
+  }
+}

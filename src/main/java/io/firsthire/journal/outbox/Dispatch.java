@@ -1,0 +1,138 @@
+package io.firsthire.journal.outbox;
+
+import io.firsthire.journal.outbox.Delivery.State;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Hands what is due to threads that send it. One thread looks for it and never sends; of each
+ * target only so much is in flight, so that one that hangs holds up no other.
+ */
+final class Dispatch implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger("firsthire.outbox");
+  private static final int IN_FLIGHT = 4;
+  private static final long POLL_MILLIS = 1_000;
+  private static final long GRACE_SECONDS = 5;
+
+  private record Lane(Courier courier, Semaphore room) {}
+
+  private final List<Lane> lanes;
+  private final Upkeep upkeep;
+  private final BiConsumer<Delivery, State> listener;
+  private final Semaphore bell = new Semaphore(0);
+  private final ExecutorService senders =
+      Executors.newCachedThreadPool(task -> daemon(task, "outbox-sender"));
+  private final Thread thread = daemon(this::run, "outbox");
+  private volatile boolean closing;
+  private boolean away;
+
+  Dispatch(List<Courier> couriers, Upkeep upkeep, BiConsumer<Delivery, State> listener) {
+    this.lanes =
+        couriers.stream().map(courier -> new Lane(courier, new Semaphore(IN_FLIGHT))).toList();
+    this.upkeep = upkeep;
+    this.listener = listener;
+    thread.start();
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Looks for what is due at once. */
+  void wake() {
+    bell.release();
+  }
+
+  Deliveries.Counts counts() {
+    return upkeep.counts();
+  }
+
+  private void run() {
+    try {
+      while (!closing) {
+        round();
+        bell.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        bell.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whatever goes wrong in one round, there is a next one. */
+  private void round() {
+    try {
+      upkeep.prepare(lanes.stream().map(lane -> lane.courier().target()).toList());
+      for (Lane lane : lanes) {
+        send(lane);
+      }
+      upkeep.round();
+      away = false;
+    } catch (SQLException | RuntimeException e) {
+      if (!away) {
+        LOG.warnf("nothing can be delivered, since the database is away: %s", e.getMessage());
+      }
+      away = true;
+    }
+  }
+
+  private void send(Lane lane) throws SQLException {
+    while (!closing && lane.room().tryAcquire()) {
+      Optional<Delivery> claimed = Optional.empty();
+      try {
+        claimed = lane.courier().claim();
+      } finally {
+        if (claimed.isEmpty()) {
+          lane.room().release();
+        }
+      }
+      if (claimed.isEmpty()) {
+        return;
+      }
+      Delivery delivery = claimed.get();
+      senders.execute(() -> send(lane, delivery));
+    }
+  }
+
+  /** When it is done there is room, and the next one of the same call may be due. */
+  private void send(Lane lane, Delivery delivery) {
+    try {
+      listener.accept(delivery, lane.courier().deliver(delivery));
+    } catch (SQLException e) {
+      LOG.warnf(
+          "what became of delivery %s could not be kept, so it is sent again: %s",
+          delivery.id(), e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lane.room().release();
+      wake();
+    }
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    wake();
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
+      senders.shutdown();
+      if (!senders.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        senders.shutdownNow();
+        senders.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      senders.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

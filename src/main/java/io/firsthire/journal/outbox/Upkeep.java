@@ -1,0 +1,77 @@
+package io.firsthire.journal.outbox;
+
+import io.firsthire.journal.database.Database;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jboss.logging.Logger;
+
+/** What is done now and then beside sending: making the tables, counting, and deleting. */
+final class Upkeep {
+  private static final Logger LOG = Logger.getLogger("firsthire.outbox");
+  private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_DELETIONS = Duration.ofMinutes(1);
+  private static final int DELETED_AT_ONCE = 500;
+
+  private final Database database;
+  private final DeliveryQueue queue;
+  private final Duration retention;
+  private final InstantSource clock;
+  private Instant counted = Instant.MIN;
+  private Instant deleted = Instant.MIN;
+  private boolean prepared;
+  private volatile Deliveries.Counts counts = new Deliveries.Counts(0, 0, null);
+
+  Upkeep(Database database, DeliveryQueue queue, Duration retention, InstantSource clock) {
+    this.database = database;
+    this.queue = queue;
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  /** Brings the tables up to date, unless that was done before. */
+  void prepare(List<Target> targets) throws SQLException {
+    if (!prepared) {
+      database.migrate();
+      nameForgotten(targets);
+      prepared = true;
+    }
+  }
+
+  /** What waits for a target that was taken out of the configuration waits for ever. */
+  private void nameForgotten(List<Target> targets) {
+    Set<String> waiting = new TreeSet<>();
+    new Deliveries(database, clock)
+        .in(Delivery.State.PENDING)
+        .forEach(d -> waiting.add(d.target()));
+    targets.forEach(target -> waiting.remove(target.name()));
+    for (String target : waiting) {
+      LOG.warnf("deliveries wait for '%s', which is not configured any more", target);
+    }
+  }
+
+  /** Does what is due. */
+  void round() throws SQLException {
+    Instant now = clock.instant();
+    if (!now.isBefore(plus(counted, BETWEEN_COUNTS))) {
+      counts = new Deliveries(database, clock).counts();
+      counted = now;
+    }
+    if (!now.isBefore(plus(deleted, BETWEEN_DELETIONS))) {
+      queue.deleteEnded(now.minus(retention), DELETED_AT_ONCE);
+      deleted = now;
+    }
+  }
+
+  private static Instant plus(Instant time, Duration pause) {
+    return time.equals(Instant.MIN) ? time : time.plus(pause);
+  }
+
+  Deliveries.Counts counts() {
+    return counts;
+  }
+}
