@@ -1,9 +1,9 @@
 package io.firsthire.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.firsthire.analysis.DecisionMap;
-import io.firsthire.analysis.DecisionSpace;
-import io.firsthire.analysis.MapReport;
+import io.firsthire.analysis.map.DecisionMap;
+import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.analysis.map.MapReport;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.RuleFile;

@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
       MutateCommand.class,
       SuggestCommand.class,
       ReplayCommand.class,
-      StaffTokenCommand.class
+      StaffTokenCommand.class,
+      DeliveriesCommand.class,
+      RedeliverCommand.class
     })
 final class FirstHire implements Runnable {
   @Spec private CommandSpec spec;

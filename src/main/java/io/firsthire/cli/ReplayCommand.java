@@ -10,12 +10,10 @@ import io.firsthire.journal.Replay;
 import io.firsthire.journal.TimeRange;
 import io.firsthire.journal.WhatIf;
 import io.firsthire.journal.database.Database;
-import io.firsthire.journal.database.DatabaseConfig;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.RuleTree;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -94,12 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (id != null && !TimeRange.isId(id)) {
       throw wrong("'" + id + "' is no verdict's id.");
     }
-    DatabaseConfig config =
-        ConfigUtils.configBuilder()
-            .withMapping(DatabaseConfig.class)
-            .build()
-            .getConfigMapping(DatabaseConfig.class);
-    try (Database database = Database.openExisting(config)) {
+    try (Database database = ConfiguredDatabase.open()) {
       DecisionLog log = new DecisionLog(database);
       return id != null ? prove(log) : compare(new Replay(log));
     } catch (NoSuchFileException e) {

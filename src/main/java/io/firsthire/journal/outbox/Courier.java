@@ -112,7 +112,7 @@ final class Courier {
       return State.PENDING;
     }
     LOG.errorf(
-        "%s of %s was given up for '%s' after %d attempts: %s. To order it again: redeliver %s",
+        "%s of %s was given up for '%s' at attempt %d: %s. To order it again: redeliver %s",
         claimed.event(), claimed.callId(), target.name(), claimed.attempts(), why, claimed.id());
     return State.DEAD;
   }

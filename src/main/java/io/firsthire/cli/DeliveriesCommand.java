@@ -1,0 +1,103 @@
+package io.firsthire.cli;
+
+import io.firsthire.journal.TimeRange;
+import io.firsthire.journal.database.Database;
+import io.firsthire.journal.outbox.Deliveries;
+import io.firsthire.journal.outbox.Delivery;
+import io.firsthire.journal.outbox.OutboxUnavailable;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Lists what the firm's own systems are told of strategy calls. */
+@Command(
+    name = "deliveries",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lists what the firm's own systems were not told yet of strategy calls, or could not be.",
+      "The database is the one that the service is configured to use."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:listed", "2:bad usage", "3:the database cannot be read"})
+final class DeliveriesCommand implements Callable<Integer> {
+  /** The exit code where the database cannot be read. */
+  static final int NOT_READ = 3;
+
+  /** How deliveries are printed. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  /** Which deliveries are listed; one of these. */
+  static final class Which {
+    @Option(names = "--dead", description = "Only what was given up.")
+    private boolean dead;
+
+    @Option(names = "--pending", description = "Only what is still to be received.")
+    private boolean pending;
+
+    @Option(
+        names = "--call",
+        paramLabel = "id",
+        description = "All that was ever told of one strategy call.")
+    private String call;
+  }
+
+  @Spec private CommandSpec spec;
+
+  @ArgGroup private Which which = new Which();
+
+  @Option(
+      names = "--format",
+      paramLabel = "format",
+      description = "${COMPLETION-CANDIDATES}. Default: text")
+  private Format format = Format.TEXT;
+
+  @Override
+  public Integer call() {
+    if (which.call != null && !TimeRange.isId(which.call)) {
+      throw new ParameterException(
+          spec.commandLine(), "'" + which.call + "' is no strategy call's id.");
+    }
+    try (Database database = ConfiguredDatabase.open()) {
+      List<Delivery> found = found(new Deliveries(database, Clock.systemUTC()));
+      PrintWriter out = spec.commandLine().getOut();
+      switch (format) {
+        case TEXT -> DeliveryReport.text(found, out);
+        case JSON -> DeliveryReport.json(found, out);
+      }
+      out.flush();
+      return ExitCode.OK;
+    } catch (NoSuchFileException e) {
+      return failed("There is no database at '" + e.getMessage() + "'.");
+    } catch (OutboxUnavailable e) {
+      return failed(e.getMessage());
+    }
+  }
+
+  private List<Delivery> found(Deliveries deliveries) {
+    if (which.call != null) {
+      return deliveries.ofCall(which.call);
+    }
+    if (which.dead) {
+      return deliveries.in(Delivery.State.DEAD);
+    }
+    return which.pending ? deliveries.in(Delivery.State.PENDING) : deliveries.open();
+  }
+
+  private int failed(String message) {
+    spec.commandLine().getErr().println(message);
+    spec.commandLine().getErr().flush();
+    return NOT_READ;
+  }
+}

@@ -1,0 +1,119 @@
+package io.firsthire.cli;
+
+import io.firsthire.journal.TimeRange;
+import io.firsthire.journal.database.Database;
+import io.firsthire.journal.outbox.Deliveries;
+import io.firsthire.journal.outbox.Delivery;
+import io.firsthire.journal.outbox.OutboxUnavailable;
+import io.firsthire.pack.check.Nearest;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lets what the firm's own systems did not receive be sent again. */
+@Command(
+    name = "redeliver",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Orders deliveries again, whatever became of them; the running service sends them.",
+      "The database is the one that the service is configured to use."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:ordered",
+      "2:bad usage, or one is not on record; then none is ordered",
+      "3:the database cannot be read"
+    })
+final class RedeliverCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "id", arity = "0..*", description = "Ids that `deliveries` lists.")
+  private List<String> ids = List.of();
+
+  @Option(names = "--all-dead", description = "All that were given up.")
+  private boolean allDead;
+
+  @Option(
+      names = "--target",
+      paramLabel = "name",
+      description = "With --all-dead: only those for one system.")
+  private String target;
+
+  @Override
+  public Integer call() {
+    if (ids.isEmpty() != allDead) {
+      throw wrong("Give either ids of deliveries, or --all-dead.");
+    }
+    if (target != null && !allDead) {
+      throw wrong("--target goes with --all-dead.");
+    }
+    ids.stream()
+        .filter(id -> !TimeRange.isId(id))
+        .findFirst()
+        .ifPresent(
+            id -> {
+              throw wrong("'" + id + "' is no delivery's id.");
+            });
+    try (Database database = ConfiguredDatabase.open()) {
+      Deliveries deliveries = new Deliveries(database, Clock.systemUTC());
+      int ordered = allDead ? allDead(deliveries) : named(deliveries);
+      spec.commandLine().getOut().printf("%d ordered again%n", ordered);
+      spec.commandLine().getOut().flush();
+      return ExitCode.OK;
+    } catch (NoSuchFileException e) {
+      return failed("There is no database at '" + e.getMessage() + "'.");
+    } catch (OutboxUnavailable e) {
+      return failed(e.getMessage());
+    }
+  }
+
+  private int named(Deliveries deliveries) {
+    List<String> unknown = deliveries.redeliver(ids);
+    if (!unknown.isEmpty()) {
+      throw wrong(
+          "Nothing is ordered, since not on record: "
+              + unknown.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "))
+              + ".");
+    }
+    return Set.copyOf(ids).size();
+  }
+
+  private int allDead(Deliveries deliveries) {
+    if (target == null) {
+      return deliveries.redeliverDead();
+    }
+    int ordered = deliveries.redeliverDead(target);
+    if (ordered == 0) {
+      Set<String> others = new TreeSet<>();
+      deliveries.in(Delivery.State.DEAD).forEach(dead -> others.add(dead.target()));
+      throw wrong(
+          "Nothing for '"
+              + target
+              + "' was given up."
+              + Nearest.to(target, others).map(meant -> " Did you mean '" + meant + "'?").orElse("")
+              + (others.isEmpty() ? "" : " There are dead ones for " + String.join(", ", others)));
+    }
+    return ordered;
+  }
+
+  private int failed(String message) {
+    spec.commandLine().getErr().println(message);
+    spec.commandLine().getErr().flush();
+    return DeliveriesCommand.NOT_READ;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
