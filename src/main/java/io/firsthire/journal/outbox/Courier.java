@@ -17,13 +17,16 @@ final class Courier {
   /** Beside the channel's own time: finding the host, reading the call, keeping the result. */
   private static final Duration MARGIN = Duration.ofMinutes(1);
 
+  private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(10);
+
   private final Target target;
   private final DeliveryQueue queue;
   private final Payloads payloads;
   private final BackOff backOff;
   private final InstantSource clock;
   private volatile Instant pausedUntil = Instant.MIN;
-  private volatile boolean failing;
+  private volatile Instant quietUntil = Instant.MIN;
+  private volatile boolean saidToFail;
 
   Courier(
       Target target, DeliveryQueue queue, Payloads payloads, BackOff backOff, InstantSource clock) {
@@ -100,7 +103,7 @@ final class Courier {
           return dead(claimed, outcome.why(), now);
         }
         queue.retry(claimed, outcome.why(), next.get());
-        failed(outcome.why());
+        failed(outcome.why(), now);
         return State.PENDING;
       }
     }
@@ -117,17 +120,18 @@ final class Courier {
     return State.DEAD;
   }
 
-  /** Said once, until it is over. */
-  private void failed(String why) {
-    if (!failing) {
-      failing = true;
+  /** Said once until it is over, and not each time of many. */
+  private void failed(String why, Instant now) {
+    if (!saidToFail && !now.isBefore(quietUntil)) {
+      saidToFail = true;
+      quietUntil = now.plus(BETWEEN_WARNINGS);
       LOG.warnf("deliveries to '%s' fail and are tried again: %s", target.name(), why);
     }
   }
 
   private void succeeded() {
-    if (failing) {
-      failing = false;
+    if (saidToFail) {
+      saidToFail = false;
       LOG.infof("deliveries to '%s' succeed again", target.name());
     }
   }
