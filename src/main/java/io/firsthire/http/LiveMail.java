@@ -3,14 +3,13 @@ package io.firsthire.http;
 import io.firsthire.journal.outbox.Message;
 import io.firsthire.journal.outbox.Outcome;
 import io.firsthire.journal.outbox.Target;
-import io.firsthire.journal.outbox.Webhooks;
+import io.firsthire.journal.outbox.Targets;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +25,6 @@ class LiveMail {
   static final String NAME = "mail";
 
   private static final String PREFIX = "firsthire.mail.";
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;:\"]+@[^\\s@<>,;:\"]+");
 
   private final MailConfig config;
@@ -53,8 +51,8 @@ class LiveMail {
     return Optional.of(
         new Target(
             NAME,
-            Webhooks.events(PREFIX + "events", Optional.of(config.events())),
-            TIMEOUT,
+            Targets.events(PREFIX + "events", Optional.of(config.events())),
+            Targets.timeout(PREFIX + "timeout", config.timeout()),
             message -> send(message, from, to)));
   }
 
@@ -78,11 +76,12 @@ class LiveMail {
             .subscribeAsCompletionStage()
             .toCompletableFuture();
     try {
-      sent.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      sent.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
       return Outcome.received();
     } catch (TimeoutException e) {
       sent.cancel(true);
-      return Outcome.failed("the mail server took more than " + TIMEOUT.toSeconds() + " s");
+      return Outcome.failed(
+          "the mail server took more than " + config.timeout().toMillis() + " ms");
     } catch (ExecutionException e) {
       return Outcome.failed(described(e.getCause()));
     }

@@ -2,6 +2,7 @@ package io.firsthire.http;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,4 +21,8 @@ public interface MailConfig {
   /** What is written of. */
   @WithDefault("strategy-call.requested")
   List<String> events();
+
+  /** How long the mail server may take. */
+  @WithDefault("30s")
+  Duration timeout();
 }

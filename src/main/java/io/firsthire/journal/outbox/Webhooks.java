@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +20,6 @@ public final class Webhooks {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final Pattern THIS_MACHINE =
       Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1]");
-  private static final Duration LEAST_TIMEOUT = Duration.ofMillis(100);
-  private static final Duration MOST_TIMEOUT = Duration.ofMinutes(2);
 
   private Webhooks() {}
 
@@ -64,10 +61,10 @@ public final class Webhooks {
               + ".");
     }
     String prefix = PREFIX + name + ".";
-    Duration timeout = timeout(prefix + "timeout", webhook.timeout());
+    Duration timeout = Targets.timeout(prefix + "timeout", webhook.timeout());
     return new Target(
         name,
-        events(prefix + "events", webhook.events()),
+        Targets.events(prefix + "events", webhook.events()),
         timeout,
         new Webhook(
             client,
@@ -75,32 +72,6 @@ public final class Webhooks {
             keys(prefix + "secret", webhook.secret()),
             timeout,
             clock));
-  }
-
-  /**
-   * Reads which events a target is told of: all, if nothing is said.
-   *
-   * @param key that they are configured by
-   * @throws IllegalArgumentException if one is none
-   */
-  public static Set<Event> events(String key, Optional<List<String>> labels) {
-    Set<Event> events = EnumSet.noneOf(Event.class);
-    for (String label : labels.orElseGet(Event::labels)) {
-      try {
-        events.add(Event.of(label.strip()));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(key + ": " + e.getMessage());
-      }
-    }
-    return events;
-  }
-
-  private static Duration timeout(String key, Duration timeout) {
-    if (timeout.compareTo(LEAST_TIMEOUT) < 0 || timeout.compareTo(MOST_TIMEOUT) > 0) {
-      throw new IllegalArgumentException(
-          key + " must be from 100 ms to 2 minutes, but is " + timeout.toMillis() + " ms.");
-    }
-    return timeout;
   }
 
   private static List<SigningKey> keys(String key, Optional<WebhookSecret> secret) {
