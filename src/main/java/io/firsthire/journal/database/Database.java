@@ -28,6 +28,7 @@ public final class Database implements AutoCloseable {
 
   private final DatabaseConfig config;
   private final AgroalDataSource source;
+  private boolean migrated;
 
   private Database(DatabaseConfig config) {
     this.config = config;
@@ -123,6 +124,13 @@ public final class Database implements AutoCloseable {
    * @throws SQLException if the database is away, or its tables are not this service's
    */
   public synchronized void migrate() throws SQLException {
+    if (!migrated) {
+      migrateNow();
+      migrated = true;
+    }
+  }
+
+  private void migrateNow() throws SQLException {
     // Flyway does not give back connections that are cut under it: it gets a pool that is closed.
     try (AgroalDataSource once = pool(config)) {
       Flyway.configure(Database.class.getClassLoader())
