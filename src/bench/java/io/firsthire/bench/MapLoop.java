@@ -2,8 +2,8 @@ package io.firsthire.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.firsthire.analysis.map.DecisionMap;
-import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.analysis.map.MapReport;
+import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.RuleFile;
