@@ -90,7 +90,10 @@ public final class Database implements AutoCloseable {
     };
   }
 
-  /** With a write-ahead log readers never wait; a transaction that begins will write. */
+  /**
+   * With a write-ahead log readers never wait; a transaction that begins will write. What is
+   * deleted is overwritten, since it may be about a person.
+   */
   private static AgroalConnectionFactoryConfigurationSupplier sqlite(
       DatabaseConfig config, AgroalConnectionFactoryConfigurationSupplier factory) {
     return factory
@@ -99,10 +102,14 @@ public final class Database implements AutoCloseable {
         .jdbcProperty("journal_mode", "WAL")
         .jdbcProperty("synchronous", "FULL")
         .jdbcProperty("transaction_mode", "IMMEDIATE")
+        .jdbcProperty("secure_delete", "true")
         .jdbcProperty("busy_timeout", Long.toString(PATIENCE.toMillis()));
   }
 
-  /** A server that went away without a word is noticed; text is taken for what its column is. */
+  /**
+   * A server that went away without a word is noticed; text is taken for what its column is. What
+   * the server says of an error leaves out the row, which may be about a person.
+   */
   private static AgroalConnectionFactoryConfigurationSupplier postgresql(
       DatabaseConfig.Postgresql server, AgroalConnectionFactoryConfigurationSupplier factory) {
     server.username().map(NamePrincipal::new).ifPresent(factory::principal);
@@ -114,23 +121,20 @@ public final class Database implements AutoCloseable {
         .jdbcProperty("connectTimeout", "3")
         .jdbcProperty("socketTimeout", "10")
         .jdbcProperty("tcpKeepAlive", "true")
+        .jdbcProperty("logServerErrorDetail", "false")
         .jdbcProperty("reWriteBatchedInserts", "true")
         .jdbcProperty("stringtype", "unspecified");
   }
 
   /**
-   * Brings the tables up to date; nothing happens if they are.
+   * Brings the tables up to date, unless that was done before.
    *
    * @throws SQLException if the database is away, or its tables are not this service's
    */
   public synchronized void migrate() throws SQLException {
-    if (!migrated) {
-      migrateNow();
-      migrated = true;
+    if (migrated) {
+      return;
     }
-  }
-
-  private void migrateNow() throws SQLException {
     // Flyway does not give back connections that are cut under it: it gets a pool that is closed.
     try (AgroalDataSource once = pool(config)) {
       Flyway.configure(Database.class.getClassLoader())
@@ -138,6 +142,7 @@ public final class Database implements AutoCloseable {
           .locations("classpath:db/" + kind().name().toLowerCase(Locale.ROOT))
           .load()
           .migrate();
+      migrated = true;
     } catch (FlywayException e) {
       throw e.getCause() instanceof SQLException cause
           ? cause

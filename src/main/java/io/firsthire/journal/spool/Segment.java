@@ -18,6 +18,7 @@ import java.util.zip.CRC32C;
 final class Segment implements AutoCloseable {
   private static final int HEADER = Long.BYTES;
   private static final int RECORD_HEADER = 3 * Integer.BYTES;
+  private static final int CHUNK = 1 << 16;
 
   /** A record, and where the next one starts. */
   private record Read(byte[] bytes, int entries, long next) {}
@@ -47,7 +48,7 @@ final class Segment implements AutoCloseable {
 
   /** What is not written to does not have its space, and a disk may be full when it is needed. */
   private void allocate() throws IOException {
-    ByteBuffer zeros = ByteBuffer.allocate(1 << 16);
+    ByteBuffer zeros = ByteBuffer.allocate(CHUNK);
     for (long at = file.size(); at < size; at = file.size()) {
       zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));
       file.write(zeros, at);
@@ -164,6 +165,21 @@ final class Segment implements AutoCloseable {
     use = 0;
     start = end = HEADER;
     entries = 0;
+  }
+
+  /** Overwrites what records left behind in a file that is free. */
+  void erase() throws IOException {
+    boolean erased = false;
+    for (long at = HEADER; at < size; at += CHUNK) {
+      ByteBuffer chunk = read(at, (int) Math.min(CHUNK, size - at));
+      if (chunk.mismatch(ByteBuffer.allocate(chunk.capacity())) >= 0) {
+        write(ByteBuffer.allocate(chunk.capacity()), at);
+        erased = true;
+      }
+    }
+    if (erased) {
+      file.force(false);
+    }
   }
 
   long use() {

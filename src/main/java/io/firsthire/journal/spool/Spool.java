@@ -35,13 +35,15 @@ public final class Spool implements AutoCloseable {
 
   private final FileLock lock;
   private final long segmentSize;
+  private final boolean erasing;
   private final Deque<Segment> used = new ArrayDeque<>();
   private final Deque<Segment> free = new ArrayDeque<>();
   private long lastUse;
 
-  private Spool(FileLock lock, long segmentSize) {
+  private Spool(FileLock lock, long segmentSize, boolean erasing) {
     this.lock = lock;
     this.segmentSize = segmentSize;
+    this.erasing = erasing;
   }
 
   /**
@@ -51,11 +53,26 @@ public final class Spool implements AutoCloseable {
    * @throws IOException if the directory cannot be written to, or another process uses it
    */
   public static Spool open(Path directory, long bytes) throws IOException {
+    return open(directory, bytes, false);
+  }
+
+  /**
+   * Opens a spool for records about persons: once all records of a file were taken, they are
+   * overwritten, also those that were taken just before a crash.
+   *
+   * @param bytes how many its files have, at least {@link #LEAST_BYTES}
+   * @throws IOException if the directory cannot be written to, or another process uses it
+   */
+  public static Spool openErasing(Path directory, long bytes) throws IOException {
+    return open(directory, bytes, true);
+  }
+
+  private static Spool open(Path directory, long bytes, boolean erasing) throws IOException {
     if (bytes < LEAST_BYTES) {
       throw new IllegalArgumentException("a spool has at least " + LEAST_BYTES + " bytes");
     }
     Files.createDirectories(directory);
-    Spool spool = new Spool(locked(directory), Math.max(LEAST_SEGMENT, bytes / SEGMENTS));
+    Spool spool = new Spool(locked(directory), Math.max(LEAST_SEGMENT, bytes / SEGMENTS), erasing);
     List<Segment> segments = new ArrayList<>();
     for (int n = 0; n < bytes / spool.segmentSize; n++) {
       segments.add(Segment.open(directory.resolve("segment-%02d".formatted(n)), spool.segmentSize));
@@ -87,8 +104,7 @@ public final class Spool implements AutoCloseable {
         used.add(segment);
         lastUse = segment.use();
       } else {
-        segment.claim(0);
-        free.add(segment);
+        release(segment);
       }
     }
     // Beyond the number of any earlier use, of which a free file tells nothing.
@@ -129,9 +145,28 @@ public final class Spool implements AutoCloseable {
     Segment first = used.getFirst();
     first.take(oldest);
     if (first.isEmpty()) {
-      first.release();
-      free.add(used.remove());
+      used.remove();
+      release(first);
     }
+  }
+
+  private void release(Segment segment) throws IOException {
+    free.add(segment);
+    if (segment.use() != 0) {
+      segment.release();
+    }
+    if (erasing) {
+      segment.erase();
+    }
+  }
+
+  /** All its records, the oldest first; they stay in it. */
+  public synchronized List<byte[]> records() throws IOException {
+    List<byte[]> records = new ArrayList<>();
+    for (Segment segment : used) {
+      records.addAll(segment.peek(Integer.MAX_VALUE).records());
+    }
+    return records;
   }
 
   /** How many entries its records hold. */

@@ -151,6 +151,50 @@ class SpoolTest {
   }
 
   @Test
+  void recordsCanBeReadWithoutTakingThem() throws Exception {
+    try (Spool spool = open()) {
+      int all = fill(spool, 0);
+      spool.take(spool.peek(5_000));
+      List<String> left = spool.records().stream().map(SpoolTest::name).toList();
+      assertThat(left).isEqualTo(names(all - left.size(), all)).hasSizeLessThan(all);
+      assertThat(takeAll(spool)).isEqualTo(left);
+    }
+  }
+
+  @Test
+  void whatWasTakenOfAnErasingSpoolIsOverwritten() throws Exception {
+    try (Spool spool = Spool.openErasing(directory, Spool.LEAST_BYTES)) {
+      fill(spool, 0);
+      assertThat(written()).contains("record 1 ");
+      takeAll(spool);
+      assertThat(written()).doesNotContain("record");
+      spool.append(record(7, 1_000), 1);
+      assertThat(takeAll(spool)).containsExactly("record 7");
+    }
+  }
+
+  @Test
+  void whatACrashLeftInAnErasingSpoolIsOverwrittenWhenItIsOpened() throws Exception {
+    try (Spool spool = open()) {
+      fill(spool, 0);
+      takeAll(spool);
+    }
+    assertThat(written()).contains("record 1 ");
+    try (Spool spool = Spool.openErasing(directory, Spool.LEAST_BYTES)) {
+      assertThat(spool.isEmpty()).isTrue();
+      assertThat(written()).doesNotContain("record");
+    }
+  }
+
+  private String written() throws IOException {
+    StringBuilder written = new StringBuilder();
+    for (Path segment : segments()) {
+      written.append(new String(Files.readAllBytes(segment), StandardCharsets.ISO_8859_1));
+    }
+    return written.toString();
+  }
+
+  @Test
   void aRecordThatIsTooLargeAndASecondServiceAreRefused() throws Exception {
     try (Spool spool = open()) {
       assertThatThrownBy(() -> spool.append(new byte[spool.largestRecord() + 1], 1))

@@ -1,0 +1,46 @@
+package io.firsthire.journal.calls;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Looks now and then how calls stand, so that nobody who asks waits for the database. */
+public final class BacklogWatch implements AutoCloseable {
+  private final Calls calls;
+  private final Clock clock;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "calls-backlog");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile Calls.Backlog latest = new Calls.Backlog(0, 0, null);
+
+  /** Starts to look, at once and then so often. */
+  public BacklogWatch(Calls calls, Clock clock, Duration often) {
+    this.calls = calls;
+    this.clock = clock;
+    thread.scheduleWithFixedDelay(this::look, 0, often.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    try {
+      latest = calls.backlog(clock.instant());
+    } catch (CallsUnavailable e) {
+      // What was seen last stays true until the database says otherwise.
+    }
+  }
+
+  /** How calls stood when it last looked. */
+  public Calls.Backlog latest() {
+    return latest;
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

@@ -1,0 +1,27 @@
+package io.firsthire.journal.calls;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How calls are kept, under {@code firsthire.calls.}; README describes each key. */
+@ConfigMapping(prefix = "firsthire.calls")
+public interface CallsConfig {
+  /** How long the database may take for a call before it goes to the spool. */
+  @WithDefault("3s")
+  Duration patience();
+
+  /** How soon a database that was away is tried again. */
+  @WithDefault("1s")
+  Duration retry();
+
+  /** The spool for calls that the database cannot take. */
+  Spool spool();
+
+  /** Keys under {@code firsthire.calls.spool.}. */
+  interface Spool {
+    /** How many bytes of the disk are set aside for it. */
+    @WithDefault("4194304")
+    long bytes();
+  }
+}

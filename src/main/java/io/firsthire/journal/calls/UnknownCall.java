@@ -1,0 +1,10 @@
+package io.firsthire.journal.calls;
+
+/** Thrown for a call that is not there. */
+public final class UnknownCall extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  UnknownCall(String id) {
+    super("There is no strategy call '" + id + "'.");
+  }
+}

@@ -1,0 +1,263 @@
+package io.firsthire.journal.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.firsthire.CutOff;
+import io.firsthire.TestDatabases;
+import io.firsthire.TestRules;
+import io.firsthire.journal.calls.CallIntake.Result;
+import io.firsthire.journal.calls.CallIntake.Taken;
+import io.firsthire.journal.database.Database;
+import io.firsthire.journal.database.DatabaseConfig.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CallIntakeTest {
+  private static final CallsConfig CONFIG = config("PT20S");
+
+  private final Path directory = TestRules.temporaryDirectory("calls");
+
+  private static CallsConfig config(String patience) {
+    return TestDatabases.config(
+        CallsConfig.class,
+        Map.of(
+            "firsthire.calls.patience", patience,
+            "firsthire.calls.retry", "PT0.05S",
+            "firsthire.calls.spool.bytes", "131072"));
+  }
+
+  private CallIntake open(Database database) {
+    return CallIntake.open(CONFIG, database, directory, TestCalls.NOBODY);
+  }
+
+  /** A new PostgreSQL database behind a network, with its tables. */
+  private static Database behind(CutOff network) {
+    Map<String, String> settings = TestDatabases.settings(Kind.POSTGRESQL);
+    settings.computeIfPresent(
+        "firsthire.data.postgresql.url",
+        (key, url) -> url.replaceFirst("localhost:\\d+", "127.0.0.1:" + network.port()));
+    return TestDatabases.open(settings);
+  }
+
+  private static CutOff network() {
+    return new CutOff(TestDatabases.postgresPort());
+  }
+
+  private static void drained(CallIntake intake) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !intake.status().spooling() && intake.status().spooled() == 0);
+  }
+
+  private static List<Call> kept(Database database) {
+    return new Calls(database).page(CallFilter.ALL, null, 1_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aCallIsTakenOnceAndItsRepetitionAnsweredAlike(Kind kind) throws Exception {
+    try (Database database = TestDatabases.open(kind);
+        CallIntake intake = open(database)) {
+      AskedCall call = TestCalls.one(1);
+      assertThat(intake.take(call)).isEqualTo(new Taken(call.receipt(), Result.STORED));
+      // The repetition is asked later, and would be responded to later.
+      AskedCall later =
+          new AskedCall(
+              call.id(),
+              call.askedAt().plusSeconds(90_000),
+              call.respondBy().plusSeconds(90_000),
+              call.bodyHash(),
+              null,
+              call.request());
+      assertThat(intake.take(later)).isEqualTo(new Taken(call.receipt(), Result.REPEATED));
+      assertThat(intake.earlier(call.id(), call.bodyHash())).contains(call.receipt());
+      AskedCall other = TestCalls.one(2, "key 1", "");
+      assertThatThrownBy(() -> intake.take(other)).isInstanceOf(KeyReused.class);
+      assertThatThrownBy(() -> intake.earlier(other.id(), other.bodyHash()))
+          .isInstanceOf(KeyReused.class);
+      assertThat(intake.earlier(AskedCall.id("another key"), "")).isEmpty();
+      assertThat(kept(database)).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void ofCallsWithOneKeyAtOnceOneIsTaken(Kind kind) throws Exception {
+    // Two services on one database: of their writes, neither waits for the other's thread.
+    ExecutorService visitors = Executors.newFixedThreadPool(8);
+    try (Database database = TestDatabases.open(kind);
+        CallIntake one = open(database);
+        CallIntake two =
+            CallIntake.open(
+                CONFIG, database, TestRules.temporaryDirectory("calls"), TestCalls.NOBODY)) {
+      for (int n = 0; n < 20; n++) {
+        AskedCall call = TestCalls.one(n);
+        List<Future<Taken>> taken = new ArrayList<>();
+        for (int visitor = 0; visitor < 8; visitor++) {
+          CallIntake intake = visitor % 2 == 0 ? one : two;
+          taken.add(visitors.submit(() -> intake.take(call)));
+        }
+        List<Result> results = new ArrayList<>();
+        for (Future<Taken> each : taken) {
+          assertThat(each.get().receipt()).isEqualTo(call.receipt());
+          results.add(each.get().result());
+        }
+        assertThat(results).containsOnlyOnce(Result.STORED).contains(Result.REPEATED);
+      }
+      assertThat(kept(database)).hasSize(20);
+    } finally {
+      visitors.shutdownNow();
+    }
+  }
+
+  @Test
+  void callsWithoutAKeyAreTakenEach() throws Exception {
+    try (Database database = TestDatabases.open(Kind.SQLITE);
+        CallIntake intake = open(database)) {
+      intake.take(TestCalls.one(1, null, ""));
+      intake.take(TestCalls.one(1, null, ""));
+      assertThat(kept(database)).hasSize(2);
+    }
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayCallsAreTakenAllTheSameAndOnce() throws Exception {
+    try (CutOff network = network();
+        Database database = behind(network);
+        CallIntake intake = open(database)) {
+      AskedCall before = TestCalls.one(0);
+      intake.take(before);
+      network.cut();
+      AskedCall call = TestCalls.one(1);
+      assertThat(intake.take(call)).isEqualTo(new Taken(call.receipt(), Result.SPOOLED));
+      assertThat(intake.take(call)).isEqualTo(new Taken(call.receipt(), Result.REPEATED));
+      assertThat(intake.earlier(call.id(), call.bodyHash())).contains(call.receipt());
+      assertThatThrownBy(() -> intake.take(TestCalls.one(2, "key 1", "")))
+          .isInstanceOf(KeyReused.class);
+      // That this one was taken before cannot be known now, but its id says so.
+      assertThat(intake.take(before)).isEqualTo(new Taken(before.receipt(), Result.SPOOLED));
+      assertThat(intake.status().spooling()).isTrue();
+      assertThat(intake.status().trouble()).isNotNull();
+      network.heal();
+      drained(intake);
+      assertThat(kept(database)).extracting(Call::id).containsExactly(before.id(), call.id());
+      assertThat(intake.status()).isEqualTo(new CallIntake.Status(false, false, 0, null));
+      assertThat(intake.take(call).result()).isEqualTo(Result.REPEATED);
+    }
+  }
+
+  @Test
+  void aDatabaseThatHangsIsNotWaitedForLongerThanThePatience() throws Exception {
+    try (CutOff network = network();
+        Database database = behind(network);
+        CallIntake intake =
+            CallIntake.open(config("PT0.5S"), database, directory, TestCalls.NOBODY)) {
+      intake.take(TestCalls.one(0));
+      network.stall();
+      assertThat(intake.take(TestCalls.one(1)).result()).isEqualTo(Result.SPOOLED);
+      assertThat(intake.status().trouble()).isEqualTo("it took more than 500 ms");
+      assertThat(intake.take(TestCalls.one(2)).result()).isEqualTo(Result.SPOOLED);
+      network.cut();
+      network.heal();
+      drained(intake);
+      assertThat(kept(database)).hasSize(3);
+    }
+  }
+
+  @Test
+  void whatWasTakenIsKnownAfterARestartWithoutTheDatabase() throws Exception {
+    AskedCall call = TestCalls.one(1);
+    try (CutOff network = network();
+        Database database = behind(network)) {
+      network.cut();
+      try (CallIntake intake = open(database)) {
+        assertThat(intake.take(call).result()).isEqualTo(Result.SPOOLED);
+      }
+      try (CallIntake intake = open(database)) {
+        assertThat(intake.status().spooled()).isEqualTo(1);
+        assertThat(intake.take(call)).isEqualTo(new Taken(call.receipt(), Result.REPEATED));
+        assertThat(intake.take(TestCalls.one(2)).result()).isEqualTo(Result.SPOOLED);
+        assertThat(written()).contains(TestCalls.email(1), TestCalls.email(2));
+        network.heal();
+        drained(intake);
+        assertThat(kept(database)).hasSize(2);
+        assertThat(written()).doesNotContain("visitor", "Visitor");
+      }
+    }
+  }
+
+  private String written() throws IOException {
+    StringBuilder written = new StringBuilder();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        written.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return written.toString();
+  }
+
+  @Test
+  void aCallThatWasAnsweredIsKeptEvenIfItsKeyTurnsOutToBeUsed() throws Exception {
+    try (CutOff network = network();
+        Database database = behind(network);
+        CallIntake intake = open(database)) {
+      intake.take(TestCalls.one(1, "key", ""));
+      network.cut();
+      AskedCall other = TestCalls.one(2, "key", "other");
+      assertThat(intake.take(other).result()).isEqualTo(Result.SPOOLED);
+      network.heal();
+      drained(intake);
+      // As if the service had crashed before the spool was told.
+      new CallWriter(database, TestCalls.NOBODY).writeAnswered(List.of(other));
+      assertThat(kept(database))
+          .extracting(call -> call.request().email())
+          .containsExactly(TestCalls.email(1), TestCalls.email(2));
+    }
+  }
+
+  @Test
+  void whatCanBeKeptNowhereIsRefusedUntilThereIsRoom() throws Exception {
+    try (CutOff network = network();
+        Database database = behind(network);
+        CallIntake intake = open(database)) {
+      network.cut();
+      List<String> taken = new ArrayList<>();
+      assertThatThrownBy(
+              () -> {
+                for (int n = 0; ; n++) {
+                  taken.add(intake.take(TestCalls.one(n)).receipt().id());
+                }
+              })
+          .isInstanceOf(CallsFull.class);
+      assertThat(intake.status().full()).isTrue();
+      network.heal();
+      drained(intake);
+      assertThat(intake.status().full()).isFalse();
+      assertThat(kept(database)).extracting(Call::id).isEqualTo(taken);
+      assertThat(intake.take(TestCalls.one(999)).result()).isEqualTo(Result.STORED);
+    }
+  }
+
+  @Test
+  void aSpoolThatIsTooSmallIsRefusedByItsKey() {
+    CallsConfig tooSmall =
+        TestDatabases.config(CallsConfig.class, Map.of("firsthire.calls.spool.bytes", "1000"));
+    assertThatThrownBy(() -> CallIntake.open(tooSmall, null, directory, TestCalls.NOBODY))
+        .hasMessage("firsthire.calls.spool.bytes must be at least 131072, but is 1000.");
+  }
+}
