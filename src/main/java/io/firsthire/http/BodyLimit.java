@@ -42,6 +42,9 @@ class BodyLimit {
   }
 
   private static long limit(String path) {
+    if (path.startsWith(StrategyCallsResource.PATH)) {
+      return StrategyCallsResource.BYTES;
+    }
     return path.startsWith(PACKS) ? DRAFT_BYTES : BYTES;
   }
 

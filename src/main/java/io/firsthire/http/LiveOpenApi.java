@@ -58,7 +58,7 @@ public final class LiveOpenApi implements OASFilter {
 
   private static void complete(
       Operation operation, List<Pack> packs, ObjectMapper json, LiveDecider decider) {
-    if (operation.getOperationId() == null) {
+    if (operation.getOperationId() == null || CallsOpenApi.complete(operation)) {
       return;
     }
     addComparisons(operation, packs);
@@ -180,7 +180,7 @@ public final class LiveOpenApi implements OASFilter {
     media.setExamples(examples);
   }
 
-  private static void addProblem(Operation operation, String status, String description) {
+  static void addProblem(Operation operation, String status, String description) {
     Schema schema = OASFactory.createSchema().ref("#/components/schemas/Problem");
     operation
         .getResponses()

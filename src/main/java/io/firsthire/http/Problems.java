@@ -138,7 +138,7 @@ class Problems {
     return problem(413, BodyTooLarge.TYPE, BodyTooLarge.TITLE, e.getMessage()).build().toResponse();
   }
 
-  private static HttpProblem.Builder problem(int status, String type, String title, String detail) {
+  static HttpProblem.Builder problem(int status, String type, String title, String detail) {
     return HttpProblem.builder()
         .withType(URI.create(EarlyProblem.TYPES + type))
         .withTitle(title)

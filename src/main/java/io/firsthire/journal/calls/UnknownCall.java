@@ -4,7 +4,8 @@ package io.firsthire.journal.calls;
 public final class UnknownCall extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UnknownCall(String id) {
+  /** For the id of no call. */
+  public UnknownCall(String id) {
     super("There is no strategy call '" + id + "'.");
   }
 }
