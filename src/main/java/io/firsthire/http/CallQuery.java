@@ -18,10 +18,15 @@ public class CallQuery {
   @Parameter(description = "Only calls in this state: new, contacted, booked or closed")
   String state;
 
-  /** Somebody's name, or empty. */
+  /** Somebody's name, or null. */
   @RestQuery
-  @Parameter(description = "Only calls of this assignee; empty for those of nobody")
+  @Parameter(description = "Only calls of this assignee")
   String assignee;
+
+  /** true or false, or null. */
+  @RestQuery
+  @Parameter(description = "true: only calls that nobody is assigned to")
+  String unassigned;
 
   /** true or false, or null. */
   @RestQuery
@@ -42,8 +47,8 @@ public class CallQuery {
   CallFilter filter(Instant now) {
     return new CallFilter(
         state == null || state.isEmpty() ? null : state(),
-        assignee,
-        overdue(now),
+        assignee(),
+        flag("overdue", overdue) ? now : null,
         new TimeRange(
             moment("from", from, TimeRange.ALL.from()), moment("to", to, TimeRange.ALL.to())));
   }
@@ -62,13 +67,22 @@ public class CallQuery {
                             .orElse("")));
   }
 
-  private Instant overdue(Instant now) {
-    if (overdue == null || overdue.equals("false")) {
-      return null;
-    } else if (overdue.equals("true") || overdue.isEmpty()) {
-      return now;
+  private String assignee() {
+    if (!flag("unassigned", unassigned)) {
+      return assignee;
+    } else if (assignee != null) {
+      throw new InvalidParameter("unassigned", unassigned, "left out beside an assignee");
     }
-    throw new InvalidParameter("overdue", overdue, "true or false");
+    return CallFilter.NOBODY;
+  }
+
+  private static boolean flag(String name, String value) {
+    if (value == null || value.equals("false")) {
+      return false;
+    } else if (value.equals("true")) {
+      return true;
+    }
+    throw new InvalidParameter(name, value, "true or false");
   }
 
   private static Instant moment(String name, String text, Instant otherwise) {
@@ -84,6 +98,7 @@ public class CallQuery {
     Map<String, String> all = new TreeMap<>();
     all.put("state", state);
     all.put("assignee", assignee);
+    all.put("unassigned", unassigned);
     all.put("overdue", overdue);
     all.put("from", from);
     all.put("to", to);

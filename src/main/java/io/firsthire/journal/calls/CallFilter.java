@@ -9,11 +9,14 @@ import java.util.List;
  * Which calls are meant.
  *
  * @param state null for any
- * @param assignee null for any, empty for those of nobody
+ * @param assignee null for any, or {@link #NOBODY}
  * @param overdueAt if not null, only those that were overdue at that time
  * @param asked when they were asked for
  */
 public record CallFilter(CallState state, String assignee, Instant overdueAt, TimeRange asked) {
+  /** The assignee of calls that nobody is assigned to. */
+  public static final String NOBODY = "";
+
   /** All calls. */
   public static final CallFilter ALL = new CallFilter(null, null, null, TimeRange.ALL);
 
@@ -26,7 +29,7 @@ public record CallFilter(CallState state, String assignee, Instant overdueAt, Ti
       conditions.add("c.state = ?");
       parameters.add(state.text());
     }
-    if (assignee != null && assignee.isEmpty()) {
+    if (NOBODY.equals(assignee)) {
       conditions.add("c.assignee IS NULL");
     } else if (assignee != null) {
       conditions.add("c.assignee = ?");

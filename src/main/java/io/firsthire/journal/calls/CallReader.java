@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 import io.firsthire.journal.TimeRange;
-import io.firsthire.pack.check.Nearest;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads what a visitor sent, noting everything that is wrong. */
@@ -116,28 +114,20 @@ final class CallReader {
 
   private static ZoneId timeZone(SentFields sent) {
     String zone = sent.text(TIME_ZONE, ZONE);
-    Set<String> known = ZoneId.getAvailableZoneIds();
     if (zone == null) {
       return null;
-    } else if (known.contains(zone)) {
-      return ZoneId.of(zone);
     }
-    sent.violate(
-        TIME_ZONE,
-        "must be a time zone of the IANA database, such as America/New_York, but is '" + zone + "'",
-        null,
-        nearest(zone, known).orElse(null));
-    return null;
-  }
-
-  /** By its name, or by the city alone. */
-  private static Optional<String> nearest(String zone, Set<String> known) {
-    String city = "/" + zone.replace(' ', '_').toLowerCase(Locale.ROOT);
-    return known.stream()
-        .filter(id -> id.toLowerCase(Locale.ROOT).endsWith(city))
-        .sorted()
-        .findFirst()
-        .or(() -> Nearest.to(zone, known));
+    Optional<ZoneId> found = TimeZones.find(zone);
+    if (found.isEmpty()) {
+      sent.violate(
+          TIME_ZONE,
+          "must be a time zone of the IANA database, such as America/New_York, but is '"
+              + zone
+              + "'",
+          null,
+          TimeZones.meant(zone).orElse(null));
+    }
+    return found.orElse(null);
   }
 
   private List<String> preferredTimes(SentFields sent, ZoneId zone) {

@@ -1,5 +1,6 @@
 package io.firsthire.journal.calls;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** When the office answers: until what time a call that is asked for is responded to. */
 public final class OfficeHours {
@@ -20,12 +23,25 @@ public final class OfficeHours {
   private final Holidays holidays;
 
   private OfficeHours(OfficeConfig config) {
-    this.zone = config.timeZone();
-    this.opens = config.opens();
-    this.cutOff = config.cutOff().orElse(config.closes());
+    this.zone = zone(config.timeZone());
+    this.opens = time("opens", config.opens());
+    LocalTime closes = time("closes", config.closes());
+    this.cutOff = config.cutOff().map(text -> time("cut-off", text)).orElse(closes);
     this.days = Set.copyOf(config.days());
-    this.closed = Set.copyOf(config.closed().orElse(List.of()));
+    this.closed =
+        config.closed().orElse(List.of()).stream()
+            .map(text -> parsed("closed", text, LocalDate::parse, "dates such as 2026-12-24"))
+            .collect(Collectors.toUnmodifiableSet());
     this.holidays = Holidays.of(config.holidays());
+    if (!opens.isBefore(closes)) {
+      throw wrong("opens", "before the office closes at " + closes, config.opens(), "");
+    } else if (cutOff.isBefore(opens) || cutOff.isAfter(closes)) {
+      throw wrong(
+          "cut-off",
+          "from " + opens + " to " + closes + ", when the office is open",
+          cutOff.toString(),
+          "");
+    }
   }
 
   /**
@@ -34,21 +50,38 @@ public final class OfficeHours {
    * @throws IllegalArgumentException if they are none; the message names the key
    */
   public static OfficeHours of(OfficeConfig config) {
-    if (!config.opens().isBefore(config.closes())) {
-      throw new IllegalArgumentException(
-          "firsthire.office.opens must be before firsthire.office.closes, "
-              + config.closes()
-              + ", but is "
-              + config.opens()
-              + ".");
-    }
-    LocalTime cutOff = config.cutOff().orElse(config.closes());
-    if (cutOff.isBefore(config.opens()) || cutOff.isAfter(config.closes())) {
-      throw new IllegalArgumentException(
-          "firsthire.office.cut-off must be from %s to %s, when the office is open, but is %s."
-              .formatted(config.opens(), config.closes(), cutOff));
-    }
     return new OfficeHours(config);
+  }
+
+  private static ZoneId zone(String name) {
+    return TimeZones.find(name)
+        .orElseThrow(
+            () ->
+                wrong(
+                    "time-zone",
+                    "a time zone of the IANA database",
+                    name,
+                    TimeZones.meant(name)
+                        .map(meant -> " Did you mean '" + meant + "'?")
+                        .orElse("")));
+  }
+
+  private static LocalTime time(String key, String text) {
+    return parsed(key, text, LocalTime::parse, "a time such as 09:00");
+  }
+
+  private static <T> T parsed(String key, String text, Function<String, T> parse, String allowed) {
+    try {
+      return parse.apply(text.strip());
+    } catch (DateTimeException e) {
+      throw wrong(key, allowed, text, "");
+    }
+  }
+
+  private static IllegalArgumentException wrong(
+      String key, String allowed, String value, String meant) {
+    return new IllegalArgumentException(
+        "firsthire.office." + key + " must be " + allowed + ", but is '" + value + "'." + meant);
   }
 
   /**

@@ -127,9 +127,13 @@ class OfficeHoursTest {
         "holidays=su   | firsthire.office.holidays is 'su', but 'su' is not a country",
         "holidays=us.nj.newark | 'newark' is not a part of 'us.nj'",
         "holidays=germany | 'germany' is not a country",
-        "opens=18:00   | firsthire.office.opens must be before firsthire.office.closes, 17:00, but is 18:00",
+        "opens=18:00   | firsthire.office.opens must be before the office closes at 17:00, but is '18:00'",
         "cut-off=17:01 | firsthire.office.cut-off must be from 09:00 to 17:00",
-        "cut-off=08:59 | but is 08:59",
+        "cut-off=08:59 | but is '08:59'",
+        "opens=9am     | firsthire.office.opens must be a time such as 09:00, but is '9am'",
+        "closed=24.12. | firsthire.office.closed must be dates such as 2026-12-24, but is '24.12.'",
+        "time-zone=Mars/Base | firsthire.office.time-zone must be a time zone of the IANA database",
+        "time-zone=berlin | Did you mean 'Europe/Berlin'?",
       })
   void whatCannotBeIsRefusedByItsKey(String setting, String message) {
     assertThatIllegalArgumentException()
