@@ -135,6 +135,14 @@ public final class RunningService implements AutoCloseable {
     return call("POST", path, json, with(headers, "Content-Type", "application/json"));
   }
 
+  /** Whether verdicts and calls go to the database, and nothing of them is left in a spool. */
+  public boolean isGood() {
+    String health = get("/health/ready").body();
+    return health.contains("\"state\": \"good\"")
+        && !health.contains("\"degraded\"")
+        && !health.contains("\"full\"");
+  }
+
   private static String[] with(String[] headers, String... more) {
     return Stream.concat(Stream.of(headers), Stream.of(more)).toArray(String[]::new);
   }

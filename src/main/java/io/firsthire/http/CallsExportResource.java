@@ -13,6 +13,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,7 +65,7 @@ public class CallsExportResource {
         @Content(mediaType = NDJSON, schema = @Schema(implementation = CallView.class)),
         @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
       })
-  public StreamingOutput export(@BeanParam CallQuery query) {
+  public Response export(@BeanParam CallQuery query) {
     return streamed(
         query,
         (out, each) ->
@@ -79,7 +80,7 @@ public class CallsExportResource {
   @GET
   @Produces(CSV)
   @Operation(hidden = true)
-  public StreamingOutput table(@BeanParam CallQuery query) {
+  public Response table(@BeanParam CallQuery query) {
     return streamed(
         query,
         (out, each) -> {
@@ -102,12 +103,13 @@ public class CallsExportResource {
     void forEach(Line line) throws IOException;
   }
 
-  private StreamingOutput streamed(CallQuery query, Form form) {
+  private Response streamed(CallQuery query, Form form) {
     Instant now = clock.instant();
     CallFilter filter = query.filter(now);
     // Read before anything is answered, so that a database that is away is said to be.
     List<Call> first = calls.calls().page(filter, null, PAGE);
-    return out -> form.write(out, line -> pages(filter, first, now, line));
+    StreamingOutput all = out -> form.write(out, line -> pages(filter, first, now, line));
+    return Response.ok(all).header("Cache-Control", "no-store").build();
   }
 
   private void pages(CallFilter filter, List<Call> first, Instant now, Line line)

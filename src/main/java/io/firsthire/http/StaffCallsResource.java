@@ -76,7 +76,8 @@ public class StaffCallsResource {
     List<Call> page = calls.calls().page(filter, known(after), most + 1);
     List<Call> shown = page.subList(0, Math.min(most, page.size()));
     Response.ResponseBuilder response =
-        Response.ok(shown.stream().map(call -> CallView.of(call, calls.office(), now)).toList());
+        Response.ok(shown.stream().map(call -> CallView.of(call, calls.office(), now)).toList())
+            .header("Cache-Control", "no-store");
     if (page.size() > most) {
       UriBuilder next = UriBuilder.fromPath(StrategyCallsResource.PATH);
       query.given().forEach((name, value) -> next.queryParam(name, "{" + name + "}"));

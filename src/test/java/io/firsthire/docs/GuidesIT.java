@@ -35,7 +35,8 @@ import org.junit.jupiter.api.TestFactory;
  * Does what the documents say, as they say it, on a running service: {@code diff} blocks that name
  * a file are edits of it, {@code drl} blocks that name one are new files, and the answer to a
  * {@code sh} block with curl is what the {@code json} block after it shows; {@code $id} is the id
- * of the last verdict that was answered. Each section starts from the rules as they are shipped.
+ * of the last verdict, or strategy call, that was answered. Each section starts from the rules as
+ * they are shipped.
  */
 class GuidesIT {
   private static final ObjectMapper JSON = new ObjectMapper();

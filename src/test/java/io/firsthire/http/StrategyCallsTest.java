@@ -20,6 +20,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -272,7 +273,7 @@ class StrategyCallsTest {
 
   @Test
   void pagesFollowEachOther() {
-    Instant start = Instant.now();
+    String start = OffsetDateTime.now(ZoneOffset.ofHours(5)).toString().replace("+", "%2B");
     List<String> ids = new ArrayList<>();
     for (int n = 0; n < 5; n++) {
       ids.add(ask(person()));

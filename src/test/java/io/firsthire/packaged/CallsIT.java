@@ -59,9 +59,7 @@ class CallsIT {
         network.cut();
         withoutTheDatabase(service);
         network.heal();
-        await()
-            .atMost(Duration.ofSeconds(60))
-            .until(() -> !service.get("/health/ready").body().contains("degraded"));
+        await().atMost(Duration.ofSeconds(60)).until(service::isGood);
         assertThat(service.get(CALLS + "/export").body().lines()).hasSize(2);
         assertThat(service.log().toString())
             .contains("strategy calls go to the spool", "is drained")

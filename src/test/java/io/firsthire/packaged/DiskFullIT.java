@@ -70,9 +70,7 @@ class DiskFullIT {
       assertThat(health(service)).contains("\"state\": \"full\"");
 
       Files.delete(ballast);
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> health(service).contains("\"state\": \"good\""));
+      await().atMost(Duration.ofSeconds(60)).until(service::isGood);
       ask(service, answered, 20);
       // Two of one millisecond are in any order.
       assertThat(logged(service)).containsExactlyInAnyOrderElementsOf(answered);

@@ -131,9 +131,7 @@ class KillsIT {
   private static void theLogHasEachOnce(Map<String, String> settings, Queue<String> answered)
       throws Exception {
     try (RunningService service = start(settings)) {
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> service.get("/health/ready").body().contains("\"state\": \"good\""));
+      await().atMost(Duration.ofSeconds(60)).until(service::isGood);
       List<String> logged = new ArrayList<>();
       for (String line : service.get("/api/verdicts").body().lines().toList()) {
         JsonNode verdict = JSON.readTree(line);
