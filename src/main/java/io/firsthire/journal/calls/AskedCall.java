@@ -72,12 +72,21 @@ public record AskedCall(
     return new Receipt(id, respondBy);
   }
 
+  CallWriter.Known known() {
+    return new CallWriter.Known(receipt(), bodyHash);
+  }
+
   byte[] toBytes() {
     return json(this).getBytes(StandardCharsets.UTF_8);
   }
 
   static AskedCall read(byte[] bytes) throws IOException {
-    return JSON.readValue(bytes, AskedCall.class);
+    try {
+      return JSON.readValue(bytes, AskedCall.class);
+    } catch (JsonProcessingException e) {
+      // What Jackson says of it could quote what it holds about a person.
+      throw new IOException("a call in the spool is damaged");
+    }
   }
 
   static String json(Object value) {

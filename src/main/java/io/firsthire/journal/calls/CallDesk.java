@@ -3,6 +3,7 @@ package io.firsthire.journal.calls;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -100,8 +101,8 @@ public final class CallDesk {
   }
 
   /**
-   * Erases what a call holds about a person: what was sent, and all notes. Nothing happens if that
-   * was done before.
+   * Erases what a call holds about a person: what was sent, and all notes. It may be asked for
+   * again, and must be if this throws {@link CallsUnavailable}.
    *
    * @throws UnknownCall if there is none of the id
    */
@@ -164,8 +165,12 @@ public final class CallDesk {
       return;
     }
     try (Connection connection = database.source().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        Statement statement = connection.createStatement();
+        ResultSet busy = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      if (busy.next() && busy.getInt(1) != 0) {
+        throw new CallsUnavailable(
+            "What was erased may still be in the write-ahead log, which others use now.");
+      }
     } catch (SQLException e) {
       throw new CallsUnavailable(e);
     }

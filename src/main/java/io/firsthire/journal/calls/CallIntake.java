@@ -54,6 +54,7 @@ public final class CallIntake implements AutoCloseable {
 
   private final CallWriter writer;
   private final SpooledCalls spool;
+  private final RecentCalls recent = new RecentCalls();
   private final Duration patience;
   private final Duration retry;
   private final ScheduledExecutorService databaseThread =
@@ -124,9 +125,7 @@ public final class CallIntake implements AutoCloseable {
     String failure = null;
     if (!spooling) {
       try {
-        return inTime(() -> writer.write(call))
-            .map(known -> new Taken(known.of(call.bodyHash()), Result.REPEATED))
-            .orElseGet(() -> new Taken(call.receipt(), Result.STORED));
+        return stored(call, inTime(() -> writer.write(call)));
       } catch (SQLException e) {
         failure = String.valueOf(e.getMessage());
       }
@@ -143,21 +142,32 @@ public final class CallIntake implements AutoCloseable {
     return take(call);
   }
 
+  private Taken stored(AskedCall call, Optional<CallWriter.Known> before) {
+    recent.add(before.orElseGet(call::known));
+    return before
+        .map(known -> new Taken(known.of(call.bodyHash()), Result.REPEATED))
+        .orElseGet(() -> new Taken(call.receipt(), Result.STORED));
+  }
+
   /**
    * The receipt of a call that was taken before, if its id and what was sent are the same.
    *
    * @throws KeyReused if something else was sent
    */
   public Optional<Receipt> earlier(String id, String bodyHash) throws InterruptedException {
-    Optional<CallWriter.Known> known = spool.find(id);
-    if (known.isEmpty() && !spooling) {
+    Optional<CallWriter.Known> known = answered(id);
+    if (!spooling) {
       try {
         known = inTime(() -> writer.find(id));
       } catch (SQLException e) {
-        // Whether it was taken cannot be known now.
+        // What was answered since the start, and what is in the spool, is all that is known now.
       }
     }
     return known.map(found -> found.of(bodyHash));
+  }
+
+  private Optional<CallWriter.Known> answered(String id) {
+    return spool.find(id).or(() -> recent.find(id));
   }
 
   private <T> T inTime(Callable<T> work) throws SQLException, InterruptedException {
@@ -187,12 +197,13 @@ public final class CallIntake implements AutoCloseable {
   }
 
   private Taken spooled(AskedCall call) throws CallsFull {
-    Optional<CallWriter.Known> known = spool.find(call.id());
+    Optional<CallWriter.Known> known = answered(call.id());
     if (known.isPresent()) {
       return new Taken(known.get().of(call.bodyHash()), Result.REPEATED);
     }
     try {
       spool.add(call);
+      recent.add(call.known());
       full = false;
       return new Taken(call.receipt(), Result.SPOOLED);
     } catch (SpoolFull | IOException e) {

@@ -41,7 +41,7 @@ final class SpooledCalls implements AutoCloseable {
   }
 
   private void learn(AskedCall call) {
-    known.put(call.id(), new CallWriter.Known(call.receipt(), call.bodyHash()));
+    known.put(call.id(), call.known());
   }
 
   Optional<CallWriter.Known> find(String id) {

@@ -11,6 +11,7 @@ import io.firsthire.journal.calls.CallIntake.Result;
 import io.firsthire.journal.calls.CallIntake.Taken;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
+import io.firsthire.journal.spool.Spool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -149,8 +150,10 @@ class CallIntakeTest {
       assertThat(intake.earlier(call.id(), call.bodyHash())).contains(call.receipt());
       assertThatThrownBy(() -> intake.take(TestCalls.one(2, "key 1", "")))
           .isInstanceOf(KeyReused.class);
-      // That this one was taken before cannot be known now, but its id says so.
-      assertThat(intake.take(before)).isEqualTo(new Taken(before.receipt(), Result.SPOOLED));
+      // What was taken since the start is known without the database, too.
+      assertThat(intake.take(before)).isEqualTo(new Taken(before.receipt(), Result.REPEATED));
+      assertThatThrownBy(() -> intake.take(TestCalls.one(2, "key 0", "")))
+          .isInstanceOf(KeyReused.class);
       assertThat(intake.status().spooling()).isTrue();
       assertThat(intake.status().trouble()).isNotNull();
       network.heal();
@@ -212,21 +215,47 @@ class CallIntakeTest {
   }
 
   @Test
-  void aCallThatWasAnsweredIsKeptEvenIfItsKeyTurnsOutToBeUsed() throws Exception {
+  void whatWasStoredBeforeARestartIsNotKeptTwiceThoughItCannotBeKnown() throws Exception {
     try (CutOff network = network();
-        Database database = behind(network);
-        CallIntake intake = open(database)) {
-      intake.take(TestCalls.one(1, "key", ""));
+        Database database = behind(network)) {
+      AskedCall call = TestCalls.one(1);
+      AskedCall other = TestCalls.one(2, "key 1", "other");
+      try (CallIntake intake = open(database)) {
+        intake.take(call);
+      }
       network.cut();
-      AskedCall other = TestCalls.one(2, "key", "other");
-      assertThat(intake.take(other).result()).isEqualTo(Result.SPOOLED);
-      network.heal();
-      drained(intake);
+      try (CallIntake intake = open(database)) {
+        // Its id is the same all the same.
+        assertThat(intake.take(call)).isEqualTo(new Taken(call.receipt(), Result.SPOOLED));
+        network.heal();
+        drained(intake);
+        assertThat(kept(database)).extracting(Call::id).containsExactly(call.id());
+      }
+      network.cut();
+      try (CallIntake intake = open(database)) {
+        // Of another call with its key nobody knows better: it is answered, and so it is kept.
+        assertThat(intake.take(other).result()).isEqualTo(Result.SPOOLED);
+        network.heal();
+        drained(intake);
+      }
       // As if the service had crashed before the spool was told.
       new CallWriter(database, TestCalls.NOBODY).writeAnswered(List.of(other));
       assertThat(kept(database))
-          .extracting(call -> call.request().email())
+          .extracting(kept -> kept.request().email())
           .containsExactly(TestCalls.email(1), TestCalls.email(2));
+    }
+  }
+
+  @Test
+  void aDamagedSpoolIsSaidToBeWithoutWhatIsInIt() throws Exception {
+    try (Spool spool = Spool.openErasing(directory.resolve("calls-spool"), Spool.LEAST_BYTES)) {
+      spool.append("{\"id\": \"Visitor".getBytes(StandardCharsets.UTF_8), 1);
+    }
+    try (Database database = TestDatabases.open(Kind.SQLITE)) {
+      assertThatThrownBy(() -> open(database))
+          .hasMessageContaining("a call in the spool is damaged")
+          .message()
+          .doesNotContain("Visitor");
     }
   }
 
