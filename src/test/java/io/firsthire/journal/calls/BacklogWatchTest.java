@@ -1,0 +1,56 @@
+package io.firsthire.journal.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.firsthire.TestDatabases;
+import io.firsthire.journal.database.Database;
+import io.firsthire.journal.database.DatabaseConfig;
+import io.firsthire.journal.database.DatabaseConfig.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class BacklogWatchTest {
+  private static final AskedCall CALL = TestCalls.one(1);
+  private static final Clock TOO_LATE = Clock.fixed(CALL.respondBy().plusMillis(1), ZoneOffset.UTC);
+
+  @Test
+  void whatBecomesOverdueAndIsRespondedToIsSeen() throws Exception {
+    try (Database database = TestDatabases.open(Kind.SQLITE);
+        BacklogWatch watch =
+            new BacklogWatch(new Calls(database), TOO_LATE, Duration.ofMillis(20))) {
+      new CallWriter(database, TestCalls.NOBODY).write(CALL);
+      isSeen(watch, new Calls.Backlog(1, 1, CALL.askedAt()));
+      new CallDesk(database, TestCalls.NOBODY)
+          .change(
+              CALL.id(),
+              1,
+              new CallChange(CallState.CONTACTED, false, null, null),
+              "jo",
+              Instant.now());
+      isSeen(watch, new Calls.Backlog(1, 0, null));
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsLookedAtAgainOnceItIsBack() throws Exception {
+    try (Database database =
+            Database.open(
+                TestDatabases.config(DatabaseConfig.class, TestDatabases.settings(Kind.SQLITE)));
+        BacklogWatch watch =
+            new BacklogWatch(new Calls(database), TOO_LATE, Duration.ofMillis(20))) {
+      assertThat(watch.latest()).isEqualTo(new Calls.Backlog(0, 0, null));
+      new CallWriter(database, TestCalls.NOBODY).write(CALL);
+      isSeen(watch, new Calls.Backlog(1, 1, CALL.askedAt()));
+    }
+  }
+
+  private static void isSeen(BacklogWatch watch, Calls.Backlog backlog) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(watch.latest()).isEqualTo(backlog));
+  }
+}
