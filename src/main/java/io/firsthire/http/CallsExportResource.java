@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import io.firsthire.http.access.Staff;
 import io.firsthire.journal.calls.Call;
 import io.firsthire.journal.calls.CallFilter;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -30,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path(StrategyCallsResource.PATH + "/export")
 @Tag(name = "Strategy calls")
 @Blocking
+@RolesAllowed(Staff.SALES)
 @Singleton
 public class CallsExportResource {
   private static final int PAGE = 500;

@@ -46,7 +46,9 @@ record Letter(String subject, String text) {
     List<Field> fields = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : data.properties()) {
       List<String> lines = lines(field.getValue());
-      if (!lines.isEmpty()) {
+      if (field.getValue().isObject()) {
+        fields.addAll(fields(field.getValue()));
+      } else if (!lines.isEmpty()) {
         fields.add(new Field(field.getKey(), lines));
       }
     }

@@ -3,11 +3,9 @@ package io.firsthire.http;
 import io.firsthire.journal.calls.BacklogWatch;
 import io.firsthire.journal.calls.CallDesk;
 import io.firsthire.journal.calls.CallIntake;
-import io.firsthire.journal.calls.CallListener;
 import io.firsthire.journal.calls.Calls;
 import io.firsthire.journal.calls.CallsConfig;
 import io.firsthire.journal.calls.CallsUnavailable;
-import io.firsthire.journal.calls.OfficeConfig;
 import io.firsthire.journal.calls.OfficeHours;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig;
@@ -15,7 +13,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -24,8 +21,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -37,36 +32,33 @@ import org.eclipse.microprofile.health.Readiness;
 public class LiveCalls {
   private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(15);
 
-  /** Replaced where other systems are told of calls. */
-  private static final CallListener NOBODY = (connection, event, call) -> {};
-
   private final MeterRegistry registry;
   private final CallIntake intake;
   private final Calls calls;
   private final CallDesk desk;
   private final BacklogWatch backlog;
-  private final FutureTask<OfficeHours> office;
+  private final LiveOffice office;
 
   LiveCalls(
       CallsConfig config,
-      OfficeConfig office,
+      LiveOffice office,
       DatabaseConfig data,
       Database database,
+      LiveOutbox outbox,
       MeterRegistry registry) {
     this.registry = registry;
-    this.office = new FutureTask<>(() -> OfficeHours.of(office));
-    this.intake = open(config, data, database);
+    this.office = office;
+    this.intake = open(config, data, database, outbox);
     this.calls = new Calls(database);
-    this.desk = new CallDesk(database, NOBODY);
+    this.desk = new CallDesk(database, outbox::add);
     this.backlog = new BacklogWatch(calls, Clock.systemUTC(), LOOKED_AT_EVERY);
-    // Reading a calendar of holidays takes a while, in which rules can be compiled.
-    new Thread(this.office, "office-hours").start();
     gauges();
   }
 
-  private static CallIntake open(CallsConfig config, DatabaseConfig data, Database database) {
+  private static CallIntake open(
+      CallsConfig config, DatabaseConfig data, Database database, LiveOutbox outbox) {
     try {
-      return CallIntake.open(config, database, data.directory(), NOBODY);
+      return CallIntake.open(config, database, data.directory(), outbox::add);
     } catch (UncheckedIOException | IllegalArgumentException e) {
       // The service's log says no more than this of it.
       throw new ConfigurationException(e.getMessage());
@@ -85,11 +77,6 @@ public class LiveCalls {
         .register(registry);
   }
 
-  /** A service whose office hours cannot be does not start. */
-  void start(@Observes StartupEvent event) {
-    office();
-  }
-
   /** Before the database is closed. */
   void stop(@Observes ShutdownEvent event) {
     backlog.close();
@@ -97,14 +84,7 @@ public class LiveCalls {
   }
 
   OfficeHours office() {
-    try {
-      return office.get();
-    } catch (ExecutionException e) {
-      throw new ConfigurationException(e.getCause().getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return office.hours();
   }
 
   CallIntake intake() {

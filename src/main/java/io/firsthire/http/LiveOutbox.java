@@ -16,9 +16,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -39,7 +39,7 @@ import org.eclipse.microprofile.health.Readiness;
 public class LiveOutbox {
   private static final InstantSource CLOCK = Clock.systemUTC();
 
-  private final Optional<Outbox> outbox;
+  private final Outbox outbox;
   private final MeterRegistry registry;
 
   LiveOutbox(
@@ -47,14 +47,14 @@ public class LiveOutbox {
       WebhooksConfig webhooks,
       LiveMail mail,
       Database database,
-      Instance<Payloads> payloads,
+      Payloads payloads,
       MeterRegistry registry) {
     this.registry = registry;
     this.outbox = open(config, targets(webhooks, mail), database, payloads);
-    Gauge.builder("firsthire.deliveries.pending", this, live -> live.counts().pending())
+    Gauge.builder("firsthire.deliveries.pending", this, live -> live.outbox.counts().pending())
         .description("What the firm's systems are still to be told")
         .register(registry);
-    Gauge.builder("firsthire.deliveries.dead", this, live -> live.counts().dead())
+    Gauge.builder("firsthire.deliveries.dead", this, live -> live.outbox.counts().dead())
         .description("What the firm's systems could not be told")
         .register(registry);
   }
@@ -70,16 +70,10 @@ public class LiveOutbox {
     }
   }
 
-  /** Without anything to tell there is nothing to open. */
-  private Optional<Outbox> open(
-      OutboxConfig config, List<Target> targets, Database database, Instance<Payloads> payloads) {
-    if (!payloads.isResolvable()) {
-      return Optional.empty();
-    }
+  private Outbox open(
+      OutboxConfig config, List<Target> targets, Database database, Payloads payloads) {
     try {
-      return Optional.of(
-          new Outbox(
-              config, database, targets, call -> payloads.get().of(call), CLOCK, this::tried));
+      return new Outbox(config, database, targets, payloads, CLOCK, this::tried);
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(e.getMessage());
     }
@@ -94,16 +88,17 @@ public class LiveOutbox {
 
   /** Before the database is closed. */
   void stop(@Observes ShutdownEvent event) {
-    outbox.ifPresent(Outbox::close);
+    outbox.close();
   }
 
-  /** Empty if there is nothing that it could tell. */
-  Optional<Outbox> outbox() {
-    return outbox;
+  /** Adds what is to be told of a call, in the transaction of what happened to it. */
+  void add(Connection connection, String event, String callId) throws SQLException {
+    outbox.add(connection, event, callId);
   }
 
-  private Deliveries.Counts counts() {
-    return outbox.map(Outbox::counts).orElse(new Deliveries.Counts(0, 0, null));
+  /** Lets what was added be sent at once, after the commit. */
+  void wake() {
+    outbox.wake();
   }
 
   /** Systems of the firm that are away are no reason to stop. */
@@ -111,7 +106,7 @@ public class LiveOutbox {
   @Readiness
   HealthCheck ready() {
     return () -> {
-      Deliveries.Counts counts = counts();
+      Deliveries.Counts counts = outbox.counts();
       HealthCheckResponseBuilder response =
           HealthCheckResponse.named("deliveries")
               .up()

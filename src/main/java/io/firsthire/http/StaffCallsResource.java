@@ -1,5 +1,6 @@
 package io.firsthire.http;
 
+import io.firsthire.http.access.Staff;
 import io.firsthire.journal.TimeRange;
 import io.firsthire.journal.calls.Call;
 import io.firsthire.journal.calls.CallChange;
@@ -7,6 +8,7 @@ import io.firsthire.journal.calls.CallFilter;
 import io.firsthire.journal.calls.Erasure;
 import io.firsthire.journal.calls.UnknownCall;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -42,6 +44,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Strategy calls")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@RolesAllowed(Staff.SALES)
 @Singleton
 public class StaffCallsResource {
   private static final String MERGE_PATCH = "application/merge-patch+json";
@@ -192,9 +195,7 @@ public class StaffCallsResource {
   }
 
   private static String name(SecurityContext who) {
-    return who.getUserPrincipal() == null || who.getUserPrincipal().getName().isEmpty()
-        ? "staff"
-        : who.getUserPrincipal().getName();
+    return who.getUserPrincipal().getName();
   }
 
   /** A call that was answered may still be on its way into the database. */

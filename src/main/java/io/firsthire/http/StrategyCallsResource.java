@@ -7,6 +7,7 @@ import io.firsthire.journal.calls.CallsFull;
 import io.firsthire.journal.calls.InvalidCall;
 import io.firsthire.journal.calls.Receipt;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -35,6 +36,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 @Path(StrategyCallsResource.PATH)
 @Tag(name = "Strategy calls")
 @Blocking
+@PermitAll
 @Singleton
 public class StrategyCallsResource {
   static final String PATH = "/api/strategy-calls";

@@ -15,7 +15,6 @@ import io.firsthire.journal.database.Database;
 import io.firsthire.journal.outbox.Deliveries;
 import io.firsthire.journal.outbox.Delivery;
 import io.firsthire.journal.outbox.Event;
-import io.firsthire.journal.outbox.Outbox;
 import io.firsthire.journal.outbox.OutboxUnavailable;
 import io.firsthire.journal.outbox.Payloads;
 import io.firsthire.journal.outbox.Receiver;
@@ -115,13 +114,12 @@ class DeliveryTest {
 
   private String happens(Event event) throws SQLException {
     String call = UUID.randomUUID().toString();
-    Outbox outbox = live.outbox().orElseThrow();
     database.inTransaction(
         connection -> {
-          outbox.add(connection, event.label(), call);
+          live.add(connection, event.label(), call);
           return null;
         });
-    outbox.wake();
+    live.wake();
     return call;
   }
 

@@ -62,7 +62,7 @@ public final class CallDesk {
               id,
               new CallEvent(
                   version + 1, now, actor, CallEvent.What.CHANGED, changes, change.note()));
-          if (changes.containsKey("state")) {
+          if (!changes.isEmpty()) {
             listener.changed(connection, CallListener.MOVED, id);
           }
           return found(connection, id);

@@ -9,7 +9,7 @@ public interface CallListener {
   /** A visitor asked for a call. */
   String REQUESTED = "strategy-call.requested";
 
-  /** Staff moved a call to another state. */
+  /** Staff moved a call to another state, or to somebody else who sees to it. */
   String MOVED = "strategy-call.moved";
 
   /** What a call held about a person is gone. */

@@ -8,7 +8,7 @@ import java.util.List;
 public enum Event {
   /** Somebody asked for a call. */
   REQUESTED("strategy-call.requested"),
-  /** Staff changed its state, who sees to it, or its notes. */
+  /** Staff changed its state, or who sees to it. */
   MOVED("strategy-call.moved"),
   /** The person's data was erased; of the call only its id is told. */
   ERASED("strategy-call.erased");

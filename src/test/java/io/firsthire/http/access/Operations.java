@@ -24,7 +24,7 @@ final class Operations {
           "decide",
           "askNext",
           "showVerdict",
-          "askForStrategyCall");
+          "askForCall");
 
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
