@@ -50,7 +50,7 @@ public class LiveCalls {
     this.office = office;
     this.intake = open(config, data, database, outbox);
     this.calls = new Calls(database);
-    this.desk = new CallDesk(database, outbox::add);
+    this.desk = new CallDesk(database, outbox.outbox()::add);
     this.backlog = new BacklogWatch(calls, Clock.systemUTC(), LOOKED_AT_EVERY);
     gauges();
   }
@@ -58,7 +58,7 @@ public class LiveCalls {
   private static CallIntake open(
       CallsConfig config, DatabaseConfig data, Database database, LiveOutbox outbox) {
     try {
-      return CallIntake.open(config, database, data.directory(), outbox::add);
+      return CallIntake.open(config, database, data.directory(), outbox.outbox()::add);
     } catch (UncheckedIOException | IllegalArgumentException e) {
       // The service's log says no more than this of it.
       throw new ConfigurationException(e.getMessage());

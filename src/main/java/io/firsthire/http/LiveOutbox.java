@@ -18,8 +18,6 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,14 +89,8 @@ public class LiveOutbox {
     outbox.close();
   }
 
-  /** Adds what is to be told of a call, in the transaction of what happened to it. */
-  void add(Connection connection, String event, String callId) throws SQLException {
-    outbox.add(connection, event, callId);
-  }
-
-  /** Lets what was added be sent at once, after the commit. */
-  void wake() {
-    outbox.wake();
+  Outbox outbox() {
+    return outbox;
   }
 
   /** Systems of the firm that are away are no reason to stop. */

@@ -1,6 +1,6 @@
 package io.firsthire.http;
 
-import static io.restassured.RestAssured.given;
+import static io.firsthire.TestStaff.asStaff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -116,10 +116,10 @@ class DeliveryTest {
     String call = UUID.randomUUID().toString();
     database.inTransaction(
         connection -> {
-          live.add(connection, event.label(), call);
+          live.outbox().add(connection, event.label(), call);
           return null;
         });
-    live.wake();
+    live.outbox().wake();
     return call;
   }
 
@@ -226,14 +226,14 @@ class DeliveryTest {
     await()
         .untilAsserted(
             () ->
-                given()
+                asStaff()
                     .get("/health/ready")
                     .then()
                     .body("checks.find { it.name == 'deliveries' }.status", equalTo("UP"))
                     .body(
                         "checks.find { it.name == 'deliveries' }.data.dead",
                         greaterThanOrEqualTo(1)));
-    given()
+    asStaff()
         .get("/metrics")
         .then()
         .body(containsString("firsthire_deliveries_dead "))

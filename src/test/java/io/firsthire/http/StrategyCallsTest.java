@@ -1,5 +1,6 @@
 package io.firsthire.http;
 
+import static io.firsthire.TestStaff.asStaff;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -61,7 +62,7 @@ class StrategyCallsTest {
   }
 
   private static ValidatableResponse change(String id, String version, String patch) {
-    return given()
+    return asStaff()
         .contentType("application/merge-patch+json")
         .header("If-Match", version)
         .body(patch)
@@ -70,11 +71,11 @@ class StrategyCallsTest {
   }
 
   private static ValidatableResponse show(String id) {
-    return given().get(CALLS + "/" + id).then();
+    return asStaff().get(CALLS + "/" + id).then();
   }
 
   private static String export(String accept, String query) {
-    return given()
+    return asStaff()
         .accept(accept)
         .get(CALLS + "/export" + query)
         .then()
@@ -221,7 +222,7 @@ class StrategyCallsTest {
             .path("id");
     show(id).statusCode(404).body("type", equalTo("urn:firsthire:problem:unknown-call"));
     assertThat(export("application/x-ndjson", "")).doesNotContain(email);
-    given()
+    asStaff()
         .get("/metrics")
         .then()
         .body(containsString("firsthire_calls_total{result=\"honeypot\"}"));
@@ -250,7 +251,7 @@ class StrategyCallsTest {
   @Test
   void aChangeSaysOfWhichVersionItIs() {
     String id = ask(person());
-    given()
+    asStaff()
         .contentType(ContentType.JSON)
         .body("{}")
         .patch(CALLS + "/" + id)
@@ -284,7 +285,8 @@ class StrategyCallsTest {
     List<String> found = new ArrayList<>();
     String next = CALLS + "?from=" + start + "&limit=2&unassigned=true";
     while (next != null) {
-      ValidatableResponse page = given().urlEncodingEnabled(false).get(next).then().statusCode(200);
+      ValidatableResponse page =
+          asStaff().urlEncodingEnabled(false).get(next).then().statusCode(200);
       List<String> some = page.extract().path("id");
       assertThat(some).hasSizeLessThanOrEqualTo(2);
       found.addAll(some);
@@ -294,14 +296,18 @@ class StrategyCallsTest {
     }
     ids.remove(assigned);
     assertThat(found).containsExactlyInAnyOrderElementsOf(ids);
-    given()
+    asStaff()
         .queryParam("assignee", assignee)
         .get(CALLS)
         .then()
         .body("id", contains(assigned))
         .body("[0]", not(hasKey("history")));
-    given().get(CALLS + "?overdue=true").then().body("id", not(hasItem(assigned)));
-    given().get(CALLS + "?state=closed&to=2020-01-01").then().statusCode(200).body("", hasSize(0));
+    asStaff().get(CALLS + "?overdue=true").then().body("id", not(hasItem(assigned)));
+    asStaff()
+        .get(CALLS + "?state=closed&to=2020-01-01")
+        .then()
+        .statusCode(200)
+        .body("", hasSize(0));
   }
 
   @ParameterizedTest
@@ -320,7 +326,7 @@ class StrategyCallsTest {
     "/7, is '7'"
   })
   void whatCannotBeAskedForIsNamed(String query, String named) {
-    given()
+    asStaff()
         .get(CALLS + query)
         .then()
         .statusCode(400)
@@ -334,8 +340,8 @@ class StrategyCallsTest {
     String id = ask(email);
     String other = ask(email);
     change(id, "\"1\"", "{\"note\": \"about Ada\"}").statusCode(200);
-    given().delete(CALLS + "/" + id + "/person").then().statusCode(204);
-    given().delete(CALLS + "/" + id + "/person").then().statusCode(204);
+    asStaff().delete(CALLS + "/" + id + "/person").then().statusCode(204);
+    asStaff().delete(CALLS + "/" + id + "/person").then().statusCode(204);
     show(id)
         .statusCode(200)
         .body("request", nullValue())
@@ -345,7 +351,7 @@ class StrategyCallsTest {
     change(id, "\"3\"", "{\"note\": \"again\"}")
         .statusCode(409)
         .body("type", equalTo("urn:firsthire:problem:person-erased"));
-    given()
+    asStaff()
         .contentType(ContentType.JSON)
         .body("{\"email\": \"" + email.toUpperCase(Locale.ROOT) + "\"}")
         .post(CALLS + "/erasures")
@@ -353,14 +359,14 @@ class StrategyCallsTest {
         .statusCode(200)
         .body("calls", equalTo(1));
     show(other).body("request", nullValue());
-    given()
+    asStaff()
         .contentType(ContentType.JSON)
         .body("{}")
         .post(CALLS + "/erasures")
         .then()
         .statusCode(400)
         .body("violations.field", contains("email"));
-    given().delete(CALLS + "/" + UUID.randomUUID() + "/person").then().statusCode(404);
+    asStaff().delete(CALLS + "/" + UUID.randomUUID() + "/person").then().statusCode(404);
   }
 
   @Test
@@ -389,7 +395,7 @@ class StrategyCallsTest {
   @Test
   void readinessAndMetricsSayHowCallsStand() {
     ask(person());
-    given()
+    asStaff()
         .get("/health/ready")
         .then()
         .body("checks.find { it.name == 'strategy-calls' }.status", equalTo("UP"))
@@ -399,7 +405,7 @@ class StrategyCallsTest {
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
-                assertThat(given().get("/metrics").asString())
+                assertThat(asStaff().get("/metrics").asString())
                     .containsPattern("firsthire_calls_open [1-9]")
                     .contains("firsthire_calls_overdue 0.0")
                     .contains("firsthire_calls_spooled 0.0")
