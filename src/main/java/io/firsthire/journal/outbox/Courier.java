@@ -85,29 +85,33 @@ final class Courier {
 
   private State kept(Delivery claimed, Outcome outcome) throws SQLException {
     Instant now = clock.instant();
-    switch (outcome.kind()) {
-      case RECEIVED -> {
-        queue.end(claimed, State.DELIVERED, now);
-        succeeded();
-        return State.DELIVERED;
-      }
-      case REFUSED -> {
-        return dead(claimed, outcome.why(), now);
-      }
-      case FAILED -> {
-        if (outcome.retryAfter() != null) {
-          pausedUntil = now.plus(backOff.heeded(outcome.retryAfter()));
-        }
-        Optional<Instant> next = backOff.next(claimed, now, outcome.retryAfter());
-        if (next.isEmpty()) {
-          return dead(claimed, outcome.why(), now);
-        }
-        queue.retry(claimed, outcome.why(), next.get());
-        failed(outcome.why(), now);
-        return State.PENDING;
-      }
+    return switch (outcome.kind()) {
+      case RECEIVED -> received(claimed, now);
+      case REFUSED -> dead(claimed, outcome.why(), now);
+      case FAILED -> later(claimed, outcome, now);
+    };
+  }
+
+  private State received(Delivery claimed, Instant now) throws SQLException {
+    queue.end(claimed, State.DELIVERED, now);
+    if (saidToFail) {
+      saidToFail = false;
+      LOG.infof("deliveries to '%s' succeed again", target.name());
     }
-    throw new IllegalStateException("there is no other kind of outcome");
+    return State.DELIVERED;
+  }
+
+  private State later(Delivery claimed, Outcome outcome, Instant now) throws SQLException {
+    if (outcome.retryAfter() != null) {
+      pausedUntil = now.plus(backOff.heeded(outcome.retryAfter()));
+    }
+    Optional<Instant> next = backOff.next(claimed, now, outcome.retryAfter());
+    if (next.isEmpty()) {
+      return dead(claimed, outcome.why(), now);
+    }
+    queue.retry(claimed, outcome.why(), next.get());
+    warn(outcome.why(), now);
+    return State.PENDING;
   }
 
   private State dead(Delivery claimed, String why, Instant now) throws SQLException {
@@ -121,18 +125,11 @@ final class Courier {
   }
 
   /** Said once until it is over, and not each time of many. */
-  private void failed(String why, Instant now) {
+  private void warn(String why, Instant now) {
     if (!saidToFail && !now.isBefore(quietUntil)) {
       saidToFail = true;
       quietUntil = now.plus(BETWEEN_WARNINGS);
       LOG.warnf("deliveries to '%s' fail and are tried again: %s", target.name(), why);
-    }
-  }
-
-  private void succeeded() {
-    if (saidToFail) {
-      saidToFail = false;
-      LOG.infof("deliveries to '%s' succeed again", target.name());
     }
   }
 
