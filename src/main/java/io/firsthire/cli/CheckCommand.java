@@ -7,9 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Checks rules without putting them live. */
 @Command(
@@ -26,14 +23,8 @@ final class CheckCommand implements Callable<Integer> {
     SARIF
   }
 
-  @Spec private CommandSpec spec;
   @Mixin private RuleFolders folders;
-
-  @Option(
-      names = "--format",
-      paramLabel = "format",
-      description = "${COMPLETION-CANDIDATES}. Default: text")
-  private Format format = Format.TEXT;
+  @Mixin private Output<Format> output = new Output<>(Format.TEXT);
 
   @Override
   public Integer call() {
@@ -43,13 +34,15 @@ final class CheckCommand implements Callable<Integer> {
             .toList();
     List<Diagnostic> diagnostics =
         checked.stream().flatMap(c -> c.diagnostics().stream()).sorted().distinct().toList();
-    PrintWriter out = spec.commandLine().getOut();
-    switch (format) {
-      case TEXT -> new TextReport(checked, spec.commandLine().getColorScheme()).print(out);
+    output.print(out -> print(checked, diagnostics, out));
+    return diagnostics.stream().anyMatch(Diagnostic::isError) ? ExitCode.SOFTWARE : ExitCode.OK;
+  }
+
+  private void print(List<Checked> checked, List<Diagnostic> diagnostics, PrintWriter out) {
+    switch (output.format()) {
+      case TEXT -> new TextReport(checked, output.colors()).print(out);
       case JSON -> JsonReports.diagnostics(diagnostics, out);
       case SARIF -> JsonReports.sarif(diagnostics, out);
     }
-    out.flush();
-    return diagnostics.stream().anyMatch(Diagnostic::isError) ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 }

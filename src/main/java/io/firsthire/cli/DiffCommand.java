@@ -13,11 +13,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says what an edit of rules does to verdicts. */
 @Command(
@@ -40,7 +38,7 @@ final class DiffCommand implements Callable<Integer> {
     JSON
   }
 
-  @Spec private CommandSpec spec;
+  @Mixin private Output<Format> output = new Output<>(Format.TEXT);
 
   @Parameters(
       arity = "0..2",
@@ -50,12 +48,6 @@ final class DiffCommand implements Callable<Integer> {
               + " revision alone, which means the other side's folder as it was then."
               + " Default: HEAD, and the folder as it is now.")
   private List<String> sides = new ArrayList<>();
-
-  @Option(
-      names = "--format",
-      paramLabel = "format",
-      description = "${COMPLETION-CANDIDATES}. Default: text")
-  private Format format = Format.TEXT;
 
   @Option(
       names = "--limit",
@@ -74,28 +66,28 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (limit < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--limit is a number of firms from 1, but is " + limit + ".");
+      throw output.wrong("--limit is a number of firms from 1, but is " + limit + ".");
     }
     if (sides.size() > 2) {
-      throw new ParameterException(
-          spec.commandLine(), "There are two sides, but these are " + sides.size() + ": " + sides);
+      throw output.wrong("There are two sides, but these are " + sides.size() + ": " + sides);
     }
-    DiffSides read = DiffSides.read(sides, spec.commandLine());
+    DiffSides read = DiffSides.read(sides, output.commandLine());
     read.pairs().forEach(pair -> compare(read, pair));
     DiffReport report =
         new DiffReport(
             read.before().name(), read.after().name(), notLoaded, added, removed, same, diffs);
-    PrintWriter out = spec.commandLine().getOut();
-    switch (format) {
-      case TEXT -> new DiffText(spec.commandLine().getColorScheme()).print(report, out);
-      case JSON -> JsonReports.diff(report, out);
-    }
-    out.flush();
+    output.print(out -> print(report, out));
     if (!notLoaded.isEmpty()) {
       return NOT_LOADED;
     }
     return report.unchanged() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private void print(DiffReport report, PrintWriter out) {
+    switch (output.format()) {
+      case TEXT -> new DiffText(output.colors()).print(report, out);
+      case JSON -> JsonReports.diff(report, out);
+    }
   }
 
   private void compare(DiffSides read, DiffSides.Pair pair) {

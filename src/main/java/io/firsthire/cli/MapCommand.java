@@ -15,10 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Maps what rules decide for every firm there can be. */
 @Command(
@@ -42,14 +39,8 @@ final class MapCommand implements Callable<Integer> {
     HTML
   }
 
-  @Spec private CommandSpec spec;
   @Mixin private RuleFolders folders;
-
-  @Option(
-      names = "--format",
-      paramLabel = "format",
-      description = "${COMPLETION-CANDIDATES}. Default: text")
-  private Format format = Format.TEXT;
+  @Mixin private Output<Format> output = new Output<>(Format.TEXT);
 
   @Option(
       names = "--limit",
@@ -64,8 +55,7 @@ final class MapCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (limit < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--limit is a number of situations from 1, but is " + limit + ".");
+      throw output.wrong("--limit is a number of situations from 1, but is " + limit + ".");
     }
     List<Diagnostic> notLoaded = new ArrayList<>();
     List<String> tooMany = new ArrayList<>();
@@ -81,9 +71,8 @@ final class MapCommand implements Callable<Integer> {
         }
       }
     }
-    print(notLoaded, maps);
-    tooMany.forEach(spec.commandLine().getErr()::println);
-    spec.commandLine().getErr().flush();
+    output.print(out -> print(notLoaded, maps, out));
+    tooMany.forEach(output::say);
     if (!notLoaded.isEmpty() || !tooMany.isEmpty()) {
       return NOT_LOADED;
     }
@@ -94,7 +83,7 @@ final class MapCommand implements Callable<Integer> {
 
   /** Only the page shows details, and they take time. */
   private MapReport map(RuleTree tree, String comparison) throws CompileFailed {
-    if (format != Format.HTML) {
+    if (output.format() != Format.HTML) {
       return MapReport.of(tree, comparison, limit);
     }
     DetailedMap map = DetailedMap.of(tree, comparison, limit);
@@ -102,13 +91,11 @@ final class MapCommand implements Callable<Integer> {
     return map.report();
   }
 
-  private void print(List<Diagnostic> notLoaded, List<MapReport> maps) {
-    PrintWriter out = spec.commandLine().getOut();
-    switch (format) {
-      case TEXT -> new MapText(spec.commandLine().getColorScheme()).print(notLoaded, maps, out);
+  private void print(List<Diagnostic> notLoaded, List<MapReport> maps, PrintWriter out) {
+    switch (output.format()) {
+      case TEXT -> new MapText(output.colors()).print(notLoaded, maps, out);
       case JSON -> JsonReports.maps(notLoaded, maps, out);
       case HTML -> MapPage.print(notLoaded, details, FirstHire.Version.current(), out);
     }
-    out.flush();
   }
 }

@@ -1,7 +1,6 @@
 package io.firsthire.cli;
 
 import io.firsthire.analysis.mutation.Judgement;
-import io.firsthire.analysis.mutation.Mutant;
 import io.firsthire.analysis.mutation.MutationLog;
 import io.firsthire.analysis.mutation.MutationRun;
 import io.firsthire.analysis.mutation.MutationScore;
@@ -10,20 +9,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Says whether suites would notice if rules said something else. */
 @Command(
@@ -48,21 +42,9 @@ final class MutateCommand implements Callable<Integer> {
     JSON
   }
 
-  @Spec private CommandSpec spec;
   @Mixin private RuleFolders folders;
-
-  @Option(
-      names = "--format",
-      paramLabel = "format",
-      description = "${COMPLETION-CANDIDATES}. Default: text")
-  private Format format = Format.TEXT;
-
-  @Option(
-      names = "--kinds",
-      paramLabel = "kind",
-      split = ",",
-      description = "Make only these kinds of changes: ${COMPLETION-CANDIDATES}.")
-  private Set<Mutant.Kind> kinds = EnumSet.allOf(Mutant.Kind.class);
+  @Mixin private MutantKinds kinds;
+  @Mixin private Output<Format> output = new Output<>(Format.TEXT);
 
   @Option(
       names = "--min-score",
@@ -81,7 +63,7 @@ final class MutateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!(minScore >= 0 && minScore <= 100)) {
-      throw wrong("--min-score is a percentage from 0 to 100, but is " + minScore + ".");
+      throw output.wrong("--min-score is a percentage from 0 to 100, but is " + minScore + ".");
     }
     MutationLog log = log();
     List<MutationScore> scores = new ArrayList<>();
@@ -92,15 +74,15 @@ final class MutateCommand implements Callable<Integer> {
         for (String comparison : selection.comparisons()) {
           SoundSuite suite = suite(selection, comparison);
           if (!suite.sound()) {
-            suite.print(spec.commandLine());
+            suite.print(output.commandLine());
             return NOT_LOADED;
           }
           scores.add(score(selection, suite, log));
         }
       }
-      print(scores);
+      output.print(out -> print(scores, out));
     } catch (CancellationException e) {
-      print(scores);
+      output.print(out -> print(scores, out));
       return stopped();
     } finally {
       interruption.close();
@@ -125,8 +107,7 @@ final class MutateCommand implements Callable<Integer> {
   }
 
   private int stopped() {
-    spec.commandLine().getErr().println("Stopped before every suite was tried.");
-    spec.commandLine().getErr().flush();
+    output.say("Stopped before every suite was tried.");
     return ExitCode.SOFTWARE;
   }
 
@@ -134,7 +115,7 @@ final class MutateCommand implements Callable<Integer> {
     try {
       return resume == null ? null : new MutationLog(resume);
     } catch (IOException e) {
-      throw wrong("The file '" + resume + "' cannot be read: " + e.getMessage());
+      throw output.wrong("The file '" + resume + "' cannot be read: " + e.getMessage());
     }
   }
 
@@ -142,7 +123,7 @@ final class MutateCommand implements Callable<Integer> {
     String comparison = sound.suite().pack().comparison();
     MutationRun run;
     try {
-      run = MutationRun.of(selection.tree(), sound.suite(), kinds);
+      run = MutationRun.of(selection.tree(), sound.suite(), kinds.wanted());
     } catch (CompileFailed e) {
       throw new IllegalStateException("a pack that compiled does not compile", e);
     }
@@ -160,13 +141,11 @@ final class MutateCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<MutationScore> scores) {
-    PrintWriter out = spec.commandLine().getOut();
-    switch (format) {
-      case TEXT -> new MutationReport(spec.commandLine().getColorScheme()).print(scores, out);
+  private void print(List<MutationScore> scores, PrintWriter out) {
+    switch (output.format()) {
+      case TEXT -> new MutationReport(output.colors()).print(scores, out);
       case JSON -> JsonReports.mutations(scores, out);
     }
-    out.flush();
   }
 
   private boolean highEnough(List<MutationScore> scores) {
@@ -174,21 +153,15 @@ final class MutateCommand implements Callable<Integer> {
     for (MutationScore score : scores) {
       if (score.percent() < minScore) {
         enough = false;
-        spec.commandLine()
-            .getErr()
-            .printf(
+        output.say(
+            String.format(
                 Locale.ROOT,
-                "%s: %.1f %% of the changes are noticed, but %.1f %% is asked for%n",
+                "%s: %.1f %% of the changes are noticed, but %.1f %% is asked for",
                 score.comparison(),
                 score.percent(),
-                minScore);
+                minScore));
       }
     }
-    spec.commandLine().getErr().flush();
     return enough;
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -1,20 +1,16 @@
 package io.firsthire.cli;
 
-import io.firsthire.analysis.mutation.Mutant;
 import io.firsthire.analysis.mutation.MutationRun;
 import io.firsthire.analysis.mutation.MutationScore;
 import io.firsthire.analysis.mutation.Suggestion;
 import io.firsthire.pack.CompileFailed;
 import java.io.PrintWriter;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Proposes scenarios that suites lack. */
@@ -35,13 +31,7 @@ final class SuggestCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private RuleFolders folders;
-
-  @Option(
-      names = "--kinds",
-      paramLabel = "kind",
-      split = ",",
-      description = "Consider only these kinds of changes: ${COMPLETION-CANDIDATES}.")
-  private Set<Mutant.Kind> kinds = EnumSet.allOf(Mutant.Kind.class);
+  @Mixin private MutantKinds kinds;
 
   @Override
   public Integer call() {
@@ -60,7 +50,7 @@ final class SuggestCommand implements Callable<Integer> {
 
   private List<Suggestion> suggestions(RuleFolders.Selection selection, SoundSuite sound) {
     try {
-      MutationRun run = MutationRun.of(selection.tree(), sound.suite(), kinds);
+      MutationRun run = MutationRun.of(selection.tree(), sound.suite(), kinds.wanted());
       String comparison = sound.suite().pack().comparison();
       try (Progress progress = Progress.ofAny(comparison, run.mutants().size())) {
         MutationScore score = run.judge(List.of(), judgement -> progress.step());

@@ -14,10 +14,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Runs the suites beside the rules. */
 @Command(
@@ -42,14 +39,8 @@ final class TestCommand implements Callable<Integer> {
     HTML
   }
 
-  @Spec private CommandSpec spec;
   @Mixin private RuleFolders folders;
-
-  @Option(
-      names = "--format",
-      paramLabel = "format",
-      description = "${COMPLETION-CANDIDATES}. Default: text")
-  private Format format = Format.TEXT;
+  @Mixin private Output<Format> output = new Output<>(Format.TEXT);
 
   @Option(
       names = "--filter",
@@ -85,20 +76,19 @@ final class TestCommand implements Callable<Integer> {
   public Integer call() {
     requireSense();
     if (watch) {
-      new Watch(folders, this::wanted, spec.commandLine()).run();
+      new Watch(folders, this::wanted, output.commandLine()).run();
       return ExitCode.OK;
     }
     List<RuleFolders.Selection> selections = folders.read();
     List<TestPass> passes = selections.stream().flatMap(this::passes).toList();
     List<Diagnostic> notLoaded = TestPass.notLoaded(passes);
     List<SuiteRun> runs = TestPass.runs(passes);
-    print(passes, notLoaded, runs);
+    output.print(out -> print(passes, notLoaded, runs, out));
     if (!notLoaded.isEmpty()) {
       return NOT_LOADED;
     }
     if (redundant) {
-      RedundantScenarios.print(selections, spec.commandLine().getOut());
-      spec.commandLine().getOut().flush();
+      output.print(out -> RedundantScenarios.print(selections, out));
     }
     return runs.stream().allMatch(SuiteRun::passed) && coveredEnough(passes)
         ? ExitCode.OK
@@ -107,18 +97,15 @@ final class TestCommand implements Callable<Integer> {
 
   private void requireSense() {
     if (update && folders.past()) {
-      throw wrong("--update writes snapshots, which --rev cannot: the past stays as it is.");
-    } else if (watch && (update || folders.past() || format != Format.TEXT || coverage)) {
-      throw wrong("--watch goes with folders and --filter only.");
-    } else if (redundant && (watch || format != Format.TEXT || !filter.isEmpty())) {
-      throw wrong("--redundant says it in words, of whole suites.");
+      throw output.wrong("--update writes snapshots, which --rev cannot: the past stays as it is.");
+    } else if (watch && (update || folders.past() || output.format() != Format.TEXT || coverage)) {
+      throw output.wrong("--watch goes with folders and --filter only.");
+    } else if (redundant && (watch || output.format() != Format.TEXT || !filter.isEmpty())) {
+      throw output.wrong("--redundant says it in words, of whole suites.");
     } else if (minCoverage < 0 || minCoverage > 100) {
-      throw wrong("--min-coverage is a percentage from 0 to 100, but is " + minCoverage + ".");
+      throw output.wrong(
+          "--min-coverage is a percentage from 0 to 100, but is " + minCoverage + ".");
     }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 
   private Stream<TestPass> passes(RuleFolders.Selection selection) {
@@ -135,20 +122,17 @@ final class TestCommand implements Callable<Integer> {
     return scenario.name().toLowerCase(Locale.ROOT).contains(filter.toLowerCase(Locale.ROOT));
   }
 
-  private void print(List<TestPass> passes, List<Diagnostic> notLoaded, List<SuiteRun> runs) {
-    PrintWriter out = spec.commandLine().getOut();
+  private void print(
+      List<TestPass> passes, List<Diagnostic> notLoaded, List<SuiteRun> runs, PrintWriter out) {
     Map<String, Coverage> coverages = coverage ? TestPass.coverages(passes) : Map.of();
-    switch (format) {
-      case TEXT ->
-          new TestReport(spec.commandLine().getColorScheme())
-              .print(notLoaded, runs, coverages, out);
+    switch (output.format()) {
+      case TEXT -> new TestReport(output.colors()).print(notLoaded, runs, coverages, out);
       case JUNIT -> JUnitReport.print(notLoaded, runs, out);
       case JSON -> JsonReports.runs(notLoaded, runs, coverages, out);
       case HTML ->
           SuitePage.print(
               notLoaded, runs, TestPass.coverages(passes), FirstHire.Version.current(), out);
     }
-    out.flush();
   }
 
   private boolean coveredEnough(List<TestPass> passes) {
@@ -160,17 +144,15 @@ final class TestCommand implements Callable<Integer> {
       double percent = entry.getValue().percent();
       if (percent < minCoverage) {
         enough = false;
-        spec.commandLine()
-            .getErr()
-            .printf(
+        output.say(
+            String.format(
                 Locale.ROOT,
-                "%s: %.1f %% is covered, but %.1f %% is asked for%n",
+                "%s: %.1f %% is covered, but %.1f %% is asked for",
                 entry.getKey(),
                 percent,
-                minCoverage);
+                minCoverage));
       }
     }
-    spec.commandLine().getErr().flush();
     return enough;
   }
 }

@@ -13,14 +13,20 @@ public final class ManyQuestions {
   /** The name of the comparison. */
   public static final String COMPARISON = "ferry-vs-bridge";
 
-  private static final int COUNT = 60;
+  /** More than a number of a firm has bits for. */
+  private static final int MANY = 60;
+
+  /** Few enough for numbers, but not for all combinations to be held. */
+  private static final int SOME = 40;
 
   private ManyQuestions() {}
 
   /** Its rules; each question has a rule of its own. */
   public static RuleTree tree() throws IOException {
     return tree(
+        MANY,
         lines(
+            MANY,
             """
             rule "Question %1$d"
             when
@@ -31,9 +37,10 @@ public final class ManyQuestions {
             """));
   }
 
-  /** The same questions, all read by one rule. */
+  /** Fewer questions, all read by one rule. */
   public static RuleTree treeOfOneRule() throws IOException {
     return tree(
+        SOME,
         """
         rule "All questions"
         when
@@ -42,12 +49,12 @@ public final class ManyQuestions {
             insert(new Need("speed", 1, "all questions"));
         end
         """
-            .formatted(lines("question%d == true,").replaceAll(",\\s*$", "")));
+            .formatted(lines(SOME, "question%d == true,").replaceAll(",\\s*$", "")));
   }
 
-  private static RuleTree tree(String rules) throws IOException {
+  private static RuleTree tree(int count, String rules) throws IOException {
     Path directory = TestRules.directory(COMPARISON);
-    String questions = lines("    question%d : Boolean @question(\"Is it so?\")");
+    String questions = lines(count, "    question%d : Boolean @question(\"Is it so?\")");
     return RuleTree.read(directory)
         .with(
             new RuleFile(
@@ -56,8 +63,8 @@ public final class ManyQuestions {
                     + "declare Many\n    @questions\n%s\nend\n\n%s\n".formatted(questions, rules)));
   }
 
-  private static String lines(String line) {
-    return IntStream.range(0, COUNT)
+  private static String lines(int count, String line) {
+    return IntStream.range(0, count)
         .mapToObj(n -> line.formatted(n))
         .collect(Collectors.joining("\n"));
   }

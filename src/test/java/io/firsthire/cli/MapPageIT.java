@@ -17,11 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reads the page of a map with known flaws, in a browser as a reader does. */
@@ -63,12 +62,11 @@ class MapPageIT {
           .formatted(HOSTILE);
   private static final String MORE = "rules/ferry-vs-bridge/more.drl";
 
-  @TempDir private static Path directory;
-  private static Path report;
-  private static DecisionMap map;
-  private static ReadPage.Reader reader;
+  @RegisterExtension private static final ReadPage READ = new ReadPage();
 
-  private ReadPage read;
+  @TempDir private static Path directory;
+  private static DecisionMap map;
+
   private Page page;
 
   @BeforeAll
@@ -77,30 +75,12 @@ class MapPageIT {
     TestRules.fill(rules, FERRY);
     Files.writeString(rules.resolve(FERRY).resolve("more.drl"), RULES);
     map = DecisionMap.of(DecisionSpace.ofOutcome(TestRules.pack(rules, FERRY)));
-    report = directory.resolve("map.html");
-    CommandRun run = CommandRun.of("map", "--format", "html", rules);
-    assertThat(run.exit()).as(run.err()).isEqualTo(1);
-    assertThat(run.out()).as("in any encoding").matches("\\p{ASCII}*");
-    Files.writeString(report, run.out());
-    reader = new ReadPage.Reader();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (reader != null) {
-      reader.close();
-    }
+    READ.report("map", rules);
   }
 
   @BeforeEach
   void open() {
-    read = reader.open(report);
-    page = read.page();
-  }
-
-  @AfterEach
-  void nothingIsComplainedOfAndNothingElseIsLoaded() {
-    read.close();
+    page = READ.page();
   }
 
   private static String number(long number) {

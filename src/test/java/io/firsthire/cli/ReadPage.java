@@ -7,74 +7,85 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A page of a report, open in a browser as a reader has it. */
-final class ReadPage implements AutoCloseable {
+/** The page of a report in a browser, as a reader has it; opened anew for each test. */
+final class ReadPage implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
   private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
 
   private final List<String> heard = new ArrayList<>();
   private final List<String> requested = new ArrayList<>();
-  private final Path file;
-  private final Page page;
+  private Path file;
+  private Playwright playwright;
+  private Browser browser;
+  private Page page;
 
-  /** A browser for some pages. */
-  static final class Reader implements AutoCloseable {
-    private final Playwright playwright;
-    private final Browser browser;
-
-    Reader() {
-      assertThat(CHROMIUM)
-          .as("This test needs Chromium: apt-get install chromium, or -Dchromium=<its path>")
-          .isExecutable();
-      playwright =
-          Playwright.create(
-              new Playwright.CreateOptions()
-                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-      browser =
-          playwright
-              .chromium()
-              .launch(
-                  new BrowserType.LaunchOptions()
-                      .setExecutablePath(CHROMIUM)
-                      .setHeadless(true)
-                      .setArgs(List.of("--no-sandbox")));
-    }
-
-    /** Opens a page, which may use the clipboard. */
-    ReadPage open(Path file) {
-      BrowserContext context = browser.newContext();
-      context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
-      return new ReadPage(context.newPage(), file);
-    }
-
-    @Override
-    public void close() {
-      playwright.close();
-    }
-  }
-
-  private ReadPage(Page page, Path file) {
-    this.page = page;
-    this.file = file;
-    page.onConsoleMessage(message -> heard.add(message.text()));
-    page.onPageError(heard::add);
-    page.onRequest(request -> requested.add(request.url()));
-    page.navigate(file.toUri().toString());
+  /** Writes the report of a command on rules that are not as they should be. */
+  void report(String command, Path rules) throws IOException {
+    CommandRun run = CommandRun.of(command, "--format", "html", rules);
+    assertThat(run.exit()).as(run.err()).isEqualTo(1);
+    assertThat(run.out()).as("in any encoding").matches("\\p{ASCII}*");
+    file = Files.writeString(rules.resolveSibling(command + ".html"), run.out());
   }
 
   Page page() {
     return page;
   }
 
-  /** Closes it, if nothing was complained of and nothing else was loaded. */
   @Override
-  public void close() {
+  public void beforeEach(ExtensionContext test) {
+    if (browser == null) {
+      launch();
+    }
+    heard.clear();
+    requested.clear();
+    BrowserContext context = browser.newContext();
+    context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    page = context.newPage();
+    page.onConsoleMessage(message -> heard.add(message.text()));
+    page.onPageError(heard::add);
+    page.onRequest(request -> requested.add(request.url()));
+    page.navigate(file.toUri().toString());
+  }
+
+  private void launch() {
+    assertThat(CHROMIUM)
+        .as("This test needs Chromium: apt-get install chromium, or -Dchromium=<its path>")
+        .isExecutable();
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setHeadless(true)
+                    .setArgs(List.of("--no-sandbox")));
+  }
+
+  /** Nothing was complained of, and nothing else was loaded. */
+  @Override
+  public void afterEach(ExtensionContext test) {
+    page.context().close();
     assertThat(heard).isEmpty();
     assertThat(requested).containsExactly(file.toUri().toString());
-    page.context().close();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext tests) {
+    if (playwright != null) {
+      playwright.close();
+    }
   }
 }

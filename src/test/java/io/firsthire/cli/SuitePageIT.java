@@ -10,11 +10,10 @@ import io.firsthire.TestRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reads the HTML page of a suite that is counted by hand, in a browser as a reader does. */
@@ -47,11 +46,10 @@ class SuitePageIT {
       end
       """;
 
-  @TempDir private static Path directory;
-  private static Path report;
-  private static ReadPage.Reader reader;
+  @RegisterExtension private static final ReadPage READ = new ReadPage();
 
-  private ReadPage read;
+  @TempDir private static Path directory;
+
   private Page page;
 
   @BeforeAll
@@ -60,30 +58,12 @@ class SuitePageIT {
     TestRules.fill(rules, FERRY);
     Files.writeString(rules.resolve(FERRY).resolve("a_test.yaml"), SUITE);
     Files.writeString(rules.resolve(FERRY).resolve("ways.drl"), RULES);
-    report = directory.resolve("report.html");
-    CommandRun run = CommandRun.of("test", "--format", "html", rules);
-    assertThat(run.exit()).as(run.err()).isEqualTo(1);
-    assertThat(run.out()).as("in any encoding").matches("\\p{ASCII}*");
-    Files.writeString(report, run.out());
-    reader = new ReadPage.Reader();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (reader != null) {
-      reader.close();
-    }
+    READ.report("test", rules);
   }
 
   @BeforeEach
   void open() {
-    read = reader.open(report);
-    page = read.page();
-  }
-
-  @AfterEach
-  void nothingIsComplainedOfAndNothingElseIsLoaded() {
-    read.close();
+    page = READ.page();
   }
 
   private Locator file(String path) {

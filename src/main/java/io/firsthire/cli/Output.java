@@ -1,0 +1,84 @@
+package io.firsthire.cli;
+
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * What a command prints, and in which of its formats: it gives the command the option {@code
+ * --format}.
+ *
+ * @param <F> the command's formats
+ */
+@Command
+final class Output<F extends Enum<F>> implements ISetter {
+  private final Class<F> formats;
+  private final F byDefault;
+  private F format;
+  private CommandSpec command;
+
+  /** Prints in a format unless the command is told another. */
+  Output(F byDefault) {
+    this.formats = byDefault.getDeclaringClass();
+    this.byDefault = byDefault;
+    this.format = byDefault;
+  }
+
+  /** An annotation could not name the command's own formats. */
+  @Spec(Spec.Target.MIXEE)
+  void of(CommandSpec mixee) {
+    command = mixee;
+    if (mixee.findOption("--format") == null) {
+      mixee.addOption(
+          OptionSpec.builder("--format")
+              .paramLabel("format")
+              .type(formats)
+              .description("${COMPLETION-CANDIDATES}. Default: text")
+              .setter(this)
+              .build());
+    }
+  }
+
+  @Override
+  public <T> T set(T value) {
+    format = value == null ? byDefault : formats.cast(value);
+    return value;
+  }
+
+  /** The format that is wanted. */
+  F format() {
+    return format;
+  }
+
+  /** Prints a report. */
+  void print(Consumer<PrintWriter> report) {
+    report.accept(commandLine().getOut());
+    commandLine().getOut().flush();
+  }
+
+  /** Says something that is no part of the report. */
+  void say(String line) {
+    commandLine().getErr().println(line);
+    commandLine().getErr().flush();
+  }
+
+  ColorScheme colors() {
+    return commandLine().getColorScheme();
+  }
+
+  CommandLine commandLine() {
+    return command.commandLine();
+  }
+
+  /** Thrown where the command is called wrongly, which ends it. */
+  ParameterException wrong(String message) {
+    return new ParameterException(commandLine(), message);
+  }
+}
