@@ -62,9 +62,9 @@ final class MapChanges {
       return;
     }
     long number = map.numbers().number(firm);
-    int parts = map.names().parts(number);
+    int parts = map.own().parts(number);
     if (parts != 0) {
-      map.names().changes(number).forEach(change -> note(change, firm));
+      map.own().of(number).forEach(change -> note(change, firm));
     }
     reasoned.set(firm, ((parts | delta.parts()) & LineChange.bit(Shown.REASONS)) != 0);
     if (delta.keepsDecision()) {

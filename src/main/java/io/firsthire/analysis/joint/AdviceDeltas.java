@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /**
  * The lines that depend on one group of questions which cannot touch the outcome, and read
@@ -75,6 +76,9 @@ public final class AdviceDeltas {
     List<List<LineChange>> ofContext = new ArrayList<>();
     Evaluator evaluator = new Evaluator();
     for (int n = 0; n < numbers.size(); n++) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted before all answers were compared");
+      }
       Set<LineChange> lines = new LinkedHashSet<>();
       for (int variant = 0; variant < packs.names().variants(); variant++) {
         Map<String, Object> answers = answers(context, n, variant);

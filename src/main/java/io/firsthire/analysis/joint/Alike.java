@@ -83,7 +83,7 @@ public final class Alike {
   private Stream<Map<String, Object>> suspects(Combinations group) {
     return group.all().stream()
         .map(Combination::place)
-        .filter(place -> packs.names().parts(group.group().alone(place)) != 0)
+        .filter(place -> packs.own().parts(group.group().alone(place)) != 0)
         .flatMap(
             place ->
                 LongStream.concat(

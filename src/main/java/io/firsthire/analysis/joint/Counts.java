@@ -28,7 +28,7 @@ public final class Counts {
     this.advice = advice;
     for (int n = 0; n < map.size(); n++) {
       Delta delta = map.situation(n).delta();
-      int own = delta.decided() ? map.names().parts(map.numbers().number(n)) : 0;
+      int own = delta.decided() ? map.own().parts(map.numbers().number(n)) : 0;
       alike.merge(new Alike(map.indexOf(n), own | delta.parts()), 1L, Long::sum);
     }
     this.firms =

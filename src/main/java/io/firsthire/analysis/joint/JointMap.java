@@ -86,9 +86,14 @@ public final class JointMap {
     return numbers;
   }
 
-  /** What depends on single answers alone, and is not told by situations. */
+  /** The names of the situations. */
   public JointSituations names() {
     return packs.names();
+  }
+
+  /** What depends on single answers alone, and is not told by situations. */
+  public OwnChanges own() {
+    return packs.own();
   }
 
   /** The space of the questions that can touch the outcome. */

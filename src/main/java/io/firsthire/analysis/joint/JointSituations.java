@@ -8,7 +8,6 @@ import io.firsthire.analysis.space.Mentions;
 import io.firsthire.analysis.space.Partition;
 import io.firsthire.analysis.space.QuestionGroup;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
@@ -17,7 +16,6 @@ import io.firsthire.verdict.Firm;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +26,7 @@ import java.util.stream.Stream;
 /**
  * Tells which firms are in the same situation in one pack, and in the same in another. What differs
  * between the packs for one of them then differs for all, but for the lines that depend on single
- * answers alone; and those that differ are known for each combination of such answers.
+ * answers alone: {@link OwnChanges} tells these.
  */
 public final class JointSituations {
   /** Keeps apart what is the same in one pack and otherwise in the other. */
@@ -39,17 +37,7 @@ public final class JointSituations {
   private final OwnLines lines;
   private final Set<String> toldApart;
   private final int variants;
-  private final List<Group> groups = new ArrayList<>();
-
-  /**
-   * What is known of each combination of the classes of questions that rules of a pack read
-   * together.
-   *
-   * @param names what it adds to the name of a situation
-   * @param changes what lines of it read otherwise
-   * @param parts the parts of verdicts that these lines are in, as bits
-   */
-  private record Group(Combinations names, List<List<LineChange>> changes, int[] parts) {}
+  private final List<Combinations> groups = new ArrayList<>();
 
   /**
    * Prepares the names of a space.
@@ -66,7 +54,7 @@ public final class JointSituations {
     }
     int[] all = IntStream.range(0, space.one().questions().size()).toArray();
     this.lines = new OwnLines(distributive, advice, rule -> reads(rule, all));
-    together().forEach(group -> groups.add(group(new QuestionGroup(space.one(), group))));
+    together().forEach(group -> groups.add(combinations(new QuestionGroup(space.one(), group))));
   }
 
   private List<Set<Integer>> together() {
@@ -81,16 +69,9 @@ public final class JointSituations {
     return Partition.of(places, together);
   }
 
-  private Group group(QuestionGroup group) {
+  private Combinations combinations(QuestionGroup group) {
     int[] questions = group.questions();
-    List<List<LineChange>> changes =
-        IntStream.range(0, group.size())
-            .mapToObj(place -> changes(questions, group.alone(place)))
-            .toList();
-    return new Group(
-        Combinations.of(group, place -> name(questions, group.alone(place))),
-        changes,
-        changes.stream().mapToInt(LineChange::parts).toArray());
+    return Combinations.of(group, place -> name(questions, group.alone(place)));
   }
 
   private long name(int[] questions, long number) {
@@ -133,31 +114,6 @@ public final class JointSituations {
     }
   }
 
-  private List<LineChange> changes(int[] questions, long number) {
-    Set<LineChange> changes = new LinkedHashSet<>();
-    for (int variant = 0; variant < variants; variant++) {
-      changes.addAll(
-          LineChange.between(
-              own(questions, space.one(), number, variant),
-              own(questions, space.other(), number, variant)));
-    }
-    return List.copyOf(changes);
-  }
-
-  private List<Line> own(int[] questions, DecisionSpace in, long number, int variant) {
-    List<Conclusion> conclusions;
-    try {
-      conclusions =
-          in.pack().decisions().conclude(in.firm(number, variant).answers(), Limits.DEFAULT);
-    } catch (LimitReached | RuleFailed e) {
-      return List.of();
-    }
-    return Line.shown(
-        Line.of(in.pack(), conclusions).stream()
-            .filter(told -> lines.isOwn(told) && reads(told.rule(), questions))
-            .toList());
-  }
-
   /** Whether a rule, in either pack, reads one of some questions. */
   private boolean reads(String rule, int[] questions) {
     for (DecisionSpace each : List.of(space.one(), space.other())) {
@@ -176,33 +132,20 @@ public final class JointSituations {
   /** The name of a firm's two situations. */
   long of(long number) {
     long name = 0;
-    for (Group group : groups) {
-      name += group.names.of(number).name();
+    for (Combinations group : groups) {
+      name += group.of(number).name();
     }
     return name;
   }
 
   /** The questions in groups, with what each combination of their classes adds to a name. */
   List<Combinations> groups() {
-    return groups.stream().map(Group::names).toList();
+    return groups;
   }
 
-  /** The parts, as bits, with lines that depend on single answers alone and read otherwise. */
-  public int parts(long number) {
-    int parts = 0;
-    for (Group group : groups) {
-      parts |= group.parts[group.names.group().placeOf(number)];
-    }
-    return parts;
-  }
-
-  /** The lines that depend on single answers alone, and read otherwise. */
-  public List<LineChange> changes(long number) {
-    List<LineChange> changes = new ArrayList<>();
-    for (Group group : groups) {
-      changes.addAll(group.changes.get(group.names.group().placeOf(number)));
-    }
-    return changes;
+  /** Whether a line depends only on answers to questions of a group. */
+  boolean isOwn(Line.Told told, QuestionGroup group) {
+    return lines.isOwn(told) && reads(told.rule(), group.questions());
   }
 
   /** The lines that depend on all that is concluded of a firm. */

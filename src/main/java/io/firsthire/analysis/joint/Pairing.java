@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param whole the space of all questions that can touch the outcome in either
  * @param space of as many of these questions as leave firms with numbers
  * @param names of the situations in that space
+ * @param own what depends on single answers alone, and is not told by situations
  * @param advice the questions that can touch the outcome in neither
  */
 record Pairing(
@@ -26,6 +27,7 @@ record Pairing(
     JointSpace whole,
     JointSpace space,
     JointSituations names,
+    OwnChanges own,
     AdviceGroups advice) {
 
   static Pairing of(Pack one, Pack other) {
@@ -40,7 +42,8 @@ record Pairing(
     AdviceGroups advice = new AdviceGroups(one, other, rest);
     JointSpace space = whole.numbered();
     JointSituations names = new JointSituations(space, advice, advice.others(), blurs.variants());
-    return new Pairing(one, other, edits, blurs, whole, space, names, advice);
+    return new Pairing(
+        one, other, edits, blurs, whole, space, names, new OwnChanges(names, space), advice);
   }
 
   /** The lines that depend on each group of questions of advice, in some situations. */

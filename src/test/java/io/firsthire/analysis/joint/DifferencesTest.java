@@ -92,7 +92,7 @@ class DifferencesTest {
     if (!delta.decided()) {
       return delta.parts();
     }
-    int parts = delta.parts() | map.names().parts(number);
+    int parts = delta.parts() | map.own().parts(number);
     for (AdviceDeltas deltas : diffs.advice()) {
       int context = deltas.contextOf(map.indexOf((int) number));
       int firm = (int) deltas.space().one().numberOf(answers);
