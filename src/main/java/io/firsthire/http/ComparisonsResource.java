@@ -5,6 +5,7 @@ import io.firsthire.catalogue.ComparisonSummary;
 import io.firsthire.catalogue.FirmSchema;
 import io.firsthire.catalogue.Page;
 import io.firsthire.catalogue.Pages;
+import io.firsthire.http.live.LivePacks;
 import io.firsthire.pack.Pack;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;

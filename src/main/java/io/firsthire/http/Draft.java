@@ -1,5 +1,6 @@
 package io.firsthire.http;
 
+import io.firsthire.http.problem.InvalidDraft;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import java.util.Map;

@@ -1,6 +1,9 @@
 package io.firsthire.http;
 
 import io.firsthire.analysis.form.NextQuestion;
+import io.firsthire.http.live.LiveAnalyses;
+import io.firsthire.http.live.LiveDecider;
+import io.firsthire.http.live.LivePacks;
 import io.firsthire.pack.Pack;
 import io.firsthire.verdict.Firm;
 import io.smallrye.common.annotation.NonBlocking;

@@ -1,5 +1,14 @@
 package io.firsthire.http;
 
+import io.firsthire.http.access.Origins;
+import io.firsthire.http.live.LiveAnalyses;
+import io.firsthire.http.live.LiveDecider;
+import io.firsthire.http.live.LiveJournal;
+import io.firsthire.http.live.LivePacks;
+import io.firsthire.http.live.PackMetrics;
+import io.firsthire.http.problem.BodyLimit;
+import io.firsthire.http.problem.BodyTooLarge;
+import io.firsthire.http.problem.InvalidParameter;
 import io.firsthire.journal.LoggedVerdict;
 import io.firsthire.pack.Pack;
 import io.firsthire.verdict.Firm;

@@ -1,2 +1,5 @@
-/** How problems are told (RFC 9457), for what is refused before any resource is asked. */
+/**
+ * What can be wrong with a request, and how it is told (RFC 9457): {@code Problems} where resources
+ * were asked, {@link io.firsthire.http.problem.EarlyProblem} where none was yet.
+ */
 package io.firsthire.http.problem;

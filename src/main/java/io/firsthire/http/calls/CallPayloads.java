@@ -1,0 +1,35 @@
+package io.firsthire.http.calls;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.journal.calls.Call;
+import io.firsthire.journal.calls.Calls;
+import io.firsthire.journal.database.Database;
+import io.firsthire.journal.outbox.Payloads;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Tells the firm's systems of a call what staff see of it, without its history. */
+@Singleton
+class CallPayloads implements Payloads {
+  private final Calls calls;
+  private final LiveOffice office;
+  private final ObjectMapper json;
+  private final Clock clock = Clock.systemUTC();
+
+  CallPayloads(Database database, LiveOffice office, ObjectMapper json) {
+    this.calls = new Calls(database);
+    this.office = office;
+    this.json = json;
+  }
+
+  @Override
+  public Optional<JsonNode> of(String callId) {
+    return calls.find(callId).filter(call -> call.erasedAt() == null).map(this::json);
+  }
+
+  private JsonNode json(Call call) {
+    return json.valueToTree(CallView.of(call, office.hours(), clock.instant()));
+  }
+}

@@ -1,0 +1,142 @@
+package io.firsthire.http.calls;
+
+import io.firsthire.journal.calls.BacklogWatch;
+import io.firsthire.journal.calls.CallDesk;
+import io.firsthire.journal.calls.CallIntake;
+import io.firsthire.journal.calls.Calls;
+import io.firsthire.journal.calls.CallsConfig;
+import io.firsthire.journal.calls.CallsUnavailable;
+import io.firsthire.journal.calls.OfficeHours;
+import io.firsthire.journal.database.Database;
+import io.firsthire.journal.database.DatabaseConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** The service's strategy calls, their metrics and their health. */
+@Singleton
+@Startup
+public class LiveCalls {
+  private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(15);
+
+  private final MeterRegistry registry;
+  private final CallIntake intake;
+  private final Calls calls;
+  private final CallDesk desk;
+  private final BacklogWatch backlog;
+  private final LiveOffice office;
+
+  LiveCalls(
+      CallsConfig config,
+      LiveOffice office,
+      DatabaseConfig data,
+      Database database,
+      LiveOutbox outbox,
+      MeterRegistry registry) {
+    this.registry = registry;
+    this.office = office;
+    this.intake = open(config, data, database, outbox);
+    this.calls = new Calls(database);
+    this.desk = new CallDesk(database, outbox.outbox()::add);
+    this.backlog = new BacklogWatch(calls, Clock.systemUTC(), LOOKED_AT_EVERY);
+    gauges();
+  }
+
+  private static CallIntake open(
+      CallsConfig config, DatabaseConfig data, Database database, LiveOutbox outbox) {
+    try {
+      return CallIntake.open(config, database, data.directory(), outbox.outbox()::add);
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      // The service's log says no more than this of it.
+      throw new ConfigurationException(e.getMessage());
+    }
+  }
+
+  private void gauges() {
+    Gauge.builder("firsthire.calls.overdue", backlog, b -> b.latest().overdue())
+        .description("Strategy calls that nobody has responded to in time")
+        .register(registry);
+    Gauge.builder("firsthire.calls.open", backlog, b -> b.latest().open())
+        .description("Strategy calls that are not closed")
+        .register(registry);
+    Gauge.builder("firsthire.calls.spooled", intake, i -> i.status().spooled())
+        .description("Strategy calls in the spool, since the database could not take them")
+        .register(registry);
+  }
+
+  /** Before the database is closed. */
+  void stop(@Observes ShutdownEvent event) {
+    backlog.close();
+    intake.close();
+  }
+
+  OfficeHours office() {
+    return office.hours();
+  }
+
+  CallIntake intake() {
+    return intake;
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  CallDesk desk() {
+    return desk;
+  }
+
+  /** Throws {@link CallsUnavailable} while calls are on their way into the database. */
+  void requireAllStored() {
+    if (intake.status().spooled() > 0) {
+      throw new CallsUnavailable("Not every call has reached the database yet.");
+    }
+  }
+
+  /** Counts a call that was asked for, by what became of it. */
+  void count(String result) {
+    registry.counter("firsthire.calls", "result", result).increment();
+  }
+
+  /** Overdue calls are told of, but are no reason to send visitors away. */
+  @Produces
+  @Readiness
+  HealthCheck ready() {
+    return () -> {
+      CallIntake.Status status = intake.status();
+      Instant oldest = backlog.latest().oldest();
+      HealthCheckResponseBuilder response =
+          HealthCheckResponse.named("strategy-calls")
+              .status(!status.full())
+              .withData("state", state(status))
+              .withData("overdue", backlog.latest().overdue());
+      if (oldest != null) {
+        response.withData("oldest", oldest.toString());
+      }
+      if (status.trouble() != null) {
+        response.withData("database", status.trouble());
+      }
+      return response.build();
+    };
+  }
+
+  private static String state(CallIntake.Status status) {
+    if (status.full()) {
+      return "full";
+    }
+    return status.spooling() ? "degraded" : "good";
+  }
+}

@@ -1,0 +1,70 @@
+package io.firsthire.http.live;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What can be configured, under {@code firsthire.}; README describes each key. */
+@ConfigMapping(prefix = "firsthire")
+public interface FirstHireConfig {
+  /** Where the rules are, and how they are kept up with. */
+  Rules rules();
+
+  /** What one decision, and one compilation, may use. */
+  Limits limits();
+
+  /** Keys under {@code firsthire.rules.}. */
+  interface Rules {
+    /** The directory with the vocabulary and a folder for each comparison. */
+    @WithDefault("rules")
+    Path directory();
+
+    /** How soon after the last write a change is noticed. */
+    @WithDefault("1s")
+    Duration poll();
+
+    /** What a change must pass to go live. */
+    @WithDefault("suite")
+    Gate gate();
+
+    /** How much of a pack its suite must exercise for a change to go live, in percent. */
+    @WithName("gate.min-coverage")
+    @WithDefault("0")
+    double minCoverage();
+
+    /** What can be asked of a change. */
+    enum Gate {
+      /** Nothing beyond what it cannot answer without: the same as {@link #COMPILE}. */
+      OFF,
+      /** That it compiles, without errors of its checks. */
+      COMPILE,
+      /** That its own suite holds, too. */
+      SUITE
+    }
+  }
+
+  /** Keys under {@code firsthire.limits.}. */
+  interface Limits {
+    /** How often rules may fire for one verdict. */
+    @WithDefault("10000")
+    int firings();
+
+    /** How many facts rules may make for one verdict. */
+    @WithDefault("10000")
+    int facts();
+
+    /** How many characters a text that a rule makes may have. */
+    @WithDefault("10000")
+    int textLength();
+
+    /** How long a pack may take to be checked, compiled, and tested by its suite. */
+    @WithDefault("30s")
+    Duration compile();
+
+    /** How long it may take to find what a draft would change. */
+    @WithDefault("20s")
+    Duration changes();
+  }
+}

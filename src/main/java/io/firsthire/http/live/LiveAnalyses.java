@@ -1,0 +1,97 @@
+package io.firsthire.http.live;
+
+import io.firsthire.analysis.flip.FlipSearch;
+import io.firsthire.analysis.form.Form;
+import io.firsthire.analysis.form.NextQuestion;
+import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.http.problem.TooBusy;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Limits;
+import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Flips;
+import io.firsthire.verdict.Verdict;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What takes many evaluations, done beside the event loop on half of the processors. What depends
+ * on a pack alone is found when it is first asked for, and kept while that pack is live.
+ */
+@Singleton
+public class LiveAnalyses {
+  private static final int MOST_WAITING = 100;
+
+  private final Limits limits;
+  private final Map<String, Analysis> latest = new ConcurrentHashMap<>();
+  private final SideWork work =
+      new SideWork(
+          "analyses", Math.max(1, Runtime.getRuntime().availableProcessors() / 2), MOST_WAITING);
+
+  /** What depends on a pack alone; each found at most once. */
+  private record Analysis(Pack pack, Uni<DecisionSpace> space, Uni<Form> form) {}
+
+  LiveAnalyses(FirstHireConfig config) {
+    this.limits = limits(config);
+  }
+
+  /** What one decision may use. */
+  static Limits limits(FirstHireConfig config) {
+    return new Limits(
+        config.limits().firings(), config.limits().facts(), config.limits().textLength());
+  }
+
+  @PreDestroy
+  void stop() {
+    work.close();
+  }
+
+  /**
+   * The fewest answers that would change the outcome of a firm's verdict.
+   *
+   * @throws TooBusy in the result, if too many wait already
+   */
+  public Uni<Flips> flips(Pack pack, Firm firm, Verdict verdict) {
+    return analysis(pack)
+        .space()
+        .flatMap(space -> work.run(() -> FlipSearch.of(space, limits, firm, verdict)));
+  }
+
+  /**
+   * What to ask a firm next.
+   *
+   * @throws TooBusy in the result, if too many wait already
+   */
+  public Uni<NextQuestion> next(Pack pack, Firm firm, Verdict verdict) {
+    return analysis(pack).form().flatMap(form -> work.run(() -> form.next(firm, verdict)));
+  }
+
+  /** What to ask a firm of few open questions next: an example, found without a map. */
+  public NextQuestion preview(Pack pack, Firm firm, Verdict verdict) {
+    return Form.unmapped(DecisionSpace.ofOutcome(pack), limits).next(firm, verdict);
+  }
+
+  /** Lets go of a comparison's pack, since another one answers now, or none. */
+  void forget(String comparison) {
+    latest.remove(comparison);
+  }
+
+  private Analysis analysis(Pack pack) {
+    return latest.compute(
+        pack.comparison(),
+        (comparison, known) -> known != null && known.pack == pack ? known : analyse(pack));
+  }
+
+  private Analysis analyse(Pack pack) {
+    Uni<DecisionSpace> space = once(pack, work.run(() -> DecisionSpace.ofOutcome(pack)));
+    return new Analysis(
+        pack, space, once(pack, space.flatMap(s -> work.run(() -> Form.of(s, limits)))));
+  }
+
+  /** A failure is not kept: the next call tries again. */
+  private <T> Uni<T> once(Pack pack, Uni<T> found) {
+    return found.onFailure().invoke(() -> forget(pack.comparison())).memoize().indefinitely();
+  }
+}

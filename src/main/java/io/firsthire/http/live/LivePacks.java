@@ -1,0 +1,143 @@
+package io.firsthire.http.live;
+
+import io.firsthire.analysis.invariant.InvariantCheck;
+import io.firsthire.http.problem.ComparisonUnavailable;
+import io.firsthire.http.problem.UnknownComparison;
+import io.firsthire.pack.BoundedCompiler;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.PackStatus;
+import io.firsthire.pack.Reload;
+import io.firsthire.pack.RulePacks;
+import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.suite.SuiteGate;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * The service's packs: loaded before the first request is taken, watched until the last is
+ * answered.
+ */
+@Singleton
+@Startup
+public class LivePacks {
+  private static final int MOST_LOGGED = 20;
+  private static final Logger LOG = Logger.getLogger("firsthire.rules");
+
+  private final BoundedCompiler compiler;
+  private final RulePacks packs;
+  private final FirstHireConfig config;
+  private final SuiteGate gate;
+  private final PackMetrics metrics;
+  private final LiveAnalyses analyses;
+
+  LivePacks(FirstHireConfig config, PackMetrics metrics, LiveAnalyses analyses) {
+    this.config = config;
+    this.metrics = metrics;
+    this.analyses = analyses;
+    this.gate = gate(config.rules().minCoverage());
+    this.compiler = new BoundedCompiler(config.limits().compile(), this::gate);
+    this.packs = new RulePacks(config.rules().directory(), compiler, this::reloaded);
+  }
+
+  private static SuiteGate gate(double minCoverage) {
+    try {
+      return new SuiteGate(minCoverage, InvariantCheck::results);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException("firsthire.rules.gate.min-coverage: " + e.getMessage(), e);
+    }
+  }
+
+  @PostConstruct
+  void start() {
+    packs.load();
+    packs.trouble().ifPresent(LOG::error);
+    packs.watch(config.rules().poll());
+  }
+
+  @PreDestroy
+  void stop() {
+    packs.close();
+  }
+
+  /** The packs with how they stand, also those that do not answer. */
+  public RulePacks all() {
+    return packs;
+  }
+
+  /** Every live pack, by its comparison's id. */
+  public List<Pack> live() {
+    return packs.snapshot().values().stream().flatMap(status -> status.live().stream()).toList();
+  }
+
+  /**
+   * The pack that answers for a comparison now.
+   *
+   * @throws UnknownComparison if there is none of that id
+   * @throws ComparisonUnavailable if its rules never went live
+   */
+  public Pack pack(String comparison) {
+    SortedMap<String, PackStatus> snapshot = packs.snapshot();
+    PackStatus status = snapshot.get(comparison);
+    if (status == null) {
+      throw new UnknownComparison(comparison, List.copyOf(snapshot.keySet()));
+    }
+    return status.live().orElseThrow(() -> new ComparisonUnavailable(comparison));
+  }
+
+  /** Compiles as a change is compiled before it goes live. */
+  public BoundedCompiler compiler() {
+    return compiler;
+  }
+
+  /** Why a pack that compiles may not go live. */
+  private List<Diagnostic> gate(RuleTree tree, Pack pack) {
+    return config.rules().gate() == FirstHireConfig.Rules.Gate.SUITE
+        ? metrics.suite(pack.comparison(), () -> gate.problems(tree, pack))
+        : List.of();
+  }
+
+  private void reloaded(Reload reload) {
+    if (reload.result() != Reload.Result.REFUSED) {
+      analyses.forget(reload.comparison());
+    }
+    metrics.reloaded(reload, packs.snapshot().values());
+    String was = reload.before() == null ? "new" : reload.before();
+    switch (reload.result()) {
+      case LIVE ->
+          LOG.infof(
+              "%s: %s -> %s in %d ms%s",
+              reload.comparison(),
+              was,
+              reload.after(),
+              reload.took().toMillis(),
+              listed(reload.problems()));
+      case REMOVED -> LOG.warnf("%s: %s -> removed", reload.comparison(), was);
+      case REFUSED ->
+          LOG.errorf(
+              "%s: refused, %s%s",
+              reload.comparison(),
+              reload.after() == null
+                  ? "no revision answers"
+                  : reload.after() + " goes on answering",
+              listed(reload.problems().stream().filter(Diagnostic::isError).toList()));
+    }
+  }
+
+  private static String listed(List<Diagnostic> diagnostics) {
+    String first =
+        diagnostics.stream()
+            .limit(MOST_LOGGED)
+            .map(diagnostic -> "\n  " + diagnostic)
+            .collect(Collectors.joining());
+    int more = diagnostics.size() - MOST_LOGGED;
+    return more > 0 ? first + "\n  and " + more + " more; GET /api/packs lists all" : first;
+  }
+}

@@ -1,0 +1,136 @@
+package io.firsthire.http.openapi;
+
+import io.firsthire.journal.calls.CallState;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/** Describes what can be sent about strategy calls, and what can be wrong with it. */
+final class CallsOpenApi {
+  private static final int A_WEEK = 7;
+  private static final Set<String> OPERATIONS =
+      Set.of(
+          "askForCall",
+          "listCalls",
+          "showCall",
+          "changeCall",
+          "erasePerson",
+          "eraseByEmail",
+          "exportCalls");
+
+  private CallsOpenApi() {}
+
+  /** Completes an operation's description, and says whether it is one on strategy calls. */
+  static boolean complete(Operation operation) {
+    String id = operation.getOperationId();
+    if (!OPERATIONS.contains(id)) {
+      return false;
+    }
+    switch (id) {
+      case "askForCall" -> asked(operation);
+      case "changeCall" -> changed(operation);
+      case "eraseByEmail" -> body(operation, email(), Map.of("email", "ada@quill.example"));
+      default -> {
+        // The others have no body.
+      }
+    }
+    LiveOpenApi.addProblem(
+        operation, "400", "What was sent is not valid; every violation is named");
+    if (Set.of("showCall", "changeCall", "erasePerson").contains(id)) {
+      LiveOpenApi.addProblem(operation, "404", "There is no such call");
+    }
+    LiveOpenApi.addProblem(operation, "503", "Calls can be kept or read nowhere now");
+    return true;
+  }
+
+  private static void asked(Operation operation) {
+    Map<String, Object> example = new LinkedHashMap<>();
+    example.put("name", "Ada Quill");
+    example.put("email", "ada@quill.example");
+    example.put("phone", "+1 212 555 0100");
+    example.put("firmName", "Quill & Partners");
+    example.put("message", "We are six attorneys. Mornings suit us best.");
+    example.put("timeZone", "America/New_York");
+    example.put("preferredTimes", List.of(LocalDate.now().plusDays(A_WEEK) + "T10:00"));
+    body(operation, call(), example);
+    LiveOpenApi.addProblem(operation, "413", "The body is larger than a call may be");
+    LiveOpenApi.addProblem(operation, "415", "The body is not JSON");
+    LiveOpenApi.addProblem(operation, "422", "The Idempotency-Key came with another body before");
+  }
+
+  private static Schema call() {
+    return object("name", "email", "firmName", "timeZone")
+        .addProperty("name", text(200))
+        .addProperty("email", text(254).format("email"))
+        .addProperty("phone", text(40))
+        .addProperty("firmName", text(200))
+        .addProperty("message", text(4000))
+        .addProperty("timeZone", text(60).description("A name of the IANA database"))
+        .addProperty(
+            "preferredTimes",
+            OASFactory.createSchema()
+                .addType(Schema.SchemaType.ARRAY)
+                .maxItems(5)
+                .description(
+                    "ISO 8601 times or intervals within 90 days, in the visitor's time zone unless"
+                        + " they have an offset")
+                .items(text(100)))
+        .addProperty("verdictId", text(36).format("uuid"))
+        .addProperty(
+            "website", string().description("Leave empty: what people do not see is no field"));
+  }
+
+  private static void changed(Operation operation) {
+    Map<String, Object> example = new LinkedHashMap<>();
+    example.put("state", CallState.CONTACTED.text());
+    example.put("assignee", "jo");
+    example.put("note", "Left a message");
+    Schema state =
+        string()
+            .description("One state on, closed from anywhere, or contacted once it is closed")
+            .enumeration(List.copyOf(CallState.texts()));
+    body(
+        operation,
+        object()
+            .addProperty("state", state)
+            .addProperty("assignee", text(200).description("null for nobody"))
+            .addProperty("note", text(4000).description("Is added to the history")),
+        example);
+    LiveOpenApi.addProblem(operation, "409", "The call's state does not allow that");
+    LiveOpenApi.addProblem(
+        operation, "412", "The call was changed meanwhile; its version is named");
+    LiveOpenApi.addProblem(operation, "428", "There is no If-Match");
+  }
+
+  private static Schema email() {
+    return object("email").addProperty("email", text(254).format("email"));
+  }
+
+  private static void body(Operation operation, Schema schema, Map<String, Object> example) {
+    for (MediaType media : operation.getRequestBody().getContent().getMediaTypes().values()) {
+      media.setSchema(schema);
+      media.setExample(example);
+    }
+  }
+
+  private static Schema object(String... required) {
+    return OASFactory.createSchema()
+        .addType(Schema.SchemaType.OBJECT)
+        .required(List.of(required))
+        .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
+  }
+
+  private static Schema text(int longest) {
+    return string().maxLength(longest);
+  }
+
+  private static Schema string() {
+    return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+  }
+}

@@ -1,0 +1,11 @@
+package io.firsthire.http.problem;
+
+/** Thrown for a query parameter that is not what it may be. */
+public final class InvalidParameter extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** A parameter, what it was sent as, and what it may be. */
+  public InvalidParameter(String name, String value, String allowed) {
+    super("The parameter '" + name + "' must be " + allowed + ", but is '" + value + "'.");
+  }
+}
