@@ -1,56 +1,87 @@
 package io.firsthire.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The example by which receivers find out who a message is from, where there is Python to run it.
- */
+/** The example of how to verify a webhook's signature is run as it stands in README. */
 class SignatureExampleTest {
-  private static final Path PYTHON = Path.of("/usr/bin/python3");
-
   /**
-   * The message that the specification's own libraries are tested with, and others much like it.
+   * Runs it on the specification's published example, on the last second at which it is recent, and
+   * on forgeries of all kinds.
    */
-  private static final String CASES =
+  private static final String PROGRAM =
       """
+      import java.nio.charset.StandardCharsets;
+      import java.security.GeneralSecurityException;
+      import java.security.MessageDigest;
+      import java.time.Clock;
+      import java.time.Instant;
+      import java.time.ZoneOffset;
+      import java.util.Arrays;
+      import java.util.Base64;
+      import javax.crypto.Mac;
+      import javax.crypto.spec.SecretKeySpec;
 
-      secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
-      body = b'{"test": 2432232314}'
-      signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+      class Example {
+        static Clock clock = at(1614265330 + 299);
 
-      def ask(id="msg_p5jXN8AQM9LWM0D4loKWxJek", sent="1614265330", sign=signature, text=body):
-          headers = {"webhook-id": id, "webhook-timestamp": sent, "webhook-signature": sign}
-          return is_from_firsthire(secret, headers, text)
+        static Clock at(long seconds) {
+          return Clock.fixed(Instant.ofEpochSecond(seconds), ZoneOffset.UTC);
+        }
 
-      time.time = lambda: 1614265330 + 299
-      print(ask(), ask(sign="v1,AAAA " + signature))
-      print(ask(id="msg_other"), ask(sent="1614265331"), ask(sign="v1,AAAA"), ask(text=body + b" "))
-      time.time = lambda: 1614265330 + 300
-      print(ask())
+        %s
+
+        static void ask(String id, String timestamp, String signatures, String body) throws Exception {
+          System.out.println(
+              isFromFirstHire(
+                  "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", id, timestamp, signatures, body.getBytes()));
+        }
+
+        public static void main(String[] args) throws Exception {
+          String id = "msg_p5jXN8AQM9LWM0D4loKWxJek";
+          String sent = "1614265330";
+          String signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
+          String body = "{\"test\": 2432232314}";
+          ask(id, sent, signature, body);
+          ask(id, sent, "v1,AAAA " + signature, body);
+          ask("msg_other", sent, signature, body);
+          ask(id, "1614265331", signature, body);
+          ask(id, sent, "v1,AAAA", body);
+          ask(id, sent, signature, body + " ");
+          clock = at(1614265330 + 300);
+          ask(id, sent, signature, body);
+        }
+      }
       """;
+
+  @TempDir private Path directory;
 
   @Test
   void theExampleTellsMessagesFromForgeries() throws Exception {
-    assumeTrue(Files.isExecutable(PYTHON), "there is no Python");
-    Process python = new ProcessBuilder(PYTHON.toString(), "-").redirectErrorStream(true).start();
-    python.getOutputStream().write((example() + CASES).getBytes(StandardCharsets.UTF_8));
-    python.getOutputStream().close();
-    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(python.waitFor()).as(said).isZero();
-    assertThat(said).isEqualTo("True True\nFalse False False False\nFalse\n");
+    Path program =
+        Files.writeString(directory.resolve("Example.java"), PROGRAM.formatted(example()));
+    Process java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                program.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(java.waitFor()).as(said).isZero();
+    assertThat(said.lines())
+        .containsExactly("true", "true", "false", "false", "false", "false", "false");
   }
 
   private static String example() throws IOException {
     return Guide.read(Path.of("README.md")).sections().stream()
         .flatMap(section -> section.examples().stream())
-        .filter(example -> example.language().equals("python"))
+        .filter(example -> example.language().equals("java"))
         .map(Guide.Example::text)
         .findFirst()
         .orElseThrow();

@@ -217,11 +217,12 @@ class JournalTest {
     try (CutOff network = network()) {
       network.cut();
       try (JournalUnderTest test = new JournalUnderTest(behind(network), "spool.bytes=131072")) {
-        while (test.refused() == 0) {
+        // What is smaller than what was refused last may still have found room.
+        while (!test.journal().status().full()) {
           test.recordTogether(50);
         }
+        assertThat(test.refused()).isPositive();
         assertThat(test.answered()).hasSizeGreaterThan(100);
-        assertThat(test.journal().status().full()).isTrue();
         assertThat(test.journal().status().dropped()).isZero();
         network.heal();
         test.everythingAnsweredIsLoggedInTheEnd();

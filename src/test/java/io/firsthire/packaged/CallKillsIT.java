@@ -8,6 +8,7 @@ import io.firsthire.TestDatabases;
 import io.firsthire.TestRules;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
+import io.firsthire.journal.outbox.Receiver;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The service is killed while visitors ask for calls, again and again. Whoever gets no answer asks
- * again with the same key: of each key there is one call, and it is the one that was answered.
+ * again with the same key: of each key there is one call, it is the one that was answered, and the
+ * firm's system is told of it.
  */
 class CallKillsIT {
   private static final int KILLS = 20;
@@ -46,10 +48,12 @@ class CallKillsIT {
   private static Void sqlite() throws Exception {
     Map<String, String> settings = TestDatabases.settings(Kind.SQLITE);
     CallVisitors visitors = new CallVisitors();
-    for (int n = 0; n < KILLS; n++) {
-      visitors.askUntilKilled(start(settings), 20 + 3 * n);
+    try (Receiver crm = new Receiver()) {
+      for (int n = 0; n < KILLS; n++) {
+        visitors.askUntilKilled(start(settings, crm), 20 + 3 * n);
+      }
+      visitors.eachKeyHasItsCall(start(settings, crm), KILLS * 20, crm);
     }
-    visitors.eachKeyHasItsCall(start(settings), KILLS * 20);
     try (Database database = TestDatabases.open(settings);
         Connection connection = database.source().getConnection();
         Statement statement = connection.createStatement();
@@ -62,7 +66,8 @@ class CallKillsIT {
 
   /** Of its kills every other one is while the database is away, and the spool is written to. */
   private static Void postgresql() throws Exception {
-    try (CutOff network = new CutOff(TestDatabases.postgresPort())) {
+    try (CutOff network = new CutOff(TestDatabases.postgresPort());
+        Receiver crm = new Receiver()) {
       Map<String, String> settings = TestDatabases.settings(Kind.POSTGRESQL);
       settings.computeIfPresent(
           "firsthire.data.postgresql.url",
@@ -74,20 +79,24 @@ class CallKillsIT {
         } else {
           network.cut();
         }
-        visitors.askUntilKilled(start(settings), 20 + 3 * n);
+        visitors.askUntilKilled(start(settings, crm), 20 + 3 * n);
       }
       network.heal();
-      visitors.eachKeyHasItsCall(start(settings), KILLS * 20);
+      visitors.eachKeyHasItsCall(start(settings, crm), KILLS * 20, crm);
     }
     return null;
   }
 
-  private static RunningService start(Map<String, String> settings) {
+  private static RunningService start(Map<String, String> settings, Receiver crm) {
     List<String> all = new ArrayList<>();
     settings.forEach((key, value) -> all.add(key + "=" + value));
     all.add("firsthire.rules.gate=compile");
     all.add("firsthire.journal.spool.bytes=4194304");
     all.add("firsthire.calls.retry=100ms");
+    all.add("firsthire.webhooks.crm.url=" + crm.url());
+    all.add("firsthire.webhooks.crm.secret=" + Receiver.SECRET);
+    all.add("firsthire.webhooks.crm.timeout=2s");
+    all.add("firsthire.outbox.first-retry=100ms");
     return RunningService.start(List.of(), RULES, all.toArray(String[]::new));
   }
 }

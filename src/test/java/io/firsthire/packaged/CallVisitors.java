@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.RunningService;
+import io.firsthire.journal.outbox.Receiver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -14,12 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Visitors who ask for calls, each with a key of its own. Whoever gets no answer, since the service
@@ -88,8 +91,12 @@ final class CallVisitors {
     }
   }
 
-  /** Asks for what got no answer, and holds what the service keeps against what it answered. */
-  void eachKeyHasItsCall(RunningService service, int least) {
+  /**
+   * Asks for what got no answer, and holds what the service keeps against what it answered.
+   *
+   * @param crm which must have been told of each call in the end
+   */
+  void eachKeyHasItsCall(RunningService service, int least, Receiver crm) {
     try (service) {
       for (String key : unanswered) {
         ask(service, key);
@@ -106,6 +113,15 @@ final class CallVisitors {
       assertThat(kept).isEqualTo(answered);
       assertThat(answered).hasSize(keys.get()).hasSizeGreaterThan(least);
       assertThat(repeated.get()).isPositive();
+      await().atMost(Duration.ofMinutes(2)).until(() -> told(crm).containsAll(kept.values()));
+      assertThat(kept.values()).containsAll(told(crm));
     }
+  }
+
+  private static Set<String> told(Receiver crm) {
+    return crm.received().stream()
+        .filter(received -> received.isSignedWith(Receiver.SECRET))
+        .map(Receiver.Received::call)
+        .collect(Collectors.toSet());
   }
 }

@@ -36,20 +36,22 @@ record Letter(String subject, String text) {
             .data("event", message.event())
             .data("id", message.id())
             .data("happenedAt", message.happenedAt().toString())
-            .data("fields", fields(message.data()))
+            .data("fields", fields("", message.data()))
             .render();
     int end = rendered.indexOf('\n');
     return new Letter(rendered.substring(0, end).strip(), rendered.substring(end).strip() + "\n");
   }
 
-  private static List<Field> fields(JsonNode data) {
+  /** Parts of parts are named by both, with a dot between. */
+  private static List<Field> fields(String prefix, JsonNode data) {
     List<Field> fields = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : data.properties()) {
+      String name = prefix + field.getKey();
       List<String> lines = lines(field.getValue());
       if (field.getValue().isObject()) {
-        fields.addAll(fields(field.getValue()));
+        fields.addAll(fields(name + ".", field.getValue()));
       } else if (!lines.isEmpty()) {
-        fields.add(new Field(field.getKey(), lines));
+        fields.add(new Field(name, lines));
       }
     }
     return fields;
