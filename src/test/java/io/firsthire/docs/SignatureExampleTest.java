@@ -47,7 +47,7 @@ class SignatureExampleTest {
           String id = "msg_p5jXN8AQM9LWM0D4loKWxJek";
           String sent = "1614265330";
           String signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
-          String body = "{\"test\": 2432232314}";
+          String body = "{\\"test\\": 2432232314}";
           ask(id, sent, signature, body);
           ask(id, sent, "v1,AAAA " + signature, body);
           ask("msg_other", sent, signature, body);

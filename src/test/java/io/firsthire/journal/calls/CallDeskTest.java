@@ -78,9 +78,13 @@ class CallDeskTest {
                   CallEvent.What.CHANGED,
                   Map.of("assignee", new CallEvent.Values("sam", null)),
                   null));
+      desk.change(ASKED.id(), 3, new CallChange(null, false, null, "no answer"), "sam", LATER);
       assertThat(heard)
+          .as("notes are nobody's business but the staff's")
           .containsExactly(
-              "strategy-call.requested " + ASKED.id(), "strategy-call.moved " + ASKED.id());
+              "strategy-call.requested " + ASKED.id(),
+              "strategy-call.moved " + ASKED.id(),
+              "strategy-call.moved " + ASKED.id());
     }
   }
 
