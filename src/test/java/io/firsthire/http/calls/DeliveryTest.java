@@ -163,7 +163,7 @@ class DeliveryTest {
     assertThat(((String) message.getContent()).replaceAll("[ \r]+\n", "\n"))
         .startsWith(
             """
-            id:
+            Call:
                 %s
             name:
                 Zoë Example
