@@ -8,6 +8,7 @@ import io.firsthire.CutOff;
 import io.firsthire.RunningService;
 import io.firsthire.TestDatabases;
 import io.firsthire.TestRules;
+import io.firsthire.TestStaff;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -81,7 +82,11 @@ class CallsIT {
     answers(service.get(CALLS), 503, "calls-unavailable");
     answers(service.get(CALLS + "/export"), 503, "calls-unavailable");
     answers(
-        service.post(CALLS + "/erasures", "{\"email\": \"walter@quill.example\"}"),
+        service.post(
+            CALLS + "/erasures",
+            "{\"email\": \"walter@quill.example\"}",
+            "Authorization",
+            "Bearer " + TestStaff.TOKEN),
         503,
         "calls-unavailable");
     answers(service.get("/metrics"), 200, "firsthire_calls_spooled 1.0");
