@@ -44,7 +44,8 @@ class GuidesIT {
       Pattern.compile(
           "curl -s(?: -X (?<method>[A-Z]+))? localhost:8080(?<path>\\S+)"
               + "(?<headers>(?: -H (?:'[^']*'|\"[^\"]*\"))*)(?: -d '(?<body>.*)')?");
-  private static final Pattern HEADER = Pattern.compile("-H ['\"]([^:'\"]+): ([^'\"]*)['\"]");
+  private static final Pattern HEADER =
+      Pattern.compile("-H (?:'([^':]+): ([^']*)'|\"([^\":]+): ([^\"]*)\")");
   private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
   private static final Pattern REPORT =
       Pattern.compile(
@@ -280,8 +281,9 @@ class GuidesIT {
     List<String> headers = new ArrayList<>();
     Matcher header = HEADER.matcher(curl.group("headers"));
     while (header.find()) {
-      headers.add(header.group(1));
-      headers.add(header.group(2).replace("$TOKEN", TestStaff.TOKEN));
+      int name = header.group(1) == null ? 3 : 1;
+      headers.add(header.group(name));
+      headers.add(header.group(name + 1).replace("$TOKEN", TestStaff.TOKEN));
     }
     String body = curl.group("body");
     String method = curl.group("method");
