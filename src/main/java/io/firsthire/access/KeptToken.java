@@ -78,6 +78,8 @@ public final class KeptToken {
             NAME,
             ".new",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    // Whoever makes a token for a service may be somebody else than who runs it and must read it.
+    Files.setOwner(draft, Files.getOwner(file.toAbsolutePath().getParent()));
     return Files.writeString(draft, HEX.formatHex(token.digest()) + "\n");
   }
 

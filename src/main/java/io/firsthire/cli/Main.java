@@ -2,6 +2,7 @@ package io.firsthire.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.ConfigValidationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -29,10 +30,24 @@ public final class Main {
     return commands().execute(arguments);
   }
 
+  /** A setting that cannot be is a mistake of who calls; what else comes here is a defect. */
+  private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (!(failure instanceof ConfigValidationException invalid)) {
+      throw failure;
+    }
+    for (int n = 0; n < invalid.getProblemCount(); n++) {
+      command.getErr().println(invalid.getProblem(n).getMessage());
+    }
+    command.getErr().flush();
+    return CommandLine.ExitCode.USAGE;
+  }
+
   /** All commands. */
   static CommandLine commands() {
     return new CommandLine(new FirstHire())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::failed)
         .setUsageHelpAutoWidth(true);
   }
 }

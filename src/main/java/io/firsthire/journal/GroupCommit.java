@@ -102,7 +102,7 @@ final class GroupCommit implements AutoCloseable {
   private int kept(Batch batch) throws InterruptedException {
     try {
       return keeper.keep(batch);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("verdicts could not be kept", e);
       return 0;
     }

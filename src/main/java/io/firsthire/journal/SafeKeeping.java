@@ -142,8 +142,8 @@ final class SafeKeeping implements GroupCommit.Keeper {
       }
       trouble = null;
       LOG.info("the spool is drained, and verdicts go to the database again");
-    } catch (SQLException | IOException | RuntimeException e) {
-      trouble = e.getMessage();
+    } catch (SQLException | IOException | RuntimeException | Error e) {
+      trouble = String.valueOf(e.getMessage());
       databaseThread.schedule(this::drain, retry.toMillis(), TimeUnit.MILLISECONDS);
     }
   }

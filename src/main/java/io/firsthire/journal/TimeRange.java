@@ -16,15 +16,14 @@ import java.util.regex.Pattern;
  */
 public record TimeRange(Instant from, Instant to) {
   /** All time that a UUID of version 7 can name. */
-  public static final TimeRange ALL =
-      new TimeRange(Instant.EPOCH, Instant.ofEpochMilli((1L << 48) - 1));
+  public static final TimeRange ALL = new TimeRange(Instant.MIN, Instant.MAX);
 
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   public TimeRange {
-    from = from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from;
-    to = to.toEpochMilli() >= 1L << 48 ? Instant.ofEpochMilli((1L << 48) - 1) : to;
+    from = within(from);
+    to = within(to);
   }
 
   /**
@@ -35,6 +34,12 @@ public record TimeRange(Instant from, Instant to) {
   public static TimeRange of(String from, String to) {
     return new TimeRange(
         from == null ? ALL.from() : moment(from), to == null ? ALL.to() : moment(to));
+  }
+
+  private static Instant within(Instant moment) {
+    Instant last = Instant.ofEpochMilli((1L << 48) - 1);
+    Instant notBefore = moment.isBefore(Instant.EPOCH) ? Instant.EPOCH : moment;
+    return notBefore.isAfter(last) ? last : notBefore;
   }
 
   private static Instant moment(String text) {

@@ -41,6 +41,27 @@ class LogTest {
     }
   }
 
+  @Test
+  void timesBeyondAllThatCanBeOnRecordAreNoMistake() {
+    for (String far :
+        List.of("?from=%2B999999999-01-01T00:00:00Z", "?to=-999999999-01-01T00:00:00Z")) {
+      String exported =
+          asStaff()
+              .urlEncodingEnabled(false)
+              .get("/api/verdicts" + far)
+              .then()
+              .statusCode(200)
+              .extract()
+              .asString();
+      assertThat(exported).isEmpty();
+    }
+    asStaff()
+        .urlEncodingEnabled(false)
+        .get("/api/verdicts?to=%2B12000-01-01T00:00:00Z&from=%2B11999-01-01T00:00:00Z")
+        .then()
+        .statusCode(200);
+  }
+
   private static List<JsonNode> export(String query) {
     return asStaff()
         .get("/api/verdicts" + query)

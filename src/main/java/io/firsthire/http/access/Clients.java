@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Tells clients from each other by their addresses. Who forwards a request adds the address that it
@@ -20,6 +21,10 @@ final class Clients {
   private static final int NETWORK_BYTES = 8;
 
   private static final int ANY_PORT = 0;
+
+  /** Some proxies write the port, too: behind an address, or behind one in brackets. */
+  private static final Pattern WITH_PORT =
+      Pattern.compile("^(?:([0-9.]+)|\\[([0-9a-fA-F:.]+)])(?::[0-9]{1,5})?$");
 
   private final List<IpSubnetFilterRule> trusted;
 
@@ -60,7 +65,7 @@ final class Clients {
     InetAddress client = peer;
     String[] hops = forwardedFor == null ? new String[0] : forwardedFor.split(",");
     for (int n = hops.length - 1; n >= 0 && isTrusted(client); n--) {
-      InetAddress before = address(hops[n].strip());
+      InetAddress before = address(WITH_PORT.matcher(hops[n].strip()).replaceFirst("$1$2"));
       if (before == null) {
         break;
       }

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.SocketAddressImpl;
 import io.vertx.ext.web.RoutingContext;
@@ -22,8 +21,9 @@ import java.util.regex.Pattern;
 @Singleton
 class RateLimits {
   private static final Pattern VERDICTS =
-      Pattern.compile("/api/comparisons/[^/]+/(verdicts|questions/next)/?");
-  private static final Pattern CALLS = Pattern.compile("/api/strategy-calls/?");
+      Pattern.compile("POST /api/comparisons/[^/]+/(verdicts|questions/next)|GET /api/verdicts/.+");
+  private static final Pattern CALLS = Pattern.compile("POST /api/strategy-calls");
+  private static final Pattern NOT_OF_THE_PATH = Pattern.compile(";[^/]*|/+$");
   private static final String FORWARDED_FOR = "X-Forwarded-For";
 
   /** After the headers for websites of other origins are set, and before bodies are read. */
@@ -72,15 +72,21 @@ class RateLimits {
   }
 
   private void check(RoutingContext context) {
-    if (context.request().method() != HttpMethod.POST) {
-      context.next();
-    } else if (VERDICTS.matcher(context.normalizedPath()).matches()) {
+    String call = call(context);
+    if (VERDICTS.matcher(call).matches()) {
       check(context, verdicts, refusedVerdicts);
-    } else if (CALLS.matcher(context.normalizedPath()).matches()) {
+    } else if (CALLS.matcher(call).matches()) {
       check(context, calls, refusedCalls);
     } else {
       context.next();
     }
+  }
+
+  /** What is called, as resources are found: matrix parameters do not count. */
+  private static String call(RoutingContext context) {
+    return context.request().method()
+        + " "
+        + NOT_OF_THE_PATH.matcher(context.normalizedPath()).replaceAll("");
   }
 
   private void check(RoutingContext context, RateLimit limit, Counter refused) {

@@ -28,7 +28,12 @@ record Letter(String subject, String text) {
           .parse(template());
 
   /** One thing that is known of a call. */
-  public record Field(String name, List<String> lines) {}
+  public record Field(String name, List<String> lines) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
 
   static Letter of(Message message) {
     String rendered =
@@ -73,5 +78,11 @@ record Letter(String subject, String text) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Without the text, which is about a person. */
+  @Override
+  public String toString() {
+    return subject;
   }
 }

@@ -73,7 +73,7 @@ public record AskedCall(
   }
 
   CallWriter.Known known() {
-    return new CallWriter.Known(receipt(), bodyHash);
+    return new CallWriter.Known(receipt(), bodyHash, null);
   }
 
   byte[] toBytes() {

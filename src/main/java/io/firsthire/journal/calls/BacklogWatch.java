@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Looks now and then how calls stand, so that nobody who asks waits for the database. */
 public final class BacklogWatch implements AutoCloseable {
   private final Calls calls;
+  private static final Logger LOG = Logger.getLogger("firsthire.calls");
+
   private final Clock clock;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -31,6 +34,9 @@ public final class BacklogWatch implements AutoCloseable {
       latest = calls.backlog(clock.instant());
     } catch (CallsUnavailable e) {
       // What was seen last stays true until the database says otherwise.
+    } catch (RuntimeException | Error e) {
+      // Whoever waits for calls that are overdue to be told must not wait for ever.
+      LOG.error("the calls could not be looked at", e);
     }
   }
 

@@ -171,15 +171,18 @@ public final class CallIntake implements AutoCloseable {
   }
 
   private <T> T inTime(Callable<T> work) throws SQLException, InterruptedException {
+    Future<T> done = null;
     try {
-      Future<T> done = databaseThread.submit(work);
+      done = databaseThread.submit(work);
       return done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof SQLException failure
           ? failure
           : new SQLException(e.getCause().getMessage(), e.getCause());
     } catch (TimeoutException e) {
-      // It may still be written, and then is not written again from the spool.
+      // What has not begun never does; what has may still be written, and then is not written
+      // again.
+      done.cancel(false);
       throw new SQLTimeoutException("it took more than " + patience.toMillis() + " ms", e);
     } catch (RejectedExecutionException e) {
       throw new SQLException("the service is stopping", e);
@@ -227,8 +230,8 @@ public final class CallIntake implements AutoCloseable {
       }
       trouble = null;
       LOG.info("the spool of strategy calls is drained, and they go to the database again");
-    } catch (SQLException | IOException | RuntimeException e) {
-      trouble = e.getMessage();
+    } catch (SQLException | IOException | RuntimeException | Error e) {
+      trouble = String.valueOf(e.getMessage());
       if (!databaseThread.isShutdown()) {
         databaseThread.schedule(this::drain, retry.toMillis(), TimeUnit.MILLISECONDS);
       }

@@ -22,11 +22,12 @@ final class CallWriter {
    * What is known of a call.
    *
    * @param bodyHash null once it was erased
+   * @param erasedAt or null
    */
-  record Known(Receipt receipt, String bodyHash) {
-    /** The receipt, if it is for what was sent now. */
+  record Known(Receipt receipt, String bodyHash, Instant erasedAt) {
+    /** The receipt, if it is for what was sent now; of a call that was erased nobody can say. */
     Receipt of(String sentHash) {
-      if (bodyHash != null && !bodyHash.equals(sentHash)) {
+      if (bodyHash == null || !bodyHash.equals(sentHash)) {
         throw new KeyReused();
       }
       return receipt;
@@ -68,7 +69,9 @@ final class CallWriter {
   }
 
   private static boolean isOther(Known known, AskedCall call) {
-    return known.bodyHash() != null && !known.bodyHash().equals(call.bodyHash());
+    return known.bodyHash() == null
+        ? known.erasedAt().isBefore(call.askedAt())
+        : !known.bodyHash().equals(call.bodyHash());
   }
 
   Optional<Known> find(String id) throws SQLException {
@@ -107,11 +110,12 @@ final class CallWriter {
   private static Optional<Known> known(Connection connection, String id) throws SQLException {
     return Statements.query(
             connection,
-            "SELECT respond_by, body_hash FROM calls WHERE id = ?",
+            "SELECT respond_by, body_hash, erased_at FROM calls WHERE id = ?",
             row ->
                 new Known(
                     new Receipt(id, Instant.ofEpochMilli(row.getLong("respond_by"))),
-                    row.getString("body_hash")),
+                    row.getString("body_hash"),
+                    CallRows.moment(row, "erased_at")),
             id)
         .stream()
         .findFirst();

@@ -11,19 +11,24 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jboss.logging.Logger;
 
 /**
  * The database that records are kept in. Opening it does not connect, so that a service whose
  * database is away can start; what uses it says when it is away.
  */
 public final class Database implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger("firsthire.database");
   private static final int CONNECTIONS = 8;
+  private static final int VALIDATION_SECONDS = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final DatabaseConfig config;
@@ -57,7 +62,7 @@ public final class Database implements AutoCloseable {
                           .acquisitionTimeout(PATIENCE)
                           .connectionValidator(
                               AgroalConnectionPoolConfiguration.ConnectionValidator
-                                  .defaultValidator())
+                                  .defaultValidatorWithTimeout(VALIDATION_SECONDS))
                           .validateOnBorrow(true)
                           .exceptionSorter(new PostgreSQLExceptionSorter())
                           .connectionFactoryConfiguration(factory -> connect(config, factory))));
@@ -101,7 +106,6 @@ public final class Database implements AutoCloseable {
         .jdbcUrl("jdbc:sqlite:" + file(config))
         .jdbcProperty("journal_mode", "WAL")
         .jdbcProperty("synchronous", "FULL")
-        .jdbcProperty("transaction_mode", "IMMEDIATE")
         .jdbcProperty("secure_delete", "true")
         .jdbcProperty("busy_timeout", Long.toString(PATIENCE.toMillis()));
   }
@@ -135,6 +139,7 @@ public final class Database implements AutoCloseable {
     if (migrated) {
       return;
     }
+    requireUnicode();
     // Flyway does not give back connections that are cut under it: it gets a pool that is closed.
     try (AgroalDataSource once = pool(config)) {
       Flyway.configure(Database.class.getClassLoader())
@@ -147,6 +152,20 @@ public final class Database implements AutoCloseable {
       throw e.getCause() instanceof SQLException cause
           ? cause
           : new SQLException(e.getMessage(), e);
+    }
+  }
+
+  /** Otherwise a name or a message that cannot be written would hold up all that come after it. */
+  private void requireUnicode() throws SQLException {
+    if (kind() == DatabaseConfig.Kind.POSTGRESQL) {
+      try (Connection connection = source.getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet encoding = statement.executeQuery("SHOW server_encoding")) {
+        if (encoding.next() && !encoding.getString(1).equals("UTF8")) {
+          throw new SQLException(
+              "the database's encoding is " + encoding.getString(1) + ", but it must be UTF8");
+        }
+      }
     }
   }
 
@@ -167,23 +186,55 @@ public final class Database implements AutoCloseable {
    */
   public <T> T inTransaction(Work<T> work) throws SQLException {
     try (Connection connection = source.getConnection()) {
-      connection.setAutoCommit(false);
+      begin(connection);
+      boolean committed = false;
       try {
         T result = work.on(connection);
-        connection.commit();
+        end(connection, "COMMIT");
+        committed = true;
         return result;
-      } catch (SQLException | RuntimeException e) {
-        rollback(connection, e);
-        throw e;
+      } finally {
+        if (!committed) {
+          rollback(connection);
+        }
       }
     }
   }
 
-  private static void rollback(Connection connection, Exception cause) {
-    try {
+  /**
+   * SQLite's driver begins the next transaction with each commit, and waits for its turn to write:
+   * it is told by statements when there is one.
+   */
+  private void begin(Connection connection) throws SQLException {
+    if (kind() == DatabaseConfig.Kind.SQLITE) {
+      execute(connection, "BEGIN IMMEDIATE");
+    } else {
+      connection.setAutoCommit(false);
+    }
+  }
+
+  private void end(Connection connection, String how) throws SQLException {
+    if (kind() == DatabaseConfig.Kind.SQLITE) {
+      execute(connection, how);
+    } else if (how.equals("COMMIT")) {
+      connection.commit();
+    } else {
       connection.rollback();
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Some failures roll back by themselves, or end the connection; what failed first is told. */
+  private void rollback(Connection connection) {
+    try {
+      end(connection, "ROLLBACK");
     } catch (SQLException e) {
-      cause.addSuppressed(e);
+      LOG.debugf("a transaction is not rolled back by us: %s", e.getMessage());
     }
   }
 

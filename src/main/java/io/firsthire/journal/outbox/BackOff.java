@@ -14,6 +14,9 @@ import java.util.random.RandomGenerator;
  * @param giveUpAfter how long after the first attempt the last one is
  */
 record BackOff(Duration first, Duration longest, Duration giveUpAfter, RandomGenerator chance) {
+  /** Of which some may have met a system that was away because this machine was. */
+  private static final int FEWEST_ATTEMPTS = 3;
+
   private static final int MOST_DOUBLED = 20;
   private static final Duration MOST = Duration.ofDays(30);
 
@@ -58,13 +61,13 @@ record BackOff(Duration first, Duration longest, Duration giveUpAfter, RandomGen
    */
   Optional<Instant> next(Delivery failed, Instant now, Duration asked) {
     Instant last = failed.firstTriedAt().plus(giveUpAfter);
-    if (!now.isBefore(last)) {
+    if (!now.isBefore(last) && failed.attempts() >= FEWEST_ATTEMPTS) {
       return Optional.empty();
     }
     Duration pause = pause(failed.attempts());
     Duration heeded = heeded(asked);
     Instant next = now.plus(pause.compareTo(heeded) > 0 ? pause : heeded);
-    return Optional.of(next.isBefore(last) ? next : last);
+    return Optional.of(next.isBefore(last) || !now.isBefore(last) ? next : last);
   }
 
   /** How much of what a target asks for is heeded. */

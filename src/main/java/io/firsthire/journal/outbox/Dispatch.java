@@ -77,7 +77,7 @@ final class Dispatch implements AutoCloseable {
       }
       upkeep.round();
       away = false;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       if (!away) {
         LOG.warnf("nothing can be delivered, since the database is away: %s", e.getMessage());
       }
@@ -98,8 +98,19 @@ final class Dispatch implements AutoCloseable {
       if (claimed.isEmpty()) {
         return;
       }
-      Delivery delivery = claimed.get();
+      begin(lane, claimed.get());
+    }
+  }
+
+  private void begin(Lane lane, Delivery delivery) {
+    boolean begun = false;
+    try {
       senders.execute(() -> send(lane, delivery));
+      begun = true;
+    } finally {
+      if (!begun) {
+        lane.room().release();
+      }
     }
   }
 

@@ -35,12 +35,12 @@ final class Segment implements AutoCloseable {
     this.size = size;
   }
 
-  /** Opens a file, allocates its space, and finds the records that are in it. */
+  /** Opens a file, allocates its space if it has less, and finds the records that are in it. */
   static Segment open(Path path, long size) throws IOException {
     FileChannel file =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    Segment segment = new Segment(file, size);
+    Segment segment = new Segment(file, Math.max(size, file.size()));
     segment.allocate();
     segment.recover();
     return segment;

@@ -49,7 +49,8 @@ public final class Spool implements AutoCloseable {
   /**
    * Opens a spool, with what is in it from before.
    *
-   * @param bytes how many its files have, at least {@link #LEAST_BYTES}
+   * @param bytes how many its files have, at least {@link #LEAST_BYTES}; files of a larger spool
+   *     stay as they are, since there may be records in them
    * @throws IOException if the directory cannot be written to, or another process uses it
    */
   public static Spool open(Path directory, long bytes) throws IOException {
@@ -60,7 +61,8 @@ public final class Spool implements AutoCloseable {
    * Opens a spool for records about persons: once all records of a file were taken, they are
    * overwritten, also those that were taken just before a crash.
    *
-   * @param bytes how many its files have, at least {@link #LEAST_BYTES}
+   * @param bytes how many its files have, at least {@link #LEAST_BYTES}; files of a larger spool
+   *     stay as they are, since there may be records in them
    * @throws IOException if the directory cannot be written to, or another process uses it
    */
   public static Spool openErasing(Path directory, long bytes) throws IOException {
@@ -74,11 +76,15 @@ public final class Spool implements AutoCloseable {
     Files.createDirectories(directory);
     Spool spool = new Spool(locked(directory), Math.max(LEAST_SEGMENT, bytes / SEGMENTS), erasing);
     List<Segment> segments = new ArrayList<>();
-    for (int n = 0; n < bytes / spool.segmentSize; n++) {
-      segments.add(Segment.open(directory.resolve("segment-%02d".formatted(n)), spool.segmentSize));
+    for (int n = 0; n < bytes / spool.segmentSize || Files.exists(segment(directory, n)); n++) {
+      segments.add(Segment.open(segment(directory, n), spool.segmentSize));
     }
     spool.recover(segments);
     return spool;
+  }
+
+  private static Path segment(Path directory, int n) {
+    return directory.resolve("segment-%02d".formatted(n));
   }
 
   private static FileLock locked(Path directory) throws IOException {

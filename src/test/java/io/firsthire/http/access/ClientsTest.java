@@ -33,6 +33,8 @@ class ClientsTest {
         "a trusted proxy forwards              | 10.1.2.3    | 198.51.100.1              | 198.51.100.1",
         "a single trusted address              | 192.0.2.7   | 198.51.100.1              | 198.51.100.1",
         "the next address is not trusted       | 192.0.2.8   | 198.51.100.1              | 192.0.2.8",
+        "a proxy writes the port               | 10.1.2.3    | 198.51.100.1:51234        | 198.51.100.1",
+        "a port behind the sixth version       | 10.1.2.3    | [2001:db8:1:2::9]:51234   | 2001:db8:1:2::1",
         "two trusted proxies                   | 10.1.2.3    | 198.51.100.1, 10.9.9.9    | 198.51.100.1",
         "a client made up what is first        | 10.1.2.3    | 1.1.1.1, 198.51.100.1     | 198.51.100.1",
         "a proxy that is not trusted is one    | 10.1.2.3    | 1.1.1.1, 192.0.2.8        | 192.0.2.8",

@@ -37,6 +37,7 @@ class RateLimitsTest {
 
   private static ValidatableResponse ask(String client, String path) {
     return given()
+        .urlEncodingEnabled(false)
         .header("X-Forwarded-For", client)
         .header("Origin", "https://firm.example")
         .contentType(ContentType.JSON)
@@ -61,7 +62,10 @@ class RateLimitsTest {
                 .header("Retry-After"));
     assertThat(seconds).isBetween(3_000, 3_600);
     ask("1.1.1.1, 203.0.113.1", "verdicts").statusCode(429);
-    ask("203.0.113.1", "verdicts/").statusCode(429);
+    for (String same :
+        new String[] {"verdicts/", "verdicts;x", "verdicts;x=1/", "questions;x/next"}) {
+      ask("203.0.113.1", same).statusCode(429);
+    }
     ask("203.0.113.2", "verdicts").statusCode(200);
     asStaff()
         .get("/metrics")

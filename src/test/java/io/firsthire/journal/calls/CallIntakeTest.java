@@ -98,6 +98,33 @@ class CallIntakeTest {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
+  void theKeyOfACallThatWasErasedLosesNobody(Kind kind) throws Exception {
+    try (Database database = TestDatabases.open(kind);
+        CallIntake intake = open(database)) {
+      AskedCall first = TestCalls.one(1);
+      intake.take(first);
+      new CallDesk(database, TestCalls.NOBODY)
+          .erase(first.id(), "jo", first.askedAt().plusSeconds(5));
+      AskedCall second = TestCalls.one(2, "key 1", "");
+      assertThatThrownBy(() -> intake.take(second)).isInstanceOf(KeyReused.class);
+
+      // Answered while nobody could know of the first one.
+      AskedCall later =
+          new AskedCall(
+              second.id(),
+              first.askedAt().plusSeconds(9),
+              second.respondBy(),
+              second.bodyHash(),
+              null,
+              second.request());
+      new CallWriter(database, TestCalls.NOBODY).writeAnswered(List.of(later));
+      assertThat(kept(database)).hasSize(2);
+      assertThat(kept(database).get(1).request()).isEqualTo(second.request());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
   void ofCallsWithOneKeyAtOnceOneIsTaken(Kind kind) throws Exception {
     // Two services on one database: of their writes, neither waits for the other's thread.
     ExecutorService visitors = Executors.newFixedThreadPool(8);

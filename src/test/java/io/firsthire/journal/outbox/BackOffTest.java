@@ -66,6 +66,15 @@ class BackOffTest {
     assertThat(backOff.next(tried(91), last.plusSeconds(1), Duration.ofHours(1))).isEmpty();
   }
 
+  @Test
+  void whoWasAwayForLongerThanThatTriesAFewTimesMore() {
+    Instant late = START.plus(Duration.ofDays(9));
+    for (int attempts = 1; attempts <= 2; attempts++) {
+      assertThat(backOff.next(tried(attempts), late, null).orElseThrow()).isAfter(late);
+    }
+    assertThat(backOff.next(tried(3), late, null)).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

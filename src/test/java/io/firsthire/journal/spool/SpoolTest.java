@@ -60,6 +60,18 @@ class SpoolTest {
   }
 
   @Test
+  void aSpoolThatIsMadeSmallerLosesNothing() throws IOException {
+    int all;
+    try (Spool spool = Spool.open(directory, 64 * Spool.LEAST_BYTES)) {
+      all = fill(spool, 0);
+    }
+    try (Spool spool = open()) {
+      assertThat(spool.entries()).isEqualTo(all);
+      assertThat(takeAll(spool)).isEqualTo(names(0, all));
+    }
+  }
+
+  @Test
   void whatIsAppendedComesOutInOrderAndRoomIsUsedAgain() throws IOException {
     try (Spool spool = open()) {
       int first = fill(spool, 0);
