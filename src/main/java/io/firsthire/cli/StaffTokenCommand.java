@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:the token is printed", "3:it cannot be kept"})
 final class StaffTokenCommand implements Callable<Integer> {
   private static final int NOT_KEPT = 3;
+  private static final String CONFIGURED = "firsthire.access.staff-token";
 
   @Spec private CommandSpec spec;
 
@@ -34,18 +36,31 @@ final class StaffTokenCommand implements Callable<Integer> {
             .withMapping(DatabaseConfig.class)
             .build()
             .getConfigMapping(DatabaseConfig.class);
+    if (ConfigProvider.getConfig().getOptionalValue(CONFIGURED, String.class).isPresent()) {
+      return failed(
+          "The staff token is the one of " + CONFIGURED + "; leave that out, or change it.");
+    }
     KeptToken kept = new KeptToken(config.directory());
     try {
       String token = kept.replace();
+      say("For services with the data directory " + config.directory().toAbsolutePath() + ":");
       PrintWriter out = spec.commandLine().getOut();
       out.println(token);
       out.flush();
       return ExitCode.OK;
     } catch (IOException e) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println("The staff token cannot be kept as '" + kept.file() + "': " + e);
-      err.flush();
-      return NOT_KEPT;
+      return failed("The staff token cannot be kept as '" + kept.file() + "': " + e);
     }
+  }
+
+  private int failed(String why) {
+    say(why);
+    return NOT_KEPT;
+  }
+
+  private void say(String what) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(what);
+    err.flush();
   }
 }

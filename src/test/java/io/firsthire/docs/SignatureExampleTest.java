@@ -20,27 +20,21 @@ class SignatureExampleTest {
       import java.nio.charset.StandardCharsets;
       import java.security.GeneralSecurityException;
       import java.security.MessageDigest;
-      import java.time.Clock;
       import java.time.Instant;
-      import java.time.ZoneOffset;
       import java.util.Arrays;
       import java.util.Base64;
       import javax.crypto.Mac;
       import javax.crypto.spec.SecretKeySpec;
 
       class Example {
-        static Clock clock = at(1614265330 + 299);
-
-        static Clock at(long seconds) {
-          return Clock.fixed(Instant.ofEpochSecond(seconds), ZoneOffset.UTC);
-        }
+        static Instant now = Instant.ofEpochSecond(1614265330 + 299);
 
         %s
 
         static void ask(String id, String timestamp, String signatures, String body) throws Exception {
           System.out.println(
               isFromFirstHire(
-                  "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", id, timestamp, signatures, body.getBytes()));
+                  "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", id, timestamp, signatures, body.getBytes(), now));
         }
 
         public static void main(String[] args) throws Exception {
@@ -54,7 +48,7 @@ class SignatureExampleTest {
           ask(id, "1614265331", signature, body);
           ask(id, sent, "v1,AAAA", body);
           ask(id, sent, signature, body + " ");
-          clock = at(1614265330 + 300);
+          now = Instant.ofEpochSecond(1614265330 + 300);
           ask(id, sent, signature, body);
         }
       }

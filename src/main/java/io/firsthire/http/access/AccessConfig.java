@@ -47,7 +47,7 @@ public interface AccessConfig {
   /** Keys under {@code firsthire.access.strategy-calls.}. */
   interface Calls extends Rate {
     @Override
-    @WithDefault("5")
+    @WithDefault("10")
     int burst();
 
     @Override

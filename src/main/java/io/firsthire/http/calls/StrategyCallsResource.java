@@ -24,6 +24,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -87,7 +88,7 @@ public class StrategyCallsResource {
     byte[] json = limited(body);
     String id = AskedCall.id(key);
     String hash = AskedCall.hash(json);
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     CallRequest.Sent sent;
     try {
       sent = CallRequest.read(json, now);

@@ -51,7 +51,8 @@ public class LivePacks {
     try {
       return new SuiteGate(minCoverage, InvariantCheck::results);
     } catch (IllegalArgumentException e) {
-      throw new ConfigurationException("firsthire.rules.gate.min-coverage: " + e.getMessage(), e);
+      throw new ConfigurationException(
+          "firsthire.rules.gate.min-coverage: " + e.getMessage() + ".");
     }
   }
 

@@ -33,7 +33,10 @@ final class CallsOpenApi {
       return false;
     }
     switch (id) {
-      case "askForCall" -> asked(operation);
+      case "askForCall" -> {
+        asked(operation);
+        LiveOpenApi.addTooMany(operation);
+      }
       case "changeCall" -> changed(operation);
       case "eraseByEmail" -> body(operation, email(), Map.of("email", "ada@quill.example"));
       default -> {

@@ -101,6 +101,7 @@ public final class LiveOpenApi implements OASFilter {
                     OBJECT));
       }
       case "showVerdict" -> {
+        addTooMany(operation);
         addProblem(operation, "400", "This is no verdict's id");
         addProblem(operation, "404", "There is no such verdict on record");
         addProblem(operation, "503", "The log cannot be read now");
@@ -122,10 +123,16 @@ public final class LiveOpenApi implements OASFilter {
         OASFactory.createSchema().anyOf(packs.stream().map(LiveOpenApi::reference).toList()));
     addExamples(body, packs, pack -> json.convertValue(firm.apply(pack).answers(), OBJECT));
     addProblem(operation, "400", "The firm is not valid, or not JSON; every violation is named");
+    addTooMany(operation);
     addProblem(operation, "413", "The body is larger than a firm may be");
     addProblem(operation, "415", "The body is not JSON");
     addProblem(operation, "500", "The comparison's rules failed on this firm; the rule is named");
     addProblem(operation, "503", "Too many wait already, or the rules never went live");
+  }
+
+  static void addTooMany(Operation operation) {
+    addProblem(
+        operation, "429", "This client sent too many requests; Retry-After says when to try again");
   }
 
   private static void addComparisons(Operation operation, List<Pack> packs) {

@@ -27,8 +27,8 @@ public record Call(
     Instant erasedAt,
     CallRequest request) {
 
-  /** Whether nobody has responded in time. */
+  /** Whether nobody has responded in time; nobody can to a person who was erased. */
   public boolean overdue(Instant now) {
-    return state == CallState.NEW && respondBy.isBefore(now);
+    return state == CallState.NEW && erasedAt == null && respondBy.isBefore(now);
   }
 }

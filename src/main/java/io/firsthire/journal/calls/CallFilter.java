@@ -36,7 +36,7 @@ public record CallFilter(CallState state, String assignee, Instant overdueAt, Ti
       parameters.add(assignee);
     }
     if (overdueAt != null) {
-      conditions.add("c.state = 'new' AND c.respond_by < ?");
+      conditions.add("c.state = 'new' AND c.erased_at IS NULL AND c.respond_by < ?");
       parameters.add(overdueAt.toEpochMilli());
     }
     return String.join(" AND ", conditions);

@@ -55,8 +55,8 @@ public final class Calls {
                 connection,
                 """
                     SELECT count(*) AS open,
-                      count(CASE WHEN state = 'new' AND respond_by < ? THEN 1 END) AS overdue,
-                      min(CASE WHEN state = 'new' THEN asked_at END) AS oldest
+                      count(CASE WHEN state = 'new' AND erased_at IS NULL AND respond_by < ? THEN 1 END) AS overdue,
+                      min(CASE WHEN state = 'new' AND erased_at IS NULL THEN asked_at END) AS oldest
                     FROM calls WHERE state <> 'closed'""",
                 row ->
                     new Backlog(

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /** The public holidays of a country, or of a part of one. */
 final class Holidays {
   private static final String KEY = "firsthire.office.holidays";
+  private static final String NONE = "none";
 
   private final HolidayManager calendar;
   private final String[] part;
@@ -36,10 +37,13 @@ final class Holidays {
   /**
    * The holidays of a place.
    *
-   * @param place a country's ISO code, and its parts after dots, such as {@code us.ny}
+   * @param place a country's ISO code, and its parts after dots, such as {@code us.ny}; or none
    * @throws IllegalArgumentException if there is no calendar of it
    */
   static Holidays of(String place) {
+    if (place.equalsIgnoreCase(NONE)) {
+      return new Holidays(null, List.of());
+    }
     List<String> names =
         new ArrayList<>(Arrays.asList(place.toLowerCase(Locale.ROOT).split("\\.")));
     Set<String> countries =
@@ -70,7 +74,10 @@ final class Holidays {
         Nearest.to(name, allowed).map(near -> " Did you mean '" + before + near + "'?").orElse("");
     return new IllegalArgumentException(
         "%s is '%s', but '%s' is not %s whose holidays are known.%s Known are: %s."
-            .formatted(KEY, place, name, kind, meant, String.join(", ", new TreeSet<>(allowed))));
+                .formatted(KEY, place, name, kind, meant, String.join(", ", new TreeSet<>(allowed)))
+            + " Without any, it is '"
+            + NONE
+            + "'.");
   }
 
   boolean include(LocalDate day) {
@@ -79,6 +86,9 @@ final class Holidays {
 
   /** A holiday may be kept on a day of the year before it, such as New Year's Day of 2022. */
   private Set<LocalDate> days(int year) {
+    if (calendar == null) {
+      return Set.of();
+    }
     return Stream.of(year - 1, year, year + 1)
         .flatMap(
             near -> calendar.getHolidays(Year.of(near), HolidayType.PUBLIC_HOLIDAY, part).stream())

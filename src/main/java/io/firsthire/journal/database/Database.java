@@ -7,6 +7,7 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,11 +16,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The database that records are kept in. Opening it does not connect, so that a service whose
@@ -27,6 +32,13 @@ import org.jboss.logging.Logger;
  */
 public final class Database implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("firsthire.database");
+  private static final Set<SQLiteErrorCode> FATAL =
+      EnumSet.of(
+          SQLiteErrorCode.SQLITE_READONLY,
+          SQLiteErrorCode.SQLITE_IOERR,
+          SQLiteErrorCode.SQLITE_CORRUPT,
+          SQLiteErrorCode.SQLITE_CANTOPEN,
+          SQLiteErrorCode.SQLITE_NOTADB);
   private static final int CONNECTIONS = 8;
   private static final int VALIDATION_SECONDS = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -37,7 +49,23 @@ public final class Database implements AutoCloseable {
 
   private Database(DatabaseConfig config) {
     this.config = config;
+    prepareFor(config);
     this.source = pool(config);
+  }
+
+  /** Nobody else on the machine may read what visitors wrote, whatever its defaults are. */
+  private static void prepareFor(DatabaseConfig config) {
+    if (config.database() == DatabaseConfig.Kind.POSTGRESQL) {
+      PostgresUrl.check(config.postgresql().url());
+      return;
+    }
+    try {
+      PrivateFiles.createDirectories(config.directory());
+      PrivateFiles.createIfAbsent(file(config));
+    } catch (IOException e) {
+      // Where there can be no file, the driver says so, and calls go elsewhere.
+      LOG.debugf("no database file can be made: %s", e.getMessage());
+    }
   }
 
   /** What is done in one transaction. */
@@ -64,7 +92,10 @@ public final class Database implements AutoCloseable {
                               AgroalConnectionPoolConfiguration.ConnectionValidator
                                   .defaultValidatorWithTimeout(VALIDATION_SECONDS))
                           .validateOnBorrow(true)
-                          .exceptionSorter(new PostgreSQLExceptionSorter())
+                          .exceptionSorter(
+                              config.database() == DatabaseConfig.Kind.SQLITE
+                                  ? Database::isFatal
+                                  : new PostgreSQLExceptionSorter())
                           .connectionFactoryConfiguration(factory -> connect(config, factory))));
     } catch (SQLException e) {
       throw new IllegalStateException("the connection pool cannot be made: " + e.getMessage(), e);
@@ -95,9 +126,15 @@ public final class Database implements AutoCloseable {
     };
   }
 
+  /** A connection that found its file read-only, damaged or gone stays so when it is mended. */
+  private static boolean isFatal(SQLException e) {
+    return e instanceof SQLiteException failure
+        && FATAL.contains(SQLiteErrorCode.getErrorCode(failure.getResultCode().code & 0xff));
+  }
+
   /**
-   * With a write-ahead log readers never wait; a transaction that begins will write. What is
-   * deleted is overwritten, since it may be about a person.
+   * With a write-ahead log readers never wait. What is deleted is overwritten, since it may be
+   * about a person.
    */
   private static AgroalConnectionFactoryConfigurationSupplier sqlite(
       DatabaseConfig config, AgroalConnectionFactoryConfigurationSupplier factory) {

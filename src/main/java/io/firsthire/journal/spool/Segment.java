@@ -1,5 +1,6 @@
 package io.firsthire.journal.spool;
 
+import io.firsthire.journal.database.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -37,6 +38,7 @@ final class Segment implements AutoCloseable {
 
   /** Opens a file, allocates its space if it has less, and finds the records that are in it. */
   static Segment open(Path path, long size) throws IOException {
+    PrivateFiles.createIfAbsent(path);
     FileChannel file =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -1,5 +1,6 @@
 package io.firsthire.journal.spool;
 
+import io.firsthire.journal.database.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -73,7 +74,7 @@ public final class Spool implements AutoCloseable {
     if (bytes < LEAST_BYTES) {
       throw new IllegalArgumentException("a spool has at least " + LEAST_BYTES + " bytes");
     }
-    Files.createDirectories(directory);
+    PrivateFiles.createDirectories(directory);
     Spool spool = new Spool(locked(directory), Math.max(LEAST_SEGMENT, bytes / SEGMENTS), erasing);
     List<Segment> segments = new ArrayList<>();
     for (int n = 0; n < bytes / spool.segmentSize || Files.exists(segment(directory, n)); n++) {
