@@ -111,15 +111,27 @@ public final class Deliveries {
         connection -> {
           List<String> unknown = new ArrayList<>();
           for (String id : new TreeSet<>(ids)) {
-            if (order(connection, "id = ?", id) == 0) {
+            if (!isOnRecord(connection, id)) {
               unknown.add(id);
             }
           }
-          if (!unknown.isEmpty()) {
-            connection.rollback();
+          if (unknown.isEmpty()) {
+            for (String id : new TreeSet<>(ids)) {
+              order(connection, "id = ?", id);
+            }
           }
           return unknown;
         });
+  }
+
+  private static boolean isOnRecord(Connection connection, String id) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT 1 FROM deliveries WHERE id = ?")) {
+      select.setString(1, id);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
+    }
   }
 
   /** Orders all that are dead again, and says how many. */
