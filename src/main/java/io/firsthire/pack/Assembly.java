@@ -2,12 +2,13 @@ package io.firsthire.pack;
 
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
-import io.firsthire.pack.engine.CompiledRules;
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.Engine;
+import io.firsthire.pack.engine.EngineRules;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.model.Questions;
 import io.firsthire.pack.model.RuleModel;
@@ -18,9 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,7 +27,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Puts a pack together of its rules as they are written and as they are compiled, once nothing is
+ * Puts a pack together of its rules as they are written and as the engine has them, once nothing is
  * wrong with either.
  *
  * @param files the pack's, in the order of their paths
@@ -43,14 +42,14 @@ record Assembly(
     List<RuleFile> files,
     String firstFile,
     RuleModel model,
-    CompiledRules compiled,
+    EngineRules engineRules,
     Function<Set<String>, Engine> engines,
     UnaryOperator<List<Object>> inserted,
     List<Diagnostic> warnings) {
 
   /** The same with its rules loaded and its facts inserted in another order. */
   Assembly shuffled(Random random) {
-    CompiledRules other = compiled.shuffled(random);
+    EngineRules other = engineRules.shuffled(random);
     return new Assembly(
         comparison,
         files,
@@ -66,9 +65,16 @@ record Assembly(
         warnings);
   }
 
+  /** The same with its engines made otherwise. */
+  Assembly with(Function<Set<String>, Engine> others) {
+    return new Assembly(
+        comparison, files, firstFile, model, engineRules, others, inserted, warnings);
+  }
+
   /** The same of fewer rules. */
   Assembly with(RuleModel fewer) {
-    return new Assembly(comparison, files, firstFile, fewer, compiled, engines, inserted, warnings);
+    return new Assembly(
+        comparison, files, firstFile, fewer, engineRules, engines, inserted, warnings);
   }
 
   /**
@@ -90,7 +96,7 @@ record Assembly(
         new Decisions(
             step(catalogue, deciding),
             step(catalogue, following),
-            new AnswerFacts(answerTypes(), declared),
+            new AnswerFacts(engineRules, model.answers().keySet(), declared),
             asked.stream()
                 .filter(q -> model.canReachOutcome(q.declaredIn(), q.name()))
                 .map(Question::name)
@@ -164,21 +170,12 @@ record Assembly(
     return new CompileFailed(all.stream().sorted().distinct().toList());
   }
 
-  private Map<String, Class<?>> answerTypes() {
-    Map<String, Class<?>> types = new LinkedHashMap<>();
-    model
-        .answers()
-        .keySet()
-        .forEach(name -> types.put(name, compiled.declaredType(PackCompiler.PACKAGE, name)));
-    return types;
-  }
-
   private Decisions.Step step(List<Conclusion> catalogue, Set<String> rules) {
     Set<String> read = model.readBy(rules);
     List<Object> shared =
         catalogue.stream()
             .map(Conclusion::fact)
-            .filter(fact -> read.contains(fact.getClass().getSimpleName()))
+            .filter(fact -> read.contains(FactTypes.nameOf(fact)))
             .toList();
     return new Decisions.Step(engines.apply(rules), inserted.apply(shared));
   }

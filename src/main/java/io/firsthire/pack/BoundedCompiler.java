@@ -57,7 +57,6 @@ public final class BoundedCompiler {
 
   private static CompileFailed failed(RuleTree tree, String comparison, String message) {
     return new CompileFailed(
-        List.of(
-            Diagnostic.ofFile(Code.DOES_NOT_COMPILE, tree.firstFile(comparison), message, null)));
+        List.of(Diagnostic.ofFile(Code.UNSUPPORTED, tree.firstFile(comparison), message, null)));
   }
 }

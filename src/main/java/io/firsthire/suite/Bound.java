@@ -19,7 +19,9 @@ record Bound(BigDecimal number, boolean below) {
   /** The bounds of a question, each once, in the order of the rules. */
   static List<Bound> of(Pack pack, String question) {
     return pack.rules().rules().stream()
-        .flatMap(rule -> HeldConditions.comparisons(pack, rule))
+        .flatMap(
+            rule ->
+                HeldConditions.comparisons(pack, rule).map(HeldConditions.Comparison::condition))
         .flatMap(comparison -> of(comparison, question).stream())
         .distinct()
         .toList();

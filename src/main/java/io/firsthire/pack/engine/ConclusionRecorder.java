@@ -1,5 +1,6 @@
 package io.firsthire.pack.engine;
 
+import io.firsthire.pack.expression.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +17,37 @@ class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRunti
   private final List<Conclusion> conclusions = new ArrayList<>(64);
   private final List<String> fired = new ArrayList<>(64);
   private final Limits limits;
+  private final Steps steps;
   private int made;
 
   ConclusionRecorder(Limits limits) {
     this.limits = limits;
+    this.steps =
+        new Steps(
+            limits.steps(),
+            limits.time(),
+            rule -> LimitReached.steps(named(rule), limits.steps()),
+            rule -> LimitReached.time(named(rule), limits.time()));
+  }
+
+  /** Counts the steps of the session. */
+  Steps steps() {
+    return steps;
+  }
+
+  private String named(String rule) {
+    return rule.isEmpty() ? current() : rule;
   }
 
   @Override
   public void beforeMatchFired(BeforeMatchFiredEvent event) {
     fired.add(event.getMatch().getRule().getName());
+    steps.add(1, current());
   }
 
   @Override
   public void objectInserted(ObjectInsertedEvent event) {
+    steps.add(1, current());
     if (++made > limits.facts()) {
       throw LimitReached.facts(current(), limits.facts());
     }

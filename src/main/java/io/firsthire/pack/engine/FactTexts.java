@@ -1,5 +1,6 @@
 package io.firsthire.pack.engine;
 
+import io.firsthire.pack.model.DeclaredFact;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -22,10 +23,23 @@ final class FactTexts {
 
   /** The length of the longest text that a fact holds, in characters; 0 if it holds none. */
   static int longest(Object fact) {
+    if (fact instanceof DeclaredFact declared) {
+      return longest(declared);
+    }
     int longest = 0;
     for (MethodHandle accessor : TEXTS.get(fact.getClass())) {
       String text = text(accessor, fact);
       if (text != null && text.length() > longest) {
+        longest = text.length();
+      }
+    }
+    return longest;
+  }
+
+  private static int longest(DeclaredFact fact) {
+    int longest = 0;
+    for (int n = 0; n < fact.declaredType().fields().size(); n++) {
+      if (fact.value(n) instanceof String text && text.length() > longest) {
         longest = text.length();
       }
     }
