@@ -7,6 +7,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.firsthire.pack.source.Numeral;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
 /** Holds the arrows between the packages. */
@@ -115,6 +118,21 @@ class ArchitectureTest {
   @Test
   void noPackagesUseEachOther() {
     slices().matching("io.firsthire.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void numbersAreMadeOfTextsInOnePlaceThatBoundsThem() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(Numeral.class)
+        // What these two read stands in a rule, where the lexer has bounded it.
+        .and()
+        .resideOutsideOfPackages("io.firsthire.pack.engine..", "io.firsthire.pack.match..")
+        .should()
+        .callConstructor(BigDecimal.class, String.class)
+        .orShould()
+        .callConstructor(BigInteger.class, String.class)
+        .check(CLASSES);
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(RulesForTests.class)
@@ -141,6 +142,19 @@ class ServiceTest {
         .contentType(PROBLEM);
     given().get(FERRY + "/verdicts").then().statusCode(405).contentType(PROBLEM);
     given().get("/api/nothing").then().statusCode(404).contentType(PROBLEM);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99999999999", "-1e-99999999999", "1e2147483648", "1e400", "0e9999"})
+  void aHostileNumberIsNamedWithItsQuestion(String number) {
+    for (String field : java.util.List.of("passengers", "tide", "islanders", "budget")) {
+      ValidatableResponse response =
+          decide("ferry-vs-bridge", "{\"" + field + "\": " + number + "}");
+      isProblem(response, 400, "invalid-firm");
+      response
+          .body("violations.field", equalTo(java.util.List.of(field)))
+          .body("violations[0].message", containsString(number));
+    }
   }
 
   @Test
