@@ -23,6 +23,8 @@ class ArchitectureTest {
   void packagesUseOnlyWhatIsBelowThem() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
+        .layer("schedule")
+        .definedBy("io.firsthire.schedule..")
         .layer("vocabulary")
         .definedBy("io.firsthire.vocabulary..")
         .layer("pack")
@@ -41,10 +43,12 @@ class ArchitectureTest {
         .definedBy("io.firsthire.http..")
         .layer("cli")
         .definedBy("io.firsthire.cli..")
+        .whereLayer("schedule")
+        .mayNotAccessAnyLayer()
         .whereLayer("vocabulary")
         .mayNotAccessAnyLayer()
         .whereLayer("pack")
-        .mayOnlyAccessLayers("vocabulary")
+        .mayOnlyAccessLayers("vocabulary", "schedule")
         .whereLayer("catalogue")
         .mayOnlyAccessLayers("vocabulary", "pack")
         .whereLayer("verdict")
@@ -54,7 +58,7 @@ class ArchitectureTest {
         .whereLayer("analysis")
         .mayOnlyAccessLayers("vocabulary", "pack", "catalogue", "verdict", "suite")
         .whereLayer("journal")
-        .mayOnlyAccessLayers("vocabulary", "pack", "catalogue", "verdict")
+        .mayOnlyAccessLayers("vocabulary", "pack", "catalogue", "verdict", "schedule")
         .whereLayer("http")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("cli")
@@ -118,6 +122,18 @@ class ArchitectureTest {
   @Test
   void noPackagesUseEachOther() {
     slices().matching("io.firsthire.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void nothingIsDoneAgainAndAgainButByASchedule() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            java.util.concurrent.ScheduledExecutorService.class,
+            java.util.Timer.class,
+            java.util.TimerTask.class)
+        .check(CLASSES);
   }
 
   @Test

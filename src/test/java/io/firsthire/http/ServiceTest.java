@@ -173,6 +173,37 @@ class ServiceTest {
   }
 
   @Test
+  void whatIsDoneAgainAndAgainIsSeenToBeDone() {
+    asStaff()
+        .get("/health/well")
+        .then()
+        .statusCode(200)
+        .body("checks[0].name", equalTo("schedules"))
+        .body("checks[0].data.rules-watcher", containsString(" 0 failed"))
+        .body(
+            "checks[0].data.keySet()",
+            containsInAnyOrder(
+                "rules-watcher",
+                "journal",
+                "journal-drain",
+                "calls-backlog",
+                "calls-drain",
+                "outbox"));
+    asStaff()
+        .get("/health/live")
+        .then()
+        .statusCode(200)
+        .body("checks[0].name", equalTo("rules-watched"))
+        .body("checks[0].data", hasKey("lastPassSecondsAgo"));
+    asStaff()
+        .get("/metrics")
+        .then()
+        .statusCode(200)
+        .body(containsString("firsthire_schedule_failures_total{task=\"outbox\"} 0.0"))
+        .body(containsString("firsthire_schedule_last_pass_seconds{task=\"rules-watcher\"}"));
+  }
+
+  @Test
   void aComparisonThatNeverCompiledIsUnavailableAndReadinessNamesIt() {
     isProblem(decide("broken", "{}"), 503, "comparison-unavailable");
     isProblem(given().get(COMPARISONS + "/broken").then(), 503, "comparison-unavailable");
