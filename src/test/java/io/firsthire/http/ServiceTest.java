@@ -188,7 +188,8 @@ class ServiceTest {
                 "journal-drain",
                 "calls-backlog",
                 "calls-drain",
-                "outbox"));
+                "outbox",
+                "draft-warden"));
     asStaff()
         .get("/health/live")
         .then()

@@ -8,6 +8,7 @@ import io.firsthire.pack.Variant;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.source.Numeral;
 import io.firsthire.suite.Distinction;
+import io.firsthire.suite.Interruptions;
 import io.firsthire.suite.ScenarioText;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;

@@ -2,6 +2,7 @@ package io.firsthire.http.health;
 
 import io.firsthire.http.calls.LiveCalls;
 import io.firsthire.http.calls.LiveOutbox;
+import io.firsthire.http.live.LiveDrafts;
 import io.firsthire.http.live.LiveJournal;
 import io.firsthire.http.live.LivePacks;
 import io.firsthire.schedule.Schedule;
@@ -29,13 +30,14 @@ class LiveSchedules {
       LiveJournal journal,
       LiveCalls calls,
       LiveOutbox outbox,
+      LiveDrafts drafts,
       MeterRegistry registry) {
     this.schedules =
         Stream.of(
                 packs.all().schedule().stream(),
                 journal.journal().schedules().stream(),
                 calls.schedules().stream(),
-                Stream.of(outbox.schedule()))
+                Stream.of(outbox.schedule(), drafts.schedule()))
             .flatMap(each -> each)
             .toList();
     schedules.forEach(schedule -> register(schedule, registry));
