@@ -118,6 +118,7 @@ public record Coverage(List<Goal> goals) {
 
   private static Passage passage(Pack pack, SuiteRun.Result result) {
     Firm firm = result.scenario().firm();
+    Interruptions.requireNone();
     return new Passage(
         firm, result.verdict(), pack.decisions().trace(firm.answers(), Limits.DEFAULT));
   }

@@ -15,7 +15,22 @@ import java.util.function.Function;
  * pool of the Java machine neither stops when it is interrupted nor is free when others wait in it.
  */
 public final class Processors {
+  private static final InheritableThreadLocal<Integer> SHARE = new InheritableThreadLocal<>();
+
   private Processors() {}
+
+  /**
+   * Leaves processors to others: of this thread, and all that it starts, each call uses so many.
+   */
+  public static void share(int most) {
+    SHARE.set(most);
+  }
+
+  private static int share() {
+    Integer most = SHARE.get();
+    int all = Runtime.getRuntime().availableProcessors();
+    return most == null ? all : Math.min(most, all);
+  }
 
   /**
    * What the work makes of each item, in the items' order.
@@ -24,19 +39,24 @@ public final class Processors {
    *     comes to its own end, and no other begins
    */
   public static <T, R> List<R> each(List<T> items, Function<T, R> work) {
-    int threads = Math.min(items.size(), Runtime.getRuntime().availableProcessors());
+    int threads = Math.min(items.size(), share());
     ExecutorService workers =
         Executors.newFixedThreadPool(Math.max(1, threads), Processors::thread);
     try {
       return results(
           workers.invokeAll(
-              items.stream().<Callable<R>>map(item -> () -> work.apply(item)).toList()));
+              items.stream().<Callable<R>>map(item -> () -> one(item, work)).toList()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted before all was done");
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  private static <T, R> R one(T item, Function<T, R> work) {
+    Interruptions.requireNone();
+    return work.apply(item);
   }
 
   private static Thread thread(Runnable task) {

@@ -59,6 +59,7 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
         Processors.each(
             suite.scenarios().stream().filter(wanted).toList(),
             scenario -> {
+              Interruptions.requireNone();
               Result result = result(suite, decider, scenario);
               done.run();
               return result;

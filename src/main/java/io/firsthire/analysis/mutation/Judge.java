@@ -12,6 +12,7 @@ import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.suite.Distinction;
+import io.firsthire.suite.Interruptions;
 import io.firsthire.suite.Scenario;
 import io.firsthire.suite.ScenarioText;
 import io.firsthire.suite.Suite;

@@ -6,6 +6,7 @@ import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.Variant;
 import io.firsthire.pack.Variants;
 import io.firsthire.suite.Coverage;
+import io.firsthire.suite.Interruptions;
 import io.firsthire.suite.Processors;
 import io.firsthire.suite.Scenario;
 import io.firsthire.suite.Suite;

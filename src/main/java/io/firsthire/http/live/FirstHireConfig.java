@@ -1,5 +1,6 @@
 package io.firsthire.http.live;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -66,5 +67,9 @@ public interface FirstHireConfig {
     /** How long it may take to find what a draft would change. */
     @WithDefault("20s")
     Duration changes();
+
+    /** How much memory all that is done for one draft may ask for in all. */
+    @WithDefault("16G")
+    MemorySize draftMemory();
   }
 }

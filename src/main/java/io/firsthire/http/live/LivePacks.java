@@ -16,6 +16,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ import org.jboss.logging.Logger;
 @Startup
 public class LivePacks {
   private static final int MOST_LOGGED = 20;
+  private static final Duration LEAST_SLACK = Duration.ofMinutes(1);
   private static final Logger LOG = Logger.getLogger("firsthire.rules");
 
   private final BoundedCompiler compiler;
@@ -60,7 +62,8 @@ public class LivePacks {
   void start() {
     packs.load();
     packs.trouble().ifPresent(LOG::error);
-    packs.watch(config.rules().poll());
+    // Twice, since two packs may have to wait for one processor.
+    packs.watch(config.rules().poll(), config.limits().compile().multipliedBy(2).plus(LEAST_SLACK));
   }
 
   @PreDestroy

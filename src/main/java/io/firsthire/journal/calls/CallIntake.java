@@ -3,6 +3,7 @@ package io.firsthire.journal.calls;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.spool.Spool;
 import io.firsthire.journal.spool.SpoolFull;
+import io.firsthire.schedule.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,10 +13,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -56,9 +57,9 @@ public final class CallIntake implements AutoCloseable {
   private final SpooledCalls spool;
   private final RecentCalls recent = new RecentCalls();
   private final Duration patience;
-  private final Duration retry;
-  private final ScheduledExecutorService databaseThread =
-      Executors.newSingleThreadScheduledExecutor(
+  private final Schedule schedule;
+  private final ExecutorService databaseThread =
+      Executors.newSingleThreadExecutor(
           task -> {
             Thread thread = new Thread(task, "calls-database");
             thread.setDaemon(true);
@@ -72,9 +73,10 @@ public final class CallIntake implements AutoCloseable {
     this.writer = writer;
     this.spool = spool;
     this.patience = config.patience();
-    this.retry = config.retry();
     this.spooling = !spool.isEmpty();
-    databaseThread.execute(spooling ? this::drain : this::prepare);
+    this.schedule =
+        new Schedule("calls-drain", config.retry(), Schedule.on(databaseThread, this::pass))
+            .start();
   }
 
   /**
@@ -105,10 +107,18 @@ public final class CallIntake implements AutoCloseable {
     }
   }
 
+  private void pass() {
+    if (spooling) {
+      drain();
+    } else {
+      prepare();
+    }
+  }
+
   private void prepare() {
     try {
       writer.prepare();
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException e) {
       synchronized (spool) {
         startSpooling(e.getMessage());
       }
@@ -195,7 +205,6 @@ public final class CallIntake implements AutoCloseable {
     spooling = true;
     if (!already && !databaseThread.isShutdown()) {
       LOG.warnf("the database is away, so strategy calls go to the spool: %s", failure);
-      databaseThread.schedule(this::drain, retry.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -230,11 +239,12 @@ public final class CallIntake implements AutoCloseable {
       }
       trouble = null;
       LOG.info("the spool of strategy calls is drained, and they go to the database again");
-    } catch (SQLException | IOException | RuntimeException | Error e) {
+    } catch (SQLException | IOException e) {
+      // The next pass tries it again.
       trouble = String.valueOf(e.getMessage());
-      if (!databaseThread.isShutdown()) {
-        databaseThread.schedule(this::drain, retry.toMillis(), TimeUnit.MILLISECONDS);
-      }
+    } catch (RuntimeException | Error e) {
+      trouble = String.valueOf(e);
+      throw e;
     }
   }
 
@@ -243,9 +253,15 @@ public final class CallIntake implements AutoCloseable {
     return new Status(spooling, full, spool.count(), trouble);
   }
 
+  /** When what is in the spool is taken to the database. */
+  public Schedule schedule() {
+    return schedule;
+  }
+
   /** Stops; what is under way is finished first. */
   @Override
   public void close() {
+    schedule.close();
     databaseThread.shutdownNow();
     try {
       if (databaseThread.awaitTermination(GIVE_UP_SECONDS, TimeUnit.SECONDS)) {
