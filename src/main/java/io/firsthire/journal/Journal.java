@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -54,13 +55,13 @@ public final class Journal implements AutoCloseable {
   private final GroupCommit commits;
   private final AtomicLong dropped = new AtomicLong();
 
-  private Journal(JournalConfig config, Database database, Spool spool) {
+  private Journal(JournalConfig config, Database database, Spool spool, InstantSource clock) {
     this.config = config;
     this.spool = spool;
     BatchWriter writer = new BatchWriter(database);
     this.keeping = new SafeKeeping(writer, spool, databaseThread, config);
     this.commits = new GroupCommit(config.buffer(), keeping);
-    config.retention().ifPresent(age -> new Retention(writer, databaseThread, age).start());
+    config.retention().ifPresent(age -> new Retention(writer, databaseThread, age, clock).start());
   }
 
   /**
@@ -70,12 +71,16 @@ public final class Journal implements AutoCloseable {
    * @throws UncheckedIOException if the directory cannot be used
    * @throws IllegalArgumentException if the configuration asks for less than the least
    */
-  public static Journal open(JournalConfig config, Database database, Path directory) {
+  public static Journal open(
+      JournalConfig config, Database database, Path directory, InstantSource clock) {
     require("buffer", config.buffer(), 1);
     require("spool.bytes", config.spool().bytes(), Spool.LEAST_BYTES);
     try {
       return new Journal(
-          config, database, Spool.open(directory.resolve("spool"), config.spool().bytes()));
+          config,
+          database,
+          Spool.open(directory.resolve("spool"), config.spool().bytes(), clock),
+          clock);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The data directory '"

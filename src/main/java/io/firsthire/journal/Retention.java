@@ -2,7 +2,7 @@ package io.firsthire.journal;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -20,11 +20,17 @@ final class Retention {
   private final BatchWriter writer;
   private final ScheduledExecutorService databaseThread;
   private final Duration age;
+  private final InstantSource clock;
 
-  Retention(BatchWriter writer, ScheduledExecutorService databaseThread, Duration age) {
+  Retention(
+      BatchWriter writer,
+      ScheduledExecutorService databaseThread,
+      Duration age,
+      InstantSource clock) {
     this.writer = writer;
     this.databaseThread = databaseThread;
     this.age = age;
+    this.clock = clock;
   }
 
   void start() {
@@ -38,7 +44,7 @@ final class Retention {
   private void step() {
     Duration pause = BETWEEN_ROUNDS;
     try {
-      if (writer.delete(TimeRange.leastId(Instant.now().minus(age)), STEP) == STEP) {
+      if (writer.delete(TimeRange.leastId(clock.instant().minus(age)), STEP) == STEP) {
         pause = BETWEEN_STEPS;
       }
     } catch (SQLException | RuntimeException e) {
