@@ -141,9 +141,6 @@ class ArchitectureTest {
     noClasses()
         .that()
         .doNotBelongToAnyOf(Numeral.class)
-        // What these two read stands in a rule, where the lexer has bounded it.
-        .and()
-        .resideOutsideOfPackages("io.firsthire.pack.engine..", "io.firsthire.pack.match..")
         .should()
         .callConstructor(BigDecimal.class, String.class)
         .orShould()

@@ -133,7 +133,7 @@ public class PacksResource {
   private CheckReport report(RuleTree drafted, String comparison) {
     Pack draft;
     try {
-      draft = packs.compiler().compile(drafted, comparison);
+      draft = packs.build().build(drafted, comparison);
     } catch (CompileFailed e) {
       return report(
           drafted, comparison, e.diagnostics(), DraftChanges.none("The draft would not go live."));

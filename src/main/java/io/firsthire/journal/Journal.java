@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +59,7 @@ public final class Journal implements AutoCloseable {
   private final List<Schedule> schedules = new ArrayList<>();
   private final AtomicLong dropped = new AtomicLong();
 
-  private Journal(JournalConfig config, Database database, Spool spool) {
+  private Journal(JournalConfig config, Database database, Spool spool, InstantSource clock) {
     this.config = config;
     this.spool = spool;
     BatchWriter writer = new BatchWriter(database);
@@ -68,7 +69,7 @@ public final class Journal implements AutoCloseable {
     schedules.add(keeping.start());
     config
         .retention()
-        .ifPresent(age -> schedules.add(new Retention(writer, databaseThread, age).start()));
+        .ifPresent(age -> schedules.add(new Retention(writer, databaseThread, age, clock).start()));
   }
 
   /**
@@ -78,12 +79,16 @@ public final class Journal implements AutoCloseable {
    * @throws UncheckedIOException if the directory cannot be used
    * @throws IllegalArgumentException if the configuration asks for less than the least
    */
-  public static Journal open(JournalConfig config, Database database, Path directory) {
+  public static Journal open(
+      JournalConfig config, Database database, Path directory, InstantSource clock) {
     require("buffer", config.buffer(), 1);
     require("spool.bytes", config.spool().bytes(), Spool.LEAST_BYTES);
     try {
       return new Journal(
-          config, database, Spool.open(directory.resolve("spool"), config.spool().bytes()));
+          config,
+          database,
+          Spool.open(directory.resolve("spool"), config.spool().bytes(), clock),
+          clock);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The data directory '"

@@ -15,7 +15,6 @@ import io.firsthire.verdict.Undecided;
 import io.firsthire.verdict.Verdict;
 import io.firsthire.verdict.VerdictJson;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +24,7 @@ public final class Replay {
   private static final int PAGE = 500;
 
   private final DecisionLog log;
-  private final Decider decider = new Decider(Limits.DEFAULT, Clock.systemUTC());
+  private final Decider decider = Decider.timeless(Limits.DEFAULT);
 
   /** Makes a replay of what is in a log. */
   public Replay(DecisionLog log) {

@@ -3,7 +3,7 @@ package io.firsthire.journal;
 import io.firsthire.schedule.Schedule;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -24,10 +24,13 @@ final class Retention {
   private final Schedule schedule = new Schedule("journal-retention", BETWEEN_ROUNDS, this::round);
   private int deleted;
 
-  Retention(BatchWriter writer, ExecutorService databaseThread, Duration age) {
+  private final InstantSource clock;
+
+  Retention(BatchWriter writer, ExecutorService databaseThread, Duration age, InstantSource clock) {
     this.writer = writer;
     this.databaseThread = databaseThread;
     this.age = age;
+    this.clock = clock;
   }
 
   Schedule start() {
@@ -46,7 +49,7 @@ final class Retention {
   private void step() {
     deleted = 0;
     try {
-      deleted = writer.delete(TimeRange.leastId(Instant.now().minus(age)), STEP);
+      deleted = writer.delete(TimeRange.leastId(clock.instant().minus(age)), STEP);
     } catch (SQLException e) {
       LOG.debugf("old verdicts could not be deleted now: %s", e.getMessage());
     }

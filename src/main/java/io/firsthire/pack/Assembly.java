@@ -8,6 +8,10 @@ import io.firsthire.pack.engine.EngineRules;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.pack.expression.Steps;
+import io.firsthire.pack.match.Constraints;
+import io.firsthire.pack.match.Facts;
+import io.firsthire.pack.match.JoinSize;
 import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.model.Questions;
@@ -86,6 +90,7 @@ record Assembly(
     Set<String> decisionRules = model.decisionRules();
     List<Conclusion> catalogue = catalogue(decisionRules);
     requireComparison(catalogue);
+    requireSmallJoins(catalogue, decisionRules);
     List<Question> declared = Questions.of(model);
     List<Question> asked =
         declared.stream().filter(q -> model.isAsked(q.declaredIn(), q.name())).toList();
@@ -161,6 +166,45 @@ record Assembly(
                   + ", but its rules insert "
                   + found,
               null));
+    }
+  }
+
+  /**
+   * The facts that every firm has must not use up what one evaluation may look at: such a pack
+   * would answer nobody.
+   */
+  private void requireSmallJoins(List<Conclusion> catalogue, Set<String> decisionRules)
+      throws CompileFailed {
+    Set<String> ofFirms = new HashSet<>(model.answers().keySet());
+    decisionRules.forEach(name -> ofFirms.addAll(RuleModel.makes(model.rule(name))));
+    Facts facts = new Facts(catalogue.stream().map(Conclusion::fact).toList());
+    Constraints constraints = new Constraints(model.types());
+    long most = Limits.DEFAULT.steps();
+    long all = 0;
+    long largest = 0;
+    String of = null;
+    for (RuleSource rule : model.rules()) {
+      if (decisionRules.contains(rule.name()) && all <= most) {
+        Steps.requireWanted();
+        long steps = JoinSize.of(rule, constraints, facts, ofFirms, most);
+        all += steps;
+        if (steps > largest) {
+          largest = steps;
+          of = rule.name();
+        }
+      }
+    }
+    if (all > most) {
+      throw failed(
+          List.of(
+              atRule(
+                  of,
+                  Code.LIMIT_REACHED,
+                  "matching "
+                      + (largest > most ? "this rule" : "all rules, and this one most of all,")
+                      + " with the facts of the page alone takes more than "
+                      + most
+                      + " steps")));
     }
   }
 

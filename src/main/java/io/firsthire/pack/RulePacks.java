@@ -34,7 +34,7 @@ public final class RulePacks implements AutoCloseable {
   private static final Duration LONGEST_COMPILATION = Duration.ofMinutes(2);
 
   private final Path directory;
-  private final BoundedCompiler compiler;
+  private final BoundedBuild build;
   private final Consumer<Reload> reloads;
   private final ExecutorService compilers = compilers();
   private final SortedMap<String, Owed> owed = new TreeMap<>();
@@ -49,12 +49,12 @@ public final class RulePacks implements AutoCloseable {
   /**
    * Makes the packs of a directory, none of them compiled yet.
    *
-   * @param compiler compiles each change
+   * @param build builds each change
    * @param reloads is told of each change, on the thread that noticed it
    */
-  public RulePacks(Path directory, BoundedCompiler compiler, Consumer<Reload> reloads) {
+  public RulePacks(Path directory, BoundedBuild build, Consumer<Reload> reloads) {
     this.directory = directory;
-    this.compiler = compiler;
+    this.build = build;
     this.reloads = reloads;
   }
 
@@ -247,9 +247,7 @@ public final class RulePacks implements AutoCloseable {
               .filter(Diagnostic::isError)
               .map(problem -> Code.of(problem.code()))
               .anyMatch(
-                  code ->
-                      code.filter(c -> c == Code.TOO_SLOW || c == Code.DOES_NOT_COMPILE)
-                          .isPresent());
+                  code -> code.filter(c -> c == Code.TOO_SLOW || c == Code.NOT_BUILT).isPresent());
     }
   }
 
@@ -258,7 +256,7 @@ public final class RulePacks implements AutoCloseable {
     Pack pack = null;
     List<Diagnostic> problems;
     try {
-      pack = compiler.compile(tree, comparison);
+      pack = build.build(tree, comparison);
       problems = pack.warnings();
     } catch (CompileFailed e) {
       problems = e.diagnostics();
@@ -266,9 +264,9 @@ public final class RulePacks implements AutoCloseable {
       problems =
           List.of(
               Diagnostic.ofFile(
-                  Code.DOES_NOT_COMPILE,
+                  Code.NOT_BUILT,
                   tree.firstFile(comparison),
-                  "this pack could not be compiled: " + e,
+                  "this pack could not be built: " + e,
                   "It is tried again by itself."));
     }
     return new Attempt(

@@ -6,7 +6,6 @@ import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Undecided;
 import io.firsthire.verdict.Verdict;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +53,7 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
    */
   public static SuiteRun of(Suite suite, Predicate<Scenario> wanted, Runnable done) {
     long start = System.nanoTime();
-    Decider decider = new Decider(Limits.DEFAULT, Clock.systemUTC());
+    Decider decider = Decider.timeless(Limits.DEFAULT);
     List<Result> results =
         Processors.each(
             suite.scenarios().stream().filter(wanted).toList(),
@@ -69,7 +68,7 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
 
   /** Runs one scenario. */
   public static Result of(Suite suite, Scenario scenario) {
-    return result(suite, new Decider(Limits.DEFAULT, Clock.systemUTC()), scenario);
+    return result(suite, Decider.timeless(Limits.DEFAULT), scenario);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.firsthire.CutOff;
+import io.firsthire.TestClock;
 import io.firsthire.TestDatabases;
 import io.firsthire.TestRules;
 import io.firsthire.journal.database.Database;
@@ -18,7 +19,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -276,10 +276,10 @@ class JournalTest {
   @EnumSource(Kind.class)
   void whatIsTooOldIsDeletedAndTheRulesStay(Kind kind) throws SQLException {
     Map<String, String> settings = TestDatabases.settings(kind);
-    Instant now = Instant.now();
-    LoggedVerdict young = TestVerdicts.one(0, now);
+    LoggedVerdict young = TestVerdicts.one(0, TestClock.START);
     try (Database database = TestDatabases.open(settings)) {
-      List<LoggedVerdict> old = TestVerdicts.many(1_200, now.minus(Duration.ofDays(31)));
+      List<LoggedVerdict> old =
+          TestVerdicts.many(1_200, TestClock.START.minus(Duration.ofDays(31)));
       BatchWriter writer = new BatchWriter(database);
       writer.write(new Batch(List.of(KeptRevision.of(TestVerdicts.PACK)), old));
       writer.write(new Batch(List.of(), List.of(young)));

@@ -41,7 +41,7 @@ class RulePacksTest {
     packs =
         new RulePacks(
             rules,
-            new BoundedCompiler(Duration.ofMinutes(1), (tree, pack) -> List.of()),
+            new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of()),
             reloads::add);
     packs.load();
     packs.watch(POLL);
@@ -115,7 +115,7 @@ class RulePacksTest {
     TestRules.fill(directory, FERRY);
     packs =
         new RulePacks(
-            directory, new BoundedCompiler(Duration.ofMinutes(1), this::agreeing), reloads::add);
+            directory, new BoundedBuild(Duration.ofMinutes(1), this::agreeing), reloads::add);
     packs.load();
     Path suite = directory.resolve(FERRY).resolve("page_test.yaml");
 
@@ -135,7 +135,7 @@ class RulePacksTest {
     packs =
         new RulePacks(
             directory,
-            new BoundedCompiler(Duration.ofMinutes(1), (tree, pack) -> List.of()),
+            new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of()),
             reloads::add);
     packs.load();
     for (int n = 0; n < 3; n++) {
@@ -244,7 +244,7 @@ class RulePacksTest {
       Duration patience,
       BiFunction<RuleTree, Pack, List<Diagnostic>> gate,
       Consumer<Reload> listener) {
-    packs = new RulePacks(directory, new BoundedCompiler(patience, gate), listener);
+    packs = new RulePacks(directory, new BoundedBuild(patience, gate), listener);
     packs.load();
   }
 

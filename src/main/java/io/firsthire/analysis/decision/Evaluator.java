@@ -10,7 +10,6 @@ import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Undecided;
 import io.firsthire.verdict.Verdict;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,7 @@ public final class Evaluator {
   /** An evaluator that gives one firm no more than these limits. */
   public Evaluator(Limits limits) {
     this.limits = limits;
-    this.decider = new Decider(limits, Clock.systemUTC());
+    this.decider = Decider.timeless(limits);
   }
 
   /**

@@ -18,10 +18,10 @@ import io.firsthire.suite.ScenarioText;
 import io.firsthire.suite.Suite;
 import io.firsthire.suite.SuiteRun;
 import io.firsthire.verdict.Decider;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 
 /** Says what becomes of mutants of one pack, each as soon as one scenario fails. */
 final class Judge {
-  private static final Decider DECIDER = new Decider(Limits.DEFAULT, Clock.systemUTC());
+  private static final Decider DECIDER = Decider.timeless(Limits.DEFAULT);
 
   private final Suite suite;
   private final Map<String, RuleFile> files;
@@ -101,7 +101,10 @@ final class Judge {
     } else if (result.unproven() != null) {
       String reason = "not told apart by %,d firms; %s";
       return new Judgement(
-          mutant, Fate.UNPROVEN, reason.formatted(witnesses.size(), result.unproven()), null);
+          mutant,
+          Fate.UNPROVEN,
+          String.format(Locale.ROOT, reason, witnesses.size(), result.unproven()),
+          null);
     }
     return new Judgement(mutant, unseen(pack), null, null);
   }

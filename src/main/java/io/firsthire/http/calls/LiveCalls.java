@@ -47,20 +47,21 @@ public class LiveCalls {
       DatabaseConfig data,
       Database database,
       LiveOutbox outbox,
+      Clock clock,
       MeterRegistry registry) {
     this.registry = registry;
     this.office = office;
-    this.intake = open(config, data, database, outbox);
+    this.intake = open(config, data, database, clock, outbox);
     this.calls = new Calls(database);
     this.desk = new CallDesk(database, outbox.outbox()::add);
-    this.backlog = new BacklogWatch(calls, Clock.systemUTC(), LOOKED_AT_EVERY);
+    this.backlog = new BacklogWatch(calls, clock, LOOKED_AT_EVERY);
     gauges();
   }
 
   private static CallIntake open(
-      CallsConfig config, DatabaseConfig data, Database database, LiveOutbox outbox) {
+      CallsConfig config, DatabaseConfig data, Database database, Clock clock, LiveOutbox outbox) {
     try {
-      return CallIntake.open(config, database, data.directory(), outbox.outbox()::add);
+      return CallIntake.open(config, database, data.directory(), clock, outbox.outbox()::add);
     } catch (UncheckedIOException | IllegalArgumentException e) {
       // The service's log says no more than this of it.
       throw new ConfigurationException(e.getMessage());

@@ -60,7 +60,18 @@ public interface FirstHireConfig {
     @WithDefault("10000")
     int textLength();
 
-    /** How long a pack may take to be checked, compiled, and tested by its suite. */
+    /**
+     * How many steps one verdict may take: facts and partial matches that rules look at, firings
+     * and made facts.
+     */
+    @WithDefault("250000")
+    int steps();
+
+    /** How long one verdict may take: a last resort, since steps end sooner. */
+    @WithDefault("10s")
+    Duration evaluation();
+
+    /** How long a pack may take to be checked, built, and tested by its suite. */
     @WithDefault("30s")
     Duration compile();
 

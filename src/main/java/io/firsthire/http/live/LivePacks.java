@@ -3,7 +3,7 @@ package io.firsthire.http.live;
 import io.firsthire.analysis.invariant.InvariantCheck;
 import io.firsthire.http.problem.ComparisonUnavailable;
 import io.firsthire.http.problem.UnknownComparison;
-import io.firsthire.pack.BoundedCompiler;
+import io.firsthire.pack.BoundedBuild;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackStatus;
 import io.firsthire.pack.Reload;
@@ -33,7 +33,7 @@ public class LivePacks {
   private static final Duration LEAST_SLACK = Duration.ofMinutes(1);
   private static final Logger LOG = Logger.getLogger("firsthire.rules");
 
-  private final BoundedCompiler compiler;
+  private final BoundedBuild build;
   private final RulePacks packs;
   private final FirstHireConfig config;
   private final SuiteGate gate;
@@ -45,8 +45,8 @@ public class LivePacks {
     this.metrics = metrics;
     this.analyses = analyses;
     this.gate = gate(config.rules().minCoverage());
-    this.compiler = new BoundedCompiler(config.limits().compile(), this::gate);
-    this.packs = new RulePacks(config.rules().directory(), compiler, this::reloaded);
+    this.build = new BoundedBuild(config.limits().compile(), this::gate);
+    this.packs = new RulePacks(config.rules().directory(), build, this::reloaded);
   }
 
   private static SuiteGate gate(double minCoverage) {
@@ -96,9 +96,9 @@ public class LivePacks {
     return status.live().orElseThrow(() -> new ComparisonUnavailable(comparison));
   }
 
-  /** Compiles as a change is compiled before it goes live. */
-  public BoundedCompiler compiler() {
-    return compiler;
+  /** Builds as a change is built before it goes live. */
+  public BoundedBuild build() {
+    return build;
   }
 
   /** Why a pack that compiles may not go live. */

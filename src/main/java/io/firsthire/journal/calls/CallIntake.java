@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -88,21 +90,31 @@ public final class CallIntake implements AutoCloseable {
    * @throws IllegalArgumentException if the configuration asks for less than the least
    */
   public static CallIntake open(
-      CallsConfig config, Database database, Path directory, CallListener listener) {
+      CallsConfig config,
+      Database database,
+      Path directory,
+      InstantSource clock,
+      CallListener listener) {
     if (config.spool().bytes() < Spool.LEAST_BYTES) {
       throw new IllegalArgumentException(
-          "firsthire.calls.spool.bytes must be at least %d, but is %d."
-              .formatted(Spool.LEAST_BYTES, config.spool().bytes()));
+          String.format(
+              Locale.ROOT,
+              "firsthire.calls.spool.bytes must be at least %d, but is %d.",
+              Spool.LEAST_BYTES,
+              config.spool().bytes()));
     }
     try {
       return new CallIntake(
           config,
           new CallWriter(database, listener),
-          SpooledCalls.open(directory.resolve("calls-spool"), config.spool().bytes()));
+          SpooledCalls.open(directory.resolve("calls-spool"), config.spool().bytes(), clock));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The directory for calls in '%s' cannot be used: %s. Set firsthire.data.directory to another one."
-              .formatted(directory, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "The directory for calls in '%s' cannot be used: %s. Set firsthire.data.directory to another one.",
+              directory,
+              e.getMessage()),
           e);
     }
   }

@@ -7,6 +7,7 @@ import io.firsthire.journal.outbox.Delivery.State;
 import io.firsthire.schedule.Schedule;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -62,8 +63,14 @@ public final class Outbox implements AutoCloseable {
     Event what = Event.of(event);
     for (Target target : targets) {
       if (target.events().contains(what)) {
+        Instant now = clock.instant();
         DeliveryQueue.add(
-            connection, ids.generate().toString(), what, callId, target.name(), clock.instant());
+            connection,
+            ids.construct(now.toEpochMilli()).toString(),
+            what,
+            callId,
+            target.name(),
+            now);
       }
     }
   }

@@ -263,7 +263,8 @@ class CallRequestTest {
   void nothingOfAPersonIsShownAsText() {
     CallRequest request = read(with("message", "\"secret\"")).request();
     AskedCall call =
-        new AskedCall(AskedCall.id("key"), NOW, NOW, AskedCall.hash(new byte[0]), null, request);
+        new AskedCall(
+            AskedCall.id("key", NOW), NOW, NOW, AskedCall.hash(new byte[0]), null, request);
     assertThat(request + " " + read(GOOD) + call).doesNotContain("Ada", "quill", "secret");
   }
 }

@@ -10,7 +10,6 @@ import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -286,7 +285,7 @@ class OutboxTest {
       await().until(() -> test.open().size() == 1);
     }
     try (OutboxUnderTest next = open(settings)) {
-      Deliveries deliveries = new Deliveries(next.database(), Clock.systemUTC());
+      Deliveries deliveries = new Deliveries(next.database(), next.clock());
       await()
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(

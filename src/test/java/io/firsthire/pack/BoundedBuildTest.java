@@ -11,15 +11,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class BoundedCompilerTest {
+class BoundedBuildTest {
   private static final String FERRY = "ferry-vs-bridge";
 
   @Test
   void rulesThatTakeTooLongAreGivenUp() throws IOException {
     RuleTree tree = RuleTree.read(TestRules.directory(FERRY));
     assertThatThrownBy(
-            () ->
-                new BoundedCompiler(Duration.ofMillis(1), (t, p) -> List.of()).compile(tree, FERRY))
+            () -> new BoundedBuild(Duration.ofMillis(1), (t, p) -> List.of()).build(tree, FERRY))
         .isInstanceOf(CompileFailed.class)
         .hasMessageContaining("rules/ferry-vs-bridge/needs.drl:1:1: error: checking and compiling")
         .hasMessageContaining("takes more than 1 ms")
@@ -33,8 +32,8 @@ class BoundedCompilerTest {
         RuleTree.read(TestRules.directory(FERRY)).with(new RuleFile(suite, "scenarios: []"));
     Duration enough = enoughToCompile(tree);
     CountDownLatch interrupted = new CountDownLatch(1);
-    BoundedCompiler compiler =
-        new BoundedCompiler(
+    BoundedBuild build =
+        new BoundedBuild(
             enough,
             (t, p) -> {
               try {
@@ -44,27 +43,11 @@ class BoundedCompilerTest {
               }
               return List.of();
             });
-    assertThatThrownBy(() -> compiler.compile(tree, FERRY))
+    assertThatThrownBy(() -> build.build(tree, FERRY))
         .isInstanceOf(CompileFailed.class)
         .hasMessageContaining(suite + ":1:1: error: the suite of this pack is not done after ")
         .hasMessageContaining("Make its scenarios fewer, or its rules simpler. [too-slow]");
     assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
-  }
-
-  @Test
-  void aGateIsNotAskedAfterRulesThatTookTooLong() throws Exception {
-    RuleTree tree = RuleTree.read(TestRules.directory(FERRY));
-    Compilation late =
-        new Compilation(
-            tree,
-            FERRY,
-            (t, p) -> {
-              throw new AssertionError("nobody waits for this suite");
-            },
-            Duration.ofMillis(1));
-    assertThatThrownBy(late::call)
-        .isInstanceOf(CompileFailed.class)
-        .hasMessageContaining("takes more than 1 ms");
   }
 
   private static Duration enoughToCompile(RuleTree tree) throws CompileFailed {
