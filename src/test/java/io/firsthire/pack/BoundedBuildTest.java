@@ -20,7 +20,7 @@ class BoundedBuildTest {
     assertThatThrownBy(
             () -> new BoundedBuild(Duration.ofMillis(1), (t, p) -> List.of()).build(tree, FERRY))
         .isInstanceOf(CompileFailed.class)
-        .hasMessageContaining("rules/ferry-vs-bridge/needs.drl:1:1: error: checking and compiling")
+        .hasMessageContaining("rules/ferry-vs-bridge/needs.drl:1:1: error: checking and building")
         .hasMessageContaining("takes more than 1 ms")
         .hasMessageContaining("[too-slow]");
   }
