@@ -81,16 +81,15 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
           pattern.variable(),
           new Variable.Given(input, new ValueType(ValueType.Kind.FACT, type.name())));
     }
-    boolean asksEarlier = false;
     for (Expression constraint : pattern.constraints()) {
       bind(constraint, type, input);
       if (!(constraint instanceof Expression.Bind)) {
-        asksEarlier |= constrain(made, type, input, constraint);
+        constrain(made, type, input, constraint);
       }
     }
     if (earlier == null) {
       earlier = input;
-    } else if (!asksEarlier) {
+    } else {
       countPartialMatches(made, input);
     }
     return List.of(made);
@@ -121,8 +120,7 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
             });
   }
 
-  /** Adds a constraint to a pattern, and says whether it takes facts matched before. */
-  private boolean constrain(
+  private void constrain(
       PatternImpl<?> pattern, FactType type, String input, Expression constraint) {
     Translation translation = new Translation(types, type, input, scope);
     Typed condition = translation.of(constraint);
@@ -130,8 +128,7 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
     watch(translation.inputFields());
     pattern.addConstraint(
         constraint(type.name(), input, translation, condition.fingerprint(), condition)
-            .indexed(Indexes.of(types, type, input, constraint, translation, scope)));
-    return !translation.inputs().isEmpty();
+            .indexed(new Indexes(types, type, input, scope).of(constraint)));
   }
 
   private ModelConstraint constraint(
