@@ -8,7 +8,6 @@ import io.firsthire.pack.engine.EngineRules;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
-import io.firsthire.pack.expression.Steps;
 import io.firsthire.pack.match.Constraints;
 import io.firsthire.pack.match.Facts;
 import io.firsthire.pack.match.JoinSize;
@@ -17,6 +16,7 @@ import io.firsthire.pack.model.Question;
 import io.firsthire.pack.model.Questions;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.RuleSource;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.vocabulary.Comparison;
 import io.firsthire.vocabulary.Role;
 import java.util.ArrayList;
@@ -185,7 +185,7 @@ record Assembly(
     String of = null;
     for (RuleSource rule : model.rules()) {
       if (decisionRules.contains(rule.name()) && all <= most) {
-        Steps.requireWanted();
+        Interruptions.requireNone();
         long steps = JoinSize.of(rule, constraints, facts, ofFirms, most);
         all += steps;
         if (steps > largest) {

@@ -2,7 +2,7 @@ package io.firsthire.pack;
 
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
-import io.firsthire.pack.expression.Steps;
+import io.firsthire.schedule.Interruptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -85,7 +85,7 @@ public final class BoundedBuild {
     Pack gated() throws CompileFailed {
       Pack pack = PackCompiler.compile(tree, comparison);
       built = Duration.ofNanos(System.nanoTime() - start);
-      Steps.requireWanted();
+      Interruptions.requireNone();
       List<Diagnostic> refused = gate.apply(tree, pack);
       if (!refused.isEmpty()) {
         throw new CompileFailed(

@@ -1,5 +1,6 @@
 package io.firsthire.suite;
 
+import io.firsthire.schedule.Interruptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -5,7 +5,7 @@ import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
-import io.firsthire.suite.Interruptions;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Undecided;

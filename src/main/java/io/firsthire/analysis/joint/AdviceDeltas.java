@@ -2,7 +2,7 @@ package io.firsthire.analysis.joint;
 
 import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.pack.Pack;
-import io.firsthire.suite.Interruptions;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.suite.Processors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -7,7 +7,7 @@ import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
-import io.firsthire.suite.Interruptions;
+import io.firsthire.schedule.Interruptions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

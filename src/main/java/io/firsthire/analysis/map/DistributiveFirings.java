@@ -8,7 +8,7 @@ import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
-import io.firsthire.suite.Interruptions;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.verdict.Firm;
 import java.util.HashSet;
 import java.util.IdentityHashMap;

@@ -13,7 +13,7 @@ import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.Action;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
-import io.firsthire.suite.Interruptions;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.verdict.Firm;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -9,7 +9,7 @@ import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.source.RuleSource;
-import io.firsthire.suite.Interruptions;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.suite.Processors;
 import io.firsthire.verdict.Firm;
 import java.util.ArrayList;

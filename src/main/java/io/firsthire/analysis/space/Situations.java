@@ -5,7 +5,7 @@ import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.pack.model.Question;
-import io.firsthire.suite.Interruptions;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.verdict.Firm;
 import java.util.ArrayList;
 import java.util.HashMap;

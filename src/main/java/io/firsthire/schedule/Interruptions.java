@@ -1,4 +1,4 @@
-package io.firsthire.suite;
+package io.firsthire.schedule;
 
 import java.util.concurrent.CancellationException;
 
