@@ -8,6 +8,7 @@ import io.firsthire.pack.check.PackCheck;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.SourceFile;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,15 +176,19 @@ class CodeScanTest {
     StringBuilder many = new StringBuilder(HEADER);
     for (int n = 0; n < 1_000; n++) {
       many.append(
-          """
+          String.format(
+              Locale.ROOT,
+              """
           rule "Rule number %d"
           when
               Tea(cups >= %d, cups <= %d, strength == Level.HIGH || strength == Level.LOW)
           then
               insert(new Need("taste", 1, "rule %1$d"));
           end
-          """
-              .formatted(n, n % 7, n % 7 + n % 11));
+          """,
+              n,
+              n % 7,
+              n % 7 + n % 11));
     }
     CompiledRules.compile(
             "firsthire",
