@@ -7,6 +7,7 @@ import io.firsthire.RunningService;
 import io.firsthire.pack.check.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -67,7 +68,7 @@ record ServedPack(RunningService service, String comparison) {
   }
 
   private List<MatchResult> metrics(String pattern) {
-    return Pattern.compile(pattern.formatted(comparison))
+    return Pattern.compile(String.format(Locale.ROOT, pattern, comparison))
         .matcher(service.get("/metrics").body())
         .results()
         .toList();
