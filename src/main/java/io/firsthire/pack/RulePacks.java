@@ -1,5 +1,6 @@
 package io.firsthire.pack;
 
+import io.firsthire.machine.Processors;
 import io.firsthire.pack.check.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -137,7 +138,7 @@ public final class RulePacks implements AutoCloseable {
             .toList();
     compiled = tree;
     removed.forEach(this::remove);
-    changed.parallelStream().map(id -> attempt(id, tree)).forEachOrdered(this::publish);
+    Processors.each(changed, id -> attempt(id, tree), this::publish);
   }
 
   private record Attempt(

@@ -1,7 +1,7 @@
 package io.firsthire.analysis.joint;
 
 import io.firsthire.analysis.space.SituationTally;
-import io.firsthire.suite.Processors;
+import io.firsthire.machine.Processors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
