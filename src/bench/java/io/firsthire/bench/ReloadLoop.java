@@ -1,6 +1,6 @@
 package io.firsthire.bench;
 
-import io.firsthire.pack.BoundedCompiler;
+import io.firsthire.pack.BoundedBuild;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.Reload;
@@ -36,7 +36,7 @@ final class ReloadLoop {
     try (RulePacks packs =
         new RulePacks(
             rules.directory(),
-            new BoundedCompiler(Duration.ofMinutes(1), (tree, pack) -> List.of()),
+            new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of()),
             done::add)) {
       packs.load();
       for (int n = 0; n <= reloads; n++) {

@@ -5,16 +5,19 @@ import io.firsthire.journal.JournalConfig.Full;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.spool.Spool;
 import io.firsthire.pack.Pack;
+import io.firsthire.schedule.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -45,8 +48,8 @@ public final class Journal implements AutoCloseable {
   private final JournalConfig config;
   private final Spool spool;
   private final BatchWriter writer;
-  private final ScheduledExecutorService databaseThread =
-      Executors.newSingleThreadScheduledExecutor(
+  private final ExecutorService databaseThread =
+      Executors.newSingleThreadExecutor(
           task -> {
             Thread thread = new Thread(task, "journal-database");
             thread.setDaemon(true);
@@ -54,6 +57,7 @@ public final class Journal implements AutoCloseable {
           });
   private final SafeKeeping keeping;
   private final GroupCommit commits;
+  private final List<Schedule> schedules = new ArrayList<>();
   private final AtomicLong dropped = new AtomicLong();
 
   private Journal(JournalConfig config, Database database, Spool spool, InstantSource clock) {
@@ -62,7 +66,11 @@ public final class Journal implements AutoCloseable {
     this.writer = new BatchWriter(database);
     this.keeping = new SafeKeeping(writer, spool, databaseThread, config);
     this.commits = new GroupCommit(config.buffer(), keeping);
-    config.retention().ifPresent(age -> new Retention(writer, databaseThread, age, clock).start());
+    schedules.add(commits.schedule());
+    schedules.add(keeping.start());
+    config
+        .retention()
+        .ifPresent(age -> schedules.add(new Retention(writer, databaseThread, age, clock).start()));
   }
 
   /**
@@ -160,10 +168,16 @@ public final class Journal implements AutoCloseable {
         keeping.trouble());
   }
 
+  /** What it does again and again. */
+  public List<Schedule> schedules() {
+    return List.copyOf(schedules);
+  }
+
   /** Keeps what was recorded, and stops. */
   @Override
   public void close() {
     commits.close();
+    schedules.forEach(Schedule::close);
     databaseThread.shutdownNow();
     try {
       if (databaseThread.awaitTermination(GIVE_UP_SECONDS, TimeUnit.SECONDS)) {

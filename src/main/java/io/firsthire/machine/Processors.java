@@ -1,5 +1,6 @@
 package io.firsthire.machine;
 
+import io.firsthire.schedule.Interruptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -15,7 +16,22 @@ import java.util.function.Function;
  * pool of the Java machine neither stops when it is interrupted nor is free when others wait in it.
  */
 public final class Processors {
+  private static final InheritableThreadLocal<Integer> SHARE = new InheritableThreadLocal<>();
+
   private Processors() {}
+
+  /**
+   * Leaves processors to others: of this thread, and all that it starts, each call uses so many.
+   */
+  public static void share(int most) {
+    SHARE.set(most);
+  }
+
+  private static int share() {
+    Integer most = SHARE.get();
+    int all = Runtime.getRuntime().availableProcessors();
+    return most == null ? all : Math.min(most, all);
+  }
 
   /**
    * What the work makes of each item, in the items' order.
@@ -38,12 +54,12 @@ public final class Processors {
    *     comes to its own end, and no other begins
    */
   public static <T, R> void each(List<T> items, Function<T, R> work, Consumer<R> done) {
-    int threads = Math.min(items.size(), Runtime.getRuntime().availableProcessors());
+    int threads = Math.min(items.size(), share());
     ExecutorService workers =
         Executors.newFixedThreadPool(Math.max(1, threads), Processors::thread);
     try {
       List<Future<R>> results =
-          items.stream().map(item -> workers.submit(() -> work.apply(item))).toList();
+          items.stream().map(item -> workers.submit(() -> one(item, work))).toList();
       for (Future<R> result : results) {
         done.accept(result.get());
       }
@@ -55,6 +71,11 @@ public final class Processors {
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  private static <T, R> R one(T item, Function<T, R> work) {
+    Interruptions.requireNone();
+    return work.apply(item);
   }
 
   private static Thread thread(Runnable task) {

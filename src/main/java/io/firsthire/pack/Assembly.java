@@ -2,25 +2,28 @@ package io.firsthire.pack;
 
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
-import io.firsthire.pack.engine.CompiledRules;
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.Engine;
+import io.firsthire.pack.engine.EngineRules;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.pack.match.Constraints;
+import io.firsthire.pack.match.Facts;
+import io.firsthire.pack.match.JoinSize;
+import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.model.Questions;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.RuleSource;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.vocabulary.Comparison;
 import io.firsthire.vocabulary.Role;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,7 +31,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Puts a pack together of its rules as they are written and as they are compiled, once nothing is
+ * Puts a pack together of its rules as they are written and as the engine has them, once nothing is
  * wrong with either.
  *
  * @param files the pack's, in the order of their paths
@@ -43,14 +46,14 @@ record Assembly(
     List<RuleFile> files,
     String firstFile,
     RuleModel model,
-    CompiledRules compiled,
+    EngineRules engineRules,
     Function<Set<String>, Engine> engines,
     UnaryOperator<List<Object>> inserted,
     List<Diagnostic> warnings) {
 
   /** The same with its rules loaded and its facts inserted in another order. */
   Assembly shuffled(Random random) {
-    CompiledRules other = compiled.shuffled(random);
+    EngineRules other = engineRules.shuffled(random);
     return new Assembly(
         comparison,
         files,
@@ -66,9 +69,16 @@ record Assembly(
         warnings);
   }
 
+  /** The same with its engines made otherwise. */
+  Assembly with(Function<Set<String>, Engine> others) {
+    return new Assembly(
+        comparison, files, firstFile, model, engineRules, others, inserted, warnings);
+  }
+
   /** The same of fewer rules. */
   Assembly with(RuleModel fewer) {
-    return new Assembly(comparison, files, firstFile, fewer, compiled, engines, inserted, warnings);
+    return new Assembly(
+        comparison, files, firstFile, fewer, engineRules, engines, inserted, warnings);
   }
 
   /**
@@ -80,6 +90,7 @@ record Assembly(
     Set<String> decisionRules = model.decisionRules();
     List<Conclusion> catalogue = catalogue(decisionRules);
     requireComparison(catalogue);
+    requireSmallJoins(catalogue, decisionRules);
     List<Question> declared = Questions.of(model);
     List<Question> asked =
         declared.stream().filter(q -> model.isAsked(q.declaredIn(), q.name())).toList();
@@ -90,7 +101,7 @@ record Assembly(
         new Decisions(
             step(catalogue, deciding),
             step(catalogue, following),
-            new AnswerFacts(answerTypes(), declared),
+            new AnswerFacts(engineRules, model.answers().keySet(), declared),
             asked.stream()
                 .filter(q -> model.canReachOutcome(q.declaredIn(), q.name()))
                 .map(Question::name)
@@ -158,19 +169,49 @@ record Assembly(
     }
   }
 
+  /**
+   * The facts that every firm has must not use up what one evaluation may look at: such a pack
+   * would answer nobody.
+   */
+  private void requireSmallJoins(List<Conclusion> catalogue, Set<String> decisionRules)
+      throws CompileFailed {
+    Set<String> ofFirms = new HashSet<>(model.answers().keySet());
+    decisionRules.forEach(name -> ofFirms.addAll(RuleModel.makes(model.rule(name))));
+    Facts facts = new Facts(catalogue.stream().map(Conclusion::fact).toList());
+    Constraints constraints = new Constraints(model.types());
+    long most = Limits.DEFAULT.steps();
+    long all = 0;
+    long largest = 0;
+    String of = null;
+    for (RuleSource rule : model.rules()) {
+      if (decisionRules.contains(rule.name()) && all <= most) {
+        Interruptions.requireNone();
+        long steps = JoinSize.of(rule, constraints, facts, ofFirms, most);
+        all += steps;
+        if (steps > largest) {
+          largest = steps;
+          of = rule.name();
+        }
+      }
+    }
+    if (all > most) {
+      throw failed(
+          List.of(
+              atRule(
+                  of,
+                  Code.LIMIT_REACHED,
+                  "matching "
+                      + (largest > most ? "this rule" : "all rules, and this one most of all,")
+                      + " with the facts of the page alone takes more than "
+                      + most
+                      + " steps")));
+    }
+  }
+
   private CompileFailed failed(List<Diagnostic> errors) {
     List<Diagnostic> all = new ArrayList<>(warnings);
     all.addAll(errors);
     return new CompileFailed(all.stream().sorted().distinct().toList());
-  }
-
-  private Map<String, Class<?>> answerTypes() {
-    Map<String, Class<?>> types = new LinkedHashMap<>();
-    model
-        .answers()
-        .keySet()
-        .forEach(name -> types.put(name, compiled.declaredType(PackCompiler.PACKAGE, name)));
-    return types;
   }
 
   private Decisions.Step step(List<Conclusion> catalogue, Set<String> rules) {
@@ -178,7 +219,7 @@ record Assembly(
     List<Object> shared =
         catalogue.stream()
             .map(Conclusion::fact)
-            .filter(fact -> read.contains(fact.getClass().getSimpleName()))
+            .filter(fact -> read.contains(FactTypes.nameOf(fact)))
             .toList();
     return new Decisions.Step(engines.apply(rules), inserted.apply(shared));
   }

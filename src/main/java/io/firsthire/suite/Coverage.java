@@ -3,6 +3,7 @@ package io.firsthire.suite;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.engine.Limits;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
 import java.util.ArrayList;
@@ -118,6 +119,7 @@ public record Coverage(List<Goal> goals) {
 
   private static Passage passage(Pack pack, SuiteRun.Result result) {
     Firm firm = result.scenario().firm();
+    Interruptions.requireNone();
     return new Passage(
         firm, result.verdict(), pack.decisions().trace(firm.answers(), Limits.DEFAULT));
   }

@@ -1,8 +1,7 @@
 package io.firsthire.suite;
 
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.match.Answers;
-import io.firsthire.pack.match.Constraint;
+import io.firsthire.pack.match.Constraints;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
@@ -21,39 +20,48 @@ import java.util.stream.Stream;
 final class HeldConditions implements Coverage.Aspect {
   private static final Set<String> JOINTS = Set.of("&&", "||");
 
+  private final Constraints constraints;
   private final List<Site> sites;
 
-  private record Site(Expression condition, Target holds, Target fails) {}
+  /** A comparison of answers of a declared type. */
+  record Comparison(String type, Expression condition) {}
+
+  private record Site(Comparison comparison, Target holds, Target fails) {}
 
   HeldConditions(Pack pack) {
+    this.constraints = new Constraints(pack.rules().types());
     this.sites = pack.rules().files().stream().flatMap(file -> sites(pack, file)).toList();
   }
 
-  private static Stream<Site> sites(Pack pack, SourceFile file) {
+  private Stream<Site> sites(Pack pack, SourceFile file) {
     return file.rules().stream()
         .flatMap(
             rule ->
                 comparisons(pack, rule)
-                    .filter(condition -> holds(condition, Map.of()).isPresent())
-                    .map(condition -> site(file, rule, condition)));
+                    .filter(comparison -> holds(comparison, Map.of()).isPresent())
+                    .map(comparison -> site(file, rule, comparison)));
   }
 
-  private static Site site(SourceFile file, RuleSource rule, Expression condition) {
+  private static Site site(SourceFile file, RuleSource rule, Comparison comparison) {
+    Expression condition = comparison.condition();
     String subject = rule.name() + ": " + file.text(condition.span());
     Place place = Place.of(file.path(), condition.span());
     return new Site(
-        condition,
+        comparison,
         new Target(Kind.CONDITION, subject, "holds", place),
         new Target(Kind.CONDITION, subject, "does not hold", place));
   }
 
   /** The comparisons of a rule's patterns on answers. */
-  static Stream<Expression> comparisons(Pack pack, RuleSource rule) {
+  static Stream<Comparison> comparisons(Pack pack, RuleSource rule) {
     return rule.conditions().stream()
         .flatMap(Condition::patterns)
         .filter(pattern -> pack.rules().isAnswers(pattern.type()))
-        .flatMap(pattern -> pattern.constraints().stream())
-        .flatMap(constraint -> leaves(constraint).stream());
+        .flatMap(
+            pattern ->
+                pattern.constraints().stream()
+                    .flatMap(constraint -> leaves(constraint).stream())
+                    .map(condition -> new Comparison(pattern.type(), condition)));
   }
 
   private static List<Expression> leaves(Expression constraint) {
@@ -75,12 +83,13 @@ final class HeldConditions implements Coverage.Aspect {
     return sites.stream().flatMap(site -> reached(site, passage.firm().answers()));
   }
 
-  private static Stream<Target> reached(Site site, Map<String, Object> answers) {
-    return holds(site.condition(), answers).stream()
+  private Stream<Target> reached(Site site, Map<String, Object> answers) {
+    return holds(site.comparison(), answers).stream()
         .map(holds -> holds ? site.holds() : site.fails());
   }
 
-  private static Optional<Boolean> holds(Expression condition, Map<String, Object> answers) {
-    return Constraint.holds(condition, new Answers("", answers), Map.of());
+  private Optional<Boolean> holds(Comparison comparison, Map<String, Object> answers) {
+    return constraints.holds(
+        comparison.condition(), constraints.answers(comparison.type(), answers), Map.of());
   }
 }

@@ -2,6 +2,7 @@ package io.firsthire.suite;
 
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.Firing;
+import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.Action;
 import io.firsthire.pack.source.Expression;
@@ -98,7 +99,7 @@ final class Insertions {
     Optional<Made> made(Object fact) {
       for (int tried = 0; tried < insertions.size(); tried++) {
         Insertion insertion = insertions.get((next + tried) % insertions.size());
-        if (insertion.type().equals(fact.getClass().getSimpleName())) {
+        if (insertion.type().equals(FactTypes.nameOf(fact))) {
           next = (next + tried + 1) % insertions.size();
           return Optional.of(new Made(fact, insertion));
         }

@@ -3,6 +3,7 @@ package io.firsthire.suite;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.Firing;
+import io.firsthire.pack.match.Constraints;
 import io.firsthire.pack.match.Facts;
 import io.firsthire.pack.match.Matcher;
 import io.firsthire.pack.model.RuleModel;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 /** The conditions on facts that other rules conclude of a firm. */
 final class MetConditions implements Coverage.Aspect {
   private final Pack pack;
+  private final Constraints constraints;
   private final List<Site> sites = new ArrayList<>();
 
   /**
@@ -37,6 +39,7 @@ final class MetConditions implements Coverage.Aspect {
 
   MetConditions(Pack pack) {
     this.pack = pack;
+    this.constraints = new Constraints(pack.rules().types());
     Set<String> concluded = new HashSet<>();
     Set<String> deciding = pack.rules().decisionRules();
     deciding.forEach(name -> concluded.addAll(RuleModel.makes(pack.rules().rule(name))));
@@ -81,7 +84,7 @@ final class MetConditions implements Coverage.Aspect {
 
   @Override
   public Stream<Target> reached(Passage passage) {
-    Matcher matcher = new Matcher(facts(passage));
+    Matcher matcher = new Matcher(constraints, facts(passage));
     Set<String> fired = passage.trace().stream().map(Firing::rule).collect(Collectors.toSet());
     Map<RuleSource, Map<Span, Set<Boolean>>> seen =
         sites.stream()
@@ -111,6 +114,6 @@ final class MetConditions implements Coverage.Aspect {
                 pack.catalogue().conclusions().stream().map(Conclusion::fact),
                 passage.trace().stream().flatMap(firing -> firing.made().stream()))
             .toList();
-    return new Facts(made, pack.rules().answers().keySet(), passage.firm().answers());
+    return new Facts(made, pack.rules(), passage.firm().answers());
   }
 }

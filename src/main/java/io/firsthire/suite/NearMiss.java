@@ -5,6 +5,7 @@ import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.match.Blocker;
+import io.firsthire.pack.match.Constraints;
 import io.firsthire.pack.match.Facts;
 import io.firsthire.pack.match.Matcher;
 import io.firsthire.pack.source.Condition;
@@ -42,7 +43,7 @@ public record NearMiss(String rule, String source, String condition, String foun
             .collect(Collectors.toSet());
     Set<String> deciding = pack.rules().decisionRules();
     Set<String> following = pack.rules().followUpRules();
-    Matcher matcher = new Matcher(facts(pack, firm));
+    Matcher matcher = new Matcher(new Constraints(pack.rules().types()), facts(pack, firm));
     List<RankedMiss> misses = new ArrayList<>();
     for (SourceFile file : pack.rules().files()) {
       for (RuleSource rule : file.rules()) {
@@ -63,7 +64,7 @@ public record NearMiss(String rule, String source, String condition, String foun
                 pack.decisions().conclude(firm.answers(), Limits.DEFAULT).stream())
             .map(Conclusion::fact)
             .toList();
-    return new Facts(made, pack.rules().answers().keySet(), firm.answers());
+    return new Facts(made, pack.rules(), firm.answers());
   }
 
   private record RankedMiss(Rank rank, NearMiss miss) {}

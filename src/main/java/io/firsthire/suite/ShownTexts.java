@@ -2,6 +2,7 @@ package io.firsthire.suite;
 
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Firing;
+import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
@@ -124,7 +125,7 @@ final class ShownTexts implements Coverage.Aspect {
         : Stream.concat(
             made.stream(),
             firing.matched().stream()
-                .filter(fact -> types.contains(fact.getClass().getSimpleName()))
+                .filter(fact -> types.contains(FactTypes.nameOf(fact)))
                 .flatMap(fact -> Stream.ofNullable(catalogue.get(fact))));
   }
 

@@ -4,6 +4,7 @@ import io.firsthire.machine.Processors;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Undecided;
 import io.firsthire.verdict.Verdict;
@@ -59,6 +60,7 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
         Processors.each(
             suite.scenarios().stream().filter(wanted).toList(),
             scenario -> {
+              Interruptions.requireNone();
               Result result = result(suite, decider, scenario);
               done.run();
               return result;

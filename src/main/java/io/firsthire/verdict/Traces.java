@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Firing;
+import io.firsthire.pack.model.DeclaredFact;
+import io.firsthire.pack.model.FactTypes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,21 @@ final class Traces {
 
   private static Map<String, Object> fact(Object fact) {
     Map<String, Object> described = new LinkedHashMap<>();
-    described.put("type", fact.getClass().getSimpleName());
+    described.put("type", FactTypes.nameOf(fact));
     if (fact instanceof Number || fact instanceof CharSequence || fact instanceof Boolean) {
       described.put("value", fact);
     } else if (fact instanceof Object[] values) {
       described.put("type", "Accumulated");
       described.put("value", List.of(values));
+    } else if (fact instanceof DeclaredFact declared) {
+      declared
+          .values()
+          .forEach(
+              (field, value) -> {
+                if (value != null) {
+                  described.put(field, value);
+                }
+              });
     } else {
       described.putAll(FIELDS.convertValue(fact, new TypeReference<Map<String, Object>>() {}));
     }

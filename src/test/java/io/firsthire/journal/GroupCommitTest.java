@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
@@ -71,6 +72,29 @@ class GroupCommitTest {
     }
     // A revision goes along until it was kept.
     assertThat(batches).extracting(batch -> batch.revisions().size()).containsExactly(1, 1, 1, 0);
+  }
+
+  @Test
+  void anErrorIsCountedAndNobodyIsLeftHanging() throws Exception {
+    AtomicInteger groups = new AtomicInteger();
+    try (GroupCommit commits =
+        new GroupCommit(
+            100,
+            batch -> {
+              if (groups.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("a defect of the test");
+              }
+              return batch.size();
+            })) {
+      assertThatThrownBy(add(commits, 0)::get).hasCauseInstanceOf(JournalFull.class);
+      // Before it comes to be kept, too: nothing is known of a verdict's pack.
+      CompletableFuture<Void> withoutPack = commits.add(TestVerdicts.one(1), null);
+      assertThatThrownBy(withoutPack::get).hasCauseInstanceOf(JournalFull.class);
+      add(commits, 2).get();
+      assertThat(commits.schedule().failures()).isEqualTo(2);
+      assertThat(commits.schedule().isAlive()).isTrue();
+      await().until(() -> commits.waiting() == 0);
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Firm;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -52,13 +53,11 @@ class VariantsTest {
 
   @Test
   void aVariantIsWhatItsFilesWouldBeCompiledTo() throws Exception {
-    List<RuleFile> edits = EDITS.stream().map(Edit::written).toList();
-    List<Variant> compiled = variants.compile(edits);
-    for (int n = 0; n < edits.size(); n++) {
+    for (Edit edit : EDITS) {
       isTheSame(
-          EDITS.get(n).toString(),
-          compiled.get(n).pack(),
-          PackCompiler.compile(tree.with(edits.get(n)), COMPARISON));
+          edit.toString(),
+          variants.edited(edit.written()).pack(),
+          PackCompiler.compile(tree.with(edit.written()), COMPARISON));
     }
   }
 
@@ -70,7 +69,7 @@ class VariantsTest {
     RuleFile without =
         new RuleFile(file.path(), file.text().substring(0, start) + file.text().substring(end));
     Pack compiled = PackCompiler.compile(tree.with(without), COMPARISON);
-    isTheSame("edited", variants.compile(List.of(without)).get(0).pack(), compiled);
+    isTheSame("edited", variants.edited(without).pack(), compiled);
     Pack fewer = variants.without("Cargo is heavy");
     for (Firm firm : TestFirms.of(compiled, 100)) {
       assertThat(facts(fewer, firm)).isEqualTo(facts(compiled, firm));
@@ -80,12 +79,12 @@ class VariantsTest {
   @Test
   void whatIsWrongIsRefusedAlone() {
     List<Variant> compiled =
-        variants.compile(
-            List.of(
-                new Edit("ferry-vs-bridge/needs.drl", "\"speed\"", "\"sped\"").written(),
-                new Edit("ferry-vs-bridge/needs.drl", "1000", "2000").written(),
-                new Edit("ferry-vs-bridge/needs.drl", "passengers > 1000", "passengers >")
-                    .written()));
+        Stream.of(
+                new Edit("ferry-vs-bridge/needs.drl", "\"speed\"", "\"sped\""),
+                new Edit("ferry-vs-bridge/needs.drl", "1000", "2000"),
+                new Edit("ferry-vs-bridge/needs.drl", "passengers > 1000", "passengers >"))
+            .map(edit -> variants.edited(edit.written()))
+            .toList();
     assertThatThrownBy(() -> compiled.get(0).pack())
         .isInstanceOf(CompileFailed.class)
         .hasMessageContaining("unknown-criterion");
@@ -96,14 +95,19 @@ class VariantsTest {
   }
 
   @Test
-  void onlyRulesMayDiffer() {
-    RuleFile declared =
-        new Edit("ferry-vs-bridge/page.drl", "tide : Double", "tide : Long").written();
-    assertThatThrownBy(() -> variants.compile(List.of(declared)))
-        .hasMessage("a variant of rules/ferry-vs-bridge/page.drl differs in more than its rules");
-    RuleFile named = new Edit("ferry-vs-bridge/needs.drl", "Time matters", "Time flies").written();
-    assertThatThrownBy(() -> variants.compile(List.of(named)))
-        .hasMessage("a variant of rules/ferry-vs-bridge/needs.drl has a rule more: [Time flies]");
+  void moreThanRulesMayDiffer() throws Exception {
+    for (Edit edit :
+        List.of(
+            new Edit("ferry-vs-bridge/page.drl", "Do ships pass?", "Do tall ships pass?"),
+            new Edit("ferry-vs-bridge/needs.drl", "Time matters", "Time flies"))) {
+      isTheSame(
+          edit.toString(),
+          variants.edited(edit.written()).pack(),
+          PackCompiler.compile(tree.with(edit.written()), COMPARISON));
+    }
+    RuleFile elsewhere = new RuleFile("rules/ferry-vs-bridge/none.drl", "");
+    assertThatThrownBy(() -> variants.edited(elsewhere))
+        .hasMessage("the pack has no file rules/ferry-vs-bridge/none.drl");
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.firsthire.TestRules;
-import io.firsthire.pack.BoundedCompiler;
+import io.firsthire.pack.BoundedBuild;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.Reload;
@@ -46,8 +46,7 @@ class SuiteGateTest {
     try (RulePacks packs =
         new RulePacks(
             directory,
-            new BoundedCompiler(
-                Duration.ofMinutes(1), new SuiteGate(0, any -> List.of())::problems),
+            new BoundedBuild(Duration.ofMinutes(1), new SuiteGate(0, any -> List.of())::problems),
             reloads::add)) {
       packs.load();
       packs.watch(Duration.ofMillis(100));
@@ -117,8 +116,8 @@ class SuiteGateTest {
 
     assertThatThrownBy(
             () ->
-                new BoundedCompiler(enough, new SuiteGate(0, any -> List.of())::problems)
-                    .compile(tree, ENDLESS))
+                new BoundedBuild(enough, new SuiteGate(0, any -> List.of())::problems)
+                    .build(tree, ENDLESS))
         .isInstanceOf(CompileFailed.class)
         .hasMessageContaining("rules/never-ending/long_test.csv:1:1: error: the suite of this pack")
         .hasMessageContaining("[too-slow]");

@@ -5,6 +5,7 @@ import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Undecided;
@@ -77,8 +78,13 @@ public final class Evaluator {
     }
   }
 
-  /** What comes of one firm. */
+  /**
+   * What comes of one firm.
+   *
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
   public Result evaluate(Pack pack, Firm firm) {
+    Interruptions.requireNone();
     List<Conclusion> conclusions;
     try {
       conclusions = pack.decisions().conclude(firm.answers(), limits);

@@ -3,6 +3,7 @@ package io.firsthire.analysis.joint;
 import io.firsthire.analysis.space.Mentions;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Conclusion;
+import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.Action;
@@ -152,7 +153,7 @@ final class Blurs {
   private static Set<String> facts(Pack pack) {
     return pack.catalogue().conclusions().stream()
         .map(Conclusion::fact)
-        .map(fact -> fact.getClass().getSimpleName() + " " + fact)
+        .map(fact -> FactTypes.nameOf(fact) + " " + fact)
         .collect(Collectors.toSet());
   }
 }

@@ -6,6 +6,7 @@ import io.firsthire.analysis.space.Hash;
 import io.firsthire.analysis.space.SituationTally;
 import io.firsthire.machine.Processors;
 import io.firsthire.pack.engine.Conclusion;
+import io.firsthire.pack.model.FactTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class Evaluation {
   private static long seen(Judged judged, AdviceGroups.Group group) {
     long seen = 0;
     for (Conclusion conclusion : judged.conclusions()) {
-      if (group.types().contains(conclusion.fact().getClass().getSimpleName())
+      if (group.types().contains(FactTypes.nameOf(conclusion.fact()))
           && !group.rules().contains(conclusion.rule())) {
         seen += Hash.of(conclusion.fact().toString());
       }

@@ -2,6 +2,7 @@ package io.firsthire.analysis.joint;
 
 import io.firsthire.analysis.space.SituationTally;
 import io.firsthire.machine.Processors;
+import io.firsthire.schedule.Interruptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class JointMap {
     List<int[]> fewest = new ArrayList<>();
     List<long[]> counts = new ArrayList<>();
     for (int n = 0; n < nameOf.length; n++) {
+      Interruptions.requireNone();
       int place = places.computeIfAbsent(nameOf[n], name -> places.size());
       int answered = packs.space().one().answered(numbers.number(n));
       if (place == fewest.size()) {

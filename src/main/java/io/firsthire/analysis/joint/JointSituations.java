@@ -12,6 +12,7 @@ import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.pack.model.Question;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.verdict.Firm;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,6 +108,7 @@ public final class JointSituations {
   private long facts(DecisionSpace in, long number, int variant) {
     Firm firm = in.firm(number, variant);
     try {
+      Interruptions.requireNone();
       return lines.seen(in.pack(), in.pack().decisions().conclude(firm.answers(), Limits.DEFAULT));
     } catch (LimitReached | RuleFailed e) {
       // What these answers alone do to the rules, others may not undo.

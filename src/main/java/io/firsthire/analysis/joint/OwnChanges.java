@@ -7,6 +7,7 @@ import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.schedule.Interruptions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class OwnChanges {
 
   private List<Line> lines(QuestionGroup group, DecisionSpace in, long firm, int variant) {
     List<Conclusion> conclusions;
+    Interruptions.requireNone();
     try {
       conclusions =
           in.pack().decisions().conclude(in.firm(firm, variant).answers(), Limits.DEFAULT);

@@ -4,6 +4,7 @@ import io.firsthire.analysis.space.Mentions;
 import io.firsthire.analysis.space.Partition;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Conclusion;
+import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.RuleSource;
@@ -69,7 +70,7 @@ final class AdviceRules {
   Set<Object> seen(List<Conclusion> conclusions) {
     Set<Object> seen = new HashSet<>();
     for (Conclusion conclusion : conclusions) {
-      if (typesRead.contains(conclusion.fact().getClass().getSimpleName())) {
+      if (typesRead.contains(FactTypes.nameOf(conclusion.fact()))) {
         seen.add(conclusion.fact());
       }
     }

@@ -8,6 +8,7 @@ import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.verdict.Firm;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -66,6 +67,7 @@ final class DistributiveFirings {
     Firm firm = map.space().firm(number);
     Set<String> names = new HashSet<>();
     Map<Object, Boolean> ownOfMade = new IdentityHashMap<>();
+    Interruptions.requireNone();
     for (Firing firing : map.space().pack().decisions().trace(firm.answers(), Limits.DEFAULT)) {
       boolean own = first.contains(firing.rule()) || follows(firing, ownOfMade);
       firing.made().forEach(fact -> ownOfMade.put(fact, own));

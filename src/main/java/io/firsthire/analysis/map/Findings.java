@@ -13,6 +13,7 @@ import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.Action;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.verdict.Firm;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,6 +107,7 @@ final class Findings {
   }
 
   private boolean fires(RuleSource rule, Firm firm) {
+    Interruptions.requireNone();
     return pack.decisions().trace(firm.answers(), Limits.DEFAULT).stream()
         .map(Firing::rule)
         .anyMatch(rule.name()::equals);

@@ -10,6 +10,7 @@ import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.source.RuleSource;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.verdict.Firm;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,6 +63,7 @@ final class RuleCounts {
   /** The rules that fire for a firm; none where they fail. */
   private Set<String> fired(Firm firm) {
     try {
+      Interruptions.requireNone();
       return map.space().pack().decisions().trace(firm.answers(), Limits.DEFAULT).stream()
           .map(Firing::rule)
           .collect(Collectors.toSet());

@@ -11,6 +11,7 @@ import io.firsthire.pack.Variant;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.engine.Limits;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.suite.Distinction;
 import io.firsthire.suite.Scenario;
 import io.firsthire.suite.ScenarioText;

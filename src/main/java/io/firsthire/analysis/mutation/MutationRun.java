@@ -6,26 +6,20 @@ import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.Variant;
 import io.firsthire.pack.Variants;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.suite.Coverage;
 import io.firsthire.suite.Scenario;
 import io.firsthire.suite.Suite;
 import io.firsthire.suite.SuiteRun;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /** Tries the mutants of a pack on its suite, many at a time. */
 public final class MutationRun {
-  /**
-   * As many as are compiled together: the more, the fewer compilations; the fewer, the sooner done.
-   */
-  private static final int TOGETHER = 100;
-
   private static final Duration LONGEST_PROOF = Duration.ofSeconds(20);
   private static final Duration ALL_PROOFS = Duration.ofMinutes(5);
 
@@ -129,31 +123,12 @@ public final class MutationRun {
 
   private <R> List<R> ofEach(List<Mutant> all, BiFunction<Mutant, Variant, R> work) {
     return Processors.each(
-            together(all),
-            some -> {
-              List<Variant> compiled = variants.compile(some.stream().map(judge::written).toList());
-              return IntStream.range(0, some.size())
-                  .mapToObj(n -> applied(work, some.get(n), compiled.get(n)))
-                  .toList();
-            })
-        .stream()
-        .flatMap(List::stream)
-        .toList();
+        all, mutant -> applied(work, mutant, variants.edited(judge.written(mutant))));
   }
 
   private static <R> R applied(
       BiFunction<Mutant, Variant, R> work, Mutant mutant, Variant variant) {
     Interruptions.requireNone();
     return work.apply(mutant, variant);
-  }
-
-  private static List<List<Mutant>> together(List<Mutant> mutants) {
-    int threads = Runtime.getRuntime().availableProcessors();
-    int size = Math.max(1, Math.min(TOGETHER, (mutants.size() + threads - 1) / threads));
-    List<List<Mutant>> parts = new ArrayList<>();
-    for (int from = 0; from < mutants.size(); from += size) {
-      parts.add(mutants.subList(from, Math.min(mutants.size(), from + size)));
-    }
-    return parts;
   }
 }

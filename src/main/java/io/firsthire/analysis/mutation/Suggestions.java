@@ -6,11 +6,12 @@ import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.Variant;
 import io.firsthire.pack.model.Question;
+import io.firsthire.pack.source.Numeral;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.suite.Distinction;
 import io.firsthire.suite.ScenarioText;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ final class Suggestions {
     return switch (question.kind()) {
       case CHOICE -> question.answer(written);
       case BOOLEAN -> Boolean.valueOf(written);
-      case INTEGER, NUMBER -> question.answer(new BigDecimal(written));
+      case INTEGER, NUMBER -> question.answer(Numeral.read(written).orElseThrow());
     };
   }
 

@@ -2,7 +2,8 @@ package io.firsthire.analysis.space;
 
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Conclusion;
-import io.firsthire.pack.match.Constraint;
+import io.firsthire.pack.match.Constraints;
+import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
@@ -18,12 +19,14 @@ final class AnswerTestReader {
   private final Question question;
   private final AnswerFlow flow;
   private final AnswerTests tests;
+  private final Constraints constraints;
 
   AnswerTestReader(Pack pack, Question question) {
     this.pack = pack;
     this.question = question;
     this.flow = new AnswerFlow(pack);
     this.tests = new AnswerTests(question);
+    this.constraints = new Constraints(pack.rules().types());
   }
 
   AnswerTests read() {
@@ -81,16 +84,20 @@ final class AnswerTestReader {
     Optional<List<Object>> bindings =
         answers && others.size() == 1 ? bindings(rule, others.get(0)) : Optional.empty();
     if (others.isEmpty() && answers) {
-      tests.add(leaf, value -> Constraint.holds(leaf, mentions.fact(value), mentions.bound(value)));
+      tests.add(
+          leaf,
+          value ->
+              constraints.holds(
+                  leaf, mentions.fact(constraints, value), mentions.bound(constraints, value)));
     } else if (others.isEmpty() && flow.isSameForEveryFirm(pattern.type())) {
       for (Object fact : facts(pattern.type())) {
-        tests.add(leaf, value -> Constraint.holds(leaf, fact, mentions.bound(value)));
+        tests.add(leaf, value -> constraints.holds(leaf, fact, mentions.bound(constraints, value)));
         numbers(leaf, fact).forEach(tests::addThreshold);
       }
     } else if (bindings.isPresent()) {
       for (Object other : bindings.get()) {
         Map<String, Object> bound = Map.of(others.get(0), other);
-        tests.add(leaf, value -> Constraint.holds(leaf, mentions.fact(value), bound));
+        tests.add(leaf, value -> constraints.holds(leaf, mentions.fact(constraints, value), bound));
         tests.addThreshold(other);
       }
     } else {
@@ -101,7 +108,7 @@ final class AnswerTestReader {
   private List<Object> facts(String type) {
     return pack.catalogue().conclusions().stream()
         .map(Conclusion::fact)
-        .filter(fact -> fact.getClass().getSimpleName().equals(type))
+        .filter(fact -> FactTypes.nameOf(fact).equals(type))
         .distinct()
         .toList();
   }
@@ -118,7 +125,7 @@ final class AnswerTestReader {
       if (value.isPresent() && flow.isSameForEveryFirm(pattern.type())) {
         return Optional.of(
             facts(pattern.type()).stream()
-                .flatMap(fact -> Constraint.value(value.get(), fact).stream())
+                .flatMap(fact -> constraints.value(value.get(), fact).stream())
                 .distinct()
                 .toList());
       }
@@ -130,9 +137,9 @@ final class AnswerTestReader {
     return part instanceof Expression.Bind bind && bind.variable().equals(variable);
   }
 
-  private static Stream<Object> numbers(Expression leaf, Object fact) {
+  private Stream<Object> numbers(Expression leaf, Object fact) {
     return leaf.all()
         .filter(Expression.Name.class::isInstance)
-        .flatMap(name -> Constraint.value(name, fact).stream());
+        .flatMap(name -> constraints.value(name, fact).stream());
   }
 }

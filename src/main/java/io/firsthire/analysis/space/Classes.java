@@ -2,7 +2,6 @@ package io.firsthire.analysis.space;
 
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.model.Question;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -152,8 +151,8 @@ public record Classes(
   }
 
   private double distance(int index, Object answer) {
-    return classes.get(index).example() instanceof Number sample
-        ? Math.abs(sample.doubleValue() - new BigDecimal(answer.toString()).doubleValue())
+    return classes.get(index).example() instanceof Number sample && answer instanceof Number number
+        ? Math.abs(sample.doubleValue() - number.doubleValue())
         : Double.MAX_VALUE;
   }
 }

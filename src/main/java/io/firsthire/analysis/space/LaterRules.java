@@ -1,6 +1,7 @@
 package io.firsthire.analysis.space;
 
-import io.firsthire.pack.match.Constraint;
+import io.firsthire.pack.match.Constraints;
+import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.Condition;
@@ -51,12 +52,12 @@ public final class LaterRules {
    * if they do not look at such facts.
    */
   public long seen(Object fact) {
-    String type = fact.getClass().getSimpleName();
+    String type = FactTypes.nameOf(fact);
     if (!typesSeen.contains(type)) {
       return 0;
     }
     SummedType sum = summed.get(type);
-    if (sum != null && Constraint.field(fact, sum.field()) instanceof Integer amount) {
+    if (sum != null && Constraints.field(fact, sum.field()) instanceof Integer amount) {
       long others = Hash.of(fields(fact, type, sum.field()));
       return amount * others + (sum.counted() ? Hash.of(others + "#") : 0);
     }
@@ -71,7 +72,7 @@ public final class LaterRules {
     StringBuilder seen = new StringBuilder(type);
     for (RecordComponent component : components) {
       if (fieldsSeen.contains(component.getName()) && !component.getName().equals(except)) {
-        seen.append('|').append(Constraint.field(fact, component.getName()));
+        seen.append('|').append(Constraints.field(fact, component.getName()));
       }
     }
     return seen.toString();

@@ -1,6 +1,6 @@
 package io.firsthire.analysis.space;
 
-import io.firsthire.pack.match.Answers;
+import io.firsthire.pack.match.Constraints;
 import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.source.Action;
@@ -88,17 +88,17 @@ public final class Mentions {
   }
 
   /** The variables that hold the answer, if it is this one. */
-  Map<String, Object> bound(Object answer) {
+  Map<String, Object> bound(Constraints constraints, Object answer) {
     Map<String, Object> bound = new HashMap<>();
     variables.forEach(variable -> bound.put(variable, answer));
-    firms.forEach(firm -> bound.put(firm, fact(answer)));
+    firms.forEach(firm -> bound.put(firm, fact(constraints, answer)));
     return bound;
   }
 
   /** A firm that has given this answer, and no other; null is no answer. */
-  Answers fact(Object answer) {
+  Object fact(Constraints constraints, Object answer) {
     Map<String, Object> given = new HashMap<>();
     given.put(question.name(), answer);
-    return new Answers(question.declaredIn(), given);
+    return constraints.answers(question.declaredIn(), given);
   }
 }

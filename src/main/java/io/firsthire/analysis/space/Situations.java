@@ -5,6 +5,7 @@ import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.pack.model.Question;
+import io.firsthire.schedule.Interruptions;
 import io.firsthire.verdict.Firm;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,6 +57,7 @@ public final class Situations {
     Firm firm = space.firm(number);
     long name = 0;
     try {
+      Interruptions.requireNone();
       for (Conclusion conclusion :
           space.pack().decisions().conclude(firm.answers(), Limits.DEFAULT)) {
         if (distributive.contains(conclusion.rule())) {

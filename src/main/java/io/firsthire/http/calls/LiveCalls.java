@@ -9,6 +9,7 @@ import io.firsthire.journal.calls.CallsUnavailable;
 import io.firsthire.journal.calls.OfficeHours;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig;
+import io.firsthire.schedule.Schedule;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -82,6 +84,11 @@ public class LiveCalls {
   void stop(@Observes ShutdownEvent event) {
     backlog.close();
     intake.close();
+  }
+
+  /** What is done with calls again and again. */
+  public List<Schedule> schedules() {
+    return List.of(backlog.schedule(), intake.schedule());
   }
 
   OfficeHours office() {

@@ -10,6 +10,7 @@ import io.firsthire.journal.outbox.Payloads;
 import io.firsthire.journal.outbox.Target;
 import io.firsthire.journal.outbox.Webhooks;
 import io.firsthire.journal.outbox.WebhooksConfig;
+import io.firsthire.schedule.Schedule;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -88,6 +89,11 @@ public class LiveOutbox {
   /** Before the database is closed. */
   void stop(@Observes ShutdownEvent event) {
     outbox.close();
+  }
+
+  /** When the outbox looks for what is due. */
+  public Schedule schedule() {
+    return outbox.schedule();
   }
 
   Outbox outbox() {

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.outbox.Delivery.State;
+import io.firsthire.schedule.Schedule;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -82,6 +83,11 @@ public final class Outbox implements AutoCloseable {
   /** How many deliveries of the whole database are not at their end, as of some seconds ago. */
   public Deliveries.Counts counts() {
     return dispatch.counts();
+  }
+
+  /** When it looks for what is due. */
+  public Schedule schedule() {
+    return dispatch.schedule();
   }
 
   /** Stops sending. What is being sent may be finished for some seconds. */

@@ -44,12 +44,13 @@ public enum Code {
   MISSING_ATTRIBUTE(Severity.ERROR, "Every role says something on every criterion"),
   MISSING_FACT(Severity.ERROR, "A comparison has a headline and at least two roles"),
 
-  // What only evaluation and the compiler find
+  // What only evaluation finds
   RULE_FAILED(Severity.ERROR, "A rule of the page must not fail"),
   LIMIT_REACHED(Severity.ERROR, "The rules of the page must come to an end, within bounds"),
-  DOES_NOT_COMPILE(Severity.ERROR, "The rules must compile"),
+  UNSUPPORTED(Severity.ERROR, "A rule says only what can be evaluated"),
+  NOT_BUILT(Severity.ERROR, "A pack must be built, and is tried again if that fails"),
   TOO_LARGE(Severity.ERROR, "A pack must keep within its bounds"),
-  TOO_SLOW(Severity.ERROR, "A pack must be compiled and tested within its time"),
+  TOO_SLOW(Severity.ERROR, "A pack must be checked, built and tested within its time"),
 
   // A pack's own suite
   SUITE_SYNTAX(Severity.ERROR, "A suite must be readable"),

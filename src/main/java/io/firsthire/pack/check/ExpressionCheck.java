@@ -3,6 +3,7 @@ package io.firsthire.pack.check;
 import io.firsthire.pack.model.FactType;
 import io.firsthire.pack.model.ValueType;
 import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.pack.source.Span;
 import java.math.BigDecimal;
 import java.util.List;
@@ -103,8 +104,11 @@ final class ExpressionCheck {
   private ValueType number(Expression.Literal literal) {
     String digits = literal.value();
     if (digits.matches("\\d+") && !digits.matches("0\\d+")) {
-      BigDecimal value = new BigDecimal(digits);
-      if (value.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
+      BigDecimal value = Constants.number(literal);
+      if (value == null) {
+        // The lexer says that it is too long.
+        return ValueType.UNKNOWN;
+      } else if (value.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
         return ValueType.INTEGER;
       } else if (context.inCondition()
           && value.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
@@ -116,7 +120,7 @@ final class ExpressionCheck {
     error(
         Code.WRONG_TYPE,
         literal.span(),
-        "'" + digits + "' is no number of a rule",
+        "'" + Numeral.shortened(digits) + "' is no number of a rule",
         "Write a whole number up to " + Integer.MAX_VALUE + ", or one with a point such as 2.5.");
     return ValueType.UNKNOWN;
   }

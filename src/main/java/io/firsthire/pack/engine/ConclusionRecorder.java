@@ -1,5 +1,7 @@
 package io.firsthire.pack.engine;
 
+import io.firsthire.pack.expression.Steps;
+import io.firsthire.pack.model.FactTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +18,49 @@ class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRunti
   private final List<Conclusion> conclusions = new ArrayList<>(64);
   private final List<String> fired = new ArrayList<>(64);
   private final Limits limits;
+  private final Map<String, Integer> readers;
+  private final Steps steps;
   private int made;
 
-  ConclusionRecorder(Limits limits) {
+  /**
+   * Prepares to note.
+   *
+   * @param readers how many conditions read facts of each type
+   */
+  ConclusionRecorder(Limits limits, Map<String, Integer> readers) {
     this.limits = limits;
+    this.readers = readers;
+    this.steps =
+        new Steps(
+            limits.steps(),
+            limits.time(),
+            rule -> LimitReached.steps(named(rule), limits.steps()),
+            rule -> LimitReached.time(named(rule), limits.time()));
+  }
+
+  /** Counts the steps of the session. */
+  Steps steps() {
+    return steps;
+  }
+
+  /** Counts a fact that comes, changes or goes: each condition that reads its type looks at it. */
+  void count(Object fact) {
+    steps.add(1 + readers.getOrDefault(FactTypes.nameOf(fact), 0), "");
+  }
+
+  private String named(String rule) {
+    return rule.isEmpty() ? current() : rule;
   }
 
   @Override
   public void beforeMatchFired(BeforeMatchFiredEvent event) {
     fired.add(event.getMatch().getRule().getName());
+    steps.add(1, current());
   }
 
   @Override
   public void objectInserted(ObjectInsertedEvent event) {
+    count(event.getObject());
     if (++made > limits.facts()) {
       throw LimitReached.facts(current(), limits.facts());
     }
@@ -45,12 +77,14 @@ class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRunti
   @Override
   public void objectUpdated(ObjectUpdatedEvent event) {
     // A modified fact stays the conclusion of the rule that made it.
+    count(event.getObject());
     requireShort(event.getObject());
   }
 
   @Override
   public void objectDeleted(ObjectDeletedEvent event) {
     Object gone = event.getOldObject();
+    count(gone);
     conclusions.removeIf(conclusion -> conclusion.fact() == gone);
   }
 

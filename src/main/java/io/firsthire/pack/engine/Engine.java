@@ -1,8 +1,11 @@
 package io.firsthire.pack.engine;
 
+import io.firsthire.pack.expression.Steps;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.drools.core.impl.RuleBaseFactory;
 import org.kie.api.KieBase;
-import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.KieSessionsPool;
@@ -12,9 +15,16 @@ import org.kie.api.runtime.conf.KeepReferenceOption;
 public final class Engine {
   private final KieSessionConfiguration configuration;
   private final KieSessionsPool sessions;
+  private final Map<String, Integer> readers;
 
-  Engine(KieBase base) {
-    KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
+  /**
+   * Makes an engine.
+   *
+   * @param readers how many conditions read facts of each type
+   */
+  Engine(KieBase base, Map<String, Integer> readers) {
+    this.readers = Map.copyOf(readers);
+    KieSessionConfiguration configuration = RuleBaseFactory.newKnowledgeSessionConfiguration();
     // ThreadSafeOption.NO is not for us: with it, consequences keep facts in fields that all
     // sessions share.
     configuration.setOption(KeepReferenceOption.NO);
@@ -28,49 +38,55 @@ public final class Engine {
    *
    * @throws LimitReached if they use more than the limits allow
    * @throws RuleFailed if a rule fails
+   * @throws CancellationException if the thread is interrupted meanwhile, and stays so
    */
   public List<Conclusion> evaluate(Iterable<?> facts, Limits limits) {
-    ConclusionRecorder recorder = new ConclusionRecorder(limits);
+    ConclusionRecorder recorder = new ConclusionRecorder(limits, readers);
     run(facts, limits, recorder);
     return recorder.conclusions();
   }
 
   /** The same evaluation, told as the rules that fired, in order. */
   public List<Firing> trace(Iterable<?> facts, Limits limits) {
-    FiringRecorder recorder = new FiringRecorder(limits);
+    FiringRecorder recorder = new FiringRecorder(limits, readers);
     run(facts, limits, recorder);
     return recorder.firings();
   }
 
   private void run(Iterable<?> facts, Limits limits, ConclusionRecorder recorder) {
+    Steps steps = recorder.steps().begin();
     KieSession session = sessions.newKieSession(configuration);
     try {
       session.addEventListener((org.kie.api.event.rule.AgendaEventListener) recorder);
       for (Object fact : facts) {
+        recorder.count(fact);
         session.insert(fact);
       }
       session.addEventListener((org.kie.api.event.rule.RuleRuntimeEventListener) recorder);
-      int fired = fire(session, limits.firings(), recorder);
+      int fired = session.fireAllRules(limits.firings());
       if (fired >= limits.firings() && session.fireAllRules(1) > 0) {
         throw LimitReached.firings(recorder.mostFired(), limits.firings());
       }
+    } catch (RuntimeException e) {
+      throw failed(e, recorder);
     } finally {
       session.dispose();
+      steps.end();
     }
   }
 
-  private static int fire(KieSession session, int limit, ConclusionRecorder recorder) {
-    try {
-      return session.fireAllRules(limit);
-    } catch (RuntimeException e) {
-      Throwable cause = e;
-      while (cause.getCause() != null && cause.getCause() != cause) {
-        cause = cause.getCause();
+  /** Why an evaluation ended before its end: Drools wraps what our functions throw. */
+  private static RuntimeException failed(RuntimeException e, ConclusionRecorder recorder) {
+    Throwable cause = e;
+    while (true) {
+      if (cause instanceof LimitReached
+          || cause instanceof RuleFailed
+          || cause instanceof CancellationException) {
+        return (RuntimeException) cause;
+      } else if (cause.getCause() == null || cause.getCause() == cause) {
+        return new RuleFailed(recorder.current(), cause);
       }
-      if (cause instanceof LimitReached reached) {
-        throw reached;
-      }
-      throw new RuleFailed(recorder.current(), cause);
+      cause = cause.getCause();
     }
   }
 }

@@ -29,6 +29,26 @@ public final class LimitReached extends RuntimeException {
         rule, "the rule \"" + rule + "\" makes a text of more than " + limit + " characters");
   }
 
+  static LimitReached steps(String rule, int limit) {
+    return new LimitReached(
+        rule,
+        "after "
+            + limit
+            + " steps the rules are still looking for matches, the last one in \""
+            + rule
+            + "\"");
+  }
+
+  static LimitReached time(String rule, java.time.Duration limit) {
+    return new LimitReached(
+        rule,
+        "after "
+            + limit.toMillis()
+            + " ms the rules are still being evaluated, the last one in \""
+            + rule
+            + "\"");
+  }
+
   /** The rule that fired most often, or that went beyond the limit. */
   public String rule() {
     return rule;

@@ -1,40 +1,47 @@
 package io.firsthire.pack.match;
 
 import io.firsthire.pack.source.Expression;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the functions of {@code accumulate} make of what was found. */
 final class Accumulation {
   private Accumulation() {}
 
   /** The result of a function; null where there is none, as for the greatest of nothing. */
-  static Object of(Expression.Call function, List<Map<String, Object>> found) {
-    if (function.arguments().isEmpty()) {
+  static Object of(
+      Constraints constraints, Expression.Call function, List<Map<String, Object>> found) {
+    if (function.name().equals("count")) {
       return (long) found.size();
     }
-    List<Object> values =
+    List<Number> values =
         found.stream()
-            .map(bound -> new Evaluation(null, bound).value(function.arguments().get(0)))
-            .filter(value -> value != null)
+            .map(bound -> (Number) constraints.value(function.arguments().get(0), null, bound))
+            .filter(Objects::nonNull)
             .toList();
     return switch (function.name()) {
-      case "count" -> (long) values.size();
-      case "sum" ->
-          values.stream().reduce(0L, (sum, value) -> Operators.arithmetic(sum, "+", value));
-      case "max" -> values.stream().max(Operators::compare).orElse(null);
-      case "min" -> values.stream().min(Operators::compare).orElse(null);
-      case "average" -> average(values);
+      case "sum" -> sum(values);
+      case "max" ->
+          values.stream().max(Comparator.comparingDouble(Number::doubleValue)).orElse(null);
+      case "min" ->
+          values.stream().min(Comparator.comparingDouble(Number::doubleValue)).orElse(null);
+      case "average" ->
+          values.isEmpty()
+              ? null
+              : values.stream().mapToDouble(Number::doubleValue).sum() / values.size();
       default -> throw new NotUnderstood(function.name());
     };
   }
 
-  private static Object average(List<Object> values) {
-    return values.isEmpty()
-        ? null
-        : values.stream()
-            .mapToDouble(value -> ((Number) value).doubleValue())
-            .average()
-            .orElseThrow();
+  /** A sum in the type of what is summed up; of nothing it is the zero that compares with all. */
+  private static Object sum(List<Number> values) {
+    if (values.stream().anyMatch(Double.class::isInstance)) {
+      return values.stream().mapToDouble(Number::doubleValue).sum();
+    } else if (values.stream().anyMatch(Long.class::isInstance)) {
+      return values.stream().mapToLong(Number::longValue).sum();
+    }
+    return values.stream().mapToInt(Number::intValue).sum();
   }
 }

@@ -1,5 +1,8 @@
 package io.firsthire.pack.match;
 
+import io.firsthire.pack.model.DeclaredFact;
+import io.firsthire.pack.model.FactTypes;
+import io.firsthire.pack.model.RuleModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,14 +13,22 @@ import java.util.Map;
 public final class Facts {
   private final Map<String, List<Object>> byType = new HashMap<>();
 
+  /** Facts that rules made. */
+  public Facts(Collection<?> made) {
+    made.forEach(fact -> add(FactTypes.nameOf(fact), fact));
+  }
+
   /**
    * Facts that rules made, and a firm's answers.
    *
-   * @param answerTypes the declared types whose fields are questions
+   * @param rules that declare the types whose fields are questions
    */
-  public Facts(Collection<?> made, Collection<String> answerTypes, Map<String, Object> answers) {
-    answerTypes.forEach(type -> add(type, new Answers(type, answers)));
-    made.forEach(fact -> add(fact.getClass().getSimpleName(), fact));
+  public Facts(Collection<?> made, RuleModel rules, Map<String, Object> answers) {
+    this(made);
+    rules
+        .answers()
+        .keySet()
+        .forEach(type -> add(type, DeclaredFact.of(rules.types().declared(type), answers)));
   }
 
   private void add(String type, Object fact) {

@@ -1,9 +1,11 @@
 package io.firsthire.pack.match;
 
+import io.firsthire.pack.expression.Steps;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.pack.source.Span;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +18,12 @@ import java.util.stream.Stream;
 
 /** Looks for facts that meet the conditions of a rule, one condition after another. */
 public final class Matcher {
+  /** What one question to a matcher may look at, as one evaluation of the engine may. */
+  private static final int MOST_STEPS = 250_000;
+
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private final Constraints constraints;
   private final Facts facts;
 
   /** A condition, or a constraint in one, that counts as met. */
@@ -25,21 +33,25 @@ public final class Matcher {
   private Map<String, Object> read = Map.of();
 
   /** A matcher on the facts of one evaluation. */
-  public Matcher(Facts facts) {
-    this(facts, null);
+  public Matcher(Constraints constraints, Facts facts) {
+    this(constraints, facts, null);
   }
 
-  private Matcher(Facts facts, Object waived) {
+  private Matcher(Constraints constraints, Facts facts, Object waived) {
+    this.constraints = constraints;
     this.facts = facts;
     this.waived = waived;
   }
 
   /** Whether some facts meet a rule's conditions; empty if only the rules engine can tell. */
   public Optional<Boolean> matches(RuleSource rule) {
+    Steps steps = counted();
     try {
       return Optional.of(all(rule.conditions(), 0, Map.of(), bound -> true));
     } catch (NotUnderstood e) {
       return Optional.empty();
+    } finally {
+      steps.end();
     }
   }
 
@@ -70,7 +82,7 @@ public final class Matcher {
   }
 
   private Optional<Blocker> blocker(RuleSource rule, Object one, Span span) {
-    Matcher lenient = new Matcher(facts, one);
+    Matcher lenient = new Matcher(constraints, facts, one);
     return lenient.matches(rule).orElse(false)
         ? Optional.of(new Blocker(rule.file(), span, lenient.read))
         : Optional.empty();
@@ -88,16 +100,30 @@ public final class Matcher {
    * before it did. Nothing is said of what only the rules engine can tell.
    */
   public Map<Span, Set<Boolean>> seen(RuleSource rule) {
-    return Sightings.of(this, facts, rule.conditions());
+    Steps steps = counted();
+    try {
+      return Sightings.of(this, constraints, facts, rule.conditions());
+    } finally {
+      steps.end();
+    }
+  }
+
+  private static Steps counted() {
+    return new Steps(
+            MOST_STEPS,
+            LONGEST,
+            rule -> new NotUnderstood("a search that is too long"),
+            rule -> new NotUnderstood("a search that is too long"))
+        .begin();
   }
 
   /** Binds the variables of a constraint. */
-  static void bind(Expression constraint, Evaluation evaluation, Map<String, Object> bound) {
+  void bind(Expression constraint, Object fact, Map<String, Object> bound) {
     constraint
         .all()
         .filter(Expression.Bind.class::isInstance)
         .map(Expression.Bind.class::cast)
-        .forEach(bind -> bound.put(bind.variable(), evaluation.value(bind.value())));
+        .forEach(bind -> bound.put(bind.variable(), constraints.value(bind.value(), fact, bound)));
   }
 
   private boolean all(
@@ -129,6 +155,7 @@ public final class Matcher {
   private boolean pattern(
       Condition.Pattern pattern, Map<String, Object> bound, Predicate<Map<String, Object>> then) {
     for (Object fact : facts.all(pattern.type())) {
+      Steps.take("");
       Map<String, Object> more = new HashMap<>(bound);
       if (pattern.variable() != null) {
         more.put(pattern.variable(), fact);
@@ -141,12 +168,11 @@ public final class Matcher {
   }
 
   private boolean constraints(List<Expression> all, Object fact, Map<String, Object> bound) {
-    Evaluation evaluation = new Evaluation(fact, bound);
     for (Expression constraint : conjuncts(all)) {
-      bind(constraint, evaluation, bound);
+      bind(constraint, fact, bound);
       if (constraint == waived) {
-        read = read(constraint, evaluation);
-      } else if (!evaluation.holds(constraint)) {
+        read = read(constraint, fact, bound);
+      } else if (!constraints.met(constraint, fact, bound)) {
         return false;
       }
     }
@@ -164,14 +190,14 @@ public final class Matcher {
         : Stream.of(constraint);
   }
 
-  private static Map<String, Object> read(Expression constraint, Evaluation evaluation) {
+  private Map<String, Object> read(Expression constraint, Object fact, Map<String, Object> bound) {
     Map<String, Object> read = new LinkedHashMap<>();
     constraint
         .all()
         .filter(Expression.Name.class::isInstance)
         .map(Expression.Name.class::cast)
         .filter(name -> constraint.all().noneMatch(part -> isType(part, name)))
-        .forEach(name -> read.put(name.name(), evaluation.value(name)));
+        .forEach(name -> read.put(name.name(), constraints.value(name, fact, bound)));
     return read;
   }
 
@@ -188,8 +214,19 @@ public final class Matcher {
     return switch (quantified.quantifier()) {
       case "not" -> !all(parts, 0, bound, found -> true);
       case "exists" -> all(parts, 0, bound, found -> true);
-      default -> !met(parts.get(0), bound, found -> !all(parts, 1, found, more -> true));
+      default ->
+          parts.size() == 1 && parts.get(0) instanceof Condition.Pattern pattern
+              ? facts.all(pattern.type()).stream().allMatch(fact -> meets(pattern, fact, bound))
+              : !met(parts.get(0), bound, found -> !all(parts, 1, found, more -> true));
     };
+  }
+
+  private boolean meets(Condition.Pattern pattern, Object fact, Map<String, Object> bound) {
+    Map<String, Object> more = new HashMap<>(bound);
+    if (pattern.variable() != null) {
+      more.put(pattern.variable(), fact);
+    }
+    return constraints(pattern.constraints(), fact, more);
   }
 
   private boolean accumulated(
@@ -210,7 +247,12 @@ public final class Matcher {
           && bind.value() instanceof Expression.Call call)) {
         throw new NotUnderstood("a function that is not bound");
       }
-      more.put(bind.variable(), Accumulation.of(call, found));
+      Object result = Accumulation.of(constraints, call, found);
+      if (result == null && accumulate.functions().size() == 1) {
+        // Of nothing there is no greatest: the engine matches nothing then.
+        return false;
+      }
+      more.put(bind.variable(), result);
     }
     return constraints(accumulate.constraints(), null, more) && then.test(more);
   }

@@ -12,19 +12,23 @@ import java.util.Set;
 /** What is seen of a rule's conditions on the way through them. */
 final class Sightings {
   private final Matcher matcher;
+  private final Constraints constraints;
   private final Facts facts;
   private final List<Condition> conditions;
   private final Map<Span, Set<Boolean>> seen = new HashMap<>();
 
-  private Sightings(Matcher matcher, Facts facts, List<Condition> conditions) {
+  private Sightings(
+      Matcher matcher, Constraints constraints, Facts facts, List<Condition> conditions) {
     this.matcher = matcher;
+    this.constraints = constraints;
     this.facts = facts;
     this.conditions = conditions;
   }
 
   /** Which conditions held, and did not, by their spans. */
-  static Map<Span, Set<Boolean>> of(Matcher matcher, Facts facts, List<Condition> conditions) {
-    Sightings sightings = new Sightings(matcher, facts, conditions);
+  static Map<Span, Set<Boolean>> of(
+      Matcher matcher, Constraints constraints, Facts facts, List<Condition> conditions) {
+    Sightings sightings = new Sightings(matcher, constraints, facts, conditions);
     try {
       sightings.look(0, Map.of());
     } catch (NotUnderstood e) {
@@ -54,11 +58,10 @@ final class Sightings {
 
   private void note(Condition.Pattern pattern, Object fact, Map<String, Object> bound) {
     Map<String, Object> more = new HashMap<>(bound);
-    Evaluation evaluation = new Evaluation(fact, more);
     for (Expression constraint : Matcher.conjuncts(pattern.constraints())) {
-      Matcher.bind(constraint, evaluation, more);
+      matcher.bind(constraint, fact, more);
       if (!(constraint instanceof Expression.Bind)) {
-        note(constraint.span(), evaluation.holds(constraint));
+        note(constraint.span(), constraints.met(constraint, fact, more));
       }
     }
   }

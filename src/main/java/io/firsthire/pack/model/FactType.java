@@ -56,6 +56,25 @@ public record FactType(
         name, declared, complete && other.complete, answers || other.answers, all, constructors);
   }
 
+  /**
+   * The ways of making such a fact that values of some types fit, with widening: none if they fit
+   * none, several if {@code null} fits several.
+   */
+  public List<List<Field>> constructors(List<ValueType> given) {
+    return constructors.stream().filter(fields -> fit(fields, given)).toList();
+  }
+
+  private static boolean fit(List<Field> fields, List<ValueType> given) {
+    boolean fit = fields.size() == given.size();
+    for (int n = 0; fit && n < given.size(); n++) {
+      Field field = fields.get(n);
+      fit =
+          given.get(n).fits(field.type())
+              && !(given.get(n).kind() == ValueType.Kind.ABSENT && field.required());
+    }
+    return fit;
+  }
+
   /** A field by its name. */
   public Optional<Field> field(String wanted) {
     return fields.stream().filter(field -> field.name().equals(wanted)).findFirst();

@@ -1,6 +1,7 @@
 package io.firsthire.pack.model;
 
 import io.firsthire.pack.source.Declaration;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.vocabulary.Id;
 import io.firsthire.vocabulary.IdOf;
 import io.firsthire.vocabulary.Key;
@@ -11,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,7 @@ public final class FactTypes {
                   Class::getSimpleName, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 
   private final SortedMap<String, FactType> facts = new TreeMap<>();
+  private final Map<String, DeclaredType> declared = new HashMap<>();
 
   /** The vocabulary's types, and those of the declarations. */
   public FactTypes(Collection<Declaration> declarations) {
@@ -54,11 +57,34 @@ public final class FactTypes {
     declarations.stream()
         .filter(d -> !VOCABULARY.containsKey(d.name()))
         .forEach(d -> facts.merge(d.name(), ofDeclaration(d), FactType::and));
+    facts.values().stream()
+        .filter(FactType::declared)
+        .forEach(type -> declared.put(type.name(), new DeclaredType(type)));
   }
 
   /** A type of fact by its name. */
   public Optional<FactType> fact(String name) {
     return Optional.ofNullable(facts.get(name));
+  }
+
+  /**
+   * A declared type as its facts have it.
+   *
+   * @throws IllegalArgumentException if no type of that name is declared
+   */
+  public DeclaredType declared(String name) {
+    DeclaredType type = declared.get(name);
+    if (type == null) {
+      throw new IllegalArgumentException("no rule file declares " + name);
+    }
+    return type;
+  }
+
+  /** The name of a fact's type, as rules have it. */
+  public static String nameOf(Object fact) {
+    return fact instanceof DeclaredFact of
+        ? of.declaredType().name()
+        : fact.getClass().getSimpleName();
   }
 
   /** The names of all types of facts, sorted. */
@@ -174,12 +200,8 @@ public final class FactTypes {
         bounded ? max : null);
   }
 
-  /** A number as it is written; null if it is none. */
+  /** A number as it is written; null if it is none, or one beyond the bounds of numbers. */
   public static BigDecimal number(Optional<String> text) {
-    try {
-      return text.map(BigDecimal::new).orElse(null);
-    } catch (NumberFormatException e) {
-      return null;
-    }
+    return text.flatMap(Numeral::read).orElse(null);
   }
 }

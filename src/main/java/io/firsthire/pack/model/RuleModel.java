@@ -27,6 +27,7 @@ public final class RuleModel {
   private final Map<String, RuleSource> rules = new LinkedHashMap<>();
   private final Map<String, Integer> order = new HashMap<>();
   private final Map<String, Declaration> answers = new LinkedHashMap<>();
+  private final FactTypes types;
 
   /** The model of a pack's files, which are in the order of their paths. */
   public RuleModel(List<SourceFile> files) {
@@ -41,11 +42,17 @@ public final class RuleModel {
         }
       }
     }
+    this.types = new FactTypes(files.stream().flatMap(f -> f.declarations().stream()).toList());
   }
 
   /** Whether a declaration's fields are questions. */
   static boolean holdsAnswers(Declaration declaration) {
     return declaration.name().equals(FIRM) || declaration.has("questions");
+  }
+
+  /** All types that the rules may speak of. */
+  public FactTypes types() {
+    return types;
   }
 
   /** The files in the order of their paths. */

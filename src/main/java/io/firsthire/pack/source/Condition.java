@@ -8,17 +8,50 @@ public sealed interface Condition {
   /** Where it stands. */
   Span span();
 
+  /**
+   * What is done with a condition, by its kind. A kind that is added makes every visitor that has
+   * no case for it fail to compile.
+   *
+   * @param <R> what is made of it
+   */
+  interface Visitor<R> {
+    R visit(Pattern pattern);
+
+    R visit(Quantified quantified);
+
+    R visit(Joined joined);
+
+    R visit(Accumulate accumulate);
+  }
+
+  /** Has a visitor do what it does with a condition of this kind. */
+  <R> R accept(Visitor<R> visitor);
+
   /** {@code variable : type(constraints)}; the variable is null where there is none. */
   record Pattern(
       Span span, String variable, String type, Span typeSpan, List<Expression> constraints)
-      implements Condition {}
+      implements Condition {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** {@code not}, {@code exists} or {@code forall}, as {@code quantifier} says. */
-  record Quantified(Span span, String quantifier, List<Condition> conditions)
-      implements Condition {}
+  record Quantified(Span span, String quantifier, List<Condition> conditions) implements Condition {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** Conditions joined by {@code and} or {@code or}, as {@code operator} says. */
-  record Joined(Span span, String operator, List<Condition> conditions) implements Condition {}
+  record Joined(Span span, String operator, List<Condition> conditions) implements Condition {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
    * {@code accumulate(source; functions; constraints)}; each function is a call, bound to a
@@ -26,7 +59,12 @@ public sealed interface Condition {
    */
   record Accumulate(
       Span span, Condition source, List<Expression> functions, List<Expression> constraints)
-      implements Condition {}
+      implements Condition {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** All patterns in it, at any depth, in the order they are written. */
   default Stream<Pattern> patterns() {

@@ -181,6 +181,13 @@ final class Lexer {
     while (offset < text.length() && isNumberPart(start)) {
       offset++;
     }
+    if (offset - start > Numeral.MOST_DIGITS) {
+      errors.add(
+          error(
+              span(start, offset),
+              "the number " + Numeral.shortened(text.substring(start, offset)) + " is too long",
+              Numeral.BOUNDS + "."));
+    }
     add(Token.Kind.NUMBER, text.substring(start, offset), start);
   }
 

@@ -46,9 +46,9 @@ class RecompiledMutantsTest {
     Collections.shuffle(mutants, new Random(comparison.hashCode()));
     List<RuleFile> edits =
         mutants.stream().limit(MUTANTS).map(mutant -> mutant.in(files.get(mutant.file()))).toList();
-    List<Variant> variants = Variants.of(tree, comparison).compile(edits);
+    Variants variants = Variants.of(tree, comparison);
     for (int n = 0; n < MUTANTS; n++) {
-      Pack variant = packOrNull(variants.get(n));
+      Pack variant = packOrNull(variants.edited(edits.get(n)));
       RuleTree edited = tree.with(edits.get(n));
       Pack compiled = packOrNull(() -> PackCompiler.compile(edited, comparison));
       assertThat(variant == null).as(mutants.get(n).id()).isEqualTo(compiled == null);

@@ -108,7 +108,8 @@ class StaffTokenAccessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/health", "/health/ready", "/health/live", "/health/started"})
+  @ValueSource(
+      strings = {"/health", "/health/ready", "/health/live", "/health/started", "/health/well"})
   void thatTheServiceIsWellIsPublicButNotWhatGoesWithIt(String path) {
     ValidatableResponse ofPublic = given().get(path).then();
     ValidatableResponse ofStaff = asStaff().get(path).then();

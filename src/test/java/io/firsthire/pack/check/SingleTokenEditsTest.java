@@ -25,7 +25,7 @@ class SingleTokenEditsTest {
   private static final int NEAR = 3;
   private static final double LEAST_SHARE = 0.95;
   private static final Set<String> FOUND_BY_ENGINE =
-      Set.of("does-not-compile", "limit-reached", "rule-failed", "too-large");
+      Set.of("unsupported", "limit-reached", "rule-failed", "too-large");
 
   /** What is said about a pack with one edit. */
   record Result(TokenEdit edit, List<RuleFile> pack, List<Diagnostic> said) {

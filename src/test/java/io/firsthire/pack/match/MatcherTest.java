@@ -95,7 +95,7 @@ class MatcherTest {
   /** What was seen of the rules of {@link #CONDITIONS}: that they fired, or did not. */
   private static Set<String> compare(Pack pack, Firm firm) {
     Set<String> fired = fired(pack, firm);
-    Matcher matcher = new Matcher(facts(pack, firm));
+    Matcher matcher = new Matcher(new Constraints(pack.rules().types()), facts(pack, firm));
     Set<String> seen = new HashSet<>();
     for (RuleSource rule : decisionRules(pack)) {
       boolean fires = fired.contains(rule.name());
@@ -135,7 +135,7 @@ class MatcherTest {
                 pack.decisions().conclude(firm.answers(), Limits.DEFAULT).stream())
             .map(Conclusion::fact)
             .toList();
-    return new Facts(made, pack.rules().answers().keySet(), firm.answers());
+    return new Facts(made, pack.rules(), firm.answers());
   }
 
   @ParameterizedTest
@@ -155,7 +155,7 @@ class MatcherTest {
   void aRuleIsBlockedByTheOneConditionThatFails() throws IOException {
     Pack pack = packOfAllConditions();
     Firm firm = new Firm(Map.of("passengers", 31));
-    Matcher matcher = new Matcher(facts(pack, firm));
+    Matcher matcher = new Matcher(new Constraints(pack.rules().types()), facts(pack, firm));
     assertThat(blockers(pack, matcher, 6))
         .containsExactly("hurry == Level.HIGH || cargo == Level.HIGH {hurry=null, cargo=null}");
     assertThat(blockers(pack, matcher, 7)).containsExactly("passengers % 2 == 0 {passengers=31}");

@@ -1,0 +1,162 @@
+package io.firsthire.pack.engine;
+
+import io.firsthire.pack.expression.Computation;
+import io.firsthire.pack.expression.Translation;
+import io.firsthire.pack.expression.Typed;
+import io.firsthire.pack.expression.Untranslatable;
+import io.firsthire.pack.expression.Variable;
+import io.firsthire.pack.model.FactTypes;
+import io.firsthire.pack.model.ValueType;
+import io.firsthire.pack.source.Condition;
+import io.firsthire.pack.source.Expression;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.drools.model.Condition.Type;
+import org.drools.model.functions.accumulate.AccumulateFunction;
+import org.drools.model.patterns.AccumulatePatternImpl;
+import org.drools.model.patterns.CompositePatterns;
+import org.drools.model.patterns.PatternImpl;
+
+/** Translates {@code accumulate}: what it looks for, and the functions of what was found. */
+final class AccumulateTranslator {
+  private final String rule;
+  private final FactTypes types;
+  private final Inputs inputs;
+
+  AccumulateTranslator(String rule, FactTypes types, Inputs inputs) {
+    this.rule = rule;
+    this.types = types;
+    this.inputs = inputs;
+  }
+
+  /**
+   * Translates one of them.
+   *
+   * @param source what it looks for, translated
+   * @param scope what can be named in its functions
+   * @param made takes the condition that it becomes
+   * @return what its functions give, by the variables that they are bound to
+   */
+  Map<String, Variable> translate(
+      Condition.Accumulate accumulate,
+      List<org.drools.model.Condition> source,
+      Map<String, Variable> scope,
+      ConditionTranslator conditions,
+      List<org.drools.model.Condition> made) {
+    Map<String, Variable> results = new LinkedHashMap<>();
+    List<AccumulateFunction> functions = new ArrayList<>();
+    for (Expression function : accumulate.functions()) {
+      Expression.Call call = call(function);
+      Typed argument = null;
+      Translation translation = null;
+      PatternImpl<?> pattern = last(source, accumulate);
+      String input = source.size() == 1 ? conditions.input(pattern) : null;
+      if (!call.arguments().isEmpty()) {
+        translation =
+            new Translation(types, input == null ? null : conditions.factType(input), input, scope);
+        argument = translation.of(call.arguments().get(0));
+        conditions.watch(translation.inputFields());
+      }
+      ValueType type = type(call, argument);
+      String result = inputs.value(type);
+      functions.add(
+          (input == null
+                  ? ofSeveral(pattern, call, argument, translation)
+                  : ofOne(pattern, call, argument, translation))
+              .as(inputs.variable(result)));
+      if (function instanceof Expression.Bind bind) {
+        results.put(bind.variable(), new Variable.Given(result, type));
+      }
+    }
+    made.add(
+        new AccumulatePatternImpl<>(
+            source.size() == 1
+                ? source.get(0)
+                : new CompositePatterns(Type.AND, new ArrayList<>(source)),
+            null,
+            functions.toArray(AccumulateFunction[]::new)));
+    return results;
+  }
+
+  private static Expression.Call call(Expression function) {
+    Expression called = function instanceof Expression.Bind bind ? bind.value() : function;
+    if (called instanceof Expression.Call call
+        && call.target() == null
+        && call.arguments().size() <= 1) {
+      return call;
+    }
+    throw new Untranslatable(function.span(), "this is no function of accumulate", null);
+  }
+
+  /** The last fact that is looked for: it is there once all of them are. */
+  private static PatternImpl<?> last(
+      List<org.drools.model.Condition> source, Condition.Accumulate accumulate) {
+    for (int n = source.size() - 1; n >= 0; n--) {
+      if (source.get(n) instanceof PatternImpl<?> pattern) {
+        return pattern;
+      }
+    }
+    throw new Untranslatable(
+        accumulate.source().span(),
+        "accumulate looks for facts that are there, and here is none",
+        "Write a fact such as Score(…).");
+  }
+
+  private static ValueType type(Expression.Call call, Typed argument) {
+    if (call.name().equals("count")) {
+      return ValueType.LONG;
+    }
+    if (argument == null || !argument.type().isNumber()) {
+      throw new Untranslatable(call.span(), "'" + call.name() + "' wants one number", null);
+    }
+    return call.name().equals("average") ? ValueType.DECIMAL : argument.type();
+  }
+
+  /** A function of single facts: it is handed each, and computes its argument of it. */
+  private AccumulateFunction ofOne(
+      PatternImpl<?> pattern, Expression.Call call, Typed argument, Translation translation) {
+    if (translation != null && !translation.inputs().isEmpty()) {
+      throw new Untranslatable(
+          call.arguments().get(0).span(),
+          "a function of accumulate takes values of the facts that it is about",
+          "Put what is found outside into the rule's consequence or its constraints.");
+    }
+    Computation of = argument == null ? (fact, none) -> fact : argument.computation();
+    return new AccumulateFunction(
+        pattern.getPatternVariable(),
+        () ->
+            new RuleFunction(
+                rule,
+                call,
+                argument == null ? ValueType.UNKNOWN : argument.type(),
+                argument == null ? "" : argument.fingerprint(),
+                fact -> of.value(fact, null)));
+  }
+
+  /** A function of several facts together: its argument is bound to the last of them. */
+  private AccumulateFunction ofSeveral(
+      PatternImpl<?> pattern, Expression.Call call, Typed argument, Translation translation) {
+    String name = inputs.value(ValueType.UNKNOWN);
+    List<org.drools.model.Variable<?>> facts = new ArrayList<>();
+    if (translation != null) {
+      facts.addAll(inputs.variables(translation.inputs()));
+    }
+    while (facts.size() < 2) {
+      // Drools hands on what is asked for by its variable only where that is several.
+      facts.add(pattern.getPatternVariable());
+    }
+    Computation of = argument == null ? (fact, all) -> all[0] : argument.computation();
+    pattern.addBinding(new ArgumentBinding(inputs.variable(name), facts, of));
+    return new AccumulateFunction(
+        inputs.variable(name),
+        () ->
+            new RuleFunction(
+                rule,
+                call,
+                argument == null ? ValueType.UNKNOWN : argument.type(),
+                name,
+                value -> value));
+  }
+}

@@ -1,0 +1,85 @@
+package io.firsthire.pack.engine;
+
+import io.firsthire.pack.expression.Untranslatable;
+import io.firsthire.pack.model.DeclaredFact;
+import io.firsthire.pack.model.RuleModel;
+import io.firsthire.pack.source.RuleSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.drools.core.impl.RuleBaseFactory;
+import org.drools.model.impl.ModelImpl;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.api.conf.KieBaseMutabilityOption;
+import org.kie.internal.conf.IndexLeftBetaMemoryOption;
+import org.kie.internal.conf.IndexRightBetaMemoryOption;
+
+/** A pack's rules as Drools has them. Engines for some of them or all are made from it. */
+public final class EngineRules {
+  private final RuleTranslator translator;
+  private final List<TranslatedRule> rules;
+
+  private EngineRules(RuleTranslator translator, List<TranslatedRule> rules) {
+    this.translator = translator;
+    this.rules = rules;
+  }
+
+  /**
+   * Translates rules, in the order they are written.
+   *
+   * @param refused takes each rule that cannot be translated, and why; the engines are without it
+   */
+  public static EngineRules of(RuleModel model, Map<RuleSource, Untranslatable> refused) {
+    RuleTranslator translator = new RuleTranslator(model.types());
+    Map<String, TranslatedRule> rules = new LinkedHashMap<>();
+    for (RuleSource rule : model.rules()) {
+      try {
+        rules.put(rule.name(), translator.translate(rule));
+      } catch (Untranslatable e) {
+        refused.put(rule, e);
+      }
+    }
+    return new EngineRules(translator, List.copyOf(rules.values()));
+  }
+
+  /** A fact of a type that the rules declare, whose fields have no values yet. */
+  public DeclaredFact fact(String type) {
+    return translator.fact(type);
+  }
+
+  /** These rules, loaded in another order. */
+  public EngineRules shuffled(Random random) {
+    List<TranslatedRule> shuffled = new ArrayList<>(rules);
+    Collections.shuffle(shuffled, random);
+    return new EngineRules(translator, List.copyOf(shuffled));
+  }
+
+  /** An engine with those rules whose names are wanted. */
+  public Engine engine(Predicate<String> wanted) {
+    KieBaseConfiguration configuration =
+        RuleBaseFactory.newKnowledgeBaseConfiguration(null, EngineRules.class.getClassLoader());
+    configuration.setOption(KieBaseMutabilityOption.DISABLED);
+    // For the few dozen facts of a shipped pack an index costs as much as it saves; for a page of
+    // hundreds it keeps an equality join from looking at all of them.
+    configuration.setOption(IndexLeftBetaMemoryOption.YES);
+    configuration.setOption(IndexRightBetaMemoryOption.YES);
+    ModelImpl model = new ModelImpl("firsthire");
+    List<TranslatedRule> chosen = rules.stream().filter(rule -> wanted.test(rule.name())).toList();
+    chosen.forEach(rule -> model.addRule(rule.rule()));
+    return new Engine(KieBaseBuilder.createKieBaseFromModel(model, configuration), readers(chosen));
+  }
+
+  /** How many conditions read facts of each type. */
+  private static Map<String, Integer> readers(List<TranslatedRule> rules) {
+    Map<String, Integer> readers = new HashMap<>();
+    rules.forEach(
+        rule -> rule.reads().forEach((type, times) -> readers.merge(type, times, Integer::sum)));
+    return readers;
+  }
+}

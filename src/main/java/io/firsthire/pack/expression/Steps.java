@@ -1,0 +1,98 @@
+package io.firsthire.pack.expression;
+
+import io.firsthire.schedule.Interruptions;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * Counts the steps of what a thread evaluates, such as partial matches that are looked at, and ends
+ * it from within once they are too many. Counting does not depend on time, so that the same
+ * evaluation ends the same way always; a time limit, looked at every so many steps, is the last
+ * resort. An interrupted thread's evaluation ends at once.
+ */
+public final class Steps {
+  /** Characters of a text that count as one step when they are joined to it. */
+  private static final int CHARACTERS = 64;
+
+  private static final int LOOK_EVERY = 1 << 10;
+  private static final ThreadLocal<Steps> CURRENT = new ThreadLocal<>();
+
+  private final long limit;
+  private final long start = System.nanoTime();
+  private final long nanos;
+  private final Function<String, RuntimeException> tooMany;
+  private final Function<String, RuntimeException> tooLong;
+  private long taken;
+  private long nextLook = LOOK_EVERY;
+
+  /**
+   * Prepares to count.
+   *
+   * @param limit how many steps are allowed
+   * @param time how long all of them may take
+   * @param tooMany what to throw at a step beyond the limit, of the name of the rule that took it
+   * @param tooLong the same once the time is over
+   */
+  public Steps(
+      long limit,
+      Duration time,
+      Function<String, RuntimeException> tooMany,
+      Function<String, RuntimeException> tooLong) {
+    this.limit = limit;
+    this.nanos = time.toNanos();
+    this.tooMany = tooMany;
+    this.tooLong = tooLong;
+  }
+
+  /**
+   * Counts what this thread does from now on; {@link #end} must follow.
+   *
+   * @throws java.util.concurrent.CancellationException if this thread is interrupted
+   */
+  public Steps begin() {
+    Interruptions.requireNone();
+    CURRENT.set(this);
+    return this;
+  }
+
+  /** Counts no more. */
+  public void end() {
+    CURRENT.remove();
+  }
+
+  /** How many steps were taken. */
+  public long taken() {
+    return taken;
+  }
+
+  /** Takes one step of a rule, if this thread's steps are counted. */
+  public static void take(String rule) {
+    Steps steps = CURRENT.get();
+    if (steps != null) {
+      steps.add(1, rule);
+    }
+  }
+
+  /** Takes the steps that joining a text of some length costs. */
+  static void takeText(int length) {
+    Steps steps = CURRENT.get();
+    if (steps != null) {
+      steps.add(1 + length / CHARACTERS, "");
+    }
+  }
+
+  /** Takes some steps of a rule. */
+  public void add(int more, String rule) {
+    taken += more;
+    if (taken > limit) {
+      throw tooMany.apply(rule);
+    }
+    if (taken >= nextLook) {
+      nextLook = taken + LOOK_EVERY;
+      Interruptions.requireNone();
+      if (System.nanoTime() - start > nanos) {
+        throw tooLong.apply(rule);
+      }
+    }
+  }
+}

@@ -1,0 +1,497 @@
+package io.firsthire.pack.expression;
+
+import io.firsthire.pack.model.FactType;
+import io.firsthire.pack.model.FactTypes;
+import io.firsthire.pack.model.ValueType;
+import io.firsthire.pack.source.Expression;
+import io.firsthire.vocabulary.Level;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Translates expressions of a rule that stand in one place, such as one constraint of a pattern,
+ * into functions. It has a case for each kind of expression; what means nothing in its place is
+ * refused, not passed on.
+ */
+public final class Translation implements Expression.Visitor<Typed> {
+  private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
+  private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
+  private static final Map<String, ValueType> CASTS =
+      Map.of("int", ValueType.INTEGER, "long", ValueType.LONG, "double", ValueType.DECIMAL);
+  private static final String MATH = "Math";
+
+  /**
+   * How many parts an expression may have once what its variables stand for is put in their places:
+   * it bounds what one evaluation of it costs.
+   */
+  private static final int MOST_PARTS = 2_000;
+
+  private final FactTypes types;
+  private final Map<String, Variable> variables;
+  private final String own;
+  private final List<String> inputs = new ArrayList<>();
+  private final SortedSet<String> fields = new TreeSet<>();
+  private final Map<String, SortedSet<String>> inputFields = new TreeMap<>();
+  private Subject subject;
+  private int parts;
+
+  /**
+   * The fact whose fields can be named.
+   *
+   * @param place among the inputs, or -1 if it is the fact itself
+   */
+  private record Subject(FactType type, int place) {}
+
+  /**
+   * Prepares to translate.
+   *
+   * @param own the type of the fact whose fields can be named, or null
+   * @param input the name under which other places are handed that fact, or null
+   * @param variables those that can be named
+   */
+  public Translation(FactTypes types, FactType own, String input, Map<String, Variable> variables) {
+    this.types = types;
+    this.own = input;
+    this.variables = variables;
+    this.subject = own == null ? null : new Subject(own, -1);
+  }
+
+  /**
+   * An expression as a function.
+   *
+   * @throws Untranslatable if it has no meaning here
+   */
+  public Typed of(Expression expression) {
+    if (++parts > MOST_PARTS) {
+      throw new Untranslatable(
+          expression.span(),
+          "with all that its variables stand for, this has more than " + MOST_PARTS + " parts",
+          "Make several rules of it.");
+    }
+    return expression.accept(this);
+  }
+
+  /** The inputs of what was translated, in the order in which it takes their values. */
+  public List<String> inputs() {
+    return List.copyOf(inputs);
+  }
+
+  /** The fields of the fact itself that what was translated reads. */
+  public SortedSet<String> fields() {
+    return fields;
+  }
+
+  /** The fields that what was translated reads of facts that are handed in, by their inputs. */
+  public Map<String, SortedSet<String>> inputFields() {
+    return inputFields;
+  }
+
+  @Override
+  public Typed visit(Expression.Literal literal) {
+    return switch (literal.kind()) {
+      case TEXT ->
+          Typed.constant(
+              ValueType.TEXT,
+              literal.value(),
+              "'" + literal.value().length() + ":" + literal.value());
+      case BOOLEAN ->
+          Typed.constant(ValueType.BOOLEAN, Boolean.valueOf(literal.value()), literal.value());
+      case NULL -> Typed.constant(ValueType.ABSENT, null, "null");
+      case NUMBER -> number(literal);
+    };
+  }
+
+  private static Typed number(Expression.Literal literal) {
+    Object value = Numbers.literal(literal.value());
+    if (value == null) {
+      throw new Untranslatable(
+          literal.span(),
+          "this is no number of a rule",
+          "Write a whole number, or one with a point such as 2.5.");
+    }
+    ValueType type = Numbers.type(value);
+    return Typed.constant(type, value, type.kind() + " " + value);
+  }
+
+  @Override
+  public Typed visit(Expression.Name name) {
+    if (subject != null && name.name().equals("this")) {
+      return whole(subject);
+    }
+    FactType.Field field = subject == null ? null : subject.type().field(name.name()).orElse(null);
+    if (field != null) {
+      return field(whole(subject), subject.type(), field);
+    }
+    Variable variable = variables.get(name.name());
+    if (variable == null) {
+      throw new Untranslatable(name.span(), "nothing is bound to '" + name.name() + "'", null);
+    } else if (variable instanceof Variable.Given given) {
+      return Typed.whole(given.type(), given.input().equals(own) ? -1 : place(given.input()));
+    }
+    Variable.Computed computed = (Variable.Computed) variable;
+    Subject outer = subject;
+    subject = subject(computed.of(), computed.input());
+    try {
+      return of(computed.value());
+    } finally {
+      subject = outer;
+    }
+  }
+
+  private Subject subject(FactType type, String input) {
+    return new Subject(type, input.equals(own) ? -1 : place(input));
+  }
+
+  private static Typed whole(Subject of) {
+    return Typed.whole(new ValueType(ValueType.Kind.FACT, of.type().name()), of.place());
+  }
+
+  private int place(String input) {
+    if (!inputs.contains(input)) {
+      inputs.add(input);
+    }
+    return inputs.indexOf(input);
+  }
+
+  /** The field of a fact that an expression gives. */
+  private Typed field(Typed of, FactType type, FactType.Field field) {
+    Function<Object, Object> reader = FactField.reader(types, type, field.name());
+    String fingerprint = of.fingerprint() + "." + field.name();
+    if (of.kind() == Typed.Kind.WHOLE && of.place() < 0) {
+      fields.add(field.name());
+      return Typed.ownField(field.type(), (fact, values) -> reader.apply(fact), fingerprint);
+    }
+    if (of.kind() == Typed.Kind.WHOLE) {
+      inputFields
+          .computeIfAbsent(inputs.get(of.place()), input -> new TreeSet<>())
+          .add(field.name());
+    }
+    Computation computation = of.computation();
+    return Typed.computed(
+        field.type(),
+        (fact, values) -> reader.apply(Objects.requireNonNull(computation.value(fact, values))),
+        fingerprint);
+  }
+
+  @Override
+  public Typed visit(Expression.Member member) {
+    if (member.target() instanceof Expression.Name target && !isKnown(target.name())) {
+      return choice(member, target);
+    }
+    Typed of = of(member.target());
+    FactType type =
+        of.type().kind() == ValueType.Kind.FACT ? types.fact(of.type().name()).orElse(null) : null;
+    FactType.Field field = type == null ? null : type.field(member.name()).orElse(null);
+    if (field == null) {
+      throw new Untranslatable(
+          member.nameSpan(), "there is no field '" + member.name() + "' here", null);
+    }
+    return field(of, type, field);
+  }
+
+  private boolean isKnown(String name) {
+    return variables.containsKey(name)
+        || subject != null && (name.equals("this") || subject.type().field(name).isPresent());
+  }
+
+  private static Typed choice(Expression.Member member, Expression.Name target) {
+    Object value =
+        FactTypes.vocabularyClass(target.name())
+            .filter(Class::isEnum)
+            .flatMap(
+                type ->
+                    Arrays.stream((Object[]) type.getEnumConstants())
+                        .filter(constant -> ((Enum<?>) constant).name().equals(member.name()))
+                        .findFirst())
+            .orElseThrow(
+                () ->
+                    new Untranslatable(
+                        member.span(),
+                        "there is no value " + target.name() + "." + member.name(),
+                        null));
+    return Typed.constant(
+        new ValueType(ValueType.Kind.CHOICE, target.name()),
+        value,
+        target.name() + "." + member.name());
+  }
+
+  @Override
+  public Typed visit(Expression.Call call) {
+    if (call.target() == null) {
+      throw notPure(call);
+    }
+    List<Typed> arguments = call.arguments().stream().map(this::of).toList();
+    boolean math =
+        call.target() instanceof Expression.Name name && name.name().equals(MATH) && !isKnown(MATH);
+    return math ? function(call, arguments) : method(call, of(call.target()), arguments);
+  }
+
+  private static Typed function(Expression.Call call, List<Typed> arguments) {
+    if (arguments.isEmpty() || !arguments.stream().allMatch(a -> a.type().isNumber())) {
+      throw notPure(call);
+    }
+    ValueType widest = arguments.stream().map(Typed::type).reduce(Numbers::promoted).orElseThrow();
+    Computation result =
+        Numbers.function(
+            call, widest, arguments.stream().map(Typed::computation).toArray(Computation[]::new));
+    if (result == null) {
+      throw notPure(call);
+    }
+    ValueType type =
+        switch (call.name()) {
+          case "round" -> ValueType.LONG;
+          case "ceil", "floor" -> ValueType.DECIMAL;
+          default -> widest;
+        };
+    return Typed.computed(type, result, fingerprint("Math." + call.name(), arguments));
+  }
+
+  private static Typed method(Expression.Call call, Typed of, List<Typed> arguments) {
+    if (!arguments.isEmpty()) {
+      throw notPure(call);
+    }
+    Computation target = of.computation();
+    String fingerprint = fingerprint(call.name(), List.of(of));
+    if (of.type().kind() == ValueType.Kind.TEXT) {
+      return switch (call.name()) {
+        case "length" ->
+            Typed.computed(
+                ValueType.INTEGER,
+                (fact, variables) -> ((String) target.value(fact, variables)).length(),
+                fingerprint);
+        case "toLowerCase" -> ofText(target, text -> text.toLowerCase(Locale.ROOT), fingerprint);
+        case "toUpperCase" -> ofText(target, text -> text.toUpperCase(Locale.ROOT), fingerprint);
+        case "trim" -> ofText(target, String::trim, fingerprint);
+        default -> throw notPure(call);
+      };
+    }
+    if (of.type().equals(ValueType.of(Level.class)) && call.name().equals("label")) {
+      return Typed.computed(
+          ValueType.TEXT,
+          (fact, variables) -> ((Level) target.value(fact, variables)).label(),
+          fingerprint);
+    }
+    throw notPure(call);
+  }
+
+  private static Typed ofText(
+      Computation text, Function<String, String> function, String fingerprint) {
+    return Typed.computed(
+        ValueType.TEXT,
+        (fact, variables) -> function.apply((String) text.value(fact, variables)),
+        fingerprint);
+  }
+
+  private static Untranslatable notPure(Expression.Call call) {
+    return new Untranslatable(
+        call.nameSpan(),
+        "'" + call.name() + "(…)' is not one of the functions that a rule may use here",
+        null);
+  }
+
+  @Override
+  public Typed visit(Expression.New made) {
+    throw new Untranslatable(
+        made.span(),
+        "'new " + made.type() + "' may stand only in insert(…)",
+        "Insert it as a fact of its own.");
+  }
+
+  @Override
+  public Typed visit(Expression.Unary unary) {
+    Typed operand = of(unary.operand());
+    Computation of = operand.computation();
+    String fingerprint = fingerprint(unary.operator(), List.of(operand));
+    if (unary.operator().equals("!")) {
+      requireKind(unary.operand(), operand, ValueType.Kind.BOOLEAN);
+      return Typed.computed(
+          ValueType.BOOLEAN, (fact, variables) -> !of.holds(fact, variables), fingerprint);
+    }
+    requireNumber(unary.operand(), operand);
+    if (operand.constant() && unary.operator().equals("-")) {
+      Object value = Numbers.negated(operand.type(), of).value(null, null);
+      return Typed.constant(operand.type(), value, fingerprint);
+    }
+    return Typed.computed(
+        operand.type(),
+        unary.operator().equals("-")
+            ? Numbers.negated(operand.type(), of)
+            : Numbers.arithmetic("+", operand.type(), (fact, variables) -> 0, of),
+        fingerprint);
+  }
+
+  @Override
+  public Typed visit(Expression.Cast cast) {
+    ValueType to = CASTS.get(cast.type());
+    Typed operand = of(cast.operand());
+    if (to == null) {
+      throw new Untranslatable(
+          cast.span(), "only a number can be made an int, long or double", null);
+    }
+    requireNumber(cast.operand(), operand);
+    return Typed.computed(
+        to,
+        Numbers.cast(operand.type(), to, operand.computation()),
+        fingerprint(cast.type(), List.of(operand)));
+  }
+
+  @Override
+  public Typed visit(Expression.Binary binary) {
+    Typed left = of(binary.left());
+    Typed right = of(binary.right());
+    String operator = binary.operator();
+    String fingerprint = fingerprint(operator, List.of(left, right));
+    Computation l = left.computation();
+    Computation r = right.computation();
+    if (operator.equals("&&") || operator.equals("||")) {
+      requireKind(binary.left(), left, ValueType.Kind.BOOLEAN);
+      requireKind(binary.right(), right, ValueType.Kind.BOOLEAN);
+      return Typed.computed(
+          ValueType.BOOLEAN,
+          operator.equals("&&")
+              ? (fact, variables) -> l.holds(fact, variables) && r.holds(fact, variables)
+              : (fact, variables) -> l.holds(fact, variables) || r.holds(fact, variables),
+          fingerprint);
+    } else if (COMPARISONS.contains(operator)) {
+      return Typed.computed(ValueType.BOOLEAN, compared(binary, left, right), fingerprint);
+    } else if (!ARITHMETIC.contains(operator)) {
+      throw new Untranslatable(
+          binary.operatorSpan(),
+          "'" + operator + "' is not one of the comparisons that a rule may use",
+          "They are ==, !=, <, <=, >, >=, in and not in.");
+    } else if (operator.equals("+") && (isText(left) || isText(right))) {
+      return Typed.computed(
+          ValueType.TEXT,
+          (fact, variables) -> joined(l.value(fact, variables), r.value(fact, variables)),
+          fingerprint);
+    }
+    requireNumber(binary.left(), left);
+    requireNumber(binary.right(), right);
+    ValueType type = Numbers.promoted(left.type(), right.type());
+    return Typed.computed(type, Numbers.arithmetic(operator, type, l, r), fingerprint);
+  }
+
+  private static boolean isText(Typed typed) {
+    return typed.type().kind() == ValueType.Kind.TEXT;
+  }
+
+  private static String joined(Object left, Object right) {
+    String one = String.valueOf(left);
+    String other = String.valueOf(right);
+    Steps.takeText(one.length() + other.length());
+    return one.concat(other);
+  }
+
+  private static Computation compared(Expression.Binary binary, Typed left, Typed right) {
+    Computation l = left.computation();
+    Computation r = right.computation();
+    String operator = binary.operator();
+    boolean numbers = left.type().isNumber() && right.type().isNumber();
+    if (!left.type().comparableWith(right.type())) {
+      throw new Untranslatable(
+          binary.operatorSpan(),
+          left.type().described() + " is never compared with " + right.type().described(),
+          null);
+    }
+    switch (operator) {
+      case "==":
+        return numbers
+            ? (fact, vars) -> Numbers.equal(l.value(fact, vars), r.value(fact, vars))
+            : (fact, vars) -> Objects.equals(l.value(fact, vars), r.value(fact, vars));
+      case "!=":
+        return numbers
+            ? (fact, vars) -> !Numbers.equal(l.value(fact, vars), r.value(fact, vars))
+            : (fact, vars) -> !Objects.equals(l.value(fact, vars), r.value(fact, vars));
+      default:
+        break;
+    }
+    if (numbers) {
+      return (fact, vars) -> Numbers.ordered(operator, l.value(fact, vars), r.value(fact, vars));
+    }
+    if (left.type().equals(ValueType.ABSENT) || right.type().equals(ValueType.ABSENT)) {
+      return (fact, vars) -> Boolean.FALSE;
+    }
+    requireOrder(binary, left.type());
+    requireOrder(binary, right.type());
+    return (fact, vars) -> orderedChoices(operator, l.value(fact, vars), r.value(fact, vars));
+  }
+
+  private static void requireOrder(Expression.Binary binary, ValueType type) {
+    if (type.kind() != ValueType.Kind.CHOICE) {
+      throw new Untranslatable(
+          binary.operatorSpan(),
+          "'" + binary.operator() + "' has no meaning for " + type.described(),
+          null);
+    }
+  }
+
+  private static boolean orderedChoices(String operator, Object left, Object right) {
+    return left != null
+        && right != null
+        && Numbers.inOrder(
+            operator, Integer.compare(((Enum<?>) left).ordinal(), ((Enum<?>) right).ordinal()));
+  }
+
+  @Override
+  public Typed visit(Expression.In in) {
+    Typed value = of(in.value());
+    List<Typed> options = in.options().stream().map(this::of).toList();
+    Computation of = value.computation();
+    Computation[] each = options.stream().map(Typed::computation).toArray(Computation[]::new);
+    boolean negated = in.negated();
+    return Typed.computed(
+        ValueType.BOOLEAN,
+        (fact, variables) -> isAny(of.value(fact, variables), each, fact, variables) != negated,
+        fingerprint(negated ? "not in" : "in", List.of(value)) + fingerprint("options", options));
+  }
+
+  private static boolean isAny(
+      Object value, Computation[] options, Object fact, Object[] variables) {
+    for (Computation option : options) {
+      Object other = option.value(fact, variables);
+      if (value instanceof Number && other instanceof Number
+          ? Numbers.equal(value, other)
+          : Objects.equals(value, other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Typed visit(Expression.Bind bind) {
+    return of(bind.value());
+  }
+
+  private static String fingerprint(String what, List<Typed> parts) {
+    return parts.stream()
+        .map(Typed::fingerprint)
+        .collect(Collectors.joining(" ", "(" + what + " ", ")"));
+  }
+
+  private static void requireNumber(Expression part, Typed typed) {
+    if (!typed.type().isNumber()) {
+      throw new Untranslatable(
+          part.span(), "here is a number wanted, but this is " + typed.type().described(), null);
+    }
+  }
+
+  private static void requireKind(Expression part, Typed typed, ValueType.Kind kind) {
+    if (typed.type().kind() != kind) {
+      throw new Untranslatable(
+          part.span(),
+          "here is true or false wanted, but this is " + typed.type().described(),
+          null);
+    }
+  }
+}

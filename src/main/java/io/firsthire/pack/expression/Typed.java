@@ -1,0 +1,57 @@
+package io.firsthire.pack.expression;
+
+import io.firsthire.pack.model.ValueType;
+
+/**
+ * An expression that was translated.
+ *
+ * @param type of its value
+ * @param computation what it is as a function
+ * @param fingerprint equal for two expressions only if they mean the same; inputs are named in it
+ *     by their places
+ * @param kind what it is made of
+ * @param place of the input that it is, or -1 if it is the fact itself; only of a {@link
+ *     Kind#WHOLE}
+ */
+public record Typed(
+    ValueType type, Computation computation, String fingerprint, Kind kind, int place) {
+  /** What an expression is made of. */
+  public enum Kind {
+    /** What is handed in, as it is. */
+    WHOLE,
+    /** A field of the fact itself. */
+    OWN_FIELD,
+    /** The same value always. */
+    CONSTANT,
+    /** Anything else. */
+    COMPUTED
+  }
+
+  static Typed computed(ValueType type, Computation computation, String fingerprint) {
+    return new Typed(type, computation, fingerprint, Kind.COMPUTED, -1);
+  }
+
+  static Typed constant(ValueType type, Object value, String fingerprint) {
+    return new Typed(type, (fact, inputs) -> value, fingerprint, Kind.CONSTANT, -1);
+  }
+
+  static Typed whole(ValueType type, int place) {
+    return place < 0
+        ? new Typed(type, (fact, inputs) -> fact, "this", Kind.WHOLE, place)
+        : new Typed(type, (fact, inputs) -> inputs[place], "$" + place, Kind.WHOLE, place);
+  }
+
+  static Typed ownField(ValueType type, Computation computation, String fingerprint) {
+    return new Typed(type, computation, fingerprint, Kind.OWN_FIELD, -1);
+  }
+
+  /** Whether it has the same value always. */
+  public boolean constant() {
+    return kind == Kind.CONSTANT;
+  }
+
+  /** The value that it has always. */
+  public Object constantValue() {
+    return computation.value(null, null);
+  }
+}
