@@ -1,11 +1,11 @@
 package io.firsthire.cli;
 
-import io.firsthire.clock.WallClock;
 import io.firsthire.journal.TimeRange;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.outbox.Deliveries;
 import io.firsthire.journal.outbox.Delivery;
 import io.firsthire.journal.outbox.OutboxUnavailable;
+import io.firsthire.machine.WallClock;
 import io.firsthire.pack.check.Nearest;
 import java.nio.file.NoSuchFileException;
 import java.util.List;

@@ -47,6 +47,7 @@ public final class Journal implements AutoCloseable {
 
   private final JournalConfig config;
   private final Spool spool;
+  private final BatchWriter writer;
   private final ExecutorService databaseThread =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -62,7 +63,7 @@ public final class Journal implements AutoCloseable {
   private Journal(JournalConfig config, Database database, Spool spool, InstantSource clock) {
     this.config = config;
     this.spool = spool;
-    BatchWriter writer = new BatchWriter(database);
+    this.writer = new BatchWriter(database);
     this.keeping = new SafeKeeping(writer, spool, databaseThread, config);
     this.commits = new GroupCommit(config.buffer(), keeping);
     schedules.add(commits.schedule());
@@ -180,6 +181,7 @@ public final class Journal implements AutoCloseable {
     databaseThread.shutdownNow();
     try {
       if (databaseThread.awaitTermination(GIVE_UP_SECONDS, TimeUnit.SECONDS)) {
+        writer.close();
         spool.close();
       }
     } catch (InterruptedException e) {

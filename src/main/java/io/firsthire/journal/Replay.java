@@ -1,5 +1,6 @@
 package io.firsthire.journal;
 
+import io.firsthire.machine.Processors;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackCompiler;
@@ -81,10 +82,10 @@ public final class Replay {
         !page.isEmpty();
         page = log.page(range, after, PAGE)) {
       after = page.get(page.size() - 1).id();
-      page.parallelStream()
-          .filter(logged -> packs.containsKey(logged.comparison()))
-          .map(logged -> Map.entry(logged, told(logged, packs.get(logged.comparison()))))
-          .forEachOrdered(entry -> changes.add(entry.getKey(), entry.getValue()));
+      Processors.each(
+          page.stream().filter(logged -> packs.containsKey(logged.comparison())).toList(),
+          logged -> Map.entry(logged, told(logged, packs.get(logged.comparison()))),
+          entry -> changes.add(entry.getKey(), entry.getValue()));
     }
     return changes.build(new TreeMap<>(packs));
   }

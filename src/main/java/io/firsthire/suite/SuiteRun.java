@@ -1,5 +1,6 @@
 package io.firsthire.suite;
 
+import io.firsthire.machine.Processors;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;

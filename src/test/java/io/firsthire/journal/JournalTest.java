@@ -203,7 +203,7 @@ class JournalTest {
         assertThat(test.journal().status().spooled()).isEqualTo(2_000);
         network.heal();
         await()
-            .atMost(Duration.ofSeconds(30))
+            .atMost(Duration.ofSeconds(60))
             .until(() -> test.journal().status().spooled() < 2_000);
         test.theLogIsAlwaysWhatCameFirst();
         test.everythingAnsweredIsLoggedInTheEnd();
@@ -259,7 +259,7 @@ class JournalTest {
       network.stall();
       try (JournalUnderTest test =
           new JournalUnderTest(
-              behind(network), "durability=buffered", "buffer=10", "patience=PT5S")) {
+              behind(network), "durability=buffered", "buffer=10", "patience=PT20S")) {
         test.recordTogether(100);
         assertThat(test.refused()).isZero();
         // At most the buffer, and what the writer has taken out of it.
@@ -286,7 +286,7 @@ class JournalTest {
     }
     try (JournalUnderTest test = new JournalUnderTest(settings, "retention=P30D")) {
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(test.logged()).containsExactly(young));
       assertThat(test.log().revision(TestVerdicts.PACK.revision())).isPresent();
     }

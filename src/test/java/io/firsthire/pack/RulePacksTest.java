@@ -233,10 +233,10 @@ class RulePacksTest {
     watch(rules);
     String good = revision(FERRY);
     Files.move(rules, directory.resolve("elsewhere"));
-    await().atMost(Duration.ofSeconds(30)).until(() -> packs.trouble().isPresent());
+    await().atMost(Duration.ofSeconds(60)).until(() -> packs.trouble().isPresent());
     assertThat(revision(FERRY)).isEqualTo(good);
     Files.move(directory.resolve("elsewhere"), rules);
-    await().atMost(Duration.ofSeconds(30)).until(() -> packs.trouble().isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> packs.trouble().isEmpty());
     assertThat(revision(FERRY)).isEqualTo(good);
   }
 

@@ -1,8 +1,8 @@
 package io.firsthire.http.live;
 
 import io.firsthire.http.problem.TooBusy;
+import io.firsthire.machine.Processors;
 import io.firsthire.schedule.Schedule;
-import io.firsthire.suite.Processors;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,6 @@
 package io.firsthire.http.live;
 
-import io.firsthire.clock.WallClock;
+import io.firsthire.machine.WallClock;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -90,7 +90,7 @@ class DeliveryTest {
 
   @BeforeEach
   void listen() {
-    await().until(this::isMigrated);
+    await().atMost(Duration.ofSeconds(60)).until(this::isMigrated);
     logged.setFormatter(new PatternFormatter("%p %m%e%n"));
     logged.setAutoFlush(true);
     logged.setWriter(log);
@@ -132,6 +132,7 @@ class DeliveryTest {
 
   private void everythingIsReceived() {
     await()
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> assertThat(new Deliveries(database, clock).in(Delivery.State.PENDING)).isEmpty());
   }
@@ -194,7 +195,7 @@ class DeliveryTest {
   void mailIsSentOnceTheMailServerIsBack() throws Exception {
     mailNetwork.cut();
     String call = happens(Event.REQUESTED);
-    await().until(() -> crm.received().size() == 1);
+    await().atMost(Duration.ofSeconds(60)).until(() -> crm.received().size() == 1);
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
@@ -227,6 +228,7 @@ class DeliveryTest {
                 + id)
         .doesNotContain(PERSON, "zoe@firm.example", "hunter2", Receiver.SECRET);
     await()
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 asStaff()

@@ -49,7 +49,7 @@ class BacklogWatchTest {
 
   private static void isSeen(BacklogWatch watch, Calls.Backlog backlog) {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(watch.latest()).isEqualTo(backlog));
   }
 }

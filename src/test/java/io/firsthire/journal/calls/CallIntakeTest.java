@@ -62,7 +62,7 @@ class CallIntakeTest {
 
   private static void drained(CallIntake intake) {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> !intake.status().spooling() && intake.status().spooled() == 0);
   }
 

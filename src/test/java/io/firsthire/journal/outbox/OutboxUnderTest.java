@@ -37,7 +37,7 @@ final class OutboxUnderTest implements AutoCloseable {
         (name, receiver) -> {
           all.put("firsthire.webhooks." + name + ".url", receiver.url());
           all.put("firsthire.webhooks." + name + ".secret", Receiver.SECRET);
-          all.putIfAbsent("firsthire.webhooks." + name + ".timeout", "1s");
+          all.putIfAbsent("firsthire.webhooks." + name + ".timeout", "60s");
         });
     database = Database.open(TestDatabases.config(DatabaseConfig.class, settings));
     outbox =

@@ -1,4 +1,4 @@
-package io.firsthire.clock;
+package io.firsthire.machine;
 
 import java.time.Clock;
 

@@ -1,14 +1,14 @@
-package io.firsthire.suite;
+package io.firsthire.machine;
 
 import io.firsthire.schedule.Interruptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -40,13 +40,31 @@ public final class Processors {
    *     comes to its own end, and no other begins
    */
   public static <T, R> List<R> each(List<T> items, Function<T, R> work) {
+    List<R> results = new ArrayList<>(items.size());
+    each(items, work, results::add);
+    return results;
+  }
+
+  /**
+   * Gives what the work makes of each item to another, in the items' order, each as soon as it and
+   * those before it are done.
+   *
+   * @param done is told on the calling thread
+   * @throws CancellationException if the calling thread is interrupted; a piece that has begun
+   *     comes to its own end, and no other begins
+   */
+  public static <T, R> void each(List<T> items, Function<T, R> work, Consumer<R> done) {
     int threads = Math.min(items.size(), share());
     ExecutorService workers =
         Executors.newFixedThreadPool(Math.max(1, threads), Processors::thread);
     try {
-      return results(
-          workers.invokeAll(
-              items.stream().<Callable<R>>map(item -> () -> one(item, work)).toList()));
+      List<Future<R>> results =
+          items.stream().map(item -> workers.submit(() -> one(item, work))).toList();
+      for (Future<R> result : results) {
+        done.accept(result.get());
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a piece of work failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted before all was done");
@@ -61,20 +79,8 @@ public final class Processors {
   }
 
   private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "suite");
+    Thread thread = new Thread(task, "processors");
     thread.setDaemon(true);
     return thread;
-  }
-
-  private static <R> List<R> results(List<Future<R>> done) throws InterruptedException {
-    List<R> results = new ArrayList<>(done.size());
-    for (Future<R> future : done) {
-      try {
-        results.add(future.get());
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("a piece of work failed", e.getCause());
-      }
-    }
-    return results;
   }
 }

@@ -1,2 +1,0 @@
-/** The machine's clock, for the edges to hand on. */
-package io.firsthire.clock;
