@@ -83,22 +83,11 @@ final class ExpressionCheck {
 
   private ValueType literal(Expression.Literal literal) {
     return switch (literal.kind()) {
-      case TEXT -> text(literal);
+      case TEXT -> ValueType.TEXT;
       case BOOLEAN -> ValueType.BOOLEAN;
       case NULL -> ValueType.ABSENT;
       case NUMBER -> number(literal);
     };
-  }
-
-  private ValueType text(Expression.Literal literal) {
-    if (literal.singleQuoted() && !context.inCondition()) {
-      error(
-          Code.WRONG_TYPE,
-          literal.span(),
-          "after 'then' a text stands in double quotes",
-          "Write \"" + literal.value() + "\".");
-    }
-    return ValueType.TEXT;
   }
 
   private ValueType number(Expression.Literal literal) {
@@ -147,14 +136,6 @@ final class ExpressionCheck {
     if (wanted == null || !operand.isUnknown() && !operand.isNumber()) {
       error(Code.WRONG_TYPE, cast.span(), "only a number can be made an int, long or double", null);
       return ValueType.UNKNOWN;
-    } else if (cast.operand() instanceof Expression.Name name && !operand.equals(wanted)) {
-      // What is bound is an object to the compiler, and only computing makes a plain number of it.
-      error(
-          Code.WRONG_TYPE,
-          cast.span(),
-          "'(" + cast.type() + ")' is put before something that is computed",
-          "Write (" + cast.type() + ") (" + name.name() + " + 0).");
-      return wanted;
     }
     return wanted;
   }
