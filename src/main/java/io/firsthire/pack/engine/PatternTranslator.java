@@ -19,6 +19,12 @@ import org.drools.model.patterns.PatternImpl;
  * fact matched before, so that each partial match counts as a step.
  */
 final class PatternTranslator {
+  /**
+   * What a constraint reacts on that depends on no field: one that names none at all is asked again
+   * after every change of its fact.
+   */
+  private static final String NO_FIELD = "-";
+
   private static final Computation ALWAYS = (fact, before) -> Boolean.TRUE;
 
   private final String rule;
@@ -59,7 +65,8 @@ final class PatternTranslator {
               "step",
               inputs.variable(input),
               inputs.variables(List.of(scope.earlier())),
-              ALWAYS));
+              ALWAYS,
+              NO_FIELD));
     }
     return made;
   }
