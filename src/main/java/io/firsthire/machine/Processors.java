@@ -1,6 +1,5 @@
 package io.firsthire.machine;
 
-import io.firsthire.schedule.Interruptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;

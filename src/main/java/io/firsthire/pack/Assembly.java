@@ -1,5 +1,6 @@
 package io.firsthire.pack;
 
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.pack.engine.Conclusion;
@@ -16,7 +17,6 @@ import io.firsthire.pack.model.Question;
 import io.firsthire.pack.model.Questions;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.RuleSource;
-import io.firsthire.schedule.Interruptions;
 import io.firsthire.vocabulary.Comparison;
 import io.firsthire.vocabulary.Role;
 import java.util.ArrayList;
@@ -135,6 +135,9 @@ record Assembly(
   }
 
   private Diagnostic atRule(String name, Code code, String message) {
+    if (name.isEmpty()) {
+      return Diagnostic.ofFile(code, firstFile, message, null);
+    }
     RuleSource rule = model.rule(name);
     return new Diagnostic(
         code, rule.file(), rule.nameSpan().line(), rule.nameSpan().column(), name, message, null);
@@ -179,32 +182,23 @@ record Assembly(
     decisionRules.forEach(name -> ofFirms.addAll(RuleModel.makes(model.rule(name))));
     Facts facts = new Facts(catalogue.stream().map(Conclusion::fact).toList());
     Constraints constraints = new Constraints(model.types());
-    long most = Limits.DEFAULT.steps();
-    long all = 0;
-    long largest = 0;
-    String of = null;
+    int most = Limits.DEFAULT.steps();
+    List<Diagnostic> tooLarge = new ArrayList<>();
     for (RuleSource rule : model.rules()) {
-      if (decisionRules.contains(rule.name()) && all <= most) {
-        Interruptions.requireNone();
-        long steps = JoinSize.of(rule, constraints, facts, ofFirms, most);
-        all += steps;
-        if (steps > largest) {
-          largest = steps;
-          of = rule.name();
-        }
+      Interruptions.requireNone();
+      if (decisionRules.contains(rule.name())
+          && JoinSize.of(rule, constraints, facts, ofFirms, most) > most) {
+        tooLarge.add(
+            atRule(
+                rule.name(),
+                Code.LIMIT_REACHED,
+                "matching this rule with the facts of the page alone takes more than "
+                    + most
+                    + " steps"));
       }
     }
-    if (all > most) {
-      throw failed(
-          List.of(
-              atRule(
-                  of,
-                  Code.LIMIT_REACHED,
-                  "matching "
-                      + (largest > most ? "this rule" : "all rules, and this one most of all,")
-                      + " with the facts of the page alone takes more than "
-                      + most
-                      + " steps")));
+    if (!tooLarge.isEmpty()) {
+      throw failed(tooLarge);
     }
   }
 

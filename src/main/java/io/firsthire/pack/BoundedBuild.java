@@ -1,8 +1,8 @@
 package io.firsthire.pack;
 
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
-import io.firsthire.schedule.Interruptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Builds packs of rules that nobody vouches for, and puts them through their gate, within a time.
- * Everything that it does notices when its thread is interrupted, so that it has ended once this
- * returns.
+ * What it does is asked again and again whether it is still wanted, so that it has ended, as a
+ * rule, once this returns.
  */
 public final class BoundedBuild {
   private static final Duration LONGEST_END = Duration.ofSeconds(10);
@@ -103,7 +103,7 @@ public final class BoundedBuild {
                       Code.NOT_BUILT,
                       tree.firstFile(comparison),
                       "this pack could not be built: " + cause,
-                      "It is tried again by itself.")));
+                      null)));
     }
 
     /**

@@ -1,2 +1,2 @@
-/** What is done again and again, whatever goes wrong meanwhile, and how work is given up. */
+/** What is done again and again, whatever goes wrong meanwhile. */
 package io.firsthire.schedule;

@@ -1,9 +1,9 @@
 package io.firsthire.suite;
 
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.engine.Limits;
-import io.firsthire.schedule.Interruptions;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
 import java.util.ArrayList;

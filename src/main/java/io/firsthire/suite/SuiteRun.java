@@ -1,10 +1,10 @@
 package io.firsthire.suite;
 
+import io.firsthire.machine.Interruptions;
 import io.firsthire.machine.Processors;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
-import io.firsthire.schedule.Interruptions;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Undecided;
 import io.firsthire.verdict.Verdict;

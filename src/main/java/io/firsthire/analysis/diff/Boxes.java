@@ -1,7 +1,7 @@
 package io.firsthire.analysis.diff;
 
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.schedule.Interruptions;
+import io.firsthire.machine.Interruptions;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.firsthire.analysis.joint.JointMap;
 import io.firsthire.analysis.joint.LineChange;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.schedule.Interruptions;
+import io.firsthire.machine.Interruptions;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,9 +1,9 @@
 package io.firsthire.analysis.joint;
 
 import io.firsthire.analysis.decision.Evaluator;
+import io.firsthire.machine.Interruptions;
 import io.firsthire.machine.Processors;
 import io.firsthire.pack.Pack;
-import io.firsthire.schedule.Interruptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package io.firsthire.analysis.joint;
 
 import io.firsthire.analysis.decision.Shown;
-import io.firsthire.schedule.Interruptions;
+import io.firsthire.machine.Interruptions;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

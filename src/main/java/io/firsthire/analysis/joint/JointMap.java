@@ -1,8 +1,8 @@
 package io.firsthire.analysis.joint;
 
 import io.firsthire.analysis.space.SituationTally;
+import io.firsthire.machine.Interruptions;
 import io.firsthire.machine.Processors;
-import io.firsthire.schedule.Interruptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

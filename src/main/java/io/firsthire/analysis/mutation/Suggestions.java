@@ -2,12 +2,12 @@ package io.firsthire.analysis.mutation;
 
 import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.mutation.Judgement.Survivor;
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.Variant;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.source.Numeral;
-import io.firsthire.schedule.Interruptions;
 import io.firsthire.suite.Distinction;
 import io.firsthire.suite.ScenarioText;
 import io.firsthire.verdict.Firm;

@@ -1,8 +1,8 @@
 package io.firsthire.analysis.mutation;
 
 import io.firsthire.analysis.decision.Evaluator;
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.Pack;
-import io.firsthire.schedule.Interruptions;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
 import java.util.LinkedHashMap;

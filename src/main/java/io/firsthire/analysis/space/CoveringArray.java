@@ -1,6 +1,6 @@
 package io.firsthire.analysis.space;
 
-import io.firsthire.schedule.Interruptions;
+import io.firsthire.machine.Interruptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

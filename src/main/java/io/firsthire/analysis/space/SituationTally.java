@@ -1,6 +1,6 @@
 package io.firsthire.analysis.space;
 
-import io.firsthire.schedule.Interruptions;
+import io.firsthire.machine.Interruptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

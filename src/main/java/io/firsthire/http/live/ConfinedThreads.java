@@ -19,8 +19,11 @@ final class ConfinedThreads {
   private final Map<Long, Long> bytes = new HashMap<>();
   private Thread first;
 
+  /** Makes a group, which goes with its last thread. */
+  @SuppressWarnings("removal")
   ConfinedThreads(String name) {
     this.group = new ThreadGroup(name);
+    group.setDaemon(true);
     group.setMaxPriority(Thread.MIN_PRIORITY);
   }
 

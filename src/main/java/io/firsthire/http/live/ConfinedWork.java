@@ -43,7 +43,7 @@ final class ConfinedWork implements AutoCloseable {
   ConfinedWork(String name, int atOnce, int waiting, long mostBytes, Duration longest) {
     this.name = name;
     this.places = new Semaphore(atOnce);
-    this.waiting = new Semaphore(waiting + atOnce);
+    this.waiting = new Semaphore(waiting);
     this.mostBytes = mostBytes;
     this.longest = longest;
     this.warden = new Schedule(name + "-warden", LOOK, this::look).start();
@@ -153,6 +153,9 @@ final class ConfinedWork implements AutoCloseable {
   @Override
   public void close() {
     warden.close();
-    pieces.forEach(piece -> piece.threads().interrupt());
+    for (Piece piece : pieces) {
+      piece.result().completeExceptionally(busy());
+      piece.threads().interrupt();
+    }
   }
 }

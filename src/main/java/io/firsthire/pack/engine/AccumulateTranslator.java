@@ -53,6 +53,9 @@ final class AccumulateTranslator {
               types, input == null ? null : scope.factType(input), input, scope.variables());
       Typed argument = call.arguments().isEmpty() ? null : translation.of(call.arguments().get(0));
       scope.watch(translation.inputFields());
+      if (input != null) {
+        scope.watch(Map.of(input, translation.fields()));
+      }
       ValueType type = type(call, argument);
       String result = inputs.value(type);
       functions.add(
@@ -144,7 +147,7 @@ final class AccumulateTranslator {
                 rule,
                 call,
                 argument == null ? ValueType.UNKNOWN : argument.type(),
-                name,
+                argument == null ? "" : PatternTranslator.fingerprint(argument, translation),
                 value -> value));
   }
 }

@@ -74,19 +74,20 @@ final class AlternativesTranslator {
             "'" + name + "' is not of the same type in every alternative",
             "Give them different names.");
       }
-      handOn(joined, name, input, variable);
+      handOn(joined, name, input, branch);
     }
     scope.bind(name, new Variable.Given(input, type));
   }
 
-  private void handOn(Condition.Joined joined, String name, String as, Variable variable) {
+  private void handOn(Condition.Joined joined, String name, String as, Branch branch) {
+    Variable variable = branch.variables().get(name);
     String from =
         variable instanceof Variable.Given given
             ? given.input()
             : ((Variable.Computed) variable).input();
     Computation value = (fact, none) -> fact;
     if (variable instanceof Variable.Computed computed) {
-      Translation translation = new Translation(types, computed.of(), from, scope.variables());
+      Translation translation = new Translation(types, computed.of(), from, branch.variables());
       value = translation.of(computed.value()).computation();
       if (!translation.inputs().isEmpty()) {
         throw notHandedOn(joined, name, "computed of several facts");
@@ -109,15 +110,14 @@ final class AlternativesTranslator {
 
   /** So that partial matches with what comes then are counted, whichever alternative was met. */
   private void handOnFirst(List<Branch> branches) {
-    String input = inputs.value(new ValueType(ValueType.Kind.FACT, "Object"));
-    for (Branch branch : branches) {
-      PatternImpl<?> pattern = scope.pattern(branch.first());
-      if (pattern == null) {
-        // An alternative within an alternative already handed one on.
-        return;
-      }
-      bind(pattern, input, branch.first(), fact -> fact);
+    if (branches.stream().anyMatch(branch -> scope.pattern(branch.first()) == null)) {
+      // What alternatives within alternatives hand on is no pattern's. The next pattern is then the
+      // first whose fact is taken, after as many matches as there are facts and alternatives.
+      return;
     }
+    String input = inputs.value(new ValueType(ValueType.Kind.FACT, "Object"));
+    branches.forEach(
+        branch -> bind(scope.pattern(branch.first()), input, branch.first(), fact -> fact));
     scope.setEarlier(input);
   }
 

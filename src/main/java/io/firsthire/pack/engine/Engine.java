@@ -55,6 +55,14 @@ public final class Engine {
 
   private void run(Iterable<?> facts, Limits limits, ConclusionRecorder recorder) {
     Steps steps = recorder.steps().begin();
+    try {
+      runCounted(facts, limits, recorder);
+    } finally {
+      steps.end();
+    }
+  }
+
+  private void runCounted(Iterable<?> facts, Limits limits, ConclusionRecorder recorder) {
     KieSession session = sessions.newKieSession(configuration);
     try {
       session.addEventListener((org.kie.api.event.rule.AgendaEventListener) recorder);
@@ -71,7 +79,6 @@ public final class Engine {
       throw failed(e, recorder);
     } finally {
       session.dispose();
-      steps.end();
     }
   }
 

@@ -67,7 +67,7 @@ final class Indexes {
           fact -> reader.value(fact, null),
           value.value(null, null));
     }
-    return ofKey.fields().isEmpty() && ofKey.inputs().size() == 1 && !isWhole(key)
+    return ofKey.inputs().size() == 1 && isPlain(key)
         ? new BetaIndexImpl<Object, Object, Object>(
             Object.class,
             Index.ConstraintType.EQUAL,
@@ -78,8 +78,11 @@ final class Indexes {
         : null;
   }
 
-  /** Whether a key is a whole fact, or the pattern's own. */
-  private static boolean isWhole(Typed key) {
-    return key.type().kind() == ValueType.Kind.FACT;
+  /** Whether a key is a value that is handed in, or a field of a fact: finding it cannot fail. */
+  private static boolean isPlain(Typed key) {
+    return key.kind() == Typed.Kind.INPUT_FIELD
+        || key.kind() == Typed.Kind.WHOLE
+            && key.place() >= 0
+            && key.type().kind() != ValueType.Kind.FACT;
   }
 }

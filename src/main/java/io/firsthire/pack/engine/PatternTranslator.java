@@ -1,6 +1,5 @@
 package io.firsthire.pack.engine;
 
-import io.firsthire.pack.expression.Computation;
 import io.firsthire.pack.expression.Translation;
 import io.firsthire.pack.expression.Typed;
 import io.firsthire.pack.expression.Untranslatable;
@@ -10,7 +9,6 @@ import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.ValueType;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
-import java.util.List;
 import java.util.Map;
 import org.drools.model.patterns.PatternImpl;
 
@@ -19,14 +17,6 @@ import org.drools.model.patterns.PatternImpl;
  * fact matched before, so that each partial match counts as a step.
  */
 final class PatternTranslator {
-  /**
-   * What a constraint reacts on that depends on no field: one that names none at all is asked again
-   * after every change of its fact.
-   */
-  private static final String NO_FIELD = "-";
-
-  private static final Computation ALWAYS = (fact, before) -> Boolean.TRUE;
-
   private final String rule;
   private final FactTypes types;
   private final Inputs inputs;
@@ -60,13 +50,11 @@ final class PatternTranslator {
       scope.setEarlier(input);
     } else {
       made.addConstraint(
-          new ModelConstraint(
+          ModelConstraint.step(
               rule,
-              "step",
+              "step " + scope.earlier(),
               inputs.variable(input),
-              inputs.variables(List.of(scope.earlier())),
-              ALWAYS,
-              NO_FIELD));
+              inputs.variable(scope.earlier())));
     }
     return made;
   }
@@ -101,7 +89,7 @@ final class PatternTranslator {
     Typed condition = truth(translation, constraint);
     return new ModelConstraint(
             rule,
-            type.name() + " " + condition.fingerprint(),
+            type.name() + " " + fingerprint(condition, translation),
             inputs.variable(input),
             inputs.variables(translation.inputs()),
             condition.computation(),
@@ -128,11 +116,20 @@ final class PatternTranslator {
     pattern.addConstraint(
         new ModelConstraint(
             rule,
-            "accumulate " + condition.fingerprint(),
+            "accumulate " + fingerprint(condition, translation),
             null,
             inputs.variables(translation.inputs()),
             condition.computation()));
     return pattern;
+  }
+
+  /**
+   * Equal only for constraints that mean the same of the same facts: which facts are handed in, and
+   * not only their types, is part of it. Inputs are numbered along a rule, so rules that start
+   * alike share what they look at.
+   */
+  static String fingerprint(Typed condition, Translation translation) {
+    return condition.fingerprint() + " " + translation.inputs();
   }
 
   private Typed truth(Translation translation, Expression constraint) {

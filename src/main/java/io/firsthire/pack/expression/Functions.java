@@ -67,8 +67,13 @@ final class Functions {
       Computation text, Function<String, String> function, String fingerprint) {
     return Typed.computed(
         ValueType.TEXT,
-        (fact, variables) -> function.apply((String) text.value(fact, variables)),
+        (fact, variables) -> counted(function, (String) text.value(fact, variables)),
         fingerprint);
+  }
+
+  private static String counted(Function<String, String> function, String text) {
+    Steps.takeText(text.length());
+    return function.apply(text);
   }
 
   /** Says that there is no such function. */

@@ -1,6 +1,6 @@
 package io.firsthire.pack.expression;
 
-import io.firsthire.schedule.Interruptions;
+import io.firsthire.machine.Interruptions;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -58,11 +58,6 @@ public final class Steps {
   /** Counts no more. */
   public void end() {
     CURRENT.remove();
-  }
-
-  /** How many steps were taken. */
-  public long taken() {
-    return taken;
   }
 
   /** Takes one step of a rule, if this thread's steps are counted. */

@@ -168,16 +168,16 @@ public final class Translation implements Expression.Visitor<Typed> {
       fields.add(field.name());
       return Typed.ownField(field.type(), (fact, values) -> reader.apply(fact), fingerprint);
     }
+    Computation computation = of.computation();
+    Computation read =
+        (fact, values) -> reader.apply(Objects.requireNonNull(computation.value(fact, values)));
     if (of.kind() == Typed.Kind.WHOLE) {
       inputFields
           .computeIfAbsent(inputs.get(of.place()), input -> new TreeSet<>())
           .add(field.name());
+      return Typed.inputField(field.type(), read, fingerprint);
     }
-    Computation computation = of.computation();
-    return Typed.computed(
-        field.type(),
-        (fact, values) -> reader.apply(Objects.requireNonNull(computation.value(fact, values))),
-        fingerprint);
+    return Typed.computed(field.type(), read, fingerprint);
   }
 
   @Override

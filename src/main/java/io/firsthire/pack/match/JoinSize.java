@@ -1,8 +1,10 @@
 package io.firsthire.pack.match;
 
+import io.firsthire.pack.expression.Steps;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +15,24 @@ import java.util.function.Consumer;
 /**
  * How many facts and partial matches the engine looks at for a rule, of the facts alone that a pack
  * has for every firm. Facts that depend on a firm count as one each, and whatever is asked of them
- * as met; so it is an estimate, too small where a firm has many such facts, and too large where
- * rules share what they look at.
+ * as met; facts that fail an equality do not count, since the engine looks them up. So it is an
+ * estimate: too small where a firm has many such facts, too large where rules share what they see.
  */
 public final class JoinSize {
+  /** How many facts are looked at here for each step of the engine, which has indexes. */
+  private static final int LOOKS = 4;
+
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  /** Thrown to leave a join that is too large to be measured. */
+  private static final class TooLarge extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooLarge(String rule) {
+      super(rule, null, false, false);
+    }
+  }
+
   private final Constraints constraints;
   private final Facts facts;
   private final Set<String> ofFirms;
@@ -39,8 +55,15 @@ public final class JoinSize {
   public static long of(
       RuleSource rule, Constraints constraints, Facts facts, Set<String> ofFirms, long most) {
     JoinSize size = new JoinSize(constraints, facts, ofFirms, most);
-    size.all(rule.conditions(), 0, Map.of(), bound -> {});
-    return size.steps;
+    Steps looked = new Steps(LOOKS * most, LONGEST, TooLarge::new, TooLarge::new).begin();
+    try {
+      size.all(rule.conditions(), 0, Map.of(), bound -> {});
+      return size.steps;
+    } catch (TooLarge e) {
+      return most + 1;
+    } finally {
+      looked.end();
+    }
   }
 
   private void all(
@@ -80,14 +103,16 @@ public final class JoinSize {
   private void pattern(
       Condition.Pattern pattern, Map<String, Object> bound, Consumer<Map<String, Object>> then) {
     for (Object fact : facts.all(pattern.type())) {
-      if (++steps > most) {
+      if (steps > most) {
         return;
       }
+      Steps.take("");
       Map<String, Object> more = new HashMap<>(bound);
       if (pattern.variable() != null) {
         more.put(pattern.variable(), fact);
       }
       if (mayMeet(pattern, fact, more)) {
+        steps++;
         then.accept(more);
       }
     }
@@ -100,13 +125,20 @@ public final class JoinSize {
   private boolean mayMeet(Condition.Pattern pattern, Object fact, Map<String, Object> bound) {
     for (Expression constraint : pattern.constraints()) {
       for (Expression.Bind bind : binds(constraint)) {
-        constraints.value(bind.value(), fact).ifPresent(value -> bound.put(bind.variable(), value));
+        constraints
+            .valueOf(bind.value(), fact, bound)
+            .ifPresent(value -> bound.put(bind.variable(), value));
       }
       if (!constraints.holds(constraint, fact, bound).orElse(true)) {
+        steps += looksUp(constraint) ? 0 : 1;
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean looksUp(Expression constraint) {
+    return constraint instanceof Expression.Binary binary && binary.operator().equals("==");
   }
 
   private static List<Expression.Bind> binds(Expression constraint) {

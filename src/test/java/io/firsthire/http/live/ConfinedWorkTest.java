@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.firsthire.http.problem.TooBusy;
+import io.firsthire.machine.Interruptions;
 import io.firsthire.machine.Processors;
-import io.firsthire.schedule.Interruptions;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
