@@ -15,9 +15,9 @@ import java.time.ZoneOffset;
 @Mock
 @Singleton
 public class TestClock extends Clock {
-  /** When it starts: on a Monday morning in New York, or when {@code firsthire.now} says. */
+  /** When it starts: on a Monday morning in New York, or when {@code tests.now} says. */
   public static final Instant START =
-      Instant.parse(System.getProperty("firsthire.now", "2026-03-02T15:00:00Z"));
+      Instant.parse(System.getProperty("tests.now", "2026-03-02T15:00:00Z"));
 
   private final boolean running;
   private final long startedAt = System.nanoTime();

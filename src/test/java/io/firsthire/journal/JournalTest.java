@@ -103,7 +103,7 @@ class JournalTest {
   @Test
   void aDatabaseThatHangsKeepsNobodyWaiting() {
     try (CutOff network = network();
-        JournalUnderTest test = new JournalUnderTest(behind(network))) {
+        JournalUnderTest test = new JournalUnderTest(behind(network), "patience=PT0.3S")) {
       test.record(20);
       network.stall();
       test.record(200);

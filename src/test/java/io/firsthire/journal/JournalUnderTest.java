@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A journal that verdicts are recorded in, one after another, and what became of them. */
 final class JournalUnderTest implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** One for all, since a database outlives the journals that are opened on it. */
   private static final TestClock CLOCK = new TestClock();
@@ -34,7 +34,7 @@ final class JournalUnderTest implements AutoCloseable {
   /** Opens a journal; of more settings those that are given later count. */
   JournalUnderTest(Map<String, String> settings, String... more) {
     this.settings = new TreeMap<>(settings);
-    this.settings.put("firsthire.journal.patience", "PT0.3S");
+    this.settings.put("firsthire.journal.patience", "PT20S");
     this.settings.put("firsthire.journal.retry", "PT0.1S");
     this.settings.put("firsthire.journal.spool.bytes", "1048576");
     for (String setting : more) {

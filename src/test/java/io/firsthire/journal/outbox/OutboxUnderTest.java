@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An outbox as the service has it, on settings of the service, with retries that come soon. */
 final class OutboxUnderTest implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** One for all, since a database outlives the outboxes that are opened on it. */
   private static final TestClock CLOCK = new TestClock();

@@ -3,6 +3,7 @@ package io.firsthire.pack.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,15 +126,17 @@ class HostileRulesTest {
   }
 
   private static String role(String name) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         rule "Another role"
         when
         then
             insert(new Role("other", %s, "it comes up"));
         end
 
-        """
-        .formatted(name);
+        """,
+        name);
   }
 
   private static List<String> advice(String constraint, String otherRole) throws Exception {
