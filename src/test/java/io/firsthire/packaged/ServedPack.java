@@ -20,6 +20,11 @@ record ServedPack(RunningService service, String comparison) {
     return pack().path("live").asText();
   }
 
+  /** The revision of the files as they are now, once they answer or were refused. */
+  String revision() {
+    return pack().path("revision").asText();
+  }
+
   /** Whether the files as they are now answer or were refused. */
   String state() {
     return pack().path("state").asText();

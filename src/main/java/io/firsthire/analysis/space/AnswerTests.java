@@ -5,6 +5,7 @@ import io.firsthire.pack.model.Question;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.Numeral;
 import io.firsthire.pack.source.RuleSource;
+import io.firsthire.schedule.Interruptions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,7 @@ final class AnswerTests {
 
   /** Which tests an answer passes; null is no answer. */
   List<Optional<Boolean>> passed(Object answer) {
+    Interruptions.requireNone();
     return tests.stream().map(test -> test.apply(answer)).toList();
   }
 

@@ -4,6 +4,7 @@ import io.firsthire.pack.expression.Untranslatable;
 import io.firsthire.pack.model.DeclaredFact;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.RuleSource;
+import io.firsthire.schedule.Interruptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ public final class EngineRules {
     RuleTranslator translator = new RuleTranslator(model.types());
     Map<String, TranslatedRule> rules = new LinkedHashMap<>();
     for (RuleSource rule : model.rules()) {
+      Interruptions.requireNone();
       try {
         rules.put(rule.name(), translator.translate(rule));
       } catch (Untranslatable e) {
