@@ -1,5 +1,6 @@
 package io.firsthire.pack.check;
 
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.Action;
@@ -98,6 +99,7 @@ final class MisspeltDeclarations {
   }
 
   private Declaration questions(SourceFile file, Declaration declaration) {
+    Interruptions.requireNone();
     Map<String, Long> fields = count(rules().flatMap(rule -> fields(rule, declaration.name())));
     Map<String, Long> texts = count(rules().flatMap(MisspeltDeclarations::texts));
     Set<String> names =

@@ -13,16 +13,23 @@ public final class Nearest {
 
   private Nearest() {}
 
+  /** Nobody misspells longer names than these; comparing them would take long. */
+  private static final int LONGEST = 200;
+
   /**
    * The name with the fewest edits from the wrong one, case ignored; none if even that needs more
    * than a third of the wrong name's letters, more than two in a short one, or more than one in a
    * very short one. Two letters that changed places are one edit.
    */
   public static Optional<String> to(String wrong, Collection<String> right) {
+    if (wrong.length() > LONGEST) {
+      return Optional.empty();
+    }
     int allowed = wrong.length() <= VERY_SHORT ? 1 : Math.max(2, wrong.length() / 3);
     String lower = wrong.toLowerCase(Locale.ROOT);
     record Candidate(String name, int edits) {}
     return right.stream()
+        .filter(name -> Math.abs(name.length() - wrong.length()) <= allowed)
         .map(name -> new Candidate(name, edits(lower, name.toLowerCase(Locale.ROOT))))
         .filter(candidate -> candidate.edits() <= allowed && candidate.edits() < wrong.length())
         .min(Comparator.comparingInt(Candidate::edits).thenComparing(Candidate::name))

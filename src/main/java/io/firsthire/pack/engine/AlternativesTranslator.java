@@ -49,7 +49,7 @@ final class AlternativesTranslator {
     branches.forEach(branch -> names.retainAll(branch.variables().keySet()));
     names.removeAll(scope.variables().keySet());
     names.forEach(name -> handOn(joined, name, branches));
-    if (scope.earlier() == null && branches.stream().allMatch(branch -> branch.first() != null)) {
+    if (scope.earlier() == null) {
       handOnFirst(branches);
     }
     return new CompositePatterns(
@@ -110,11 +110,6 @@ final class AlternativesTranslator {
 
   /** So that partial matches with what comes then are counted, whichever alternative was met. */
   private void handOnFirst(List<Branch> branches) {
-    if (branches.stream().anyMatch(branch -> scope.pattern(branch.first()) == null)) {
-      // What alternatives within alternatives hand on is no pattern's. The next pattern is then the
-      // first whose fact is taken, after as many matches as there are facts and alternatives.
-      return;
-    }
     String input = inputs.value(new ValueType(ValueType.Kind.FACT, "Object"));
     branches.forEach(
         branch -> bind(scope.pattern(branch.first()), input, branch.first(), fact -> fact));

@@ -69,9 +69,11 @@ class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRunti
   }
 
   private void requireShort(Object fact) {
-    if (FactTexts.longest(fact) > limits.textLength()) {
+    FactTexts texts = FactTexts.of(fact);
+    if (texts.longest() > limits.textLength()) {
       throw LimitReached.text(current(), limits.textLength());
     }
+    steps.addText(texts.all(), current());
   }
 
   @Override

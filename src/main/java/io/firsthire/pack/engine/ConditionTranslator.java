@@ -31,8 +31,35 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
     return scope.variables();
   }
 
-  /** Conditions that must all hold. */
-  List<org.drools.model.Condition> all(List<Condition> conditions) {
+  /**
+   * The conditions of the rule. So that each partial match is counted there is a fact before each
+   * pattern but the first: where a rule does not begin with one, it begins with Drools' own.
+   */
+  List<org.drools.model.Condition> ofRule(List<Condition> conditions) {
+    List<org.drools.model.Condition> made = new ArrayList<>();
+    if (!conditions.isEmpty() && !beginsWithFact(conditions.get(0))) {
+      made.add(patterns.initialFact());
+    }
+    made.addAll(all(conditions));
+    return made;
+  }
+
+  private static boolean beginsWithFact(Condition condition) {
+    if (condition instanceof Condition.Joined joined) {
+      return joined.operator().equals("and")
+          ? beginsWithFact(joined.conditions().get(0))
+          : joined.conditions().stream()
+              .allMatch(one -> !isAlternatives(one) && beginsWithFact(one));
+    }
+    return condition instanceof Condition.Pattern;
+  }
+
+  private static boolean isAlternatives(Condition condition) {
+    return condition instanceof Condition.Joined joined
+        && (joined.operator().equals("or") || isAlternatives(joined.conditions().get(0)));
+  }
+
+  private List<org.drools.model.Condition> all(List<Condition> conditions) {
     List<org.drools.model.Condition> all = new ArrayList<>();
     conditions.forEach(condition -> all.addAll(condition.accept(this)));
     return all;
@@ -119,6 +146,7 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
 
   @Override
   public List<org.drools.model.Condition> visit(Condition.Accumulate accumulate) {
+    requireNoAlternatives(accumulate.source());
     List<org.drools.model.Condition> made = new ArrayList<>();
     Map<String, Variable> results =
         scope.nested(
@@ -128,5 +156,42 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
         .constraints()
         .forEach(constraint -> made.add(patterns.ofResults(constraint, results)));
     return made;
+  }
+
+  /** Drools does not multiply out what is looked for inside. */
+  private static void requireNoAlternatives(Condition source) {
+    source.accept(
+        new Condition.Visitor<Void>() {
+          @Override
+          public Void visit(Condition.Pattern pattern) {
+            return null;
+          }
+
+          @Override
+          public Void visit(Condition.Quantified quantified) {
+            return each(quantified.conditions());
+          }
+
+          @Override
+          public Void visit(Condition.Joined joined) {
+            if (joined.operator().equals("or")) {
+              throw new Untranslatable(
+                  joined.span(),
+                  "accumulate looks for no alternatives",
+                  "Make a rule of each alternative that inserts a fact, and accumulate those.");
+            }
+            return each(joined.conditions());
+          }
+
+          @Override
+          public Void visit(Condition.Accumulate accumulate) {
+            return each(List.of(accumulate.source()));
+          }
+
+          private Void each(List<Condition> conditions) {
+            conditions.forEach(condition -> condition.accept(this));
+            return null;
+          }
+        });
   }
 }

@@ -2,28 +2,34 @@ package io.firsthire.pack.engine;
 
 import io.firsthire.pack.expression.FactField;
 import io.firsthire.pack.model.DeclaredFact;
-import java.util.List;
 import java.util.function.Function;
 
-/** Measures the texts that facts hold. */
-final class FactTexts {
-  private FactTexts() {}
-
-  /** The length of the longest text that a fact holds, in characters; 0 if it holds none. */
-  static int longest(Object fact) {
+/**
+ * Measures the texts that facts hold.
+ *
+ * @param longest the length of the longest, in characters; 0 if there is none
+ * @param all the length of all of them together
+ */
+record FactTexts(int longest, long all) {
+  /** The texts of a fact. */
+  static FactTexts of(Object fact) {
     int longest = 0;
+    long all = 0;
     if (fact instanceof DeclaredFact declared) {
       int fields = declared.declaredType().fields().size();
       for (int n = 0; n < fields; n++) {
-        longest = Math.max(longest, length(declared.value(n)));
+        int length = length(declared.value(n));
+        longest = Math.max(longest, length);
+        all += length;
       }
     } else if (fact instanceof Record record) {
-      List<Function<Object, Object>> texts = FactField.texts(record.getClass());
-      for (Function<Object, Object> text : texts) {
-        longest = Math.max(longest, length(text.apply(fact)));
+      for (Function<Object, Object> text : FactField.texts(record.getClass())) {
+        int length = length(text.apply(fact));
+        longest = Math.max(longest, length);
+        all += length;
       }
     }
-    return longest;
+    return new FactTexts(longest, all);
   }
 
   private static int length(Object value) {

@@ -7,6 +7,7 @@ import io.firsthire.pack.model.ValueType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.drools.base.reteoo.InitialFactImpl;
 import org.drools.model.Variable;
 import org.drools.model.impl.DeclarationImpl;
 import org.drools.model.prototype.impl.PrototypeVariableImpl;
@@ -34,6 +35,13 @@ final class Inputs {
   String fact(FactType type) {
     String name = "fact" + variables.size();
     variables.put(name, factVariable(type, name));
+    return name;
+  }
+
+  /** The name of a new input for the fact that Drools begins with. */
+  String initialFact() {
+    String name = "initial" + variables.size();
+    variables.put(name, new DeclarationImpl<>(InitialFactImpl.class, name));
     return name;
   }
 

@@ -59,6 +59,13 @@ final class PatternTranslator {
     return made;
   }
 
+  /** The fact that Drools begins with, for rules that do not begin with one of their own. */
+  PatternImpl<?> initialFact() {
+    String input = inputs.initialFact();
+    scope.setEarlier(input);
+    return new PatternImpl<>(inputs.variable(input));
+  }
+
   private FactType type(Condition.Pattern pattern) {
     return types
         .fact(pattern.type())

@@ -40,7 +40,7 @@ final class RuleTranslator {
     RuleSize.require(rule);
     Inputs inputs = new Inputs(types, prototypes);
     ConditionTranslator conditions = new ConditionTranslator(rule.name(), types, inputs);
-    List<org.drools.model.Condition> all = conditions.all(rule.conditions());
+    List<org.drools.model.Condition> all = conditions.ofRule(rule.conditions());
     Consequence consequence =
         new ConsequenceTranslator(
                 rule, types, inputs, conditions.variables(), new NewFacts(types, prototypes))

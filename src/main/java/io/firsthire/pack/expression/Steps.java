@@ -11,8 +11,8 @@ import java.util.function.Function;
  * resort. An interrupted thread's evaluation ends at once.
  */
 public final class Steps {
-  /** Characters of a text that count as one step when they are joined to it. */
-  private static final int CHARACTERS = 64;
+  /** Characters of a text that count as one step where it is made or put into a fact. */
+  private static final int CHARACTERS = 16;
 
   private static final int LOOK_EVERY = 1 << 10;
   private static final ThreadLocal<Steps> CURRENT = new ThreadLocal<>();
@@ -74,6 +74,11 @@ public final class Steps {
     if (steps != null) {
       steps.add(1 + length / CHARACTERS, "");
     }
+  }
+
+  /** Takes the steps that a text of some length costs. */
+  public void addText(long length, String rule) {
+    add((int) Math.min(Integer.MAX_VALUE, length / CHARACTERS), rule);
   }
 
   /** Takes some steps of a rule. */

@@ -114,9 +114,13 @@ final class Lexer {
   }
 
   private SyntaxError quoteMissing(char quote, int last) {
-    for (Token token : tokens) {
+    int first = tokens.size();
+    while (first > 0 && tokens.get(first - 1).span().line() == line) {
+      first--;
+    }
+    for (Token token : tokens.subList(first, tokens.size())) {
       Span at = token.span();
-      if (token.kind() == Token.Kind.TEXT && at.line() == line) {
+      if (token.kind() == Token.Kind.TEXT) {
         if (at.start() > 0 && isWordPart(text.charAt(at.start() - 1))) {
           return error(
               span(at.start(), at.start() + 1),

@@ -18,6 +18,9 @@ final class Parser {
           "unit", "units",
           "static", "static imports");
 
+  /** Of a file with more errors than these nobody reads the rest. */
+  private static final int MOST_ERRORS = 1_000;
+
   private final String path;
   private final String text;
   private final Tokens tokens;
@@ -66,6 +69,9 @@ final class Parser {
   /** Adds an error, unless it follows from a text or a sign that could not be read. */
   private void add(Span unit, SyntaxError error) {
     unread++;
+    if (errors.size() >= MOST_ERRORS) {
+      return;
+    }
     boolean follows =
         unsplit.stream()
             .anyMatch(

@@ -89,6 +89,8 @@ class StepsTest {
         "accumulate(Mark($n : n) and Mark() and Mark() and Mark(); $s : sum($n))",
         "(Mark(n == 1) or Mark(n >= 0)) Mark() Mark() Mark() Mark()",
         "Mark($a : n) Mark(n == $a || n != $a) Mark(n != $a) Mark(n + $a >= 0) Mark()",
+        "(not Lead() or Mark()) (not Lead() or Mark()) (not Lead() or Mark()) not Lead() Mark() Mark()",
+        "((Mark() or Mark(n > 1)) or Mark(n > 2)) Mark() Mark() Mark()",
         "exists Mark() Mark() Mark() Mark() Mark() Mark() Mark(text != \"none\")",
       })
   void aJoinWithoutEndEndsAtItsStepsAndNamesItsRule(String conditions) throws Exception {
@@ -174,6 +176,15 @@ class StepsTest {
         PackCompiler.compile(tree("Mark(" + twice + ", $f : $e + $e + $e, $f != \"\")"), FERRY);
     Limits limits = new Limits(10_000, 10_000, 10_000, 3_000, Duration.ofMinutes(5));
     assertThat(reached(pack, limits)).hasMessageStartingWith("after 3000 steps");
+  }
+
+  @Test
+  void accumulateLooksForNoAlternatives() throws Exception {
+    RuleTree tree = tree("accumulate(Mark($n : n) or Mark($n : n, n > 3); $s : sum($n)) Mark()");
+    assertThatThrownBy(() -> PackCompiler.compile(tree, FERRY))
+        .isInstanceOf(CompileFailed.class)
+        .hasMessageContaining("accumulate looks for no alternatives")
+        .hasMessageContaining("[unsupported]");
   }
 
   @Test
