@@ -55,10 +55,15 @@ final class Compression implements AutoCloseable {
       handedOver.add(
           CompletableFuture.supplyAsync(() -> deflated(deflater, part, dictionaries), others));
     }
-    List<byte[]> all =
-        new ArrayList<>(deflated(deflaters.get(0), part(verdicts, 0, parts), dictionaries));
-    handedOver.forEach(part -> all.addAll(part.join()));
-    return all;
+    try {
+      List<byte[]> all =
+          new ArrayList<>(deflated(deflaters.get(0), part(verdicts, 0, parts), dictionaries));
+      handedOver.forEach(part -> all.addAll(part.join()));
+      return all;
+    } finally {
+      // Whatever failed: the next verdicts must not meet a deflater that is still at work.
+      handedOver.forEach(part -> part.handle((done, failure) -> null).join());
+    }
   }
 
   private static List<LoggedVerdict> part(List<LoggedVerdict> verdicts, int n, int parts) {
