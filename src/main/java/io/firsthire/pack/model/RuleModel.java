@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ public final class RuleModel {
   private final Map<String, Integer> order = new HashMap<>();
   private final Map<String, Declaration> answers = new LinkedHashMap<>();
   private final FactTypes types;
+  private final Map<String, Set<String>> fieldsRead = new ConcurrentHashMap<>();
 
   /** The model of a pack's files, which are in the order of their paths. */
   public RuleModel(List<SourceFile> files) {
@@ -204,33 +206,45 @@ public final class RuleModel {
     return closure(rule -> readsQuestion(rule, type, question), new HashSet<>());
   }
 
-  private static boolean readsQuestion(RuleSource rule, String type, String question) {
-    List<Condition.Pattern> patterns =
-        rule.conditions().stream().flatMap(Condition::patterns).toList();
-    Set<String> variables =
-        patterns.stream()
-            .filter(pattern -> pattern.type().equals(type) && pattern.variable() != null)
-            .map(Condition.Pattern::variable)
-            .collect(Collectors.toSet());
-    boolean inPattern =
-        patterns.stream()
-            .filter(pattern -> pattern.type().equals(type))
-            .flatMap(pattern -> pattern.constraints().stream())
-            .flatMap(Expression::all)
-            .anyMatch(e -> e instanceof Expression.Name name && name.name().equals(question));
-    return inPattern || everyExpression(rule).anyMatch(e -> isFieldOf(e, variables, question));
+  private boolean readsQuestion(RuleSource rule, String type, String question) {
+    return fieldsRead
+        .computeIfAbsent(rule.name(), name -> fieldsRead(rule))
+        .contains(field(type, question));
+  }
+
+  /** What may be fields that a rule reads: the names in its patterns, and of bound facts. */
+  private static Set<String> fieldsRead(RuleSource rule) {
+    Set<String> fields = new HashSet<>();
+    Map<String, Set<String>> bound = new HashMap<>();
+    for (Condition.Pattern pattern :
+        rule.conditions().stream().flatMap(Condition::patterns).toList()) {
+      if (pattern.variable() != null) {
+        bound.computeIfAbsent(pattern.variable(), name -> new HashSet<>()).add(pattern.type());
+      }
+      pattern.constraints().stream()
+          .flatMap(Expression::all)
+          .filter(Expression.Name.class::isInstance)
+          .forEach(name -> fields.add(field(pattern.type(), ((Expression.Name) name).name())));
+    }
+    everyExpression(rule)
+        .filter(Expression.Member.class::isInstance)
+        .map(Expression.Member.class::cast)
+        .filter(member -> member.target() instanceof Expression.Name)
+        .forEach(
+            member ->
+                bound
+                    .getOrDefault(((Expression.Name) member.target()).name(), Set.of())
+                    .forEach(type -> fields.add(field(type, member.name()))));
+    return fields;
+  }
+
+  private static String field(String type, String name) {
+    return type + "." + name;
   }
 
   private static Stream<Expression> everyExpression(RuleSource rule) {
     return Stream.concat(
         rule.conditions().stream().flatMap(Condition::expressions),
         rule.actions().stream().flatMap(Action::expressions));
-  }
-
-  private static boolean isFieldOf(Expression expression, Set<String> variables, String field) {
-    return expression instanceof Expression.Member member
-        && member.name().equals(field)
-        && member.target() instanceof Expression.Name target
-        && variables.contains(target.name());
   }
 }
