@@ -143,7 +143,7 @@ public final class PackCheck {
           Code.UNSAFE_CODE,
           rule,
           rule.nameSpan(),
-          "a rule's name has no quotes and no backslashes",
+          "a rule's name has no double quotes, backslashes or control characters",
           "Write it without.");
     }
     rule.annotations().forEach(annotation -> annotation(rule, annotation));

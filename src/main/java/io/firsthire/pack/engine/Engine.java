@@ -13,7 +13,8 @@ import org.kie.api.runtime.conf.KeepReferenceOption;
 
 /** Rules ready to be evaluated, by any number of threads at once. */
 public final class Engine {
-  private final KieSessionConfiguration configuration;
+  private static final KieSessionConfiguration CONFIGURATION = configuration();
+
   private final KieSessionsPool sessions;
   private final Map<String, Integer> readers;
 
@@ -24,12 +25,16 @@ public final class Engine {
    */
   Engine(KieBase base, Map<String, Integer> readers) {
     this.readers = Map.copyOf(readers);
+    this.sessions = base.newKieSessionsPool(1);
+  }
+
+  /** One for all engines: to make it, Drools looks for properties all over the class path. */
+  private static KieSessionConfiguration configuration() {
     KieSessionConfiguration configuration = RuleBaseFactory.newKnowledgeSessionConfiguration();
     // ThreadSafeOption.NO is not for us: with it, consequences keep facts in fields that all
     // sessions share.
     configuration.setOption(KeepReferenceOption.NO);
-    this.configuration = configuration;
-    this.sessions = base.newKieSessionsPool(1);
+    return configuration;
   }
 
   /**
@@ -63,7 +68,7 @@ public final class Engine {
   }
 
   private void runCounted(Iterable<?> facts, Limits limits, ConclusionRecorder recorder) {
-    KieSession session = sessions.newKieSession(configuration);
+    KieSession session = sessions.newKieSession(CONFIGURATION);
     try {
       session.addEventListener((org.kie.api.event.rule.AgendaEventListener) recorder);
       for (Object fact : facts) {

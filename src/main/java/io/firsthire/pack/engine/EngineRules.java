@@ -23,6 +23,8 @@ import org.kie.internal.conf.IndexRightBetaMemoryOption;
 
 /** A pack's rules as Drools has them. Engines for some of them or all are made from it. */
 public final class EngineRules {
+  private static final KieBaseConfiguration CONFIGURATION = configuration();
+
   private final RuleTranslator translator;
   private final List<TranslatedRule> rules;
 
@@ -62,8 +64,8 @@ public final class EngineRules {
     return new EngineRules(translator, List.copyOf(shuffled));
   }
 
-  /** An engine with those rules whose names are wanted. */
-  public Engine engine(Predicate<String> wanted) {
+  /** One for all engines: to make it, Drools looks for properties all over the class path. */
+  private static KieBaseConfiguration configuration() {
     KieBaseConfiguration configuration =
         RuleBaseFactory.newKnowledgeBaseConfiguration(null, EngineRules.class.getClassLoader());
     configuration.setOption(KieBaseMutabilityOption.DISABLED);
@@ -71,10 +73,15 @@ public final class EngineRules {
     // hundreds it keeps an equality join from looking at all of them.
     configuration.setOption(IndexLeftBetaMemoryOption.YES);
     configuration.setOption(IndexRightBetaMemoryOption.YES);
+    return configuration;
+  }
+
+  /** An engine with those rules whose names are wanted. */
+  public Engine engine(Predicate<String> wanted) {
     ModelImpl model = new ModelImpl("firsthire");
     List<TranslatedRule> chosen = rules.stream().filter(rule -> wanted.test(rule.name())).toList();
     chosen.forEach(rule -> model.addRule(rule.rule()));
-    return new Engine(KieBaseBuilder.createKieBaseFromModel(model, configuration), readers(chosen));
+    return new Engine(KieBaseBuilder.createKieBaseFromModel(model, CONFIGURATION), readers(chosen));
   }
 
   /** How many conditions read facts of each type. */

@@ -7,6 +7,7 @@ import java.util.List;
 final class AnnotationParser {
   private final Tokens tokens;
   private final String text;
+  private int end;
 
   AnnotationParser(Tokens tokens, String text) {
     this.tokens = tokens;
@@ -36,16 +37,27 @@ final class AnnotationParser {
       tokens.take();
       return first.text();
     }
+    StringBuilder value = new StringBuilder();
     int depth = 0;
     while (depth > 0 || !tokens.at(")")) {
       if (tokens.atEnd() || tokens.at("@") || tokens.atKeyword()) {
         throw tokens.unexpected("')' to close @" + name);
       }
       Token token = tokens.take();
+      append(value, first, token);
       depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
     }
-    String value = text.substring(first.span().start(), tokens.peek().span().start()).strip();
     tokens.take();
-    return value;
+    return value.toString();
+  }
+
+  /** A token as it is written, after the white space before it; a comment is none of a value. */
+  private void append(StringBuilder value, Token first, Token token) {
+    if (token != first) {
+      String gap = text.substring(end, token.span().start());
+      value.append(gap.isBlank() ? gap : " ");
+    }
+    end = token.span().end();
+    value.append(text, token.span().start(), end);
   }
 }
