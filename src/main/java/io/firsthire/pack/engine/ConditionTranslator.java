@@ -29,8 +29,13 @@ import org.drools.model.view.BindViewItem1;
  * constraint that takes a fact matched before, so that each partial match counts as a step.
  */
 final class ConditionTranslator implements Condition.Visitor<List<org.drools.model.Condition>> {
-  private final String rule;
+  /**
+   * What a constraint reacts on that depends on no field: one that names none at all is asked again
+   * after every change of its fact.
+   */
+  private static final String NO_FIELD = "-";
 
+  private final String rule;
   private final FactTypes types;
   private final Inputs inputs;
   private final Map<String, PatternImpl<?>> patterns = new HashMap<>();
@@ -158,7 +163,12 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
     Computation always = (fact, before) -> Boolean.TRUE;
     pattern.addConstraint(
         new ModelConstraint(
-            rule, "step", inputs.variable(input), inputs.variables(List.of(earlier)), always));
+            rule,
+            "step",
+            inputs.variable(input),
+            inputs.variables(List.of(earlier)),
+            always,
+            NO_FIELD));
   }
 
   @Override
