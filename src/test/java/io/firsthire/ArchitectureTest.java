@@ -7,6 +7,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.firsthire.pack.source.Numeral;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
 /** Holds the arrows between the packages. */
@@ -20,6 +23,8 @@ class ArchitectureTest {
   void packagesUseOnlyWhatIsBelowThem() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
+        .layer("schedule")
+        .definedBy("io.firsthire.schedule..")
         .layer("vocabulary")
         .definedBy("io.firsthire.vocabulary..")
         .layer("pack")
@@ -38,20 +43,22 @@ class ArchitectureTest {
         .definedBy("io.firsthire.http..")
         .layer("cli")
         .definedBy("io.firsthire.cli..")
+        .whereLayer("schedule")
+        .mayNotAccessAnyLayer()
         .whereLayer("vocabulary")
         .mayNotAccessAnyLayer()
         .whereLayer("pack")
-        .mayOnlyAccessLayers("vocabulary")
+        .mayOnlyAccessLayers("vocabulary", "schedule")
         .whereLayer("catalogue")
         .mayOnlyAccessLayers("vocabulary", "pack")
         .whereLayer("verdict")
         .mayOnlyAccessLayers("vocabulary", "pack", "catalogue")
         .whereLayer("suite")
-        .mayOnlyAccessLayers("vocabulary", "pack", "catalogue", "verdict")
+        .mayOnlyAccessLayers("schedule", "vocabulary", "pack", "catalogue", "verdict")
         .whereLayer("analysis")
-        .mayOnlyAccessLayers("vocabulary", "pack", "catalogue", "verdict", "suite")
+        .mayOnlyAccessLayers("schedule", "vocabulary", "pack", "catalogue", "verdict", "suite")
         .whereLayer("journal")
-        .mayOnlyAccessLayers("vocabulary", "pack", "catalogue", "verdict")
+        .mayOnlyAccessLayers("vocabulary", "pack", "catalogue", "verdict", "schedule")
         .whereLayer("http")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("cli")
@@ -115,6 +122,30 @@ class ArchitectureTest {
   @Test
   void noPackagesUseEachOther() {
     slices().matching("io.firsthire.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void nothingIsDoneAgainAndAgainButByASchedule() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            java.util.concurrent.ScheduledExecutorService.class,
+            java.util.Timer.class,
+            java.util.TimerTask.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void numbersAreMadeOfTextsInOnePlaceThatBoundsThem() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(Numeral.class)
+        .should()
+        .callConstructor(BigDecimal.class, String.class)
+        .orShould()
+        .callConstructor(BigInteger.class, String.class)
+        .check(CLASSES);
   }
 
   @Test

@@ -23,6 +23,11 @@ import org.awaitility.Awaitility;
 /** The packaged service as a process of its own, on a free port. */
 public final class RunningService implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
+
+  /** A place whose days, letters and numbers are written otherwise, and must not matter. */
+  private static final List<String> ELSEWHERE =
+      List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Pacific/Kiritimati");
+
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final Process process;
@@ -62,6 +67,7 @@ public final class RunningService implements AutoCloseable {
   public static RunningService start(List<String> runner, Path rules, String... settings) {
     List<String> command = new ArrayList<>(runner);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ELSEWHERE);
     command.add("-Dquarkus.http.port=0");
     command.add("-Dfirsthire.rules.directory=" + rules);
     command.add("-Dfirsthire.data.directory=" + TestRules.temporaryDirectory("data"));

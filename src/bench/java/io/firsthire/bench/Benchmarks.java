@@ -36,6 +36,8 @@ public final class Benchmarks {
     benchmarks.put("swaps", Swaps::run);
     benchmarks.put("reloads", Reloads::run);
     benchmarks.put("start-up", StartUp::run);
+    benchmarks.put("starts", Starts::run);
+    benchmarks.put("drafts", Drafts::run);
     String only = System.getProperty("bench.only", "");
     if (!only.isEmpty()) {
       benchmarks.keySet().retainAll(List.of(only.split(",")));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -129,10 +130,10 @@ final class DurabilityCost implements AutoCloseable {
             .toList();
     boolean aimed = kind.durability().equals("committed") && connections == 256;
     return new Result(
-        "Verdicts logged, %s, %d connections".formatted(kind, connections),
-        figure(logged) + ", %,.0f dropped so far".formatted(dropped(kind)),
+        String.format(Locale.ROOT, "Verdicts logged, %s, %d connections", kind, connections),
+        figure(logged) + String.format(Locale.ROOT, ", %,.0f dropped so far", dropped(kind)),
         "off: " + figure(off),
-        "%.2f".formatted(Median.of(ratios)),
+        String.format(Locale.ROOT, "%.2f", Median.of(ratios)),
         aimed ? "≥ 0.5" : "");
   }
 
@@ -142,12 +143,13 @@ final class DurabilityCost implements AutoCloseable {
   }
 
   private static String figure(List<Round> rounds) {
-    return "%,.0f/s, p99 %.1f ms, %.0f µs of processor each, %d failed"
-        .formatted(
-            median(rounds, round -> round.load().perSecond()),
-            median(rounds, round -> round.load().p99().toNanos() / 1e6),
-            median(rounds, Round::processorMicros),
-            rounds.stream().mapToLong(round -> round.load().failed()).sum());
+    return String.format(
+        Locale.ROOT,
+        "%,.0f/s, p99 %.1f ms, %.0f µs of processor each, %d failed",
+        median(rounds, round -> round.load().perSecond()),
+        median(rounds, round -> round.load().p99().toNanos() / 1e6),
+        median(rounds, Round::processorMicros),
+        rounds.stream().mapToLong(round -> round.load().failed()).sum());
   }
 
   private static double median(List<Round> rounds, Function<Round, Double> figure) {

@@ -7,7 +7,6 @@ import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -33,7 +32,7 @@ public class Evaluation {
   @Param({"0", "100", "1000"})
   public int rules;
 
-  private final Decider decider = new Decider(Limits.DEFAULT, Clock.systemUTC());
+  private final Decider decider = Decider.timeless(Limits.DEFAULT);
   private Pack pack;
   private List<Firm> firms;
   private int next;

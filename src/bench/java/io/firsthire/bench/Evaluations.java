@@ -3,6 +3,7 @@ package io.firsthire.bench;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -56,7 +57,7 @@ final class Evaluations {
         what + ", pack of " + rules(run) + " rules",
         figure(run),
         "shipped pack: " + figure(shipped),
-        "%.1f".formatted(micros(run) / micros(shipped)),
+        String.format(Locale.ROOT, "%.1f", micros(run) / micros(shipped)),
         "");
   }
 
@@ -74,7 +75,11 @@ final class Evaluations {
 
   private static String figure(RunResult run) {
     double bytes = run.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
-    return "%.1f ± %.1f µs, %,.0f bytes allocated"
-        .formatted(micros(run), run.getPrimaryResult().getScoreError(), bytes);
+    return String.format(
+        Locale.ROOT,
+        "%.1f ± %.1f µs, %,.0f bytes allocated",
+        micros(run),
+        run.getPrimaryResult().getScoreError(),
+        bytes);
   }
 }

@@ -8,15 +8,15 @@ import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Flips;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 
 /** How long it takes, on one thread, to explain a verdict: its trace, and what would change it. */
 final class Explanations {
-  private static final Decider DECIDER = new Decider(Limits.DEFAULT, Clock.systemUTC());
+  private static final Decider DECIDER = Decider.timeless(Limits.DEFAULT);
 
   private Explanations() {}
 
@@ -50,13 +50,14 @@ final class Explanations {
     Collections.sort(millis);
     return new Result(
         "One explained decision, " + pack.comparison(),
-        "p50 %.1f ms, p99 %.0f ms, at most %.0f ms; the search was cut short for %d of %d firms"
-            .formatted(
-                Median.of(millis),
-                millis.get(count * 99 / 100),
-                millis.get(count - 1),
-                incomplete,
-                count));
+        String.format(
+            Locale.ROOT,
+            "p50 %.1f ms, p99 %.0f ms, at most %.0f ms; the search was cut short for %d of %d firms",
+            Median.of(millis),
+            millis.get(count * 99 / 100),
+            millis.get(count - 1),
+            incomplete,
+            count));
   }
 
   private static Flips explain(DecisionSpace space, Firm firm) {

@@ -10,9 +10,9 @@ import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -21,7 +21,7 @@ import java.util.Random;
  * space: each question is answered, and all classes of answers to it are equally likely.
  */
 final class Forms {
-  private static final Decider DECIDER = new Decider(Limits.DEFAULT, Clock.systemUTC());
+  private static final Decider DECIDER = Decider.timeless(Limits.DEFAULT);
 
   private Forms() {}
 
@@ -57,14 +57,18 @@ final class Forms {
     return List.of(
         new Result(
             "Questions until the outcome is settled, " + pack.comparison(),
-            "%.1f on average".formatted(mean),
-            "all questions: %d, of which %d can touch the outcome"
-                .formatted(full, space.questions().size()),
-            "%.2f".formatted(mean / full),
+            String.format(Locale.ROOT, "%.1f on average", mean),
+            String.format(
+                Locale.ROOT,
+                "all questions: %d, of which %d can touch the outcome",
+                full,
+                space.questions().size()),
+            String.format(Locale.ROOT, "%.2f", mean / full),
             ""),
         new Result(
             "To find the next of them",
-            "%.0f µs on average; the first of a revision %.1f s".formatted(micros, made)));
+            String.format(
+                Locale.ROOT, "%.0f µs on average; the first of a revision %.1f s", micros, made)));
   }
 
   private static int asked(Form form, Verdict verdict, Map<String, Object> all) {

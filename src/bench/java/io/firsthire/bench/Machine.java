@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -38,14 +39,15 @@ record Machine(String processor, int processors, long memory, String java, doubl
 
   @Override
   public String toString() {
-    return "%d × %s, %d GiB, %s %s, %s; load before the run %.1f"
-        .formatted(
-            processors,
-            processor,
-            memory >> 30,
-            System.getProperty("os.name"),
-            System.getProperty("os.version"),
-            java,
-            busy);
+    return String.format(
+        Locale.ROOT,
+        "%d × %s, %d GiB, %s %s, %s; load before the run %.1f",
+        processors,
+        processor,
+        memory >> 30,
+        System.getProperty("os.name"),
+        System.getProperty("os.version"),
+        java,
+        busy);
   }
 }

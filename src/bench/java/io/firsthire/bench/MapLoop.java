@@ -10,6 +10,7 @@ import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -78,7 +79,9 @@ final class MapLoop {
         IntStream.range(0, questions)
             .mapToObj(
                 n ->
-                    """
+                    String.format(
+                        Locale.ROOT,
+                        """
                     rule "Generated need of question %d"
                     when
                         Generated($level : generated%1$d)
@@ -86,8 +89,9 @@ final class MapLoop {
                     then
                         insert(new Need("%s", $points, "generated"));
                     end
-                    """
-                        .formatted(n, criteria.get(n % criteria.size())))
+                    """,
+                        n,
+                        criteria.get(n % criteria.size())))
             .collect(Collectors.joining("\n"));
     return tree.with(
         new RuleFile(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** How many firms are mapped in a second, and how long a map takes. */
@@ -55,10 +56,11 @@ final class Maps {
 
   private static Result decided(String name, List<Round> one, List<Round> many) {
     return new Result(
-        "Firms mapped of %s, alike ones together, on %d processors".formatted(name, MANY),
+        String.format(
+            Locale.ROOT, "Firms mapped of %s, alike ones together, on %d processors", name, MANY),
         figure(many),
         "one processor: " + figure(one),
-        "%.1f".formatted(perSecond(many) / perSecond(one)),
+        String.format(Locale.ROOT, "%.1f", perSecond(many) / perSecond(one)),
         "≥ 200,000/s");
   }
 
@@ -67,14 +69,17 @@ final class Maps {
   }
 
   private static String figure(List<Round> rounds) {
-    return "%,.0f/s, %,.0f in %s"
-        .formatted(
-            perSecond(rounds), rounds.get(0).firms(), seconds(rounds.subList(1, rounds.size())));
+    return String.format(
+        Locale.ROOT,
+        "%,.0f/s, %,.0f in %s",
+        perSecond(rounds),
+        rounds.get(0).firms(),
+        seconds(rounds.subList(1, rounds.size())));
   }
 
   private static Result reported(String name, List<Round> one, List<Round> many) {
     return new Result(
-        "Whole map of %s, the first time in its process".formatted(name),
+        String.format(Locale.ROOT, "Whole map of %s, the first time in its process", name),
         seconds(many.subList(0, 1)),
         "warm: "
             + seconds(many.subList(1, many.size()))
@@ -85,9 +90,10 @@ final class Maps {
   }
 
   private static String seconds(List<Round> rounds) {
-    return "%.2f s (%.2f s of processors)"
-        .formatted(
-            Median.of(rounds.stream().map(round -> round.nanos() / 1e9).toList()),
-            Median.of(rounds.stream().map(round -> round.processorNanos() / 1e9).toList()));
+    return String.format(
+        Locale.ROOT,
+        "%.2f s (%.2f s of processors)",
+        Median.of(rounds.stream().map(round -> round.nanos() / 1e9).toList()),
+        Median.of(rounds.stream().map(round -> round.processorNanos() / 1e9).toList()));
   }
 }

@@ -2,6 +2,7 @@ package io.firsthire.bench;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** How many mutants are tried in a second, on all processors. */
@@ -10,8 +11,11 @@ final class Mutations {
 
   private record Round(double mutants, double nanos, double processorNanos) {
     String figure() {
-      return "%,.0f/s, %.1f ms of processor each"
-          .formatted(mutants * 1e9 / nanos, processorNanos / mutants / 1e6);
+      return String.format(
+          Locale.ROOT,
+          "%,.0f/s, %.1f ms of processor each",
+          mutants * 1e9 / nanos,
+          processorNanos / mutants / 1e6);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.firsthire.bench;
 
-import io.firsthire.pack.BoundedCompiler;
+import io.firsthire.pack.BoundedBuild;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.Reload;
@@ -12,7 +12,6 @@ import io.firsthire.verdict.Firm;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ final class ReloadLoop {
     try (RulePacks packs =
         new RulePacks(
             rules.directory(),
-            new BoundedCompiler(Duration.ofMinutes(1), (tree, pack) -> List.of()),
+            new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of()),
             done::add)) {
       packs.load();
       for (int n = 0; n <= reloads; n++) {
@@ -75,7 +74,7 @@ final class ReloadLoop {
   /** What a pack builds up only when it is used must be given back too. */
   private static void decide(Pack pack) {
     Firms firms = Firms.of(pack);
-    Decider decider = new Decider(Limits.DEFAULT, Clock.systemUTC());
+    Decider decider = Decider.timeless(Limits.DEFAULT);
     for (int n = 0; n < FIRMS; n++) {
       byte[] json = firms.firm(n).getBytes(StandardCharsets.UTF_8);
       decider.decide(pack, Firm.read(pack, json), false);

@@ -2,6 +2,7 @@ package io.firsthire.bench;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,13 +13,17 @@ final class Reloads {
 
   private record Memory(long reloads, long heap, long metaspace, long classes) {
     String heapMib() {
-      return "%.1f".formatted(heap / (double) (1 << 20));
+      return String.format(Locale.ROOT, "%.1f", heap / (double) (1 << 20));
     }
 
     @Override
     public String toString() {
-      return "heap %s MiB, metaspace %.1f MiB, %,d classes"
-          .formatted(heapMib(), metaspace / (double) (1 << 20), classes);
+      return String.format(
+          Locale.ROOT,
+          "heap %s MiB, metaspace %.1f MiB, %,d classes",
+          heapMib(),
+          metaspace / (double) (1 << 20),
+          classes);
     }
   }
 
@@ -44,21 +49,23 @@ final class Reloads {
     return List.of(
         new Result(
             "Swap of one pack, warm, without its suite: median of " + TIMED,
-            "%.0f ms".formatted(Median.of(millis.subList(reloads - TIMED, reloads))),
-            "the first in its process: %.0f ms".formatted(millis.get(0)),
+            String.format(
+                Locale.ROOT, "%.0f ms", Median.of(millis.subList(reloads - TIMED, reloads))),
+            String.format(Locale.ROOT, "the first in its process: %.0f ms", millis.get(0)),
             "",
             "≤ 400 ms"),
         new Result(
             "Its checks alone",
-            "%.0f ms".formatted(Median.of(checks.subList(reloads - TIMED, reloads))),
+            String.format(
+                Locale.ROOT, "%.0f ms", Median.of(checks.subList(reloads - TIMED, reloads))),
             "",
             "",
             "≤ 50 ms"),
         new Result(
-            "In memory after %,d swaps".formatted(reloads),
+            String.format(Locale.ROOT, "In memory after %,d swaps", reloads),
             last.toString(),
             "after " + every + ": " + first,
-            "%.2f".formatted((double) last.heap() / first.heap()),
+            String.format(Locale.ROOT, "%.2f", (double) last.heap() / first.heap()),
             "flat"),
         new Result("Heap in MiB at each " + every + " from 0", heaps));
   }

@@ -13,7 +13,7 @@ import io.firsthire.verdict.Verdict;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,7 +51,7 @@ final class ScenarioLoop {
   /** The shipped rules and suites, and scenarios of generated firms that expect what they get. */
   private static RuleTree withSuite(Pack pack) throws IOException {
     Firms firms = Firms.of(pack);
-    Decider decider = new Decider(Limits.DEFAULT, Clock.systemUTC());
+    Decider decider = Decider.timeless(Limits.DEFAULT);
     RuleTree tree = RuleTree.read(ShippedRules.DIRECTORY);
     for (int file = 0; file < FILES; file++) {
       int first = file * SCENARIOS_OF_A_FILE;
@@ -76,8 +76,13 @@ final class ScenarioLoop {
         verdict.scores().stream()
             .map(score -> score.role() + ": " + score.points())
             .collect(Collectors.joining(", ", "{ ", " }"));
-    return "  - { name: Generated firm %d, firm: %s, expect: { outcome: %s, hireOrder: %s, scores: %s } }"
-        .formatted(
-            n, firm.replace(",", ", ").replace(":", ": "), verdict.outcome(), hireOrder, scores);
+    return String.format(
+        Locale.ROOT,
+        "  - { name: Generated firm %d, firm: %s, expect: { outcome: %s, hireOrder: %s, scores: %s } }",
+        n,
+        firm.replace(",", ", ").replace(":", ": "),
+        verdict.outcome(),
+        hireOrder,
+        scores);
   }
 }

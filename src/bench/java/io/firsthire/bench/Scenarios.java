@@ -2,6 +2,7 @@ package io.firsthire.bench;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** How many scenarios of a suite are run in a second, without coverage. */
@@ -31,16 +32,16 @@ final class Scenarios {
     return List.of(
         new Result("Scenarios of a suite, on one processor", figure(warmOne)),
         new Result(
-            "Scenarios of a suite, on %d processors".formatted(MANY),
+            String.format(Locale.ROOT, "Scenarios of a suite, on %d processors", MANY),
             figure(warmMany),
             "one processor: " + figure(warmOne),
-            "%.1f".formatted(perSecond(warmMany) / perSecond(warmOne)),
+            String.format(Locale.ROOT, "%.1f", perSecond(warmMany) / perSecond(warmOne)),
             "≥ 20,000/s"),
         new Result(
             "The same, the first time in its process",
             figure(cold),
             "warm: " + figure(warmMany),
-            "%.2f".formatted(perSecond(cold) / perSecond(warmMany)),
+            String.format(Locale.ROOT, "%.2f", perSecond(cold) / perSecond(warmMany)),
             ""));
   }
 
@@ -60,8 +61,10 @@ final class Scenarios {
   }
 
   private static String figure(List<Round> rounds) {
-    return "%,.0f/s, %.0f µs of processor each"
-        .formatted(
-            perSecond(rounds), Median.of(rounds.stream().map(Round::processorMicros).toList()));
+    return String.format(
+        Locale.ROOT,
+        "%,.0f/s, %.0f µs of processor each",
+        perSecond(rounds),
+        Median.of(rounds.stream().map(Round::processorMicros).toList()));
   }
 }

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged application as a process of its own, on a free port of the loopback interface. */
@@ -38,11 +40,16 @@ final class Server implements AutoCloseable {
    * @param options for its Java machine
    */
   static Server start(String name, Path rules, String... options) {
+    return start(List.of(), name, rules, options);
+  }
+
+  /** The same by a command that runs its own arguments as the same process. */
+  static Server start(List<String> runner, String name, Path rules, String... options) {
     Path directory = Benchmarks.DIRECTORY.resolve(name);
     try {
       Files.createDirectories(directory);
       int port = freePort();
-      List<String> command = new ArrayList<>();
+      List<String> command = new ArrayList<>(runner);
       command.add(Command.JAVA);
       command.addAll(List.of(options));
       command.add("-Dquarkus.http.host=127.0.0.1");
@@ -72,7 +79,15 @@ final class Server implements AutoCloseable {
 
   /** Where verdicts are asked for. */
   String verdicts() {
-    return address + "/api/comparisons/" + ShippedRules.COMPARISON + "/verdicts";
+    return verdicts(ShippedRules.COMPARISON);
+  }
+
+  private String verdicts(String comparison) {
+    return address + "/api/comparisons/" + comparison + "/verdicts";
+  }
+
+  private String checks(String comparison) {
+    return address + "/api/packs/" + comparison + "/checks";
   }
 
   /** Where a JSON object is only read and written again. */
@@ -82,20 +97,31 @@ final class Server implements AutoCloseable {
 
   /** Waits until a verdict is answered. */
   Server awaitVerdict() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!answersVerdict()) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        close();
-        throw new IllegalStateException("the application does not answer; see its server.log");
-      }
-      pause(POLL_MILLIS);
+    if (!answers(Set.of(ShippedRules.COMPARISON), PATIENCE)) {
+      close();
+      throw new IllegalStateException("the application does not answer; see its server.log");
     }
     return this;
   }
 
-  private boolean answersVerdict() {
+  /** Waits for a verdict of each of some comparisons, and says whether all came in time. */
+  boolean answers(Set<String> comparisons, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    Set<String> missing = new HashSet<>(comparisons);
+    while (process.isAlive() && System.nanoTime() < end) {
+      missing.removeIf(this::answersVerdict);
+      if (missing.isEmpty()) {
+        return true;
+      }
+      pause(POLL_MILLIS);
+    }
+    return false;
+  }
+
+  private boolean answersVerdict(String comparison) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(verdicts()))
+        HttpRequest.newBuilder(URI.create(verdicts(comparison)))
+            .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString("{}"))
             .build();
@@ -134,6 +160,27 @@ final class Server implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Checks a draft as staff do. */
+  HttpResponse<String> check(String comparison, String draft) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(checks(comparison)))
+            .timeout(PATIENCE.multipliedBy(3))
+            .header("Authorization", "Bearer " + TOKEN)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(draft))
+            .build();
+    try {
+      return send(request);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The process's id. */
+  long pid() {
+    return process.pid();
   }
 
   /** The processor time that it has used. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -102,7 +103,9 @@ final class ShippedRules {
     double scale = Math.log(number.max().intValueExact() - least + 1);
     long from = least + (long) Math.exp(n % 20 / 20.0 * scale) - 1;
     long below = least + (long) Math.ceil(Math.exp((n % 20 + 1) / 20.0 * scale)) - 1;
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         rule "Generated need %d"
             @source("generated")
         when
@@ -110,15 +113,14 @@ final class ShippedRules {
         then
             insert(new Need("%s", 1, "generated need %1$d"));
         end
-        """
-        .formatted(
-            n,
-            number.name(),
-            from,
-            below - 1,
-            choice.name(),
-            choice.type().getSimpleName(),
-            pick(choice.choices(), n),
-            criterion.id());
+        """,
+        n,
+        number.name(),
+        from,
+        below - 1,
+        choice.name(),
+        choice.type().getSimpleName(),
+        pick(choice.choices(), n),
+        criterion.id());
   }
 }

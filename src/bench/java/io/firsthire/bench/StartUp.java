@@ -3,6 +3,7 @@ package io.firsthire.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** From {@code java -jar} to the first verdict, with and without an archive of loaded classes. */
 final class StartUp {
@@ -22,15 +23,15 @@ final class StartUp {
     return List.of(
         new Result(
             "From java -jar to the first verdict: median of " + plain.size(),
-            "%.2f s".formatted(median),
+            String.format(Locale.ROOT, "%.2f s", median),
             "",
             "",
             "≤ 2.5 s"),
         new Result(
             "The same with an archive of its classes (AppCDS)",
-            "%.2f s".formatted(medianArchived),
-            "without: %.2f s".formatted(median),
-            "%.2f".formatted(medianArchived / median),
+            String.format(Locale.ROOT, "%.2f s", medianArchived),
+            String.format(Locale.ROOT, "without: %.2f s", median),
+            String.format(Locale.ROOT, "%.2f", medianArchived / median),
             "≤ 2.5 s"));
   }
 

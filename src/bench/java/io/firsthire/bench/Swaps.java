@@ -3,6 +3,7 @@ package io.firsthire.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /** Verdicts over HTTP while their pack is swapped over and over, against the same without swaps. */
@@ -32,11 +33,11 @@ final class Swaps {
                   + " s",
               figure(swapped),
               "no swaps: " + figure(still),
-              "%.2f".formatted(swapped.perSecond() / still.perSecond()),
+              String.format(Locale.ROOT, "%.2f", swapped.perSecond() / still.perSecond()),
               "0 failed"),
           new Result(
               "From an edited file to its verdicts, under that load and a poll of 100 ms",
-              "%.2f s".formatted(Median.of(seconds))));
+              String.format(Locale.ROOT, "%.2f s", Median.of(seconds))));
     }
   }
 
@@ -59,7 +60,11 @@ final class Swaps {
   }
 
   private static String figure(Load load) {
-    return "%,.0f/s, p99 %.1f ms, %d failed"
-        .formatted(load.perSecond(), load.p99().toNanos() / 1e6, load.failed());
+    return String.format(
+        Locale.ROOT,
+        "%,.0f/s, p99 %.1f ms, %d failed",
+        load.perSecond(),
+        load.p99().toNanos() / 1e6,
+        load.failed());
   }
 }

@@ -3,6 +3,7 @@ package io.firsthire.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -52,22 +53,26 @@ final class Throughput {
             .mapToObj(n -> verdicts.get(n).load().perSecond() / echoes.get(n).load().perSecond())
             .toList();
     return new Result(
-        "Verdicts over HTTP, %d connections, load from %s"
-            .formatted(Load.CONNECTIONS, Load.generator()),
+        String.format(
+            Locale.ROOT,
+            "Verdicts over HTTP, %d connections, load from %s",
+            Load.CONNECTIONS,
+            Load.generator()),
         figure(verdicts),
         "echo: " + figure(echoes),
-        "%.2f".formatted(Median.of(ratios)),
+        String.format(Locale.ROOT, "%.2f", Median.of(ratios)),
         "≥ 0.7");
   }
 
   private static String figure(List<Round> rounds) {
-    return "%,.0f/s, p50 %.1f ms, p99 %.1f ms, %.0f µs of processor each, %d failed"
-        .formatted(
-            median(rounds, round -> round.load().perSecond()),
-            median(rounds, round -> round.load().p50().toNanos() / 1e6),
-            median(rounds, round -> round.load().p99().toNanos() / 1e6),
-            median(rounds, Round::processorMicros),
-            rounds.stream().mapToLong(round -> round.load().failed()).sum());
+    return String.format(
+        Locale.ROOT,
+        "%,.0f/s, p50 %.1f ms, p99 %.1f ms, %.0f µs of processor each, %d failed",
+        median(rounds, round -> round.load().perSecond()),
+        median(rounds, round -> round.load().p50().toNanos() / 1e6),
+        median(rounds, round -> round.load().p99().toNanos() / 1e6),
+        median(rounds, Round::processorMicros),
+        rounds.stream().mapToLong(round -> round.load().failed()).sum());
   }
 
   private static double median(List<Round> rounds, Function<Round, Double> figure) {

@@ -10,6 +10,7 @@ import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,6 +65,7 @@ final class VertxLoad {
     open.await();
     long micros = (System.nanoTime() - start) / 1_000;
     System.out.printf(
+        Locale.ROOT,
         "load %d %d %d %d %d%n",
         latencies.getTotalCount(),
         micros,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.model.Question;
+import io.firsthire.pack.source.Numeral;
 
 /**
  * A pack's questions as a JSON Schema (draft 2020-12) of the firm that answers them. Every question
@@ -48,7 +49,7 @@ public final class FirmSchema {
   private static void set(ObjectNode firm, Question question) {
     switch (question.kind()) {
       case INTEGER, NUMBER ->
-          firm.put(question.name(), new java.math.BigDecimal(question.example()));
+          firm.put(question.name(), Numeral.read(question.example()).orElseThrow());
       case BOOLEAN -> firm.put(question.name(), Boolean.parseBoolean(question.example()));
       case CHOICE -> firm.put(question.name(), question.example());
     }

@@ -15,19 +15,23 @@ final class CoverageReport {
       long goals = coverage.goals().stream().filter(goal -> goal.kind() == kind).count();
       if (goals > 0) {
         out.println(
-            "  %5.1f %% of %d %ss"
-                .formatted(
-                    coverage.percent(Set.of(kind)), goals, kind.name().toLowerCase(Locale.ROOT)));
+            String.format(
+                Locale.ROOT,
+                "  %5.1f %% of %d %ss",
+                coverage.percent(Set.of(kind)),
+                goals,
+                kind.name().toLowerCase(Locale.ROOT)));
       }
     }
     for (Coverage.Goal goal : coverage.missing()) {
       out.println(
-          "  missing: %s %s %s%s"
-              .formatted(
-                  goal.kind().name().toLowerCase(Locale.ROOT),
-                  goal.subject(),
-                  goal.event(),
-                  goal.place() == null ? "" : " (" + goal.place() + ")"));
+          String.format(
+              Locale.ROOT,
+              "  missing: %s %s %s%s",
+              goal.kind().name().toLowerCase(Locale.ROOT),
+              goal.subject(),
+              goal.event(),
+              goal.place() == null ? "" : " (" + goal.place() + ")"));
     }
   }
 }

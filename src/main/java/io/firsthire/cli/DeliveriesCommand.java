@@ -5,9 +5,9 @@ import io.firsthire.journal.database.Database;
 import io.firsthire.journal.outbox.Deliveries;
 import io.firsthire.journal.outbox.Delivery;
 import io.firsthire.journal.outbox.OutboxUnavailable;
+import io.firsthire.machine.WallClock;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -70,7 +70,7 @@ final class DeliveriesCommand implements Callable<Integer> {
           spec.commandLine(), "'" + which.call + "' is no strategy call's id.");
     }
     try (Database database = ConfiguredDatabase.open()) {
-      List<Delivery> found = found(new Deliveries(database, Clock.systemUTC()));
+      List<Delivery> found = found(new Deliveries(database, WallClock.utc()));
       PrintWriter out = spec.commandLine().getOut();
       switch (format) {
         case TEXT -> DeliveryReport.text(found, out);

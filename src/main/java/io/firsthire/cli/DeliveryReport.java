@@ -6,6 +6,7 @@ import io.firsthire.journal.outbox.Delivery;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** Deliveries as they are printed. */
 final class DeliveryReport {
@@ -15,11 +16,20 @@ final class DeliveryReport {
   static void text(List<Delivery> deliveries, PrintWriter out) {
     for (Delivery delivery : deliveries) {
       out.printf(
+          Locale.ROOT,
           "%s  %-9s  %s to %s, of call %s%n",
-          delivery.id(), delivery.state(), delivery.event(), delivery.target(), delivery.callId());
-      out.printf("    %s%n", fate(delivery));
+          delivery.id(),
+          delivery.state(),
+          delivery.event(),
+          delivery.target(),
+          delivery.callId());
+      out.printf(Locale.ROOT, "    %s%n", fate(delivery));
     }
-    out.printf("%d %s%n", deliveries.size(), deliveries.size() == 1 ? "delivery" : "deliveries");
+    out.printf(
+        Locale.ROOT,
+        "%d %s%n",
+        deliveries.size(),
+        deliveries.size() == 1 ? "delivery" : "deliveries");
   }
 
   private static String fate(Delivery delivery) {

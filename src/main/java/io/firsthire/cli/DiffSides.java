@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -51,11 +52,12 @@ record DiffSides(Side before, Side after) {
     private ParameterException neither(ParameterException asRevision, CommandLine command) {
       return new ParameterException(
           command,
-          "There is no folder '%s'%s. As a revision: %s"
-              .formatted(
-                  revision,
-                  nearest().map(n -> "; did you mean '" + n + "'?").orElse(""),
-                  asRevision.getMessage()));
+          String.format(
+              Locale.ROOT,
+              "There is no folder '%s'%s. As a revision: %s",
+              revision,
+              nearest().map(n -> "; did you mean '" + n + "'?").orElse(""),
+              asRevision.getMessage()));
     }
 
     private Optional<String> nearest() {

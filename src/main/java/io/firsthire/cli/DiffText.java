@@ -49,9 +49,13 @@ final class DiffText {
   }
 
   private static String edit(Edit edit) {
-    return "%s %s \"%s\" (%s)"
-        .formatted(
-            edit.kind().name().toLowerCase(Locale.ROOT), edit.what(), edit.name(), edit.place());
+    return String.format(
+        Locale.ROOT,
+        "%s %s \"%s\" (%s)",
+        edit.kind().name().toLowerCase(Locale.ROOT),
+        edit.what(),
+        edit.name(),
+        edit.place());
   }
 
   private void extent(PackDiff diff, PrintWriter out) {
@@ -74,8 +78,13 @@ final class DiffText {
   private void change(Change change, PackDiff diff, PrintWriter out) {
     if (change.part().equals("outcome") || change.part().equals("hire order")) {
       out.println(
-          "  %s: %s -> %s, %s"
-              .formatted(change.part(), change.from(), change.to(), share(change.firms(), diff)));
+          String.format(
+              Locale.ROOT,
+              "  %s: %s -> %s, %s",
+              change.part(),
+              change.from(),
+              change.to(),
+              share(change.firms(), diff)));
     } else {
       out.println("  " + change.part() + ", " + share(change.firms(), diff));
       line("red", "-", change.from(), out);

@@ -89,14 +89,15 @@ final class MapText {
             .map(Map.Entry::getKey)
             .orElse("");
     out.println(
-        "    %s from %s to %s: %s of %s firms, most of them %s"
-            .formatted(
-                cliff.question(),
-                cliff.before(),
-                cliff.after(),
-                number(cliff.flipped()),
-                number(cliff.firms()),
-                most));
+        String.format(
+            Locale.ROOT,
+            "    %s from %s to %s: %s of %s firms, most of them %s",
+            cliff.question(),
+            cliff.before(),
+            cliff.after(),
+            number(cliff.flipped()),
+            number(cliff.firms()),
+            most));
   }
 
   /** A gap or a conflict is no rule's or question's: what it is called is what it means. */
@@ -109,7 +110,9 @@ final class MapText {
     String firms = finding.firms() == 0 ? "" : ", for " + number(finding.firms()) + " firms";
     out.println(
         Colors.apply(
-            colors, "red", "  %s%s (%s)".formatted(named(finding), firms, finding.detail())));
+            colors,
+            "red",
+            String.format(Locale.ROOT, "  %s%s (%s)", named(finding), firms, finding.detail())));
     if (finding.witness() != null) {
       ScenarioText.of(finding.what() + ": " + finding.detail(), finding.witness())
           .lines()

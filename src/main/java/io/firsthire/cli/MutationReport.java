@@ -48,8 +48,11 @@ final class MutationReport {
       kind(score, kind, out);
     }
     out.printf(
+        Locale.ROOT,
         "  passed over: %d that would not go live, %d that change no verdict, %d only the page%n",
-        score.count(Fate.REFUSED), score.count(Fate.EQUIVALENT), score.count(Fate.PAGE_ONLY));
+        score.count(Fate.REFUSED),
+        score.count(Fate.EQUIVALENT),
+        score.count(Fate.PAGE_ONLY));
     unproven(score, out);
     if (!score.complete()) {
       int left = score.mutants() - score.judgements().size();
@@ -60,7 +63,9 @@ final class MutationReport {
   /** What is not proven to change nothing could be a gap of the suite. */
   private void unproven(MutationScore score, PrintWriter out) {
     if (score.count(Fate.UNPROVEN) > 0) {
-      String line = "  and %d that may change a verdict:".formatted(score.count(Fate.UNPROVEN));
+      String line =
+          String.format(
+              Locale.ROOT, "  and %d that may change a verdict:", score.count(Fate.UNPROVEN));
       out.println(Colors.apply(colors, "yellow", line));
     }
     score.judgements().stream()
@@ -69,7 +74,11 @@ final class MutationReport {
             judgement -> {
               Mutant mutant = judgement.mutant();
               out.printf(
-                  "    %s %s, %s%n", mutant.place(), kind(mutant.kind()), judgement.reason());
+                  Locale.ROOT,
+                  "    %s %s, %s%n",
+                  mutant.place(),
+                  kind(mutant.kind()),
+                  judgement.reason());
             });
   }
 
@@ -82,7 +91,7 @@ final class MutationReport {
             .toList();
     if (!fates.isEmpty()) {
       long killed = fates.stream().filter(fate -> fate == Fate.KILLED).count();
-      out.printf("    %-10s %4d of %d%n", kind(kind), killed, fates.size());
+      out.printf(Locale.ROOT, "    %-10s %4d of %d%n", kind(kind), killed, fates.size());
     }
   }
 

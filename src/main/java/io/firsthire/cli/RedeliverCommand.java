@@ -5,10 +5,11 @@ import io.firsthire.journal.database.Database;
 import io.firsthire.journal.outbox.Deliveries;
 import io.firsthire.journal.outbox.Delivery;
 import io.firsthire.journal.outbox.OutboxUnavailable;
+import io.firsthire.machine.WallClock;
 import io.firsthire.pack.check.Nearest;
 import java.nio.file.NoSuchFileException;
-import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -66,9 +67,9 @@ final class RedeliverCommand implements Callable<Integer> {
               throw wrong("'" + id + "' is no delivery's id.");
             });
     try (Database database = ConfiguredDatabase.open()) {
-      Deliveries deliveries = new Deliveries(database, Clock.systemUTC());
+      Deliveries deliveries = new Deliveries(database, WallClock.utc());
       int ordered = allDead ? allDead(deliveries) : named(deliveries);
-      spec.commandLine().getOut().printf("%d ordered again%n", ordered);
+      spec.commandLine().getOut().printf(Locale.ROOT, "%d ordered again%n", ordered);
       spec.commandLine().getOut().flush();
       return ExitCode.OK;
     } catch (NoSuchFileException e) {

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -110,6 +111,7 @@ final class ReplayCommand implements Callable<Integer> {
     boolean same = again.equals(logged.verdict());
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
+        Locale.ROOT,
         "%s: %s%s by revision %s of %s, at %s%n",
         logged.id(),
         logged.outcome(),
@@ -120,7 +122,8 @@ final class ReplayCommand implements Callable<Integer> {
     if (same) {
       out.println("Decided again, it is the same, byte for byte.");
     } else {
-      out.printf("Decided again, it is not the same:%n%s%n%s%n", logged.verdict(), again);
+      out.printf(
+          Locale.ROOT, "Decided again, it is not the same:%n%s%n%s%n", logged.verdict(), again);
     }
     out.flush();
     return same ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -170,12 +173,20 @@ final class ReplayCommand implements Callable<Integer> {
 
   private static void print(WhatIf whatIf, PrintWriter out) {
     out.printf(
+        Locale.ROOT,
         "%d of %d verdicts would change, by %s%n",
-        whatIf.changed(), whatIf.verdicts(), whatIf.revisions());
+        whatIf.changed(),
+        whatIf.verdicts(),
+        whatIf.revisions());
     for (WhatIf.Change change : whatIf.changes()) {
       out.printf(
+          Locale.ROOT,
           "%7d  %s: %s -> %s, such as %s%n",
-          change.verdicts(), change.comparison(), change.from(), change.to(), change.example());
+          change.verdicts(),
+          change.comparison(),
+          change.from(),
+          change.to(),
+          change.example());
     }
   }
 

@@ -8,6 +8,7 @@ import io.firsthire.verdict.Verdict;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Help.ColorScheme;
 
@@ -120,13 +121,14 @@ final class TestReport {
     if (result.verdict() != null) {
       for (Verdict.Reason reason : result.verdict().reasons()) {
         out.println(
-            "           because \"%s\" gives %s %d: %s (%s)"
-                .formatted(
-                    reason.rule(),
-                    reason.role(),
-                    reason.points(),
-                    reason.because(),
-                    reason.source()));
+            String.format(
+                Locale.ROOT,
+                "           because \"%s\" gives %s %d: %s (%s)",
+                reason.rule(),
+                reason.role(),
+                reason.points(),
+                reason.because(),
+                reason.source()));
       }
       if (result.verdict().reasons().isEmpty()) {
         out.println("           because no rule gives any role a point");

@@ -7,15 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.firsthire.http.access.Staff;
 import io.firsthire.http.live.FirstHireConfig;
+import io.firsthire.http.live.LiveDrafts;
 import io.firsthire.http.live.LivePacks;
+import io.firsthire.http.live.WorkStopped;
 import io.firsthire.http.problem.InvalidDraft;
-import io.firsthire.http.problem.TooBusy;
 import io.firsthire.http.problem.UnknownComparison;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackStatus;
 import io.firsthire.pack.Revision;
 import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
@@ -31,7 +33,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,16 +47,14 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed({Staff.ANALYST, Staff.QA})
 @Singleton
 public class PacksResource {
-  /** Compiling uses a whole processor for a while; verdicts come first. */
-  private static final int CHECKS_AT_ONCE = 2;
-
   private final LivePacks packs;
   private final FirstHireConfig config;
   private final ObjectReader drafts;
-  private final Semaphore room = new Semaphore(CHECKS_AT_ONCE);
+  private final LiveDrafts room;
 
-  PacksResource(LivePacks packs, FirstHireConfig config, ObjectMapper json) {
+  PacksResource(LivePacks packs, LiveDrafts room, FirstHireConfig config, ObjectMapper json) {
     this.packs = packs;
+    this.room = room;
     this.config = config;
     this.drafts =
         json.readerFor(Draft.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -98,14 +97,23 @@ public class PacksResource {
       throw new UnknownComparison(comparison, List.copyOf(tree.comparisons().keySet()));
     }
     RuleTree drafted = draft(body).over(tree, comparison);
-    if (!room.tryAcquire()) {
-      throw new TooBusy("Other drafts are being checked; try again in a moment.");
-    }
     try {
-      return report(drafted, comparison);
-    } finally {
-      room.release();
+      return room.check(() -> report(drafted, comparison));
+    } catch (WorkStopped e) {
+      return report(
+          drafted,
+          comparison,
+          List.of(stopped(drafted, comparison, e)),
+          DraftChanges.none("Checking it was stopped."));
     }
+  }
+
+  private static Diagnostic stopped(RuleTree drafted, String comparison, WorkStopped e) {
+    return Diagnostic.ofFile(
+        Code.TOO_SLOW,
+        drafted.comparisons().get(comparison).get(0).path(),
+        "checking this draft was stopped, since " + e.getMessage(),
+        "Make its rules fewer or simpler.");
   }
 
   private Draft draft(byte[] body) {
@@ -125,7 +133,7 @@ public class PacksResource {
   private CheckReport report(RuleTree drafted, String comparison) {
     Pack draft;
     try {
-      draft = packs.compiler().compile(drafted, comparison);
+      draft = packs.build().build(drafted, comparison);
     } catch (CompileFailed e) {
       return report(
           drafted, comparison, e.diagnostics(), DraftChanges.none("The draft would not go live."));

@@ -16,7 +16,7 @@ import java.util.Map;
  * Writes batches to the database, each in one transaction. What is there already, by its id, is
  * left as it is, so that a batch can be written again. For one thread.
  */
-final class BatchWriter {
+final class BatchWriter implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String INSERT_VERDICT =
       """
@@ -121,6 +121,11 @@ final class BatchWriter {
         return row.next() ? row.getBytes(1) : Deflated.NO_DICTIONARY;
       }
     }
+  }
+
+  @Override
+  public void close() {
+    compression.close();
   }
 
   /** Deletes the oldest verdicts whose ids are before one, and says how many. */

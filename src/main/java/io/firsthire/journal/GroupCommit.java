@@ -1,6 +1,8 @@
 package io.firsthire.journal;
 
 import io.firsthire.pack.Pack;
+import io.firsthire.schedule.Schedule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,17 +12,17 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
  * Takes verdicts from many threads, and keeps all that have come meanwhile together: while one
  * group is written, the next one gathers.
  */
 final class GroupCommit implements AutoCloseable {
-  private static final Logger LOG = Logger.getLogger("firsthire.journal");
   private static final int MOST = 500;
-  private static final long GIVE_UP_SECONDS = 30;
+  private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(30);
+  private static final int LOOK_MILLIS = 100;
 
   /** Keeps a batch, and says how many of its first verdicts it could keep. */
   @FunctionalInterface
@@ -33,15 +35,16 @@ final class GroupCommit implements AutoCloseable {
   private final Keeper keeper;
   private final BlockingQueue<Waiting> queue;
   private final Set<String> keptRevisions = new HashSet<>();
-  private final Thread thread = new Thread(this::run, "journal");
+  private final Schedule schedule = new Schedule("journal", Duration.ZERO, this::pass);
+  private final List<Waiting> group = new ArrayList<>(MOST);
+  private final CountDownLatch drained = new CountDownLatch(1);
   private volatile boolean closing;
   private volatile int underWay;
 
   GroupCommit(int buffer, Keeper keeper) {
     this.queue = new ArrayBlockingQueue<>(buffer);
     this.keeper = keeper;
-    thread.setDaemon(true);
-    thread.start();
+    schedule.start();
   }
 
   /**
@@ -61,27 +64,39 @@ final class GroupCommit implements AutoCloseable {
     return queue.size() + underWay;
   }
 
-  private void run() {
-    List<Waiting> group = new ArrayList<>(MOST);
-    try {
-      while (!closing || !queue.isEmpty()) {
-        Waiting first = queue.poll(100, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          group.add(first);
-          queue.drainTo(group, MOST - 1);
-          underWay = group.size();
-          keep(group);
-          underWay = 0;
-          group.clear();
-        }
-      }
-    } catch (InterruptedException e) {
-      group.addAll(queue);
-      complete(group, 0);
+  private void pass() throws InterruptedException {
+    answerWhatWasLeft();
+    Waiting first = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    if (first != null) {
+      group.add(first);
+      queue.drainTo(group, MOST - 1);
+      underWay = group.size();
+      keep();
+      group.clear();
+      underWay = 0;
+    } else if (closing) {
+      drained.countDown();
     }
   }
 
-  private void keep(List<Waiting> group) throws InterruptedException {
+  /** Nobody waits for ever for a verdict of a group that something went wrong with. */
+  private void answerWhatWasLeft() {
+    complete(group, 0);
+    group.clear();
+    underWay = 0;
+  }
+
+  private void keep() throws InterruptedException {
+    try {
+      keepGroup();
+    } catch (InterruptedException e) {
+      // There is no next pass that would answer them.
+      complete(group, 0);
+      throw e;
+    }
+  }
+
+  private void keepGroup() throws InterruptedException {
     Map<String, KeptRevision> revisions = new HashMap<>();
     for (Waiting waiting : group) {
       if (!keptRevisions.contains(waiting.pack().revision())) {
@@ -103,7 +118,7 @@ final class GroupCommit implements AutoCloseable {
     try {
       return keeper.keep(batch);
     } catch (RuntimeException | Error e) {
-      LOG.error("verdicts could not be kept", e);
+      schedule.failed(e);
       return 0;
     }
   }
@@ -115,15 +130,21 @@ final class GroupCommit implements AutoCloseable {
         .forEach(waiting -> waiting.kept().completeExceptionally(new JournalFull()));
   }
 
+  /** When groups are kept. */
+  Schedule schedule() {
+    return schedule;
+  }
+
   /** Keeps what was added, and takes no more. */
   @Override
   public void close() {
     closing = true;
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(GIVE_UP_SECONDS));
+      drained.await(GIVE_UP_AFTER.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    thread.interrupt();
+    schedule.close();
+    complete(List.copyOf(queue), 0);
   }
 }

@@ -5,15 +5,19 @@ import io.firsthire.journal.JournalConfig.Full;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.spool.Spool;
 import io.firsthire.pack.Pack;
+import io.firsthire.schedule.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -43,8 +47,9 @@ public final class Journal implements AutoCloseable {
 
   private final JournalConfig config;
   private final Spool spool;
-  private final ScheduledExecutorService databaseThread =
-      Executors.newSingleThreadScheduledExecutor(
+  private final BatchWriter writer;
+  private final ExecutorService databaseThread =
+      Executors.newSingleThreadExecutor(
           task -> {
             Thread thread = new Thread(task, "journal-database");
             thread.setDaemon(true);
@@ -52,15 +57,20 @@ public final class Journal implements AutoCloseable {
           });
   private final SafeKeeping keeping;
   private final GroupCommit commits;
+  private final List<Schedule> schedules = new ArrayList<>();
   private final AtomicLong dropped = new AtomicLong();
 
-  private Journal(JournalConfig config, Database database, Spool spool) {
+  private Journal(JournalConfig config, Database database, Spool spool, InstantSource clock) {
     this.config = config;
     this.spool = spool;
-    BatchWriter writer = new BatchWriter(database);
+    this.writer = new BatchWriter(database);
     this.keeping = new SafeKeeping(writer, spool, databaseThread, config);
     this.commits = new GroupCommit(config.buffer(), keeping);
-    config.retention().ifPresent(age -> new Retention(writer, databaseThread, age).start());
+    schedules.add(commits.schedule());
+    schedules.add(keeping.start());
+    config
+        .retention()
+        .ifPresent(age -> schedules.add(new Retention(writer, databaseThread, age, clock).start()));
   }
 
   /**
@@ -70,12 +80,16 @@ public final class Journal implements AutoCloseable {
    * @throws UncheckedIOException if the directory cannot be used
    * @throws IllegalArgumentException if the configuration asks for less than the least
    */
-  public static Journal open(JournalConfig config, Database database, Path directory) {
+  public static Journal open(
+      JournalConfig config, Database database, Path directory, InstantSource clock) {
     require("buffer", config.buffer(), 1);
     require("spool.bytes", config.spool().bytes(), Spool.LEAST_BYTES);
     try {
       return new Journal(
-          config, database, Spool.open(directory.resolve("spool"), config.spool().bytes()));
+          config,
+          database,
+          Spool.open(directory.resolve("spool"), config.spool().bytes(), clock),
+          clock);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The data directory '"
@@ -154,13 +168,20 @@ public final class Journal implements AutoCloseable {
         keeping.trouble());
   }
 
+  /** What it does again and again. */
+  public List<Schedule> schedules() {
+    return List.copyOf(schedules);
+  }
+
   /** Keeps what was recorded, and stops. */
   @Override
   public void close() {
     commits.close();
+    schedules.forEach(Schedule::close);
     databaseThread.shutdownNow();
     try {
       if (databaseThread.awaitTermination(GIVE_UP_SECONDS, TimeUnit.SECONDS)) {
+        writer.close();
         spool.close();
       }
     } catch (InterruptedException e) {

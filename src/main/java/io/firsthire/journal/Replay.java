@@ -1,5 +1,6 @@
 package io.firsthire.journal;
 
+import io.firsthire.machine.Processors;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackCompiler;
@@ -15,7 +16,6 @@ import io.firsthire.verdict.Undecided;
 import io.firsthire.verdict.Verdict;
 import io.firsthire.verdict.VerdictJson;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +25,7 @@ public final class Replay {
   private static final int PAGE = 500;
 
   private final DecisionLog log;
-  private final Decider decider = new Decider(Limits.DEFAULT, Clock.systemUTC());
+  private final Decider decider = Decider.timeless(Limits.DEFAULT);
 
   /** Makes a replay of what is in a log. */
   public Replay(DecisionLog log) {
@@ -82,10 +82,10 @@ public final class Replay {
         !page.isEmpty();
         page = log.page(range, after, PAGE)) {
       after = page.get(page.size() - 1).id();
-      page.parallelStream()
-          .filter(logged -> packs.containsKey(logged.comparison()))
-          .map(logged -> Map.entry(logged, told(logged, packs.get(logged.comparison()))))
-          .forEachOrdered(entry -> changes.add(entry.getKey(), entry.getValue()));
+      Processors.each(
+          page.stream().filter(logged -> packs.containsKey(logged.comparison())).toList(),
+          logged -> Map.entry(logged, told(logged, packs.get(logged.comparison()))),
+          entry -> changes.add(entry.getKey(), entry.getValue()));
     }
     return changes.build(new TreeMap<>(packs));
   }

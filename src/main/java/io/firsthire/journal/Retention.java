@@ -1,9 +1,10 @@
 package io.firsthire.journal;
 
+import io.firsthire.schedule.Schedule;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.ScheduledExecutorService;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -18,32 +19,39 @@ final class Retention {
   private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(1);
 
   private final BatchWriter writer;
-  private final ScheduledExecutorService databaseThread;
+  private final ExecutorService databaseThread;
   private final Duration age;
+  private final Schedule schedule = new Schedule("journal-retention", BETWEEN_ROUNDS, this::round);
+  private int deleted;
 
-  Retention(BatchWriter writer, ScheduledExecutorService databaseThread, Duration age) {
+  private final InstantSource clock;
+
+  Retention(BatchWriter writer, ExecutorService databaseThread, Duration age, InstantSource clock) {
     this.writer = writer;
     this.databaseThread = databaseThread;
     this.age = age;
+    this.clock = clock;
   }
 
-  void start() {
-    after(BETWEEN_STEPS);
+  Schedule start() {
+    return schedule.start();
   }
 
-  private void after(Duration pause) {
-    databaseThread.schedule(this::step, pause.toMillis(), TimeUnit.MILLISECONDS);
+  private void round() throws Exception {
+    Schedule.Task step = Schedule.on(databaseThread, this::step);
+    do {
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_STEPS.toMillis());
+      step.run();
+      schedule.progress();
+    } while (deleted == STEP);
   }
 
   private void step() {
-    Duration pause = BETWEEN_ROUNDS;
+    deleted = 0;
     try {
-      if (writer.delete(TimeRange.leastId(Instant.now().minus(age)), STEP) == STEP) {
-        pause = BETWEEN_STEPS;
-      }
-    } catch (SQLException | RuntimeException e) {
+      deleted = writer.delete(TimeRange.leastId(clock.instant().minus(age)), STEP);
+    } catch (SQLException e) {
       LOG.debugf("old verdicts could not be deleted now: %s", e.getMessage());
     }
-    after(pause);
   }
 }

@@ -2,13 +2,14 @@ package io.firsthire.journal;
 
 import io.firsthire.journal.spool.Spool;
 import io.firsthire.journal.spool.SpoolFull;
+import io.firsthire.schedule.Schedule;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -25,32 +26,42 @@ final class SafeKeeping implements GroupCommit.Keeper {
 
   private final BatchWriter writer;
   private final Spool spool;
-  private final ScheduledExecutorService databaseThread;
+  private final ExecutorService databaseThread;
   private final Duration patience;
-  private final Duration retry;
+  private final Schedule schedule;
   private volatile boolean spooling;
   private volatile boolean full;
   private volatile String trouble;
 
   SafeKeeping(
-      BatchWriter writer,
-      Spool spool,
-      ScheduledExecutorService databaseThread,
-      JournalConfig config) {
+      BatchWriter writer, Spool spool, ExecutorService databaseThread, JournalConfig config) {
     this.writer = writer;
     this.spool = spool;
     this.databaseThread = databaseThread;
     this.patience = config.patience();
-    this.retry = config.retry();
     this.spooling = !spool.isEmpty();
-    databaseThread.execute(spooling ? this::drain : this::prepare);
+    this.schedule =
+        new Schedule("journal-drain", config.retry(), Schedule.on(databaseThread, this::pass));
+  }
+
+  /** Starts to make the tables, and to drain the spool whenever something is in it. */
+  Schedule start() {
+    return schedule.start();
+  }
+
+  private void pass() {
+    if (spooling) {
+      drain();
+    } else {
+      prepare();
+    }
   }
 
   /** The tables are made while the rules compile, rather than with the first verdict. */
   private void prepare() {
     try {
       writer.prepare();
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException e) {
       synchronized (spool) {
         startSpooling(e.getMessage());
       }
@@ -82,7 +93,6 @@ final class SafeKeeping implements GroupCommit.Keeper {
     spooling = true;
     if (!already && !databaseThread.isShutdown()) {
       LOG.warnf("the database is away, so verdicts go to the spool: %s", failure);
-      databaseThread.schedule(this::drain, retry.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -142,9 +152,12 @@ final class SafeKeeping implements GroupCommit.Keeper {
       }
       trouble = null;
       LOG.info("the spool is drained, and verdicts go to the database again");
-    } catch (SQLException | IOException | RuntimeException | Error e) {
+    } catch (SQLException | IOException e) {
+      // The next pass tries it again.
       trouble = String.valueOf(e.getMessage());
-      databaseThread.schedule(this::drain, retry.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RuntimeException | Error e) {
+      trouble = String.valueOf(e);
+      throw e;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.firsthire.pack;
 
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.pack.engine.Conclusion;
@@ -8,6 +9,9 @@ import io.firsthire.pack.engine.EngineRules;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.pack.match.Constraints;
+import io.firsthire.pack.match.Facts;
+import io.firsthire.pack.match.JoinSize;
 import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.model.Questions;
@@ -86,6 +90,7 @@ record Assembly(
     Set<String> decisionRules = model.decisionRules();
     List<Conclusion> catalogue = catalogue(decisionRules);
     requireComparison(catalogue);
+    requireSmallJoins(catalogue, decisionRules);
     List<Question> declared = Questions.of(model);
     List<Question> asked =
         declared.stream().filter(q -> model.isAsked(q.declaredIn(), q.name())).toList();
@@ -130,6 +135,9 @@ record Assembly(
   }
 
   private Diagnostic atRule(String name, Code code, String message) {
+    if (name.isEmpty()) {
+      return Diagnostic.ofFile(code, firstFile, message, null);
+    }
     RuleSource rule = model.rule(name);
     return new Diagnostic(
         code, rule.file(), rule.nameSpan().line(), rule.nameSpan().column(), name, message, null);
@@ -161,6 +169,36 @@ record Assembly(
                   + ", but its rules insert "
                   + found,
               null));
+    }
+  }
+
+  /**
+   * The facts that every firm has must not use up what one evaluation may look at: such a pack
+   * would answer nobody.
+   */
+  private void requireSmallJoins(List<Conclusion> catalogue, Set<String> decisionRules)
+      throws CompileFailed {
+    Set<String> ofFirms = new HashSet<>(model.answers().keySet());
+    decisionRules.forEach(name -> ofFirms.addAll(RuleModel.makes(model.rule(name))));
+    Facts facts = new Facts(catalogue.stream().map(Conclusion::fact).toList());
+    Constraints constraints = new Constraints(model.types());
+    int most = Limits.DEFAULT.steps();
+    List<Diagnostic> tooLarge = new ArrayList<>();
+    for (RuleSource rule : model.rules()) {
+      Interruptions.requireNone();
+      if (decisionRules.contains(rule.name())
+          && JoinSize.of(rule, constraints, facts, ofFirms, most) > most) {
+        tooLarge.add(
+            atRule(
+                rule.name(),
+                Code.LIMIT_REACHED,
+                "matching this rule with the facts of the page alone takes more than "
+                    + most
+                    + " steps"));
+      }
+    }
+    if (!tooLarge.isEmpty()) {
+      throw failed(tooLarge);
     }
   }
 

@@ -30,7 +30,7 @@ public enum Refusal {
 
   private static Refusal of(Code code) {
     return switch (code) {
-      case RULE_FAILED, LIMIT_REACHED, MISSING_FACT, UNSUPPORTED -> COMPILATION;
+      case RULE_FAILED, LIMIT_REACHED, MISSING_FACT, UNSUPPORTED, NOT_BUILT -> COMPILATION;
       case SUITE_SYNTAX,
           UNKNOWN_KEY,
           UNKNOWN_FIRM,

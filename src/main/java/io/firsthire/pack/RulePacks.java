@@ -1,19 +1,27 @@
 package io.firsthire.pack;
 
+import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The packs of one directory of rules, kept up with its files. Readers see one immutable snapshot;
@@ -23,16 +31,14 @@ public final class RulePacks implements AutoCloseable {
   /** Reads of an unsettled directory after which it is compiled as it is. */
   private static final int MOST_LOOKS = 4;
 
+  private static final Duration LONGEST_COMPILATION = Duration.ofMinutes(2);
+
   private final Path directory;
-  private final BoundedCompiler compiler;
+  private final BoundedBuild build;
   private final Consumer<Reload> reloads;
-  private final ScheduledExecutorService watcher =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "rules-watcher");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService compilers = compilers();
+  private final SortedMap<String, Owed> owed = new TreeMap<>();
+  private volatile Schedule watcher;
 
   private volatile SortedMap<String, PackStatus> snapshot = Collections.emptySortedMap();
   private volatile String trouble;
@@ -43,13 +49,32 @@ public final class RulePacks implements AutoCloseable {
   /**
    * Makes the packs of a directory, none of them compiled yet.
    *
-   * @param compiler compiles each change
+   * @param build builds each change
    * @param reloads is told of each change, on the thread that noticed it
    */
-  public RulePacks(Path directory, BoundedCompiler compiler, Consumer<Reload> reloads) {
+  public RulePacks(Path directory, BoundedBuild build, Consumer<Reload> reloads) {
     this.directory = directory;
-    this.compiler = compiler;
+    this.build = build;
     this.reloads = reloads;
+  }
+
+  /** The common pool is no place for what waits: all of it may wait for one another. */
+  private static ExecutorService compilers() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    ThreadPoolExecutor compilers =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "rules-compiler");
+              thread.setDaemon(true);
+              return thread;
+            });
+    compilers.allowCoreThreadTimeOut(true);
+    return compilers;
   }
 
   /** All comparisons, by id, as they stand now. */
@@ -77,26 +102,44 @@ public final class RulePacks implements AutoCloseable {
    * plus the time to compile it.
    */
   public void watch(Duration poll) {
-    long half = Math.max(1, poll.toMillis() / 2);
-    watcher.scheduleWithFixedDelay(this::lookSafely, half, half, TimeUnit.MILLISECONDS);
+    watch(poll, LONGEST_COMPILATION);
   }
 
-  /** Whether the directory is being watched. */
+  /**
+   * Starts to watch the directory.
+   *
+   * @param longest how long a pack may take to be compiled before it counts as not being watched
+   */
+  public void watch(Duration poll, Duration longest) {
+    Duration half = Duration.ofMillis(Math.max(1, poll.toMillis() / 2));
+    watcher = new Schedule("rules-watcher", half, longest, this::lookAndSay).start();
+  }
+
+  /** Whether the directory is being watched, as the last look at it shows. */
   public boolean watching() {
-    return !watcher.isShutdown();
+    Schedule schedule = watcher;
+    return schedule != null && schedule.isAlive();
+  }
+
+  /** When it is looked at the directory; nothing before it is watched. */
+  public Optional<Schedule> schedule() {
+    return Optional.ofNullable(watcher);
   }
 
   @Override
   public void close() {
-    watcher.shutdownNow();
+    if (watcher != null) {
+      watcher.close();
+    }
+    compilers.shutdownNow();
   }
 
-  private void lookSafely() {
+  private void lookAndSay() {
     try {
       look();
-    } catch (RuntimeException e) {
-      // A watcher that threw would never look again.
-      trouble = "the rules could not be reloaded: " + e;
+    } catch (RuntimeException | Error e) {
+      trouble = "the rules could not be reloaded, which is tried again: " + e;
+      throw e;
     }
   }
 
@@ -112,6 +155,7 @@ public final class RulePacks implements AutoCloseable {
     seen = tree;
     if (tree.equals(compiled)) {
       unsettled = 0;
+      settle();
     } else if (still || ++unsettled >= MOST_LOOKS) {
       compile(tree);
     }
@@ -128,30 +172,102 @@ public final class RulePacks implements AutoCloseable {
     }
   }
 
+  /**
+   * What has changed is owed before it is done, so that whatever goes wrong with it, it is tried
+   * again.
+   */
   private void compile(RuleTree tree) {
     unsettled = 0;
-    List<String> changed = tree.changedSince(compiled);
-    List<String> removed =
-        compiled.comparisons().keySet().stream()
-            .filter(id -> !tree.comparisons().containsKey(id))
-            .toList();
+    tree.changedSince(compiled).forEach(id -> owed.put(id, Owed.FIRST));
+    compiled.comparisons().keySet().stream()
+        .filter(id -> !tree.comparisons().containsKey(id))
+        .forEach(id -> owed.put(id, Owed.FIRST));
     compiled = tree;
-    removed.forEach(this::remove);
-    changed.parallelStream().map(id -> attempt(id, tree)).forEachOrdered(this::publish);
+    settle();
+  }
+
+  /** Tries what is owed and due. */
+  private void settle() {
+    if (owed.isEmpty()) {
+      return;
+    }
+    List<String> due =
+        owed.entrySet().stream()
+            .filter(entry -> entry.getValue().isDue())
+            .map(Map.Entry::getKey)
+            .toList();
+    for (String id : due) {
+      if (!compiled.comparisons().containsKey(id)) {
+        remove(id);
+        owed.remove(id);
+      }
+    }
+    RuleTree tree = compiled;
+    publish(
+        due.stream()
+            .filter(tree.comparisons()::containsKey)
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    id -> compilers.submit(() -> attempt(id, tree)),
+                    (one, other) -> one,
+                    LinkedHashMap::new)));
+  }
+
+  private void publish(Map<String, Future<Attempt>> attempts) {
+    for (Map.Entry<String, Future<Attempt>> entry : attempts.entrySet()) {
+      Owed before = owed.get(entry.getKey());
+      try {
+        // Owed again before it is published, since telling of it may fail, too.
+        owed.put(entry.getKey(), before.again(Duration.ofSeconds(1)));
+        Attempt attempt = entry.getValue().get();
+        owed.put(entry.getKey(), before.again(attempt.took()));
+        publish(attempt, before.tries() > 0);
+        if (!attempt.isWorthAnother()) {
+          owed.remove(entry.getKey());
+        }
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a pack could not be compiled", e.getCause());
+      } catch (InterruptedException e) {
+        attempts.values().forEach(attempt -> attempt.cancel(true));
+        Thread.currentThread().interrupt();
+        return;
+      } finally {
+        schedule().ifPresent(Schedule::progress);
+      }
+    }
   }
 
   private record Attempt(
-      String comparison, String revision, Pack pack, List<Diagnostic> problems, Duration took) {}
+      String comparison, String revision, Pack pack, List<Diagnostic> problems, Duration took) {
+    /** Whether the same files may go live another time: it was not they that were wrong. */
+    boolean isWorthAnother() {
+      return pack == null
+          && problems.stream()
+              .filter(Diagnostic::isError)
+              .map(problem -> Code.of(problem.code()))
+              .anyMatch(
+                  code -> code.filter(c -> c == Code.TOO_SLOW || c == Code.NOT_BUILT).isPresent());
+    }
+  }
 
   private Attempt attempt(String comparison, RuleTree tree) {
     long start = System.nanoTime();
     Pack pack = null;
     List<Diagnostic> problems;
     try {
-      pack = compiler.compile(tree, comparison);
+      pack = build.build(tree, comparison);
       problems = pack.warnings();
     } catch (CompileFailed e) {
       problems = e.diagnostics();
+    } catch (RuntimeException | Error e) {
+      problems =
+          List.of(
+              Diagnostic.ofFile(
+                  Code.NOT_BUILT,
+                  tree.firstFile(comparison),
+                  "this pack could not be built: " + e,
+                  "It is tried again by itself."));
     }
     return new Attempt(
         comparison,
@@ -161,9 +277,14 @@ public final class RulePacks implements AutoCloseable {
         Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private void publish(Attempt attempt) {
-    Optional<Pack> before =
-        Optional.ofNullable(snapshot.get(attempt.comparison())).flatMap(PackStatus::live);
+  /**
+   * Swaps what came of an attempt in.
+   *
+   * @param again whether the same files were tried before; that they are refused still is no news
+   */
+  private void publish(Attempt attempt, boolean again) {
+    PackStatus known = snapshot.get(attempt.comparison());
+    Optional<Pack> before = Optional.ofNullable(known).flatMap(PackStatus::live);
     Optional<Pack> live = Optional.ofNullable(attempt.pack()).or(() -> before);
     swap(
         packs ->
@@ -171,6 +292,9 @@ public final class RulePacks implements AutoCloseable {
                 attempt.comparison(),
                 new PackStatus(
                     attempt.comparison(), live, attempt.revision(), attempt.problems())));
+    if (again && known != null && known.refused() && attempt.pack() == null) {
+      return;
+    }
     reloads.accept(
         new Reload(
             attempt.comparison(),
@@ -182,7 +306,7 @@ public final class RulePacks implements AutoCloseable {
   }
 
   private void remove(String comparison) {
-    Optional<Pack> before = snapshot.get(comparison).live();
+    Optional<Pack> before = Optional.ofNullable(snapshot.get(comparison)).flatMap(PackStatus::live);
     swap(packs -> packs.remove(comparison));
     reloads.accept(
         new Reload(

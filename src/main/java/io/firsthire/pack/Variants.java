@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -90,11 +91,13 @@ public final class Variants {
     Map<String, String> now = texts(changed.model());
     Set<String> different = new HashSet<>(texts.keySet());
     different.addAll(now.keySet());
-    different.removeIf(rule -> java.util.Objects.equals(texts.get(rule), now.get(rule)));
-    boolean sameTypes = declarations(changed.model()).equals(declarations(original.model()));
+    different.removeIf(rule -> Objects.equals(texts.get(rule), now.get(rule)));
+    boolean alike =
+        declarations(changed.model()).equals(declarations(original.model()))
+            && order(changed.model(), different).equals(order(original.model(), different));
     Function<Set<String>, Engine> engines =
         wanted ->
-            sameTypes && Collections.disjoint(wanted, different)
+            alike && Collections.disjoint(wanted, different)
                 ? kept.computeIfAbsent(Set.copyOf(wanted), original.engines())
                 : changed.engines().apply(wanted);
     return changed.with(engines).pack();
@@ -109,6 +112,14 @@ public final class Variants {
       }
     }
     return texts;
+  }
+
+  /** The order in which the rules are loaded that are written as ever. */
+  private static List<String> order(RuleModel model, Set<String> different) {
+    return model.rules().stream()
+        .map(RuleSource::name)
+        .filter(rule -> !different.contains(rule))
+        .toList();
   }
 
   private static List<String> declarations(RuleModel model) {

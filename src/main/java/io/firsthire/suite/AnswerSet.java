@@ -1,5 +1,6 @@
 package io.firsthire.suite;
 
+import io.firsthire.pack.source.Numeral;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ public record AnswerSet(List<Object> values, BigDecimal least, BigDecimal greate
   /** Whether an answer, or none if it is null, is one of them. */
   public boolean contains(Object answer) {
     if (answer instanceof Number number && (least != null || greatest != null)) {
-      BigDecimal exact = new BigDecimal(number.toString());
+      BigDecimal exact = Numeral.exact(number);
       return (least == null || exact.compareTo(least) >= 0)
           && (greatest == null || exact.compareTo(greatest) <= 0);
     }

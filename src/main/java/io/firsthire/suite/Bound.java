@@ -2,6 +2,7 @@ package io.firsthire.suite;
 
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.Numeral;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,8 @@ record Bound(BigDecimal number, boolean below) {
   private static Optional<Bound> of(String operator, Expression side) {
     return side instanceof Expression.Literal literal
             && literal.kind() == Expression.Literal.Kind.NUMBER
-        ? Optional.of(
-            new Bound(
-                new BigDecimal(literal.value()), operator.equals(">") || operator.equals("<=")))
+        ? Numeral.read(literal.value())
+            .map(number -> new Bound(number, operator.equals(">") || operator.equals("<=")))
         : Optional.empty();
   }
 

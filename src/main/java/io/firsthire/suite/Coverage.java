@@ -1,5 +1,6 @@
 package io.firsthire.suite;
 
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.engine.Limits;
@@ -118,6 +119,7 @@ public record Coverage(List<Goal> goals) {
 
   private static Passage passage(Pack pack, SuiteRun.Result result) {
     Firm firm = result.scenario().firm();
+    Interruptions.requireNone();
     return new Passage(
         firm, result.verdict(), pack.decisions().trace(firm.answers(), Limits.DEFAULT));
   }

@@ -3,26 +3,30 @@ package io.firsthire.suite;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Nearest;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.InvalidFirm;
 import io.firsthire.verdict.Violation;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** The firms of a suite: named ones, which others can extend, and those of single scenarios. */
 final class Fixtures {
   private static final String EXTENDS = "extends";
+  private static final Pattern JSON_NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?");
 
   private final Pack pack;
   private final YamlNodes nodes;
@@ -116,15 +120,15 @@ final class Fixtures {
   }
 
   private static void number(ObjectNode json, String question, String text) {
-    try {
-      json.put(question, new BigInteger(text));
-    } catch (NumberFormatException e) {
-      try {
-        json.put(question, new BigDecimal(text));
-      } catch (NumberFormatException notPlain) {
-        // Such as 0x10 or .inf: the question says what it wants.
-        json.put(question, text);
-      }
+    Optional<BigDecimal> number = Numeral.read(text);
+    if (number.isPresent()) {
+      json.put(question, number.get());
+    } else if (JSON_NUMBER.matcher(text).matches()) {
+      // Beyond the bounds of numbers, as the reader of firms says in its own words.
+      json.putRawValue(question, new RawValue(text));
+    } else {
+      // Such as 0x10 or .inf: the question says what it wants.
+      json.put(question, text);
     }
   }
 

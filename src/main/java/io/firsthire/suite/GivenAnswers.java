@@ -2,6 +2,7 @@ package io.firsthire.suite;
 
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.model.Question;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.pack.source.SourceFile;
 import io.firsthire.suite.Coverage.Kind;
 import io.firsthire.suite.Coverage.Passage;
@@ -64,8 +65,8 @@ final class GivenAnswers implements Coverage.Aspect {
     given.put(
         new Target(Kind.ANSWER, question.name(), side, place),
         answers ->
-            answers.get(question.name()) != null
-                && on.test(new BigDecimal(answers.get(question.name()).toString())));
+            answers.get(question.name()) instanceof Number number
+                && on.test(Numeral.exact(number)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.firsthire.pack.Pack;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Nearest;
 import io.firsthire.pack.model.Question;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.vocabulary.Role;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -126,6 +127,10 @@ final class Invariants {
     return when;
   }
 
+  private static BigDecimal number(String written) {
+    return Numeral.read(written).orElseThrow();
+  }
+
   private Optional<AnswerSet> answers(String name, Node node) {
     Question question = pack.question(name);
     String text = nodes.text(node);
@@ -133,13 +138,12 @@ final class Invariants {
       Matcher bound = BOUND.matcher(text);
       Matcher range = RANGE.matcher(text);
       if (bound.matches()) {
-        BigDecimal number = new BigDecimal(bound.group(2));
+        BigDecimal number = number(bound.group(2));
         boolean least = bound.group(1).equals(">=");
         return Optional.of(new AnswerSet(List.of(), least ? number : null, least ? null : number));
       } else if (range.matches()) {
         return Optional.of(
-            new AnswerSet(
-                List.of(), new BigDecimal(range.group(1)), new BigDecimal(range.group(2))));
+            new AnswerSet(List.of(), number(range.group(1)), number(range.group(2))));
       }
     }
     List<Node> written =

@@ -1,7 +1,11 @@
 package io.firsthire.suite;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,7 +14,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.verdict.Verdict;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,23 +51,48 @@ final class Snapshots {
     Map<String, Map<String, JsonNode>> files = new TreeMap<>();
     for (RuleFile file : suite) {
       if (file.path().endsWith(SUFFIX)) {
-        Map<String, JsonNode> kept = new LinkedHashMap<>();
-        try {
-          JSON.readTree(file.text())
-              .properties()
-              .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
-        } catch (JsonProcessingException e) {
-          problems.add(
-              Diagnostic.ofFile(
-                  Code.SUITE_SYNTAX,
-                  file.path(),
-                  "this is not JSON: " + e.getOriginalMessage(),
-                  "Write it anew with test --update."));
-        }
-        files.put(file.path(), kept);
+        files.put(file.path(), kept(file, problems));
       }
     }
     return new Snapshots(files);
+  }
+
+  private static Map<String, JsonNode> kept(RuleFile file, List<Diagnostic> problems) {
+    Map<String, JsonNode> kept = new LinkedHashMap<>();
+    try {
+      boundNumbers(file.text());
+      JSON.readTree(file.text())
+          .properties()
+          .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      problems.add(
+          new Diagnostic(
+              Code.SUITE_SYNTAX,
+              file.path(),
+              at == null ? 1 : Math.max(1, at.getLineNr()),
+              at == null ? 1 : Math.max(1, at.getColumnNr()),
+              null,
+              "this is not JSON: " + e.getOriginalMessage(),
+              "Write it anew with test --update."));
+    } catch (IOException e) {
+      throw new IllegalStateException("a text cannot be read", e);
+    }
+    return kept;
+  }
+
+  /** Refuses numbers that no verdict has, before the tree that is read makes numbers of them. */
+  private static void boundNumbers(String json) throws IOException {
+    try (JsonParser parser = JSON.createParser(json)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token.isNumeric() && Numeral.read(parser.getText()).isEmpty()) {
+          throw new JsonParseException(
+              parser,
+              "the number " + Numeral.shortened(parser.getText()) + " is too large, or too long",
+              parser.currentTokenLocation());
+        }
+      }
+    }
   }
 
   /** The path of the file that keeps the verdicts of a suite's file. */

@@ -1,12 +1,13 @@
 package io.firsthire.suite;
 
+import io.firsthire.machine.Interruptions;
+import io.firsthire.machine.Processors;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Undecided;
 import io.firsthire.verdict.Verdict;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,11 +55,12 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
    */
   public static SuiteRun of(Suite suite, Predicate<Scenario> wanted, Runnable done) {
     long start = System.nanoTime();
-    Decider decider = new Decider(Limits.DEFAULT, Clock.systemUTC());
+    Decider decider = Decider.timeless(Limits.DEFAULT);
     List<Result> results =
         Processors.each(
             suite.scenarios().stream().filter(wanted).toList(),
             scenario -> {
+              Interruptions.requireNone();
               Result result = result(suite, decider, scenario);
               done.run();
               return result;
@@ -68,7 +70,7 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
 
   /** Runs one scenario. */
   public static Result of(Suite suite, Scenario scenario) {
-    return result(suite, new Decider(Limits.DEFAULT, Clock.systemUTC()), scenario);
+    return result(suite, Decider.timeless(Limits.DEFAULT), scenario);
   }
 
   /**

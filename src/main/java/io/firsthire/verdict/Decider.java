@@ -7,6 +7,7 @@ import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.Limits;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** Decides on firms. */
@@ -19,10 +20,18 @@ public final class Decider {
    * Makes a decider.
    *
    * @param limits what one verdict may use
+   * @param clock says when a verdict is decided, which its id holds too
    */
   public Decider(Limits limits, Clock clock) {
     this.limits = limits;
     this.clock = clock;
+  }
+
+  /**
+   * A decider for those who ask what is decided, never when: all its verdicts are of one moment.
+   */
+  public static Decider timeless(Limits limits) {
+    return new Decider(limits, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   }
 
   /**

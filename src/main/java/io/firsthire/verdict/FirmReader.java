@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.check.Nearest;
 import io.firsthire.pack.model.Question;
+import io.firsthire.pack.source.Numeral;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,7 +26,12 @@ final class FirmReader {
   private static final int LONGEST_ECHO = 60;
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  // Long numbers are read as texts, and refused by the names of their questions.
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .build())
           .build();
 
   private final Pack pack;
@@ -113,7 +119,21 @@ final class FirmReader {
           null);
       return;
     }
-    BigDecimal value = parser.getDecimalValue();
+    BigDecimal value = Numeral.read(parser.getText()).orElse(null);
+    if (value == null) {
+      violate(
+          question.name(),
+          "must be "
+              + kind
+              + range(question)
+              + ", but is "
+              + shortened(parser.getText())
+              + ". "
+              + Numeral.BOUNDS,
+          null,
+          null);
+      return;
+    }
     boolean low = question.min() != null && value.compareTo(question.min()) < 0;
     boolean high = question.max() != null && value.compareTo(question.max()) > 0;
     if (low || high) {

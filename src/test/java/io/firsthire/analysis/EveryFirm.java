@@ -7,7 +7,6 @@ import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,7 +37,7 @@ public final class EveryFirm {
   public EveryFirm(Pack pack) {
     this.questions = pack.questions();
     questions.forEach(question -> answers.add(answers(question)));
-    Decider decider = new Decider(Limits.DEFAULT, Clock.systemUTC());
+    Decider decider = Decider.timeless(Limits.DEFAULT);
     int[] firm = new int[questions.size()];
     do {
       firms.add(firm.clone());

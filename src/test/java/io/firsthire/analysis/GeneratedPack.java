@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -85,15 +86,24 @@ public final class GeneratedPack {
     lines.add("insert(new Comparison(\"Generated\", \"By chance.\"));");
     for (int role = 0; role < roles; role++) {
       lines.add(
-          "insert(new Role(\"role-%d\", \"Role %1$d\", \"chance says so\"));".formatted(role));
+          String.format(
+              Locale.ROOT,
+              "insert(new Role(\"role-%d\", \"Role %1$d\", \"chance says so\"));",
+              role));
     }
     for (int criterion = 0; criterion < 3; criterion++) {
-      lines.add("insert(new Criterion(\"criterion-%d\", \"%1$d\"));".formatted(criterion));
+      lines.add(
+          String.format(
+              Locale.ROOT, "insert(new Criterion(\"criterion-%d\", \"%1$d\"));", criterion));
       for (int role = 0; role < roles; role++) {
         String level = role == criterion % roles ? "HIGH" : LEVELS.get(random.nextInt(4));
         lines.add(
-            "insert(new Attribute(\"role-%d\", \"criterion-%d\", Level.%s));"
-                .formatted(role, criterion, level));
+            String.format(
+                Locale.ROOT,
+                "insert(new Attribute(\"role-%d\", \"criterion-%d\", Level.%s));",
+                role,
+                criterion,
+                level));
       }
     }
     rules.append("rule \"The page\"\nwhen\nthen\n    ");
@@ -101,7 +111,9 @@ public final class GeneratedPack {
   }
 
   private static String need(int number, String condition, String criterion, int weight) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         rule "Need %d"
         when
             Firm(%s)
@@ -109,8 +121,11 @@ public final class GeneratedPack {
             insert(new Need("%s", %d, "of rule %1$d"));
         end
 
-        """
-        .formatted(number, condition, criterion, weight);
+        """,
+        number,
+        condition,
+        criterion,
+        weight);
   }
 
   private String condition() {

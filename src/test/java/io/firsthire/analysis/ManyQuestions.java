@@ -5,6 +5,7 @@ import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,15 +42,17 @@ public final class ManyQuestions {
   public static RuleTree treeOfOneRule() throws IOException {
     return tree(
         SOME,
-        """
+        String.format(
+            Locale.ROOT,
+            """
         rule "All questions"
         when
             Many(%s)
         then
             insert(new Need("speed", 1, "all questions"));
         end
-        """
-            .formatted(lines(SOME, "question%d == true,").replaceAll(",\\s*$", "")));
+        """,
+            lines(SOME, "question%d == true,").replaceAll(",\\s*$", "")));
   }
 
   private static RuleTree tree(int count, String rules) throws IOException {
@@ -60,12 +63,16 @@ public final class ManyQuestions {
             new RuleFile(
                 "rules/ferry-vs-bridge/many.drl",
                 "package firsthire\n\nimport io.firsthire.vocabulary.*\n\n"
-                    + "declare Many\n    @questions\n%s\nend\n\n%s\n".formatted(questions, rules)));
+                    + String.format(
+                        Locale.ROOT,
+                        "declare Many\n    @questions\n%s\nend\n\n%s\n",
+                        questions,
+                        rules)));
   }
 
   private static String lines(int count, String line) {
     return IntStream.range(0, count)
-        .mapToObj(n -> line.formatted(n))
+        .mapToObj(n -> String.format(Locale.ROOT, line, n))
         .collect(Collectors.joining("\n"));
   }
 }

@@ -11,6 +11,7 @@ import io.firsthire.journal.database.DatabaseConfig.Kind;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,9 @@ class DeliveriesCommandTest {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out())
         .isEqualTo(
-            """
+            String.format(
+                Locale.ROOT,
+                """
             %s  PENDING    strategy-call.requested to crm, of call %s
                 since 2026-03-02T14:00:00Z, 3 attempts, the next not before 2026-03-02T14:01:00Z: it answered 503
             %s  DEAD       strategy-call.requested to crm, of call %s
@@ -106,8 +109,13 @@ class DeliveriesCommandTest {
             %s  DEAD       strategy-call.requested to erp, of call %s
                 since 2026-03-02T14:00:00Z, 1 attempt, given up at 2026-03-02T14:00:30Z: it answered 410
             3 deliveries
-            """
-                .formatted(PENDING, FIRST_CALL, DEAD, FIRST_CALL, DEAD_OF_ERP, FIRST_CALL));
+            """,
+                PENDING,
+                FIRST_CALL,
+                DEAD,
+                FIRST_CALL,
+                DEAD_OF_ERP,
+                FIRST_CALL));
     assertThat(CommandRun.of("deliveries", "--dead").out())
         .contains(DEAD, DEAD_OF_ERP, "2 deliveries")
         .doesNotContain(PENDING, DELIVERED);
@@ -126,11 +134,14 @@ class DeliveriesCommandTest {
         .isEqualTo(
             new ObjectMapper()
                 .readTree(
-                    """
+                    String.format(
+                        Locale.ROOT,
+                        """
                     [{"id": "%s", "state": "DELIVERED", "event": "strategy-call.requested",
                       "target": "crm", "call": "%s", "createdAt": "2026-03-02T14:00:00Z",
-                      "attempts": 1, "endedAt": "2026-03-02T14:00:30Z"}]"""
-                        .formatted(DELIVERED, SECOND_CALL)));
+                      "attempts": 1, "endedAt": "2026-03-02T14:00:30Z"}]""",
+                        DELIVERED,
+                        SECOND_CALL)));
     JsonNode first =
         new ObjectMapper()
             .readTree(CommandRun.of("deliveries", "--pending", "--format", "json").out());

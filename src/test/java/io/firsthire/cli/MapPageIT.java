@@ -28,7 +28,9 @@ class MapPageIT {
   private static final String FERRY = "ferry-vs-bridge";
   private static final String HOSTILE = "<script>document.title = 'stolen'</script> & 'how' – 渡";
   private static final String RULES =
-      """
+      String.format(
+          Locale.ROOT,
+          """
       package firsthire
 
       import io.firsthire.vocabulary.*
@@ -58,8 +60,8 @@ class MapPageIT {
       then
           insert(new Advice(AdviceKind.CAUTION, "Rest."));
       end
-      """
-          .formatted(HOSTILE);
+      """,
+          HOSTILE);
   private static final String MORE = "rules/ferry-vs-bridge/more.drl";
 
   @RegisterExtension private static final ReadPage READ = new ReadPage();
@@ -149,7 +151,9 @@ class MapPageIT {
     rule("Many people cross").locator("button").focus();
     page.keyboard().press("Enter");
     assertThat(page.locator("tr.by h4"))
-        .hasText("fires in %s of %s firms".formatted(number(firms * 2 / 3), number(firms)));
+        .hasText(
+            String.format(
+                Locale.ROOT, "fires in %s of %s firms", number(firms * 2 / 3), number(firms)));
     assertThat(page.locator("tr.by li").last()).containsText("several outcomes");
     page.keyboard().press("Enter");
     assertThat(page.locator("tr.by")).hasCount(0);

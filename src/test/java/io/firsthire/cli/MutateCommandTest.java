@@ -9,6 +9,7 @@ import io.firsthire.TestRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,9 @@ class MutateCommandTest {
     Thread impatient =
         new Thread(
             () -> {
-              await().until(() -> Files.exists(file) && Files.size(file) > 0);
+              await()
+                  .atMost(Duration.ofSeconds(60))
+                  .until(() -> Files.exists(file) && Files.size(file) > 0);
               caller.interrupt();
             });
     impatient.start();

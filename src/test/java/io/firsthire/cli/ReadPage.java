@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -20,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The page of a report in a browser, as a reader has it; opened anew for each test. */
 final class ReadPage implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-  private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+  private static final List<String> USUAL =
+      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
 
   private final List<String> heard = new ArrayList<>();
   private final List<String> requested = new ArrayList<>();
@@ -58,20 +61,27 @@ final class ReadPage implements BeforeEachCallback, AfterEachCallback, AfterAllC
   }
 
   private void launch() {
-    assertThat(CHROMIUM)
-        .as("This test needs Chromium: apt-get install chromium, or -Dchromium=<its path>")
-        .isExecutable();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setHeadless(true)
-                    .setArgs(List.of("--no-sandbox")));
+    BrowserType.LaunchOptions options =
+        new BrowserType.LaunchOptions().setHeadless(true).setArgs(List.of("--no-sandbox"));
+    Map<String, String> environment = new HashMap<>();
+    chromium()
+        .ifPresent(
+            path -> {
+              options.setExecutablePath(path);
+              environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+            });
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    browser = playwright.chromium().launch(options);
+  }
+
+  /** The browser to use, or empty for the one that Playwright downloads. */
+  private static Optional<Path> chromium() {
+    String told = System.getProperty("chromium");
+    if (told != null) {
+      assertThat(Path.of(told)).as("-Dchromium").isExecutable();
+      return Optional.of(Path.of(told));
+    }
+    return USUAL.stream().map(Path::of).filter(Files::isExecutable).findFirst();
   }
 
   /** Nothing was complained of, and nothing else was loaded. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.TestClock;
 import io.firsthire.TestDatabases;
 import io.firsthire.TestRules;
 import io.firsthire.journal.DecisionLog;
@@ -21,7 +22,6 @@ import io.firsthire.verdict.Verdict;
 import io.firsthire.verdict.VerdictJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +38,7 @@ class ReplayCommandTest {
   private static final List<String> FIRMS =
       List.of("{\"hurry\": \"HIGH\"}", "{\"hurry\": \"HIGH\", \"tide\": 1.5}", "{}");
 
+  private final TestClock clock = new TestClock();
   private Map<String, String> settings = Map.of();
 
   @AfterEach
@@ -52,7 +53,8 @@ class ReplayCommandTest {
           Journal.open(
               TestDatabases.config(JournalConfig.class, settings),
               database,
-              TestDatabases.directory(settings))) {
+              TestDatabases.directory(settings),
+              clock)) {
         for (String firm : FIRMS) {
           journal.record(decided(firm), PACK).toCompletableFuture().get();
         }
@@ -67,9 +69,9 @@ class ReplayCommandTest {
     settings.forEach(System::setProperty);
   }
 
-  private static LoggedVerdict decided(String json) {
+  private LoggedVerdict decided(String json) {
     Firm firm = Firm.read(PACK, json.getBytes(StandardCharsets.UTF_8));
-    Verdict verdict = new Decider(Limits.DEFAULT, Clock.systemUTC()).decide(PACK, firm, false);
+    Verdict verdict = new Decider(Limits.DEFAULT, clock).decide(PACK, firm, false);
     return LoggedVerdict.of(verdict, firm, VerdictJson.of(verdict), Duration.ZERO, null);
   }
 

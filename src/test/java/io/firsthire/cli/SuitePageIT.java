@@ -10,6 +10,7 @@ import io.firsthire.TestRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,14 +24,16 @@ class SuitePageIT {
   private static final String HOSTILE =
       "Hurry <script>document.title = 'stolen'</script> & \"waits\" – 渡";
   private static final String SUITE =
-      """
+      String.format(
+          Locale.ROOT,
+          """
       scenarios:
         - { name: Hurry builds a bridge, firm: { hurry: HIGH, passengers: 1001 }, expect: { outcome: HIRE_FIRST } }
         - { name: '%s', firm: { hurry: HIGH }, expect: { outcome: HYBRID } }
         - { name: Nothing is known, expect: { outcome: MEASURE_FIRST } }
         - { name: Some day, skip: not <b>decided</b>, expect: { outcome: HYBRID } }
-      """
-          .formatted(HOSTILE.replace("'", "''"));
+      """,
+          HOSTILE.replace("'", "''"));
 
   private static final String WAYS = "rules/ferry-vs-bridge/ways.drl";
   private static final String RULES =

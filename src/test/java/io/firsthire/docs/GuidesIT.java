@@ -267,7 +267,7 @@ class GuidesIT {
     Matcher curl = CURL.matcher(command.replace("\\\n", " ").replaceAll("\\s+", " ").strip());
     assertThat(curl.matches()).as(place + " is a curl command that can be run").isTrue();
     await(place)
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> {
               JsonNode answer = JSON.readTree(called(curl));

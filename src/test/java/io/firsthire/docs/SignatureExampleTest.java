@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +60,8 @@ class SignatureExampleTest {
   @Test
   void theExampleTellsMessagesFromForgeries() throws Exception {
     Path program =
-        Files.writeString(directory.resolve("Example.java"), PROGRAM.formatted(example()));
+        Files.writeString(
+            directory.resolve("Example.java"), String.format(Locale.ROOT, PROGRAM, example()));
     Process java =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

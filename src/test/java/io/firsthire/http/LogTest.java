@@ -12,7 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import java.time.Instant;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LogTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FERRY = "/api/comparisons/ferry-vs-bridge/verdicts";
+
+  @Inject Clock clock;
 
   private static String decide(String firm, String query, String... header) {
     var request = given().contentType(ContentType.JSON).body(firm);
@@ -110,7 +113,7 @@ class LogTest {
 
   @Test
   void theLogIsExportedInOrderFromWhereverItIsAskedFor() {
-    String start = Instant.now().toString();
+    String start = clock.instant().toString();
     List<String> ids =
         IntStream.range(0, 5).mapToObj(n -> id(decide("{\"passengers\": " + n + "}", ""))).toList();
     List<JsonNode> lines = export("?from=" + start);

@@ -22,6 +22,7 @@ import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(RulesForTests.class)
@@ -143,6 +144,19 @@ class ServiceTest {
     given().get("/api/nothing").then().statusCode(404).contentType(PROBLEM);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99999999999", "-1e-99999999999", "1e2147483648", "1e400", "0e9999"})
+  void aHostileNumberIsNamedWithItsQuestion(String number) {
+    for (String field : java.util.List.of("passengers", "tide", "islanders", "budget")) {
+      ValidatableResponse response =
+          decide("ferry-vs-bridge", "{\"" + field + "\": " + number + "}");
+      isProblem(response, 400, "invalid-firm");
+      response
+          .body("violations.field", equalTo(java.util.List.of(field)))
+          .body("violations[0].message", containsString(number));
+    }
+  }
+
   @Test
   void rulesThatDoNotEndAreNamedAndTheServiceLivesOn() {
     ValidatableResponse response = decide("never-ending", "{}");
@@ -156,6 +170,38 @@ class ServiceTest {
     ValidatableResponse response = decide("failing", "{\"divisor\": 0}");
     isProblem(response, 500, "rule-failed");
     response.body("rule", equalTo("A sum is divided"));
+  }
+
+  @Test
+  void whatIsDoneAgainAndAgainIsSeenToBeDone() {
+    asStaff()
+        .get("/health/well")
+        .then()
+        .statusCode(200)
+        .body("checks[0].name", equalTo("schedules"))
+        .body("checks[0].data.rules-watcher", containsString(" 0 failed"))
+        .body(
+            "checks[0].data.keySet()",
+            containsInAnyOrder(
+                "rules-watcher",
+                "journal",
+                "journal-drain",
+                "calls-backlog",
+                "calls-drain",
+                "outbox",
+                "draft-warden"));
+    asStaff()
+        .get("/health/live")
+        .then()
+        .statusCode(200)
+        .body("checks[0].name", equalTo("rules-watched"))
+        .body("checks[0].data", hasKey("lastPassSecondsAgo"));
+    asStaff()
+        .get("/metrics")
+        .then()
+        .statusCode(200)
+        .body(containsString("firsthire_schedule_failures_total{task=\"outbox\"} 0.0"))
+        .body(containsString("firsthire_schedule_last_pass_seconds{task=\"rules-watcher\"}"));
   }
 
   @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
@@ -32,7 +34,7 @@ class GroupCommitTest {
             })) {
       List<CompletableFuture<Void>> kept = new ArrayList<>();
       kept.add(add(commits, 0));
-      await().until(() -> batches.size() == 1);
+      await().atMost(Duration.ofSeconds(60)).until(() -> batches.size() == 1);
       for (int n = 1; n <= 50; n++) {
         kept.add(add(commits, n));
       }
@@ -70,6 +72,29 @@ class GroupCommitTest {
     }
     // A revision goes along until it was kept.
     assertThat(batches).extracting(batch -> batch.revisions().size()).containsExactly(1, 1, 1, 0);
+  }
+
+  @Test
+  void anErrorIsCountedAndNobodyIsLeftHanging() throws Exception {
+    AtomicInteger groups = new AtomicInteger();
+    try (GroupCommit commits =
+        new GroupCommit(
+            100,
+            batch -> {
+              if (groups.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("a defect of the test");
+              }
+              return batch.size();
+            })) {
+      assertThatThrownBy(add(commits, 0)::get).hasCauseInstanceOf(JournalFull.class);
+      // Before it comes to be kept, too: nothing is known of a verdict's pack.
+      CompletableFuture<Void> withoutPack = commits.add(TestVerdicts.one(1), null);
+      assertThatThrownBy(withoutPack::get).hasCauseInstanceOf(JournalFull.class);
+      add(commits, 2).get();
+      assertThat(commits.schedule().failures()).isEqualTo(2);
+      assertThat(commits.schedule().isAlive()).isTrue();
+      await().until(() -> commits.waiting() == 0);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.firsthire.CutOff;
+import io.firsthire.TestClock;
 import io.firsthire.TestDatabases;
 import io.firsthire.TestRules;
 import io.firsthire.journal.database.Database;
@@ -18,7 +19,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -103,7 +103,7 @@ class JournalTest {
   @Test
   void aDatabaseThatHangsKeepsNobodyWaiting() {
     try (CutOff network = network();
-        JournalUnderTest test = new JournalUnderTest(behind(network))) {
+        JournalUnderTest test = new JournalUnderTest(behind(network), "patience=PT0.3S")) {
       test.record(20);
       network.stall();
       test.record(200);
@@ -203,7 +203,7 @@ class JournalTest {
         assertThat(test.journal().status().spooled()).isEqualTo(2_000);
         network.heal();
         await()
-            .atMost(Duration.ofSeconds(30))
+            .atMost(Duration.ofSeconds(60))
             .until(() -> test.journal().status().spooled() < 2_000);
         test.theLogIsAlwaysWhatCameFirst();
         test.everythingAnsweredIsLoggedInTheEnd();
@@ -259,7 +259,7 @@ class JournalTest {
       network.stall();
       try (JournalUnderTest test =
           new JournalUnderTest(
-              behind(network), "durability=buffered", "buffer=10", "patience=PT5S")) {
+              behind(network), "durability=buffered", "buffer=10", "patience=PT20S")) {
         test.recordTogether(100);
         assertThat(test.refused()).isZero();
         // At most the buffer, and what the writer has taken out of it.
@@ -276,17 +276,17 @@ class JournalTest {
   @EnumSource(Kind.class)
   void whatIsTooOldIsDeletedAndTheRulesStay(Kind kind) throws SQLException {
     Map<String, String> settings = TestDatabases.settings(kind);
-    Instant now = Instant.now();
-    LoggedVerdict young = TestVerdicts.one(0, now);
+    LoggedVerdict young = TestVerdicts.one(0, TestClock.START);
     try (Database database = TestDatabases.open(settings)) {
-      List<LoggedVerdict> old = TestVerdicts.many(1_200, now.minus(Duration.ofDays(31)));
+      List<LoggedVerdict> old =
+          TestVerdicts.many(1_200, TestClock.START.minus(Duration.ofDays(31)));
       BatchWriter writer = new BatchWriter(database);
       writer.write(new Batch(List.of(KeptRevision.of(TestVerdicts.PACK)), old));
       writer.write(new Batch(List.of(), List.of(young)));
     }
     try (JournalUnderTest test = new JournalUnderTest(settings, "retention=P30D")) {
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(test.logged()).containsExactly(young));
       assertThat(test.log().revision(TestVerdicts.PACK.revision())).isPresent();
     }

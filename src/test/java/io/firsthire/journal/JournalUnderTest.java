@@ -3,6 +3,7 @@ package io.firsthire.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.firsthire.TestClock;
 import io.firsthire.TestDatabases;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig;
@@ -18,7 +19,10 @@ import java.util.concurrent.TimeoutException;
 
 /** A journal that verdicts are recorded in, one after another, and what became of them. */
 final class JournalUnderTest implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** One for all, since a database outlives the journals that are opened on it. */
+  private static final TestClock CLOCK = new TestClock();
 
   private final Map<String, String> settings;
   private final List<LoggedVerdict> answered = new ArrayList<>();
@@ -30,7 +34,7 @@ final class JournalUnderTest implements AutoCloseable {
   /** Opens a journal; of more settings those that are given later count. */
   JournalUnderTest(Map<String, String> settings, String... more) {
     this.settings = new TreeMap<>(settings);
-    this.settings.put("firsthire.journal.patience", "PT0.3S");
+    this.settings.put("firsthire.journal.patience", "PT20S");
     this.settings.put("firsthire.journal.retry", "PT0.1S");
     this.settings.put("firsthire.journal.spool.bytes", "1048576");
     for (String setting : more) {
@@ -45,7 +49,8 @@ final class JournalUnderTest implements AutoCloseable {
         Journal.open(
             TestDatabases.config(JournalConfig.class, settings),
             database,
-            TestDatabases.directory(settings));
+            TestDatabases.directory(settings),
+            CLOCK);
   }
 
   void restart() {

@@ -15,6 +15,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +41,7 @@ class RulePacksTest {
     packs =
         new RulePacks(
             rules,
-            new BoundedCompiler(Duration.ofMinutes(1), (tree, pack) -> List.of()),
+            new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of()),
             reloads::add);
     packs.load();
     packs.watch(POLL);
@@ -111,7 +115,7 @@ class RulePacksTest {
     TestRules.fill(directory, FERRY);
     packs =
         new RulePacks(
-            directory, new BoundedCompiler(Duration.ofMinutes(1), this::agreeing), reloads::add);
+            directory, new BoundedBuild(Duration.ofMinutes(1), this::agreeing), reloads::add);
     packs.load();
     Path suite = directory.resolve(FERRY).resolve("page_test.yaml");
 
@@ -131,7 +135,7 @@ class RulePacksTest {
     packs =
         new RulePacks(
             directory,
-            new BoundedCompiler(Duration.ofMinutes(1), (tree, pack) -> List.of()),
+            new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of()),
             reloads::add);
     packs.load();
     for (int n = 0; n < 3; n++) {
@@ -229,11 +233,109 @@ class RulePacksTest {
     watch(rules);
     String good = revision(FERRY);
     Files.move(rules, directory.resolve("elsewhere"));
-    await().atMost(Duration.ofSeconds(30)).until(() -> packs.trouble().isPresent());
+    await().atMost(Duration.ofSeconds(60)).until(() -> packs.trouble().isPresent());
     assertThat(revision(FERRY)).isEqualTo(good);
     Files.move(directory.resolve("elsewhere"), rules);
-    await().atMost(Duration.ofSeconds(30)).until(() -> packs.trouble().isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> packs.trouble().isEmpty());
     assertThat(revision(FERRY)).isEqualTo(good);
+  }
+
+  private void watch(
+      Duration patience,
+      BiFunction<RuleTree, Pack, List<Diagnostic>> gate,
+      Consumer<Reload> listener) {
+    packs = new RulePacks(directory, new BoundedBuild(patience, gate), listener);
+    packs.load();
+  }
+
+  @Test
+  void aPackWhoseGateFailsIsTriedAgainByItselfAndOthersAreNot() {
+    TestRules.fill(directory, FERRY, "never-ending");
+    List<String> gated = new CopyOnWriteArrayList<>();
+    watch(
+        Duration.ofMinutes(1),
+        (tree, pack) -> {
+          gated.add(pack.comparison());
+          if (pack.comparison().equals(FERRY) && gated.indexOf(FERRY) == gated.lastIndexOf(FERRY)) {
+            throw new OutOfMemoryError("a defect of the test");
+          }
+          return List.of();
+        },
+        reloads::add);
+    assertThat(packs.snapshot().get(FERRY).live()).isEmpty();
+    assertThat(packs.snapshot().get(FERRY).refused()).isTrue();
+    assertThat(packs.snapshot().get(FERRY).diagnostics().toString()).contains("OutOfMemoryError");
+    packs.watch(POLL);
+    await().atMost(Duration.ofSeconds(60)).until(() -> revision(FERRY) != null);
+    assertThat(packs.snapshot().get(FERRY).refused()).isFalse();
+    assertThat(gated).containsExactlyInAnyOrder(FERRY, FERRY, "never-ending");
+    assertThat(packs.watching()).isTrue();
+  }
+
+  @Test
+  void aPackThatTakesTooLongIsTriedAgainByItself() {
+    TestRules.fill(directory, FERRY);
+    TestRules.pack(FERRY);
+    CountDownLatch never = new CountDownLatch(1);
+    AtomicInteger gated = new AtomicInteger();
+    watch(
+        Duration.ofSeconds(10),
+        (tree, pack) -> {
+          if (gated.incrementAndGet() == 1) {
+            awaitForEver(never);
+          }
+          return List.of();
+        },
+        reloads::add);
+    assertThat(packs.snapshot().get(FERRY).diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly("too-slow");
+    packs.watch(POLL);
+    await().atMost(Duration.ofSeconds(60)).until(() -> revision(FERRY) != null);
+    awaitReloads(2);
+    assertThat(reloads)
+        .extracting(Reload::result)
+        .containsExactly(Reload.Result.REFUSED, Reload.Result.LIVE);
+  }
+
+  private static void awaitForEver(CountDownLatch never) {
+    try {
+      never.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aListenerThatFailsDoesNotEndTheWatchAndIsToldAgain() {
+    TestRules.fill(directory, FERRY);
+    AtomicInteger told = new AtomicInteger();
+    watch(
+        Duration.ofMinutes(1),
+        (tree, pack) -> List.of(),
+        reload -> {
+          if (told.incrementAndGet() == 2) {
+            throw new StackOverflowError("a defect of the test");
+          }
+          reloads.add(reload);
+        });
+    packs.watch(POLL);
+    TestRules.edit(page(), "It is cold.", "It is deep.");
+    awaitReloads(2);
+    assertThat(told).hasValue(3);
+    assertThat(packs.schedule().orElseThrow().failures()).isEqualTo(1);
+    assertThat(packs.watching()).isTrue();
+    TestRules.edit(page(), "It is deep.", "It is cold.");
+    awaitReloads(3);
+  }
+
+  @Test
+  void aRefusalOfTheFilesIsNotTriedAgain() {
+    TestRules.fill(directory, "broken");
+    watch(Duration.ofMinutes(1), (tree, pack) -> List.of(), reloads::add);
+    packs.look();
+    packs.look();
+    assertThat(reloads).hasSize(1);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -75,9 +76,12 @@ final class CallVisitors {
 
   private void ask(RunningService service, String key) {
     String call =
-        """
-        {"name": "%s", "email": "%s@firm.example", "firmName": "Firm", "timeZone": "Europe/Berlin"}"""
-            .formatted(key, key);
+        String.format(
+            Locale.ROOT,
+            """
+        {"name": "%s", "email": "%s@firm.example", "firmName": "Firm", "timeZone": "Europe/Berlin"}""",
+            key,
+            key);
     var answer = service.post(CALLS, call, "Idempotency-Key", key);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     answered.put(key, json(answer.body()).get("id").textValue());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +25,15 @@ class CallsIT {
   private static final String CALLS = "/api/strategy-calls";
 
   private static String call(String name, String more) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"name": "%s", "email": "%s@quill.example", "firmName": "Quill",
-         "message": "from %s", "timeZone": "Europe/Berlin"%s}"""
-        .formatted(name, name, name, more);
+         "message": "from %s", "timeZone": "Europe/Berlin"%s}""",
+        name,
+        name,
+        name,
+        more);
   }
 
   private static RunningService start(Map<String, String> settings, String... more) {

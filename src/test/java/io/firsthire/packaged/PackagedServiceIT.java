@@ -115,7 +115,7 @@ class PackagedServiceIT {
       out.flush();
       // It counts the request that it is still reading, beside the one that asks.
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .until(
               () ->
                   service
@@ -124,7 +124,7 @@ class PackagedServiceIT {
                       .matches("(?s).*http_server_active_requests\\{.*?} [2-9]\\..*"));
       service.stop();
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> refusesConnections(service.port()) || stopping(service));
       out.write("\"HIGH\" }".getBytes(StandardCharsets.US_ASCII));
       out.flush();

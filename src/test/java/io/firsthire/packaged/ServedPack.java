@@ -7,6 +7,7 @@ import io.firsthire.RunningService;
 import io.firsthire.pack.check.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,11 @@ record ServedPack(RunningService service, String comparison) {
   /** The revision that answers. */
   String live() {
     return pack().path("live").asText();
+  }
+
+  /** The revision of the files as they are now, once they answer or were refused. */
+  String revision() {
+    return pack().path("revision").asText();
   }
 
   /** Whether the files as they are now answer or were refused. */
@@ -67,7 +73,7 @@ record ServedPack(RunningService service, String comparison) {
   }
 
   private List<MatchResult> metrics(String pattern) {
-    return Pattern.compile(pattern.formatted(comparison))
+    return Pattern.compile(String.format(Locale.ROOT, pattern, comparison))
         .matcher(service.get("/metrics").body())
         .results()
         .toList();

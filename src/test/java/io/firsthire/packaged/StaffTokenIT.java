@@ -8,6 +8,7 @@ import io.firsthire.TestRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ class StaffTokenIT {
       assertThat(shown(first)).hasSize(1);
       token = shown(first).get(0);
       assertThat(status(first, token)).isEqualTo(200);
-      assertThat(status(first, token.toUpperCase())).isEqualTo(401);
+      assertThat(status(first, token.toUpperCase(Locale.ROOT))).isEqualTo(401);
     }
     try (RunningService second = start(data)) {
       assertThat(status(second, token)).isEqualTo(200);

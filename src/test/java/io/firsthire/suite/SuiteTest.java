@@ -2,6 +2,7 @@ package io.firsthire.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firsthire.Allocated;
 import io.firsthire.TestRules;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleFile;
@@ -10,7 +11,10 @@ import io.firsthire.pack.check.Diagnostic;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SuiteTest {
   private static final String FERRY = "ferry-vs-bridge";
@@ -60,6 +64,49 @@ class SuiteTest {
         .hasToString(
             "\"Many people cross\" (rules/ferry-vs-bridge/needs.drl:21) needs"
                 + " $passengers : passengers > 1000, but passengers is 900");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e99999999999",
+        "-1e-99999999999",
+        "1.0e+2147483648",
+        "1.0e+400000000",
+        "1e400",
+        ".inf",
+        ".NaN",
+        "0x10",
+        "1_000",
+        "LONG"
+      })
+  void aHostileNumberIsAProblemAtItsPlace(String written) {
+    String number = written.equals("LONG") ? "7".repeat(10_000) : written;
+    String yaml =
+        "scenarios:\n  - name: A\n    firm: { budget: "
+            + number
+            + " }\n    expect: { outcome: HYBRID }\n";
+    String csv = "name,budget,expect.outcome\nA," + number + ",HYBRID\n";
+    assertThat(Allocated.bytes(() -> problems("a_test.yaml", yaml))).isLessThan(20_000_000);
+    assertThat(problems("a_test.yaml", yaml))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("rules/ferry-vs-bridge/a_test.yaml:3:21: ")
+        .contains("'budget' must be a number of at least 0, but is ")
+        .hasSizeLessThan(400);
+    assertThat(problems("a_test.csv", csv))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("rules/ferry-vs-bridge/a_test.csv:2:1: ")
+        .contains("'budget' must be a number of at least 0, but is ");
+  }
+
+  @Test
+  void aHostileNumberInASnapshotIsAProblemAtItsPlace() {
+    for (String number : List.of("1e99999999999", "7".repeat(900), "1e400")) {
+      assertThat(problems("a_test.snapshots.json", "{\"A\":\n {\"b\": " + number + "}}"))
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .startsWith("rules/ferry-vs-bridge/a_test.snapshots.json:2:8: ")
+          .contains("is too large, or too long");
+    }
   }
 
   @Test

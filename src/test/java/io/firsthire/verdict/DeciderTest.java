@@ -20,7 +20,6 @@ import io.firsthire.verdict.Verdict.RoleScore;
 import io.firsthire.vocabulary.Level;
 import io.firsthire.vocabulary.OutcomeKind;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class DeciderTest {
   private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules().build();
   private static final String FERRY = "ferry-vs-bridge";
-  private final Decider decider = new Decider(new Limits(500, 10_000, 10_000), Clock.systemUTC());
+  private final Decider decider = Decider.timeless(new Limits(500, 10_000, 10_000));
 
   private Verdict decide(Pack pack, Map<String, Object> answers) {
     return decider.decide(pack, new Firm(answers), true);

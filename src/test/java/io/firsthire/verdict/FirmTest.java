@@ -3,13 +3,18 @@ package io.firsthire.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.firsthire.Allocated;
 import io.firsthire.TestRules;
 import io.firsthire.pack.Pack;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FirmTest {
@@ -57,7 +62,7 @@ class FirmTest {
         "{\"passengers\": 1.5} | 'passengers' must be a whole number, but is 1.5",
         "{\"passengers\": \"7\"} | 'passengers' must be a whole number from 0 to 100000 passengers, but is the text '7'",
         "{\"passengers\": [7]} | 'passengers' must be a whole number from 0 to 100000 passengers, but is an array",
-        "{\"passengers\": 1e400} | 'passengers' must be a whole number from 0 to 100000 passengers, but is 1e400",
+        "{\"passengers\": 1e400} | 'passengers' must be a whole number from 0 to 100000 passengers, but is 1e400. A number has at most 100 digits and is 0, or of a size from 1e-300 to 1e300",
         "{\"tide\": {\"a\": 1}} | 'tide' must be a number from 0 to 20 metres, but is an object",
         "{\"budget\": -0.5} | 'budget' must be a number of at least 0, but is -0.5",
         "{\"navigable\": \"yes\"} | 'navigable' must be true or false, but is the text 'yes'",
@@ -103,6 +108,47 @@ class FirmTest {
             catchThrowableOfType(
                 MalformedFirm.class, () -> read("{\"tide\":" + "[".repeat(30_000))))
         .hasMessageContaining("nesting");
+  }
+
+  private static Stream<String> numbersBeyondTheBounds() {
+    return Stream.concat(
+        Stream.of("passengers", "tide", "islanders", "budget")
+            .flatMap(
+                question ->
+                    Stream.of(
+                            "1e99999999999",
+                            "-1e-99999999999",
+                            "1e2147483648",
+                            "-1e2147483647",
+                            "1e400000000",
+                            "1e-400000000",
+                            "1e400",
+                            "0e400000000",
+                            "7".repeat(10_000),
+                            "0." + "7".repeat(10_000))
+                        .map(number -> "{\"" + question + "\": " + number + "}")),
+        Stream.of("\"NaN\"", "\"Infinity\"", "\"0x10\"", "\"1_000\"")
+            .map(number -> "{\"budget\": " + number + "}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("numbersBeyondTheBounds")
+  void aHostileNumberIsAViolationThatTakesNoMemory(String json) {
+    List<String> violations = new ArrayList<>();
+    assertThat(Allocated.bytes(() -> violations.addAll(violations(json)))).isLessThan(5_000_000);
+    assertThat(violations)
+        .first(InstanceOfAssertFactories.STRING)
+        .contains("must be a")
+        .contains("but is ")
+        .hasSizeLessThan(300);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+1", "0x10", "1_000", "Infinity", "-NaN", ".5", "5.", "1e", "007"})
+  void whatIsNoNumberOfJsonIsMalformed(String number) {
+    assertThat(
+            catchThrowableOfType(MalformedFirm.class, () -> read("{\"budget\": " + number + "}")))
+        .isNotNull();
   }
 
   @Test

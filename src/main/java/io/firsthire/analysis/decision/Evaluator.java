@@ -1,5 +1,6 @@
 package io.firsthire.analysis.decision;
 
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.LimitReached;
@@ -9,7 +10,6 @@ import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Undecided;
 import io.firsthire.verdict.Verdict;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class Evaluator {
   /** An evaluator that gives one firm no more than these limits. */
   public Evaluator(Limits limits) {
     this.limits = limits;
-    this.decider = new Decider(limits, Clock.systemUTC());
+    this.decider = Decider.timeless(limits);
   }
 
   /**
@@ -78,8 +78,13 @@ public final class Evaluator {
     }
   }
 
-  /** What comes of one firm. */
+  /**
+   * What comes of one firm.
+   *
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
   public Result evaluate(Pack pack, Firm firm) {
+    Interruptions.requireNone();
     List<Conclusion> conclusions;
     try {
       conclusions = pack.decisions().conclude(firm.answers(), limits);

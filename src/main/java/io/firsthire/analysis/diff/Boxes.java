@@ -1,6 +1,7 @@
 package io.firsthire.analysis.diff;
 
 import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.machine.Interruptions;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -62,6 +63,7 @@ final class Boxes {
 
   /** A box around one firm, as large as it grows: first any answer, then some more classes. */
   private Box box(int seed, BitSet left) {
+    Interruptions.requireNone();
     List<BitSet> classes = new ArrayList<>();
     for (int n = 0; n < sizes.length; n++) {
       BitSet one = new BitSet();
@@ -82,6 +84,7 @@ final class Boxes {
     BitSet had = (BitSet) classes.get(question).clone();
     BitSet more = (BitSet) had.clone();
     for (int c = had.nextClearBit(0); c < sizes[question]; c = had.nextClearBit(c + 1)) {
+      Interruptions.requireNone();
       BitSet layer = classes.get(question);
       layer.clear();
       layer.set(c);

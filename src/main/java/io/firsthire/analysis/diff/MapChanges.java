@@ -7,6 +7,7 @@ import io.firsthire.analysis.joint.JointMap;
 import io.firsthire.analysis.joint.LineChange;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.machine.Interruptions;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -47,6 +48,7 @@ final class MapChanges {
     this.cells = new Cells(map, pivotal);
     this.times = times;
     for (int n = 0; n < map.size(); n++) {
+      Interruptions.requireNone();
       look(n);
     }
   }
@@ -158,6 +160,7 @@ final class MapChanges {
     SortedMap<Decision, Integer> kept = new TreeMap<>();
     SortedMap<Decision, Integer> here = new TreeMap<>();
     for (int n = 0; n < map.size(); n++) {
+      Interruptions.requireNone();
       if (!redecided.get(n) && !undecided.get(n)) {
         Decision decision = map.situation(n).delta().from();
         kept.merge(decision, 1, Integer::sum);

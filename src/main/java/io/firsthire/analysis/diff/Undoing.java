@@ -2,13 +2,13 @@ package io.firsthire.analysis.diff;
 
 import io.firsthire.analysis.joint.Edit;
 import io.firsthire.analysis.joint.Edits;
+import io.firsthire.machine.Processors;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackCompiler;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.source.SourceFile;
-import io.firsthire.suite.Processors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

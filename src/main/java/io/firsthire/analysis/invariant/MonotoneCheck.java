@@ -8,6 +8,7 @@ import io.firsthire.analysis.space.Classes;
 import io.firsthire.suite.Invariant;
 import io.firsthire.verdict.Firm;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -74,8 +75,13 @@ final class MonotoneCheck {
                     with(asked, step.before()),
                     "monotone",
                     "no less for " + claim.towards() + " when " + claim.question() + " rises",
-                    "from %s at %s to %s at %s"
-                        .formatted(before, step.before(), after, step.after())));
+                    String.format(
+                        Locale.ROOT,
+                        "from %s at %s to %s at %s",
+                        before,
+                        step.before(),
+                        after,
+                        step.after())));
   }
 
   private Firm with(Firm firm, Object answer) {

@@ -1,15 +1,15 @@
 package io.firsthire.analysis.joint;
 
 import io.firsthire.analysis.decision.Evaluator;
+import io.firsthire.machine.Interruptions;
+import io.firsthire.machine.Processors;
 import io.firsthire.pack.Pack;
-import io.firsthire.suite.Processors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 
 /**
  * The lines that depend on one group of questions which cannot touch the outcome, and read
@@ -76,9 +76,7 @@ public final class AdviceDeltas {
     List<List<LineChange>> ofContext = new ArrayList<>();
     Evaluator evaluator = new Evaluator();
     for (int n = 0; n < numbers.size(); n++) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("interrupted before all answers were compared");
-      }
+      Interruptions.requireNone();
       Set<LineChange> lines = new LinkedHashSet<>();
       for (int variant = 0; variant < packs.names().variants(); variant++) {
         Map<String, Object> answers = answers(context, n, variant);

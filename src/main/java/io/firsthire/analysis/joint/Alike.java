@@ -8,6 +8,7 @@ import io.firsthire.pack.Pack;
 import io.firsthire.verdict.Firm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -26,7 +27,9 @@ public final class Alike {
   private Alike(Pairing packs, int limit) {
     this.packs = packs;
     if (packs.space() != packs.whole()) {
-      unproven.add("there are %,d firms to tell apart".formatted(packs.whole().one().size()));
+      unproven.add(
+          String.format(
+              Locale.ROOT, "there are %,d firms to tell apart", packs.whole().one().size()));
     }
     this.situations = situations(limit);
     this.advice = situations.isEmpty() ? List.of() : packs.deltas(situations);
@@ -39,7 +42,8 @@ public final class Alike {
           packs,
           List.copyOf(SituationTally.all(packs.names().groups(), Allowed.ANY, limit).values()));
     } catch (SituationTally.TooMany e) {
-      unproven.add("there are more than %,d situations to tell apart".formatted(limit));
+      unproven.add(
+          String.format(Locale.ROOT, "there are more than %,d situations to tell apart", limit));
       return List.of();
     }
   }

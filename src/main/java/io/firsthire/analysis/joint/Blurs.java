@@ -13,6 +13,7 @@ import io.firsthire.pack.source.RuleSource;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,8 +52,11 @@ final class Blurs {
 
   private void say(String rule, Question question) {
     sentences.add(
-        "\"%s\" writes %s into what it concludes, which was compared for a few answers of each kind"
-            .formatted(rule, question.name()));
+        String.format(
+            Locale.ROOT,
+            "\"%s\" writes %s into what it concludes, which was compared for a few answers of each kind",
+            rule,
+            question.name()));
   }
 
   Set<String> sentences() {

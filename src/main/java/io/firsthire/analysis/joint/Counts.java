@@ -1,6 +1,7 @@
 package io.firsthire.analysis.joint;
 
 import io.firsthire.analysis.decision.Shown;
+import io.firsthire.machine.Interruptions;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ public final class Counts {
     this.map = map;
     this.advice = advice;
     for (int n = 0; n < map.size(); n++) {
+      Interruptions.requireNone();
       Delta delta = map.situation(n).delta();
       int own = delta.decided() ? map.own().parts(map.numbers().number(n)) : 0;
       alike.merge(new Alike(map.indexOf(n), own | delta.parts()), 1L, Long::sum);

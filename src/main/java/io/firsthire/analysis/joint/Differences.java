@@ -4,6 +4,7 @@ import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How two packs differ for every firm that either can tell from another, or for a sample of them
@@ -67,8 +68,11 @@ public final class Differences {
     List<String> reasons = new ArrayList<>();
     if (!map.numbers().all()) {
       reasons.add(
-          "there are %,d firms to tell apart; %,d of them were compared"
-              .formatted(packs.whole().one().size(), map.size()));
+          String.format(
+              Locale.ROOT,
+              "there are %,d firms to tell apart; %,d of them were compared",
+              packs.whole().one().size(),
+              map.size()));
     }
     reasons.addAll(packs.inexact(advice));
     return reasons;

@@ -1,7 +1,8 @@
 package io.firsthire.analysis.joint;
 
 import io.firsthire.analysis.space.SituationTally;
-import io.firsthire.suite.Processors;
+import io.firsthire.machine.Interruptions;
+import io.firsthire.machine.Processors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class JointMap {
     List<int[]> fewest = new ArrayList<>();
     List<long[]> counts = new ArrayList<>();
     for (int n = 0; n < nameOf.length; n++) {
+      Interruptions.requireNone();
       int place = places.computeIfAbsent(nameOf[n], name -> places.size());
       int answered = packs.space().one().answered(numbers.number(n));
       if (place == fewest.size()) {

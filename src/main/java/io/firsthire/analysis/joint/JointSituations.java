@@ -7,6 +7,7 @@ import io.firsthire.analysis.space.Hash;
 import io.firsthire.analysis.space.Mentions;
 import io.firsthire.analysis.space.Partition;
 import io.firsthire.analysis.space.QuestionGroup;
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
@@ -107,6 +108,7 @@ public final class JointSituations {
   private long facts(DecisionSpace in, long number, int variant) {
     Firm firm = in.firm(number, variant);
     try {
+      Interruptions.requireNone();
       return lines.seen(in.pack(), in.pack().decisions().conclude(firm.answers(), Limits.DEFAULT));
     } catch (LimitReached | RuleFailed e) {
       // What these answers alone do to the rules, others may not undo.

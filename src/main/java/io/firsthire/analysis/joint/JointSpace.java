@@ -3,8 +3,8 @@ package io.firsthire.analysis.joint;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.model.Question;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.verdict.Firm;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,9 +57,7 @@ public record JointSpace(DecisionSpace one, DecisionSpace other) {
           if (question != null) {
             asked.put(
                 name,
-                answer instanceof Number number
-                    ? question.answer(new BigDecimal(number.toString()))
-                    : answer);
+                answer instanceof Number number ? question.answer(Numeral.exact(number)) : answer);
           }
         });
     return new Firm(asked);

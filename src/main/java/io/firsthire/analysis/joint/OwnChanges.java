@@ -3,6 +3,7 @@ package io.firsthire.analysis.joint;
 import io.firsthire.analysis.space.Combinations;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.analysis.space.QuestionGroup;
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
@@ -58,6 +59,7 @@ public final class OwnChanges {
 
   private List<Line> lines(QuestionGroup group, DecisionSpace in, long firm, int variant) {
     List<Conclusion> conclusions;
+    Interruptions.requireNone();
     try {
       conclusions =
           in.pack().decisions().conclude(in.firm(firm, variant).answers(), Limits.DEFAULT);

@@ -2,9 +2,9 @@ package io.firsthire.analysis.map;
 
 import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.machine.Processors;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.model.Question;
-import io.firsthire.suite.Processors;
 import io.firsthire.verdict.Firm;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package io.firsthire.analysis.map;
 import io.firsthire.analysis.space.Allowed;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.suite.Processors;
+import io.firsthire.machine.Processors;
 import io.firsthire.verdict.Firm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -7,7 +7,7 @@ import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.analysis.space.Sample;
 import io.firsthire.analysis.space.SituationTally;
 import io.firsthire.analysis.space.Situations;
-import io.firsthire.suite.Processors;
+import io.firsthire.machine.Processors;
 import io.firsthire.verdict.Firm;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import io.firsthire.analysis.decision.Decision;
 import io.firsthire.analysis.space.Combination;
 import io.firsthire.analysis.space.Combinations;
 import io.firsthire.analysis.space.DistributiveRules;
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
@@ -66,6 +67,7 @@ final class DistributiveFirings {
     Firm firm = map.space().firm(number);
     Set<String> names = new HashSet<>();
     Map<Object, Boolean> ownOfMade = new IdentityHashMap<>();
+    Interruptions.requireNone();
     for (Firing firing : map.space().pack().decisions().trace(firm.answers(), Limits.DEFAULT)) {
       boolean own = first.contains(firing.rule()) || follows(firing, ownOfMade);
       firing.made().forEach(fact -> ownOfMade.put(fact, own));

@@ -5,6 +5,7 @@ import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.decision.Shown;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.engine.Limits;
@@ -106,6 +107,7 @@ final class Findings {
   }
 
   private boolean fires(RuleSource rule, Firm firm) {
+    Interruptions.requireNone();
     return pack.decisions().trace(firm.answers(), Limits.DEFAULT).stream()
         .map(Firing::rule)
         .anyMatch(rule.name()::equals);

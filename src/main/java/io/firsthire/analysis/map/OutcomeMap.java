@@ -3,7 +3,7 @@ package io.firsthire.analysis.map;
 import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.decision.HireOrder;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.suite.Processors;
+import io.firsthire.machine.Processors;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;

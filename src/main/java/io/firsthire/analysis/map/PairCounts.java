@@ -3,7 +3,7 @@ package io.firsthire.analysis.map;
 import io.firsthire.analysis.decision.Decision;
 import io.firsthire.analysis.space.Combination;
 import io.firsthire.analysis.space.Combinations;
-import io.firsthire.suite.Processors;
+import io.firsthire.machine.Processors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

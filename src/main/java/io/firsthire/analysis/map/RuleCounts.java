@@ -3,13 +3,14 @@ package io.firsthire.analysis.map;
 import io.firsthire.analysis.decision.Decision;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.machine.Interruptions;
+import io.firsthire.machine.Processors;
 import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.source.RuleSource;
-import io.firsthire.suite.Processors;
 import io.firsthire.verdict.Firm;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,6 +63,7 @@ final class RuleCounts {
   /** The rules that fire for a firm; none where they fail. */
   private Set<String> fired(Firm firm) {
     try {
+      Interruptions.requireNone();
       return map.space().pack().decisions().trace(firm.answers(), Limits.DEFAULT).stream()
           .map(Firing::rule)
           .collect(Collectors.toSet());

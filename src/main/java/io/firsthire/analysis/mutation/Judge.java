@@ -4,6 +4,7 @@ import io.firsthire.analysis.mutation.Judgement.Fate;
 import io.firsthire.analysis.mutation.Judgement.Survivor;
 import io.firsthire.catalogue.Page;
 import io.firsthire.catalogue.Pages;
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleFile;
@@ -17,10 +18,10 @@ import io.firsthire.suite.ScenarioText;
 import io.firsthire.suite.Suite;
 import io.firsthire.suite.SuiteRun;
 import io.firsthire.verdict.Decider;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 
 /** Says what becomes of mutants of one pack, each as soon as one scenario fails. */
 final class Judge {
-  private static final Decider DECIDER = new Decider(Limits.DEFAULT, Clock.systemUTC());
+  private static final Decider DECIDER = Decider.timeless(Limits.DEFAULT);
 
   private final Suite suite;
   private final Map<String, RuleFile> files;
@@ -100,7 +101,10 @@ final class Judge {
     } else if (result.unproven() != null) {
       String reason = "not told apart by %,d firms; %s";
       return new Judgement(
-          mutant, Fate.UNPROVEN, reason.formatted(witnesses.size(), result.unproven()), null);
+          mutant,
+          Fate.UNPROVEN,
+          String.format(Locale.ROOT, reason, witnesses.size(), result.unproven()),
+          null);
     }
     return new Judgement(mutant, unseen(pack), null, null);
   }

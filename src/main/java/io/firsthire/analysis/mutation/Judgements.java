@@ -1,5 +1,6 @@
 package io.firsthire.analysis.mutation;
 
+import io.firsthire.machine.Interruptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

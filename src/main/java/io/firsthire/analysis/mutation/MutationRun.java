@@ -1,12 +1,13 @@
 package io.firsthire.analysis.mutation;
 
 import io.firsthire.analysis.mutation.Mutant.Kind;
+import io.firsthire.machine.Interruptions;
+import io.firsthire.machine.Processors;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.Variant;
 import io.firsthire.pack.Variants;
 import io.firsthire.suite.Coverage;
-import io.firsthire.suite.Processors;
 import io.firsthire.suite.Scenario;
 import io.firsthire.suite.Suite;
 import io.firsthire.suite.SuiteRun;

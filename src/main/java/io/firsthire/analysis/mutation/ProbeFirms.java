@@ -9,6 +9,7 @@ import io.firsthire.pack.model.Question;
 import io.firsthire.pack.source.Action;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.verdict.Firm;
 import java.math.BigDecimal;
@@ -92,7 +93,7 @@ final class ProbeFirms {
         .filter(Expression.Literal.class::isInstance)
         .map(Expression.Literal.class::cast)
         .filter(literal -> literal.kind() == Expression.Literal.Kind.NUMBER)
-        .map(literal -> new BigDecimal(literal.value()));
+        .flatMap(literal -> Numeral.read(literal.value()).stream());
   }
 
   private List<Object> values(Question question, SortedSet<BigDecimal> bounds) {

@@ -2,15 +2,16 @@ package io.firsthire.analysis.mutation;
 
 import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.mutation.Judgement.Survivor;
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.Variant;
 import io.firsthire.pack.model.Question;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.suite.Distinction;
 import io.firsthire.suite.ScenarioText;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ final class Suggestions {
     return switch (question.kind()) {
       case CHOICE -> question.answer(written);
       case BOOLEAN -> Boolean.valueOf(written);
-      case INTEGER, NUMBER -> question.answer(new BigDecimal(written));
+      case INTEGER, NUMBER -> question.answer(Numeral.read(written).orElseThrow());
     };
   }
 

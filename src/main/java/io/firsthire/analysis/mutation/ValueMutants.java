@@ -3,6 +3,7 @@ package io.firsthire.analysis.mutation;
 import io.firsthire.analysis.mutation.Mutant.Kind;
 import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.pack.source.Span;
 import java.math.BigDecimal;
 import java.util.List;
@@ -99,13 +100,13 @@ final class ValueMutants {
 
   /** One step is one of the last digit that is written. */
   private void number(Expression.Literal literal) {
-    try {
-      BigDecimal value = new BigDecimal(literal.value());
-      draft.replace(number, literal.span(), value.subtract(value.ulp()).toPlainString());
-      draft.replace(number, literal.span(), value.add(value.ulp()).toPlainString());
-    } catch (NumberFormatException e) {
-      // A number with a suffix has no step that could be written as it is.
-    }
+    // A number with a suffix has no step that could be written as it is.
+    Numeral.read(literal.value()).ifPresent(value -> steps(literal.span(), value));
+  }
+
+  private void steps(Span at, BigDecimal value) {
+    draft.replace(number, at, value.subtract(value.ulp()).toPlainString());
+    draft.replace(number, at, value.add(value.ulp()).toPlainString());
   }
 
   private void neighbours(List<String> values, String value, Span at) {

@@ -1,6 +1,7 @@
 package io.firsthire.analysis.mutation;
 
 import io.firsthire.analysis.decision.Evaluator;
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.Pack;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;

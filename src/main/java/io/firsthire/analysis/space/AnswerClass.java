@@ -1,6 +1,7 @@
 package io.firsthire.analysis.space;
 
 import io.firsthire.pack.model.Question;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.suite.AnswerSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ public record AnswerClass(
     if (answer == null) {
       return unanswered;
     } else if (answer instanceof Number number) {
-      BigDecimal exact = new BigDecimal(number.toString());
+      BigDecimal exact = Numeral.exact(number);
       return intervals.stream().anyMatch(interval -> interval.contains(exact));
     }
     return choices.contains(answer);
@@ -103,7 +104,7 @@ public record AnswerClass(
    */
   public Object nearest(Object answer) {
     if (answer instanceof Number number) {
-      BigDecimal exact = new BigDecimal(number.toString());
+      BigDecimal exact = Numeral.exact(number);
       return intervals.stream()
           .min(Comparator.comparing(interval -> interval.distance(exact)))
           .map(interval -> question.answer(interval.nearest(exact)))
@@ -119,7 +120,7 @@ public record AnswerClass(
   public BigDecimal distance(Object answer) {
     return answer instanceof Number number
         ? intervals.stream()
-            .map(interval -> interval.distance(new BigDecimal(number.toString())))
+            .map(interval -> interval.distance(Numeral.exact(number)))
             .min(Comparator.naturalOrder())
             .orElse(null)
         : null;

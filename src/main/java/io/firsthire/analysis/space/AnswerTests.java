@@ -3,7 +3,9 @@ package io.firsthire.analysis.space;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.pack.source.RuleSource;
+import io.firsthire.schedule.Interruptions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,13 +52,12 @@ final class AnswerTests {
   }
 
   private Object taken(Object answer) {
-    return answer instanceof Number number
-        ? question.answer(new BigDecimal(number.toString()))
-        : answer;
+    return answer instanceof Number number ? question.answer(Numeral.exact(number)) : answer;
   }
 
   /** Which tests an answer passes; null is no answer. */
   List<Optional<Boolean>> passed(Object answer) {
+    Interruptions.requireNone();
     return tests.stream().map(test -> test.apply(answer)).toList();
   }
 
@@ -87,13 +88,14 @@ final class AnswerTests {
         .filter(Expression.Literal.class::isInstance)
         .map(Expression.Literal.class::cast)
         .filter(literal -> literal.kind() == Expression.Literal.Kind.NUMBER)
-        .forEach(literal -> thresholds.add(new BigDecimal(literal.value())));
+        .forEach(literal -> Numeral.read(literal.value()).ifPresent(thresholds::add));
   }
 
   /** Notes what an answer is compared with, if it is a number. */
   void addThreshold(Object value) {
-    if (value instanceof Number number) {
-      thresholds.add(new BigDecimal(number.toString()));
+    // What was computed may be infinite, which no answer is on the other side of.
+    if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+      thresholds.add(Numeral.exact(number));
     }
   }
 

@@ -2,7 +2,7 @@ package io.firsthire.analysis.space;
 
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.model.Question;
-import java.math.BigDecimal;
+import io.firsthire.schedule.Interruptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,6 +70,7 @@ public record Classes(
   }
 
   private static int order(List<Piece> pieces, List<Piece> group) {
+    Interruptions.requireNone();
     return group.size() == 1 ? pieces.indexOf(group.get(0)) : pieces.indexOf(firstGiven(group));
   }
 
@@ -137,6 +138,7 @@ public record Classes(
    * whose answer is the nearest.
    */
   public int indexOf(Object answer) {
+    Interruptions.requireNone();
     for (int n = 0; n < classes.size(); n++) {
       if (classes.get(n).contains(answer)) {
         return n;
@@ -152,8 +154,8 @@ public record Classes(
   }
 
   private double distance(int index, Object answer) {
-    return classes.get(index).example() instanceof Number sample
-        ? Math.abs(sample.doubleValue() - new BigDecimal(answer.toString()).doubleValue())
+    return classes.get(index).example() instanceof Number sample && answer instanceof Number number
+        ? Math.abs(sample.doubleValue() - number.doubleValue())
         : Double.MAX_VALUE;
   }
 }

@@ -1,5 +1,6 @@
 package io.firsthire.analysis.space;
 
+import io.firsthire.machine.Interruptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -49,6 +50,7 @@ final class CoveringArray {
   }
 
   private int[] row(Triple first, int combination) {
+    Interruptions.requireNone();
     int[] row = new int[levels.length];
     Arrays.fill(row, UNSET);
     row[first.c] = combination % levels[first.c];

@@ -7,6 +7,7 @@ import io.firsthire.pack.source.Action;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
+import io.firsthire.schedule.Interruptions;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Mentions {
   public Mentions(Question question, RuleSource rule) {
     this.question = question;
     this.rule = rule;
+    Interruptions.requireNone();
     for (Condition.Pattern pattern : patterns().toList()) {
       if (pattern.type().equals(question.declaredIn())) {
         if (pattern.variable() != null) {

@@ -1,5 +1,6 @@
 package io.firsthire.analysis.space;
 
+import io.firsthire.machine.Interruptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ public record SituationTally(long firms, long fewest, int answered) {
       Combinations group, Map<Long, SituationTally> before, Allowed allowed, int limit) {
     Map<Long, SituationTally> after = new LinkedHashMap<>();
     for (Combination combination : group.allowed(allowed).toList()) {
+      Interruptions.requireNone();
       before.forEach(
           (name, tally) ->
               after.merge(name + combination.name(), tally.and(combination), SituationTally::and));

@@ -1,5 +1,6 @@
 package io.firsthire.analysis.space;
 
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
@@ -56,6 +57,7 @@ public final class Situations {
     Firm firm = space.firm(number);
     long name = 0;
     try {
+      Interruptions.requireNone();
       for (Conclusion conclusion :
           space.pack().decisions().conclude(firm.answers(), Limits.DEFAULT)) {
         if (distributive.contains(conclusion.rule())) {

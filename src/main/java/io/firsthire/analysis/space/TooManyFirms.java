@@ -1,5 +1,7 @@
 package io.firsthire.analysis.space;
 
+import java.util.Locale;
+
 /** Thrown where rules can tell so many firms apart that these cannot be looked at. */
 public final class TooManyFirms extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -11,18 +13,22 @@ public final class TooManyFirms extends RuntimeException {
   /** More firms than have numbers. */
   static TooManyFirms in(DecisionSpace space) {
     return new TooManyFirms(
-        "the rules of '%s' can tell 2^%d firms apart by %d questions, but no more than 2^%d can be looked at"
-            .formatted(
-                space.pack().comparison(),
-                space.size().bitLength() - 1,
-                space.questions().size(),
-                DecisionSpace.MOST_BITS));
+        String.format(
+            Locale.ROOT,
+            "the rules of '%s' can tell 2^%d firms apart by %d questions, but no more than 2^%d can be looked at",
+            space.pack().comparison(),
+            space.size().bitLength() - 1,
+            space.questions().size(),
+            DecisionSpace.MOST_BITS));
   }
 
   /** More combinations of answers than an array can hold. */
   static TooManyFirms in(DecisionSpace space, int questions) {
     return new TooManyFirms(
-        "the rules of '%s' read %d questions together, whose answers have more than 2^31 combinations"
-            .formatted(space.pack().comparison(), questions));
+        String.format(
+            Locale.ROOT,
+            "the rules of '%s' read %d questions together, whose answers have more than 2^31 combinations",
+            space.pack().comparison(),
+            questions));
   }
 }

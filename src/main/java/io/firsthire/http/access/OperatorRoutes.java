@@ -55,7 +55,9 @@ class OperatorRoutes {
                 HEALTH + "/live",
                 health::getLivenessAsync,
                 HEALTH + "/started",
-                health::getStartupAsync));
+                health::getStartupAsync,
+                HEALTH + "/well",
+                health::getWellnessAsync));
   }
 
   void register(@Observes Filters filters) {

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Refuses what the public asks too often, before anything of it is read. */
@@ -54,8 +55,12 @@ class RateLimits {
   private static RateLimit limit(String what, AccessConfig.Rate rate) {
     if (rate.burst() < 0 || rate.every().isNegative() || rate.every().isZero()) {
       throw new ConfigurationException(
-          "firsthire.access.%s: burst must be at least 0, but is %d, and every longer than 0, but is %s."
-              .formatted(what, rate.burst(), rate.every()));
+          String.format(
+              Locale.ROOT,
+              "firsthire.access.%s: burst must be at least 0, but is %d, and every longer than 0, but is %s.",
+              what,
+              rate.burst(),
+              rate.every()));
     }
     return new RateLimit(rate, TimeMeter.SYSTEM_NANOTIME);
   }

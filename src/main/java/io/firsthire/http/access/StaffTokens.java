@@ -7,6 +7,7 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -62,9 +63,11 @@ class StaffTokens {
           .ifPresent(
               text ->
                   System.out.printf(
+                      Locale.ROOT,
                       "The staff token of this service, shown this once; only its digest is kept,"
                           + " in %s:%n%n    %s%n%n",
-                      kept.file(), text));
+                      kept.file(),
+                      text));
       return kept;
     } catch (IOException e) {
       throw new ConfigurationException(

@@ -16,9 +16,10 @@ class CallPayloads implements Payloads {
   private final Calls calls;
   private final LiveOffice office;
   private final ObjectMapper json;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
-  CallPayloads(Database database, LiveOffice office, ObjectMapper json) {
+  CallPayloads(Database database, LiveOffice office, ObjectMapper json, Clock clock) {
+    this.clock = clock;
     this.calls = new Calls(database);
     this.office = office;
     this.json = json;

@@ -43,9 +43,10 @@ public class CallsExportResource {
 
   private final LiveCalls calls;
   private final ObjectWriter lines;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
-  CallsExportResource(LiveCalls calls, ObjectMapper json) {
+  CallsExportResource(LiveCalls calls, ObjectMapper json, Clock clock) {
+    this.clock = clock;
     this.calls = calls;
     this.lines = json.writerFor(CallView.class).withRootValueSeparator("\n");
   }

@@ -9,6 +9,7 @@ import io.firsthire.journal.calls.CallsUnavailable;
 import io.firsthire.journal.calls.OfficeHours;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig;
+import io.firsthire.schedule.Schedule;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -45,20 +47,21 @@ public class LiveCalls {
       DatabaseConfig data,
       Database database,
       LiveOutbox outbox,
+      Clock clock,
       MeterRegistry registry) {
     this.registry = registry;
     this.office = office;
-    this.intake = open(config, data, database, outbox);
+    this.intake = open(config, data, database, clock, outbox);
     this.calls = new Calls(database);
     this.desk = new CallDesk(database, outbox.outbox()::add);
-    this.backlog = new BacklogWatch(calls, Clock.systemUTC(), LOOKED_AT_EVERY);
+    this.backlog = new BacklogWatch(calls, clock, LOOKED_AT_EVERY);
     gauges();
   }
 
   private static CallIntake open(
-      CallsConfig config, DatabaseConfig data, Database database, LiveOutbox outbox) {
+      CallsConfig config, DatabaseConfig data, Database database, Clock clock, LiveOutbox outbox) {
     try {
-      return CallIntake.open(config, database, data.directory(), outbox.outbox()::add);
+      return CallIntake.open(config, database, data.directory(), clock, outbox.outbox()::add);
     } catch (UncheckedIOException | IllegalArgumentException e) {
       // The service's log says no more than this of it.
       throw new ConfigurationException(e.getMessage());
@@ -81,6 +84,11 @@ public class LiveCalls {
   void stop(@Observes ShutdownEvent event) {
     backlog.close();
     intake.close();
+  }
+
+  /** What is done with calls again and again. */
+  public List<Schedule> schedules() {
+    return List.of(backlog.schedule(), intake.schedule());
   }
 
   OfficeHours office() {

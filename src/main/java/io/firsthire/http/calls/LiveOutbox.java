@@ -10,6 +10,7 @@ import io.firsthire.journal.outbox.Payloads;
 import io.firsthire.journal.outbox.Target;
 import io.firsthire.journal.outbox.Webhooks;
 import io.firsthire.journal.outbox.WebhooksConfig;
+import io.firsthire.schedule.Schedule;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -35,8 +36,7 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 @Startup
 public class LiveOutbox {
-  private static final InstantSource CLOCK = Clock.systemUTC();
-
+  private final InstantSource clock;
   private final Outbox outbox;
   private final MeterRegistry registry;
 
@@ -46,9 +46,11 @@ public class LiveOutbox {
       LiveMail mail,
       Database database,
       Payloads payloads,
+      Clock clock,
       MeterRegistry registry) {
+    this.clock = clock;
     this.registry = registry;
-    this.outbox = open(config, targets(webhooks, mail), database, payloads);
+    this.outbox = open(config, targets(webhooks, mail, clock), database, payloads);
     Gauge.builder("firsthire.deliveries.pending", this, live -> live.outbox.counts().pending())
         .description("What the firm's systems are still to be told")
         .register(registry);
@@ -57,10 +59,10 @@ public class LiveOutbox {
         .register(registry);
   }
 
-  private static List<Target> targets(WebhooksConfig webhooks, LiveMail mail) {
+  private static List<Target> targets(WebhooksConfig webhooks, LiveMail mail, InstantSource clock) {
     try {
       List<Target> targets =
-          new ArrayList<>(Webhooks.targets(webhooks, Set.of(LiveMail.NAME), CLOCK));
+          new ArrayList<>(Webhooks.targets(webhooks, Set.of(LiveMail.NAME), clock));
       mail.target().ifPresent(targets::add);
       return targets;
     } catch (IllegalArgumentException e) {
@@ -71,7 +73,7 @@ public class LiveOutbox {
   private Outbox open(
       OutboxConfig config, List<Target> targets, Database database, Payloads payloads) {
     try {
-      return new Outbox(config, database, targets, payloads, CLOCK, this::tried);
+      return new Outbox(config, database, targets, payloads, clock, this::tried);
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(e.getMessage());
     }
@@ -87,6 +89,11 @@ public class LiveOutbox {
   /** Before the database is closed. */
   void stop(@Observes ShutdownEvent event) {
     outbox.close();
+  }
+
+  /** When the outbox looks for what is due. */
+  public Schedule schedule() {
+    return outbox.schedule();
   }
 
   Outbox outbox() {
@@ -107,7 +114,7 @@ public class LiveOutbox {
       Instant oldest = counts.oldestPending();
       if (oldest != null) {
         response.withData(
-            "oldestPendingSeconds", Duration.between(oldest, CLOCK.instant()).toSeconds());
+            "oldestPendingSeconds", Duration.between(oldest, clock.instant()).toSeconds());
       }
       return response.build();
     };

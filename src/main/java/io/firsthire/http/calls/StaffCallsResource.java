@@ -55,9 +55,10 @@ public class StaffCallsResource {
   private static final int LARGEST_PAGE = 200;
 
   private final LiveCalls calls;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
-  StaffCallsResource(LiveCalls calls) {
+  StaffCallsResource(LiveCalls calls, Clock clock) {
+    this.clock = clock;
     this.calls = calls;
   }
 

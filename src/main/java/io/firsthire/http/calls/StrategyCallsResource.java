@@ -53,9 +53,10 @@ public class StrategyCallsResource {
   private static final Pattern KEYS = Pattern.compile("[!-~]{1,200}");
 
   private final LiveCalls calls;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
-  StrategyCallsResource(LiveCalls calls) {
+  StrategyCallsResource(LiveCalls calls, Clock clock) {
+    this.clock = clock;
     this.calls = calls;
   }
 
@@ -86,9 +87,9 @@ public class StrategyCallsResource {
       throw new InvalidHeader(KEY, key, "1 to 200 visible ASCII characters");
     }
     byte[] json = limited(body);
-    String id = AskedCall.id(key);
-    String hash = AskedCall.hash(json);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String id = AskedCall.id(key, now);
+    String hash = AskedCall.hash(json);
     CallRequest.Sent sent;
     try {
       sent = CallRequest.read(json, now);

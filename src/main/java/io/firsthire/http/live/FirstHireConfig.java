@@ -1,5 +1,6 @@
 package io.firsthire.http.live;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -59,12 +60,27 @@ public interface FirstHireConfig {
     @WithDefault("10000")
     int textLength();
 
-    /** How long a pack may take to be checked, compiled, and tested by its suite. */
+    /**
+     * How many steps one verdict may take: facts and partial matches that rules look at, firings
+     * and made facts.
+     */
+    @WithDefault("250000")
+    int steps();
+
+    /** How long one verdict may take: a last resort, since steps end sooner. */
+    @WithDefault("10s")
+    Duration evaluation();
+
+    /** How long a pack may take to be checked, built, and tested by its suite. */
     @WithDefault("30s")
     Duration compile();
 
     /** How long it may take to find what a draft would change. */
     @WithDefault("20s")
     Duration changes();
+
+    /** How much memory all that is done for one draft may ask for in all. */
+    @WithDefault("16G")
+    MemorySize draftMemory();
   }
 }

@@ -40,7 +40,11 @@ public class LiveAnalyses {
   /** What one decision may use. */
   static Limits limits(FirstHireConfig config) {
     return new Limits(
-        config.limits().firings(), config.limits().facts(), config.limits().textLength());
+        config.limits().firings(),
+        config.limits().facts(),
+        config.limits().textLength(),
+        config.limits().steps(),
+        config.limits().evaluation());
   }
 
   @PreDestroy

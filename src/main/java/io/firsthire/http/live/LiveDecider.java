@@ -12,8 +12,8 @@ import java.time.Clock;
 public class LiveDecider {
   private final Decider decider;
 
-  LiveDecider(FirstHireConfig config) {
-    this.decider = new Decider(LiveAnalyses.limits(config), Clock.systemUTC());
+  LiveDecider(FirstHireConfig config, Clock clock) {
+    this.decider = new Decider(LiveAnalyses.limits(config), clock);
   }
 
   /** A verdict, with the trace of the rules that fired if it shall be explained. */

@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -28,8 +29,12 @@ public class LiveJournal {
   private final DecisionLog log;
 
   LiveJournal(
-      JournalConfig config, DatabaseConfig data, Database database, MeterRegistry registry) {
-    this.journal = open(config, data, database);
+      JournalConfig config,
+      DatabaseConfig data,
+      Database database,
+      Clock clock,
+      MeterRegistry registry) {
+    this.journal = open(config, data, database, clock);
     this.log = new DecisionLog(database);
     Gauge.builder("firsthire.journal.spooled", journal, j -> j.status().spooled())
         .description("Verdicts in the spool, since the database could not take them")
@@ -42,9 +47,10 @@ public class LiveJournal {
         .register(registry);
   }
 
-  private static Journal open(JournalConfig config, DatabaseConfig data, Database database) {
+  private static Journal open(
+      JournalConfig config, DatabaseConfig data, Database database, Clock clock) {
     try {
-      return Journal.open(config, database, data.directory());
+      return Journal.open(config, database, data.directory(), clock);
     } catch (UncheckedIOException | IllegalArgumentException e) {
       // The service's log says no more than this of it.
       throw new ConfigurationException(e.getMessage());

@@ -3,7 +3,7 @@ package io.firsthire.http.live;
 import io.firsthire.analysis.invariant.InvariantCheck;
 import io.firsthire.http.problem.ComparisonUnavailable;
 import io.firsthire.http.problem.UnknownComparison;
-import io.firsthire.pack.BoundedCompiler;
+import io.firsthire.pack.BoundedBuild;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackStatus;
 import io.firsthire.pack.Reload;
@@ -16,6 +16,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -29,9 +30,10 @@ import org.jboss.logging.Logger;
 @Startup
 public class LivePacks {
   private static final int MOST_LOGGED = 20;
+  private static final Duration LEAST_SLACK = Duration.ofMinutes(1);
   private static final Logger LOG = Logger.getLogger("firsthire.rules");
 
-  private final BoundedCompiler compiler;
+  private final BoundedBuild build;
   private final RulePacks packs;
   private final FirstHireConfig config;
   private final SuiteGate gate;
@@ -43,8 +45,8 @@ public class LivePacks {
     this.metrics = metrics;
     this.analyses = analyses;
     this.gate = gate(config.rules().minCoverage());
-    this.compiler = new BoundedCompiler(config.limits().compile(), this::gate);
-    this.packs = new RulePacks(config.rules().directory(), compiler, this::reloaded);
+    this.build = new BoundedBuild(config.limits().compile(), this::gate);
+    this.packs = new RulePacks(config.rules().directory(), build, this::reloaded);
   }
 
   private static SuiteGate gate(double minCoverage) {
@@ -60,7 +62,8 @@ public class LivePacks {
   void start() {
     packs.load();
     packs.trouble().ifPresent(LOG::error);
-    packs.watch(config.rules().poll());
+    // Twice, since two packs may have to wait for one processor.
+    packs.watch(config.rules().poll(), config.limits().compile().multipliedBy(2).plus(LEAST_SLACK));
   }
 
   @PreDestroy
@@ -93,9 +96,9 @@ public class LivePacks {
     return status.live().orElseThrow(() -> new ComparisonUnavailable(comparison));
   }
 
-  /** Compiles as a change is compiled before it goes live. */
-  public BoundedCompiler compiler() {
-    return compiler;
+  /** Builds as a change is built before it goes live. */
+  public BoundedBuild build() {
+    return build;
   }
 
   /** Why a pack that compiles may not go live. */

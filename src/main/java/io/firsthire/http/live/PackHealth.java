@@ -39,7 +39,19 @@ class PackHealth {
   @Produces
   @Liveness
   HealthCheck alive() {
-    return () -> HealthCheckResponse.named("rules-watched").status(packs.all().watching()).build();
+    return () -> {
+      HealthCheckResponseBuilder response =
+          HealthCheckResponse.named("rules-watched").status(packs.all().watching());
+      packs
+          .all()
+          .schedule()
+          .ifPresent(
+              schedule ->
+                  response
+                      .withData("lastPassSecondsAgo", schedule.sinceLastPass().toSeconds())
+                      .withData("failed", schedule.failures()));
+      return response.build();
+    };
   }
 
   private HealthCheckResponse readiness() {

@@ -1,6 +1,7 @@
 package io.firsthire.http.openapi;
 
 import io.firsthire.journal.calls.CallState;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,14 +28,14 @@ final class CallsOpenApi {
   private CallsOpenApi() {}
 
   /** Completes an operation's description, and says whether it is one on strategy calls. */
-  static boolean complete(Operation operation) {
+  static boolean complete(Operation operation, Clock clock) {
     String id = operation.getOperationId();
     if (!OPERATIONS.contains(id)) {
       return false;
     }
     switch (id) {
       case "askForCall" -> {
-        asked(operation);
+        asked(operation, clock);
         LiveOpenApi.addTooMany(operation);
       }
       case "changeCall" -> changed(operation);
@@ -52,7 +53,7 @@ final class CallsOpenApi {
     return true;
   }
 
-  private static void asked(Operation operation) {
+  private static void asked(Operation operation, Clock clock) {
     Map<String, Object> example = new LinkedHashMap<>();
     example.put("name", "Ada Quill");
     example.put("email", "ada@quill.example");
@@ -60,7 +61,7 @@ final class CallsOpenApi {
     example.put("firmName", "Quill & Partners");
     example.put("message", "We are six attorneys. Mornings suit us best.");
     example.put("timeZone", "America/New_York");
-    example.put("preferredTimes", List.of(LocalDate.now().plusDays(A_WEEK) + "T10:00"));
+    example.put("preferredTimes", List.of(LocalDate.now(clock).plusDays(A_WEEK) + "T10:00"));
     body(operation, call(), example);
     LiveOpenApi.addProblem(operation, "413", "The body is larger than a call may be");
     LiveOpenApi.addProblem(operation, "415", "The body is not JSON");

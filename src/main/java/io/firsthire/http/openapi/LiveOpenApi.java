@@ -17,6 +17,7 @@ import io.firsthire.verdict.Undecided;
 import io.quarkus.arc.Arc;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class LiveOpenApi implements OASFilter {
     List<Pack> packs = Arc.container().instance(LivePacks.class).get().live();
     ObjectMapper json = Arc.container().instance(ObjectMapper.class).get();
     LiveDecider decider = Arc.container().instance(LiveDecider.class).get();
+    Clock clock = Arc.container().instance(Clock.class).get();
     api.getComponents().addSchema("Problem", problem());
     packs.forEach(
         pack ->
@@ -56,12 +58,12 @@ public final class LiveOpenApi implements OASFilter {
                 .addSchema(firmName(pack), schema(json.convertValue(FirmSchema.of(pack), OBJECT))));
     api.getPaths().getPathItems().values().stream()
         .flatMap(path -> path.getOperations().values().stream())
-        .forEach(operation -> complete(operation, packs, json, decider));
+        .forEach(operation -> complete(operation, packs, json, decider, clock));
   }
 
   private static void complete(
-      Operation operation, List<Pack> packs, ObjectMapper json, LiveDecider decider) {
-    if (operation.getOperationId() == null || CallsOpenApi.complete(operation)) {
+      Operation operation, List<Pack> packs, ObjectMapper json, LiveDecider decider, Clock clock) {
+    if (operation.getOperationId() == null || CallsOpenApi.complete(operation, clock)) {
       return;
     }
     addComparisons(operation, packs);

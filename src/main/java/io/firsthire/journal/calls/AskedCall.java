@@ -37,9 +37,11 @@ public record AskedCall(
   private static final NameBasedGenerator IDS_OF_KEYS =
       Generators.nameBasedGenerator(UUID.fromString("5b0e1c59-7a3c-5c0c-9a39-0b5f3f1c6f0e"));
 
-  /** The id of a call that was sent with a key, or a new one if the key is null. */
-  public static String id(String key) {
-    return (key == null ? NEW_IDS.generate() : IDS_OF_KEYS.generate(key)).toString();
+  /** The id of a call that was sent with a key, or a new one of this moment if the key is null. */
+  public static String id(String key, Instant now) {
+    return key == null
+        ? NEW_IDS.construct(now.toEpochMilli()).toString()
+        : IDS_OF_KEYS.generate(key).toString();
   }
 
   /** The SHA-256 of what was sent. */
@@ -65,7 +67,7 @@ public record AskedCall(
 
   /** Under another id, which is the same each time. */
   AskedCall renamed() {
-    return new AskedCall(id(id + bodyHash), askedAt, respondBy, bodyHash, origin, request);
+    return new AskedCall(id(id + bodyHash, askedAt), askedAt, respondBy, bodyHash, origin, request);
   }
 
   Receipt receipt() {

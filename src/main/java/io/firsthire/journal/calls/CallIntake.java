@@ -3,19 +3,22 @@ package io.firsthire.journal.calls;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.spool.Spool;
 import io.firsthire.journal.spool.SpoolFull;
+import io.firsthire.schedule.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -56,9 +59,9 @@ public final class CallIntake implements AutoCloseable {
   private final SpooledCalls spool;
   private final RecentCalls recent = new RecentCalls();
   private final Duration patience;
-  private final Duration retry;
-  private final ScheduledExecutorService databaseThread =
-      Executors.newSingleThreadScheduledExecutor(
+  private final Schedule schedule;
+  private final ExecutorService databaseThread =
+      Executors.newSingleThreadExecutor(
           task -> {
             Thread thread = new Thread(task, "calls-database");
             thread.setDaemon(true);
@@ -72,9 +75,10 @@ public final class CallIntake implements AutoCloseable {
     this.writer = writer;
     this.spool = spool;
     this.patience = config.patience();
-    this.retry = config.retry();
     this.spooling = !spool.isEmpty();
-    databaseThread.execute(spooling ? this::drain : this::prepare);
+    this.schedule =
+        new Schedule("calls-drain", config.retry(), Schedule.on(databaseThread, this::pass))
+            .start();
   }
 
   /**
@@ -86,29 +90,47 @@ public final class CallIntake implements AutoCloseable {
    * @throws IllegalArgumentException if the configuration asks for less than the least
    */
   public static CallIntake open(
-      CallsConfig config, Database database, Path directory, CallListener listener) {
+      CallsConfig config,
+      Database database,
+      Path directory,
+      InstantSource clock,
+      CallListener listener) {
     if (config.spool().bytes() < Spool.LEAST_BYTES) {
       throw new IllegalArgumentException(
-          "firsthire.calls.spool.bytes must be at least %d, but is %d."
-              .formatted(Spool.LEAST_BYTES, config.spool().bytes()));
+          String.format(
+              Locale.ROOT,
+              "firsthire.calls.spool.bytes must be at least %d, but is %d.",
+              Spool.LEAST_BYTES,
+              config.spool().bytes()));
     }
     try {
       return new CallIntake(
           config,
           new CallWriter(database, listener),
-          SpooledCalls.open(directory.resolve("calls-spool"), config.spool().bytes()));
+          SpooledCalls.open(directory.resolve("calls-spool"), config.spool().bytes(), clock));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The directory for calls in '%s' cannot be used: %s. Set firsthire.data.directory to another one."
-              .formatted(directory, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "The directory for calls in '%s' cannot be used: %s. Set firsthire.data.directory to another one.",
+              directory,
+              e.getMessage()),
           e);
+    }
+  }
+
+  private void pass() {
+    if (spooling) {
+      drain();
+    } else {
+      prepare();
     }
   }
 
   private void prepare() {
     try {
       writer.prepare();
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException e) {
       synchronized (spool) {
         startSpooling(e.getMessage());
       }
@@ -195,7 +217,6 @@ public final class CallIntake implements AutoCloseable {
     spooling = true;
     if (!already && !databaseThread.isShutdown()) {
       LOG.warnf("the database is away, so strategy calls go to the spool: %s", failure);
-      databaseThread.schedule(this::drain, retry.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -230,11 +251,12 @@ public final class CallIntake implements AutoCloseable {
       }
       trouble = null;
       LOG.info("the spool of strategy calls is drained, and they go to the database again");
-    } catch (SQLException | IOException | RuntimeException | Error e) {
+    } catch (SQLException | IOException e) {
+      // The next pass tries it again.
       trouble = String.valueOf(e.getMessage());
-      if (!databaseThread.isShutdown()) {
-        databaseThread.schedule(this::drain, retry.toMillis(), TimeUnit.MILLISECONDS);
-      }
+    } catch (RuntimeException | Error e) {
+      trouble = String.valueOf(e);
+      throw e;
     }
   }
 
@@ -243,9 +265,15 @@ public final class CallIntake implements AutoCloseable {
     return new Status(spooling, full, spool.count(), trouble);
   }
 
+  /** When what is in the spool is taken to the database. */
+  public Schedule schedule() {
+    return schedule;
+  }
+
   /** Stops; what is under way is finished first. */
   @Override
   public void close() {
+    schedule.close();
     databaseThread.shutdownNow();
     try {
       if (databaseThread.awaitTermination(GIVE_UP_SECONDS, TimeUnit.SECONDS)) {

@@ -1,5 +1,7 @@
 package io.firsthire.journal.calls;
 
+import java.util.Locale;
+
 /** Thrown for a change of a call that is not at the version any more that was meant. */
 public final class ChangedMeanwhile extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -7,8 +9,11 @@ public final class ChangedMeanwhile extends RuntimeException {
 
   ChangedMeanwhile(int meant, int version) {
     super(
-        "The call was changed meanwhile: its version is %d now, not %d. Read it again first."
-            .formatted(version, meant));
+        String.format(
+            Locale.ROOT,
+            "The call was changed meanwhile: its version is %d now, not %d. Read it again first.",
+            version,
+            meant));
     this.version = version;
   }
 

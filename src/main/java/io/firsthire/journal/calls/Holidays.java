@@ -73,8 +73,15 @@ final class Holidays {
     String meant =
         Nearest.to(name, allowed).map(near -> " Did you mean '" + before + near + "'?").orElse("");
     return new IllegalArgumentException(
-        "%s is '%s', but '%s' is not %s whose holidays are known.%s Known are: %s."
-                .formatted(KEY, place, name, kind, meant, String.join(", ", new TreeSet<>(allowed)))
+        String.format(
+                Locale.ROOT,
+                "%s is '%s', but '%s' is not %s whose holidays are known.%s Known are: %s.",
+                KEY,
+                place,
+                name,
+                kind,
+                meant,
+                String.join(", ", new TreeSet<>(allowed)))
             + " Without any, it is '"
             + NONE
             + "'.");

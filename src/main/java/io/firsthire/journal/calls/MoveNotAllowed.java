@@ -2,6 +2,7 @@ package io.firsthire.journal.calls;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** Thrown for a change that a call's state does not allow. */
 public final class MoveNotAllowed extends RuntimeException {
@@ -10,8 +11,12 @@ public final class MoveNotAllowed extends RuntimeException {
 
   MoveNotAllowed(CallState from, CallState to) {
     super(
-        "A call that is %s cannot become %s; it can become %s."
-            .formatted(from.text(), to.text(), listed(from.next())));
+        String.format(
+            Locale.ROOT,
+            "A call that is %s cannot become %s; it can become %s.",
+            from.text(),
+            to.text(),
+            listed(from.next())));
     this.allowed = List.copyOf(from.next());
   }
 

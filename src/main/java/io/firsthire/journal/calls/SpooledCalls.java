@@ -4,6 +4,7 @@ import io.firsthire.journal.spool.Spool;
 import io.firsthire.journal.spool.SpoolFull;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ final class SpooledCalls implements AutoCloseable {
     void move(List<AskedCall> calls) throws E;
   }
 
-  static SpooledCalls open(Path directory, long bytes) throws IOException {
-    return new SpooledCalls(Spool.openErasing(directory, bytes));
+  static SpooledCalls open(Path directory, long bytes, InstantSource clock) throws IOException {
+    return new SpooledCalls(Spool.openErasing(directory, bytes, clock));
   }
 
   private static List<AskedCall> read(List<byte[]> records) throws IOException {

@@ -1,5 +1,7 @@
 package io.firsthire.journal.calls;
 
+import java.util.Locale;
+
 /**
  * What a text may be.
  *
@@ -46,8 +48,11 @@ record TextRule(boolean required, int longest, boolean lines) {
     while (at < text.length()) {
       int letter = text.codePointAt(at);
       if (!isAllowed(letter)) {
-        return "may not have the character U+%04X, which it has at %d"
-            .formatted(letter, text.codePointCount(0, at) + 1);
+        return String.format(
+            Locale.ROOT,
+            "may not have the character U+%04X, which it has at %d",
+            letter,
+            text.codePointCount(0, at) + 1);
       }
       at += Character.charCount(letter);
     }

@@ -1,7 +1,9 @@
 package io.firsthire.journal.outbox;
 
 import io.firsthire.journal.outbox.Delivery.State;
+import io.firsthire.schedule.Schedule;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -18,18 +20,16 @@ import org.jboss.logging.Logger;
 final class Dispatch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("firsthire.outbox");
   private static final int IN_FLIGHT = 4;
-  private static final long POLL_MILLIS = 1_000;
-  private static final long GRACE_SECONDS = 5;
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private record Lane(Courier courier, Semaphore room) {}
 
   private final List<Lane> lanes;
   private final Upkeep upkeep;
   private final BiConsumer<Delivery, State> listener;
-  private final Semaphore bell = new Semaphore(0);
-  private final ExecutorService senders =
-      Executors.newCachedThreadPool(task -> daemon(task, "outbox-sender"));
-  private final Thread thread = daemon(this::run, "outbox");
+  private final ExecutorService senders = Executors.newCachedThreadPool(Dispatch::sender);
+  private final Schedule schedule = new Schedule("outbox", POLL, this::round);
   private volatile boolean closing;
   private boolean away;
 
@@ -38,37 +38,29 @@ final class Dispatch implements AutoCloseable {
         couriers.stream().map(courier -> new Lane(courier, new Semaphore(IN_FLIGHT))).toList();
     this.upkeep = upkeep;
     this.listener = listener;
-    thread.start();
+    schedule.start();
   }
 
-  private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
+  private static Thread sender(Runnable task) {
+    Thread thread = new Thread(task, "outbox-sender");
     thread.setDaemon(true);
     return thread;
   }
 
   /** Looks for what is due at once. */
   void wake() {
-    bell.release();
+    schedule.wake();
+  }
+
+  Schedule schedule() {
+    return schedule;
   }
 
   Deliveries.Counts counts() {
     return upkeep.counts();
   }
 
-  private void run() {
-    try {
-      while (!closing) {
-        round();
-        bell.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        bell.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Whatever goes wrong in one round, there is a next one. */
+  /** Looks for what is due, and does what else is. */
   private void round() {
     try {
       upkeep.prepare(lanes.stream().map(lane -> lane.courier().target()).toList());
@@ -77,7 +69,7 @@ final class Dispatch implements AutoCloseable {
       }
       upkeep.round();
       away = false;
-    } catch (SQLException | RuntimeException | Error e) {
+    } catch (SQLException | OutboxUnavailable e) {
       if (!away) {
         LOG.warnf("nothing can be delivered, since the database is away: %s", e.getMessage());
       }
@@ -124,6 +116,9 @@ final class Dispatch implements AutoCloseable {
           delivery.id(), e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      // It stays on record as being sent, and is sent again once that is too long ago.
+      schedule.failed(e);
     } finally {
       lane.room().release();
       wake();
@@ -133,13 +128,12 @@ final class Dispatch implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    wake();
+    schedule.close(GRACE);
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
       senders.shutdown();
-      if (!senders.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      if (!senders.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
         senders.shutdownNow();
-        senders.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+        senders.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       senders.shutdownNow();

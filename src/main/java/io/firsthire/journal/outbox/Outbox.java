@@ -4,8 +4,10 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.outbox.Delivery.State;
+import io.firsthire.schedule.Schedule;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -61,8 +63,14 @@ public final class Outbox implements AutoCloseable {
     Event what = Event.of(event);
     for (Target target : targets) {
       if (target.events().contains(what)) {
+        Instant now = clock.instant();
         DeliveryQueue.add(
-            connection, ids.generate().toString(), what, callId, target.name(), clock.instant());
+            connection,
+            ids.construct(now.toEpochMilli()).toString(),
+            what,
+            callId,
+            target.name(),
+            now);
       }
     }
   }
@@ -75,6 +83,11 @@ public final class Outbox implements AutoCloseable {
   /** How many deliveries of the whole database are not at their end, as of some seconds ago. */
   public Deliveries.Counts counts() {
     return dispatch.counts();
+  }
+
+  /** When it looks for what is due. */
+  public Schedule schedule() {
+    return dispatch.schedule();
   }
 
   /** Stops sending. What is being sent may be finished for some seconds. */

@@ -8,11 +8,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A bounded queue of records in a directory of its own. All its space is allocated when it is
@@ -54,8 +56,8 @@ public final class Spool implements AutoCloseable {
    *     stay as they are, since there may be records in them
    * @throws IOException if the directory cannot be written to, or another process uses it
    */
-  public static Spool open(Path directory, long bytes) throws IOException {
-    return open(directory, bytes, false);
+  public static Spool open(Path directory, long bytes, InstantSource clock) throws IOException {
+    return open(directory, bytes, clock, false);
   }
 
   /**
@@ -66,11 +68,13 @@ public final class Spool implements AutoCloseable {
    *     stay as they are, since there may be records in them
    * @throws IOException if the directory cannot be written to, or another process uses it
    */
-  public static Spool openErasing(Path directory, long bytes) throws IOException {
-    return open(directory, bytes, true);
+  public static Spool openErasing(Path directory, long bytes, InstantSource clock)
+      throws IOException {
+    return open(directory, bytes, clock, true);
   }
 
-  private static Spool open(Path directory, long bytes, boolean erasing) throws IOException {
+  private static Spool open(Path directory, long bytes, InstantSource clock, boolean erasing)
+      throws IOException {
     if (bytes < LEAST_BYTES) {
       throw new IllegalArgumentException("a spool has at least " + LEAST_BYTES + " bytes");
     }
@@ -80,12 +84,12 @@ public final class Spool implements AutoCloseable {
     for (int n = 0; n < bytes / spool.segmentSize || Files.exists(segment(directory, n)); n++) {
       segments.add(Segment.open(segment(directory, n), spool.segmentSize));
     }
-    spool.recover(segments);
+    spool.recover(segments, clock.millis());
     return spool;
   }
 
   private static Path segment(Path directory, int n) {
-    return directory.resolve("segment-%02d".formatted(n));
+    return directory.resolve(String.format(Locale.ROOT, "segment-%02d", n));
   }
 
   private static FileLock locked(Path directory) throws IOException {
@@ -104,7 +108,7 @@ public final class Spool implements AutoCloseable {
     throw new IOException("another service already uses " + directory);
   }
 
-  private void recover(List<Segment> segments) throws IOException {
+  private void recover(List<Segment> segments, long now) throws IOException {
     segments.sort(Comparator.comparingLong(Segment::use));
     for (Segment segment : segments) {
       if (!segment.isEmpty()) {
@@ -115,7 +119,7 @@ public final class Spool implements AutoCloseable {
       }
     }
     // Beyond the number of any earlier use, of which a free file tells nothing.
-    lastUse = Math.max(lastUse, System.currentTimeMillis());
+    lastUse = Math.max(lastUse, now);
   }
 
   /** The most bytes that one record may have. */

@@ -48,6 +48,7 @@ public enum Code {
   RULE_FAILED(Severity.ERROR, "A rule of the page must not fail"),
   LIMIT_REACHED(Severity.ERROR, "The rules of the page must come to an end, within bounds"),
   UNSUPPORTED(Severity.ERROR, "A rule says only what can be evaluated"),
+  NOT_BUILT(Severity.ERROR, "A pack must be built, and is tried again if that fails"),
   TOO_LARGE(Severity.ERROR, "A pack must keep within its bounds"),
   TOO_SLOW(Severity.ERROR, "A pack must be checked, built and tested within its time"),
 

@@ -1,6 +1,7 @@
 package io.firsthire.pack.check;
 
 import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.Numeral;
 import java.math.BigDecimal;
 
 /** Values that stand in a rule as they are. */
@@ -15,11 +16,7 @@ final class Constants {
     }
     if (expression instanceof Expression.Literal literal
         && literal.kind() == Expression.Literal.Kind.NUMBER) {
-      try {
-        return new BigDecimal(literal.value());
-      } catch (NumberFormatException e) {
-        return null;
-      }
+      return Numeral.read(literal.value()).orElse(null);
     }
     return null;
   }

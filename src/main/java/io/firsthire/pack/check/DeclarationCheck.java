@@ -5,6 +5,7 @@ import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.ValueType;
 import io.firsthire.pack.source.Annotation;
 import io.firsthire.pack.source.Declaration;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.pack.source.SourceFile;
 import io.firsthire.pack.source.Span;
 import java.math.BigDecimal;
@@ -175,6 +176,17 @@ final class DeclarationCheck {
     boolean whole = known.type().kind() != ValueType.Kind.DECIMAL;
     if (number == null || whole && number.stripTrailingZeros().scale() > 0) {
       wrongValue(file, annotation, "a " + (whole ? "whole " : "") + "number");
+    } else if (whole) {
+      range(file, annotation, number, known.type().kind() == ValueType.Kind.LONG);
+    }
+  }
+
+  private void range(String file, Annotation annotation, BigDecimal number, boolean isLong) {
+    long least = isLong ? Long.MIN_VALUE : Integer.MIN_VALUE;
+    long greatest = isLong ? Long.MAX_VALUE : Integer.MAX_VALUE;
+    if (number.compareTo(BigDecimal.valueOf(least)) < 0
+        || number.compareTo(BigDecimal.valueOf(greatest)) > 0) {
+      wrongValue(file, annotation, "a whole number from " + least + " to " + greatest);
     }
   }
 
@@ -184,8 +196,14 @@ final class DeclarationCheck {
         Code.WRONG_TYPE,
         file,
         at,
-        "@" + annotation.name() + " wants " + wanted + ", but this is '" + annotation.value() + "'",
-        null);
+        "@"
+            + annotation.name()
+            + " wants "
+            + wanted
+            + ", but this is '"
+            + Numeral.shortened(annotation.value())
+            + "'",
+        Numeral.isBeyondBounds(annotation.value()) ? Numeral.BOUNDS + "." : null);
   }
 
   private void example(String file, FactType.Field field, Annotation example) {
@@ -202,8 +220,9 @@ final class DeclarationCheck {
             meant == null ? "It has " + String.join(", ", values) + "." : meant);
       }
     } else if (field.type().isNumber()) {
+      number(file, example, field);
       if (number == null) {
-        number(file, example, field);
+        return;
       } else if (field.min() != null && number.compareTo(field.min()) < 0
           || field.max() != null && number.compareTo(field.max()) > 0) {
         findings.add(

@@ -72,14 +72,15 @@ public record Diagnostic(
   /** {@code file:line:column: severity: message [code]}. */
   @Override
   public String toString() {
-    return "%s:%d:%d: %s: %s%s [%s]"
-        .formatted(
-            file,
-            line,
-            column,
-            severity.name().toLowerCase(Locale.ROOT),
-            message,
-            suggestion == null ? "" : ". " + suggestion,
-            code);
+    return String.format(
+        Locale.ROOT,
+        "%s:%d:%d: %s: %s%s [%s]",
+        file,
+        line,
+        column,
+        severity.name().toLowerCase(Locale.ROOT),
+        message,
+        suggestion == null ? "" : ". " + suggestion,
+        code);
   }
 }

@@ -3,6 +3,7 @@ package io.firsthire.pack.check;
 import io.firsthire.pack.model.FactType;
 import io.firsthire.pack.model.ValueType;
 import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.pack.source.Span;
 import java.math.BigDecimal;
 import java.util.List;
@@ -82,29 +83,21 @@ final class ExpressionCheck {
 
   private ValueType literal(Expression.Literal literal) {
     return switch (literal.kind()) {
-      case TEXT -> text(literal);
+      case TEXT -> ValueType.TEXT;
       case BOOLEAN -> ValueType.BOOLEAN;
       case NULL -> ValueType.ABSENT;
       case NUMBER -> number(literal);
     };
   }
 
-  private ValueType text(Expression.Literal literal) {
-    if (literal.singleQuoted() && !context.inCondition()) {
-      error(
-          Code.WRONG_TYPE,
-          literal.span(),
-          "after 'then' a text stands in double quotes",
-          "Write \"" + literal.value() + "\".");
-    }
-    return ValueType.TEXT;
-  }
-
   private ValueType number(Expression.Literal literal) {
     String digits = literal.value();
     if (digits.matches("\\d+") && !digits.matches("0\\d+")) {
-      BigDecimal value = new BigDecimal(digits);
-      if (value.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
+      BigDecimal value = Constants.number(literal);
+      if (value == null) {
+        // The lexer says that it is too long.
+        return ValueType.UNKNOWN;
+      } else if (value.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
         return ValueType.INTEGER;
       } else if (context.inCondition()
           && value.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
@@ -116,7 +109,7 @@ final class ExpressionCheck {
     error(
         Code.WRONG_TYPE,
         literal.span(),
-        "'" + digits + "' is no number of a rule",
+        "'" + Numeral.shortened(digits) + "' is no number of a rule",
         "Write a whole number up to " + Integer.MAX_VALUE + ", or one with a point such as 2.5.");
     return ValueType.UNKNOWN;
   }
@@ -143,14 +136,6 @@ final class ExpressionCheck {
     if (wanted == null || !operand.isUnknown() && !operand.isNumber()) {
       error(Code.WRONG_TYPE, cast.span(), "only a number can be made an int, long or double", null);
       return ValueType.UNKNOWN;
-    } else if (cast.operand() instanceof Expression.Name name && !operand.equals(wanted)) {
-      // What is bound is an object to the compiler, and only computing makes a plain number of it.
-      error(
-          Code.WRONG_TYPE,
-          cast.span(),
-          "'(" + cast.type() + ")' is put before something that is computed",
-          "Write (" + cast.type() + ") (" + name.name() + " + 0).");
-      return wanted;
     }
     return wanted;
   }

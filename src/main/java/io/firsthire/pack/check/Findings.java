@@ -64,17 +64,23 @@ final class Findings {
    * follow from it, and is left out.
    */
   List<Diagnostic> sorted() {
+    Set<List<Object>> mistaken =
+        diagnostics.stream()
+            .filter(Diagnostic::isError)
+            .flatMap(Findings::places)
+            .collect(Collectors.toSet());
     return diagnostics.stream()
-        .filter(found -> found.isError() || diagnostics.stream().noneMatch(e -> covers(e, found)))
+        .filter(found -> found.isError() || places(found).noneMatch(mistaken::contains))
         .sorted()
         .distinct()
         .toList();
   }
 
-  private static boolean covers(Diagnostic error, Diagnostic warning) {
-    boolean sameRule = error.rule() != null && error.rule().equals(warning.rule());
-    return error.isError()
-        && error.file().equals(warning.file())
-        && (sameRule || error.line() == warning.line());
+  /** The line and the rule that a problem is about. */
+  private static Stream<List<Object>> places(Diagnostic found) {
+    List<Object> line = List.of(found.file(), found.line());
+    return found.rule() == null
+        ? Stream.of(line)
+        : Stream.of(line, List.of(found.file(), found.rule()));
   }
 }

@@ -7,6 +7,7 @@ import io.firsthire.pack.source.Import;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.pack.source.SourceFile;
 import io.firsthire.pack.source.SyntaxError;
+import io.firsthire.schedule.Interruptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -121,6 +122,7 @@ public final class PackCheck {
     Map<String, RuleSource> byName = new HashMap<>();
     for (SourceFile file : model.files()) {
       for (RuleSource rule : file.rules()) {
+        Interruptions.requireNone();
         RuleSource before = byName.putIfAbsent(rule.name(), rule);
         if (before != null) {
           findings.add(

@@ -8,12 +8,15 @@ import io.firsthire.pack.source.RuleSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds in one rule what is allowed, but most likely not what was meant. */
 final class RuleLints {
   private static final int LONGEST_NAME = 120;
+  private static final Pattern SENTENCE = Pattern.compile("[\\p{Lu}\\p{N}].* .*[^.,;:\\s]");
+  private static final Pattern SIGN_OF_CODE = Pattern.compile("[_{}\\[\\];*=<>|@^~`]");
 
   private final RuleSource rule;
   private final FactTypes types;
@@ -54,14 +57,14 @@ final class RuleLints {
   private void name() {
     String name = rule.name();
     boolean sentence =
-        name.matches("[\\p{Lu}\\p{N}].* .*[^.,;:\\s]")
-            && !name.contains("_")
-            && name.length() <= LONGEST_NAME;
+        name.length() <= LONGEST_NAME
+            && SENTENCE.matcher(name).matches()
+            && !SIGN_OF_CODE.matcher(name).find();
     if (!sentence) {
       warn(
           Code.RULE_NAME,
           "\"" + name + "\" does not read as a sentence",
-          "Start with a capital, write words with spaces, and no full stop.");
+          "Start with a capital, write words with spaces, and no full stop or sign of code.");
     }
   }
 
@@ -152,8 +155,8 @@ final class RuleLints {
     for (Action action : rule.actions()) {
       action
           .expressions()
-          .filter(Expression.Binary.class::isInstance)
-          .flatMap(binary -> binary.parts().stream())
+          .filter(RuleLints::computes)
+          .flatMap(computed -> computed.parts().stream())
           .filter(Expression.Name.class::isInstance)
           .map(part -> (Expression.Name) part)
           .filter(name -> mayBeAbsent(scope.variable(name.name()), name.name(), safe))
@@ -168,6 +171,12 @@ final class RuleLints {
                           + scope.variable(name.name()).field().name()
                           + " != null."));
     }
+  }
+
+  private static boolean computes(Expression expression) {
+    return expression instanceof Expression.Binary
+        || expression instanceof Expression.Unary
+        || expression instanceof Expression.Cast;
   }
 
   private boolean mayBeAbsent(Scope.Variable variable, String name, Set<String> safe) {

@@ -13,10 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.drools.model.Condition.Type;
 import org.drools.model.functions.accumulate.AccumulateFunction;
 import org.drools.model.patterns.AccumulatePatternImpl;
-import org.drools.model.patterns.CompositePatterns;
 import org.drools.model.patterns.PatternImpl;
 
 /** Translates {@code accumulate}: what it looks for, and the functions of what was found. */
@@ -24,40 +22,39 @@ final class AccumulateTranslator {
   private final String rule;
   private final FactTypes types;
   private final Inputs inputs;
+  private final Scope scope;
 
-  AccumulateTranslator(String rule, FactTypes types, Inputs inputs) {
+  AccumulateTranslator(String rule, FactTypes types, Inputs inputs, Scope scope) {
     this.rule = rule;
     this.types = types;
     this.inputs = inputs;
+    this.scope = scope;
   }
 
   /**
-   * Translates one of them.
+   * Translates one of them, in the scope of what it looks for.
    *
    * @param source what it looks for, translated
-   * @param scope what can be named in its functions
    * @param made takes the condition that it becomes
    * @return what its functions give, by the variables that they are bound to
    */
   Map<String, Variable> translate(
       Condition.Accumulate accumulate,
       List<org.drools.model.Condition> source,
-      Map<String, Variable> scope,
-      ConditionTranslator conditions,
       List<org.drools.model.Condition> made) {
+    PatternImpl<?> pattern = last(source, accumulate);
+    String input = source.size() == 1 ? pattern.getPatternVariable().getName() : null;
     Map<String, Variable> results = new LinkedHashMap<>();
     List<AccumulateFunction> functions = new ArrayList<>();
     for (Expression function : accumulate.functions()) {
       Expression.Call call = call(function);
-      Typed argument = null;
-      Translation translation = null;
-      PatternImpl<?> pattern = last(source, accumulate);
-      String input = source.size() == 1 ? conditions.input(pattern) : null;
-      if (!call.arguments().isEmpty()) {
-        translation =
-            new Translation(types, input == null ? null : conditions.factType(input), input, scope);
-        argument = translation.of(call.arguments().get(0));
-        conditions.watch(translation.inputFields());
+      Translation translation =
+          new Translation(
+              types, input == null ? null : scope.factType(input), input, scope.variables());
+      Typed argument = call.arguments().isEmpty() ? null : translation.of(call.arguments().get(0));
+      scope.watch(translation.inputFields());
+      if (input != null) {
+        scope.watch(Map.of(input, translation.fields()));
       }
       ValueType type = type(call, argument);
       String result = inputs.value(type);
@@ -72,11 +69,7 @@ final class AccumulateTranslator {
     }
     made.add(
         new AccumulatePatternImpl<>(
-            source.size() == 1
-                ? source.get(0)
-                : new CompositePatterns(Type.AND, new ArrayList<>(source)),
-            null,
-            functions.toArray(AccumulateFunction[]::new)));
+            ConditionTranslator.one(source), null, functions.toArray(AccumulateFunction[]::new)));
     return results;
   }
 
@@ -117,7 +110,7 @@ final class AccumulateTranslator {
   /** A function of single facts: it is handed each, and computes its argument of it. */
   private AccumulateFunction ofOne(
       PatternImpl<?> pattern, Expression.Call call, Typed argument, Translation translation) {
-    if (translation != null && !translation.inputs().isEmpty()) {
+    if (!translation.inputs().isEmpty()) {
       throw new Untranslatable(
           call.arguments().get(0).span(),
           "a function of accumulate takes values of the facts that it is about",
@@ -139,10 +132,8 @@ final class AccumulateTranslator {
   private AccumulateFunction ofSeveral(
       PatternImpl<?> pattern, Expression.Call call, Typed argument, Translation translation) {
     String name = inputs.value(ValueType.UNKNOWN);
-    List<org.drools.model.Variable<?>> facts = new ArrayList<>();
-    if (translation != null) {
-      facts.addAll(inputs.variables(translation.inputs()));
-    }
+    List<org.drools.model.Variable<?>> facts =
+        new ArrayList<>(inputs.variables(translation.inputs()));
     while (facts.size() < 2) {
       // Drools hands on what is asked for by its variable only where that is several.
       facts.add(pattern.getPatternVariable());
@@ -156,7 +147,7 @@ final class AccumulateTranslator {
                 rule,
                 call,
                 argument == null ? ValueType.UNKNOWN : argument.type(),
-                name,
+                argument == null ? "" : PatternTranslator.fingerprint(argument, translation),
                 value -> value));
   }
 }

@@ -1,6 +1,7 @@
 package io.firsthire.pack.engine;
 
 import io.firsthire.pack.expression.Steps;
+import io.firsthire.pack.model.FactTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,18 @@ class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRunti
   private final List<Conclusion> conclusions = new ArrayList<>(64);
   private final List<String> fired = new ArrayList<>(64);
   private final Limits limits;
+  private final Map<String, Integer> readers;
   private final Steps steps;
   private int made;
 
-  ConclusionRecorder(Limits limits) {
+  /**
+   * Prepares to note.
+   *
+   * @param readers how many conditions read facts of each type
+   */
+  ConclusionRecorder(Limits limits, Map<String, Integer> readers) {
     this.limits = limits;
+    this.readers = readers;
     this.steps =
         new Steps(
             limits.steps(),
@@ -33,6 +41,11 @@ class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRunti
   /** Counts the steps of the session. */
   Steps steps() {
     return steps;
+  }
+
+  /** Counts a fact that comes, changes or goes: each condition that reads its type looks at it. */
+  void count(Object fact) {
+    steps.add(1 + readers.getOrDefault(FactTypes.nameOf(fact), 0), "");
   }
 
   private String named(String rule) {
@@ -47,7 +60,7 @@ class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRunti
 
   @Override
   public void objectInserted(ObjectInsertedEvent event) {
-    steps.add(1, current());
+    count(event.getObject());
     if (++made > limits.facts()) {
       throw LimitReached.facts(current(), limits.facts());
     }
@@ -64,12 +77,14 @@ class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRunti
   @Override
   public void objectUpdated(ObjectUpdatedEvent event) {
     // A modified fact stays the conclusion of the rule that made it.
+    count(event.getObject());
     requireShort(event.getObject());
   }
 
   @Override
   public void objectDeleted(ObjectDeletedEvent event) {
     Object gone = event.getOldObject();
+    count(gone);
     conclusions.removeIf(conclusion -> conclusion.fact() == gone);
   }
 

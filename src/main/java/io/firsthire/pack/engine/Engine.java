@@ -2,6 +2,7 @@ package io.firsthire.pack.engine;
 
 import io.firsthire.pack.expression.Steps;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.drools.core.impl.RuleBaseFactory;
 import org.kie.api.KieBase;
@@ -14,8 +15,15 @@ import org.kie.api.runtime.conf.KeepReferenceOption;
 public final class Engine {
   private final KieSessionConfiguration configuration;
   private final KieSessionsPool sessions;
+  private final Map<String, Integer> readers;
 
-  Engine(KieBase base) {
+  /**
+   * Makes an engine.
+   *
+   * @param readers how many conditions read facts of each type
+   */
+  Engine(KieBase base, Map<String, Integer> readers) {
+    this.readers = Map.copyOf(readers);
     KieSessionConfiguration configuration = RuleBaseFactory.newKnowledgeSessionConfiguration();
     // ThreadSafeOption.NO is not for us: with it, consequences keep facts in fields that all
     // sessions share.
@@ -33,24 +41,33 @@ public final class Engine {
    * @throws CancellationException if the thread is interrupted meanwhile, and stays so
    */
   public List<Conclusion> evaluate(Iterable<?> facts, Limits limits) {
-    ConclusionRecorder recorder = new ConclusionRecorder(limits);
+    ConclusionRecorder recorder = new ConclusionRecorder(limits, readers);
     run(facts, limits, recorder);
     return recorder.conclusions();
   }
 
   /** The same evaluation, told as the rules that fired, in order. */
   public List<Firing> trace(Iterable<?> facts, Limits limits) {
-    FiringRecorder recorder = new FiringRecorder(limits);
+    FiringRecorder recorder = new FiringRecorder(limits, readers);
     run(facts, limits, recorder);
     return recorder.firings();
   }
 
   private void run(Iterable<?> facts, Limits limits, ConclusionRecorder recorder) {
     Steps steps = recorder.steps().begin();
+    try {
+      runCounted(facts, limits, recorder);
+    } finally {
+      steps.end();
+    }
+  }
+
+  private void runCounted(Iterable<?> facts, Limits limits, ConclusionRecorder recorder) {
     KieSession session = sessions.newKieSession(configuration);
     try {
       session.addEventListener((org.kie.api.event.rule.AgendaEventListener) recorder);
       for (Object fact : facts) {
+        recorder.count(fact);
         session.insert(fact);
       }
       session.addEventListener((org.kie.api.event.rule.RuleRuntimeEventListener) recorder);
@@ -62,7 +79,6 @@ public final class Engine {
       throw failed(e, recorder);
     } finally {
       session.dispose();
-      steps.end();
     }
   }
 

@@ -4,15 +4,16 @@ import io.firsthire.pack.expression.Untranslatable;
 import io.firsthire.pack.model.DeclaredFact;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.RuleSource;
+import io.firsthire.schedule.Interruptions;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.drools.core.impl.RuleBaseFactory;
-import org.drools.model.Rule;
 import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBaseConfiguration;
@@ -23,9 +24,9 @@ import org.kie.internal.conf.IndexRightBetaMemoryOption;
 /** A pack's rules as Drools has them. Engines for some of them or all are made from it. */
 public final class EngineRules {
   private final RuleTranslator translator;
-  private final List<Rule> rules;
+  private final List<TranslatedRule> rules;
 
-  private EngineRules(RuleTranslator translator, List<Rule> rules) {
+  private EngineRules(RuleTranslator translator, List<TranslatedRule> rules) {
     this.translator = translator;
     this.rules = rules;
   }
@@ -37,8 +38,9 @@ public final class EngineRules {
    */
   public static EngineRules of(RuleModel model, Map<RuleSource, Untranslatable> refused) {
     RuleTranslator translator = new RuleTranslator(model);
-    Map<String, Rule> rules = new LinkedHashMap<>();
+    Map<String, TranslatedRule> rules = new LinkedHashMap<>();
     for (RuleSource rule : model.rules()) {
+      Interruptions.requireNone();
       try {
         rules.put(rule.name(), translator.translate(rule));
       } catch (Untranslatable e) {
@@ -55,7 +57,7 @@ public final class EngineRules {
 
   /** These rules, loaded in another order. */
   public EngineRules shuffled(Random random) {
-    List<Rule> shuffled = new ArrayList<>(rules);
+    List<TranslatedRule> shuffled = new ArrayList<>(rules);
     Collections.shuffle(shuffled, random);
     return new EngineRules(translator, List.copyOf(shuffled));
   }
@@ -65,11 +67,21 @@ public final class EngineRules {
     KieBaseConfiguration configuration =
         RuleBaseFactory.newKnowledgeBaseConfiguration(null, EngineRules.class.getClassLoader());
     configuration.setOption(KieBaseMutabilityOption.DISABLED);
-    // One evaluation has a few dozen facts: an index of them allocates more than it saves.
-    configuration.setOption(IndexLeftBetaMemoryOption.NO);
-    configuration.setOption(IndexRightBetaMemoryOption.NO);
+    // For the few dozen facts of a shipped pack an index costs as much as it saves; for a page of
+    // hundreds it keeps an equality join from looking at all of them.
+    configuration.setOption(IndexLeftBetaMemoryOption.YES);
+    configuration.setOption(IndexRightBetaMemoryOption.YES);
     ModelImpl model = new ModelImpl("firsthire");
-    rules.stream().filter(rule -> wanted.test(rule.getName())).forEach(model::addRule);
-    return new Engine(KieBaseBuilder.createKieBaseFromModel(model, configuration));
+    List<TranslatedRule> chosen = rules.stream().filter(rule -> wanted.test(rule.name())).toList();
+    chosen.forEach(rule -> model.addRule(rule.rule()));
+    return new Engine(KieBaseBuilder.createKieBaseFromModel(model, configuration), readers(chosen));
+  }
+
+  /** How many conditions read facts of each type. */
+  private static Map<String, Integer> readers(List<TranslatedRule> rules) {
+    Map<String, Integer> readers = new HashMap<>();
+    rules.forEach(
+        rule -> rule.reads().forEach((type, times) -> readers.merge(type, times, Integer::sum)));
+    return readers;
   }
 }

@@ -2,6 +2,7 @@ package io.firsthire.pack.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.drools.base.InitialFact;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.ObjectInsertedEvent;
@@ -10,8 +11,8 @@ import org.kie.api.event.rule.ObjectInsertedEvent;
 final class FiringRecorder extends ConclusionRecorder {
   private final List<Firing> firings = new ArrayList<>();
 
-  FiringRecorder(Limits limits) {
-    super(limits);
+  FiringRecorder(Limits limits, Map<String, Integer> readers) {
+    super(limits, readers);
   }
 
   @Override

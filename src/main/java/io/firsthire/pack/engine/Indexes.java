@@ -11,52 +11,78 @@ import io.firsthire.pack.source.Expression;
 import java.util.Map;
 import org.drools.model.Index;
 import org.drools.model.index.AlphaIndexImpl;
+import org.drools.model.index.BetaIndexImpl;
 
 /** Finds constraints for which Drools can look facts up instead of asking each. */
 final class Indexes {
-  private Indexes() {}
+  private final FactTypes types;
+  private final FactType type;
+  private final String input;
+  private final Map<String, Variable> variables;
 
   /**
-   * An index of facts whose field equals a constant; null if a constraint is no such one.
+   * Prepares to look at constraints of a pattern.
    *
-   * @param input the name under which the fact is known elsewhere
-   * @param variables those that can be named in it
+   * @param input the name under which the pattern's fact is known elsewhere
+   * @param variables those that can be named in them
    */
-  static Index<?, ?> of(
-      FactTypes types,
-      FactType type,
-      String input,
-      Expression constraint,
-      Translation translation,
-      Map<String, Variable> variables) {
-    if (!(constraint instanceof Expression.Binary equality
-        && equality.operator().equals("==")
-        && translation.inputs().isEmpty()
-        && translation.fields().size() == 1)) {
+  Indexes(FactTypes types, FactType type, String input, Map<String, Variable> variables) {
+    this.types = types;
+    this.type = type;
+    this.input = input;
+    this.variables = variables;
+  }
+
+  /**
+   * An index of facts whose field equals a constant, or what one fact matched before gives; null if
+   * a constraint is neither.
+   */
+  Index<?, ?> of(Expression constraint) {
+    if (!(constraint instanceof Expression.Binary equality && equality.operator().equals("=="))) {
       return null;
     }
-    Translation parts = new Translation(types, type, input, variables);
-    Typed left = parts.of(equality.left());
-    Typed right = parts.of(equality.right());
-    boolean indexed =
-        left.kind() == Typed.Kind.OWN_FIELD
-            && right.constant()
-            && left.type().equals(right.type())
-            // 0.0 and -0.0 are equal, but not under the same key.
-            && left.type().kind() != ValueType.Kind.DECIMAL;
-    return indexed
-        ? index(
-            type,
-            translation.fields().first(),
-            left.computation(),
-            right.computation().value(null, null))
+    Index<?, ?> index = of(equality.left(), equality.right());
+    return index == null ? of(equality.right(), equality.left()) : index;
+  }
+
+  private Index<?, ?> of(Expression one, Expression other) {
+    Translation ofField = new Translation(types, type, input, variables);
+    Typed field = ofField.of(one);
+    Translation ofKey = new Translation(types, type, input, variables);
+    Typed key = ofKey.of(other);
+    if (field.kind() != Typed.Kind.OWN_FIELD
+        || !field.type().equals(key.type())
+        // 0.0 and -0.0 are equal, but not under the same key.
+        || field.type().kind() == ValueType.Kind.DECIMAL) {
+      return null;
+    }
+    int id = type.fields().indexOf(type.field(ofField.fields().first()).orElseThrow());
+    Computation reader = field.computation();
+    Computation value = key.computation();
+    if (key.constant()) {
+      return new AlphaIndexImpl<Object, Object>(
+          Object.class,
+          Index.ConstraintType.EQUAL,
+          id,
+          fact -> reader.value(fact, null),
+          value.value(null, null));
+    }
+    return ofKey.inputs().size() == 1 && isPlain(key)
+        ? new BetaIndexImpl<Object, Object, Object>(
+            Object.class,
+            Index.ConstraintType.EQUAL,
+            id,
+            fact -> reader.value(fact, null),
+            before -> value.value(null, new Object[] {before}),
+            Object.class)
         : null;
   }
 
-  private static Index<?, ?> index(
-      FactType type, String field, Computation reader, Object constant) {
-    int id = type.fields().indexOf(type.field(field).orElseThrow());
-    return new AlphaIndexImpl<Object, Object>(
-        Object.class, Index.ConstraintType.EQUAL, id, fact -> reader.value(fact, null), constant);
+  /** Whether a key is a value that is handed in, or a field of a fact: finding it cannot fail. */
+  private static boolean isPlain(Typed key) {
+    return key.kind() == Typed.Kind.INPUT_FIELD
+        || key.kind() == Typed.Kind.WHOLE
+            && key.place() >= 0
+            && key.type().kind() != ValueType.Kind.FACT;
   }
 }

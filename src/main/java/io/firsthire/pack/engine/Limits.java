@@ -37,6 +37,6 @@ public record Limits(int firings, int facts, int textLength, int steps, Duration
 
   /** Limits with the usual steps and time. */
   public Limits(int firings, int facts, int textLength) {
-    this(firings, facts, textLength, 250_000, Duration.ofSeconds(10));
+    this(firings, facts, textLength, DEFAULT.steps, DEFAULT.time);
   }
 }

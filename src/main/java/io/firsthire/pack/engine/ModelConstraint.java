@@ -2,12 +2,17 @@ package io.firsthire.pack.engine;
 
 import io.firsthire.pack.expression.Computation;
 import io.firsthire.pack.expression.Steps;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.drools.model.BitMask;
 import org.drools.model.Constraint;
 import org.drools.model.Index;
 import org.drools.model.SingleConstraint;
 import org.drools.model.Variable;
+import org.drools.model.bitmask.EmptyBitMask;
 import org.drools.model.constraints.AbstractSingleConstraint;
+import org.drools.model.constraints.ReactivitySpecs;
 import org.drools.model.functions.Predicate1;
 import org.drools.model.functions.Predicate2;
 import org.drools.model.functions.Predicate3;
@@ -21,7 +26,7 @@ import org.drools.model.impl.ModelComponent;
  * A constraint as Drools asks it, of a fact and of the facts that were matched before. Each time
  * that it is asked counts as a step.
  */
-final class ModelConstraint extends AbstractSingleConstraint {
+class ModelConstraint extends AbstractSingleConstraint {
   private final String rule;
   private final Variable<?>[] variables;
   private final boolean ofFact;
@@ -54,14 +59,31 @@ final class ModelConstraint extends AbstractSingleConstraint {
       variables[n + (ofFact ? 1 : 0)] = inputs.get(n);
     }
     this.condition = condition;
-    setReactivitySpecs(new org.drools.model.constraints.ReactivitySpecs(null, reactsOn));
+    setReactivitySpecs(new ReactivitySpecs(null, reactsOn));
+  }
+
+  /**
+   * A constraint that always holds, and only counts that a fact was looked at together with one
+   * matched before. No change of the fact has it asked again.
+   */
+  static ModelConstraint step(
+      String rule, String fingerprint, Variable<?> fact, Variable<?> earlier) {
+    return new ModelConstraint(
+        rule, fingerprint, fact, List.<Variable<?>>of(earlier), (own, inputs) -> Boolean.TRUE) {
+      @Override
+      public BitMask getReactivityBitMask() {
+        return EmptyBitMask.get();
+      }
+    };
   }
 
   private boolean holds(Object fact, Object[] inputs) {
     Steps.take(rule);
     try {
       return condition.holds(fact, inputs);
-    } catch (NullPointerException | ArithmeticException e) {
+    } catch (LimitReached | RuleFailed | CancellationException e) {
+      throw e;
+    } catch (RuntimeException e) {
       throw new RuleFailed(rule, e);
     }
   }
@@ -74,7 +96,7 @@ final class ModelConstraint extends AbstractSingleConstraint {
   @Override
   public PredicateN getPredicate() {
     return ofFact
-        ? all -> holds(all[0], java.util.Arrays.copyOfRange(all, 1, all.length))
+        ? all -> holds(all[0], Arrays.copyOfRange(all, 1, all.length))
         : all -> holds(null, all);
   }
 

@@ -6,10 +6,13 @@ import io.firsthire.pack.expression.Untranslatable;
 import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.model.ValueType;
+import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.RuleSource;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.drools.model.Condition.Type;
 import org.drools.model.Consequence;
 import org.drools.model.Rule;
@@ -24,8 +27,7 @@ final class RuleTranslator {
 
   private final FactTypes types;
   private final FirstPatterns firstPatterns;
-  private final Map<String, FactPrototype> prototypes =
-      new java.util.concurrent.ConcurrentHashMap<>();
+  private final Map<String, FactPrototype> prototypes = new ConcurrentHashMap<>();
 
   RuleTranslator(RuleModel model) {
     this.types = model.types();
@@ -37,7 +39,8 @@ final class RuleTranslator {
    *
    * @throws Untranslatable if it says what has no meaning
    */
-  Rule translate(RuleSource rule) {
+  TranslatedRule translate(RuleSource rule) {
+    RuleSize.require(rule);
     Inputs inputs = new Inputs(types, prototypes);
     ConditionTranslator conditions = new ConditionTranslator(rule.name(), types, inputs);
     List<org.drools.model.Condition> all = conditions.all(rule.conditions());
@@ -47,13 +50,23 @@ final class RuleTranslator {
                 rule, types, inputs, conditions.variables(), new NewFacts(types, prototypes))
             .consequence();
     all.add(new NamedConsequenceImpl(DEFAULT, false));
-    return new RuleImpl(
-        PACKAGE,
-        rule.name(),
-        null,
-        new CompositePatterns(Type.AND, all, Map.of(DEFAULT, consequence)),
-        attributes(rule),
-        Map.of());
+    return new TranslatedRule(
+        new RuleImpl(
+            PACKAGE,
+            rule.name(),
+            null,
+            new CompositePatterns(Type.AND, all, Map.of(DEFAULT, consequence)),
+            attributes(rule),
+            Map.of()),
+        reads(rule));
+  }
+
+  private static Map<String, Integer> reads(RuleSource rule) {
+    Map<String, Integer> reads = new HashMap<>();
+    rule.conditions().stream()
+        .flatMap(Condition::patterns)
+        .forEach(pattern -> reads.merge(pattern.type(), 1, Integer::sum));
+    return reads;
   }
 
   @SuppressWarnings("rawtypes")

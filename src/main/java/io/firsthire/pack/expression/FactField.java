@@ -10,6 +10,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -27,7 +28,23 @@ public final class FactField {
         }
       };
 
+  private static final ClassValue<List<Function<Object, Object>>> TEXTS =
+      new ClassValue<>() {
+        @Override
+        protected List<Function<Object, Object>> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents())
+              .filter(component -> component.getType() == String.class)
+              .map(component -> COMPONENTS.get(type).get(component.getName()))
+              .toList();
+        }
+      };
+
   private FactField() {}
+
+  /** Reads each text of a record of the vocabulary. */
+  public static List<Function<Object, Object>> texts(Class<? extends Record> type) {
+    return TEXTS.get(type);
+  }
 
   /**
    * Reads a field of facts of a type.

@@ -1,7 +1,7 @@
 package io.firsthire.pack.expression;
 
+import io.firsthire.machine.Interruptions;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /**
@@ -44,9 +44,13 @@ public final class Steps {
     this.tooLong = tooLong;
   }
 
-  /** Counts what this thread does from now on; {@link #end} must follow. */
+  /**
+   * Counts what this thread does from now on; {@link #end} must follow.
+   *
+   * @throws java.util.concurrent.CancellationException if this thread is interrupted
+   */
   public Steps begin() {
-    requireWanted();
+    Interruptions.requireNone();
     CURRENT.set(this);
     return this;
   }
@@ -54,11 +58,6 @@ public final class Steps {
   /** Counts no more. */
   public void end() {
     CURRENT.remove();
-  }
-
-  /** How many steps were taken. */
-  public long taken() {
-    return taken;
   }
 
   /** Takes one step of a rule, if this thread's steps are counted. */
@@ -85,21 +84,10 @@ public final class Steps {
     }
     if (taken >= nextLook) {
       nextLook = taken + LOOK_EVERY;
-      requireWanted();
+      Interruptions.requireNone();
       if (System.nanoTime() - start > nanos) {
         throw tooLong.apply(rule);
       }
-    }
-  }
-
-  /**
-   * Ends the work of a thread whose result nobody waits for any more.
-   *
-   * @throws CancellationException if this thread is interrupted; it stays so
-   */
-  public static void requireWanted() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("the work was stopped");
     }
   }
 }

@@ -4,11 +4,9 @@ import io.firsthire.pack.model.FactType;
 import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.ValueType;
 import io.firsthire.pack.source.Expression;
-import io.firsthire.vocabulary.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,7 +26,6 @@ public final class Translation implements Expression.Visitor<Typed> {
   private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
   private static final Map<String, ValueType> CASTS =
       Map.of("int", ValueType.INTEGER, "long", ValueType.LONG, "double", ValueType.DECIMAL);
-  private static final String MATH = "Math";
 
   /**
    * How many parts an expression may have once what its variables stand for is put in their places:
@@ -171,16 +168,16 @@ public final class Translation implements Expression.Visitor<Typed> {
       fields.add(field.name());
       return Typed.ownField(field.type(), (fact, values) -> reader.apply(fact), fingerprint);
     }
+    Computation computation = of.computation();
+    Computation read =
+        (fact, values) -> reader.apply(Objects.requireNonNull(computation.value(fact, values)));
     if (of.kind() == Typed.Kind.WHOLE) {
       inputFields
           .computeIfAbsent(inputs.get(of.place()), input -> new TreeSet<>())
           .add(field.name());
+      return Typed.inputField(field.type(), read, fingerprint);
     }
-    Computation computation = of.computation();
-    return Typed.computed(
-        field.type(),
-        (fact, values) -> reader.apply(Objects.requireNonNull(computation.value(fact, values))),
-        fingerprint);
+    return Typed.computed(field.type(), read, fingerprint);
   }
 
   @Override
@@ -228,75 +225,16 @@ public final class Translation implements Expression.Visitor<Typed> {
   @Override
   public Typed visit(Expression.Call call) {
     if (call.target() == null) {
-      throw notPure(call);
+      throw Functions.notPure(call);
     }
     List<Typed> arguments = call.arguments().stream().map(this::of).toList();
     boolean math =
-        call.target() instanceof Expression.Name name && name.name().equals(MATH) && !isKnown(MATH);
-    return math ? function(call, arguments) : method(call, of(call.target()), arguments);
-  }
-
-  private static Typed function(Expression.Call call, List<Typed> arguments) {
-    if (arguments.isEmpty() || !arguments.stream().allMatch(a -> a.type().isNumber())) {
-      throw notPure(call);
-    }
-    ValueType widest = arguments.stream().map(Typed::type).reduce(Numbers::promoted).orElseThrow();
-    Computation result =
-        Numbers.function(
-            call, widest, arguments.stream().map(Typed::computation).toArray(Computation[]::new));
-    if (result == null) {
-      throw notPure(call);
-    }
-    ValueType type =
-        switch (call.name()) {
-          case "round" -> ValueType.LONG;
-          case "ceil", "floor" -> ValueType.DECIMAL;
-          default -> widest;
-        };
-    return Typed.computed(type, result, fingerprint("Math." + call.name(), arguments));
-  }
-
-  private static Typed method(Expression.Call call, Typed of, List<Typed> arguments) {
-    if (!arguments.isEmpty()) {
-      throw notPure(call);
-    }
-    Computation target = of.computation();
-    String fingerprint = fingerprint(call.name(), List.of(of));
-    if (of.type().kind() == ValueType.Kind.TEXT) {
-      return switch (call.name()) {
-        case "length" ->
-            Typed.computed(
-                ValueType.INTEGER,
-                (fact, variables) -> ((String) target.value(fact, variables)).length(),
-                fingerprint);
-        case "toLowerCase" -> ofText(target, text -> text.toLowerCase(Locale.ROOT), fingerprint);
-        case "toUpperCase" -> ofText(target, text -> text.toUpperCase(Locale.ROOT), fingerprint);
-        case "trim" -> ofText(target, String::trim, fingerprint);
-        default -> throw notPure(call);
-      };
-    }
-    if (of.type().equals(ValueType.of(Level.class)) && call.name().equals("label")) {
-      return Typed.computed(
-          ValueType.TEXT,
-          (fact, variables) -> ((Level) target.value(fact, variables)).label(),
-          fingerprint);
-    }
-    throw notPure(call);
-  }
-
-  private static Typed ofText(
-      Computation text, Function<String, String> function, String fingerprint) {
-    return Typed.computed(
-        ValueType.TEXT,
-        (fact, variables) -> function.apply((String) text.value(fact, variables)),
-        fingerprint);
-  }
-
-  private static Untranslatable notPure(Expression.Call call) {
-    return new Untranslatable(
-        call.nameSpan(),
-        "'" + call.name() + "(…)' is not one of the functions that a rule may use here",
-        null);
+        call.target() instanceof Expression.Name name
+            && name.name().equals(Functions.MATH)
+            && !isKnown(Functions.MATH);
+    return math
+        ? Functions.ofMath(call, arguments)
+        : Functions.ofValue(call, of(call.target()), arguments);
   }
 
   @Override
@@ -363,7 +301,7 @@ public final class Translation implements Expression.Visitor<Typed> {
               : (fact, variables) -> l.holds(fact, variables) || r.holds(fact, variables),
           fingerprint);
     } else if (COMPARISONS.contains(operator)) {
-      return Typed.computed(ValueType.BOOLEAN, compared(binary, left, right), fingerprint);
+      return Typed.computed(ValueType.BOOLEAN, Comparisons.of(binary, left, right), fingerprint);
     } else if (!ARITHMETIC.contains(operator)) {
       throw new Untranslatable(
           binary.operatorSpan(),
@@ -392,56 +330,6 @@ public final class Translation implements Expression.Visitor<Typed> {
     return one.concat(other);
   }
 
-  private static Computation compared(Expression.Binary binary, Typed left, Typed right) {
-    Computation l = left.computation();
-    Computation r = right.computation();
-    String operator = binary.operator();
-    boolean numbers = left.type().isNumber() && right.type().isNumber();
-    if (!left.type().comparableWith(right.type())) {
-      throw new Untranslatable(
-          binary.operatorSpan(),
-          left.type().described() + " is never compared with " + right.type().described(),
-          null);
-    }
-    switch (operator) {
-      case "==":
-        return numbers
-            ? (fact, vars) -> Numbers.equal(l.value(fact, vars), r.value(fact, vars))
-            : (fact, vars) -> Objects.equals(l.value(fact, vars), r.value(fact, vars));
-      case "!=":
-        return numbers
-            ? (fact, vars) -> !Numbers.equal(l.value(fact, vars), r.value(fact, vars))
-            : (fact, vars) -> !Objects.equals(l.value(fact, vars), r.value(fact, vars));
-      default:
-        break;
-    }
-    if (numbers) {
-      return (fact, vars) -> Numbers.ordered(operator, l.value(fact, vars), r.value(fact, vars));
-    }
-    if (left.type().equals(ValueType.ABSENT) || right.type().equals(ValueType.ABSENT)) {
-      return (fact, vars) -> Boolean.FALSE;
-    }
-    requireOrder(binary, left.type());
-    requireOrder(binary, right.type());
-    return (fact, vars) -> orderedChoices(operator, l.value(fact, vars), r.value(fact, vars));
-  }
-
-  private static void requireOrder(Expression.Binary binary, ValueType type) {
-    if (type.kind() != ValueType.Kind.CHOICE) {
-      throw new Untranslatable(
-          binary.operatorSpan(),
-          "'" + binary.operator() + "' has no meaning for " + type.described(),
-          null);
-    }
-  }
-
-  private static boolean orderedChoices(String operator, Object left, Object right) {
-    return left != null
-        && right != null
-        && Numbers.inOrder(
-            operator, Integer.compare(((Enum<?>) left).ordinal(), ((Enum<?>) right).ordinal()));
-  }
-
   @Override
   public Typed visit(Expression.In in) {
     Typed value = of(in.value());
@@ -451,21 +339,9 @@ public final class Translation implements Expression.Visitor<Typed> {
     boolean negated = in.negated();
     return Typed.computed(
         ValueType.BOOLEAN,
-        (fact, variables) -> isAny(of.value(fact, variables), each, fact, variables) != negated,
+        (fact, variables) ->
+            Comparisons.isAny(of.value(fact, variables), each, fact, variables) != negated,
         fingerprint(negated ? "not in" : "in", List.of(value)) + fingerprint("options", options));
-  }
-
-  private static boolean isAny(
-      Object value, Computation[] options, Object fact, Object[] variables) {
-    for (Computation option : options) {
-      Object other = option.value(fact, variables);
-      if (value instanceof Number && other instanceof Number
-          ? Numbers.equal(value, other)
-          : Objects.equals(value, other)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override
@@ -473,7 +349,7 @@ public final class Translation implements Expression.Visitor<Typed> {
     return of(bind.value());
   }
 
-  private static String fingerprint(String what, List<Typed> parts) {
+  static String fingerprint(String what, List<Typed> parts) {
     return parts.stream()
         .map(Typed::fingerprint)
         .collect(Collectors.joining(" ", "(" + what + " ", ")"));

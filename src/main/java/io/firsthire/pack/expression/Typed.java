@@ -21,6 +21,8 @@ public record Typed(
     WHOLE,
     /** A field of the fact itself. */
     OWN_FIELD,
+    /** A field of a fact that is handed in. */
+    INPUT_FIELD,
     /** The same value always. */
     CONSTANT,
     /** Anything else. */
@@ -41,6 +43,10 @@ public record Typed(
         : new Typed(type, (fact, inputs) -> inputs[place], "$" + place, Kind.WHOLE, place);
   }
 
+  static Typed inputField(ValueType type, Computation computation, String fingerprint) {
+    return new Typed(type, computation, fingerprint, Kind.INPUT_FIELD, -1);
+  }
+
   static Typed ownField(ValueType type, Computation computation, String fingerprint) {
     return new Typed(type, computation, fingerprint, Kind.OWN_FIELD, -1);
   }
@@ -48,10 +54,5 @@ public record Typed(
   /** Whether it has the same value always. */
   public boolean constant() {
     return kind == Kind.CONSTANT;
-  }
-
-  /** The value that it has always. */
-  public Object constantValue() {
-    return computation.value(null, null);
   }
 }

@@ -59,8 +59,13 @@ public final class Constraints {
 
   /** The value that an expression has for a fact; empty if it has none, or cannot be told. */
   public Optional<Object> value(Expression expression, Object fact) {
+    return valueOf(expression, fact, Map.of());
+  }
+
+  /** The same with some variables bound. */
+  Optional<Object> valueOf(Expression expression, Object fact, Map<String, Object> variables) {
     try {
-      return Optional.ofNullable(value(expression, fact, Map.of()));
+      return Optional.ofNullable(value(expression, fact, variables));
     } catch (NotUnderstood e) {
       return Optional.empty();
     }

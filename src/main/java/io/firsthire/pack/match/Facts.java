@@ -13,17 +13,22 @@ import java.util.Map;
 public final class Facts {
   private final Map<String, List<Object>> byType = new HashMap<>();
 
+  /** Facts that rules made. */
+  public Facts(Collection<?> made) {
+    made.forEach(fact -> add(FactTypes.nameOf(fact), fact));
+  }
+
   /**
    * Facts that rules made, and a firm's answers.
    *
    * @param rules that declare the types whose fields are questions
    */
   public Facts(Collection<?> made, RuleModel rules, Map<String, Object> answers) {
+    this(made);
     rules
         .answers()
         .keySet()
         .forEach(type -> add(type, DeclaredFact.of(rules.types().declared(type), answers)));
-    made.forEach(fact -> add(FactTypes.nameOf(fact), fact));
   }
 
   private void add(String type, Object fact) {

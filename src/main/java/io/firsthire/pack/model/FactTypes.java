@@ -1,6 +1,7 @@
 package io.firsthire.pack.model;
 
 import io.firsthire.pack.source.Declaration;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.vocabulary.Id;
 import io.firsthire.vocabulary.IdOf;
 import io.firsthire.vocabulary.Key;
@@ -199,12 +200,8 @@ public final class FactTypes {
         bounded ? max : null);
   }
 
-  /** A number as it is written; null if it is none. */
+  /** A number as it is written; null if it is none, or one beyond the bounds of numbers. */
   public static BigDecimal number(Optional<String> text) {
-    try {
-      return text.map(BigDecimal::new).orElse(null);
-    } catch (NumberFormatException e) {
-      return null;
-    }
+    return text.flatMap(Numeral::read).orElse(null);
   }
 }

@@ -6,8 +6,11 @@ import io.firsthire.pack.source.Declaration;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.pack.source.SourceFile;
+import io.firsthire.schedule.Interruptions;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,10 @@ public final class RuleModel {
   private final List<SourceFile> files;
   private final Map<String, RuleSource> rules = new LinkedHashMap<>();
   private final Map<String, Integer> order = new HashMap<>();
+  private final Map<RuleSource, Set<String>> read = new IdentityHashMap<>();
+  private final Map<RuleSource, Set<String>> made = new IdentityHashMap<>();
+  private final Map<RuleSource, Map<String, Set<String>>> fields = new IdentityHashMap<>();
+  private volatile Set<String> decisions;
   private final Map<String, Declaration> answers = new LinkedHashMap<>();
   private final FactTypes types;
 
@@ -39,6 +46,9 @@ public final class RuleModel {
       for (RuleSource rule : file.rules()) {
         if (rules.putIfAbsent(rule.name(), rule) == null) {
           order.put(rule.name(), order.size());
+          read.put(rule, reads(rule));
+          made.put(rule, makes(rule));
+          fields.put(rule, fields(rule));
         }
       }
     }
@@ -98,6 +108,7 @@ public final class RuleModel {
 
   /** The types that a rule's conditions read. */
   public static Set<String> reads(RuleSource rule) {
+    Interruptions.requireNone();
     return rule.conditions().stream()
         .flatMap(Condition::patterns)
         .map(Condition.Pattern::type)
@@ -106,6 +117,7 @@ public final class RuleModel {
 
   /** The types of the facts that a rule inserts or changes. */
   public static Set<String> makes(RuleSource rule) {
+    Interruptions.requireNone();
     Set<String> made = new TreeSet<>();
     for (Action action : rule.actions()) {
       if (action instanceof Action.Evaluate evaluate
@@ -134,8 +146,12 @@ public final class RuleModel {
 
   /** The rules that depend on a firm's answers, directly or through what other such rules make. */
   public Set<String> decisionRules() {
-    Set<String> tainted = new HashSet<>(answers.keySet());
-    return closure(rule -> reads(rule).stream().anyMatch(tainted::contains), tainted);
+    Set<String> known = decisions;
+    if (known == null) {
+      known = Collections.unmodifiableSet(closure(rule -> false, new HashSet<>(answers.keySet())));
+      decisions = known;
+    }
+    return known;
   }
 
   private Set<String> closure(Predicate<RuleSource> first, Set<String> types) {
@@ -144,9 +160,11 @@ public final class RuleModel {
     while (grown) {
       grown = false;
       for (RuleSource rule : rules.values()) {
-        boolean reached = first.test(rule) || reads(rule).stream().anyMatch(types::contains);
-        if (reached && names.add(rule.name())) {
-          types.addAll(makes(rule));
+        Interruptions.requireNone();
+        if (!names.contains(rule.name())
+            && (read.get(rule).stream().anyMatch(types::contains) || first.test(rule))) {
+          names.add(rule.name());
+          types.addAll(made.get(rule));
           grown = true;
         }
       }
@@ -161,18 +179,15 @@ public final class RuleModel {
   public Set<String> followUpRules() {
     Set<String> decisions = decisionRules();
     Set<String> tainted = new HashSet<>(answers.keySet());
-    decisions.forEach(name -> tainted.addAll(makes(rules.get(name))));
+    decisions.forEach(name -> tainted.addAll(made.get(rules.get(name))));
     tainted.removeAll(DECISION_TYPES);
+    Set<String> readByDecisions = readBy(decisions);
     Set<String> followUps = new HashSet<>();
     for (String name : decisions) {
       RuleSource rule = rules.get(name);
-      if (reads(rule).stream().noneMatch(tainted::contains)
-          && makes(rule).stream().noneMatch(DECISION_TYPES::contains)
-          && makes(rule).stream()
-              .noneMatch(
-                  made ->
-                      decisions.stream()
-                          .anyMatch(other -> reads(rules.get(other)).contains(made)))) {
+      if (read.get(rule).stream().noneMatch(tainted::contains)
+          && made.get(rule).stream().noneMatch(DECISION_TYPES::contains)
+          && made.get(rule).stream().noneMatch(readByDecisions::contains)) {
         followUps.add(name);
       }
     }
@@ -183,7 +198,7 @@ public final class RuleModel {
   public Set<String> readBy(Set<String> names) {
     return rules.values().stream()
         .filter(rule -> names.contains(rule.name()))
-        .flatMap(rule -> reads(rule).stream())
+        .flatMap(rule -> read.get(rule).stream())
         .collect(Collectors.toSet());
   }
 
@@ -204,33 +219,42 @@ public final class RuleModel {
     return closure(rule -> readsQuestion(rule, type, question), new HashSet<>());
   }
 
-  private static boolean readsQuestion(RuleSource rule, String type, String question) {
-    List<Condition.Pattern> patterns =
-        rule.conditions().stream().flatMap(Condition::patterns).toList();
-    Set<String> variables =
-        patterns.stream()
-            .filter(pattern -> pattern.type().equals(type) && pattern.variable() != null)
-            .map(Condition.Pattern::variable)
-            .collect(Collectors.toSet());
-    boolean inPattern =
-        patterns.stream()
-            .filter(pattern -> pattern.type().equals(type))
-            .flatMap(pattern -> pattern.constraints().stream())
-            .flatMap(Expression::all)
-            .anyMatch(e -> e instanceof Expression.Name name && name.name().equals(question));
-    return inPattern || everyExpression(rule).anyMatch(e -> isFieldOf(e, variables, question));
+  private boolean readsQuestion(RuleSource rule, String type, String question) {
+    return fields.get(rule).getOrDefault(type, Set.of()).contains(question);
+  }
+
+  /** What a rule names of facts, which their fields are among, by the facts' types. */
+  private static Map<String, Set<String>> fields(RuleSource rule) {
+    Map<String, Set<String>> fields = new HashMap<>();
+    Map<String, Set<String>> types = new HashMap<>();
+    rule.conditions().stream()
+        .flatMap(Condition::patterns)
+        .forEach(
+            pattern -> {
+              types
+                  .computeIfAbsent(pattern.variable(), variable -> new HashSet<>())
+                  .add(pattern.type());
+              Set<String> ofType = fields.computeIfAbsent(pattern.type(), t -> new HashSet<>());
+              pattern.constraints().stream()
+                  .flatMap(Expression::all)
+                  .filter(Expression.Name.class::isInstance)
+                  .forEach(name -> ofType.add(((Expression.Name) name).name()));
+            });
+    everyExpression(rule)
+        .filter(Expression.Member.class::isInstance)
+        .map(Expression.Member.class::cast)
+        .filter(member -> member.target() instanceof Expression.Name)
+        .forEach(
+            member ->
+                types
+                    .getOrDefault(((Expression.Name) member.target()).name(), Set.of())
+                    .forEach(type -> fields.get(type).add(member.name())));
+    return fields;
   }
 
   private static Stream<Expression> everyExpression(RuleSource rule) {
     return Stream.concat(
         rule.conditions().stream().flatMap(Condition::expressions),
         rule.actions().stream().flatMap(Action::expressions));
-  }
-
-  private static boolean isFieldOf(Expression expression, Set<String> variables, String field) {
-    return expression instanceof Expression.Member member
-        && member.name().equals(field)
-        && member.target() instanceof Expression.Name target
-        && variables.contains(target.name());
   }
 }

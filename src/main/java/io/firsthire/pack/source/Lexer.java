@@ -46,11 +46,9 @@ final class Lexer {
     } else if (Character.isWhitespace(c) || c == '\uFEFF' && offset == 0) {
       offset++;
     } else if (text.startsWith("//", offset)) {
-      int start = offset;
       while (offset < text.length() && text.charAt(offset) != '\n') {
         offset++;
       }
-      refuseUnicodeEscapes(start, offset);
     } else if (text.startsWith("/*", offset)) {
       comment();
     } else if (c == '"' || c == '\'') {
@@ -77,7 +75,6 @@ final class Lexer {
       offset = text.length();
       return;
     }
-    refuseUnicodeEscapes(start, close);
     for (; offset < close + 2; offset++) {
       if (text.charAt(offset) == '\n') {
         line++;
@@ -140,21 +137,6 @@ final class Lexer {
         "Close it with " + quote + ", or join texts of several lines with +.");
   }
 
-  /** The Java compiler behind the rules turns them into characters before it reads anything. */
-  private void refuseUnicodeEscapes(int start, int end) {
-    int found = text.indexOf("\\u", start);
-    if (found >= 0 && found < end) {
-      int lines = (int) text.substring(start, found).chars().filter(c -> c == '\n').count();
-      int column = found - text.lastIndexOf('\n', found);
-      errors.add(unicodeEscape(new Span(found, found + 2, line + lines, column)));
-    }
-  }
-
-  private static SyntaxError unicodeEscape(Span at) {
-    return new SyntaxError(
-        at, null, "a rule file may not have unicode escapes", "Write the character itself.", true);
-  }
-
   private static SyntaxError error(Span span, String message, String suggestion) {
     return new SyntaxError(span, null, message, suggestion, false);
   }
@@ -165,7 +147,12 @@ final class Lexer {
       case 'n' -> value.append('\n');
       case 't' -> value.append('\t');
       case '"', '\'', '\\' -> value.append(escaped);
-      case 'u' -> errors.add(unicodeEscape(span(offset, offset + 2)));
+      case 'u' ->
+          errors.add(
+              error(
+                  span(offset, offset + 2),
+                  "a text may not have unicode escapes",
+                  "Write the character itself."));
       default ->
           errors.add(
               error(
@@ -180,6 +167,13 @@ final class Lexer {
     int start = offset;
     while (offset < text.length() && isNumberPart(start)) {
       offset++;
+    }
+    if (offset - start > Numeral.MOST_DIGITS) {
+      errors.add(
+          error(
+              span(start, offset),
+              "the number " + Numeral.shortened(text.substring(start, offset)) + " is too long",
+              Numeral.BOUNDS + "."));
     }
     add(Token.Kind.NUMBER, text.substring(start, offset), start);
   }

@@ -26,7 +26,7 @@ record Token(Kind kind, String text, Span span, boolean singleQuoted) {
     return switch (kind) {
       case END_OF_FILE -> "the end of the file";
       case TEXT -> "the text \"" + text + "\"";
-      case NUMBER -> "the number " + text;
+      case NUMBER -> "the number " + Numeral.shortened(text);
       case WORD, SIGN -> "'" + text + "'";
     };
   }

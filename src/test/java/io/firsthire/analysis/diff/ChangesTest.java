@@ -8,6 +8,7 @@ import io.firsthire.pack.Pack;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -115,8 +116,14 @@ class ChangesTest {
     PackDiff diff =
         ferry(
             rules -> {
-              editNeeds(rules, "rule \"Time matters\"", more.formatted("Crowds", "crowds"));
-              editNeeds(rules, "rule \"Time matters\"", more.formatted("Queues", "queues"));
+              editNeeds(
+                  rules,
+                  "rule \"Time matters\"",
+                  String.format(Locale.ROOT, more, "Crowds", "crowds"));
+              editNeeds(
+                  rules,
+                  "rule \"Time matters\"",
+                  String.format(Locale.ROOT, more, "Queues", "queues"));
             });
     assertThat(change(diff, "outcome"))
         .satisfies(

@@ -16,7 +16,6 @@ import io.firsthire.verdict.Flip;
 import io.firsthire.verdict.Flips;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FlipSearchTest {
-  private static final Decider DECIDER = new Decider(Limits.DEFAULT, Clock.systemUTC());
+  private static final Decider DECIDER = Decider.timeless(Limits.DEFAULT);
   private static final Pack FERRY = TestRules.pack("ferry-vs-bridge");
   private static final DecisionSpace FERRY_SPACE = DecisionSpace.ofOutcome(FERRY);
   private static final int PACKS = 24;

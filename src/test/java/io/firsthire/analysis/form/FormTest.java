@@ -13,7 +13,6 @@ import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.model.Question;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormTest {
-  private static final Decider DECIDER = new Decider(Limits.DEFAULT, Clock.systemUTC());
+  private static final Decider DECIDER = Decider.timeless(Limits.DEFAULT);
   private static final int PACKS = 24;
   private static final int FIRMS = 40;
 

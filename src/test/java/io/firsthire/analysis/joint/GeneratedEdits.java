@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -133,8 +134,12 @@ final class GeneratedEdits {
     for (String role : List.of("a", "b")) {
       for (String criterion : List.of("speed", "load")) {
         attributes.add(
-            "    insert(new Attribute(\"%s\", \"%s\", Level.%s));"
-                .formatted(role, criterion, pick(LEVELS)));
+            String.format(
+                Locale.ROOT,
+                "    insert(new Attribute(\"%s\", \"%s\", Level.%s));",
+                role,
+                criterion,
+                pick(LEVELS)));
       }
     }
     return new ArrayList<>(
@@ -150,7 +155,9 @@ final class GeneratedEdits {
                 mood : Level @question("How is the mood?")
             end
             """,
-            """
+            String.format(
+                Locale.ROOT,
+                """
             rule "The page"
             when
             then
@@ -164,9 +171,11 @@ final class GeneratedEdits {
                 insert(new Consideration("cost", "Cost", "What it costs."));
                 insert(new Tradeoff("cost", "a", "much."));
             end
-            """
-                .formatted(String.join("\n", attributes)),
-            """
+            """,
+                String.join("\n", attributes)),
+            String.format(
+                Locale.ROOT,
+                """
             rule "Figures"
             when
             then
@@ -174,8 +183,9 @@ final class GeneratedEdits {
                 insert(new Capacity("b", %d, "active matters"));
                 insert(new RampUp("a", 4));
             end
-            """
-                .formatted(2 + random.nextInt(3), 2 + random.nextInt(3))));
+            """,
+                2 + random.nextInt(3),
+                2 + random.nextInt(3))));
   }
 
   private String rule() {
@@ -192,49 +202,63 @@ final class GeneratedEdits {
           rule(
               name,
               "Case($l : hurry)\n    Grade(level == $l, $p : points, $w : word)",
-              "new Need(\"%s\", $p, \"because of \" + $w)".formatted(criterion()));
+              String.format(
+                  Locale.ROOT, "new Need(\"%s\", $p, \"because of \" + $w)", criterion()));
       case 1 ->
           rule(
               name,
-              "Case(%s, $n : crowd != null)".formatted(tests),
-              "new Need(\"%s\", %d, \"because \" + $n)"
-                  .formatted(criterion(), 1 + random.nextInt(3)));
+              String.format(Locale.ROOT, "Case(%s, $n : crowd != null)", tests),
+              String.format(
+                  Locale.ROOT,
+                  "new Need(\"%s\", %d, \"because \" + $n)",
+                  criterion(),
+                  1 + random.nextInt(3)));
       case 2 ->
           rule(
               name,
-              "Case(%s)".formatted(tests),
+              String.format(Locale.ROOT, "Case(%s)", tests),
               "new Advice(AdviceKind.READINESS, \"because of all\")");
       case 3 ->
           rule(
               name,
-              "Case(mood == Level.%s, %s)".formatted(pick(LEVELS), tests),
+              String.format(Locale.ROOT, "Case(mood == Level.%s, %s)", pick(LEVELS), tests),
               "new Advice(AdviceKind.READINESS, \"because of the mood\")");
       case 4 ->
           rule(
               name,
-              "Need($c : criterion, weight > %d)".formatted(random.nextInt(3)),
+              String.format(Locale.ROOT, "Need($c : criterion, weight > %d)", random.nextInt(3)),
               "new Advice(AdviceKind.CAUTION, \"because needed: \" + $c)");
       case 5 ->
           rule(
               name,
-              "Need($b : because, criterion == \"%s\")".formatted(criterion()),
+              String.format(Locale.ROOT, "Need($b : because, criterion == \"%s\")", criterion()),
               "new Advice(AdviceKind.CAUTION, \"quoting \" + $b)");
       case 6 ->
           rule(
               name,
-              "Score(role == \"a\", points > %d)\n    Case(%s)".formatted(random.nextInt(5), tests),
+              String.format(
+                  Locale.ROOT,
+                  "Score(role == \"a\", points > %d)\n    Case(%s)",
+                  random.nextInt(5),
+                  tests),
               "new Advice(AdviceKind.CAUTION, \"because of the score\")");
       case 7 ->
           rule(
               name,
-              "Case($n : notes > %d)\n    Hire(position == 1, $r : role)"
-                  .formatted(random.nextInt(6)),
+              String.format(
+                  Locale.ROOT,
+                  "Case($n : notes > %d)\n    Hire(position == 1, $r : role)",
+                  random.nextInt(6)),
               "new Advice(AdviceKind.CAUTION, \"because $r has \" + $n)");
       default ->
           rule(
               name,
-              "Case(%s)".formatted(tests),
-              "new Need(\"%s\", %d, \"because so\")".formatted(criterion(), 1 + random.nextInt(3)));
+              String.format(Locale.ROOT, "Case(%s)", tests),
+              String.format(
+                  Locale.ROOT,
+                  "new Need(\"%s\", %d, \"because so\")",
+                  criterion(),
+                  1 + random.nextInt(3)));
     };
   }
 
@@ -253,7 +277,9 @@ final class GeneratedEdits {
   }
 
   private static String rule(String name, String when, String made) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         rule "%s"
             @source("generated")
         when
@@ -261,7 +287,9 @@ final class GeneratedEdits {
         then
             insert(%s);
         end
-        """
-        .formatted(name, when, made);
+        """,
+        name,
+        when,
+        made);
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 
 /** Small comparisons made up at random, with thresholds of every kind. */
@@ -38,7 +39,9 @@ final class GeneratedRules {
     int rules = 3 + random.nextInt(5);
     for (int n = 0; n < rules; n++) {
       text.append(
-          """
+          String.format(
+              Locale.ROOT,
+              """
           rule "Need %d"
           when
               Place(%s)
@@ -46,8 +49,12 @@ final class GeneratedRules {
               insert(new Need("%s", %d, "need %d"));
           end
 
-          """
-              .formatted(n, condition(), pick(TOPICS), 1 + random.nextInt(3), n));
+          """,
+              n,
+              condition(),
+              pick(TOPICS),
+              1 + random.nextInt(3),
+              n));
     }
     return text.toString();
   }

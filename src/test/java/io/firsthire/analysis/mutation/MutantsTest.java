@@ -10,6 +10,7 @@ import io.firsthire.pack.source.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,7 @@ class MutantsTest {
 
   private static String line(Mutant mutant) {
     return String.format(
+        Locale.ROOT,
         "%-10s %d:%d %s -> %s%n",
         mutant.kind(),
         mutant.span().line(),

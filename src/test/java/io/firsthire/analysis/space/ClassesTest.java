@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ClassesTest {
@@ -16,7 +17,9 @@ class ClassesTest {
     Path directory = TestRules.directory("ferry-vs-bridge");
     Files.writeString(
         directory.resolve("ferry-vs-bridge/more.drl"),
-        """
+        String.format(
+            Locale.ROOT,
+            """
         package firsthire
 
         import io.firsthire.vocabulary.*
@@ -27,8 +30,9 @@ class ClassesTest {
         then
             insert(%s);
         end
-        """
-            .formatted(conditions, fact));
+        """,
+            conditions,
+            fact));
     return TestRules.pack(directory, "ferry-vs-bridge");
   }
 

@@ -18,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
@@ -50,7 +51,7 @@ class StaffTokenAccessTest {
   }
 
   private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes());
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -107,7 +108,8 @@ class StaffTokenAccessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/health", "/health/ready", "/health/live", "/health/started"})
+  @ValueSource(
+      strings = {"/health", "/health/ready", "/health/live", "/health/started", "/health/well"})
   void thatTheServiceIsWellIsPublicButNotWhatGoesWithIt(String path) {
     ValidatableResponse ofPublic = given().get(path).then();
     ValidatableResponse ofStaff = asStaff().get(path).then();

@@ -33,6 +33,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,6 +58,7 @@ class DeliveryTest {
 
   @Inject LiveOutbox live;
   @Inject Database database;
+  @Inject Clock clock;
 
   private final StringWriter log = new StringWriter();
   private final WriterHandler logged = new WriterHandler();
@@ -88,7 +90,7 @@ class DeliveryTest {
 
   @BeforeEach
   void listen() {
-    await().until(this::isMigrated);
+    await().atMost(Duration.ofSeconds(60)).until(this::isMigrated);
     logged.setFormatter(new PatternFormatter("%p %m%e%n"));
     logged.setAutoFlush(true);
     logged.setWriter(log);
@@ -125,15 +127,14 @@ class DeliveryTest {
   }
 
   private List<Delivery> deliveries(String call) {
-    return new Deliveries(database, Clock.systemUTC()).ofCall(call);
+    return new Deliveries(database, clock).ofCall(call);
   }
 
   private void everythingIsReceived() {
     await()
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
-            () ->
-                assertThat(new Deliveries(database, Clock.systemUTC()).in(Delivery.State.PENDING))
-                    .isEmpty());
+            () -> assertThat(new Deliveries(database, clock).in(Delivery.State.PENDING)).isEmpty());
   }
 
   @Test
@@ -162,7 +163,9 @@ class DeliveryTest {
     assertThat(message.getHeader("Bcc")).isNull();
     assertThat(((String) message.getContent()).replaceAll("[ \r]+\n", "\n"))
         .startsWith(
-            """
+            String.format(
+                Locale.ROOT,
+                """
             Call:
                 %s
             name:
@@ -176,8 +179,8 @@ class DeliveryTest {
                 state:
                 CLOSED
 
-            It happened at\s"""
-                .formatted(call));
+            It happened at\s""",
+                call));
   }
 
   @Test
@@ -192,7 +195,7 @@ class DeliveryTest {
   void mailIsSentOnceTheMailServerIsBack() throws Exception {
     mailNetwork.cut();
     String call = happens(Event.REQUESTED);
-    await().until(() -> crm.received().size() == 1);
+    await().atMost(Duration.ofSeconds(60)).until(() -> crm.received().size() == 1);
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
@@ -225,6 +228,7 @@ class DeliveryTest {
                 + id)
         .doesNotContain(PERSON, "zoe@firm.example", "hunter2", Receiver.SECRET);
     await()
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 asStaff()
@@ -240,7 +244,7 @@ class DeliveryTest {
         .body(containsString("firsthire_deliveries_dead "))
         .body(containsString("firsthire_deliveries_pending "))
         .body(containsString("firsthire_deliveries_total{result=\"dead\",target=\"crm\"}"));
-    assertThat(new Deliveries(database, Clock.systemUTC()).redeliver(List.of(id))).isEmpty();
+    assertThat(new Deliveries(database, clock).redeliver(List.of(id))).isEmpty();
     crm.answer(Receiver.status(204));
     everythingIsReceived();
   }

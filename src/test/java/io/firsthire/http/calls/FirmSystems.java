@@ -25,6 +25,7 @@ public class FirmSystems implements QuarkusTestResourceLifecycleManager {
     settings.put("firsthire.outbox.longest-retry", "200ms");
     settings.put("firsthire.webhooks.crm.url", crm.url() + "?key=hunter2");
     settings.put("firsthire.webhooks.crm.secret", Receiver.SECRET);
+    settings.put("firsthire.webhooks.crm.timeout", "60s");
     settings.put("firsthire.mail.to", "office@firm.example,partner@firm.example");
     settings.put("firsthire.mail.from", "firsthire@firm.example");
     settings.put("firsthire.mail.timeout", "2s");

@@ -152,7 +152,8 @@ class CallDeskTest {
       }
       assertThatThrownBy(() -> desk.change(ASKED.id(), 6, to(CallState.NEW), "jo", LATER))
           .isInstanceOf(MoveNotAllowed.class);
-      assertThatThrownBy(() -> desk.change(AskedCall.id(null), 1, to(CallState.NEW), "jo", LATER))
+      assertThatThrownBy(
+              () -> desk.change(AskedCall.id(null, LATER), 1, to(CallState.NEW), "jo", LATER))
           .isInstanceOf(UnknownCall.class);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.firsthire.CutOff;
+import io.firsthire.TestClock;
 import io.firsthire.TestDatabases;
 import io.firsthire.TestRules;
 import io.firsthire.journal.calls.CallIntake.Result;
@@ -43,7 +44,7 @@ class CallIntakeTest {
   }
 
   private CallIntake open(Database database) {
-    return CallIntake.open(CONFIG, database, directory, TestCalls.NOBODY);
+    return CallIntake.open(CONFIG, database, directory, new TestClock(), TestCalls.NOBODY);
   }
 
   /** A new PostgreSQL database behind a network, with its tables. */
@@ -61,7 +62,7 @@ class CallIntakeTest {
 
   private static void drained(CallIntake intake) {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> !intake.status().spooling() && intake.status().spooled() == 0);
   }
 
@@ -91,7 +92,7 @@ class CallIntakeTest {
       assertThatThrownBy(() -> intake.take(other)).isInstanceOf(KeyReused.class);
       assertThatThrownBy(() -> intake.earlier(other.id(), other.bodyHash()))
           .isInstanceOf(KeyReused.class);
-      assertThat(intake.earlier(AskedCall.id("another key"), "")).isEmpty();
+      assertThat(intake.earlier(AskedCall.id("another key", TestCalls.START), "")).isEmpty();
       assertThat(kept(database)).hasSize(1);
     }
   }
@@ -132,7 +133,11 @@ class CallIntakeTest {
         CallIntake one = open(database);
         CallIntake two =
             CallIntake.open(
-                CONFIG, database, TestRules.temporaryDirectory("calls"), TestCalls.NOBODY)) {
+                CONFIG,
+                database,
+                TestRules.temporaryDirectory("calls"),
+                new TestClock(),
+                TestCalls.NOBODY)) {
       for (int n = 0; n < 20; n++) {
         AskedCall call = TestCalls.one(n);
         List<Future<Taken>> taken = new ArrayList<>();
@@ -196,7 +201,8 @@ class CallIntakeTest {
     try (CutOff network = network();
         Database database = behind(network);
         CallIntake intake =
-            CallIntake.open(config("PT0.5S"), database, directory, TestCalls.NOBODY)) {
+            CallIntake.open(
+                config("PT0.5S"), database, directory, new TestClock(), TestCalls.NOBODY)) {
       intake.take(TestCalls.one(0));
       network.stall();
       assertThat(intake.take(TestCalls.one(1)).result()).isEqualTo(Result.SPOOLED);
@@ -275,7 +281,8 @@ class CallIntakeTest {
 
   @Test
   void aDamagedSpoolIsSaidToBeWithoutWhatIsInIt() throws Exception {
-    try (Spool spool = Spool.openErasing(directory.resolve("calls-spool"), Spool.LEAST_BYTES)) {
+    try (Spool spool =
+        Spool.openErasing(directory.resolve("calls-spool"), Spool.LEAST_BYTES, new TestClock())) {
       spool.append("{\"id\": \"Visitor".getBytes(StandardCharsets.UTF_8), 1);
     }
     try (Database database = TestDatabases.open(Kind.SQLITE)) {
@@ -313,7 +320,8 @@ class CallIntakeTest {
   void aSpoolThatIsTooSmallIsRefusedByItsKey() {
     CallsConfig tooSmall =
         TestDatabases.config(CallsConfig.class, Map.of("firsthire.calls.spool.bytes", "1000"));
-    assertThatThrownBy(() -> CallIntake.open(tooSmall, null, directory, TestCalls.NOBODY))
+    assertThatThrownBy(
+            () -> CallIntake.open(tooSmall, null, directory, new TestClock(), TestCalls.NOBODY))
         .hasMessage("firsthire.calls.spool.bytes must be at least 131072, but is 1000.");
   }
 }

@@ -10,6 +10,7 @@ import io.firsthire.verdict.Violation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,7 +124,8 @@ class CallRequestTest {
     isRefused(
         with(field, '"' + text + "x\""),
         field,
-        "may have at most %d characters, but has %d".formatted(longest, longest + 1));
+        String.format(
+            Locale.ROOT, "may have at most %d characters, but has %d", longest, longest + 1));
   }
 
   @ParameterizedTest
@@ -263,7 +265,8 @@ class CallRequestTest {
   void nothingOfAPersonIsShownAsText() {
     CallRequest request = read(with("message", "\"secret\"")).request();
     AskedCall call =
-        new AskedCall(AskedCall.id("key"), NOW, NOW, AskedCall.hash(new byte[0]), null, request);
+        new AskedCall(
+            AskedCall.id("key", NOW), NOW, NOW, AskedCall.hash(new byte[0]), null, request);
     assertThat(request + " " + read(GOOD) + call).doesNotContain("Ada", "quill", "secret");
   }
 }

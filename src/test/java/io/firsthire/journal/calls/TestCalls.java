@@ -4,6 +4,7 @@ import io.firsthire.TestDatabases;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Calls as visitors of tests ask for them, one an hour. */
@@ -34,10 +35,11 @@ final class TestCalls {
             "Message " + text + "x".repeat(n * 37 % 4_000),
             "Europe/Berlin",
             List.of("2026-03-09T10:00:00+01:00"),
-            n % 2 == 0 ? null : "0195a0b1-0000-7000-8000-%012d".formatted(n));
+            n % 2 == 0 ? null : String.format(Locale.ROOT, "0195a0b1-0000-7000-8000-%012d", n));
+    Instant askedAt = START.plusSeconds(3_600L * n);
     return AskedCall.of(
-        AskedCall.id(key),
-        START.plusSeconds(3_600L * n),
+        AskedCall.id(key, askedAt),
+        askedAt,
         OFFICE,
         AskedCall.hash((n + text).getBytes(StandardCharsets.UTF_8)),
         n % 3 == 0 ? null : "firm.example",

@@ -3,6 +3,7 @@ package io.firsthire.journal.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firsthire.TestClock;
 import io.firsthire.TestDatabases;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
@@ -28,7 +29,7 @@ class CourierTest {
   private static final String MOVED = Event.MOVED.label();
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private final TestClock clock = new TestClock();
+  private final TestClock clock = TestClock.stopped();
   private final Calls calls = new Calls();
   private final List<Message> sent = new ArrayList<>();
   private final Deque<Outcome> outcomes = new ArrayDeque<>();

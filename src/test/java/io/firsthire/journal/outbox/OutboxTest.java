@@ -10,7 +10,6 @@ import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,12 +60,12 @@ class OutboxTest {
   @EnumSource(Kind.class)
   void everyTargetIsToldOnceOfEverythingThatIsCommitted(Kind kind) {
     try (OutboxUnderTest test = open(TestDatabases.settings(kind))) {
-      await().atMost(Duration.ofSeconds(30)).until(() -> isMigrated(test));
+      await().atMost(Duration.ofSeconds(60)).until(() -> isMigrated(test));
       List<String> asked = test.asked(calls, 50);
       test.everythingIsReceivedInTheEnd();
       assertThat(calls(crm)).containsExactlyInAnyOrderElementsOf(asked);
       assertThat(calls(billing)).containsExactlyInAnyOrderElementsOf(asked);
-      await().until(() -> test.results().size() == 100);
+      await().atMost(Duration.ofSeconds(60)).until(() -> test.results().size() == 100);
       assertThat(test.results()).containsOnly(Delivery.State.DELIVERED);
       idsTellRepetitions(crm);
     }
@@ -106,6 +105,7 @@ class OutboxTest {
   @EnumSource(Kind.class)
   void aReceiverThatFailsHangsAndCutsIsToldEverythingWhenItRecovers(Kind kind) {
     Map<String, String> settings = TestDatabases.settings(kind);
+    settings.put("firsthire.webhooks.crm.timeout", "1s");
     TestDatabases.open(settings).close();
     try (OutboxUnderTest test = open(settings)) {
       AtomicInteger turn = new AtomicInteger();
@@ -135,7 +135,7 @@ class OutboxTest {
       crm.answer(crm.hang());
       List<String> asked = test.asked(calls, 40);
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(calls(billing)).containsAll(asked));
       assertThat(crm.received()).as("so much is in flight").hasSize(4);
     }
@@ -184,7 +184,9 @@ class OutboxTest {
       one.everythingIsReceivedInTheEnd();
       assertThat(calls(crm)).containsExactlyInAnyOrderElementsOf(asked);
       assertThat(calls(billing)).containsExactlyInAnyOrderElementsOf(asked);
-      await().until(() -> one.results().size() + other.results().size() == 400);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> one.results().size() + other.results().size() == 400);
       assertThat(one.results()).isNotEmpty();
       assertThat(other.results()).isNotEmpty();
     }
@@ -198,11 +200,13 @@ class OutboxTest {
     List<String> asked;
     OutboxUnderTest dead = open(settings);
     try {
-      await().atMost(Duration.ofSeconds(30)).until(() -> isMigrated(dead));
+      await().atMost(Duration.ofSeconds(60)).until(() -> isMigrated(dead));
       crm.answer(crm.hang());
       asked = dead.asked(calls, 3);
-      await().until(() -> crm.received().size() == 3 && billing.received().size() == 3);
-      await().until(() -> dead.results().size() == 3);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> crm.received().size() == 3 && billing.received().size() == 3);
+      await().atMost(Duration.ofSeconds(60)).until(() -> dead.results().size() == 3);
     } finally {
       // Without the outbox being closed: as by a kill, nothing of it can be kept any more.
       dead.database().close();
@@ -230,7 +234,7 @@ class OutboxTest {
     try (OutboxUnderTest test = open(settings)) {
       crm.answer(crm.hang());
       asked = test.asked(calls, 2);
-      await().until(() -> crm.received().size() == 2);
+      await().atMost(Duration.ofSeconds(60)).until(() -> crm.received().size() == 2);
     }
     crm.answer(Receiver.status(204));
     try (OutboxUnderTest next = open(settings)) {
@@ -248,7 +252,7 @@ class OutboxTest {
       network.cut();
       try (OutboxUnderTest test = open(settings)) {
         network.heal();
-        await().atMost(Duration.ofSeconds(30)).until(() -> isMigrated(test));
+        await().atMost(Duration.ofSeconds(60)).until(() -> isMigrated(test));
         List<String> asked = test.asked(calls, 5);
         test.everythingIsReceivedInTheEnd();
         network.cut();
@@ -274,7 +278,7 @@ class OutboxTest {
       billing.answer(Receiver.status(500));
       test.happens(Event.REQUESTED, dead);
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () -> {
                 Deliveries.Counts counts = test.outbox().counts();
@@ -283,12 +287,12 @@ class OutboxTest {
                 assertThat(counts.oldestPending()).isNotNull();
               });
       billing.answer(Receiver.status(200));
-      await().until(() -> test.open().size() == 1);
+      await().atMost(Duration.ofSeconds(60)).until(() -> test.open().size() == 1);
     }
     try (OutboxUnderTest next = open(settings)) {
-      Deliveries deliveries = new Deliveries(next.database(), Clock.systemUTC());
+      Deliveries deliveries = new Deliveries(next.database(), next.clock());
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () ->
                   assertThat(deliveries.ofCall(dead))

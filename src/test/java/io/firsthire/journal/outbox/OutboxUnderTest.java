@@ -2,13 +2,12 @@ package io.firsthire.journal.outbox;
 
 import static org.awaitility.Awaitility.await;
 
+import io.firsthire.TestClock;
 import io.firsthire.TestDatabases;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An outbox as the service has it, on settings of the service, with retries that come soon. */
 final class OutboxUnderTest implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** One for all, since a database outlives the outboxes that are opened on it. */
+  private static final TestClock CLOCK = new TestClock();
 
   private final Database database;
   private final Outbox outbox;
@@ -35,22 +37,25 @@ final class OutboxUnderTest implements AutoCloseable {
         (name, receiver) -> {
           all.put("firsthire.webhooks." + name + ".url", receiver.url());
           all.put("firsthire.webhooks." + name + ".secret", Receiver.SECRET);
-          all.putIfAbsent("firsthire.webhooks." + name + ".timeout", "1s");
+          all.putIfAbsent("firsthire.webhooks." + name + ".timeout", "60s");
         });
     database = Database.open(TestDatabases.config(DatabaseConfig.class, settings));
     outbox =
         new Outbox(
             TestDatabases.config(OutboxConfig.class, all),
             database,
-            Webhooks.targets(
-                TestDatabases.config(WebhooksConfig.class, all), Set.of(), Clock.systemUTC()),
+            Webhooks.targets(TestDatabases.config(WebhooksConfig.class, all), Set.of(), CLOCK),
             payloads,
-            Clock.systemUTC(),
+            CLOCK,
             (delivery, state) -> results.add(state));
   }
 
   Outbox outbox() {
     return outbox;
+  }
+
+  TestClock clock() {
+    return CLOCK;
   }
 
   Database database() {
@@ -88,7 +93,7 @@ final class OutboxUnderTest implements AutoCloseable {
 
   /** The deliveries that are not at their end. */
   List<Delivery> open() {
-    return new Deliveries(database, Clock.systemUTC()).open();
+    return new Deliveries(database, CLOCK).open();
   }
 
   /** Waits until there is none of these any more. */
@@ -102,7 +107,7 @@ final class OutboxUnderTest implements AutoCloseable {
       database.inTransaction(
           connection -> {
             try (var update = connection.prepareStatement("UPDATE deliveries SET next_at = ?")) {
-              update.setLong(1, Instant.now().toEpochMilli());
+              update.setLong(1, CLOCK.millis());
               return update.executeUpdate();
             }
           });

@@ -3,8 +3,8 @@ package io.firsthire.journal.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firsthire.TestClock;
 import io.firsthire.TestDatabases;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ class WebhooksTest {
     Map<String, String> all = new TreeMap<>();
     settings.forEach((key, value) -> all.put("firsthire.webhooks." + key, value));
     return Webhooks.targets(
-        TestDatabases.config(WebhooksConfig.class, all), Set.of("mail"), Clock.systemUTC());
+        TestDatabases.config(WebhooksConfig.class, all), Set.of("mail"), new TestClock());
   }
 
   private static Map<String, String> crm(String... setting) {

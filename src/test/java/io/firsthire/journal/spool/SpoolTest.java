@@ -3,6 +3,7 @@ package io.firsthire.journal.spool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firsthire.TestClock;
 import io.firsthire.TestRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ class SpoolTest {
   private final Path directory = TestRules.temporaryDirectory("spool");
 
   private Spool open() throws IOException {
-    return Spool.open(directory, Spool.LEAST_BYTES);
+    return Spool.open(directory, Spool.LEAST_BYTES, new TestClock());
   }
 
   private static byte[] record(int n, int length) {
@@ -62,7 +63,7 @@ class SpoolTest {
   @Test
   void aSpoolThatIsMadeSmallerLosesNothing() throws IOException {
     int all;
-    try (Spool spool = Spool.open(directory, 64 * Spool.LEAST_BYTES)) {
+    try (Spool spool = Spool.open(directory, 64 * Spool.LEAST_BYTES, new TestClock())) {
       all = fill(spool, 0);
     }
     try (Spool spool = open()) {
@@ -175,7 +176,7 @@ class SpoolTest {
 
   @Test
   void whatWasTakenOfAnErasingSpoolIsOverwritten() throws Exception {
-    try (Spool spool = Spool.openErasing(directory, Spool.LEAST_BYTES)) {
+    try (Spool spool = Spool.openErasing(directory, Spool.LEAST_BYTES, new TestClock())) {
       fill(spool, 0);
       assertThat(written()).contains("record 1 ");
       takeAll(spool);
@@ -192,7 +193,7 @@ class SpoolTest {
       takeAll(spool);
     }
     assertThat(written()).contains("record 1 ");
-    try (Spool spool = Spool.openErasing(directory, Spool.LEAST_BYTES)) {
+    try (Spool spool = Spool.openErasing(directory, Spool.LEAST_BYTES, new TestClock())) {
       assertThat(spool.isEmpty()).isTrue();
       assertThat(written()).doesNotContain("record");
     }

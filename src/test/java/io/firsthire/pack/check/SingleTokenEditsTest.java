@@ -9,6 +9,7 @@ import io.firsthire.pack.RuleTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -55,8 +56,12 @@ class SingleTokenEditsTest {
     List<Result> far = results.stream().filter(result -> !result.near()).toList();
     double share = 1 - (double) far.size() / results.size();
     System.out.printf(
+        Locale.ROOT,
         "%d edits: %.1f %% with errors within %d lines or without errors, %d compiled%n",
-        results.size(), 100 * share, NEAR, results.stream().filter(Result::compiled).count());
+        results.size(),
+        100 * share,
+        NEAR,
+        results.stream().filter(Result::compiled).count());
     assertThat(share).as("far from their edits: %s", far).isGreaterThanOrEqualTo(LEAST_SHARE);
   }
 

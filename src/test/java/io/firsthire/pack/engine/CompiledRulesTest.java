@@ -46,7 +46,7 @@ class CompiledRulesTest {
     CompiledRules.Oracle oracle = CompiledRules.of(pack.files()).pack(pack);
     assertThat(pack.catalogue().conclusions().stream().map(CompiledRulesTest::told))
         .containsExactlyInAnyOrderElementsOf(oracle.catalogue().concluded());
-    for (Firm firm : TestFirms.of(pack, 1_000)) {
+    for (Firm firm : TestFirms.of(pack, 300)) {
       Told ours = decide(pack, firm.answers());
       CompiledRules.Evaluated theirs = oracle.decide(firm.answers());
       assertThat(ours.failure()).isEqualTo(theirs.failure());

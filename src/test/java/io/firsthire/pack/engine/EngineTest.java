@@ -83,17 +83,18 @@ class EngineTest {
 
   /** The short run of what the benchmarks do a thousand times. */
   @Test
-  void compilingAgainAndAgainLeavesNothingBehind() throws Exception {
+  void buildingAgainAndAgainDefinesNoClassAndLeavesNothingBehind() throws Exception {
     RuleTree tree = RuleTree.read(TestRules.directory("ferry-vs-bridge"));
-    compile(tree, 10);
-    long classes = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+    compile(tree, 60);
+    long classes = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount();
     long heap = heap();
-    compile(tree, 50);
+    compile(tree, 200);
     long grownHeap = heap() - heap;
-    long grownClasses = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount() - classes;
-    // One pack has some 200 classes and 1 MB; a leak would keep fifty of them.
-    assertThat(grownClasses).as("classes left behind by 50 compilations").isLessThan(2_000);
-    assertThat(grownHeap).as("bytes left behind by 50 compilations").isLessThan(25_000_000L);
+    long defined = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount() - classes;
+    // The Java machine itself makes a class here and there while it warms up.
+    assertThat(defined).as("classes defined by 200 builds").isLessThan(20);
+    // One pack has some 1 MB; a leak would keep two hundred of them.
+    assertThat(grownHeap).as("bytes left behind by 200 builds").isLessThan(25_000_000L);
   }
 
   private static void compile(RuleTree tree, int times) throws Exception {

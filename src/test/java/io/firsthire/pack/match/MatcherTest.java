@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,7 +61,9 @@ class MatcherTest {
         new StringBuilder("package firsthire\n\nimport io.firsthire.vocabulary.*\n");
     for (int n = 0; n < CONDITIONS.size(); n++) {
       rules.append(
-          """
+          String.format(
+              Locale.ROOT,
+              """
 
           rule "Condition %d"
           when
@@ -69,8 +72,10 @@ class MatcherTest {
           then
               insert(new Advice(AdviceKind.READINESS, "%d"));
           end
-          """
-              .formatted(n, CONDITIONS.get(n), n));
+          """,
+              n,
+              CONDITIONS.get(n),
+              n));
     }
     Path directory = TestRules.directory("ferry-vs-bridge");
     Files.writeString(directory.resolve("ferry-vs-bridge/conditions.drl"), rules);

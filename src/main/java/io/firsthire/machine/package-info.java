@@ -1,0 +1,2 @@
+/** What the machine has to give: the time of day, and its processors. */
+package io.firsthire.machine;

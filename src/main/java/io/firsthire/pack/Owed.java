@@ -1,0 +1,33 @@
+package io.firsthire.pack;
+
+import java.time.Duration;
+
+/**
+ * A comparison whose files are still to go live, or to be refused for good.
+ *
+ * @param tries how often that was tried
+ * @param dueNanos when it is tried next, as {@link System#nanoTime()} has it
+ */
+record Owed(int tries, long dueNanos) {
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final int MOST_DOUBLINGS = 10;
+
+  /** Not tried yet, and due at once. */
+  static final Owed FIRST = new Owed(0, System.nanoTime());
+
+  boolean isDue() {
+    return System.nanoTime() - dueNanos >= 0;
+  }
+
+  /**
+   * After one more try: due at once after the first, since what was in its way may be over; then
+   * after pauses that double, so that a pack that stays slow leaves the processors to others.
+   *
+   * @param took how long the try took
+   */
+  Owed again(Duration took) {
+    long doubled = took.toNanos() << Math.min(tries, MOST_DOUBLINGS);
+    long pause = tries == 0 ? 0 : Math.min(doubled, LONGEST.toNanos());
+    return new Owed(tries + 1, System.nanoTime() + pause);
+  }
+}

@@ -1,0 +1,146 @@
+package io.firsthire.pack.engine;
+
+import io.firsthire.pack.expression.Translation;
+import io.firsthire.pack.expression.Typed;
+import io.firsthire.pack.expression.Untranslatable;
+import io.firsthire.pack.expression.Variable;
+import io.firsthire.pack.model.FactType;
+import io.firsthire.pack.model.FactTypes;
+import io.firsthire.pack.model.ValueType;
+import io.firsthire.pack.source.Condition;
+import io.firsthire.pack.source.Expression;
+import java.util.Map;
+import org.drools.model.patterns.PatternImpl;
+
+/**
+ * Translates the patterns of one rule. Every pattern after the first has a constraint that takes a
+ * fact matched before, so that each partial match counts as a step.
+ */
+final class PatternTranslator {
+  private final String rule;
+  private final FactTypes types;
+  private final Inputs inputs;
+  private final Scope scope;
+
+  PatternTranslator(String rule, FactTypes types, Inputs inputs, Scope scope) {
+    this.rule = rule;
+    this.types = types;
+    this.inputs = inputs;
+    this.scope = scope;
+  }
+
+  /** A pattern, whose variables can be named from then on. */
+  PatternImpl<?> translate(Condition.Pattern pattern) {
+    FactType type = type(pattern);
+    String input = inputs.fact(type);
+    PatternImpl<?> made = new PatternImpl<>(inputs.variable(input));
+    scope.add(input, type, made);
+    if (pattern.variable() != null) {
+      scope.bind(
+          pattern.variable(),
+          new Variable.Given(input, new ValueType(ValueType.Kind.FACT, type.name())));
+    }
+    for (Expression constraint : pattern.constraints()) {
+      bind(constraint, type, input);
+      if (!(constraint instanceof Expression.Bind)) {
+        made.addConstraint(constraint(constraint, type, input));
+      }
+    }
+    if (scope.earlier() == null) {
+      scope.setEarlier(input);
+    } else {
+      made.addConstraint(
+          ModelConstraint.step(
+              rule,
+              "step " + scope.earlier(),
+              inputs.variable(input),
+              inputs.variable(scope.earlier())));
+    }
+    return made;
+  }
+
+  private FactType type(Condition.Pattern pattern) {
+    return types
+        .fact(pattern.type())
+        .orElseThrow(
+            () ->
+                new Untranslatable(
+                    pattern.typeSpan(), "there is no type of fact '" + pattern.type() + "'", null));
+  }
+
+  private void bind(Expression constraint, FactType type, String input) {
+    constraint
+        .all()
+        .filter(Expression.Bind.class::isInstance)
+        .map(Expression.Bind.class::cast)
+        .forEach(
+            bind -> {
+              Translation translation = new Translation(types, type, input, scope.variables());
+              Typed value = translation.of(bind.value());
+              scope.watch(Map.of(input, translation.fields()));
+              scope.watch(translation.inputFields());
+              scope.bind(
+                  bind.variable(), new Variable.Computed(input, type, bind.value(), value.type()));
+            });
+  }
+
+  private ModelConstraint constraint(Expression constraint, FactType type, String input) {
+    Translation translation = new Translation(types, type, input, scope.variables());
+    Typed condition = truth(translation, constraint);
+    return new ModelConstraint(
+            rule,
+            type.name() + " " + fingerprint(condition, translation),
+            inputs.variable(input),
+            inputs.variables(translation.inputs()),
+            condition.computation(),
+            translation.fields().toArray(String[]::new))
+        .indexed(new Indexes(types, type, input, scope.variables()).of(constraint));
+  }
+
+  /** A constraint on what accumulate gives. */
+  PatternImpl<?> ofResults(Expression constraint, Map<String, Variable> results) {
+    Translation translation = new Translation(types, null, null, scope.variables());
+    Typed condition = truth(translation, constraint);
+    String result =
+        results.values().stream()
+            .map(variable -> ((Variable.Given) variable).input())
+            .filter(input -> translation.inputs().contains(input))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new Untranslatable(
+                        constraint.span(),
+                        "a constraint of accumulate asks for what its functions give",
+                        null));
+    PatternImpl<?> pattern = new PatternImpl<>(inputs.variable(result));
+    pattern.addConstraint(
+        new ModelConstraint(
+            rule,
+            "accumulate " + fingerprint(condition, translation),
+            null,
+            inputs.variables(translation.inputs()),
+            condition.computation()));
+    return pattern;
+  }
+
+  /**
+   * Equal only for constraints that mean the same of the same facts: which facts are handed in, and
+   * not only their types, is part of it. Inputs are numbered along a rule, so rules that start
+   * alike share what they look at.
+   */
+  static String fingerprint(Typed condition, Translation translation) {
+    return condition.fingerprint() + " " + translation.inputs();
+  }
+
+  private Typed truth(Translation translation, Expression constraint) {
+    Typed condition = translation.of(constraint);
+    if (condition.type().kind() != ValueType.Kind.BOOLEAN) {
+      throw new Untranslatable(
+          constraint.span(),
+          "this is " + condition.type().described() + ", which is no condition by itself",
+          null);
+    }
+    scope.watch(translation.inputFields());
+    return condition;
+  }
+}

@@ -1,0 +1,2 @@
+/** What is done again and again, whatever goes wrong meanwhile. */
+package io.firsthire.schedule;

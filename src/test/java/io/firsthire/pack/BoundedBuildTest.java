@@ -1,0 +1,76 @@
+package io.firsthire.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.firsthire.TestRules;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class BoundedBuildTest {
+  private static final String FERRY = "ferry-vs-bridge";
+
+  @Test
+  void rulesThatTakeTooLongAreGivenUp() throws IOException {
+    RuleTree tree = RuleTree.read(TestRules.directory(FERRY));
+    assertThatThrownBy(
+            () -> new BoundedBuild(Duration.ofMillis(1), (t, p) -> List.of()).build(tree, FERRY))
+        .isInstanceOf(CompileFailed.class)
+        .hasMessageContaining("rules/ferry-vs-bridge/needs.drl:1:1: error: checking and building")
+        .hasMessageContaining("takes more than 1 ms")
+        .hasMessageContaining("[too-slow]");
+  }
+
+  @Test
+  void aSuiteThatTakesTooLongIsNamedAndInterrupted() throws Exception {
+    String suite = "rules/" + FERRY + "/needs_test.yaml";
+    RuleTree tree =
+        RuleTree.read(TestRules.directory(FERRY)).with(new RuleFile(suite, "scenarios: []"));
+    Duration enough = enoughToCompile(tree);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    BoundedBuild build =
+        new BoundedBuild(
+            enough,
+            (t, p) -> {
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+              }
+              return List.of();
+            });
+    assertThatThrownBy(() -> build.build(tree, FERRY))
+        .isInstanceOf(CompileFailed.class)
+        .hasMessageContaining(suite + ":1:1: error: the suite of this pack is not done after ")
+        .hasMessageContaining("Make its scenarios fewer, or its rules simpler. [too-slow]");
+    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static Duration enoughToCompile(RuleTree tree) throws CompileFailed {
+    long start = System.nanoTime();
+    PackCompiler.compile(tree, FERRY);
+    return Duration.ofNanos(System.nanoTime() - start).multipliedBy(3).plusSeconds(5);
+  }
+
+  @Test
+  void filesThatAreTooLargeOrTooManyAreRefused() throws IOException {
+    RuleTree tree = RuleTree.read(TestRules.directory(FERRY));
+    String path = "rules/" + FERRY + "/large.drl";
+    RuleTree large = tree.with(new RuleFile(path, " ".repeat(RuleTree.LARGEST_FILE + 1)));
+    assertThatThrownBy(() -> PackCompiler.compile(large, FERRY))
+        .isInstanceOf(CompileFailed.class)
+        .hasMessageContaining(path + ":1:1: error: a rule file has at most 256 KiB");
+    RuleTree many = tree;
+    for (int n = 0; n < RuleTree.MOST_FILES; n++) {
+      many = many.with(new RuleFile("rules/" + FERRY + "/n" + n + ".drl", "package firsthire\n"));
+    }
+    RuleTree tooMany = many;
+    assertThatThrownBy(() -> PackCompiler.compile(tooMany, FERRY))
+        .isInstanceOf(CompileFailed.class)
+        .hasMessageContaining("a pack has at most 200 files");
+  }
+}
