@@ -39,7 +39,7 @@ public final class EngineRules {
    * @param refused takes each rule that cannot be translated, and why; the engines are without it
    */
   public static EngineRules of(RuleModel model, Map<RuleSource, Untranslatable> refused) {
-    RuleTranslator translator = new RuleTranslator(model.types());
+    RuleTranslator translator = new RuleTranslator(model);
     Map<String, TranslatedRule> rules = new LinkedHashMap<>();
     for (RuleSource rule : model.rules()) {
       Interruptions.requireNone();

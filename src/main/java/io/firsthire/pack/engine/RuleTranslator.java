@@ -4,6 +4,7 @@ import io.firsthire.pack.expression.Translation;
 import io.firsthire.pack.expression.Typed;
 import io.firsthire.pack.expression.Untranslatable;
 import io.firsthire.pack.model.FactTypes;
+import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.model.ValueType;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.RuleSource;
@@ -25,10 +26,12 @@ final class RuleTranslator {
   private static final String DEFAULT = "default";
 
   private final FactTypes types;
+  private final FirstPatterns firstPatterns;
   private final Map<String, FactPrototype> prototypes = new ConcurrentHashMap<>();
 
-  RuleTranslator(FactTypes types) {
-    this.types = types;
+  RuleTranslator(RuleModel model) {
+    this.types = model.types();
+    this.firstPatterns = new FirstPatterns(model);
   }
 
   /**
@@ -41,6 +44,7 @@ final class RuleTranslator {
     Inputs inputs = new Inputs(types, prototypes);
     ConditionTranslator conditions = new ConditionTranslator(rule.name(), types, inputs);
     List<org.drools.model.Condition> all = conditions.ofRule(rule.conditions());
+    firstPatterns.complete(all);
     Consequence consequence =
         new ConsequenceTranslator(
                 rule, types, inputs, conditions.variables(), new NewFacts(types, prototypes))

@@ -125,6 +125,29 @@ final class CompiledRules {
     return new Oracle(pack);
   }
 
+  /** Some of the rules, as compiled. */
+  Selected select(RuleModel written, Predicate<String> wanted) {
+    return new Selected(base(written, wanted));
+  }
+
+  /** A fact of a declared type, whose fields have no values yet. */
+  AccessibleFact fact(String type) {
+    try {
+      return (AccessibleFact)
+          classes.loadClass("firsthire." + type).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Some rules as compiled. */
+  record Selected(KieBase base) {
+    /** Evaluates them on facts; rules that fire more often than they may end in a failure. */
+    Evaluated evaluate(List<Object> facts, int mostFirings) {
+      return CompiledRules.evaluate(base, facts, mostFirings);
+    }
+  }
+
   /** A pack as compiled: it is evaluated as {@link Pack} is, up to the outcome and beyond. */
   final class Oracle {
     private final Pack pack;
@@ -142,7 +165,8 @@ final class CompiledRules {
       Set<String> later = pack.rules().followUpRules();
       Set<String> first = new HashSet<>(decisions);
       first.removeAll(later);
-      this.catalogue = evaluate(base(pack.rules(), rule -> !decisions.contains(rule)), List.of());
+      this.catalogue =
+          evaluate(base(pack.rules(), rule -> !decisions.contains(rule)), List.of(), MOST_FIRINGS);
       this.deciding = base(pack.rules(), first::contains);
       this.following = base(pack.rules(), later::contains);
       this.decidingReads = pack.rules().readBy(first);
@@ -162,13 +186,13 @@ final class CompiledRules {
     Evaluated decide(Map<String, Object> answers) {
       List<Object> facts = shared(decidingReads);
       facts.addAll(firm(answers));
-      Evaluated decided = evaluate(deciding, facts);
+      Evaluated decided = evaluate(deciding, facts, MOST_FIRINGS);
       if (decided.failure() != null) {
         return decided;
       }
       List<Object> more = shared(followingReads);
       more.addAll(decision(decided.facts()));
-      return decided.and(evaluate(following, more));
+      return decided.and(evaluate(following, more, MOST_FIRINGS));
     }
 
     private List<Object> decision(List<Object> facts) {
@@ -207,15 +231,6 @@ final class CompiledRules {
           (question, answer) -> facts.get(holders.get(question)).setValue(question, answer));
       return new ArrayList<>(facts.values());
     }
-
-    private AccessibleFact fact(String type) {
-      try {
-        return (AccessibleFact)
-            classes.loadClass("firsthire." + type).getDeclaredConstructor().newInstance();
-      } catch (ReflectiveOperationException e) {
-        throw new AssertionError(e);
-      }
-    }
   }
 
   /**
@@ -240,7 +255,7 @@ final class CompiledRules {
     }
   }
 
-  private static Evaluated evaluate(KieBase base, List<Object> facts) {
+  private static Evaluated evaluate(KieBase base, List<Object> facts, int mostFirings) {
     KieSession session = base.newKieSession();
     List<Object> made = new ArrayList<>();
     List<String> makers = new ArrayList<>();
@@ -276,7 +291,7 @@ final class CompiledRules {
               }
             }
           });
-      if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
+      if (session.fireAllRules(mostFirings) >= mostFirings && session.fireAllRules(1) > 0) {
         failure = "limit";
       }
     } catch (RuntimeException e) {

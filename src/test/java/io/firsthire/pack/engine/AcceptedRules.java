@@ -1,0 +1,54 @@
+package io.firsthire.pack.engine;
+
+import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.pack.check.PackCheck;
+import io.firsthire.pack.expression.Untranslatable;
+import io.firsthire.pack.model.RuleModel;
+import io.firsthire.pack.source.RuleSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Picks those rules of generated packs that we accept and that no difference concerns. */
+final class AcceptedRules {
+  /** Generated packs have no page: what they name as ids is declared nowhere. */
+  private static final Set<String> OF_IDS =
+      Set.of(
+          "unknown-role",
+          "unknown-criterion",
+          "unknown-kpi",
+          "unknown-consideration",
+          "unknown-topic",
+          "duplicate-fact",
+          "missing-attribute",
+          "missing-fact");
+
+  private AcceptedRules() {}
+
+  /** A pack with fewer rules. */
+  static GeneratedPack of(GeneratedPack pack) {
+    List<String> rules = new ArrayList<>();
+    for (String rule : pack.rules()) {
+      RuleModel model = ComparedPacks.model(pack.with(List.of(rule)));
+      if (isAccepted(model) && Difference.of(model, model.rules().get(0)).isEmpty()) {
+        rules.add(rule);
+      }
+    }
+    return pack.with(rules);
+  }
+
+  private static boolean isAccepted(RuleModel model) {
+    boolean wrong =
+        PackCheck.of("generated", model, List.of()).stream()
+            .filter(Diagnostic::isError)
+            .anyMatch(diagnostic -> !OF_IDS.contains(diagnostic.code()));
+    if (wrong) {
+      return false;
+    }
+    Map<RuleSource, Untranslatable> refused = new LinkedHashMap<>();
+    EngineRules.of(model, refused);
+    return refused.isEmpty();
+  }
+}

@@ -1,0 +1,207 @@
+package io.firsthire.pack.engine;
+
+import io.firsthire.pack.engine.TypedRule.Part;
+import io.firsthire.pack.model.RuleModel;
+import io.firsthire.pack.model.ValueType;
+import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.RuleSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Where a rule means something else than Drools makes of its text, or something where Drools
+ * refuses it. {@link DifferencesTest} has what both do; rules that one of these concerns are not
+ * compared.
+ */
+enum Difference {
+  /** Drools refuses or mistakes a condition in which nothing is a field or a variable. */
+  CONSTANT_CONDITION(
+      rule ->
+          any(
+              rule,
+              part ->
+                  part.condition()
+                      && part.constant()
+                      && part.is(ValueType.Kind.BOOLEAN)
+                      && !(part.expression() instanceof Expression.Literal))),
+
+  /** Java makes no Long or Double of an int, and no Double of a long, where they may be absent. */
+  WIDENED(
+      rule ->
+          rule.given().stream()
+              .anyMatch(
+                  given ->
+                      !given.field().required()
+                          && given.value().type().isNumber()
+                          && !given.value().type().equals(given.field().type()))),
+
+  /**
+   * Under then, Java compares what may be absent by reference, fails in ordering what is absent,
+   * and compares nothing with null that is never absent.
+   */
+  COMPARED_IN_CONSEQUENCE(
+      rule ->
+          comparison(
+              rule,
+              false,
+              (one, other) ->
+                  !one.is(ValueType.Kind.CHOICE)
+                      && !other.is(ValueType.Kind.CHOICE)
+                      && !(one.primitive() && other.primitive()))),
+
+  /** Drools refuses some comparisons with null of what is never absent. */
+  NEVER_ABSENT(
+      rule ->
+          comparison(
+              rule,
+              true,
+              (one, other) ->
+                  one.is(ValueType.Kind.ABSENT) && other.primitive()
+                      || other.is(ValueType.Kind.ABSENT) && one.primitive())),
+
+  /** Drools refuses or mistakes what is bound to more than a field. */
+  COMPUTED_BINDING(rule -> rule.shape().bindsComputed()),
+
+  /** Drools refuses bindings within conditions that are joined. */
+  BINDING_WITHIN(rule -> rule.shape().bindsWithin()),
+
+  /** Drools refuses or mistakes a pattern that names its own fact by its variable. */
+  NAMED_ITSELF(rule -> rule.shape().namesItself()),
+
+  /** Drools fails on null among the options of in, and computes those that do not matter. */
+  ODD_OPTIONS(Difference::hasOddOptions),
+
+  /** Drools wants at least one fact, and mistakes constraints that name the first. */
+  FORALL_OF_ITSELF(rule -> rule.shape().joinsItselfInForall()),
+
+  /** Java rounds a whole number by way of a float or a double. */
+  ROUNDED_WHOLE(
+      rule ->
+          any(
+              rule,
+              part ->
+                  part.expression() instanceof Expression.Call call
+                      && call.name().equals("round")
+                      && !rule.part(call.arguments().get(0)).is(ValueType.Kind.DECIMAL))),
+
+  /** Drools does not know that the greatest of decimals is one. */
+  EXTREME_OF_DECIMALS(
+      rule ->
+          rule.shape()
+              .accumulates(
+                  call ->
+                      Set.of("min", "max").contains(call.name())
+                          && rule.part(call).is(ValueType.Kind.DECIMAL))),
+
+  /** Drools takes the result of a function of something computed for an int. */
+  COMPUTED_ARGUMENT(rule -> rule.shape().accumulatesComputed()),
+
+  /** Of several functions of several facts, Drools hands the wrong thing to some. */
+  FUNCTIONS_OF_SEVERAL(rule -> rule.shape().accumulatesOthersThanTheLast()),
+
+  /** Drools swaps the results of functions in a constraint that names the later one first. */
+  RESULTS_BACKWARDS(rule -> rule.shape().namesResultsBackwards()),
+
+  /** Drools takes what an abbreviated comparison leaves out from the first one, or refuses it. */
+  ABBREVIATED(rule -> rule.shape().abbreviatesBesideOthers()),
+
+  /** Drools knows a number beyond int only where it is compared, at the right. */
+  LARGE_NUMBER(Difference::hasLargeNumber),
+
+  /** A double quote within single quotes ends the text for Drools. */
+  QUOTE_IN_TEXT(
+      rule ->
+          any(
+              rule,
+              part ->
+                  part.expression() instanceof Expression.Literal text
+                      && text.singleQuoted()
+                      && text.value().contains("\""))),
+
+  /** Drools takes what a text is joined to for the type of both. */
+  TEXT_JOINED_TO_OTHER(
+      rule ->
+          any(
+              rule,
+              part ->
+                  part.condition()
+                      && part.is(ValueType.Kind.TEXT)
+                      && part.expression() instanceof Expression.Binary joined
+                      && !rule.part(joined.left()).is(ValueType.Kind.TEXT))),
+
+  /** Drools refuses a variable that is a condition by itself. */
+  VARIABLE_ALONE(rule -> rule.shape().asksVariables()),
+
+  /** Java's letters depend on where it runs. */
+  LETTERS(
+      rule ->
+          !"i".toUpperCase().equals("I")
+              && any(
+                  rule,
+                  part ->
+                      part.expression() instanceof Expression.Call call
+                          && call.name().matches("to(Upper|Lower)Case")));
+
+  @FunctionalInterface
+  private interface Comparison {
+    boolean between(Part one, Part other);
+  }
+
+  private final Predicate<TypedRule> concerns;
+
+  Difference(Predicate<TypedRule> concerns) {
+    this.concerns = concerns;
+  }
+
+  /** The first that concerns a rule of a pack; empty if it means the same to both. */
+  static Optional<Difference> of(RuleModel model, RuleSource rule) {
+    TypedRule typed = TypedRule.of(model, rule);
+    return Arrays.stream(values()).filter(each -> each.concerns.test(typed)).findFirst();
+  }
+
+  /** Whether it concerns a rule of a pack. */
+  boolean concerns(RuleModel model, RuleSource rule) {
+    return concerns.test(TypedRule.of(model, rule));
+  }
+
+  private static boolean any(TypedRule rule, Predicate<Part> wanted) {
+    return rule.parts().stream().anyMatch(wanted);
+  }
+
+  private static boolean comparison(TypedRule rule, boolean condition, Comparison wanted) {
+    return rule.parts().stream()
+        .filter(part -> part.condition() == condition && RuleShape.compares(part.expression()))
+        .map(part -> (Expression.Binary) part.expression())
+        .anyMatch(of -> wanted.between(rule.part(of.left()), rule.part(of.right())));
+  }
+
+  private static boolean hasOddOptions(TypedRule rule) {
+    return rule.parts().stream()
+        .filter(part -> part.expression() instanceof Expression.In)
+        .map(part -> (Expression.In) part.expression())
+        .anyMatch(
+            in ->
+                rule.part(in.value()).is(ValueType.Kind.BOOLEAN)
+                        && !(in.value() instanceof Expression.Name)
+                    || in.options().stream()
+                        .map(rule::part)
+                        .anyMatch(
+                            option ->
+                                option.is(ValueType.Kind.ABSENT)
+                                    || option.expression() instanceof Expression.Binary));
+  }
+
+  private static boolean hasLargeNumber(TypedRule rule) {
+    return rule.parts().stream()
+        .filter(part -> part.expression() instanceof Expression.Literal)
+        .filter(part -> part.is(ValueType.Kind.LONG))
+        .anyMatch(
+            part ->
+                rule.parts().stream()
+                    .map(Part::expression)
+                    .filter(RuleShape::compares)
+                    .noneMatch(of -> ((Expression.Binary) of).right() == part.expression()));
+  }
+}

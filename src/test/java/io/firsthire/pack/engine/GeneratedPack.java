@@ -1,0 +1,26 @@
+package io.firsthire.pack.engine;
+
+import java.util.List;
+
+/**
+ * A pack that was made up.
+ *
+ * @param seed of which it is made again
+ * @param declarations of its types
+ * @param rules each as it is written
+ */
+record GeneratedPack(
+    long seed, String declarations, List<String> rules, List<GeneratedFirm> firms) {
+  /** How a rule file begins. */
+  static final String HEADER = "package firsthire\n\nimport io.firsthire.vocabulary.*\n\n";
+
+  /** Its rules as one file. */
+  String text() {
+    return HEADER + declarations + String.join("", rules);
+  }
+
+  /** The same with some of its rules only. */
+  GeneratedPack with(List<String> fewer) {
+    return new GeneratedPack(seed, declarations, List.copyOf(fewer), firms);
+  }
+}
