@@ -2,6 +2,7 @@ package io.firsthire;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -85,8 +86,12 @@ public record HostileRules(String name, Map<String, String> files) {
   }
 
   private static String rule(String name, String conditions, String actions) {
-    return "rule \"%s\"\n    @source(\"hostile\")\nwhen\n    %s\nthen\n    %s\nend\n\n"
-        .formatted(name, conditions, actions);
+    return String.format(
+        Locale.ROOT,
+        "rule \"%s\"\n    @source(\"hostile\")\nwhen\n    %s\nthen\n    %s\nend\n\n",
+        name,
+        conditions,
+        actions);
   }
 
   private static String times(int times, String condition) {
@@ -99,7 +104,7 @@ public record HostileRules(String name, Map<String, String> files) {
 
   private static String doubled(int times) {
     return IntStream.range(1, times)
-        .mapToObj(n -> ", $v%d : $v%d + $v%2$d".formatted(n, n - 1))
+        .mapToObj(n -> String.format(Locale.ROOT, ", $v%d : $v%d + $v%2$d", n, n - 1))
         .collect(Collectors.joining("", "$v0 : text", ", $v" + (times - 1) + " != \"\""))
         .replace("$v0 : text", times > 20 ? "$v0 : name" : "$v0 : text");
   }
@@ -144,13 +149,19 @@ public record HostileRules(String name, Map<String, String> files) {
 
   private static String aliases() {
     return IntStream.range(1, 30)
-        .mapToObj(n -> "a%d: &a%d [%s]\n".formatted(n, n, "*a" + (n - 1) + ", *a" + (n - 1)))
+        .mapToObj(
+            n ->
+                String.format(
+                    Locale.ROOT, "a%d: &a%d [%s]\n", n, n, "*a" + (n - 1) + ", *a" + (n - 1)))
         .collect(Collectors.joining("", "a0: &a0 [x, x]\n", "scenarios: *a29\n"));
   }
 
   private static String scenarios() {
     return IntStream.range(0, 9_000)
-        .mapToObj(n -> "  - name: Scenario %d\n    firm: {}\n    expect: {}\n".formatted(n))
+        .mapToObj(
+            n ->
+                String.format(
+                    Locale.ROOT, "  - name: Scenario %d\n    firm: {}\n    expect: {}\n", n))
         .collect(Collectors.joining("", "scenarios:\n", ""));
   }
 }

@@ -6,6 +6,7 @@ import io.firsthire.RunningService;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -103,9 +104,12 @@ final class MixedVisitors {
   /** Asks for a call, again if its key was used before and got no answer. */
   private void call(String key) throws JsonProcessingException {
     String call =
-        """
-        {"name": "%s", "email": "%s@firm.example", "firmName": "Firm", "timeZone": "Europe/Berlin"}"""
-            .formatted(key, key);
+        String.format(
+            Locale.ROOT,
+            """
+        {"name": "%s", "email": "%s@firm.example", "firmName": "Firm", "timeZone": "Europe/Berlin"}""",
+            key,
+            key);
     HttpResponse<String> answer =
         explained(service.get().post(CALLS, call, "Idempotency-Key", key));
     if (answer.statusCode() == 201) {

@@ -56,6 +56,13 @@ final class ConfinedWork implements AutoCloseable {
    * @throws WorkStopped if it takes more than it may
    */
   <T> T run(Supplier<T> work) {
+    if (!places.tryAcquire()) {
+      waitForAPlace();
+    }
+    return begin(work).join();
+  }
+
+  private void waitForAPlace() {
     if (!waiting.tryAcquire()) {
       throw busy();
     }
@@ -69,7 +76,6 @@ final class ConfinedWork implements AutoCloseable {
     } finally {
       waiting.release();
     }
-    return begin(work).join();
   }
 
   private TooBusy busy() {

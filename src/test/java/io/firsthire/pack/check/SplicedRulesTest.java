@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -144,7 +145,7 @@ class SplicedRulesTest {
     } finally {
       threads.shutdownNow();
     }
-    System.out.printf("%d splices: %s passes %s%n", cases.size(), ends, passes);
+    System.out.printf(Locale.ROOT, "%d splices: %s passes %s%n", cases.size(), ends, passes);
     elsewhere.forEach(System.out::println);
   }
 

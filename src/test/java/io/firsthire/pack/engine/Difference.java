@@ -137,12 +137,11 @@ enum Difference {
   /** Java's letters depend on where it runs. */
   LETTERS(
       rule ->
-          !"i".toUpperCase().equals("I")
-              && any(
-                  rule,
-                  part ->
-                      part.expression() instanceof Expression.Call call
-                          && call.name().matches("to(Upper|Lower)Case")));
+          any(
+              rule,
+              part ->
+                  part.expression() instanceof Expression.Call call
+                      && call.name().matches("to(Upper|Lower)Case")));
 
   @FunctionalInterface
   private interface Comparison {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,8 +45,16 @@ final class PackComparison {
 
   /** What was compared, in one line. */
   String summary() {
-    return "%d packs, %d rules, %d evaluations, %d firings, failures %s, %d matched; Drools refused %d rules"
-        .formatted(packs, rules, evaluations, firings, failures, matched, refused.size());
+    return String.format(
+        Locale.ROOT,
+        "%d packs, %d rules, %d evaluations, %d firings, failures %s, %d matched; Drools refused %d rules",
+        packs,
+        rules,
+        evaluations,
+        firings,
+        failures,
+        matched,
+        refused.size());
   }
 
   /** Compares packs that Drools compiles together, or in parts where it refuses one of them. */
@@ -142,15 +151,16 @@ final class PackComparison {
   }
 
   private static String differing(GeneratedPack pack, GeneratedFirm firm, Both both) {
-    return "seed %d\n%s\n%s\nours:   %s\nDrools: %s\n"
-        .formatted(
-            pack.seed(),
-            pack.text(),
-            firm.facts().stream()
-                .map(fact -> fact.type() + fact.values())
-                .collect(Collectors.joining("\n")),
-            both.ours(firm),
-            both.theirs(firm));
+    return String.format(
+        Locale.ROOT,
+        "seed %d\n%s\n%s\nours:   %s\nDrools: %s\n",
+        pack.seed(),
+        pack.text(),
+        firm.facts().stream()
+            .map(fact -> fact.type() + fact.values())
+            .collect(Collectors.joining("\n")),
+        both.ours(firm),
+        both.theirs(firm));
   }
 
   /** Explanations look for what a rule matches; they must find it if the rule fires. */
@@ -189,9 +199,15 @@ final class PackComparison {
       boolean fired = !engine.trace(compared.ourFacts(firm), ComparedPacks.LIMITS).isEmpty();
       if (fired != matches.get()) {
         differing.add(
-            "seed %d, rule %s\n%s\n%s\nfired: %s, matched: %s\n"
-                .formatted(
-                    pack.seed(), rule.name(), pack.text(), firm.facts(), fired, matches.get()));
+            String.format(
+                Locale.ROOT,
+                "seed %d, rule %s\n%s\n%s\nfired: %s, matched: %s\n",
+                pack.seed(),
+                rule.name(),
+                pack.text(),
+                firm.facts(),
+                fired,
+                matches.get()));
       }
     } catch (RuleFailed | LimitReached e) {
       // Then nobody explains anything.
