@@ -1,11 +1,11 @@
 package io.firsthire.analysis.space;
 
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.Numeral;
 import io.firsthire.pack.source.RuleSource;
-import io.firsthire.schedule.Interruptions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.firsthire.analysis.space;
 
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.model.Question;
-import io.firsthire.schedule.Interruptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

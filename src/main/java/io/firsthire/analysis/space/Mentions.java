@@ -1,5 +1,6 @@
 package io.firsthire.analysis.space;
 
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.match.Constraints;
 import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.Question;
@@ -7,7 +8,6 @@ import io.firsthire.pack.source.Action;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
-import io.firsthire.schedule.Interruptions;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

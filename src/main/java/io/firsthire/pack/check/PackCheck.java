@@ -1,5 +1,6 @@
 package io.firsthire.pack.check;
 
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.Annotation;
@@ -7,7 +8,6 @@ import io.firsthire.pack.source.Import;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.pack.source.SourceFile;
 import io.firsthire.pack.source.SyntaxError;
-import io.firsthire.schedule.Interruptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package io.firsthire.pack.engine;
 
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.expression.Untranslatable;
 import io.firsthire.pack.model.DeclaredFact;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.RuleSource;
-import io.firsthire.schedule.Interruptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package io.firsthire.pack.model;
 
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.source.Action;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Declaration;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.pack.source.SourceFile;
-import io.firsthire.schedule.Interruptions;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
