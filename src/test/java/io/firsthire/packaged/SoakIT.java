@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The long soak of the nightly run; {@code -Dfirsthire.soak.minutes} says how long it is. */
+/** The long soak of the nightly run; {@code -Dsoak.minutes} says how long it is. */
 @Tag("nightly")
 class SoakIT {
   private static final Duration TIME =
-      Duration.ofMinutes(Integer.getInteger("firsthire.soak.minutes", 30)).dividedBy(2);
+      Duration.ofMinutes(Integer.getInteger("soak.minutes", 30)).dividedBy(2);
 
   /** A process lives as long as this, about. */
   private static final Duration LIFE = Duration.ofSeconds(75);

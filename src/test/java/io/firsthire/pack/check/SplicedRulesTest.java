@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
  * rules like any other; and nothing is ever compiled or loaded because of it.
  */
 class SplicedRulesTest {
-  private static final boolean NIGHTLY = Boolean.getBoolean("firsthire.nightly");
+  private static final boolean NIGHTLY = Boolean.getBoolean("tests.nightly");
   private static final int CASES = NIGHTLY ? 100_000 : Integer.getInteger("splices", 2_000);
   private static final int CASES_OF_A_BLOCK = 20;
   private static final int FIRMS = 3;

@@ -27,7 +27,7 @@ final class AcceptedRules {
 
   private AcceptedRules() {}
 
-  /** A pack with fewer rules. */
+  /** A pack with fewer rules and firms. */
   static GeneratedPack of(GeneratedPack pack) {
     List<String> rules = new ArrayList<>();
     for (String rule : pack.rules()) {
@@ -36,7 +36,10 @@ final class AcceptedRules {
         rules.add(rule);
       }
     }
-    return pack.with(rules);
+    GeneratedPack accepted = pack.with(rules);
+    RuleModel model = ComparedPacks.model(accepted);
+    return accepted.of(
+        firm -> model.rules().stream().noneMatch(rule -> Difference.of(model, rule, firm)));
   }
 
   private static boolean isAccepted(RuleModel model) {

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 
 /**
  * Where a rule means something else than Drools makes of its text, or something where Drools
- * refuses it. {@link DifferencesTest} has what both do; rules that one of these concerns are not
- * compared.
+ * refuses it. Rules that one of these concerns are not compared, for the firms for which it
+ * matters.
  */
 enum Difference {
   /** Drools refuses or mistakes a condition in which nothing is a field or a variable. */
@@ -134,6 +134,9 @@ enum Difference {
   /** Drools refuses a variable that is a condition by itself. */
   VARIABLE_ALONE(rule -> rule.shape().asksVariables()),
 
+  /** Drools compares whole numbers as decimals, which have no room for all digits of large ones. */
+  LONG_AS_DECIMAL(Difference::comparesLongs, Difference::hasLargeNumber),
+
   /** Java's letters depend on where it runs. */
   LETTERS(
       rule ->
@@ -150,14 +153,32 @@ enum Difference {
 
   private final Predicate<TypedRule> concerns;
 
+  /** The firms for which it matters; null if it does for all. */
+  private final Predicate<GeneratedFirm> firms;
+
   Difference(Predicate<TypedRule> concerns) {
-    this.concerns = concerns;
+    this(concerns, null);
   }
 
-  /** The first that concerns a rule of a pack; empty if it means the same to both. */
+  Difference(Predicate<TypedRule> concerns, Predicate<GeneratedFirm> firms) {
+    this.concerns = concerns;
+    this.firms = firms;
+  }
+
+  /** The first that concerns a rule of a pack for all firms; empty if there is none. */
   static Optional<Difference> of(RuleModel model, RuleSource rule) {
     TypedRule typed = TypedRule.of(model, rule);
-    return Arrays.stream(values()).filter(each -> each.concerns.test(typed)).findFirst();
+    return Arrays.stream(values())
+        .filter(each -> each.firms == null && each.concerns.test(typed))
+        .findFirst();
+  }
+
+  /** Whether one concerns a rule of a pack for a firm. */
+  static boolean of(RuleModel model, RuleSource rule, GeneratedFirm firm) {
+    TypedRule typed = TypedRule.of(model, rule);
+    return Arrays.stream(values())
+        .filter(each -> each.firms != null && each.firms.test(firm))
+        .anyMatch(each -> each.concerns.test(typed));
   }
 
   /** Whether it concerns a rule of a pack. */
@@ -174,6 +195,23 @@ enum Difference {
         .filter(part -> part.condition() == condition && RuleShape.compares(part.expression()))
         .map(part -> (Expression.Binary) part.expression())
         .anyMatch(of -> wanted.between(rule.part(of.left()), rule.part(of.right())));
+  }
+
+  private static boolean comparesLongs(TypedRule rule) {
+    return any(
+        rule,
+        part ->
+            (RuleShape.compares(part.expression()) || part.expression() instanceof Expression.In)
+                && part.expression().parts().stream()
+                    .anyMatch(of -> rule.part(of).is(ValueType.Kind.LONG)));
+  }
+
+  /** Even a product of two others is within what a decimal tells apart. */
+  private static boolean hasLargeNumber(GeneratedFirm firm) {
+    return firm.facts().stream()
+        .flatMap(fact -> fact.values().values().stream())
+        .filter(value -> value instanceof Long || value instanceof Integer)
+        .anyMatch(value -> Math.abs((double) ((Number) value).longValue()) > 1 << 24);
   }
 
   private static boolean hasOddOptions(TypedRule rule) {

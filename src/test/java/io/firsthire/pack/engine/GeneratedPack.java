@@ -1,6 +1,7 @@
 package io.firsthire.pack.engine;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A pack that was made up.
@@ -22,5 +23,10 @@ record GeneratedPack(
   /** The same with some of its rules only. */
   GeneratedPack with(List<String> fewer) {
     return new GeneratedPack(seed, declarations, List.copyOf(fewer), firms);
+  }
+
+  /** The same with some of its firms only. */
+  GeneratedPack of(Predicate<GeneratedFirm> wanted) {
+    return new GeneratedPack(seed, declarations, rules, firms.stream().filter(wanted).toList());
   }
 }
