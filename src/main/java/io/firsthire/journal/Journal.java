@@ -152,7 +152,7 @@ public final class Journal implements AutoCloseable {
   private Void dropped() {
     long count = dropped.incrementAndGet();
     if (count % SAID_EVERY == 1) {
-      LOG.errorf("%d verdicts were answered and not logged since the start", count);
+      LOG.errorf("%s verdicts were answered and not logged since the start", count);
     }
     return null;
   }

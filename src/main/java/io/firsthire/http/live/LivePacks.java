@@ -117,7 +117,7 @@ public class LivePacks {
     switch (reload.result()) {
       case LIVE ->
           LOG.infof(
-              "%s: %s -> %s in %d ms%s",
+              "%s: %s -> %s in %s ms%s",
               reload.comparison(),
               was,
               reload.after(),

@@ -119,7 +119,7 @@ final class Courier {
       return State.PENDING;
     }
     LOG.errorf(
-        "%s of %s was given up for '%s' at attempt %d: %s. To order it again: redeliver %s",
+        "%s of %s was given up for '%s' at attempt %s: %s. To order it again: redeliver %s",
         claimed.event(), claimed.callId(), target.name(), claimed.attempts(), why, claimed.id());
     return State.DEAD;
   }
