@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class GeneratedRulesTest {
   private static final Logger LOG = Logger.getLogger(GeneratedRulesTest.class.getName());
   private static final boolean NIGHTLY = Boolean.getBoolean("tests.nightly");
-  private static final int PACKS =
-      Integer.getInteger("tests.generated", NIGHTLY ? 10_000 : 200);
+  private static final int PACKS = Integer.getInteger("tests.generated", NIGHTLY ? 10_000 : 200);
   private static final int TOGETHER = 40;
 
   static {
