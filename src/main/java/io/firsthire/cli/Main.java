@@ -3,6 +3,7 @@ package io.firsthire.cli;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.ConfigValidationException;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -17,6 +18,8 @@ public final class Main {
 
   /** Without arguments starts the service; otherwise runs the command and exits with its code. */
   public static void main(String... arguments) {
+    // No class of ours asks for the machine's language, but libraries may.
+    Locale.setDefault(Locale.ROOT);
     if (arguments.length == 0) {
       Quarkus.run(arguments);
     } else {
