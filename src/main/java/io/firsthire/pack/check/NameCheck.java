@@ -86,7 +86,7 @@ final class NameCheck {
         question ? Code.UNKNOWN_QUESTION : Code.UNKNOWN_FIELD,
         at,
         owner.name() + " has no " + (question ? "question" : "field") + " '" + name + "'",
-        meant == null && !question ? "It has " + String.join(", ", near) + "." : meant);
+        meant == null && !question ? "It has " + Wording.listed(near) + "." : meant);
   }
 
   /** What was meant: the value of a choice that lacks the choice's name, or a name that is near. */

@@ -99,9 +99,7 @@ final class NewFactCheck {
         .filter(fields -> !fields.isEmpty())
         .map(
             fields ->
-                fields.stream()
-                    .map(FactType.Field::name)
-                    .collect(Collectors.joining(", ", "(", ")")))
+                "(" + Wording.listed(fields.stream().map(FactType.Field::name).toList()) + ")")
         .collect(Collectors.joining(" or "));
   }
 

@@ -1,10 +1,23 @@
 package io.firsthire.pack.check;
 
 import io.firsthire.pack.source.Expression;
+import java.util.List;
 
 /** How messages name what rules say. */
 final class Wording {
+  private static final int MOST_LISTED = 20;
+
   private Wording() {}
+
+  /** Names one after another, the first of them where they are many. */
+  static String listed(List<String> names) {
+    return names.size() <= MOST_LISTED
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, MOST_LISTED))
+            + " and "
+            + (names.size() - MOST_LISTED)
+            + " more";
+  }
 
   /** A value as a message names it. */
   static String written(Expression expression) {

@@ -36,7 +36,7 @@ final class ConditionParser {
 
   private Condition alternatives() {
     tokens.countPart();
-    return joined("or", "||", () -> joined("and", "&&", this::single));
+    return tokens.nested(() -> joined("or", "||", () -> joined("and", "&&", this::single)));
   }
 
   private Condition joined(String word, String sign, Supplier<Condition> part) {
@@ -69,6 +69,7 @@ final class ConditionParser {
   }
 
   private Condition quantified() {
+    tokens.countPart();
     Token quantifier = tokens.take();
     List<Condition> conditions = new ArrayList<>();
     if (quantifier.is("forall")) {
@@ -81,7 +82,7 @@ final class ConditionParser {
       if (tokens.at("accumulate") || tokens.at("acc")) {
         throw tokens.unreadable("'" + quantifier.text() + "' takes facts, not 'accumulate'", null);
       }
-      conditions.add(single());
+      conditions.add(tokens.nested(this::single));
     }
     return new Condition.Quantified(
         quantifier.span().to(tokens.previous().span()), quantifier.text(), List.copyOf(conditions));

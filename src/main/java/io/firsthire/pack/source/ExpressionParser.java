@@ -28,6 +28,10 @@ final class ExpressionParser {
 
   Expression value() {
     tokens.countPart();
+    return tokens.nested(this::disjunction);
+  }
+
+  private Expression disjunction() {
     Expression left = conjunction(null);
     while (tokens.at("||")) {
       Token operator = tokens.take();
@@ -118,14 +122,14 @@ final class ExpressionParser {
     Token token = tokens.peek();
     if (token.is("-") || token.is("!") || token.is("+")) {
       tokens.take();
-      Expression operand = unary();
+      Expression operand = tokens.nested(this::unary);
       return new Expression.Unary(token.span().to(operand.span()), token.text(), operand);
     }
     if (token.is("(") && PRIMITIVES.contains(tokens.peek(1).text()) && tokens.peek(2).is(")")) {
       tokens.take();
       String type = tokens.take().text();
       tokens.take();
-      Expression operand = unary();
+      Expression operand = tokens.nested(this::unary);
       return new Expression.Cast(token.span().to(operand.span()), type, operand);
     }
     return postfix();
@@ -197,7 +201,7 @@ final class ExpressionParser {
         if (tokens.at("(")) {
           return call(word.span(), null, word);
         } else if (tokens.accept(":")) {
-          Expression value = sum();
+          Expression value = tokens.nested(this::sum);
           return new Expression.Bind(word.span().to(value.span()), word.text(), value);
         }
         return new Expression.Name(word.span(), word.text());

@@ -3,6 +3,8 @@ package io.firsthire.pack.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Reads a file's outline: package, imports, declarations, rules. After an error it goes on at the
@@ -26,7 +28,7 @@ final class Parser {
   private final Tokens tokens;
   private final AnnotationParser annotationParser;
   private final List<SyntaxError> errors = new ArrayList<>();
-  private final List<SyntaxError> unsplit;
+  private final NavigableMap<Integer, Integer> unsplitLines = new TreeMap<>();
   private final List<Import> imports = new ArrayList<>();
   private final List<Declaration> declarations = new ArrayList<>();
   private final List<RuleSource> rules = new ArrayList<>();
@@ -40,8 +42,8 @@ final class Parser {
     Lexer lexer = new Lexer(text);
     this.tokens = new Tokens(lexer.tokens());
     this.annotationParser = new AnnotationParser(tokens, text);
-    this.unsplit = List.copyOf(lexer.errors());
-    errors.addAll(unsplit);
+    errors.addAll(lexer.errors());
+    errors.forEach(error -> unsplitLines.put(error.span().start(), error.span().line()));
   }
 
   SourceFile file() {
@@ -72,10 +74,8 @@ final class Parser {
     if (errors.size() >= MOST_ERRORS) {
       return;
     }
-    boolean follows =
-        unsplit.stream()
-            .anyMatch(
-                e -> e.span().start() >= unit.start() && e.span().line() <= error.span().line());
+    Integer first = unsplitLines.ceilingKey(unit.start());
+    boolean follows = first != null && unsplitLines.get(first) <= error.span().line();
     if (!follows) {
       errors.add(error);
     }
@@ -154,11 +154,12 @@ final class Parser {
 
   /** After a field that cannot be read it goes on at the next, so that those are known. */
   private void readField(Token declaration, List<Declaration.Field> fields) {
+    int position = tokens.position();
     try {
       fields.add(field());
     } catch (Unreadable e) {
       add(declaration.span(), e.error(null));
-      tokens.skipToNextField();
+      tokens.skipToNextField(position);
     }
   }
 

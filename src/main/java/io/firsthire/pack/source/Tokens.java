@@ -2,16 +2,19 @@ package io.firsthire.pack.source;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A cursor over a file's tokens. */
 final class Tokens {
   private static final int MOST_PARTS = 500;
+  private static final int DEEPEST = 50;
   private static final Set<String> KEYWORDS =
       Set.of("declare", "end", "import", "rule", "then", "when");
 
   private final List<Token> all;
   private int next;
   private int parts;
+  private int depth;
 
   Tokens(List<Token> all) {
     this.all = all;
@@ -117,9 +120,24 @@ final class Tokens {
   }
 
   /**
-   * Counts one more part of what is being read, whose parts nest: their number bounds the depth of
-   * all that walks over them.
+   * Reads a condition or value that stands inside another, and so on to a depth that the stack of
+   * any thread has room for: here, and in all that walks over what is read.
    */
+  <T> T nested(Supplier<T> inner) {
+    if (depth == DEEPEST) {
+      throw unreadable(
+          "this is nested more than " + DEEPEST + " deep",
+          "Take brackets away, or make rules of it.");
+    }
+    depth++;
+    try {
+      return inner.get();
+    } finally {
+      depth--;
+    }
+  }
+
+  /** Counts one more part of what is being read: operators one after another nest, too. */
   void countPart() {
     if (++parts > MOST_PARTS) {
       throw unreadable("this has more than " + MOST_PARTS + " parts", "Make several rules of it.");
@@ -151,8 +169,11 @@ final class Tokens {
     }
   }
 
-  /** Goes on to the next field of a declaration, or to its end. */
-  void skipToNextField() {
+  /** Goes on to the next field of a declaration, or to its end; as {@link #skipToNextUnit}. */
+  void skipToNextField(int start) {
+    if (next == start) {
+      take();
+    }
     while (!atEnd() && !at("end") && !atUnit() && !atField()) {
       take();
     }
