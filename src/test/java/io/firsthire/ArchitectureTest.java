@@ -4,7 +4,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.firsthire.pack.source.Numeral;
@@ -156,6 +158,36 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.kie..", "org.drools..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingIsCompiled() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "com.github.javaparser..",
+            "com.sun.tools..",
+            "javax.script..",
+            "javax.tools..",
+            "org.drools.compiler..",
+            "org.drools.drl..",
+            "org.drools.model.codegen..",
+            "org.drools.mvel..",
+            "org.eclipse.jdt..",
+            "org.kie.memorycompiler..",
+            "org.mvel..",
+            "org.mvel2..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void noClassIsDefined() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            JavaCall.Predicates.target(HasName.Predicates.nameMatching("define(Class|Hidden.*)")))
         .check(CLASSES);
   }
 

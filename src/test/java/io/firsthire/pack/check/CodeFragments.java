@@ -3,8 +3,8 @@ package io.firsthire.pack.check;
 import java.util.List;
 
 /** Pieces of Java, MVEL and DRL that somebody might smuggle into a rule. */
-final class CodeFragments {
-  static final List<String> ALL =
+public final class CodeFragments {
+  public static final List<String> ALL =
       List.of(
           // Blocks, classes and what holds them
           "static { System.exit(3); }",

@@ -11,7 +11,7 @@ import io.firsthire.pack.RuleFile;
  * @param before the text that it was put into, as rules read it; null where it is none
  * @param after that text with the fragment in it
  */
-record Splice(
+public record Splice(
     SplicePlace place,
     String fragment,
     RuleFile file,
@@ -21,7 +21,7 @@ record Splice(
     String after) {
 
   /** A fragment at a place. */
-  static Splice of(SplicePlace place, String fragment) {
+  public static Splice of(SplicePlace place, String fragment) {
     String text = place.file().text();
     int at = middle(text, place);
     String head = text.substring(0, at);

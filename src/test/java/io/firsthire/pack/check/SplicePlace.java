@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param end of the token; where it is a gap, the same as its start
  * @param before where the token before the gap ends; of a token its start
  */
-record SplicePlace(Kind kind, RuleFile file, int start, int end, int before) {
+public record SplicePlace(Kind kind, RuleFile file, int start, int end, int before) {
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?<comment>//[^\\n]*)|(?<space>\\s+)|(?<text>\"(?:\\\\.|[^\"\\\\\\n])*\")"
@@ -23,7 +23,7 @@ record SplicePlace(Kind kind, RuleFile file, int start, int end, int before) {
   private static final int LONGEST_LEAD = 40;
 
   /** The kinds of places. */
-  enum Kind {
+  public enum Kind {
     BETWEEN_TOKENS,
     NAME,
     NUMBER,
@@ -35,12 +35,12 @@ record SplicePlace(Kind kind, RuleFile file, int start, int end, int before) {
     BLOCK_COMMENT;
 
     /** Whether what is put here, and does not end it, changes nothing that is decided. */
-    boolean isRemark() {
+    public boolean isRemark() {
       return this == ANNOTATION || this == COMMENT || this == BLOCK_COMMENT || this == RULE_NAME;
     }
 
     /** Whether it is a text between quotes. */
-    boolean isText() {
+    public boolean isText() {
       return this == DOUBLE_QUOTED
           || this == SINGLE_QUOTED
           || this == ANNOTATION
@@ -48,7 +48,7 @@ record SplicePlace(Kind kind, RuleFile file, int start, int end, int before) {
     }
 
     /** Whether a fragment stays in a place of this kind, and cannot end it. */
-    boolean holds(String fragment) {
+    public boolean holds(String fragment) {
       return switch (this) {
         case DOUBLE_QUOTED, ANNOTATION -> !fragment.matches("(?s).*[\"\\\\\\n].*");
         case RULE_NAME -> !fragment.matches("(?s).*[\"\\\\\\p{Cntrl}].*");
@@ -61,7 +61,7 @@ record SplicePlace(Kind kind, RuleFile file, int start, int end, int before) {
   }
 
   /** Every place of a file. */
-  static List<SplicePlace> of(RuleFile file) {
+  public static List<SplicePlace> of(RuleFile file) {
     List<SplicePlace> places = new ArrayList<>();
     Matcher matcher = TOKEN.matcher(file.text());
     int last = 0;

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
  * @param token what stood there before
  * @param line where it stands, from 1
  */
-record TokenEdit(Kind kind, RuleFile file, String token, int line) {
+public record TokenEdit(Kind kind, RuleFile file, String token, int line) {
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?<skipped>//[^\\n]*|\\s+)|\"(?:\\\\.|[^\"\\\\\\n])*\"|[\\w$]+|==|!=|<=|>=|&&|\\|\\||\\S");
 
   /** The kinds of slips. */
-  enum Kind {
+  public enum Kind {
     DELETE,
     SWAP_WITH_NEXT,
     MISSPELL,
@@ -30,7 +30,7 @@ record TokenEdit(Kind kind, RuleFile file, String token, int line) {
   private record Token(int start, int end) {}
 
   /** A random edit of one of the files. */
-  static TokenEdit random(List<RuleFile> files, Random random) {
+  public static TokenEdit random(List<RuleFile> files, Random random) {
     while (true) {
       RuleFile file = files.get(random.nextInt(files.size()));
       List<Token> tokens = tokens(file.text());

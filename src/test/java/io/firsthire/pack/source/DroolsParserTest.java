@@ -1,0 +1,93 @@
+package io.firsthire.pack.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firsthire.pack.RuleFile;
+import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.check.CodeFragments;
+import io.firsthire.pack.check.Splice;
+import io.firsthire.pack.check.SplicePlace;
+import io.firsthire.pack.check.TokenEdit;
+import io.firsthire.pack.source.Difference.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Our reading of rule files, held against that of Drools' own parser: both find the same packages,
+ * imports, types, fields, annotations, rules, conditions, constraints, variables and consequences,
+ * or a {@link Difference} says why not.
+ */
+class DroolsParserTest {
+  private static final int EDITS = Boolean.getBoolean("tests.nightly") ? 20_000 : 500;
+  private static final long SEED = 20_240_229;
+
+  private final Map<String, Integer> counts = new TreeMap<>();
+
+  private static Stream<Path> files(String folder) {
+    try (Stream<Path> files = Files.walk(Path.of(folder))) {
+      return files.filter(file -> file.toString().endsWith(".drl")).sorted().toList().stream();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void compare(String what, String text) {
+    Reading reading = Reading.of(text);
+    if (reading.agree()) {
+      counts.merge(reading.ours().isPresent() ? "alike" : "refused by both", 1, Integer::sum);
+      return;
+    }
+    Optional<Difference> difference = Difference.of(text, reading);
+    if (difference.isEmpty()) {
+      assertThat(reading.ours())
+          .as("%s: %s", what, reading.read().errors())
+          .isEqualTo(reading.theirs());
+    }
+    counts.merge(difference.orElseThrow().toString(), 1, Integer::sum);
+  }
+
+  @Test
+  void everyRuleFileIsReadAsDroolsReadsIt() throws IOException {
+    for (Path file :
+        Stream.of("rules", "src/test/rules", "src/test/check", "src/test/mutation")
+            .flatMap(DroolsParserTest::files)
+            .toList()) {
+      compare(file.toString(), Files.readString(file));
+    }
+    System.out.println("files: " + counts);
+    assertThat(counts.get("alike")).isGreaterThan(130);
+  }
+
+  @Test
+  void editedRulesAreReadAsDroolsReadsThem() throws IOException {
+    List<RuleFile> files = new ArrayList<>();
+    RuleTree tree = RuleTree.read(Path.of("rules"));
+    files.addAll(tree.vocabulary());
+    tree.comparisons().values().forEach(files::addAll);
+    Random random = new Random(SEED);
+    for (int n = 0; n < EDITS; n++) {
+      if (n % 2 == 0) {
+        TokenEdit edit = TokenEdit.random(files, random);
+        compare(
+            "%s '%s' in line %d of %s"
+                .formatted(edit.kind(), edit.token(), edit.line(), edit.file().path()),
+            edit.file().text());
+      } else {
+        List<SplicePlace> places = SplicePlace.of(files.get(random.nextInt(files.size())));
+        String fragment = CodeFragments.ALL.get(random.nextInt(CodeFragments.ALL.size()));
+        Splice splice = Splice.of(places.get(random.nextInt(places.size())), fragment);
+        compare(splice.toString(), splice.file().text());
+      }
+    }
+    System.out.println("edits: " + counts);
+  }
+}
