@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       StaffTokenCommand.class,
       DeliveriesCommand.class,
-      RedeliverCommand.class
+      RedeliverCommand.class,
+      DraftWorkerCommand.class
     })
 final class FirstHire implements Runnable {
   @Spec private CommandSpec spec;

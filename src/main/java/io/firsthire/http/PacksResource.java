@@ -5,20 +5,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.firsthire.draft.CheckReport;
 import io.firsthire.http.access.Staff;
-import io.firsthire.http.live.FirstHireConfig;
 import io.firsthire.http.live.LiveDrafts;
 import io.firsthire.http.live.LivePacks;
-import io.firsthire.http.live.WorkStopped;
 import io.firsthire.http.problem.InvalidDraft;
 import io.firsthire.http.problem.UnknownComparison;
-import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackStatus;
-import io.firsthire.pack.Revision;
 import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.check.Code;
-import io.firsthire.pack.check.Diagnostic;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -48,14 +44,12 @@ import org.jboss.resteasy.reactive.RestPath;
 @Singleton
 public class PacksResource {
   private final LivePacks packs;
-  private final FirstHireConfig config;
   private final ObjectReader drafts;
   private final LiveDrafts room;
 
-  PacksResource(LivePacks packs, LiveDrafts room, FirstHireConfig config, ObjectMapper json) {
+  PacksResource(LivePacks packs, LiveDrafts room, ObjectMapper json) {
     this.packs = packs;
     this.room = room;
-    this.config = config;
     this.drafts =
         json.readerFor(Draft.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
@@ -91,29 +85,18 @@ public class PacksResource {
   @Blocking
   @Operation(operationId = "checkDraft", summary = "Check drafts of a comparison's rule files")
   @RequestBody(content = @Content(schema = @Schema(implementation = Draft.class)))
-  public CheckReport check(@RestPath String comparison, byte[] body) {
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = CheckReport.class)))
+  public String check(@RestPath String comparison, byte[] body) {
     RuleTree tree = packs.all().files();
     if (!tree.comparisons().containsKey(comparison)) {
       throw new UnknownComparison(comparison, List.copyOf(tree.comparisons().keySet()));
     }
     RuleTree drafted = draft(body).over(tree, comparison);
-    try {
-      return room.check(() -> report(drafted, comparison));
-    } catch (WorkStopped e) {
-      return report(
-          drafted,
-          comparison,
-          List.of(stopped(drafted, comparison, e)),
-          DraftChanges.none("Checking it was stopped."));
-    }
-  }
-
-  private static Diagnostic stopped(RuleTree drafted, String comparison, WorkStopped e) {
-    return Diagnostic.ofFile(
-        Code.TOO_SLOW,
-        drafted.comparisons().get(comparison).get(0).path(),
-        "checking this draft was stopped, since " + e.getMessage(),
-        "Make its rules fewer or simpler.");
+    Optional<Pack> live =
+        Optional.ofNullable(packs.all().snapshot().get(comparison)).flatMap(PackStatus::live);
+    return room.check(drafted, comparison, live);
   }
 
   private Draft draft(byte[] body) {
@@ -128,33 +111,5 @@ public class PacksResource {
     } catch (JsonProcessingException e) {
       throw new InvalidDraft("The body is not a draft; send {\"files\": {\"needs.drl\": \"…\"}}.");
     }
-  }
-
-  private CheckReport report(RuleTree drafted, String comparison) {
-    Pack draft;
-    try {
-      draft = packs.build().build(drafted, comparison);
-    } catch (CompileFailed e) {
-      return report(
-          drafted, comparison, e.diagnostics(), DraftChanges.none("The draft would not go live."));
-    }
-    PackStatus status = packs.all().snapshot().get(comparison);
-    DraftChanges changes =
-        Optional.ofNullable(status)
-            .flatMap(PackStatus::live)
-            .map(live -> DraftChanges.between(live, draft, config.limits().changes()))
-            .orElseGet(() -> DraftChanges.none("No rules of this comparison answer now."));
-    return report(drafted, comparison, draft.warnings(), changes);
-  }
-
-  private static CheckReport report(
-      RuleTree drafted, String comparison, List<Diagnostic> diagnostics, DraftChanges changes) {
-    return new CheckReport(
-        comparison,
-        Revision.of(drafted.pack(comparison)),
-        diagnostics.stream().noneMatch(Diagnostic::isError),
-        diagnostics,
-        changes.diff(),
-        changes.leftOut());
   }
 }

@@ -150,6 +150,26 @@ class HostileDraftsIT {
   }
 
   @Test
+  void whatChecksDraftsEndsWithTheServiceHoweverThatEnds() throws IOException {
+    RunningService killed = RunningService.start(TestRules.directory(FERRY));
+    ProcessHandle handle = ProcessHandle.of(killed.pid()).orElseThrow();
+    assertThat(handle.children()).isEmpty();
+    HttpResponse<String> checked =
+        killed.post(
+            "/api/packs/" + FERRY + "/checks",
+            "{\"files\": {\"more.drl\": \"package firsthire\"}}",
+            "Authorization",
+            "Bearer " + TestStaff.TOKEN);
+    assertThat(JSON.readTree(checked.body()).get("wouldGoLive").booleanValue())
+        .as(checked.body())
+        .isTrue();
+    List<ProcessHandle> workers = handle.children().toList();
+    assertThat(workers).hasSize(1);
+    killed.kill();
+    await().atMost(PATIENCE).until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  @Test
   void aHugeNumberOfAFirmIsRefused() throws IOException {
     HttpResponse<String> answer = service.post(verdicts(HEADS), "{\"heads\": 1e99999999999}");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
@@ -157,7 +177,7 @@ class HostileDraftsIT {
   }
 
   /** Waits until no thread of a draft is left, and says how busy they have been until then. */
-  private static Duration threadsEnd() throws IOException {
+  private static Duration threadsEnd() {
     DraftThreads threads = new DraftThreads(service.pid());
     Map<String, Duration> first = threads.processorTimes();
     Map<String, Duration> last = new HashMap<>(first);

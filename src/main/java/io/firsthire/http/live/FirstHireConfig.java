@@ -79,8 +79,8 @@ public interface FirstHireConfig {
     @WithDefault("20s")
     Duration changes();
 
-    /** How much memory all that is done for one draft may ask for in all. */
-    @WithDefault("16G")
+    /** How large the Java heap of a process may be that checks drafts. */
+    @WithDefault("512M")
     MemorySize draftMemory();
   }
 }

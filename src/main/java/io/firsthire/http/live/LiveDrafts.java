@@ -1,50 +1,83 @@
 package io.firsthire.http.live;
 
+import io.firsthire.draft.DraftCheck;
+import io.firsthire.draft.NoWorkerFree;
+import io.firsthire.draft.WorkerCommand;
+import io.firsthire.draft.WorkerFailed;
+import io.firsthire.draft.WorkerPool;
+import io.firsthire.http.problem.TooBusy;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.RuleTree;
 import io.firsthire.schedule.Schedule;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 
-/** Where drafts are checked: apart from verdicts, which come first. */
+/** Where drafts are checked: on half of the processors, apart from verdicts, which come first. */
 @Singleton
 public class LiveDrafts {
+  private static final Logger LOG = Logger.getLogger("firsthire.rules");
   private static final int MOST_AT_ONCE = 2;
   private static final int MOST_WAITING = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_IDLE = Duration.ofMinutes(15);
 
-  /** What is neither compiled nor compared, such as reading a draft. */
-  private static final Duration BESIDE = Duration.ofSeconds(10);
-
-  private final ConfinedWork work;
+  private final WorkerPool workers;
+  private final DraftCheck.Bounds bounds;
 
   LiveDrafts(FirstHireConfig config) {
     int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    this.work =
-        new ConfinedWork(
-            "draft",
-            Math.min(MOST_AT_ONCE, half),
-            MOST_WAITING,
-            config.limits().draftMemory().asLongValue(),
-            config.limits().compile().plus(config.limits().changes()).plus(BESIDE));
+    int atOnce = Math.min(MOST_AT_ONCE, half);
+    this.workers =
+        new WorkerPool(
+            command(config, half / atOnce), atOnce, MOST_WAITING, PATIENCE, LONGEST_IDLE);
+    this.bounds =
+        new DraftCheck.Bounds(
+            config.limits().compile().toMillis(),
+            config.limits().changes().toMillis(),
+            config.rules().gate() == FirstHireConfig.Rules.Gate.SUITE,
+            config.rules().minCoverage());
+  }
+
+  private static WorkerCommand command(FirstHireConfig config, int processors) {
+    try {
+      return new WorkerCommand(config.limits().draftMemory().asLongValue(), processors);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException("firsthire.limits.draft-memory: " + e.getMessage() + ".");
+    }
   }
 
   /**
-   * Does what a draft asks for, and waits for it.
+   * Checks a draft, and waits for its report.
    *
-   * @throws io.firsthire.http.problem.TooBusy if too many are being checked
-   * @throws WorkStopped if it takes more than it may
+   * @param live the pack that answers now
+   * @return a {@link io.firsthire.draft.CheckReport} as JSON
+   * @throws TooBusy if too many are being checked
+   * @throws WorkerFailed if it cannot be checked now
    */
-  public <T> T check(Supplier<T> draft) {
-    return work.run(draft);
+  public String check(RuleTree drafted, String comparison, Optional<Pack> live) {
+    try {
+      byte[] report = workers.check(DraftCheck.of(drafted, comparison, live, bounds));
+      return new String(report, StandardCharsets.UTF_8);
+    } catch (NoWorkerFree e) {
+      throw new TooBusy(e.getMessage());
+    } catch (WorkerFailed e) {
+      LOG.errorf("%s: a draft was not checked: %s", comparison, e.details());
+      throw e;
+    }
   }
 
-  /** When it is looked at what drafts take. */
+  /** When it is looked for processes that have nothing to do. */
   public Schedule schedule() {
-    return work.warden();
+    return workers.schedule();
   }
 
   @PreDestroy
   void stop() {
-    work.close();
+    workers.close();
   }
 }

@@ -33,7 +33,6 @@ public class LivePacks {
   private static final Duration LEAST_SLACK = Duration.ofMinutes(1);
   private static final Logger LOG = Logger.getLogger("firsthire.rules");
 
-  private final BoundedBuild build;
   private final RulePacks packs;
   private final FirstHireConfig config;
   private final SuiteGate gate;
@@ -45,8 +44,11 @@ public class LivePacks {
     this.metrics = metrics;
     this.analyses = analyses;
     this.gate = gate(config.rules().minCoverage());
-    this.build = new BoundedBuild(config.limits().compile(), this::gate);
-    this.packs = new RulePacks(config.rules().directory(), build, this::reloaded);
+    this.packs =
+        new RulePacks(
+            config.rules().directory(),
+            new BoundedBuild(config.limits().compile(), this::gate),
+            this::reloaded);
   }
 
   private static SuiteGate gate(double minCoverage) {
@@ -94,11 +96,6 @@ public class LivePacks {
       throw new UnknownComparison(comparison, List.copyOf(snapshot.keySet()));
     }
     return status.live().orElseThrow(() -> new ComparisonUnavailable(comparison));
-  }
-
-  /** Builds as a change is built before it goes live. */
-  public BoundedBuild build() {
-    return build;
   }
 
   /** Why a pack that compiles may not go live. */

@@ -1,5 +1,6 @@
 package io.firsthire.http.problem;
 
+import io.firsthire.draft.WorkerFailed;
 import io.firsthire.journal.JournalFull;
 import io.firsthire.journal.LogUnavailable;
 import io.firsthire.pack.check.Nearest;
@@ -101,6 +102,14 @@ class Problems {
   @ServerExceptionMapper
   Response tooBusy(TooBusy e) {
     return problem(503, "too-busy", "Too busy", e.getMessage())
+        .withHeader("Retry-After", "2")
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response draftsUnavailable(WorkerFailed e) {
+    return problem(503, "drafts-unavailable", "Drafts cannot be checked", e.getMessage())
         .withHeader("Retry-After", "2")
         .build()
         .toResponse();

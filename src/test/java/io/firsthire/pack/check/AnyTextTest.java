@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -117,7 +118,7 @@ class AnyTextTest {
   private static String rules(String start, String each, String end) {
     StringBuilder text = new StringBuilder(start);
     for (int n = 0; text.length() < LARGEST - 200; n++) {
-      text.append(each.formatted(n));
+      text.append(String.format(Locale.ROOT, each, n));
     }
     return text.append(end).toString();
   }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -78,8 +79,13 @@ class DroolsParserTest {
       if (n % 2 == 0) {
         TokenEdit edit = TokenEdit.random(files, random);
         compare(
-            "%s '%s' in line %d of %s"
-                .formatted(edit.kind(), edit.token(), edit.line(), edit.file().path()),
+            String.format(
+                Locale.ROOT,
+                "%s '%s' in line %d of %s",
+                edit.kind(),
+                edit.token(),
+                edit.line(),
+                edit.file().path()),
             edit.file().text());
       } else {
         List<SplicePlace> places = SplicePlace.of(files.get(random.nextInt(files.size())));

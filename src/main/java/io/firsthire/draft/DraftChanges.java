@@ -1,4 +1,4 @@
-package io.firsthire.http;
+package io.firsthire.draft;
 
 import io.firsthire.analysis.diff.PackDiff;
 import io.firsthire.analysis.diff.PackDiffs;
@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jboss.logging.Logger;
 
 /**
  * What a draft would change, as far as it is found in time.
@@ -19,8 +18,6 @@ import org.jboss.logging.Logger;
 record DraftChanges(PackDiff diff, String leftOut) {
   /** Of more firms, a sample is compared: verdicts come first, also in memory. */
   private static final int MOST_FIRMS = 5_000_000;
-
-  private static final Logger LOG = Logger.getLogger("firsthire.rules");
 
   /** Nothing is compared. */
   static DraftChanges none(String why) {
@@ -45,8 +42,7 @@ record DraftChanges(PackDiff diff, String leftOut) {
               + patience.toMillis()
               + " ms.");
     } catch (ExecutionException e) {
-      LOG.errorf(e.getCause(), "%s: a draft could not be compared", live.comparison());
-      return none("Comparing it with the rules that answer now failed; the log says how.");
+      return none("Comparing it with the rules that answer now failed: " + e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return none("Comparing it with the rules that answer now was interrupted.");

@@ -1,0 +1,92 @@
+package io.firsthire.draft;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.Revision;
+import io.firsthire.pack.RuleFile;
+import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.check.Code;
+import io.firsthire.pack.check.Diagnostic;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A draft that is to be checked, with all that its report depends on.
+ *
+ * @param comparison whose rules are drafted
+ * @param files all rule files, the draft's in their places
+ * @param live the files of the pack that answers now; empty if there is none
+ * @param bounds what checking it may take, and what it must hold
+ */
+public record DraftCheck(
+    String comparison, List<RuleFile> files, List<RuleFile> live, Bounds bounds) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * What checking a draft may take, and what it must hold.
+   *
+   * @param buildMillis how long it may take to be checked, built, and tested by its suite
+   * @param changesMillis how long it may take to find what it would change
+   * @param suite whether its suite must hold
+   * @param minCoverage how much of it its suite must exercise, in percent
+   */
+  public record Bounds(long buildMillis, long changesMillis, boolean suite, double minCoverage) {
+    /** What is neither built nor compared, such as reading the draft and writing its report. */
+    private static final Duration BESIDE = Duration.ofSeconds(10);
+
+    /** How long it may take in all; beyond, its process is ended. */
+    Duration longest() {
+      return Duration.ofMillis(buildMillis).plusMillis(changesMillis).plus(BESIDE);
+    }
+  }
+
+  /** A check of rules against the pack that answers now. */
+  public static DraftCheck of(
+      RuleTree drafted, String comparison, Optional<Pack> live, Bounds bounds) {
+    List<RuleFile> files =
+        Stream.of(
+                Stream.of(drafted.vocabulary()),
+                drafted.comparisons().values().stream(),
+                drafted.suites().values().stream())
+            .flatMap(lists -> lists)
+            .flatMap(List::stream)
+            .toList();
+    return new DraftCheck(comparison, files, live.map(Pack::files).orElse(List.of()), bounds);
+  }
+
+  RuleTree tree() {
+    return RuleTree.of(files);
+  }
+
+  /** The report of a check that was ended before it was done. */
+  byte[] stopped(WorkStopped why) {
+    Diagnostic diagnostic =
+        Diagnostic.ofFile(
+            Code.TOO_SLOW,
+            tree().comparisons().get(comparison).get(0).path(),
+            "checking this draft was stopped, since " + why.getMessage(),
+            "Make its rules fewer or simpler.");
+    return CheckReport.of(
+            comparison,
+            Revision.of(tree().pack(comparison)),
+            List.of(diagnostic),
+            DraftChanges.none("Checking it was stopped."))
+        .json();
+  }
+
+  byte[] json() {
+    try {
+      return JSON.writeValueAsBytes(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static DraftCheck read(byte[] json) throws IOException {
+    return JSON.readValue(json, DraftCheck.class);
+  }
+}

@@ -1,0 +1,79 @@
+package io.firsthire.draft;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The other side of a {@link WorkerProcess}: checks drafts that it is given, one after another, for
+ * as long as somebody is there to give them.
+ */
+public final class DraftWorker {
+  /** Comes before what went wrong, where there is no report. */
+  static final byte[] FAILED = {};
+
+  private static final int MOST_FRAMES = 30;
+
+  private final Checker checker = new Checker();
+  private final DataInputStream in;
+  private final DataOutputStream out;
+
+  /** A worker that reads drafts and writes their reports. */
+  public DraftWorker(InputStream in, OutputStream out) {
+    this.in = new DataInputStream(in);
+    this.out = new DataOutputStream(new BufferedOutputStream(out));
+  }
+
+  /**
+   * Works until nobody gives drafts any more. It goes on reading meanwhile, so that it returns as
+   * soon as whoever started it has ended, in whatever way.
+   */
+  public void serve() {
+    ExecutorService work =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "worker");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      while (true) {
+        byte[] draft = Frames.read(in);
+        work.execute(() -> answer(draft));
+      }
+    } catch (IOException e) {
+      work.shutdownNow();
+    }
+  }
+
+  private void answer(byte[] draft) {
+    try {
+      byte[] report;
+      try {
+        report = checker.check(DraftCheck.read(draft)).json();
+      } catch (RuntimeException | Error e) {
+        Frames.write(out, FAILED);
+        report = described(e);
+      }
+      Frames.write(out, report);
+    } catch (IOException e) {
+      // Whoever asked has ended, which the other thread notices, too.
+    }
+  }
+
+  private static byte[] described(Throwable failure) {
+    return Stream.concat(
+            Stream.of(failure.toString()),
+            Stream.of(failure.getStackTrace()).limit(MOST_FRAMES).map(frame -> "\tat " + frame))
+        .collect(Collectors.joining("\n"))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,37 @@
+package io.firsthire.draft;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/**
+ * Messages between two processes: each has its length in four bytes before it. An answer is an
+ * empty message and then its text, if it says what failed.
+ */
+final class Frames {
+  private static final int LARGEST = 64 << 20;
+
+  private Frames() {}
+
+  static void write(DataOutputStream out, byte[] message) throws IOException {
+    if (message.length > LARGEST) {
+      throw new IOException("a message of " + message.length + " bytes is too large");
+    }
+    out.writeInt(message.length);
+    out.write(message);
+    out.flush();
+  }
+
+  /**
+   * Reads the next message.
+   *
+   * @throws java.io.EOFException if there is none any more
+   */
+  static byte[] read(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > LARGEST) {
+      throw new IOException("a message of " + length + " bytes cannot be");
+    }
+    return in.readNBytes(length);
+  }
+}

@@ -1,0 +1,77 @@
+package io.firsthire.draft;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How a process that checks drafts is started: this application once more, as a command of its own.
+ *
+ * @param heapBytes how much memory its Java heap may take
+ * @param processors how many processors it may use at once
+ */
+public record WorkerCommand(long heapBytes, int processors) {
+  /** The command that such a process runs. */
+  public static final String NAME = "draft-worker";
+
+  /** The exit code of a Java machine that was told to end where memory does. */
+  static final int OUT_OF_MEMORY = 3;
+
+  private static final long LEAST_BYTES = 64L << 20;
+  private static final String MAIN = "io.firsthire.cli.Main";
+  private static final String PACKAGED_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
+
+  /** Rejects a heap that no draft could be checked in. */
+  public WorkerCommand {
+    if (heapBytes < LEAST_BYTES) {
+      throw new IllegalArgumentException(
+          "checking drafts takes at least 64M of memory, but this is " + heapBytes + " bytes");
+    }
+  }
+
+  Process start() throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(line()).redirectError(Redirect.INHERIT);
+    // What the service was told, passwords among it, is nothing to a draft.
+    builder.environment().clear();
+    return builder.start();
+  }
+
+  private List<String> line() throws IOException {
+    List<String> line = new ArrayList<>();
+    nice().ifPresent(nice -> line.addAll(List.of(nice.toString(), "-n", "19")));
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("-Xmx" + heapBytes);
+    line.add("-XX:+UseSerialGC");
+    line.add("-XX:+ExitOnOutOfMemoryError");
+    line.add("-XX:ActiveProcessorCount=" + processors);
+    // As the packaged application has it: by another one, Drools logs, and slowly, all it does.
+    line.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+    line.add("-cp");
+    line.add(System.getProperty("java.class.path"));
+    line.add(main());
+    line.add(NAME);
+    return line;
+  }
+
+  /** The program that gives others precedence, where there is one. */
+  private static Optional<Path> nice() {
+    return Stream.of("/usr/bin/nice", "/bin/nice")
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static String main() throws IOException {
+    for (String main : List.of(MAIN, PACKAGED_MAIN)) {
+      if (ClassLoader.getSystemResource(main.replace('.', '/') + ".class") != null) {
+        return main;
+      }
+    }
+    throw new IOException("the application is not packaged");
+  }
+}

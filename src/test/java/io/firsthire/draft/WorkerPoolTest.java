@@ -1,0 +1,190 @@
+package io.firsthire.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.HostileRules;
+import io.firsthire.TestRules;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.RuleFile;
+import io.firsthire.pack.RuleTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class WorkerPoolTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String FERRY = "ferry-vs-bridge";
+  private static final DraftCheck.Bounds BOUNDS = new DraftCheck.Bounds(30_000, 20_000, true, 0);
+  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Path RULES = TestRules.directory(FERRY);
+
+  private WorkerPool pool;
+
+  private WorkerPool pool(long heap, int atOnce, Duration patience, Duration longestIdle) {
+    pool = new WorkerPool(new WorkerCommand(heap, 1), atOnce, 1, patience, longestIdle);
+    return pool;
+  }
+
+  @AfterEach
+  void everyProcessEndsWithThePool() {
+    List<ProcessHandle> workers = workers();
+    pool.close();
+    assertThat(workers).noneMatch(ProcessHandle::isAlive);
+  }
+
+  private static List<ProcessHandle> workers() {
+    return ProcessHandle.current()
+        .children()
+        .filter(ProcessHandle::isAlive)
+        .filter(child -> child.info().commandLine().orElse("").contains(WorkerCommand.NAME))
+        .toList();
+  }
+
+  private static Set<Long> pids() {
+    return workers().stream().map(ProcessHandle::pid).collect(Collectors.toSet());
+  }
+
+  private static DraftCheck draft(Map<String, String> files) {
+    try {
+      RuleTree tree = RuleTree.read(RULES);
+      Pack live = TestRules.pack(RULES, FERRY);
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        tree = tree.with(new RuleFile("rules/" + FERRY + "/" + file.getKey(), file.getValue()));
+      }
+      return DraftCheck.of(tree, FERRY, Optional.of(live), BOUNDS);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static DraftCheck hostile(String name) {
+    return HostileRules.all("Crossing(passengers == 4322)", "ferry", "load").stream()
+        .filter(rules -> rules.name().equals(name))
+        .findFirst()
+        .map(rules -> draft(rules.files()))
+        .orElseThrow();
+  }
+
+  private static JsonNode read(byte[] report) throws IOException {
+    return JSON.readTree(report);
+  }
+
+  @Test
+  void theSameProcessChecksOneDraftAfterAnother() throws IOException {
+    pool(256 << 20, 1, LONG, LONG);
+    JsonNode same = read(pool.check(draft(Map.of())));
+    assertThat(same.get("wouldGoLive").booleanValue()).isTrue();
+    assertThat(same.get("changes").isObject()).isTrue();
+    Set<Long> first = pids();
+    JsonNode wrong = read(pool.check(draft(Map.of("extra.drl", "package firsthire\nrule"))));
+    assertThat(wrong.get("wouldGoLive").booleanValue()).isFalse();
+    assertThat(wrong.get("diagnostics")).isNotEmpty();
+    assertThat(pids()).isEqualTo(first).hasSize(1);
+  }
+
+  @Test
+  void aReportIsTheOneThatTheServiceItselfWouldGive() {
+    pool(256 << 20, 1, LONG, LONG);
+    for (DraftCheck draft : List.of(draft(Map.of()), hostile("page facts joined"))) {
+      assertThat(pool.check(draft)).isEqualTo(new Checker().check(draft).json());
+    }
+  }
+
+  @Test
+  void aDraftThatNeedsTooMuchMemoryIsStoppedAndTheNextOneIsChecked() throws IOException {
+    pool(64 << 20, 1, LONG, LONG);
+    JsonNode report = read(pool.check(hostile("many rules")));
+    assertThat(report.at("/diagnostics/0/message").textValue())
+        .isEqualTo("checking this draft was stopped, since it needs more than 64 MiB of memory");
+    assertThat(report.at("/diagnostics/0/file").textValue()).startsWith("rules/" + FERRY);
+    assertThat(pids()).isEmpty();
+    assertThat(read(pool.check(draft(Map.of()))).get("wouldGoLive").booleanValue()).isTrue();
+  }
+
+  @Test
+  void whoeverEndsTheProcessIsToldOfAndTheNextDraftIsChecked() throws IOException {
+    pool(256 << 20, 1, LONG, LONG);
+    ExecutorService caller = Executors.newSingleThreadExecutor();
+    try {
+      CompletableFuture<byte[]> report =
+          CompletableFuture.supplyAsync(() -> pool.check(hostile("wide")), caller);
+      await().until(() -> !workers().isEmpty());
+      workers().forEach(ProcessHandle::destroyForcibly);
+      assertThatThrownBy(report::join)
+          .hasRootCauseInstanceOf(WorkerFailed.class)
+          .hasMessageContaining("ended with code 137");
+    } finally {
+      caller.shutdownNow();
+    }
+    pool.check(draft(Map.of()));
+    workers().forEach(ProcessHandle::destroyForcibly);
+    await().until(() -> workers().isEmpty());
+    assertThat(read(pool.check(draft(Map.of()))).get("wouldGoLive").booleanValue()).isTrue();
+  }
+
+  @Test
+  void whatTakesTooLongEndsWithItsProcess() {
+    pool(256 << 20, 1, LONG, LONG);
+    WorkerProcess worker = WorkerProcess.start(new WorkerCommand(256 << 20, 1));
+    assertThatThrownBy(() -> worker.check(hostile("wide"), Duration.ofMillis(50)))
+        .isInstanceOf(WorkStopped.class)
+        .hasMessage("it takes more than 50 ms");
+    assertThat(worker.isAlive()).isFalse();
+  }
+
+  @Test
+  void onlySoManyAreCheckedAtOnce() {
+    pool(256 << 20, 1, Duration.ofMillis(50), LONG);
+    ExecutorService caller = Executors.newSingleThreadExecutor();
+    try {
+      CompletableFuture<byte[]> first =
+          CompletableFuture.supplyAsync(() -> pool.check(hostile("wide")), caller);
+      await().until(() -> !workers().isEmpty());
+      assertThatThrownBy(() -> pool.check(draft(Map.of()))).isInstanceOf(NoWorkerFree.class);
+      assertThat(first.join()).isNotEmpty();
+    } finally {
+      caller.shutdownNow();
+    }
+  }
+
+  @Test
+  void aProcessWithNothingToDoEnds() {
+    pool(256 << 20, 1, LONG, Duration.ofMillis(1));
+    pool.check(draft(Map.of()));
+    await().until(() -> workers().isEmpty());
+    pool.check(draft(Map.of()));
+  }
+
+  @Test
+  void aProcessKnowsNothingOfWhatTheServiceWasTold() throws IOException {
+    pool(256 << 20, 1, LONG, LONG);
+    pool.check(draft(Map.of()));
+    for (long pid : pids()) {
+      assertThat(Files.readString(Path.of("/proc/" + pid + "/environ"))).isEmpty();
+    }
+  }
+
+  @Test
+  void aHeapThatIsTooSmallIsRefused() {
+    pool(64 << 20, 1, LONG, LONG);
+    assertThatThrownBy(() -> new WorkerCommand(1024, 1))
+        .hasMessage("checking drafts takes at least 64M of memory, but this is 1024 bytes");
+  }
+}
