@@ -79,6 +79,10 @@ public interface FirstHireConfig {
     @WithDefault("20s")
     Duration changes();
 
+    /** How long it may take to find what would change a verdict, or what to ask next. */
+    @WithDefault("20s")
+    Duration analysis();
+
     /** How large the Java heap of a process may be that checks drafts. */
     @WithDefault("512M")
     MemorySize draftMemory();

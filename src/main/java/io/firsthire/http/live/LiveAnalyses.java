@@ -26,15 +26,19 @@ public class LiveAnalyses {
 
   private final Limits limits;
   private final Map<String, Analysis> latest = new ConcurrentHashMap<>();
-  private final SideWork work =
-      new SideWork(
-          "analyses", Math.max(1, Runtime.getRuntime().availableProcessors() / 2), MOST_WAITING);
+  private final SideWork work;
 
   /** What depends on a pack alone; each found at most once. */
   private record Analysis(Pack pack, Uni<DecisionSpace> space, Uni<Form> form) {}
 
   LiveAnalyses(FirstHireConfig config) {
     this.limits = limits(config);
+    this.work =
+        new SideWork(
+            "analyses",
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            MOST_WAITING,
+            config.limits().analysis());
   }
 
   /** What one decision may use. */
@@ -56,6 +60,7 @@ public class LiveAnalyses {
    * The fewest answers that would change the outcome of a firm's verdict.
    *
    * @throws TooBusy in the result, if too many wait already
+   * @throws io.firsthire.http.problem.TooSlow in the result, if it takes too long
    */
   public Uni<Flips> flips(Pack pack, Firm firm, Verdict verdict) {
     return analysis(pack)
@@ -67,6 +72,7 @@ public class LiveAnalyses {
    * What to ask a firm next.
    *
    * @throws TooBusy in the result, if too many wait already
+   * @throws io.firsthire.http.problem.TooSlow in the result, if it takes too long
    */
   public Uni<NextQuestion> next(Pack pack, Firm firm, Verdict verdict) {
     return analysis(pack).form().flatMap(form -> work.run(() -> form.next(firm, verdict)));

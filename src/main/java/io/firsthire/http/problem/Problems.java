@@ -108,6 +108,11 @@ class Problems {
   }
 
   @ServerExceptionMapper
+  Response tooSlow(TooSlow e) {
+    return problem(503, "too-slow", "Too slow", e.getMessage()).build().toResponse();
+  }
+
+  @ServerExceptionMapper
   Response draftsUnavailable(WorkerFailed e) {
     return problem(503, "drafts-unavailable", "Drafts cannot be checked", e.getMessage())
         .withHeader("Retry-After", "2")

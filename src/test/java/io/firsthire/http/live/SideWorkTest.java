@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.http.problem.TooBusy;
+import io.firsthire.http.problem.TooSlow;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class SideWorkTest {
@@ -16,7 +19,7 @@ class SideWorkTest {
   void whatCannotWaitIsToldSoAndWhatWaitsIsDone() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);
-    try (SideWork work = new SideWork("test", 1, 1)) {
+    try (SideWork work = new SideWork("test", 1, 1, PATIENCE)) {
       CompletableFuture<String> running =
           work.run(
                   () -> {
@@ -35,6 +38,30 @@ class SideWorkTest {
       assertThat(running).succeedsWithin(PATIENCE).isEqualTo("test");
       assertThat(waiting).succeedsWithin(PATIENCE).isEqualTo("waited");
     }
+  }
+
+  @Test
+  void whatTakesTooLongIsInterrupted() {
+    try (SideWork work = new SideWork("test", 1, 1, Duration.ofMillis(100))) {
+      AtomicBoolean interrupted = new AtomicBoolean();
+      // A thread that is slow to start is told of its end before it begins, so this goes on until
+      // one was stopped in its midst.
+      Awaitility.await()
+          .until(
+              () -> {
+                assertThatThrownBy(
+                        () -> work.run(() -> blocked(interrupted)).await().atMost(PATIENCE))
+                    .isInstanceOf(TooSlow.class)
+                    .hasMessageContaining("100 ms");
+                return interrupted.get();
+              });
+    }
+  }
+
+  private static String blocked(AtomicBoolean interrupted) {
+    await(new CountDownLatch(1));
+    interrupted.set(Thread.currentThread().isInterrupted());
+    return "never";
   }
 
   private static void await(CountDownLatch latch) {

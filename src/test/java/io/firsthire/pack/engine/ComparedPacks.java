@@ -36,7 +36,7 @@ final class ComparedPacks {
 
   /** A pack as it is read. */
   static RuleModel model(GeneratedPack pack) {
-    return new RuleModel(List.of(SourceFile.read(PATH, pack.text())));
+    return model(pack.text());
   }
 
   /**
@@ -45,15 +45,44 @@ final class ComparedPacks {
    * @throws CompiledRules.Rejected if Drools refuses one of them
    */
   static ComparedPacks of(List<GeneratedPack> packs) throws CompiledRules.Rejected {
-    String text =
-        GeneratedPack.HEADER
-            + packs.stream().map(GeneratedPack::declarations).collect(Collectors.joining())
-            + packs.stream().flatMap(pack -> pack.rules().stream()).collect(Collectors.joining());
-    RuleModel model = new RuleModel(List.of(SourceFile.read(PATH, text)));
+    String text = text(packs);
+    RuleModel model = model(text);
     return new ComparedPacks(
         model,
         EngineRules.of(model, new LinkedHashMap<>()),
         CompiledRules.of(List.of(new RuleFile(PATH, text))));
+  }
+
+  private static String text(List<GeneratedPack> packs) {
+    return GeneratedPack.HEADER
+        + packs.stream().map(GeneratedPack::declarations).collect(Collectors.joining())
+        + packs.stream().flatMap(pack -> pack.rules().stream()).collect(Collectors.joining());
+  }
+
+  private static RuleModel model(String text) {
+    return new RuleModel(List.of(SourceFile.read(PATH, text)));
+  }
+
+  /** What a pack's rules come to as we translate them, whether Drools takes them or not. */
+  static Told ours(GeneratedPack pack, GeneratedFirm firm) {
+    RuleModel model = model(pack);
+    EngineRules rules = EngineRules.of(model, new LinkedHashMap<>());
+    return new ComparedPacks(model, rules, null).told(rules.engine(rule -> true), firm);
+  }
+
+  private Told told(Engine engine, GeneratedFirm firm) {
+    try {
+      List<Object> facts = facts(firm, this::ourFact);
+      List<String> concluded =
+          engine.evaluate(facts, LIMITS).stream().map(CompiledRulesTest::told).toList();
+      List<String> fired =
+          engine.trace(facts(firm, this::ourFact), LIMITS).stream().map(Firing::rule).toList();
+      return new Told(concluded, fired, texts(facts), null);
+    } catch (RuleFailed e) {
+      return Told.failed(e.getCause().getClass().getSimpleName());
+    } catch (LimitReached e) {
+      return Told.failed("limit");
+    }
   }
 
   /**
@@ -89,20 +118,7 @@ final class ComparedPacks {
     }
 
     Told ours(GeneratedFirm firm) {
-      try {
-        List<Object> facts = facts(firm, ComparedPacks.this::ourFact);
-        List<String> concluded =
-            engine.evaluate(facts, LIMITS).stream().map(CompiledRulesTest::told).toList();
-        List<String> fired =
-            engine.trace(facts(firm, ComparedPacks.this::ourFact), LIMITS).stream()
-                .map(Firing::rule)
-                .toList();
-        return new Told(concluded, fired, texts(facts), null);
-      } catch (RuleFailed e) {
-        return Told.failed(e.getCause().getClass().getSimpleName());
-      } catch (LimitReached e) {
-        return Told.failed("limit");
-      }
+      return told(engine, firm);
     }
 
     Told theirs(GeneratedFirm firm) {
