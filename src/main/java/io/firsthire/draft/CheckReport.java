@@ -29,6 +29,11 @@ public record CheckReport(
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .build();
 
+  /** A report has at most so many bytes of JSON, and many diagnostics say little. */
+  private static final int LARGEST = 8 << 20;
+
+  private static final int MOST_SHOWN = 100;
+
   static CheckReport of(
       String comparison, String revision, List<Diagnostic> diagnostics, DraftChanges changes) {
     return new CheckReport(
@@ -40,8 +45,30 @@ public record CheckReport(
         changes.leftOut());
   }
 
-  /** The report as JSON, in UTF-8. */
+  /** The report as JSON, in UTF-8; of one that is too large, what fits. */
   byte[] json() {
+    byte[] json = written();
+    for (int shown = MOST_SHOWN; json.length > LARGEST && shown >= 0; shown = shown / 10 - 1) {
+      json = shortened(Math.max(1, shown)).written();
+    }
+    return json;
+  }
+
+  private CheckReport shortened(int shown) {
+    return new CheckReport(
+        comparison,
+        revision,
+        wouldGoLive,
+        diagnostics.stream().limit(shown).toList(),
+        null,
+        "The report would be too large; of "
+            + diagnostics.size()
+            + " diagnostics it has the first "
+            + Math.min(shown, diagnostics.size())
+            + ".");
+  }
+
+  private byte[] written() {
     try {
       return JSON.writeValueAsBytes(this);
     } catch (JsonProcessingException e) {

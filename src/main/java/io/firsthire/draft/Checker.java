@@ -10,13 +10,12 @@ import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.suite.SuiteGate;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Checks one draft after another; the packs that answer now are built once for many drafts. */
+/** Checks one draft after another; the pack that answers now is built once for many drafts. */
 final class Checker {
-  private final Map<String, Pack> live = new HashMap<>();
+  /** That of the last draft; of all comparisons they might fill the heap. */
+  private Pack live;
 
   CheckReport check(DraftCheck draft) {
     RuleTree tree = draft.tree();
@@ -50,12 +49,13 @@ final class Checker {
   }
 
   private Pack live(DraftCheck draft) {
-    Pack known = live.get(draft.comparison());
-    if (known == null || !known.files().equals(draft.live())) {
-      known = built(draft);
-      live.put(draft.comparison(), known);
+    if (live == null
+        || !live.comparison().equals(draft.comparison())
+        || !live.files().equals(draft.live())) {
+      live = null;
+      live = built(draft);
     }
-    return known;
+    return live;
   }
 
   private static Pack built(DraftCheck draft) {

@@ -2,11 +2,10 @@ package io.firsthire.draft;
 
 import io.firsthire.analysis.diff.PackDiff;
 import io.firsthire.analysis.diff.PackDiffs;
+import io.firsthire.machine.TimedWork;
 import io.firsthire.pack.Pack;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -16,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  * @param leftOut why, or null
  */
 record DraftChanges(PackDiff diff, String leftOut) {
-  /** Of more firms, a sample is compared: verdicts come first, also in memory. */
+  /** Of more firms, a sample is compared, so that it takes little memory. */
   private static final int MOST_FIRMS = 5_000_000;
 
   /** Nothing is compared. */
@@ -30,12 +29,13 @@ record DraftChanges(PackDiff diff, String leftOut) {
    * @param patience how long it may take
    */
   static DraftChanges between(Pack live, Pack draft, Duration patience) {
-    FutureTask<PackDiff> task = new FutureTask<>(() -> PackDiffs.between(live, draft, MOST_FIRMS));
-    Thread thread = new Thread(task, "changes-" + live.comparison());
-    thread.setDaemon(true);
-    thread.start();
     try {
-      return new DraftChanges(task.get(patience.toMillis(), TimeUnit.MILLISECONDS), null);
+      PackDiff diff =
+          TimedWork.within(
+              patience,
+              "changes-" + live.comparison(),
+              () -> PackDiffs.between(live, draft, MOST_FIRMS));
+      return new DraftChanges(diff, null);
     } catch (TimeoutException e) {
       return none(
           "Comparing it with the rules that answer now takes longer than firsthire.limits.changes, "
@@ -46,8 +46,6 @@ record DraftChanges(PackDiff diff, String leftOut) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return none("Comparing it with the rules that answer now was interrupted.");
-    } finally {
-      task.cancel(true);
     }
   }
 }

@@ -35,8 +35,8 @@ public record DraftCheck(
    * @param minCoverage how much of it its suite must exercise, in percent
    */
   public record Bounds(long buildMillis, long changesMillis, boolean suite, double minCoverage) {
-    /** What is neither built nor compared, such as reading the draft and writing its report. */
-    private static final Duration BESIDE = Duration.ofSeconds(10);
+    /** For the pack that answers now to be built, the draft read and its report written. */
+    private static final Duration BESIDE = Duration.ofSeconds(30);
 
     /** How long it may take in all; beyond, its process is ended. */
     Duration longest() {
@@ -64,15 +64,16 @@ public record DraftCheck(
 
   /** The report of a check that was ended before it was done. */
   byte[] stopped(WorkStopped why) {
+    RuleTree tree = tree();
     Diagnostic diagnostic =
         Diagnostic.ofFile(
             Code.TOO_SLOW,
-            tree().comparisons().get(comparison).get(0).path(),
+            tree.firstFile(comparison),
             "checking this draft was stopped, since " + why.getMessage(),
             "Make its rules fewer or simpler.");
     return CheckReport.of(
             comparison,
-            Revision.of(tree().pack(comparison)),
+            Revision.of(tree.pack(comparison)),
             List.of(diagnostic),
             DraftChanges.none("Checking it was stopped."))
         .json();

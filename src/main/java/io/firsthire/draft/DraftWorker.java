@@ -1,5 +1,6 @@
 package io.firsthire.draft;
 
+import io.firsthire.machine.TimedWork;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -8,7 +9,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +20,9 @@ import java.util.stream.Stream;
  * as long as somebody is there to give them.
  */
 public final class DraftWorker {
+  /** Says that it is there. */
+  static final byte[] READY = {1};
+
   /** Comes before what went wrong, where there is no report. */
   static final byte[] FAILED = {};
 
@@ -38,13 +44,10 @@ public final class DraftWorker {
    */
   public void serve() {
     ExecutorService work =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread thread = new Thread(task, "worker");
-              thread.setDaemon(true);
-              return thread;
-            });
+        new ThreadPoolExecutor(
+            0, 1, 100, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), DraftWorker::thread);
     try {
+      Frames.write(out, READY);
       while (true) {
         byte[] draft = Frames.read(in);
         work.execute(() -> answer(draft));
@@ -54,16 +57,26 @@ public final class DraftWorker {
     }
   }
 
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "worker");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   private void answer(byte[] draft) {
     try {
       byte[] report;
       try {
         report = checker.check(DraftCheck.read(draft)).json();
-      } catch (RuntimeException | Error e) {
+      } catch (IOException | RuntimeException | Error e) {
         Frames.write(out, FAILED);
         report = described(e);
       }
       Frames.write(out, report);
+      if (TimedWork.leftBehind() > 0) {
+        // What is left behind of this draft shall not be in the way of the next one.
+        Runtime.getRuntime().halt(0);
+      }
     } catch (IOException e) {
       // Whoever asked has ended, which the other thread notices, too.
     }

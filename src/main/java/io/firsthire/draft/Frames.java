@@ -9,7 +9,7 @@ import java.io.IOException;
  * empty message and then its text, if it says what failed.
  */
 final class Frames {
-  private static final int LARGEST = 64 << 20;
+  private static final int LARGEST = 32 << 20;
 
   private Frames() {}
 

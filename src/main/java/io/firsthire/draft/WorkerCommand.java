@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,16 @@ public record WorkerCommand(long heapBytes, int processors) {
   static final int OUT_OF_MEMORY = 3;
 
   private static final long LEAST_BYTES = 64L << 20;
+
+  /**
+   * Verdicts come first, but where others keep all processors busy, a draft still has some tenth of
+   * one.
+   */
+  private static final String NICENESS = "10";
+
+  /** By these, the Java machine knows how names of files are written. */
+  private static final Set<String> ENVIRONMENT = Set.of("LANG", "LC_ALL", "LC_CTYPE");
+
   private static final String MAIN = "io.firsthire.cli.Main";
   private static final String PACKAGED_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
 
@@ -37,13 +48,13 @@ public record WorkerCommand(long heapBytes, int processors) {
   Process start() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(line()).redirectError(Redirect.INHERIT);
     // What the service was told, passwords among it, is nothing to a draft.
-    builder.environment().clear();
+    builder.environment().keySet().retainAll(ENVIRONMENT);
     return builder.start();
   }
 
   private List<String> line() throws IOException {
     List<String> line = new ArrayList<>();
-    nice().ifPresent(nice -> line.addAll(List.of(nice.toString(), "-n", "19")));
+    nice().ifPresent(nice -> line.addAll(List.of(nice.toString(), "-n", NICENESS)));
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add("-Xmx" + heapBytes);
     line.add("-XX:+UseSerialGC");

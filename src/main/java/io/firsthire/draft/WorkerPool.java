@@ -72,7 +72,20 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private byte[] checked(DraftCheck draft) {
-    WorkerProcess worker = worker();
+    for (WorkerProcess worker = idle.poll(); worker != null; worker = idle.poll()) {
+      try {
+        return checked(draft, worker);
+      } catch (WorkerFailed e) {
+        if (worker.isAlive() || closed) {
+          throw e;
+        }
+        // It may have ended before it was asked.
+      }
+    }
+    return checked(draft, WorkerProcess.start(command));
+  }
+
+  private byte[] checked(DraftCheck draft, WorkerProcess worker) {
     busy.add(worker);
     if (closed) {
       worker.close();
@@ -86,16 +99,6 @@ public final class WorkerPool implements AutoCloseable {
     } finally {
       busy.remove(worker);
     }
-  }
-
-  private WorkerProcess worker() {
-    for (WorkerProcess worker = idle.poll(); worker != null; worker = idle.poll()) {
-      if (worker.isAlive()) {
-        return worker;
-      }
-      worker.close();
-    }
-    return WorkerProcess.start(command);
   }
 
   /** Ends processes that have had nothing to do for long, so that their memory comes back. */

@@ -6,19 +6,23 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process that checks drafts, one after another, with a heap of its own, at the lowest priority
- * that the machine has to give.
+ * A process that checks drafts, one after another, with a heap of its own, and gives the service
+ * precedence.
  */
 final class WorkerProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
+
+  /** Far more than a Java machine takes to start, even where others are busy. */
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
   private final WorkerCommand command;
   private final Process process;
@@ -47,11 +51,18 @@ final class WorkerProcess implements AutoCloseable {
    * @throws WorkerFailed if it cannot be started
    */
   static WorkerProcess start(WorkerCommand command) {
+    WorkerProcess worker;
     try {
-      return new WorkerProcess(command, command.start());
+      worker = new WorkerProcess(command, command.start());
     } catch (IOException e) {
       throw new WorkerFailed("a process that checks drafts cannot be started: " + e.getMessage());
     }
+    try {
+      worker.answer(() -> Frames.read(worker.in), LONGEST_START);
+    } catch (WorkStopped e) {
+      throw new WorkerFailed("a process that checks drafts did not start: " + e.getMessage());
+    }
+    return worker;
   }
 
   /**
@@ -63,13 +74,18 @@ final class WorkerProcess implements AutoCloseable {
    * @throws WorkerFailed if the process ended for another reason
    */
   byte[] check(DraftCheck draft, Duration longest) {
-    Future<byte[]> answer = pipe.submit(() -> exchange(draft));
+    return answer(() -> exchange(draft), longest);
+  }
+
+  private byte[] answer(Callable<byte[]> asked, Duration longest) {
     boolean answered = false;
     try {
-      byte[] report = answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      byte[] report = pipe.submit(asked).get(longest.toMillis(), TimeUnit.MILLISECONDS);
       answered = true;
       lastUse = System.nanoTime();
       return report;
+    } catch (RejectedExecutionException e) {
+      throw new WorkerFailed("the service is stopping");
     } catch (TimeoutException e) {
       throw WorkStopped.time(longest);
     } catch (ExecutionException e) {
@@ -120,11 +136,6 @@ final class WorkerProcess implements AutoCloseable {
   /** How long it has had nothing to do. */
   Duration idle() {
     return Duration.ofNanos(System.nanoTime() - lastUse);
-  }
-
-  /** The process's id. */
-  long pid() {
-    return process.pid();
   }
 
   /** Ends the process, whatever it does, and waits until it has ended. */

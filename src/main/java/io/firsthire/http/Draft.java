@@ -22,6 +22,14 @@ record Draft(Map<String, String> files) {
     if (files == null || files.isEmpty()) {
       throw new InvalidDraft("A draft has at least one file: {\"files\": {\"needs.drl\": \"…\"}}.");
     }
+    if (files.size() > RuleTree.MOST_FILES) {
+      throw new InvalidDraft(
+          "A draft has at most "
+              + RuleTree.MOST_FILES
+              + " files, but this one has "
+              + files.size()
+              + ".");
+    }
     RuleTree drafted = tree;
     for (Map.Entry<String, String> file : files.entrySet()) {
       drafted = drafted.with(file(comparison, file.getKey(), file.getValue()));

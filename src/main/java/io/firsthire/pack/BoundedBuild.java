@@ -1,14 +1,13 @@
 package io.firsthire.pack;
 
 import io.firsthire.machine.Interruptions;
+import io.firsthire.machine.TimedWork;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -19,8 +18,6 @@ import java.util.stream.Stream;
  * rule, once this returns.
  */
 public final class BoundedBuild {
-  private static final Duration LONGEST_END = Duration.ofSeconds(10);
-
   private final Duration patience;
   private final BiFunction<RuleTree, Pack, List<Diagnostic>> gate;
 
@@ -42,12 +39,8 @@ public final class BoundedBuild {
    */
   public Pack build(RuleTree tree, String comparison) throws CompileFailed {
     Work work = new Work(tree, comparison);
-    FutureTask<Pack> task = new FutureTask<>(work::gated);
-    Thread thread = new Thread(task, "build-" + comparison);
-    thread.setDaemon(true);
-    thread.start();
     try {
-      return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return TimedWork.within(patience, "build-" + comparison, work::gated);
     } catch (ExecutionException e) {
       throw work.failed(e.getCause());
     } catch (TimeoutException e) {
@@ -55,18 +48,6 @@ public final class BoundedBuild {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("the build was stopped");
-    } finally {
-      end(task, thread);
-    }
-  }
-
-  /** Stops what is still under way, and waits for it, unless the caller is to stop as well. */
-  private static void end(FutureTask<?> task, Thread thread) {
-    task.cancel(true);
-    try {
-      thread.join(LONGEST_END.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

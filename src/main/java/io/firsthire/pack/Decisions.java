@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +28,15 @@ public final class Decisions {
    */
   private static final int MOST_KEPT = 1_000;
 
+  /** The same for the texts in them. */
+  private static final long MOST_CHARACTERS = 4_000_000;
+
   private final Step deciding;
   private final Step following;
   private final AnswerFacts answers;
   private final Set<String> outcomeQuestions;
   private final Map<List<Object>, List<Conclusion>> kept = new ConcurrentHashMap<>();
+  private final AtomicLong characters = new AtomicLong();
 
   /** Rules, and the facts of the catalogue that they match. */
   record Step(Engine engine, List<Object> shared) {
@@ -70,11 +75,22 @@ public final class Decisions {
     List<Conclusion> known = kept.get(decision);
     if (known == null) {
       known = List.copyOf(following.engine().evaluate(following.facts(decision), limits));
-      if (kept.size() < MOST_KEPT) {
-        kept.put(decision, known);
-      }
+      keep(decision, known);
     }
     return known;
+  }
+
+  private void keep(List<Object> decision, List<Conclusion> conclusions) {
+    if (kept.size() >= MOST_KEPT || characters.get() >= MOST_CHARACTERS) {
+      return;
+    }
+    long more =
+        Stream.concat(decision.stream(), conclusions.stream().map(Conclusion::fact))
+            .mapToLong(fact -> fact.toString().length())
+            .sum();
+    if (characters.addAndGet(more) <= MOST_CHARACTERS) {
+      kept.put(decision, conclusions);
+    }
   }
 
   /** The same evaluation, told as the rules that fired, in order. */

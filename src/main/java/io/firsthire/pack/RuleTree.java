@@ -26,7 +26,7 @@ public record RuleTree(
     SortedMap<String, List<RuleFile>> comparisons,
     SortedMap<String, List<RuleFile>> suites) {
   /** The most files that a folder may have. */
-  static final int MOST_FILES = 200;
+  public static final int MOST_FILES = 200;
 
   /** The most bytes that a file may have. */
   static final int LARGEST_FILE = 256 * 1024;
@@ -104,7 +104,7 @@ public record RuleTree(
   }
 
   /** A comparison's first file, where a problem of its pack as a whole is reported. */
-  String firstFile(String comparison) {
+  public String firstFile(String comparison) {
     return comparisons.getOrDefault(comparison, List.of()).stream()
         .findFirst()
         .or(() -> vocabulary.stream().findFirst())

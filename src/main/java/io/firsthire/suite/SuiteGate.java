@@ -70,9 +70,9 @@ public record SuiteGate(double minCoverage, Function<Suite, List<SuiteRun.Result
 
   private static Diagnostic tooLittle(RuleTree tree, Pack pack, String message) {
     List<RuleFile> suite = tree.suite(pack.comparison());
-    RuleFile at = suite.isEmpty() ? tree.comparisons().get(pack.comparison()).get(0) : suite.get(0);
+    String at = suite.isEmpty() ? tree.firstFile(pack.comparison()) : suite.get(0).path();
     return Diagnostic.ofFile(
-        Code.TOO_LITTLE_COVERED, at.path(), message, "Add scenarios that do what is missed.");
+        Code.TOO_LITTLE_COVERED, at, message, "Add scenarios that do what is missed.");
   }
 
   /** A failed scenario as a problem of its pack. */

@@ -1,5 +1,6 @@
 package io.firsthire.suite;
 
+import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.check.Code;
@@ -192,6 +193,7 @@ final class YamlSuite {
             ? nodes.sequence(keys.get("cells"), "cells").stream().map(this::special).toList()
             : List.of();
     for (Special special : specials) {
+      Interruptions.requireNone();
       if (cells.stream().noneMatch(cell -> special.isOf(nodes, cell))) {
         nodes.problem(
             Code.MISSING_EXPECTATION,
@@ -201,6 +203,7 @@ final class YamlSuite {
       }
     }
     for (Map<String, Node> cell : cells) {
+      Interruptions.requireNone();
       Map<String, Node> all = new LinkedHashMap<>(answers);
       all.putAll(cell);
       Expected expected = everywhere;

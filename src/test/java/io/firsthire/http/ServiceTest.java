@@ -189,7 +189,7 @@ class ServiceTest {
                 "calls-backlog",
                 "calls-drain",
                 "outbox",
-                "draft-warden"));
+                "drafts"));
     asStaff()
         .get("/health/live")
         .then()

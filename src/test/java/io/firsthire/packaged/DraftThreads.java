@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * @param process the service's id
  */
 record DraftThreads(long process) {
-  private static final Set<String> NAMES = Set.of("suite", "build-", "changes-", "processors");
+  private static final Set<String> NAMES =
+      Set.of("suite", "build-", "changes-", "processors", "worker");
 
   /** Linux tells of processor time in these. */
   private static final Duration TICK = Duration.ofMillis(10);

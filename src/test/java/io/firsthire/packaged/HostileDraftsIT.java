@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Rules that are meant to take the service down are checked as drafts, and put among the live ones.
@@ -149,13 +150,14 @@ class HostileDraftsIT {
     return Revision.of(RuleTree.read(rules).pack(comparison));
   }
 
-  @Test
-  void whatChecksDraftsEndsWithTheServiceHoweverThatEnds() throws IOException {
-    RunningService killed = RunningService.start(TestRules.directory(FERRY));
-    ProcessHandle handle = ProcessHandle.of(killed.pid()).orElseThrow();
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatChecksDraftsEndsWithTheServiceHoweverThatEnds(boolean killed) throws IOException {
+    RunningService ended = RunningService.start(TestRules.directory(FERRY));
+    ProcessHandle handle = ProcessHandle.of(ended.pid()).orElseThrow();
     assertThat(handle.children()).isEmpty();
     HttpResponse<String> checked =
-        killed.post(
+        ended.post(
             "/api/packs/" + FERRY + "/checks",
             "{\"files\": {\"more.drl\": \"package firsthire\"}}",
             "Authorization",
@@ -165,7 +167,11 @@ class HostileDraftsIT {
         .isTrue();
     List<ProcessHandle> workers = handle.children().toList();
     assertThat(workers).hasSize(1);
-    killed.kill();
+    if (killed) {
+      ended.kill();
+    } else {
+      ended.close();
+    }
     await().atMost(PATIENCE).until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
   }
 

@@ -5,6 +5,7 @@ import io.firsthire.analysis.form.Form;
 import io.firsthire.analysis.form.NextQuestion;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.http.problem.TooBusy;
+import io.firsthire.http.problem.TooSlow;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Firm;
@@ -60,22 +61,24 @@ public class LiveAnalyses {
    * The fewest answers that would change the outcome of a firm's verdict.
    *
    * @throws TooBusy in the result, if too many wait already
-   * @throws io.firsthire.http.problem.TooSlow in the result, if it takes too long
+   * @throws TooSlow in the result, if it takes too long
    */
   public Uni<Flips> flips(Pack pack, Firm firm, Verdict verdict) {
-    return analysis(pack)
-        .space()
-        .flatMap(space -> work.run(() -> FlipSearch.of(space, limits, firm, verdict)));
+    return work.inTime(
+        analysis(pack)
+            .space()
+            .flatMap(space -> work.run(() -> FlipSearch.of(space, limits, firm, verdict))));
   }
 
   /**
    * What to ask a firm next.
    *
    * @throws TooBusy in the result, if too many wait already
-   * @throws io.firsthire.http.problem.TooSlow in the result, if it takes too long
+   * @throws TooSlow in the result, if it takes too long
    */
   public Uni<NextQuestion> next(Pack pack, Firm firm, Verdict verdict) {
-    return analysis(pack).form().flatMap(form -> work.run(() -> form.next(firm, verdict)));
+    return work.inTime(
+        analysis(pack).form().flatMap(form -> work.run(() -> form.next(firm, verdict))));
   }
 
   /** What to ask a firm of few open questions next: an example, found without a map. */
@@ -96,12 +99,25 @@ public class LiveAnalyses {
 
   private Analysis analyse(Pack pack) {
     Uni<DecisionSpace> space = once(pack, work.run(() -> DecisionSpace.ofOutcome(pack)));
-    return new Analysis(
-        pack, space, once(pack, space.flatMap(s -> work.run(() -> Form.of(s, limits)))));
+    return new Analysis(pack, space, once(pack, space.flatMap(this::form)));
+  }
+
+  /** A pack whose firms cannot be mapped in time asks by samples of them. */
+  private Uni<Form> form(DecisionSpace space) {
+    return work.run(() -> Form.of(space, limits))
+        .onFailure(TooSlow.class)
+        .recoverWithItem(() -> Form.unmapped(space, limits));
   }
 
   /** A failure is not kept: the next call tries again. */
   private <T> Uni<T> once(Pack pack, Uni<T> found) {
-    return found.onFailure().invoke(() -> forget(pack.comparison())).memoize().indefinitely();
+    return found
+        .onFailure()
+        .invoke(
+            () ->
+                latest.computeIfPresent(
+                    pack.comparison(), (comparison, known) -> known.pack == pack ? null : known))
+        .memoize()
+        .indefinitely();
   }
 }

@@ -2,11 +2,12 @@ package io.firsthire.http.live;
 
 import io.firsthire.http.problem.TooBusy;
 import io.firsthire.http.problem.TooSlow;
+import io.firsthire.machine.Processors;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
  * has ended.
  */
 final class SideWork implements AutoCloseable {
-  private final ExecutorService threads;
+  private final ThreadPoolExecutor threads;
   private final Duration longest;
 
   SideWork(String name, int atOnce, int waiting, Duration longest) {
@@ -35,7 +36,14 @@ final class SideWork implements AutoCloseable {
   }
 
   private static Thread thread(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
+    Thread thread =
+        new Thread(
+            () -> {
+              // These threads are the share of the processors that such work has.
+              Processors.share(1);
+              task.run();
+            },
+            name);
     thread.setDaemon(true);
     return thread;
   }
@@ -47,27 +55,54 @@ final class SideWork implements AutoCloseable {
    * @throws TooSlow in the result, if it takes too long
    */
   <T> Uni<T> run(Supplier<T> work) {
-    return Uni.createFrom()
-        .<T>emitter(emitter -> begin(work, emitter))
-        .ifNoItem()
-        .after(longest)
-        .failWith(() -> new TooSlow(longest));
+    return inTime(Uni.createFrom().<T>emitter(emitter -> begin(work, emitter)));
+  }
+
+  /**
+   * What comes of several pieces of work, in the time of one.
+   *
+   * @throws TooSlow in the result, if it takes too long
+   */
+  <T> Uni<T> inTime(Uni<T> work) {
+    return work.ifNoItem().after(longest).failWith(() -> new TooSlow(longest));
   }
 
   private <T> void begin(Supplier<T> work, UniEmitter<? super T> emitter) {
+    Piece<T> piece = new Piece<>(work, emitter);
     try {
-      Future<?> begun = threads.submit(() -> complete(work, emitter));
-      emitter.onTermination(() -> begun.cancel(true));
+      threads.execute(piece);
+      emitter.onTermination(
+          () -> {
+            piece.cancel(true);
+            threads.remove(piece);
+          });
     } catch (RejectedExecutionException e) {
       emitter.fail(new TooBusy("Many firms are being looked into; try again in a moment."));
     }
   }
 
-  private static <T> void complete(Supplier<T> work, UniEmitter<? super T> emitter) {
-    try {
-      emitter.complete(work.get());
-    } catch (RuntimeException | Error e) {
-      emitter.fail(e);
+  /** One piece of work; whoever cancels it does not wait for it any more. */
+  private static final class Piece<T> extends FutureTask<T> {
+    private final UniEmitter<? super T> emitter;
+
+    Piece(Supplier<T> work, UniEmitter<? super T> emitter) {
+      super(work::get);
+      this.emitter = emitter;
+    }
+
+    @Override
+    protected void done() {
+      if (isCancelled()) {
+        return;
+      }
+      try {
+        emitter.complete(get());
+      } catch (ExecutionException e) {
+        emitter.fail(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        emitter.fail(e);
+      }
     }
   }
 

@@ -11,6 +11,6 @@ public final class TooSlow extends RuntimeException {
     super(
         "It was not found within firsthire.limits.analysis, "
             + longest.toMillis()
-            + " ms, and is not looked for any more; a verdict without 'explain' takes no such time.");
+            + " ms. Verdicts that are not explained take no such time.");
   }
 }

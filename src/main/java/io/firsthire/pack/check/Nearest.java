@@ -1,5 +1,6 @@
 package io.firsthire.pack.check;
 
+import io.firsthire.machine.Interruptions;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,6 +23,8 @@ public final class Nearest {
    * very short one. Two letters that changed places are one edit.
    */
   public static Optional<String> to(String wrong, Collection<String> right) {
+    // Of many names, many are compared with many: this is where that can be stopped.
+    Interruptions.requireNone();
     if (wrong.length() > LONGEST) {
       return Optional.empty();
     }

@@ -20,8 +20,8 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
   private final AlternativesTranslator alternatives;
   private final AccumulateTranslator accumulates;
 
-  ConditionTranslator(String rule, FactTypes types, Inputs inputs) {
-    this.patterns = new PatternTranslator(rule, types, inputs, scope);
+  ConditionTranslator(String rule, FactTypes types, Inputs inputs, SharedMatches.OfRule shared) {
+    this.patterns = new PatternTranslator(rule, types, inputs, scope, shared);
     this.alternatives = new AlternativesTranslator(types, inputs, scope);
     this.accumulates = new AccumulateTranslator(rule, types, inputs, scope);
   }

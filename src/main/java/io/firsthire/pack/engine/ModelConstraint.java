@@ -5,6 +5,7 @@ import io.firsthire.pack.expression.Steps;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntSupplier;
 import org.drools.model.BitMask;
 import org.drools.model.Constraint;
 import org.drools.model.Index;
@@ -65,11 +66,18 @@ class ModelConstraint extends AbstractSingleConstraint {
   /**
    * A constraint that always holds, and only counts that a fact was looked at together with one
    * matched before. No change of the fact has it asked again.
+   *
+   * @param rules how many rules share what was matched: Drools asks once, and then has a match of
+   *     its own for each of them
    */
   static ModelConstraint step(
-      String rule, String fingerprint, Variable<?> fact, Variable<?> earlier) {
-    return new ModelConstraint(
-        rule, fingerprint, fact, List.<Variable<?>>of(earlier), (own, inputs) -> Boolean.TRUE) {
+      String rule, String fingerprint, Variable<?> fact, Variable<?> earlier, IntSupplier rules) {
+    Computation count =
+        (own, inputs) -> {
+          Steps.take(rule, rules.getAsInt() - 1);
+          return Boolean.TRUE;
+        };
+    return new ModelConstraint(rule, fingerprint, fact, List.<Variable<?>>of(earlier), count) {
       @Override
       public BitMask getReactivityBitMask() {
         return EmptyBitMask.get();

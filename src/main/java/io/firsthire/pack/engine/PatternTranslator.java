@@ -10,23 +10,29 @@ import io.firsthire.pack.model.ValueType;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import org.drools.model.patterns.PatternImpl;
 
 /**
  * Translates the patterns of one rule. Every pattern after the first has a constraint that takes a
- * fact matched before, so that each partial match counts as a step.
+ * fact matched before, so that each partial match counts as a step of each rule that shares it.
  */
 final class PatternTranslator {
   private final String rule;
   private final FactTypes types;
   private final Inputs inputs;
   private final Scope scope;
+  private final SharedMatches.OfRule shared;
 
-  PatternTranslator(String rule, FactTypes types, Inputs inputs, Scope scope) {
+  PatternTranslator(
+      String rule, FactTypes types, Inputs inputs, Scope scope, SharedMatches.OfRule shared) {
     this.rule = rule;
     this.types = types;
     this.inputs = inputs;
     this.scope = scope;
+    this.shared = shared;
   }
 
   /** A pattern, whose variables can be named from then on. */
@@ -40,12 +46,16 @@ final class PatternTranslator {
           pattern.variable(),
           new Variable.Given(input, new ValueType(ValueType.Kind.FACT, type.name())));
     }
+    SortedSet<String> asked = new TreeSet<>();
     for (Expression constraint : pattern.constraints()) {
       bind(constraint, type, input);
       if (!(constraint instanceof Expression.Bind)) {
-        made.addConstraint(constraint(constraint, type, input));
+        ModelConstraint translated = constraint(constraint, type, input);
+        made.addConstraint(translated);
+        asked.add(translated.getExprId());
       }
     }
+    IntSupplier rules = shared.with(type.name() + asked);
     if (scope.earlier() == null) {
       scope.setEarlier(input);
     } else {
@@ -54,7 +64,8 @@ final class PatternTranslator {
               rule,
               "step " + scope.earlier(),
               inputs.variable(input),
-              inputs.variable(scope.earlier())));
+              inputs.variable(scope.earlier()),
+              rules));
     }
     return made;
   }

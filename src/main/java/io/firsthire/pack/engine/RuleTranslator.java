@@ -27,6 +27,7 @@ final class RuleTranslator {
 
   private final FactTypes types;
   private final FirstPatterns firstPatterns;
+  private final SharedMatches shared = new SharedMatches();
   private final Map<String, FactPrototype> prototypes = new ConcurrentHashMap<>();
 
   RuleTranslator(RuleModel model) {
@@ -42,7 +43,8 @@ final class RuleTranslator {
   TranslatedRule translate(RuleSource rule) {
     RuleSize.require(rule);
     Inputs inputs = new Inputs(types, prototypes);
-    ConditionTranslator conditions = new ConditionTranslator(rule.name(), types, inputs);
+    ConditionTranslator conditions =
+        new ConditionTranslator(rule.name(), types, inputs, shared.ofRule());
     List<org.drools.model.Condition> all = conditions.ofRule(rule.conditions());
     firstPatterns.complete(all);
     Consequence consequence =

@@ -27,11 +27,11 @@ final class Comparisons {
       case "==":
         return numbers
             ? (fact, vars) -> Numbers.equal(l.value(fact, vars), r.value(fact, vars))
-            : (fact, vars) -> Objects.equals(l.value(fact, vars), r.value(fact, vars));
+            : (fact, vars) -> equal(l.value(fact, vars), r.value(fact, vars));
       case "!=":
         return numbers
             ? (fact, vars) -> !Numbers.equal(l.value(fact, vars), r.value(fact, vars))
-            : (fact, vars) -> !Objects.equals(l.value(fact, vars), r.value(fact, vars));
+            : (fact, vars) -> !equal(l.value(fact, vars), r.value(fact, vars));
       default:
         break;
     }
@@ -62,13 +62,24 @@ final class Comparisons {
             operator, Integer.compare(((Enum<?>) left).ordinal(), ((Enum<?>) right).ordinal()));
   }
 
+  /** Long texts of one length are compared letter by letter, which takes its steps. */
+  private static boolean equal(Object one, Object other) {
+    if (one instanceof String text
+        && other instanceof String with
+        && text != with
+        && text.length() == with.length()) {
+      Steps.takeText(text.length());
+    }
+    return Objects.equals(one, other);
+  }
+
   /** Whether a value equals one of several. */
   static boolean isAny(Object value, Computation[] options, Object fact, Object[] variables) {
     for (Computation option : options) {
       Object other = option.value(fact, variables);
       if (value instanceof Number && other instanceof Number
           ? Numbers.equal(value, other)
-          : Objects.equals(value, other)) {
+          : equal(value, other)) {
         return true;
       }
     }

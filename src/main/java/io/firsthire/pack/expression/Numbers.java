@@ -93,7 +93,10 @@ final class Numbers {
     };
   }
 
-  /** Java's conversion to a type: what is too large for it becomes its greatest value. */
+  /**
+   * Java's conversion to a type: a fraction that is too large for it becomes its greatest value,
+   * and of a whole number its last digits stay, in binary.
+   */
   static Computation cast(ValueType from, ValueType to, Computation of) {
     boolean fraction = from.kind() == ValueType.Kind.DECIMAL;
     return switch (to.kind()) {

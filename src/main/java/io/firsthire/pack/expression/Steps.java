@@ -68,7 +68,15 @@ public final class Steps {
     }
   }
 
-  /** Takes the steps that joining a text of some length costs. */
+  /** Takes some steps of a rule, if this thread's steps are counted. */
+  public static void take(String rule, int more) {
+    Steps steps = CURRENT.get();
+    if (steps != null && more > 0) {
+      steps.add(more, rule);
+    }
+  }
+
+  /** Takes the steps that joining a text of some length, or comparing it, costs. */
   static void takeText(int length) {
     Steps steps = CURRENT.get();
     if (steps != null) {

@@ -63,11 +63,17 @@ final class ExpressionParser {
   }
 
   private Expression comparison(Expression compared) {
-    Expression left = compared != null && comparisonFollows() ? compared : sum();
+    Expression left = compared != null && comparisonFollows() ? again(compared) : sum();
     while (comparisonFollows()) {
       left = compare(left);
     }
     return left;
+  }
+
+  /** What is written once and stands twice in the tree counts twice. */
+  private Expression again(Expression compared) {
+    tokens.countParts(compared.all().count());
+    return compared;
   }
 
   private boolean comparisonFollows() {

@@ -21,6 +21,9 @@ final class Parser {
           "static", "static imports");
 
   /** Of a file with more errors than these nobody reads the rest. */
+  /** A rule's name stands in everything that is said of the rule. */
+  private static final int LONGEST_NAME = 500;
+
   private static final int MOST_ERRORS = 1_000;
 
   private final String path;
@@ -179,6 +182,10 @@ final class Parser {
     Token name = tokens.peek();
     if (name.kind() != Token.Kind.TEXT && name.kind() != Token.Kind.WORD) {
       throw tokens.unexpected("the rule's name in quotes");
+    }
+    if (name.text().length() > LONGEST_NAME) {
+      throw tokens.unreadable(
+          "a rule's name has at most " + LONGEST_NAME + " characters", "Shorten it.");
     }
     tokens.take();
     currentRule = name.text();

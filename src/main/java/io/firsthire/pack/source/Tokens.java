@@ -13,7 +13,7 @@ final class Tokens {
 
   private final List<Token> all;
   private int next;
-  private int parts;
+  private long parts;
   private int depth;
 
   Tokens(List<Token> all) {
@@ -139,7 +139,13 @@ final class Tokens {
 
   /** Counts one more part of what is being read: operators one after another nest, too. */
   void countPart() {
-    if (++parts > MOST_PARTS) {
+    countParts(1);
+  }
+
+  /** The same of several at once, such as those that an abbreviation stands for. */
+  void countParts(long more) {
+    parts += more;
+    if (parts > MOST_PARTS) {
       throw unreadable("this has more than " + MOST_PARTS + " parts", "Make several rules of it.");
     }
   }

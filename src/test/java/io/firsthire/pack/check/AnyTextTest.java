@@ -31,6 +31,15 @@ class AnyTextTest {
     return start + part.repeat(times) + end;
   }
 
+  /** Each part is written once and means itself twice. */
+  private static String abbreviated(int times) {
+    String value = "milk";
+    for (int n = 0; n < times; n++) {
+      value = "(" + value + ") == true && == true";
+    }
+    return value;
+  }
+
   private static String when(String conditions) {
     return TeaRules.rule(conditions, "");
   }
@@ -97,6 +106,7 @@ class AnyTextTest {
         Arguments.of("casts", when("Tea(cups > " + "(int) ".repeat(20_000) + "1)")),
         Arguments.of("sums", when("Tea(cups > " + "1 + ".repeat(20_000) + "1)")),
         Arguments.of("comparisons", when("Tea(cups " + "== 1 ".repeat(20_000) + ")")),
+        Arguments.of("abbreviations in abbreviations", when("Tea(" + abbreviated(45) + ")")),
         Arguments.of("alternatives", when("Tea(" + "cups == 1 || ".repeat(20_000) + "milk)")),
         Arguments.of("members", when("$t : Tea($t" + ".a".repeat(20_000) + ")")),
         Arguments.of("calls", when("Pot(name" + ".trim()".repeat(20_000) + " == \"\")")),

@@ -2,20 +2,16 @@ package io.firsthire.pack.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.firsthire.pack.engine.ComparedPacks.Both;
 import io.firsthire.pack.engine.ComparedPacks.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +31,7 @@ class ListedDifferencesTest {
           other : Integer
           large : Long
           text : String
+          yes : Boolean
       end
 
       declare Part
@@ -42,25 +39,36 @@ class ListedDifferencesTest {
       end
 
       declare Note
+          number : int
+          text : String
+      end
+
+      declare Wide
           number : Long
           text : String
       end
 
       """;
 
-  /** In no order, it cannot be held that files are in one. */
-  private static final String OF_FILES = "rules of one salience";
+  /** What depends on where Drools runs, no test can pin. */
+  private static final String NOT_HELD = "(`toLowerCase`|rules of one salience).*";
 
-  private static final Pattern NOTE = Pattern.compile("Note\\(.* text=(.*) \\)");
-  private static final Locale DEFAULT = Locale.getDefault();
+  private static final List<String> REFUSED = List.of("refused");
+  private static final Pattern NOTE = Pattern.compile("(?:Note|Wide)\\(.* text=(.*) \\)");
 
   /**
    * A row.
    *
    * @param row how it begins
-   * @param ours the notes that a firm ends with
+   * @param drools the notes that a firm ends with there, or why it is none
+   * @param ours the notes that it ends with here
    */
-  record Case(String row, String rules, List<GeneratedFirm.Fact> facts, List<String> ours) {
+  record Case(
+      String row,
+      String rules,
+      List<GeneratedFirm.Fact> facts,
+      List<String> drools,
+      List<String> ours) {
     @Override
     public String toString() {
       return row;
@@ -68,8 +76,14 @@ class ListedDifferencesTest {
   }
 
   private static Case of(
-      String row, String conditions, String note, List<GeneratedFirm.Fact> facts, String... ours) {
-    return new Case(row, rule("A rule", conditions, "insert(" + note + ");"), facts, List.of(ours));
+      String row,
+      String conditions,
+      String note,
+      List<GeneratedFirm.Fact> facts,
+      List<String> drools,
+      String... ours) {
+    String rule = rule("A rule", conditions, "insert(" + note + ");");
+    return new Case(row, rule, facts, drools, List.of(ours));
   }
 
   private static String rule(String name, String conditions, String actions) {
@@ -88,6 +102,7 @@ class ListedDifferencesTest {
     values.put("other", other);
     values.put("large", large);
     values.put("text", text);
+    values.put("yes", true);
     return new GeneratedFirm.Fact("Thing", true, values);
   }
 
@@ -102,23 +117,27 @@ class ListedDifferencesTest {
             "Thing($x : whole * 2)",
             "new Note(0, \"x \" + $x)",
             List.of(thing(3, 0, 0L, "")),
+            List.of("x 3"),
             "x 6"),
         of(
-            "a binding inside",
-            "Thing($x : whole > 1 && other == 4)",
+            "a variable as a condition by itself",
+            "Thing($x : whole, $yes : yes, $yes)",
             "new Note(0, \"x \" + $x)",
             List.of(thing(3, 4, 0L, "")),
+            REFUSED,
             "x 3"),
         of(
             "`a > 1 && < 5` beside",
             "Thing(other == 7 && whole > 1 && < 5)",
             "new Note(0, \"x\")",
             List.of(thing(3, 7, 0L, "")),
+            List.of(),
             "x"),
         of(
             "`forall` whose facts",
             "forall($t : Thing() Thing(this == $t, whole > 0))",
             "new Note(0, \"x\")",
+            List.of(),
             List.of(),
             "x"),
         of(
@@ -126,68 +145,60 @@ class ListedDifferencesTest {
             "accumulate(Thing($a : whole) and Part($b : size); $s : sum($a), $m : sum($b))",
             "new Note(0, $s + \" and \" + $m)",
             List.of(thing(3, 0, 0L, ""), part(5)),
+            List.of("ClassCastException"),
             "3 and 5"),
         of(
             "a constraint that names accumulate's results",
             "accumulate(Thing($a : whole); $s : sum($a), $c : count($a); $c < $s)",
             "new Note(0, $s + \" of \" + $c)",
             List.of(thing(3, 0, 0L, "")),
+            REFUSED,
             "3 of 1"),
         new Case(
             "`accumulate` whose value is absent",
-            rule("Goes", "$t : Thing(other == 1)", "delete($t);")
+            "rule \"Goes\" salience -10 when $t : Thing(other == 1) then delete($t); end\n"
                 + rule(
                     "Sums",
                     "accumulate(Thing($a : whole); $s : sum($a))",
                     "insert(new Note(0, \"sum \" + $s));"),
             List.of(thing(null, 1, 0L, ""), thing(2, 0, 0L, "")),
-            List.of("sum 2")),
+            List.of("IllegalStateException"),
+            List.of("sum 2", "sum 2")),
         of(
             "`==` after `then`",
             "Thing($a : whole, $b : other)",
             "new Note(0, \"\" + ($a == $b))",
             List.of(thing(1000, 1000, 0L, "")),
+            List.of("false"),
             "true"),
         of(
             "whole numbers beyond 2^53",
             "Thing(large not in (9007199254740992))",
             "new Note(0, \"x\")",
             List.of(thing(0, 0, 9007199254740993L, "")),
+            List.of(),
             "x"),
         of(
             "`Math.round` of a whole number",
             "Thing($a : whole)",
             "new Note(0, \"\" + Math.round($a))",
             List.of(thing(16_777_217, 0, 0L, "")),
+            List.of("16777216"),
             "16777217"),
         of(
             "a whole number put where",
             "Thing($a : whole)",
-            "new Note($a, \"x\")",
+            "new Wide($a, \"x\")",
             List.of(thing(1, 0, 0L, "")),
+            REFUSED,
             "x"),
         of(
             "a double quote in a text",
             "Thing(text == 'a\"b')",
             "new Note(0, \"x\")",
             List.of(thing(0, 0, 0L, "a\"b")),
-            "x"),
-        of(
-            "`toLowerCase`, `toUpperCase`",
-            "Thing(text.toUpperCase() == \"I\")",
-            "new Note(0, \"x\")",
-            List.of(thing(0, 0, 0L, "i")),
+            REFUSED,
             "x"));
-  }
-
-  @BeforeEach
-  void elsewhere() {
-    Locale.setDefault(Locale.forLanguageTag("tr"));
-  }
-
-  @AfterEach
-  void here() {
-    Locale.setDefault(DEFAULT);
   }
 
   @ParameterizedTest
@@ -196,11 +207,14 @@ class ListedDifferencesTest {
     GeneratedFirm firm = new GeneratedFirm(listed.facts());
     GeneratedPack pack = new GeneratedPack(0, DECLARATIONS, List.of(listed.rules()), List.of(firm));
     assertThat(notes(ComparedPacks.ours(pack, firm))).isEqualTo(listed.ours());
+    assertThat(theirs(pack, firm)).isEqualTo(listed.drools()).isNotEqualTo(listed.ours());
+  }
+
+  private static List<String> theirs(GeneratedPack pack, GeneratedFirm firm) {
     try {
-      Both both = ComparedPacks.of(List.of(pack)).select(rule -> true);
-      assertThat(notes(both.theirs(firm))).isNotEqualTo(listed.ours());
+      return notes(ComparedPacks.of(List.of(pack)).select(rule -> true).theirs(firm));
     } catch (CompiledRules.Rejected e) {
-      assertThat(e.getMessage()).isNotBlank();
+      return REFUSED;
     }
   }
 
@@ -223,7 +237,7 @@ class ListedDifferencesTest {
             .skip(1)
             .takeWhile(line -> line.startsWith("|"))
             .map(line -> line.substring(2))
-            .filter(row -> !row.startsWith(OF_FILES))
+            .filter(row -> !row.matches(NOT_HELD))
             .toList();
     List<String> cases = cases().map(Case::row).toList();
     assertThat(rows).hasSameSizeAs(cases);

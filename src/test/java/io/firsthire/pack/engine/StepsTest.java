@@ -105,6 +105,43 @@ class StepsTest {
     assertThat(pack.decisions().conclude(Map.of(), Limits.DEFAULT)).isNotEmpty();
   }
 
+  /** Drools looks for what many rules share once, and then has a match of its own for each. */
+  @Test
+  void eachRuleThatSharesAJoinCountsItsMatches() throws Exception {
+    RuleTree one = tree("Mark() Mark()");
+    String more =
+        IntStream.range(0, 100)
+            .mapToObj(
+                n ->
+                    "rule \"Also "
+                        + n
+                        + "\" @source(\"test\") when Mark() Mark() not Lead() then"
+                        + " insert(new Lead(\"ferry\")); end\n")
+            .collect(Collectors.joining());
+    String path = "rules/" + FERRY + "/also.drl";
+    RuleTree many =
+        one.with(
+            new RuleFile(path, "package firsthire\nimport io.firsthire.vocabulary.*\n\n" + more));
+    Limits limits = new Limits(100_000, 100_000, 10_000, 100_000, Duration.ofMinutes(5));
+    assertThat(PackCompiler.compile(one, FERRY).decisions().conclude(CROWDED, limits)).isNotEmpty();
+    assertThat(reached(PackCompiler.compile(many, FERRY), limits))
+        .hasMessageStartingWith("after 100000 steps");
+  }
+
+  @Test
+  void longTextsThatAreComparedTakeSteps() throws Exception {
+    String text = "x".repeat(8_000);
+    String options =
+        IntStream.range(0, 20)
+            .mapToObj(n -> "\"" + text + (n + 10) + "\"")
+            .collect(Collectors.joining(", "));
+    Pack pack =
+        PackCompiler.compile(
+            tree("Mark($t : text + \"" + text + "\") Mark($t in (" + options + "))"), FERRY);
+    Limits limits = new Limits(10_000, 10_000, 10_000, 1_000_000, Duration.ofMinutes(5));
+    assertThat(reached(pack, limits)).hasMessageStartingWith("after 1000000 steps");
+  }
+
   private static LimitReached reached(Pack pack, Limits limits) {
     return catchThrowableOfType(
         LimitReached.class, () -> pack.decisions().conclude(CROWDED, limits));

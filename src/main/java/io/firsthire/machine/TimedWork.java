@@ -1,0 +1,58 @@
+package io.firsthire.machine;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Work on a thread of its own that somebody waits for, but only so long. */
+public final class TimedWork {
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
+  private static final AtomicInteger LEFT_BEHIND = new AtomicInteger();
+
+  private TimedWork() {}
+
+  /** How many threads were left behind since the start. */
+  public static int leftBehind() {
+    return LEFT_BEHIND.get();
+  }
+
+  /**
+   * Does work and waits for it. Beyond the time it is interrupted, and waited for until it has
+   * ended, as a rule: what never asks whether it is interrupted is left behind after ten seconds.
+   *
+   * @param name of its thread
+   * @throws TimeoutException if it takes longer than it may
+   * @throws ExecutionException with what it throws
+   * @throws InterruptedException if the calling thread is interrupted
+   */
+  public static <T> T within(Duration patience, String name, Callable<T> work)
+      throws TimeoutException, ExecutionException, InterruptedException {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      end(task, thread);
+    }
+  }
+
+  /** Stops what is still under way, and waits for it, unless the caller is to stop as well. */
+  private static void end(FutureTask<?> task, Thread thread) {
+    task.cancel(true);
+    try {
+      thread.join(LONGEST_END.toMillis());
+      if (thread.isAlive()) {
+        LEFT_BEHIND.incrementAndGet();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
