@@ -21,9 +21,6 @@ final class Parser {
           "static", "static imports");
 
   /** Of a file with more errors than these nobody reads the rest. */
-  /** A rule's name stands in everything that is said of the rule. */
-  private static final int LONGEST_NAME = 500;
-
   private static final int MOST_ERRORS = 1_000;
 
   private final String path;
@@ -183,9 +180,9 @@ final class Parser {
     if (name.kind() != Token.Kind.TEXT && name.kind() != Token.Kind.WORD) {
       throw tokens.unexpected("the rule's name in quotes");
     }
-    if (name.text().length() > LONGEST_NAME) {
+    if (name.text().length() > RuleSource.LONGEST_NAME) {
       throw tokens.unreadable(
-          "a rule's name has at most " + LONGEST_NAME + " characters", "Shorten it.");
+          "a rule's name has at most " + RuleSource.LONGEST_NAME + " characters", "Shorten it.");
     }
     tokens.take();
     currentRule = name.text();

@@ -17,6 +17,8 @@ public record RuleSource(
     Expression salience,
     List<Condition> conditions,
     List<Action> actions) {
+  /** The characters that a name has at most: it stands in everything that is said of the rule. */
+  public static final int LONGEST_NAME = 500;
 
   /** The value of an annotation. */
   public Optional<String> annotation(String wanted) {

@@ -1,6 +1,7 @@
 package io.firsthire.pack.check;
 
 import io.firsthire.pack.RuleFile;
+import io.firsthire.pack.source.RuleSource;
 
 /**
  * A fragment of code put into a rule file.
@@ -61,6 +62,11 @@ public record Splice(
   /** Whether the fragment cannot but stay in its text, name or comment. */
   boolean isHeld() {
     return place.kind().holds(fragment);
+  }
+
+  /** Whether it makes a rule's name longer than names may be. */
+  boolean isTooLongAName() {
+    return place.kind() == SplicePlace.Kind.RULE_NAME && after.length() > RuleSource.LONGEST_NAME;
   }
 
   private static String single(String doubleQuoted) {

@@ -174,11 +174,17 @@ class SplicedRulesTest {
     try {
       pack = PackCompiler.compile(tree, comparison);
     } catch (CompileFailed refused) {
-      assertThat(splice.isHeld() && splice.place().kind().isRemark())
+      boolean isRemark = splice.isHeld() && splice.place().kind().isRemark();
+      assertThat(isRemark && !splice.isTooLongAName())
           .as("%s refused: %s", splice, refused.getMessage())
           .isFalse();
-      return refused(splice, tree.pack(comparison), refused.diagnostics());
+      End end = refused(splice, tree.pack(comparison), refused.diagnostics());
+      assertThat(isRemark && end != End.REFUSED_THERE)
+          .as("%s refused elsewhere: %s", splice, refused.getMessage())
+          .isFalse();
+      return end;
     }
+    assertThat(splice.isTooLongAName()).as("%s accepted", splice).isFalse();
     accepted(comparison, splice, pack, shipped);
     return End.ACCEPTED;
   }
