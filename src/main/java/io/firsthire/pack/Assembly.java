@@ -135,12 +135,9 @@ record Assembly(
   }
 
   private Diagnostic atRule(String name, Code code, String message) {
-    if (name.isEmpty()) {
-      return Diagnostic.ofFile(code, firstFile, message, null);
-    }
-    RuleSource rule = model.rule(name);
-    return new Diagnostic(
-        code, rule.file(), rule.nameSpan().line(), rule.nameSpan().column(), name, message, null);
+    return name.isEmpty()
+        ? Diagnostic.ofFile(code, firstFile, message, null)
+        : Diagnostic.ofRule(code, model.rule(name), message, null);
   }
 
   private void requireComparison(List<Conclusion> catalogue) throws CompileFailed {

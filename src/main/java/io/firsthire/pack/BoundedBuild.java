@@ -5,10 +5,13 @@ import io.firsthire.machine.TimedWork;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -67,12 +70,46 @@ public final class BoundedBuild {
       Pack pack = PackCompiler.compile(tree, comparison);
       built = Duration.ofNanos(System.nanoTime() - start);
       Interruptions.requireNone();
-      List<Diagnostic> refused = gate.apply(tree, pack);
+      List<Diagnostic> refused = refused(pack);
       if (!refused.isEmpty()) {
         throw new CompileFailed(
             Stream.concat(refused.stream(), pack.warnings().stream()).sorted().toList());
       }
       return pack;
+    }
+
+    /**
+     * Why the pack may not go live. A rule that goes beyond its limits for one firm mostly does so
+     * for many, which would take all the time there is: so the first such firm ends the gate.
+     */
+    private List<Diagnostic> refused(Pack pack) {
+      Thread gating = Thread.currentThread();
+      AtomicReference<FailedEvaluation> endless = new AtomicReference<>();
+      AtomicReference<FailedEvaluation> failed = new AtomicReference<>();
+      Pack watched =
+          pack.watched(
+              evaluation -> {
+                if (evaluation.code() == Code.RULE_FAILED) {
+                  failed.compareAndSet(null, evaluation);
+                } else if (evaluation.code() == Code.LIMIT_REACHED
+                    && endless.compareAndSet(null, evaluation)) {
+                  gating.interrupt();
+                }
+              });
+      List<Diagnostic> refused = new ArrayList<>();
+      try {
+        refused.addAll(gate.apply(tree, watched));
+      } catch (RuntimeException e) {
+        if (endless.get() == null) {
+          throw e;
+        }
+      }
+      Stream.of(endless, failed)
+          .map(AtomicReference::get)
+          .filter(Objects::nonNull)
+          .map(evaluation -> evaluation.diagnostic(pack, tree.firstFile(comparison)))
+          .forEach(refused::add);
+      return refused;
     }
 
     CompileFailed failed(Throwable cause) {

@@ -3,7 +3,9 @@ package io.firsthire.pack;
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.Engine;
 import io.firsthire.pack.engine.Firing;
+import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
+import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.vocabulary.Hire;
 import io.firsthire.vocabulary.Outcome;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +39,7 @@ public final class Decisions {
   private final Step following;
   private final AnswerFacts answers;
   private final Set<String> outcomeQuestions;
+  private final Consumer<FailedEvaluation> failures;
   private final Map<List<Object>, List<Conclusion>> kept = new ConcurrentHashMap<>();
   private final AtomicLong characters = new AtomicLong();
 
@@ -49,10 +54,25 @@ public final class Decisions {
   }
 
   Decisions(Step deciding, Step following, AnswerFacts answers, Set<String> outcomeQuestions) {
+    this(deciding, following, answers, outcomeQuestions, failure -> {});
+  }
+
+  private Decisions(
+      Step deciding,
+      Step following,
+      AnswerFacts answers,
+      Set<String> outcomeQuestions,
+      Consumer<FailedEvaluation> failures) {
     this.deciding = deciding;
     this.following = following;
     this.answers = answers;
     this.outcomeQuestions = Set.copyOf(outcomeQuestions);
+    this.failures = failures;
+  }
+
+  /** The same, and somebody is told of each evaluation that fails, on its thread. */
+  Decisions watched(Consumer<FailedEvaluation> told) {
+    return new Decisions(deciding, following, answers, outcomeQuestions, told);
   }
 
   /**
@@ -63,12 +83,28 @@ public final class Decisions {
    * @throws io.firsthire.pack.engine.RuleFailed if a rule fails
    */
   public List<Conclusion> conclude(Map<String, Object> given, Limits limits) {
-    List<Conclusion> decided =
-        deciding.engine().evaluate(deciding.facts(answers.of(given)), limits);
-    List<Object> decision = decision(decided.stream().map(Conclusion::fact));
-    List<Conclusion> all = new ArrayList<>(decided);
-    all.addAll(followUps(decision, limits));
-    return all;
+    return told(
+        given,
+        () -> {
+          List<Conclusion> decided =
+              deciding.engine().evaluate(deciding.facts(answers.of(given)), limits);
+          List<Object> decision = decision(decided.stream().map(Conclusion::fact));
+          List<Conclusion> all = new ArrayList<>(decided);
+          all.addAll(followUps(decision, limits));
+          return all;
+        });
+  }
+
+  private <T> T told(Map<String, Object> given, Supplier<T> evaluation) {
+    try {
+      return evaluation.get();
+    } catch (LimitReached e) {
+      failures.accept(FailedEvaluation.of(e, given));
+      throw e;
+    } catch (RuleFailed e) {
+      failures.accept(FailedEvaluation.of(e, given));
+      throw e;
+    }
   }
 
   private List<Conclusion> followUps(List<Object> decision, Limits limits) {
@@ -95,11 +131,16 @@ public final class Decisions {
 
   /** The same evaluation, told as the rules that fired, in order. */
   public List<Firing> trace(Map<String, Object> given, Limits limits) {
-    List<Firing> decided = deciding.engine().trace(deciding.facts(answers.of(given)), limits);
-    List<Object> decision = decision(decided.stream().flatMap(firing -> firing.made().stream()));
-    List<Firing> all = new ArrayList<>(decided);
-    all.addAll(following.engine().trace(following.facts(decision), limits));
-    return all;
+    return told(
+        given,
+        () -> {
+          List<Firing> decided = deciding.engine().trace(deciding.facts(answers.of(given)), limits);
+          List<Object> decision =
+              decision(decided.stream().flatMap(firing -> firing.made().stream()));
+          List<Firing> all = new ArrayList<>(decided);
+          all.addAll(following.engine().trace(following.facts(decision), limits));
+          return all;
+        });
   }
 
   /** The outcome and hire order, in an order that does not depend on the order of firing. */

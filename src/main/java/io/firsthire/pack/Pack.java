@@ -4,6 +4,7 @@ import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.model.RuleModel;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The vocabulary and one comparison's folder, compiled together: immutable, and all that answering
@@ -27,6 +28,19 @@ public record Pack(
     Catalogue catalogue,
     Decisions decisions,
     List<Diagnostic> warnings) {
+
+  /** The same, and somebody is told of each evaluation of it that fails, on its thread. */
+  Pack watched(Consumer<FailedEvaluation> failures) {
+    return new Pack(
+        comparison,
+        revision,
+        files,
+        rules,
+        questions,
+        catalogue,
+        decisions.watched(failures),
+        warnings);
+  }
 
   /** A question by its name, or null if the pack does not ask it. */
   public Question question(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.firsthire.TestRules;
+import io.firsthire.analysis.invariant.InvariantCheck;
 import io.firsthire.pack.BoundedBuild;
 import io.firsthire.pack.CompileFailed;
 import io.firsthire.pack.Pack;
@@ -108,11 +109,10 @@ class SuiteGateTest {
     long start = System.nanoTime();
     TestRules.pack(directory, ENDLESS);
     Duration enough = Duration.ofNanos(System.nanoTime() - start).multipliedBy(3).plusSeconds(5);
-    // Every scenario fires rules as often as it may: all of them would take many minutes.
-    Path suite = directory.resolve(ENDLESS).resolve("long_test.csv");
-    RuleTree tree =
-        RuleTree.read(directory)
-            .with(new RuleFile("rules/" + directory.relativize(suite), rows(SCENARIOS)));
+    // Every scenario fires rules nearly as often as it may: all of them would take many minutes.
+    TestRules.edit(
+        directory.resolve(ENDLESS).resolve("page.drl"), "$count : count", "$count : count < 9000");
+    RuleTree tree = RuleTree.read(directory).with(manyScenarios());
 
     assertThatThrownBy(
             () ->
@@ -128,6 +128,84 @@ class SuiteGateTest {
                 Thread.getAllStackTraces().keySet().stream()
                     .map(Thread::getName)
                     .noneMatch(List.of("processors", "compile-" + ENDLESS)::contains));
+  }
+
+  @Test
+  void aRuleThatGoesBeyondItsLimitsEndsTheGateAndIsNamed() throws Exception {
+    TestRules.fill(directory, ENDLESS);
+    RuleTree tree = RuleTree.read(directory).with(manyScenarios());
+    assertThatThrownBy(
+            () ->
+                new BoundedBuild(
+                        Duration.ofMinutes(5), new SuiteGate(0, InvariantCheck::results)::problems)
+                    .build(tree, ENDLESS))
+        .isInstanceOfSatisfying(
+            CompileFailed.class,
+            failed ->
+                assertThat(failed.diagnostics())
+                    .filteredOn(Diagnostic::isError)
+                    .singleElement()
+                    .hasToString(
+                        "rules/never-ending/page.drl:24:6: error: the rules make more than 10000"
+                            + " facts, the last one in \"Counting never ends\", for a firm without"
+                            + " any answers [limit-reached]"));
+  }
+
+  @Test
+  void aRuleThatGoesBeyondItsLimitsForFewFirmsIsNamedWithOne() throws Exception {
+    assertThat(
+            refused(
+                "declare Crowd size : int end",
+                "rule \"Crowds\" when Crossing($passengers : passengers > 1000)",
+                "then insert(new Crowd($passengers)); end",
+                "rule \"Crowds grow\" when Crowd($size : size)",
+                "then insert(new Crowd($size + 1)); end"))
+        .anyMatch(
+            problem ->
+                problem.startsWith(
+                        "rules/ferry-vs-bridge/crowd.drl:6:6: error: the rules make more than"
+                            + " 10000 facts, the last one in \"Crowds grow\", for the firm { ")
+                    && problem.contains("passengers: 1001")
+                    && problem.endsWith(" [limit-reached]"));
+  }
+
+  @Test
+  void aRuleThatFailsForFewFirmsIsNamedWithOne() throws Exception {
+    assertThat(
+            refused(
+                "rule \"Crowds\"",
+                "when Crossing($passengers : passengers > 1000, 1 / (passengers - 1001) >= 0)",
+                "then insert(new Need(\"speed\", 1, \"many cross\")); end"))
+        .anyMatch(
+            problem ->
+                problem.startsWith(
+                        "rules/ferry-vs-bridge/crowd.drl:3:6: error: the rule \"Crowds\" failed: ")
+                    && problem.contains("passengers: 1001")
+                    && problem.endsWith(" [rule-failed]"));
+  }
+
+  /** What is wrong with the ferry once it has more rules and one invariant. */
+  private List<String> refused(String... rules) throws IOException {
+    TestRules.fill(directory, FERRY);
+    String text =
+        "package firsthire\nimport io.firsthire.vocabulary.*\n" + String.join("\n", rules) + "\n";
+    String suite =
+        "invariants:\n  - { name: The load is no need, always: { outcome: MEASURE_FIRST } }\n";
+    RuleTree tree =
+        RuleTree.read(directory)
+            .with(new RuleFile("rules/ferry-vs-bridge/crowd.drl", text))
+            .with(new RuleFile("rules/ferry-vs-bridge/crowd_test.yaml", suite));
+    SuiteGate gate = new SuiteGate(0, InvariantCheck::results);
+    try {
+      new BoundedBuild(Duration.ofMinutes(5), gate::problems).build(tree, FERRY);
+      return List.of();
+    } catch (CompileFailed e) {
+      return e.diagnostics().stream().map(Diagnostic::toString).toList();
+    }
+  }
+
+  private static RuleFile manyScenarios() {
+    return new RuleFile("rules/" + ENDLESS + "/long_test.csv", rows(SCENARIOS));
   }
 
   private static String rows(int count) {

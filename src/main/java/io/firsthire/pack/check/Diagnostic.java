@@ -2,6 +2,7 @@ package io.firsthire.pack.check;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.firsthire.pack.source.RuleSource;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -55,6 +56,18 @@ public record Diagnostic(
   /** A problem of a file as a whole. */
   public static Diagnostic ofFile(Code code, String file, String message, String suggestion) {
     return new Diagnostic(code, file, 1, 1, null, message, suggestion);
+  }
+
+  /** A problem of a rule as a whole, at its name. */
+  public static Diagnostic ofRule(Code code, RuleSource rule, String message, String suggestion) {
+    return new Diagnostic(
+        code,
+        rule.file(),
+        rule.nameSpan().line(),
+        rule.nameSpan().column(),
+        rule.name(),
+        message,
+        suggestion);
   }
 
   /** Whether the pack cannot go live with it. */

@@ -7,10 +7,16 @@ package io.firsthire.pack.engine;
 public final class LimitReached extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final String rule;
+  private final boolean ofTime;
 
   private LimitReached(String rule, String message) {
+    this(rule, message, false);
+  }
+
+  private LimitReached(String rule, String message, boolean ofTime) {
     super(message, null, false, false);
     this.rule = rule;
+    this.ofTime = ofTime;
   }
 
   static LimitReached firings(String rule, int limit) {
@@ -46,11 +52,17 @@ public final class LimitReached extends RuntimeException {
             + limit.toMillis()
             + " ms the rules are still being evaluated, the last one in \""
             + rule
-            + "\"");
+            + "\"",
+        true);
   }
 
   /** The rule that fired most often, or that went beyond the limit. */
   public String rule() {
     return rule;
+  }
+
+  /** Whether it was the limit of time: the same firm may get its verdict another time. */
+  public boolean isOfTime() {
+    return ofTime;
   }
 }

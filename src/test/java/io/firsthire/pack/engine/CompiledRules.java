@@ -92,7 +92,8 @@ final class CompiledRules {
                   .next();
       return new CompiledRules(
           module.getModuleClassLoader(), List.copyOf(module.getModelForKBase(base)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
+      // Of some rules the compiler makes classes that the Java machine does not take.
       throw new Rejected(String.valueOf(e));
     } finally {
       services.getRepository().removeKieModule(release);

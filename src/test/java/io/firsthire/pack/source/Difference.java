@@ -30,7 +30,11 @@ enum Difference {
       "a text ends on its line, and has the few escapes that the guide lists",
       (text, read) ->
           read.says("no closing quote", "no opening quote", "is no escape", "unicode escapes")),
-  LONG_NUMBER(Who.THEY_READ, "a number has a bound", (text, read) -> read.says("is too long")),
+  BOUND(
+      Who.THEY_READ,
+      "numbers, names, nesting and parts have bounds",
+      (text, read) ->
+          read.says("is too long", "a rule's name has at most", "nested more than", " parts")),
   STRAY_SIGN(
       Who.THEY_READ,
       "Drools passes over what it cannot read outside of rules, and over some signs anywhere",

@@ -1,0 +1,50 @@
+package io.firsthire.pack;
+
+import io.firsthire.pack.check.Code;
+import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.pack.engine.LimitReached;
+import io.firsthire.pack.engine.RuleFailed;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * An evaluation of a firm that came to nothing, since a rule failed or took more than it may.
+ *
+ * @param code what was wrong
+ * @param rule the rule that it is laid to; empty if it is laid to none
+ * @param message what is said of it
+ * @param answers of the firm, by question
+ */
+public record FailedEvaluation(
+    Code code, String rule, String message, Map<String, Object> answers) {
+
+  static FailedEvaluation of(LimitReached reached, Map<String, Object> answers) {
+    return new FailedEvaluation(
+        reached.isOfTime() ? Code.TOO_SLOW : Code.LIMIT_REACHED,
+        reached.rule(),
+        reached.getMessage(),
+        answers);
+  }
+
+  static FailedEvaluation of(RuleFailed failed, Map<String, Object> answers) {
+    return new FailedEvaluation(Code.RULE_FAILED, failed.rule(), failed.getMessage(), answers);
+  }
+
+  /** The failure as a problem of its pack, at its rule. */
+  Diagnostic diagnostic(Pack pack, String firstFile) {
+    String text = message + ", for " + firm();
+    return rule.isEmpty()
+        ? Diagnostic.ofFile(code, firstFile, text, null)
+        : Diagnostic.ofRule(code, pack.rules().rule(rule), text, null);
+  }
+
+  /** The firm as a suite writes it. */
+  private String firm() {
+    return answers.isEmpty()
+        ? "a firm without any answers"
+        : answers.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(answer -> answer.getKey() + ": " + answer.getValue())
+            .collect(Collectors.joining(", ", "the firm { ", " }"));
+  }
+}
