@@ -66,6 +66,6 @@ class PackCompilerTest {
             problemsAfter(
                 "page.drl", "\"It is cold.\"", "\"It is \" + 1 / (2 - 2) + \" degrees.\""))
         .containsExactly(
-            "rules/ferry-vs-bridge/page.drl:17:6: error: the rule \"The crossing\" failed: / by zero [rule-failed]");
+            "rules/ferry-vs-bridge/page.drl:17:6: error: the rule \"The crossing\" failed: it divides by zero [rule-failed]");
   }
 }

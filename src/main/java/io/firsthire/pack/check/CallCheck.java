@@ -4,6 +4,7 @@ import io.firsthire.pack.model.FactType;
 import io.firsthire.pack.model.ValueType;
 import io.firsthire.pack.source.Expression;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks that rules call only functions that they may use. */
 final class CallCheck {
@@ -39,11 +40,42 @@ final class CallCheck {
   }
 
   private ValueType notPure(Expression.Call call) {
-    context.error(
-        Code.UNSAFE_CODE,
-        call.nameSpan(),
-        "'" + call.name() + "(…)' is not one of the functions that a rule may use",
-        "They are " + PureFunctions.listed() + ".");
+    boolean math =
+        call.target() instanceof Expression.Name target && target.name().equals(PureFunctions.MATH);
+    String name = math ? PureFunctions.MATH + "." + call.name() : call.name();
+    Optional<Integer> numbers =
+        math ? PureFunctions.numbers(call.name()) : Optional.<Integer>empty();
+    if (numbers.isPresent()) {
+      wrong(call, name, numbers.get());
+    } else if (!math
+        && call.target() != null
+        && PureFunctions.isMethod(call.name())
+        && !call.arguments().isEmpty()) {
+      wrong(call, name, 0);
+    } else {
+      String meant = Findings.meant(name, PureFunctions.names());
+      context.error(
+          Code.UNSAFE_CODE,
+          math ? call.span() : call.nameSpan(),
+          "'" + name + "(…)' is not one of the functions that a rule may use",
+          meant == null ? "They are " + PureFunctions.listed() + "." : meant);
+    }
     return ValueType.UNKNOWN;
+  }
+
+  private void wrong(Expression.Call call, String name, int takes) {
+    int given = call.arguments().size();
+    boolean few = given != takes;
+    context.error(
+        few ? Code.WRONG_ARGUMENTS : Code.WRONG_TYPE,
+        call.span(),
+        few
+            ? "'" + name + "' takes " + counted(takes) + ", but gets " + given
+            : "'" + name + "' takes " + (takes == 1 ? "a number" : "numbers"),
+        null);
+  }
+
+  private static String counted(int values) {
+    return values == 0 ? "nothing" : values == 1 ? "one number" : values + " numbers";
   }
 }

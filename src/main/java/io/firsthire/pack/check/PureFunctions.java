@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The functions that a rule may use: each depends on its arguments alone and ends at once. */
 final class PureFunctions {
@@ -20,7 +21,29 @@ final class PureFunctions {
           "toUpperCase", ValueType.TEXT,
           "trim", ValueType.TEXT);
 
+  private static final Map<String, Integer> OF_NUMBERS =
+      Map.of("abs", 1, "min", 2, "max", 2, "round", 1, "ceil", 1, "floor", 1);
+
   private PureFunctions() {}
+
+  /** How many numbers a mathematical function takes; empty if there is no such function. */
+  static Optional<Integer> numbers(String name) {
+    return Optional.ofNullable(OF_NUMBERS.get(name));
+  }
+
+  /** Whether some value has a function of this name, which takes nothing. */
+  static boolean isMethod(String name) {
+    return OF_TEXT.containsKey(name) || name.equals("label");
+  }
+
+  /** The name of each, as rules write it. */
+  static List<String> names() {
+    return Stream.concat(
+            OF_NUMBERS.keySet().stream().map(name -> MATH + "." + name),
+            Stream.concat(OF_TEXT.keySet().stream(), Stream.of("label")))
+        .sorted()
+        .toList();
+  }
 
   /** The type of a mathematical function's result; empty if there is no such function. */
   static Optional<ValueType> math(String name, List<ValueType> arguments) {

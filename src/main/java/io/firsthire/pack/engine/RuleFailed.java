@@ -21,6 +21,9 @@ public final class RuleFailed extends RuntimeException {
     if (cause instanceof NullPointerException) {
       return "it computes with a value that is absent, such as an answer that was not given";
     }
+    if (cause instanceof ClassCastException) {
+      return "it takes a value for one of another type";
+    }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 }

@@ -40,6 +40,10 @@ final class ActionParser {
       tokens.accept(";");
       return new Action.Modify(start.span().to(tokens.previous().span()), fact, changes);
     }
+    if (start.kind() == Token.Kind.WORD
+        && (tokens.peek(1).kind() == Token.Kind.END_OF_FILE || tokens.peek(1).is("rule"))) {
+      throw tokens.unexpected("'end' to close the rule");
+    }
     try {
       Expression expression = expressions.value();
       tokens.expect(";", "after the statement");

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 /** Reads what stands between {@code when} and {@code then}. */
 final class ConditionParser {
   private static final Set<String> QUANTIFIERS = Set.of("not", "exists", "forall");
+  private static final Set<String> STARTS =
+      Set.of("not", "exists", "forall", "accumulate", "acc", "eval");
 
   /** What a rule may do; none of it is a condition. */
   static final Set<String> ACTIONS =
@@ -32,6 +34,19 @@ final class ConditionParser {
       tokens.accept(";");
     }
     return List.copyOf(conditions);
+  }
+
+  /**
+   * Whether a word that has no place before {@code when} is written as an attribute of the rule,
+   * not as its first condition.
+   */
+  static boolean isAttribute(Token word, Token next) {
+    return word.kind() == Token.Kind.WORD
+        && Character.isLowerCase(word.text().charAt(0))
+        && !STARTS.contains(word.text())
+        && !word.is("then")
+        && !word.is("end")
+        && !next.is(":");
   }
 
   private Condition alternatives() {
@@ -126,12 +141,17 @@ final class ConditionParser {
     tokens.expect("(", "after '" + name + "'");
     List<Expression> constraints = tokens.at(")") ? List.of() : expressions.list();
     if (tokens.at("=")) {
-      throw tokens.unreadable("'=' is no comparison", "Did you mean '=='?");
+      String next = tokens.peek(1).text();
+      String meant = next.equals(">") || next.equals("<") ? next + "=" : "==";
+      throw tokens.unreadable("'=' is no comparison", "Did you mean '" + meant + "'?");
     }
     tokens.expect(")", "to close '" + name + "(', or ',' before the next constraint");
     if (tokens.at("from")) {
       throw tokens.unsafe(
           "a condition may match only facts, so it has no 'from'", "Match the fact itself.");
+    } else if (tokens.at("over")) {
+      throw tokens.unsafe(
+          "facts of a firm come all at once, so a condition has no 'over'", "Remove it.");
     }
     return new Condition.Pattern(
         first.span().to(tokens.previous().span()),

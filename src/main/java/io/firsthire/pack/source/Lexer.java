@@ -10,6 +10,11 @@ final class Lexer {
       Set.of(
           "==", "!=", "<=", ">=", "&&", "||", ":=", "->", "++", "--", "+=", "-=", "*=", "/=", "<<",
           ">>", "::", "!.");
+
+  /** What word processors make of quotes. */
+  private static final String QUOTES =
+      "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2033";
+
   private static final String SIGNS = "()[]{},;:.@=<>!+-*/%&|?^~";
 
   private final String text;
@@ -208,7 +213,7 @@ final class Lexer {
           error(
               span(start, offset),
               "the character '" + c + "' means nothing in a rule file",
-              "Remove it."));
+              QUOTES.indexOf(c) >= 0 ? "Write a straight quote, \"." : "Remove it."));
     }
   }
 

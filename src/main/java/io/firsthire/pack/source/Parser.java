@@ -174,6 +174,17 @@ final class Parser {
         name.span().to(tokens.previous().span()), name.text(), type, typeSpan, annotations);
   }
 
+  /** The name of what is next, hyphens included, as in {@code no-loop}. */
+  private String attribute() {
+    StringBuilder name = new StringBuilder(tokens.peek().text());
+    int ahead = 1;
+    while (tokens.peek(ahead).is("-") && tokens.peek(ahead + 1).kind() == Token.Kind.WORD) {
+      name.append('-').append(tokens.peek(ahead + 1).text());
+      ahead += 2;
+    }
+    return name.toString();
+  }
+
   private RuleSource rule() {
     Token start = tokens.take();
     Token name = tokens.peek();
@@ -196,6 +207,13 @@ final class Parser {
     if (NOT_ALLOWED.containsKey(tokens.peek().text())) {
       throw tokens.unsafe(
           "a rule may not have " + NOT_ALLOWED.get(tokens.peek().text()), "Remove it.");
+    }
+    if (!tokens.at("when") && ConditionParser.isAttribute(tokens.peek(), tokens.peek(1))) {
+      throw tokens.unsafe(
+          "a rule has nothing but annotations and 'salience' before 'when', so no '"
+              + attribute()
+              + "'",
+          "Remove it.");
     }
     tokens.expect("when", "before the rule's conditions");
     List<Condition> conditions = new ConditionParser(tokens).conditions();

@@ -72,7 +72,8 @@ final class Tokens {
   Unreadable unexpected(String expected) {
     return KEYWORDS.contains(peek().text()) || atEnd() || at("->")
         ? missing(expected)
-        : unreadable("expected " + expected + ", but found " + peek().described(), null);
+        : unreadable(
+            "expected " + expected + ", but found " + peek().described(), instead(expected));
   }
 
   /** What is expected is missing: at the end of its line, if what is next starts another one. */
@@ -95,6 +96,10 @@ final class Tokens {
     if (at("|") || at("&")) {
       return "Did you mean '" + peek().text() + peek().text() + "'?";
     }
+    String instead = instead(expected);
+    if (instead != null) {
+      return instead;
+    }
     boolean words =
         next > 0 && previous().kind() == Token.Kind.WORD && peek().kind() == Token.Kind.WORD;
     if (!words
@@ -107,6 +112,23 @@ final class Tokens {
     return previous().text().startsWith("$")
         ? "Write ':' between a variable and what it remembers."
         : "If this is a text, write it in quotes.";
+  }
+
+  /** What rules have instead of what other languages have here. */
+  private String instead(String expected) {
+    boolean inList = expected.contains("','");
+    return switch (peek().kind() == Token.Kind.TEXT ? "" : peek().text()) {
+      case "?" -> "Write two rules instead of '… ? … : …', one for each case.";
+      case "[" -> "There are no lists in brackets; write facts instead.";
+      case "between" -> inList ? "Write two comparisons, such as 'hours >= 2, hours <= 8'." : null;
+      case "and" -> inList ? "Inside a fact write '&&' or ','." : null;
+      case "or" -> inList ? "Inside a fact write '||'." : null;
+      case "," ->
+          expected.startsWith("a condition")
+              ? "Conditions stand one after another, with no sign between them."
+              : null;
+      default -> null;
+    };
   }
 
   /** What is next cannot be read. */

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,8 +68,21 @@ final class CompiledRules {
     }
   }
 
-  /** Compiles a pack's files. */
-  static CompiledRules of(List<RuleFile> files) throws Rejected {
+  /**
+   * Compiles a pack's files. Drools writes code by the rules of the machine's language, and in
+   * Turkish none that compiles, so it does so in no language.
+   */
+  static synchronized CompiledRules of(List<RuleFile> files) throws Rejected {
+    Locale machine = Locale.getDefault();
+    Locale.setDefault(Locale.ROOT);
+    try {
+      return compiled(files);
+    } finally {
+      Locale.setDefault(machine);
+    }
+  }
+
+  private static CompiledRules compiled(List<RuleFile> files) throws Rejected {
     KieServices services = KieServices.get();
     ReleaseId release =
         services.newReleaseId("io.firsthire", "oracle", "1." + COUNT.incrementAndGet());

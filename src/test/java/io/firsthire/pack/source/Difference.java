@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The ways in which our reader and Drools' parser are known to differ, and why each is so. */
 enum Difference {
@@ -40,6 +42,10 @@ enum Difference {
       "Drools passes over what it cannot read outside of rules, and over some signs anywhere",
       (text, read) ->
           read.says("means nothing in a rule file", "expected 'rule', 'declare' or 'import'")),
+  KEYWORD_AS_ANNOTATION(
+      Who.THEY_READ,
+      "the name of an annotation is no keyword",
+      (text, read) -> read.says("expected the name of the annotation")),
   ANNOTATION_IN_ANNOTATION(
       Who.THEY_READ,
       "the value of an annotation is a text, a number or a word",
@@ -56,6 +62,31 @@ enum Difference {
       Who.WE_READ,
       "letters after digits are part of a number to our reader, which our check refuses",
       (text, read) -> read.hasNumberWithLetters(text)),
+  METHOD_OF_NUMBER(
+      Who.WE_READ,
+      "a number may be followed by '.' and a name to our reader, which our check refuses",
+      (text, read) -> read.has(Difference::isOfNumber)),
+  SIGNED_BINDING(
+      Who.WE_READ,
+      "what a variable stands for is any value, so it may start with a sign or a cast",
+      (text, read) ->
+          read.has(
+              value ->
+                  value instanceof Expression.Bind bind
+                      && bind.value()
+                          .all()
+                          .anyMatch(
+                              v -> v instanceof Expression.Unary || v instanceof Expression.Cast))),
+  ANNOTATION_AFTER_SALIENCE(
+      Who.WE_READ,
+      "annotations and the salience of a rule stand in any order",
+      (text, read) ->
+          read.read().rules().stream()
+              .filter(rule -> rule.salience() != null)
+              .anyMatch(
+                  rule ->
+                      rule.annotations().stream()
+                          .anyMatch(a -> a.span().start() > rule.salience().span().start()))),
   OTHER_SPACE(
       Who.WE_READ,
       "all white space of Unicode is white space",
@@ -91,6 +122,15 @@ enum Difference {
     this.who = who;
     this.why = why;
     this.explains = explains;
+  }
+
+  private static boolean isOfNumber(Expression value) {
+    Expression of =
+        value instanceof Expression.Call call
+            ? call.target()
+            : value instanceof Expression.Member member ? member.target() : null;
+    return of instanceof Expression.Literal literal
+        && literal.kind() == Expression.Literal.Kind.NUMBER;
   }
 
   /** The difference that explains how two readings differ. */
@@ -134,6 +174,17 @@ enum Difference {
       return theirs.orElseThrow().stream()
           .filter(line -> !ours.orElseThrow().contains(line))
           .allMatch(line -> line.matches(theirLines));
+    }
+
+    /** Whether there is such a value in some rule. */
+    private boolean has(Predicate<Expression> wanted) {
+      return read.rules().stream()
+          .flatMap(
+              rule ->
+                  Stream.concat(
+                      rule.conditions().stream().flatMap(Condition::expressions),
+                      rule.actions().stream().flatMap(Action::expressions)))
+          .anyMatch(wanted);
     }
 
     private boolean repeatsAnnotation() {
