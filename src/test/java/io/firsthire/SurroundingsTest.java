@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
  * works on the threads that all share.
  */
 class SurroundingsTest {
+  /** Drools' compiler, the oracle, is kept from the machine's language by taking it away. */
+  private static final String COMPILER = "io.firsthire.pack.engine.CompiledRules";
+
   private static final JavaClasses ALL =
       new ClassFileImporter()
           .withImportOption(location -> !location.contains("SurroundingsTest"))
@@ -132,9 +135,14 @@ class SurroundingsTest {
   }
 
   private static void none(JavaClasses classes, String what, Predicate<AccessTarget> forbidden) {
+    none(classes, WallClock.class.getName(), what, forbidden);
+  }
+
+  private static void none(
+      JavaClasses classes, String but, String what, Predicate<AccessTarget> forbidden) {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName(WallClock.class.getName())
+        .doNotHaveFullyQualifiedName(but)
         .should()
         .accessTargetWhere(
             describe(what, (JavaAccess<?> access) -> forbidden.test(access.getTarget())))
@@ -150,6 +158,7 @@ class SurroundingsTest {
   void textIsTheSameInEveryCountry() {
     none(
         ALL,
+        COMPILER,
         "the language, the country or the encoding is the machine's",
         SurroundingsTest::dependsOnTheCountry);
   }
