@@ -47,6 +47,8 @@ public class QuestionsResource {
   public Uni<NextQuestion> next(@RestPath String comparison, byte[] firm) {
     Pack pack = packs.pack(comparison);
     Firm answers = VerdictsResource.firm(pack, firm);
-    return analyses.next(pack, answers, decider.preview(pack, answers));
+    return decider
+        .decide(pack, answers, false)
+        .flatMap(decided -> analyses.next(pack, answers, decided.verdict()));
   }
 }

@@ -25,7 +25,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -62,9 +61,9 @@ public class VerdictsResource {
   }
 
   /**
-   * Decides on one firm, on the event loop: an evaluation is short and never waits. What would
-   * change the outcome takes many evaluations, and is found elsewhere. The answer is sent once the
-   * verdict is on record.
+   * Decides on one firm, on the event loop as long as that is short. What would change the outcome
+   * takes many evaluations, and is found elsewhere. The answer is sent once the verdict is on
+   * record.
    */
   @POST
   @Path("{comparison}/verdicts")
@@ -89,20 +88,25 @@ public class VerdictsResource {
     boolean explained = flag("explain", explain);
     Pack pack = packs.pack(comparison);
     Firm answers = firm(pack, firm);
-    long start = System.nanoTime();
-    Verdict verdict = decider.decide(pack, answers, explained);
-    Duration evaluation = Duration.ofNanos(System.nanoTime() - start);
-    metrics.decided(verdict, evaluation);
+    String origin = Origins.of(headers);
+    return decider
+        .decide(pack, answers, explained)
+        .flatMap(decided -> answer(pack, answers, decided, explained, origin));
+  }
+
+  private Uni<String> answer(
+      Pack pack, Firm firm, LiveDecider.Decided decided, boolean explained, String origin) {
+    Verdict verdict = decided.verdict();
+    metrics.decided(verdict, decided.evaluation());
     String kept = VerdictJson.of(explained ? verdict.withoutTrace() : verdict);
     Uni<String> answer =
         explained
-            ? analyses.flips(pack, answers, verdict).map(verdict::with).map(VerdictJson::of)
+            ? analyses.flips(pack, firm, verdict).map(verdict::with).map(VerdictJson::of)
             : Uni.createFrom().item(kept);
     if (!journal.journal().logs()) {
       return answer;
     }
-    LoggedVerdict logged =
-        LoggedVerdict.of(verdict, answers, kept, evaluation, Origins.of(headers));
+    LoggedVerdict logged = LoggedVerdict.of(verdict, firm, kept, decided.evaluation(), origin);
     return Uni.createFrom()
         .completionStage(journal.journal().record(logged, pack))
         .chain(recorded -> answer);

@@ -24,6 +24,10 @@ import java.util.Set;
 final class FirmReader {
   private static final int DEEPEST = 20;
   private static final int LONGEST_ECHO = 60;
+
+  /** Somebody mends these first; a list of thousands would only be long. */
+  private static final int MOST_LISTED = 50;
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -37,6 +41,7 @@ final class FirmReader {
   private final Pack pack;
   private final Map<String, Object> answers = new LinkedHashMap<>();
   private final List<Violation> violations = new ArrayList<>();
+  private int wrong;
 
   FirmReader(Pack pack) {
     this.pack = pack;
@@ -53,8 +58,8 @@ final class FirmReader {
     } catch (IOException e) {
       throw new MalformedFirm("The body is not JSON in UTF-8: " + e.getMessage());
     }
-    if (!violations.isEmpty()) {
-      throw new InvalidFirm(violations);
+    if (wrong > 0) {
+      throw new InvalidFirm(violations, wrong);
     }
     return new Firm(inOrder());
   }
@@ -94,11 +99,7 @@ final class FirmReader {
     Question question = pack.question(name);
     if (question == null) {
       List<String> allowed = pack.questions().stream().map(Question::name).toList();
-      violate(
-          name,
-          "is not a question of this comparison",
-          allowed,
-          Nearest.to(name, allowed).orElse(null));
+      violate(name, "is not a question of this comparison", allowed, name);
     } else if (!parser.hasToken(JsonToken.VALUE_NULL)) {
       switch (question.kind()) {
         case INTEGER, NUMBER -> number(parser, question);
@@ -197,12 +198,23 @@ final class FirmReader {
           question.name(),
           "must be" + allowed + ", but is '" + shortened(given) + "'",
           choices,
-          Nearest.to(shortened(given), choices).orElse(null));
+          shortened(given));
     }
   }
 
-  private void violate(String field, String message, List<String> allowed, String suggestion) {
+  /**
+   * Notes something wrong.
+   *
+   * @param allowed what is allowed instead, or null
+   * @param given what was given instead of one of these, or null
+   */
+  private void violate(String field, String message, List<String> allowed, String given) {
+    wrong++;
+    if (wrong > MOST_LISTED) {
+      return;
+    }
     String shown = shortened(field);
+    String suggestion = given == null ? null : Nearest.to(given, allowed).orElse(null);
     String meant = suggestion == null ? "" : ". Did you mean '" + suggestion + "'?";
     violations.add(new Violation(shown, "'" + shown + "' " + message + meant, allowed, suggestion));
   }

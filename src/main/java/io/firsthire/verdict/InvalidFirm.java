@@ -7,15 +7,22 @@ public final class InvalidFirm extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient List<Violation> violations;
 
-  InvalidFirm(List<Violation> violations) {
+  /**
+   * Makes one.
+   *
+   * @param violations those that are listed, the first ones
+   * @param all how many there are
+   */
+  InvalidFirm(List<Violation> violations, int all) {
     super(
-        violations.size() == 1
-            ? "1 answer is not valid"
-            : violations.size() + " answers are not valid");
+        (all == 1 ? "1 answer is not valid" : all + " answers are not valid")
+            + (all > violations.size()
+                ? "; the first " + violations.size() + " of them are listed"
+                : ""));
     this.violations = List.copyOf(violations);
   }
 
-  /** Everything that is wrong, in the order it was sent. */
+  /** What is wrong, in the order it was sent; of very much, the first part. */
   public List<Violation> violations() {
     return violations;
   }

@@ -9,6 +9,8 @@ import io.firsthire.pack.Pack;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -156,5 +158,18 @@ class FirmTest {
     assertThat(violations("{\"" + "x".repeat(5_000) + "\": 1}").get(0)).hasSizeLessThan(200);
     assertThat(violations("{\"cargo\": \"" + "x".repeat(5_000) + "\"}").get(0))
         .hasSizeLessThan(200);
+  }
+
+  @Test
+  void ofThousandsOfWrongAnswersTheFirstAreListedAndAllAreCounted() {
+    String json =
+        IntStream.range(0, 20_000)
+            .mapToObj(n -> "\"budget" + n + "\": 1")
+            .collect(Collectors.joining(", ", "{", "}"));
+    InvalidFirm invalid = catchThrowableOfType(InvalidFirm.class, () -> read(json));
+    assertThat(invalid).hasMessage("20000 answers are not valid; the first 50 of them are listed");
+    assertThat(invalid.violations()).hasSize(50);
+    assertThat(invalid.violations().get(49).message())
+        .isEqualTo("'budget49' is not a question of this comparison. Did you mean 'budget'?");
   }
 }

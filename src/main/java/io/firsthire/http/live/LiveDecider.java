@@ -1,28 +1,135 @@
 package io.firsthire.http.live;
 
+import io.firsthire.http.problem.TooBusy;
+import io.firsthire.http.problem.TooSlow;
 import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.LimitReached;
+import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Decides on firms within the limits that are configured. */
+/**
+ * Decides on firms within the limits that are configured. A decision is short, and made on the
+ * event loop. One that is not short is begun anew on a thread for long ones, so that it holds up no
+ * other firm; and for some time after it, its pack is evaluated beside the event loop. Where a firm
+ * is decided on makes no difference to its verdict.
+ */
 @Singleton
 public class LiveDecider {
-  private final Decider decider;
+  /** How long a decision may hold a thread that others wait for; most take a thousandth of it. */
+  private static final Duration LONGEST_BRIEF = Duration.ofMillis(100);
 
+  /** So many brief decisions in a row bring a pack back to the event loop. */
+  private static final int BRIEF_AGAIN = 100;
+
+  private static final int MOST_BRIEF_WAITING = 1_000;
+  private static final int MOST_LONG_WAITING = 10;
+
+  private final Decider brief;
+  private final Decider patient;
+  private final SideWork briefWork;
+  private final SideWork longWork;
+  private final Map<String, SlowPack> slow = new ConcurrentHashMap<>();
+
+  /**
+   * A verdict, and how long it took to come to it.
+   *
+   * @param evaluation without the time for which the firm waited
+   */
+  public record Decided(Verdict verdict, Duration evaluation) {}
+
+  /** A pack with a firm that is not decided on briefly, and the brief decisions that it owes. */
+  private record SlowPack(Pack pack, AtomicInteger owed) {}
+
+  @Inject
   LiveDecider(FirstHireConfig config, Clock clock) {
-    this.decider = new Decider(LiveAnalyses.limits(config), clock);
+    this(LiveAnalyses.limits(config), LONGEST_BRIEF, clock);
   }
 
-  /** A verdict, with the trace of the rules that fired if it shall be explained. */
-  public Verdict decide(Pack pack, Firm firm, boolean explained) {
-    return decider.decide(pack, firm, explained);
+  LiveDecider(Limits limits, Duration longestBrief, Clock clock) {
+    Duration briefly = limits.time().compareTo(longestBrief) < 0 ? limits.time() : longestBrief;
+    Duration longest = limits.time().multipliedBy(2);
+    this.brief = new Decider(limits.within(briefly), clock);
+    this.patient = new Decider(limits, clock);
+    this.briefWork = new SideWork("decisions", 1, MOST_BRIEF_WAITING, longest);
+    this.longWork = new SideWork("long-decisions", 1, MOST_LONG_WAITING, longest);
+  }
+
+  /**
+   * A verdict, with the trace of the rules that fired if it shall be explained.
+   *
+   * @return fails with {@link TooBusy} or {@link TooSlow} if other long decisions are in its way
+   * @throws LimitReached if the rules use more than the limits allow; in the result, if the firm
+   *     was not decided on briefly
+   */
+  public Uni<Decided> decide(Pack pack, Firm firm, boolean explained) {
+    if (isSlow(pack)) {
+      return briefWork
+          .run(() -> timed(brief, pack, firm, explained))
+          .onItem()
+          .invoke(() -> wasBrief(pack))
+          .onFailure(LiveDecider::isOfTime)
+          .recoverWithUni(() -> patiently(pack, firm, explained));
+    }
+    try {
+      return Uni.createFrom().item(timed(brief, pack, firm, explained));
+    } catch (LimitReached e) {
+      if (!e.isOfTime()) {
+        throw e;
+      }
+      return patiently(pack, firm, explained);
+    }
+  }
+
+  private Uni<Decided> patiently(Pack pack, Firm firm, boolean explained) {
+    slow.put(pack.comparison(), new SlowPack(pack, new AtomicInteger(BRIEF_AGAIN)));
+    return longWork.run(() -> timed(patient, pack, firm, explained));
+  }
+
+  /** Whether a pack is evaluated beside the event loop for now. */
+  boolean isSlow(Pack pack) {
+    SlowPack known = slow.get(pack.comparison());
+    if (known != null && known.pack != pack) {
+      slow.remove(pack.comparison(), known);
+    }
+    return known != null && known.pack == pack;
+  }
+
+  private void wasBrief(Pack pack) {
+    SlowPack known = slow.get(pack.comparison());
+    if (known != null && known.owed.decrementAndGet() <= 0) {
+      slow.remove(pack.comparison(), known);
+    }
+  }
+
+  private static boolean isOfTime(Throwable e) {
+    return e instanceof LimitReached reached && reached.isOfTime();
+  }
+
+  private static Decided timed(Decider decider, Pack pack, Firm firm, boolean explained) {
+    long start = System.nanoTime();
+    Verdict verdict = decider.decide(pack, firm, explained);
+    return new Decided(verdict, Duration.ofNanos(System.nanoTime() - start));
   }
 
   /** A verdict that nobody asked for, and that is not counted: an example. */
   public Verdict preview(Pack pack, Firm firm) {
-    return decide(pack, firm, false);
+    return patient.decide(pack, firm, false);
+  }
+
+  @PreDestroy
+  void stop() {
+    briefWork.close();
+    longWork.close();
   }
 }

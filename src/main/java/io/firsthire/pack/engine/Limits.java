@@ -39,4 +39,9 @@ public record Limits(int firings, int facts, int textLength, int steps, Duration
   public Limits(int firings, int facts, int textLength) {
     this(firings, facts, textLength, DEFAULT.steps, DEFAULT.time);
   }
+
+  /** The same limits with another one of time. */
+  public Limits within(Duration longest) {
+    return new Limits(firings, facts, textLength, steps, longest);
+  }
 }

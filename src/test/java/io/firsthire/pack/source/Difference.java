@@ -3,6 +3,7 @@ package io.firsthire.pack.source;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -66,6 +67,14 @@ enum Difference {
       Who.WE_READ,
       "a number may be followed by '.' and a name to our reader, which our check refuses",
       (text, read) -> read.has(Difference::isOfNumber)),
+  TYPE_AS_ARGUMENT(
+      Who.WE_READ,
+      "'int' and its like are names as others to our reader, and of nothing to our check",
+      (text, read) ->
+          read.has(
+              value ->
+                  value instanceof Expression.Call call
+                      && call.arguments().stream().anyMatch(Difference::isPrimitive))),
   SIGNED_BINDING(
       Who.WE_READ,
       "what a variable stands for is any value, so it may start with a sign or a cast",
@@ -114,6 +123,9 @@ enum Difference {
     BOTH_READ
   }
 
+  private static final Set<String> PRIMITIVES =
+      Set.of("boolean", "byte", "char", "double", "float", "int", "long", "short");
+
   private final Who who;
   private final String why;
   private final BiPredicate<String, Reading> explains;
@@ -122,6 +134,10 @@ enum Difference {
     this.who = who;
     this.why = why;
     this.explains = explains;
+  }
+
+  private static boolean isPrimitive(Expression value) {
+    return value instanceof Expression.Name name && PRIMITIVES.contains(name.name());
   }
 
   private static boolean isOfNumber(Expression value) {

@@ -40,8 +40,9 @@ final class Outline {
     return annotations(annotations.stream().map(a -> annotation(a.name(), a.value())));
   }
 
+  /** Drools writes single quotes of an annotation's value as double ones. */
   static String annotation(String name, String value) {
-    return " @" + name + "(" + value.replaceAll("\\s+", "") + ")";
+    return " @" + name + "(" + value.replaceAll("\\s+", "").replace('\'', '"') + ")";
   }
 
   static String annotations(Stream<String> annotations) {
