@@ -28,7 +28,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Runs all tests but those of the packaged service again, as if it were another time in another
- * place: at two moments by chance, or at all with {@code -Dmoments=all}. Part of the nightly run.
+ * place: at two moments by chance, at all with {@code -Dmoments=all}, or at those that it names,
+ * with commas between. Part of the nightly run.
  */
 @Tag("nightly")
 class MomentsIT {
@@ -76,13 +77,19 @@ class MomentsIT {
   @TestFactory
   Stream<DynamicTest> allTestsPassAtAnyMomentAndAnywhere() throws IOException {
     Path library = library();
-    List<Moment> moments = new ArrayList<>(Arrays.asList(Moment.values()));
-    if (!System.getProperty("moments", "").equals("all")) {
-      Collections.shuffle(moments);
-      moments = moments.subList(0, BY_CHANCE);
-    }
-    return moments.stream()
+    return moments(System.getProperty("moments", "")).stream()
         .map(moment -> dynamicTest(moment.name(), () -> allTestsPass(moment, library)));
+  }
+
+  private static List<Moment> moments(String wanted) {
+    List<Moment> moments = new ArrayList<>(Arrays.asList(Moment.values()));
+    if (wanted.isEmpty()) {
+      Collections.shuffle(moments);
+      return moments.subList(0, BY_CHANCE);
+    } else if (wanted.equals("all")) {
+      return moments;
+    }
+    return Arrays.stream(wanted.split(",")).map(Moment::valueOf).toList();
   }
 
   private static Path library() throws IOException {
