@@ -1,8 +1,8 @@
 package io.firsthire;
 
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,8 +87,8 @@ public final class TestRules {
   /** One comparison of a directory, compiled. */
   public static Pack pack(Path directory, String comparison) {
     try {
-      return PackCompiler.compile(RuleTree.read(directory), comparison);
-    } catch (CompileFailed | IOException e) {
+      return PackBuilder.build(RuleTree.read(directory), comparison);
+    } catch (BuildFailed | IOException e) {
       throw new AssertionError(e.getMessage(), e);
     }
   }

@@ -4,8 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import io.firsthire.analysis.map.DecisionMap;
 import io.firsthire.analysis.map.MapReport;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.pack.CompileFailed;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.BuildFailed;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import java.lang.management.ManagementFactory;
@@ -46,15 +46,15 @@ final class MapLoop {
     }
   }
 
-  private static void report(RuleTree tree, String comparison) throws CompileFailed {
+  private static void report(RuleTree tree, String comparison) throws BuildFailed {
     long start = System.nanoTime();
     long before = SYSTEM.getProcessCpuTime();
     MapReport report = MapReport.of(tree, comparison, DecisionMap.LIMIT);
     print("reported " + comparison, report.firms(), start, before);
   }
 
-  private static void decide(RuleTree tree, String comparison, String name) throws CompileFailed {
-    DecisionSpace space = DecisionSpace.ofOutcome(PackCompiler.compile(tree, comparison));
+  private static void decide(RuleTree tree, String comparison, String name) throws BuildFailed {
+    DecisionSpace space = DecisionSpace.ofOutcome(PackBuilder.build(tree, comparison));
     long start = System.nanoTime();
     long before = SYSTEM.getProcessCpuTime();
     long firms = DecisionMap.of(space).size();

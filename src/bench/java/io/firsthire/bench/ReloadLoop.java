@@ -2,7 +2,7 @@ package io.firsthire.bench;
 
 import io.firsthire.pack.BoundedBuild;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.Reload;
 import io.firsthire.pack.RulePacks;
 import io.firsthire.pack.RuleTree;
@@ -59,7 +59,7 @@ final class ReloadLoop {
 
   private static void printCheck(RuleTree tree) {
     long start = System.nanoTime();
-    if (!PackCompiler.check(tree, ShippedRules.COMPARISON).isEmpty()) {
+    if (!PackBuilder.check(tree, ShippedRules.COMPARISON).isEmpty()) {
       throw new IllegalStateException("the measured pack should have nothing wrong");
     }
     System.out.println("checked " + (System.nanoTime() - start));

@@ -1,8 +1,8 @@
 package io.firsthire.bench;
 
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.model.Question;
@@ -81,8 +81,8 @@ final class ShippedRules {
 
   private static Pack compile(RuleTree tree, String comparison) {
     try {
-      return PackCompiler.compile(tree, comparison);
-    } catch (CompileFailed e) {
+      return PackBuilder.build(tree, comparison);
+    } catch (BuildFailed e) {
       throw new IllegalStateException("the measured pack is not valid: " + e.diagnostics(), e);
     }
   }

@@ -1,7 +1,7 @@
 package io.firsthire.cli;
 
-import io.firsthire.pack.CompileFailed;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.BuildFailed;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Diagnostic;
@@ -33,8 +33,8 @@ record Checked(List<String> comparisons, List<Diagnostic> diagnostics, Map<Strin
 
   private static Stream<Diagnostic> diagnostics(RuleTree tree, String comparison) {
     try {
-      return PackCompiler.compile(tree, comparison).warnings().stream();
-    } catch (CompileFailed e) {
+      return PackBuilder.build(tree, comparison).warnings().stream();
+    } catch (BuildFailed e) {
       return e.diagnostics().stream();
     }
   }

@@ -2,9 +2,9 @@ package io.firsthire.cli;
 
 import io.firsthire.analysis.diff.PackDiff;
 import io.firsthire.analysis.diff.PackDiffs;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.Revision;
 import io.firsthire.pack.check.Diagnostic;
 import java.io.PrintWriter;
@@ -115,8 +115,8 @@ final class DiffCommand implements Callable<Integer> {
 
   private Pack compiled(DiffSides.Side side, String comparison) {
     try {
-      return PackCompiler.compile(side.selection().tree(), comparison);
-    } catch (CompileFailed e) {
+      return PackBuilder.build(side.selection().tree(), comparison);
+    } catch (BuildFailed e) {
       e.diagnostics().stream().filter(Diagnostic::isError).forEach(notLoaded::add);
       return null;
     }

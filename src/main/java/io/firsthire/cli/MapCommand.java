@@ -5,7 +5,7 @@ import io.firsthire.analysis.map.DetailedMap;
 import io.firsthire.analysis.map.MapReport;
 import io.firsthire.analysis.space.TooManyFirms;
 import io.firsthire.cli.html.MapPage;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Diagnostic;
 import java.io.PrintWriter;
@@ -64,7 +64,7 @@ final class MapCommand implements Callable<Integer> {
       for (String comparison : selection.comparisons()) {
         try {
           maps.add(map(selection.tree(), comparison));
-        } catch (CompileFailed e) {
+        } catch (BuildFailed e) {
           e.diagnostics().stream().filter(Diagnostic::isError).forEach(notLoaded::add);
         } catch (TooManyFirms e) {
           tooMany.add(e.getMessage());
@@ -82,7 +82,7 @@ final class MapCommand implements Callable<Integer> {
   }
 
   /** Only the page shows details, and they take time. */
-  private MapReport map(RuleTree tree, String comparison) throws CompileFailed {
+  private MapReport map(RuleTree tree, String comparison) throws BuildFailed {
     if (output.format() != Format.HTML) {
       return MapReport.of(tree, comparison, limit);
     }

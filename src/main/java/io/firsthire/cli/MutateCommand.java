@@ -4,7 +4,7 @@ import io.firsthire.analysis.mutation.Judgement;
 import io.firsthire.analysis.mutation.MutationLog;
 import io.firsthire.analysis.mutation.MutationRun;
 import io.firsthire.analysis.mutation.MutationScore;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -124,8 +124,8 @@ final class MutateCommand implements Callable<Integer> {
     MutationRun run;
     try {
       run = MutationRun.of(selection.tree(), sound.suite(), kinds.wanted());
-    } catch (CompileFailed e) {
-      throw new IllegalStateException("a pack that compiled does not compile", e);
+    } catch (BuildFailed e) {
+      throw new IllegalStateException("a pack that was built cannot be built again", e);
     }
     List<Judgement> known =
         log == null ? List.of() : log.known(selection.tree(), comparison, run.mutants());

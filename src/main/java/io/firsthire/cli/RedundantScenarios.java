@@ -2,7 +2,7 @@ package io.firsthire.cli;
 
 import io.firsthire.analysis.mutation.Mutant;
 import io.firsthire.analysis.mutation.MutationRun;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.suite.Scenario;
 import java.io.PrintWriter;
 import java.util.EnumSet;
@@ -28,8 +28,8 @@ final class RedundantScenarios {
     try {
       return MutationRun.of(selection.tree(), suite.suite(), EnumSet.allOf(Mutant.Kind.class))
           .redundant(suite.pass().run());
-    } catch (CompileFailed e) {
-      throw new IllegalStateException("a pack that compiled does not compile", e);
+    } catch (BuildFailed e) {
+      throw new IllegalStateException("a pack that was built cannot be built again", e);
     }
   }
 

@@ -10,9 +10,9 @@ import io.firsthire.journal.Replay;
 import io.firsthire.journal.TimeRange;
 import io.firsthire.journal.WhatIf;
 import io.firsthire.journal.database.Database;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -161,12 +161,12 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       RuleTree tree = RuleTree.read(Path.of(rules));
       for (String comparison : tree.comparisons().keySet()) {
-        packs.put(comparison, PackCompiler.compile(tree, comparison));
+        packs.put(comparison, PackBuilder.build(tree, comparison));
       }
     } catch (IOException e) {
       throw wrong("The folder '" + rules + "' cannot be read: " + e.getMessage());
-    } catch (CompileFailed e) {
-      throw wrong("The rules in '" + rules + "' do not compile: " + e.diagnostics().get(0));
+    } catch (BuildFailed e) {
+      throw wrong("The rules in '" + rules + "' cannot be built: " + e.diagnostics().get(0));
     }
     return packs;
   }

@@ -3,7 +3,7 @@ package io.firsthire.cli;
 import io.firsthire.analysis.mutation.MutationRun;
 import io.firsthire.analysis.mutation.MutationScore;
 import io.firsthire.analysis.mutation.Suggestion;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,8 +56,8 @@ final class SuggestCommand implements Callable<Integer> {
         MutationScore score = run.judge(List.of(), judgement -> progress.step());
         return run.suggest(score);
       }
-    } catch (CompileFailed e) {
-      throw new IllegalStateException("a pack that compiled does not compile", e);
+    } catch (BuildFailed e) {
+      throw new IllegalStateException("a pack that was built cannot be built again", e);
     }
   }
 

@@ -1,9 +1,9 @@
 package io.firsthire.cli;
 
 import io.firsthire.analysis.invariant.InvariantCheck;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.suite.Coverage;
@@ -24,14 +24,14 @@ import java.util.function.Predicate;
  * What became of one comparison's suite.
  *
  * @param notLoaded why its rules or its suite could not be taken, if so
- * @param run null if the rules do not compile
+ * @param run null if the rules cannot be built
  */
 record TestPass(String comparison, List<Diagnostic> notLoaded, SuiteRun run) {
-  /** Compiles a comparison and runs those scenarios of its suite that are wanted. */
+  /** Builds a comparison's pack and runs those scenarios of its suite that are wanted. */
   static TestPass of(RuleTree tree, String comparison, Predicate<Scenario> wanted) {
     try {
-      return of(Suite.of(tree, PackCompiler.compile(tree, comparison)), wanted);
-    } catch (CompileFailed e) {
+      return of(Suite.of(tree, PackBuilder.build(tree, comparison)), wanted);
+    } catch (BuildFailed e) {
       return failed(comparison, e);
     }
   }
@@ -40,9 +40,9 @@ record TestPass(String comparison, List<Diagnostic> notLoaded, SuiteRun run) {
   static TestPass updating(
       Path directory, RuleTree tree, String comparison, Predicate<Scenario> wanted) {
     try {
-      Pack pack = PackCompiler.compile(tree, comparison);
+      Pack pack = PackBuilder.build(tree, comparison);
       return of(updated(directory, Suite.of(tree, pack)), wanted);
-    } catch (CompileFailed e) {
+    } catch (BuildFailed e) {
       return failed(comparison, e);
     }
   }
@@ -58,7 +58,7 @@ record TestPass(String comparison, List<Diagnostic> notLoaded, SuiteRun run) {
     }
   }
 
-  private static TestPass failed(String comparison, CompileFailed e) {
+  private static TestPass failed(String comparison, BuildFailed e) {
     return new TestPass(
         comparison, e.diagnostics().stream().filter(Diagnostic::isError).toList(), null);
   }
@@ -80,7 +80,7 @@ record TestPass(String comparison, List<Diagnostic> notLoaded, SuiteRun run) {
     return passes.stream().flatMap(pass -> pass.notLoaded.stream()).toList();
   }
 
-  /** The runs of those that compile. */
+  /** The runs of those that can be built. */
   static List<SuiteRun> runs(List<TestPass> passes) {
     List<SuiteRun> runs = new ArrayList<>();
     passes.stream().filter(pass -> pass.run != null).forEach(pass -> runs.add(pass.run));

@@ -2,9 +2,9 @@ package io.firsthire.draft;
 
 import io.firsthire.analysis.invariant.InvariantCheck;
 import io.firsthire.pack.BoundedBuild;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.Revision;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Diagnostic;
@@ -28,7 +28,7 @@ final class Checker {
     try {
       Pack pack = build.build(tree, draft.comparison());
       return report(draft, tree, pack.warnings(), changes(draft, pack));
-    } catch (CompileFailed e) {
+    } catch (BuildFailed e) {
       return report(
           draft, tree, e.diagnostics(), DraftChanges.none("The draft would not go live."));
     }
@@ -60,8 +60,8 @@ final class Checker {
 
   private static Pack built(DraftCheck draft) {
     try {
-      return PackCompiler.compile(RuleTree.of(draft.live()), draft.comparison());
-    } catch (CompileFailed e) {
+      return PackBuilder.build(RuleTree.of(draft.live()), draft.comparison());
+    } catch (BuildFailed e) {
       throw new IllegalStateException("the rules that answer now cannot be built", e);
     }
   }

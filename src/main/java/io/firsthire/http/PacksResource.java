@@ -78,7 +78,7 @@ public class PacksResource {
     return PackView.of(status);
   }
 
-  /** Checks and compiles draft files with the rest of a comparison's rules; nothing goes live. */
+  /** Checks and builds draft files with the rest of a comparison's rules; nothing goes live. */
   @POST
   @Path("{comparison}/checks")
   @Consumes(MediaType.APPLICATION_JSON)

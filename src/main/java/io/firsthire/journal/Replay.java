@@ -1,9 +1,9 @@
 package io.firsthire.journal;
 
 import io.firsthire.machine.Processors;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.Revision;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.engine.LimitReached;
@@ -35,7 +35,7 @@ public final class Replay {
   /**
    * A pack of the rule files that are kept of a revision.
    *
-   * @throws CannotReplay if there are none, or they are not what was kept, or compile no more
+   * @throws CannotReplay if there are none, or they are not what was kept, or can be built no more
    */
   public Pack pack(String revision) {
     KeptRevision kept =
@@ -46,10 +46,10 @@ public final class Replay {
       throw new CannotReplay("The files kept of revision " + revision + " have been altered.");
     }
     try {
-      return PackCompiler.compile(RuleTree.of(kept.files()), kept.comparison());
-    } catch (CompileFailed e) {
+      return PackBuilder.build(RuleTree.of(kept.files()), kept.comparison());
+    } catch (BuildFailed e) {
       throw new CannotReplay(
-          "The rules of revision " + revision + " compile no more: " + e.diagnostics().get(0));
+          "The rules of revision " + revision + " can be built no more: " + e.diagnostics().get(0));
     }
   }
 

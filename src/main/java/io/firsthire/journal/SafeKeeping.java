@@ -57,7 +57,7 @@ final class SafeKeeping implements GroupCommit.Keeper {
     }
   }
 
-  /** The tables are made while the rules compile, rather than with the first verdict. */
+  /** The tables are made while the rules are built, rather than with the first verdict. */
   private void prepare() {
     try {
       writer.prepare();

@@ -84,9 +84,9 @@ record Assembly(
   /**
    * The pack.
    *
-   * @throws CompileFailed if its catalogue fails, or is no comparison
+   * @throws BuildFailed if its catalogue fails, or is no comparison
    */
-  Pack pack() throws CompileFailed {
+  Pack pack() throws BuildFailed {
     Set<String> decisionRules = model.decisionRules();
     List<Conclusion> catalogue = catalogue(decisionRules);
     requireComparison(catalogue);
@@ -118,7 +118,7 @@ record Assembly(
   }
 
   /** The catalogue in the order it is written: by rule, and within a rule by statement. */
-  private List<Conclusion> catalogue(Set<String> decisionRules) throws CompileFailed {
+  private List<Conclusion> catalogue(Set<String> decisionRules) throws BuildFailed {
     Set<String> rules = new HashSet<>();
     model.rules().forEach(rule -> rules.add(rule.name()));
     rules.removeAll(decisionRules);
@@ -140,7 +140,7 @@ record Assembly(
         : Diagnostic.ofRule(code, model.rule(name), message, null);
   }
 
-  private void requireComparison(List<Conclusion> catalogue) throws CompileFailed {
+  private void requireComparison(List<Conclusion> catalogue) throws BuildFailed {
     List<Diagnostic> missing = new ArrayList<>();
     require(catalogue, Comparison.class, 1, missing);
     require(catalogue, Role.class, 2, missing);
@@ -174,7 +174,7 @@ record Assembly(
    * would answer nobody.
    */
   private void requireSmallJoins(List<Conclusion> catalogue, Set<String> decisionRules)
-      throws CompileFailed {
+      throws BuildFailed {
     Set<String> ofFirms = new HashSet<>(model.answers().keySet());
     decisionRules.forEach(name -> ofFirms.addAll(RuleModel.makes(model.rule(name))));
     Facts facts = new Facts(catalogue.stream().map(Conclusion::fact).toList());
@@ -199,10 +199,10 @@ record Assembly(
     }
   }
 
-  private CompileFailed failed(List<Diagnostic> errors) {
+  private BuildFailed failed(List<Diagnostic> errors) {
     List<Diagnostic> all = new ArrayList<>(warnings);
     all.addAll(errors);
-    return new CompileFailed(all.stream().sorted().distinct().toList());
+    return new BuildFailed(all.stream().sorted().distinct().toList());
   }
 
   private Decisions.Step step(List<Conclusion> catalogue, Set<String> rules) {

@@ -38,16 +38,16 @@ public final class BoundedBuild {
   /**
    * Builds a comparison's pack and puts it through the gate, but gives up after a while.
    *
-   * @throws CompileFailed with all that is wrong, or that it takes too long
+   * @throws BuildFailed with all that is wrong, or that it takes too long
    */
-  public Pack build(RuleTree tree, String comparison) throws CompileFailed {
+  public Pack build(RuleTree tree, String comparison) throws BuildFailed {
     Work work = new Work(tree, comparison);
     try {
       return TimedWork.within(patience, "build-" + comparison, work::gated);
     } catch (ExecutionException e) {
       throw work.failed(e.getCause());
     } catch (TimeoutException e) {
-      throw new CompileFailed(List.of(work.overdue()));
+      throw new BuildFailed(List.of(work.overdue()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("the build was stopped");
@@ -66,13 +66,13 @@ public final class BoundedBuild {
       this.comparison = comparison;
     }
 
-    Pack gated() throws CompileFailed {
-      Pack pack = PackCompiler.compile(tree, comparison);
+    Pack gated() throws BuildFailed {
+      Pack pack = PackBuilder.build(tree, comparison);
       built = Duration.ofNanos(System.nanoTime() - start);
       Interruptions.requireNone();
       List<Diagnostic> refused = refused(pack);
       if (!refused.isEmpty()) {
-        throw new CompileFailed(
+        throw new BuildFailed(
             Stream.concat(refused.stream(), pack.warnings().stream()).sorted().toList());
       }
       return pack;
@@ -112,10 +112,10 @@ public final class BoundedBuild {
       return refused;
     }
 
-    CompileFailed failed(Throwable cause) {
-      return cause instanceof CompileFailed failed
+    BuildFailed failed(Throwable cause) {
+      return cause instanceof BuildFailed failed
           ? failed
-          : new CompileFailed(
+          : new BuildFailed(
               List.of(
                   Diagnostic.ofFile(
                       Code.NOT_BUILT,

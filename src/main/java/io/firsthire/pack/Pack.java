@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The vocabulary and one comparison's folder, compiled together: immutable, and all that answering
+ * The vocabulary and one comparison's folder, built together: immutable, and all that answering
  * needs.
  *
  * @param comparison the comparison's id
  * @param revision digest of the files
- * @param files that it was compiled from, in the order of their paths
+ * @param files that it was built from, in the order of their paths
  * @param rules the rules as they are written
  * @param questions those that the pack's rules read, in the order they are declared
  * @param catalogue what the rules say without any firm

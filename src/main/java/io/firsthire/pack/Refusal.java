@@ -9,13 +9,13 @@ import java.util.List;
 public enum Refusal {
   /** The rules are not what they may be, as they are written. */
   CHECKS,
-  /** The rules do not compile, or do not make a comparison when they are evaluated. */
+  /** The rules cannot be built, or do not make a comparison when they are evaluated. */
   COMPILATION,
   /** The suite is mistaken, or a scenario fails. */
   SUITE,
   /** The suite exercises less than is asked for. */
   COVERAGE,
-  /** Compiling it or running its suite takes too long. */
+  /** Building it or running its suite takes too long. */
   TIME;
 
   /** What kept a change with these problems from going live: the first thing that it failed. */

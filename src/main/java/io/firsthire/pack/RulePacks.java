@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
 
 /**
  * The packs of one directory of rules, kept up with its files. Readers see one immutable snapshot;
- * a change is compiled off to the side and swapped in whole.
+ * a change is built off to the side and swapped in whole.
  */
 public final class RulePacks implements AutoCloseable {
-  /** Reads of an unsettled directory after which it is compiled as it is. */
+  /** Reads of an unsettled directory after which it is built as it is. */
   private static final int MOST_LOOKS = 4;
 
   private static final Duration LONGEST_COMPILATION = Duration.ofMinutes(2);
@@ -47,7 +47,7 @@ public final class RulePacks implements AutoCloseable {
   private int unsettled;
 
   /**
-   * Makes the packs of a directory, none of them compiled yet.
+   * Makes the packs of a directory, none of them built yet.
    *
    * @param build builds each change
    * @param reloads is told of each change, on the thread that noticed it
@@ -258,7 +258,7 @@ public final class RulePacks implements AutoCloseable {
     try {
       pack = build.build(tree, comparison);
       problems = pack.warnings();
-    } catch (CompileFailed e) {
+    } catch (BuildFailed e) {
       problems = e.diagnostics();
     } catch (RuntimeException | Error e) {
       problems =

@@ -4,10 +4,10 @@ package io.firsthire.pack;
 @FunctionalInterface
 public interface Variant {
   /**
-   * The pack, exactly as if it had been compiled from the files as they are written then. Making it
+   * The pack, exactly as if it had been built from the files as they are written then. Making it
    * takes some milliseconds, so keep it as long as it is of use, and no longer.
    *
-   * @throws CompileFailed with all that is wrong with those files
+   * @throws BuildFailed with all that is wrong with those files
    */
-  Pack pack() throws CompileFailed;
+  Pack pack() throws BuildFailed;
 }

@@ -36,29 +36,29 @@ public final class Variants {
   }
 
   /**
-   * Compiles a pack, of which there shall be variants.
+   * Builds a pack, of which there shall be variants.
    *
-   * @throws CompileFailed with all that is wrong with it
+   * @throws BuildFailed with all that is wrong with it
    */
-  public static Variants of(RuleTree tree, String comparison) throws CompileFailed {
-    return new Variants(tree, PackCompiler.assembly(tree, comparison));
+  public static Variants of(RuleTree tree, String comparison) throws BuildFailed {
+    return new Variants(tree, PackBuilder.assembly(tree, comparison));
   }
 
   /**
    * The pack itself.
    *
-   * @throws CompileFailed if its catalogue fails, or is no comparison
+   * @throws BuildFailed if its catalogue fails, or is no comparison
    */
-  public Pack pack() throws CompileFailed {
+  public Pack pack() throws BuildFailed {
     return original.pack();
   }
 
   /**
    * The pack without one of its rules, unchecked: other rules may name what it made.
    *
-   * @throws CompileFailed if its catalogue fails then, or is no comparison any more
+   * @throws BuildFailed if its catalogue fails then, or is no comparison any more
    */
-  public Pack without(String rule) throws CompileFailed {
+  public Pack without(String rule) throws BuildFailed {
     List<SourceFile> files =
         original.model().files().stream().map(file -> file.without(rule)).toList();
     return original.with(new RuleModel(files)).pack();
@@ -68,9 +68,9 @@ public final class Variants {
    * The pack with its rules loaded and its catalogue's facts inserted in another order. Whatever
    * differs in its verdicts depends on an order that nobody wrote down.
    *
-   * @throws CompileFailed if its catalogue fails in that order
+   * @throws BuildFailed if its catalogue fails in that order
    */
-  public Pack shuffled(Random random) throws CompileFailed {
+  public Pack shuffled(Random random) throws BuildFailed {
     return original.shuffled(random).pack();
   }
 
@@ -86,8 +86,8 @@ public final class Variants {
     return () -> pack(edit);
   }
 
-  private Pack pack(RuleFile edit) throws CompileFailed {
-    Assembly changed = PackCompiler.assembly(tree.with(edit), comparison, others);
+  private Pack pack(RuleFile edit) throws BuildFailed {
+    Assembly changed = PackBuilder.assembly(tree.with(edit), comparison, others);
     Map<String, String> now = texts(changed.model());
     Set<String> different = new HashSet<>(texts.keySet());
     different.addAll(now.keySet());

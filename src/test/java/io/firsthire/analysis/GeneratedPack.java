@@ -1,9 +1,9 @@
 package io.firsthire.analysis;
 
 import io.firsthire.TestRules;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;
@@ -58,8 +58,8 @@ public final class GeneratedPack {
       Files.createDirectories(directory.resolve("generated"));
       Files.writeString(directory.resolve("generated/page.drl"), rules);
       RuleTree tree = RuleTree.read(directory).with(firm());
-      return PackCompiler.compile(tree, "generated");
-    } catch (IOException | CompileFailed e) {
+      return PackBuilder.build(tree, "generated");
+    } catch (IOException | BuildFailed e) {
       throw new AssertionError(e.getMessage() + "\n" + rules, e);
     }
   }

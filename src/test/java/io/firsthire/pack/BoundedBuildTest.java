@@ -19,7 +19,7 @@ class BoundedBuildTest {
     RuleTree tree = RuleTree.read(TestRules.directory(FERRY));
     assertThatThrownBy(
             () -> new BoundedBuild(Duration.ofMillis(1), (t, p) -> List.of()).build(tree, FERRY))
-        .isInstanceOf(CompileFailed.class)
+        .isInstanceOf(BuildFailed.class)
         .hasMessageContaining("rules/ferry-vs-bridge/needs.drl:1:1: error: checking and building")
         .hasMessageContaining("takes more than 1 ms")
         .hasMessageContaining("[too-slow]");
@@ -44,15 +44,15 @@ class BoundedBuildTest {
               return List.of();
             });
     assertThatThrownBy(() -> build.build(tree, FERRY))
-        .isInstanceOf(CompileFailed.class)
+        .isInstanceOf(BuildFailed.class)
         .hasMessageContaining(suite + ":1:1: error: the suite of this pack is not done after ")
         .hasMessageContaining("Make its scenarios fewer, or its rules simpler. [too-slow]");
     assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
-  private static Duration enoughToCompile(RuleTree tree) throws CompileFailed {
+  private static Duration enoughToCompile(RuleTree tree) throws BuildFailed {
     long start = System.nanoTime();
-    PackCompiler.compile(tree, FERRY);
+    PackBuilder.build(tree, FERRY);
     return Duration.ofNanos(System.nanoTime() - start).multipliedBy(3).plusSeconds(5);
   }
 
@@ -61,16 +61,16 @@ class BoundedBuildTest {
     RuleTree tree = RuleTree.read(TestRules.directory(FERRY));
     String path = "rules/" + FERRY + "/large.drl";
     RuleTree large = tree.with(new RuleFile(path, " ".repeat(RuleTree.LARGEST_FILE + 1)));
-    assertThatThrownBy(() -> PackCompiler.compile(large, FERRY))
-        .isInstanceOf(CompileFailed.class)
+    assertThatThrownBy(() -> PackBuilder.build(large, FERRY))
+        .isInstanceOf(BuildFailed.class)
         .hasMessageContaining(path + ":1:1: error: a rule file has at most 256 KiB");
     RuleTree many = tree;
     for (int n = 0; n < RuleTree.MOST_FILES; n++) {
       many = many.with(new RuleFile("rules/" + FERRY + "/n" + n + ".drl", "package firsthire\n"));
     }
     RuleTree tooMany = many;
-    assertThatThrownBy(() -> PackCompiler.compile(tooMany, FERRY))
-        .isInstanceOf(CompileFailed.class)
+    assertThatThrownBy(() -> PackBuilder.build(tooMany, FERRY))
+        .isInstanceOf(BuildFailed.class)
         .hasMessageContaining("a pack has at most 200 files");
   }
 }

@@ -57,7 +57,7 @@ class VariantsTest {
       isTheSame(
           edit.toString(),
           variants.edited(edit.written()).pack(),
-          PackCompiler.compile(tree.with(edit.written()), COMPARISON));
+          PackBuilder.build(tree.with(edit.written()), COMPARISON));
     }
   }
 
@@ -68,7 +68,7 @@ class VariantsTest {
     int end = file.text().indexOf("end", start) + "end".length();
     RuleFile without =
         new RuleFile(file.path(), file.text().substring(0, start) + file.text().substring(end));
-    Pack compiled = PackCompiler.compile(tree.with(without), COMPARISON);
+    Pack compiled = PackBuilder.build(tree.with(without), COMPARISON);
     isTheSame("edited", variants.edited(without).pack(), compiled);
     Pack fewer = variants.without("Cargo is heavy");
     for (Firm firm : TestFirms.of(compiled, 100)) {
@@ -86,11 +86,11 @@ class VariantsTest {
             .map(edit -> variants.edited(edit.written()))
             .toList();
     assertThatThrownBy(() -> compiled.get(0).pack())
-        .isInstanceOf(CompileFailed.class)
+        .isInstanceOf(BuildFailed.class)
         .hasMessageContaining("unknown-criterion");
     assertThat(compiled.get(1)).satisfies(variant -> assertThat(variant.pack()).isNotNull());
     assertThatThrownBy(() -> compiled.get(2).pack())
-        .isInstanceOf(CompileFailed.class)
+        .isInstanceOf(BuildFailed.class)
         .hasMessageContaining("syntax");
   }
 
@@ -103,7 +103,7 @@ class VariantsTest {
       isTheSame(
           edit.toString(),
           variants.edited(edit.written()).pack(),
-          PackCompiler.compile(tree.with(edit.written()), COMPARISON));
+          PackBuilder.build(tree.with(edit.written()), COMPARISON));
     }
     RuleFile elsewhere = new RuleFile("rules/ferry-vs-bridge/none.drl", "");
     assertThatThrownBy(() -> variants.edited(elsewhere))

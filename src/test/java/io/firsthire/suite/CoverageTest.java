@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.firsthire.TestRules;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class CoverageTest {
         new RuleFile(
             "rules/" + FERRY + "/more.drl",
             "package firsthire\nimport io.firsthire.vocabulary.*\n" + rules);
-    return PackCompiler.compile(RuleTree.read(TestRules.directory(FERRY)).with(file), FERRY);
+    return PackBuilder.build(RuleTree.read(TestRules.directory(FERRY)).with(file), FERRY);
   }
 
   private static List<String> own(Coverage coverage, Coverage.Kind kind, boolean covered) {

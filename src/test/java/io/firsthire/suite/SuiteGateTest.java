@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.firsthire.TestRules;
 import io.firsthire.analysis.invariant.InvariantCheck;
 import io.firsthire.pack.BoundedBuild;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.Reload;
 import io.firsthire.pack.RuleFile;
@@ -118,7 +118,7 @@ class SuiteGateTest {
             () ->
                 new BoundedBuild(enough, new SuiteGate(0, any -> List.of())::problems)
                     .build(tree, ENDLESS))
-        .isInstanceOf(CompileFailed.class)
+        .isInstanceOf(BuildFailed.class)
         .hasMessageContaining("rules/never-ending/long_test.csv:1:1: error: the suite of this pack")
         .hasMessageContaining("[too-slow]");
     await()
@@ -140,7 +140,7 @@ class SuiteGateTest {
                         Duration.ofMinutes(5), new SuiteGate(0, InvariantCheck::results)::problems)
                     .build(tree, ENDLESS))
         .isInstanceOfSatisfying(
-            CompileFailed.class,
+            BuildFailed.class,
             failed ->
                 assertThat(failed.diagnostics())
                     .filteredOn(Diagnostic::isError)
@@ -199,7 +199,7 @@ class SuiteGateTest {
     try {
       new BoundedBuild(Duration.ofMinutes(5), gate::problems).build(tree, FERRY);
       return List.of();
-    } catch (CompileFailed e) {
+    } catch (BuildFailed e) {
       return e.diagnostics().stream().map(Diagnostic::toString).toList();
     }
   }

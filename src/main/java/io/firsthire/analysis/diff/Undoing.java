@@ -3,9 +3,9 @@ package io.firsthire.analysis.diff;
 import io.firsthire.analysis.joint.Edit;
 import io.firsthire.analysis.joint.Edits;
 import io.firsthire.machine.Processors;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.source.SourceFile;
@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 
 /** Takes edits back, one at a time and then in pairs, to see which of them a change is due to. */
 final class Undoing {
-  /** With more edits than these, none is taken back: each takes a compilation. */
+  /** With more edits than these, none is taken back: each takes a build. */
   private static final int MOST_EDITS = 64;
 
   /** Beyond these, edits are not tried in pairs. */
@@ -74,8 +74,8 @@ final class Undoing {
     List<RuleFile> files =
         texts.entrySet().stream().map(f -> new RuleFile(f.getKey(), f.getValue())).toList();
     try {
-      return Optional.of(PackCompiler.compile(RuleTree.of(files), other.comparison()));
-    } catch (CompileFailed e) {
+      return Optional.of(PackBuilder.build(RuleTree.of(files), other.comparison()));
+    } catch (BuildFailed e) {
       return Optional.empty();
     }
   }

@@ -3,7 +3,7 @@ package io.firsthire.analysis.map;
 import io.firsthire.analysis.space.AnswerClass;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.Variants;
 import java.math.BigInteger;
@@ -61,10 +61,10 @@ public record MapReport(
    * Maps a comparison's pack.
    *
    * @param limit the most situations that are decided on; if there are more, a sample is
-   * @throws CompileFailed if it does not compile
+   * @throws BuildFailed if it cannot be built
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
-  public static MapReport of(RuleTree tree, String comparison, int limit) throws CompileFailed {
+  public static MapReport of(RuleTree tree, String comparison, int limit) throws BuildFailed {
     long start = System.nanoTime();
     Variants variants = Variants.of(tree, comparison);
     DecisionMap map = DecisionMap.of(DecisionSpace.ofOutcome(variants.pack()), limit);

@@ -4,7 +4,7 @@ import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.decision.Shown;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.machine.Processors;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.Variants;
 import io.firsthire.pack.source.RuleSource;
@@ -61,7 +61,7 @@ final class VariantFindings {
           .map(fewest -> finding(shuffled, different, fewest))
           .stream()
           .toList();
-    } catch (CompileFailed e) {
+    } catch (BuildFailed e) {
       return List.of(
           new Finding(Finding.Kind.ORDER, "the catalogue", e.getMessage(), map.size(), null));
     }
@@ -116,7 +116,7 @@ final class VariantFindings {
     Pack without;
     try {
       without = variants.without(rule);
-    } catch (CompileFailed e) {
+    } catch (BuildFailed e) {
       // Without it there would be no comparison at all.
       return List.of();
     }

@@ -5,7 +5,7 @@ import io.firsthire.analysis.mutation.Judgement.Survivor;
 import io.firsthire.catalogue.Page;
 import io.firsthire.catalogue.Pages;
 import io.firsthire.machine.Interruptions;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.Variant;
@@ -77,7 +77,7 @@ final class Judge {
     Pack pack;
     try {
       pack = variant.pack();
-    } catch (CompileFailed e) {
+    } catch (BuildFailed e) {
       Interruptions.requireNone();
       return new Judgement(mutant, Fate.REFUSED, firstError(e), null);
     }
@@ -124,13 +124,13 @@ final class Judge {
               .collect(Collectors.toSet());
       Interruptions.requireNone();
       return killers;
-    } catch (CompileFailed e) {
+    } catch (BuildFailed e) {
       Interruptions.requireNone();
       return Set.of();
     }
   }
 
-  private static String firstError(CompileFailed refused) {
+  private static String firstError(BuildFailed refused) {
     return refused.diagnostics().stream()
         .filter(Diagnostic::isError)
         .map(Diagnostic::toString)

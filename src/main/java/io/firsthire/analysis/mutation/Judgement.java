@@ -25,7 +25,7 @@ public record Judgement(Mutant mutant, Fate fate, String reason, Survivor surviv
     PAGE_ONLY,
     /** No firm that was tried gets another verdict, but it is not proven that none does. */
     UNPROVEN,
-    /** It would not go live: its checks find it, or it does not compile. */
+    /** It would not go live: its checks find it, or it cannot be built. */
     REFUSED
   }
 

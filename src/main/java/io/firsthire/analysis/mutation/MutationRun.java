@@ -3,7 +3,7 @@ package io.firsthire.analysis.mutation;
 import io.firsthire.analysis.mutation.Mutant.Kind;
 import io.firsthire.machine.Interruptions;
 import io.firsthire.machine.Processors;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.Variant;
 import io.firsthire.pack.Variants;
@@ -39,21 +39,21 @@ public final class MutationRun {
    * Prepares the mutants of some kinds.
    *
    * @param suite one that passes
-   * @throws CompileFailed if the pack of the tree does not compile
+   * @throws BuildFailed if the pack of the tree cannot be built
    * @throws CancellationException if the calling thread is interrupted
    */
-  public static MutationRun of(RuleTree tree, Suite suite, Set<Kind> kinds) throws CompileFailed {
+  public static MutationRun of(RuleTree tree, Suite suite, Set<Kind> kinds) throws BuildFailed {
     Interruptions.requireNone();
     try {
       return prepared(tree, suite, kinds);
-    } catch (CompileFailed e) {
+    } catch (BuildFailed e) {
       Interruptions.requireNone();
       throw e;
     }
   }
 
   private static MutationRun prepared(RuleTree tree, Suite suite, Set<Kind> kinds)
-      throws CompileFailed {
+      throws BuildFailed {
     String comparison = suite.pack().comparison();
     return new MutationRun(
         suite,

@@ -3,7 +3,7 @@ package io.firsthire.analysis.mutation;
 import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.mutation.Judgement.Survivor;
 import io.firsthire.machine.Interruptions;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.Variant;
 import io.firsthire.pack.model.Question;
@@ -72,9 +72,9 @@ final class Suggestions {
           otherwise.put(n, verdict);
         }
       }
-    } catch (CompileFailed e) {
+    } catch (BuildFailed e) {
       Interruptions.requireNone();
-      throw new IllegalStateException("a mutant that survived does not compile", e);
+      throw new IllegalStateException("a mutant that survived cannot be built", e);
     }
     return new Shown(mutant, otherwise);
   }

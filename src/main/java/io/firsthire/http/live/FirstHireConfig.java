@@ -13,7 +13,7 @@ public interface FirstHireConfig {
   /** Where the rules are, and how they are kept up with. */
   Rules rules();
 
-  /** What one decision, and one compilation, may use. */
+  /** What one decision, and the build of one pack, may use. */
   Limits limits();
 
   /** Keys under {@code firsthire.rules.}. */
@@ -39,7 +39,7 @@ public interface FirstHireConfig {
     enum Gate {
       /** Nothing beyond what it cannot answer without: the same as {@link #COMPILE}. */
       OFF,
-      /** That it compiles, without errors of its checks. */
+      /** That it can be built, without errors of its checks. */
       COMPILE,
       /** That its own suite holds, too. */
       SUITE

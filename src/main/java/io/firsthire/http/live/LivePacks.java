@@ -98,7 +98,7 @@ public class LivePacks {
     return status.live().orElseThrow(() -> new ComparisonUnavailable(comparison));
   }
 
-  /** Why a pack that compiles may not go live. */
+  /** Why a pack that can be built may not go live. */
   private List<Diagnostic> gate(RuleTree tree, Pack pack) {
     return config.rules().gate() == FirstHireConfig.Rules.Gate.SUITE
         ? metrics.suite(pack.comparison(), () -> gate.problems(tree, pack))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestRules;
 import io.firsthire.analysis.ManyQuestions;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Diagnostic;
@@ -128,7 +128,7 @@ class InvariantCheckTest {
                 new RuleFile(
                     "rules/ferry-vs-bridge/all_test.yaml",
                     "invariants:\n  - { name: Never, never: { outcome: HYBRID } }\n"));
-    Suite suite = Suite.of(tree, PackCompiler.compile(tree, ManyQuestions.COMPARISON));
+    Suite suite = Suite.of(tree, PackBuilder.build(tree, ManyQuestions.COMPARISON));
     SuiteRun.Result result = InvariantCheck.results(suite).get(0);
     assertThat(result.status()).isEqualTo(SuiteRun.Status.FAILED);
     assertThat(result.mismatches().toString())

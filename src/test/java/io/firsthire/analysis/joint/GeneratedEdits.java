@@ -1,8 +1,8 @@
 package io.firsthire.analysis.joint;
 
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;
@@ -60,8 +60,8 @@ final class GeneratedEdits {
     files.add(new RuleFile("rules/a-vs-b/page.drl", HEADER + String.join("\n", page)));
     files.add(new RuleFile("rules/a-vs-b/rules.drl", HEADER + String.join("\n", rules)));
     try {
-      return PackCompiler.compile(RuleTree.of(files), "a-vs-b");
-    } catch (CompileFailed e) {
+      return PackBuilder.build(RuleTree.of(files), "a-vs-b");
+    } catch (BuildFailed e) {
       throw new AssertionError(e.getMessage() + String.join("\n", rules), e);
     }
   }

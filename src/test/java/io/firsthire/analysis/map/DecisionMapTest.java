@@ -12,7 +12,7 @@ import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.analysis.space.Sample;
 import io.firsthire.analysis.space.TooManyFirms;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.verdict.Firm;
 import java.io.IOException;
@@ -98,13 +98,13 @@ class DecisionMapTest {
 
   @Test
   void moreFirmsThanCanBeLookedAtAreRefused() throws Exception {
-    Pack many = PackCompiler.compile(ManyQuestions.tree(), ManyQuestions.COMPARISON);
+    Pack many = PackBuilder.build(ManyQuestions.tree(), ManyQuestions.COMPARISON);
     assertThatThrownBy(() -> DecisionMap.of(DecisionSpace.ofOutcome(many)))
         .isInstanceOf(TooManyFirms.class)
         .hasMessage(
             "the rules of 'ferry-vs-bridge' can tell 2^71 firms apart by 70 questions, but no more"
                 + " than 2^62 can be looked at");
-    Pack oneRule = PackCompiler.compile(ManyQuestions.treeOfOneRule(), ManyQuestions.COMPARISON);
+    Pack oneRule = PackBuilder.build(ManyQuestions.treeOfOneRule(), ManyQuestions.COMPARISON);
     assertThatThrownBy(() -> DecisionMap.of(DecisionSpace.ofOutcome(oneRule)))
         .isInstanceOf(TooManyFirms.class)
         .hasMessage(

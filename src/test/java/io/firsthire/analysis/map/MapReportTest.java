@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestRules;
 import io.firsthire.analysis.map.Finding.Kind;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,12 +21,12 @@ class MapReportTest {
 
   private final Path directory = TestRules.directory(FERRY);
 
-  private MapReport map() throws IOException, CompileFailed {
+  private MapReport map() throws IOException, BuildFailed {
     return MapReport.of(RuleTree.read(directory), FERRY, DecisionMap.LIMIT);
   }
 
   /** What is found now that was not before. */
-  private List<Finding> found(String rules) throws IOException, CompileFailed {
+  private List<Finding> found(String rules) throws IOException, BuildFailed {
     List<String> before = map().findings().stream().map(MapReportTest::subject).toList();
     Files.writeString(
         directory.resolve(FERRY).resolve("more.drl"),
@@ -34,7 +34,7 @@ class MapReportTest {
     return news(before);
   }
 
-  private List<Finding> news(List<String> before) throws IOException, CompileFailed {
+  private List<Finding> news(List<String> before) throws IOException, BuildFailed {
     List<Finding> after = new ArrayList<>(map().findings());
     after.removeIf(finding -> before.contains(subject(finding)));
     return after;
@@ -45,7 +45,7 @@ class MapReportTest {
   }
 
   @Test
-  void twoOutcomesAreAConflict() throws IOException, CompileFailed {
+  void twoOutcomesAreAConflict() throws IOException, BuildFailed {
     List<Finding> found =
         found(
             """
@@ -62,7 +62,7 @@ class MapReportTest {
   }
 
   @Test
-  void aFirmWithoutOutcomeIsAGap() throws IOException, CompileFailed {
+  void aFirmWithoutOutcomeIsAGap() throws IOException, BuildFailed {
     List<String> before = map().findings().stream().map(MapReportTest::subject).toList();
     TestRules.edit(
         directory.resolve(METHOD),
@@ -74,7 +74,7 @@ class MapReportTest {
   }
 
   @Test
-  void aRuleThatFailsIsFound() throws IOException, CompileFailed {
+  void aRuleThatFailsIsFound() throws IOException, BuildFailed {
     List<Finding> found =
         found(
             """
@@ -91,7 +91,7 @@ class MapReportTest {
   }
 
   @Test
-  void anAccidentOfOrderIsFound() throws IOException, CompileFailed {
+  void anAccidentOfOrderIsFound() throws IOException, BuildFailed {
     List<Finding> found =
         found(
             """
@@ -120,7 +120,7 @@ class MapReportTest {
   }
 
   @Test
-  void rulesThatNeverFireOrChangeNothingAreFound() throws IOException, CompileFailed {
+  void rulesThatNeverFireOrChangeNothingAreFound() throws IOException, BuildFailed {
     List<Finding> found =
         found(
             """
@@ -148,7 +148,7 @@ class MapReportTest {
   }
 
   @Test
-  void aRuleOnWhatTwoAnswersLeadToIsNotDead() throws IOException, CompileFailed {
+  void aRuleOnWhatTwoAnswersLeadToIsNotDead() throws IOException, BuildFailed {
     List<Finding> found =
         found(
             """
@@ -182,7 +182,7 @@ class MapReportTest {
   }
 
   @Test
-  void cliffsAreCountedWhereTheyStand() throws IOException, CompileFailed {
+  void cliffsAreCountedWhereTheyStand() throws IOException, BuildFailed {
     List<Cliff> cliffs = map().cliffs();
     Cliff passengers =
         cliffs.stream().filter(c -> c.question().equals("passengers")).findFirst().orElseThrow();
@@ -194,7 +194,7 @@ class MapReportTest {
   }
 
   @Test
-  void aSpaceAboveTheLimitIsSampledAndTheFlawStillFound() throws IOException, CompileFailed {
+  void aSpaceAboveTheLimitIsSampledAndTheFlawStillFound() throws IOException, BuildFailed {
     found(
         """
         rule "A crowd shares"
@@ -211,7 +211,7 @@ class MapReportTest {
   }
 
   @Test
-  void theShippedRulesHaveNothingThatNobodyMeant() throws IOException, CompileFailed {
+  void theShippedRulesHaveNothingThatNobodyMeant() throws IOException, BuildFailed {
     RuleTree tree = RuleTree.read(Path.of("rules"));
     for (String comparison : tree.comparisons().keySet()) {
       MapReport map = MapReport.of(tree, comparison, DecisionMap.LIMIT);

@@ -3,7 +3,7 @@ package io.firsthire.analysis.mutation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.source.SourceFile;
@@ -21,7 +21,7 @@ class MutantsTest {
   @Test
   void everyPlaceIsChangedOnce() throws Exception {
     RuleTree tree = TeaVsCoffee.tree();
-    Pack pack = PackCompiler.compile(tree, TeaVsCoffee.NAME);
+    Pack pack = PackBuilder.build(tree, TeaVsCoffee.NAME);
     String found = Mutants.of(pack).stream().map(MutantsTest::line).collect(Collectors.joining());
     assertThat(found).isEqualTo(Files.readString(GOLDEN));
   }
@@ -41,7 +41,7 @@ class MutantsTest {
   void aMutantKeepsItsLines() throws Exception {
     RuleTree tree = TeaVsCoffee.tree();
     RuleFile file = tree.pack(TeaVsCoffee.NAME).get(0);
-    for (Mutant mutant : Mutants.of(PackCompiler.compile(tree, TeaVsCoffee.NAME))) {
+    for (Mutant mutant : Mutants.of(PackBuilder.build(tree, TeaVsCoffee.NAME))) {
       String text = mutant.in(file).text();
       assertThat(text).as(mutant.id()).isNotEqualTo(file.text());
       assertThat(text.lines().count()).as(mutant.id()).isEqualTo(file.text().lines().count());
@@ -53,7 +53,7 @@ class MutantsTest {
   void aDiffShowsTheLinesAsTheyAreAndWouldBe() throws Exception {
     RuleTree tree = TeaVsCoffee.tree();
     RuleFile file = tree.pack(TeaVsCoffee.NAME).get(0);
-    List<Mutant> mutants = Mutants.of(PackCompiler.compile(tree, TeaVsCoffee.NAME));
+    List<Mutant> mutants = Mutants.of(PackBuilder.build(tree, TeaVsCoffee.NAME));
     Mutant threshold =
         mutants.stream().filter(m -> m.kind() == Mutant.Kind.THRESHOLD).findFirst().orElseThrow();
     assertThat(threshold.diff(file))

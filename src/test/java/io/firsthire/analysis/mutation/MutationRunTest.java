@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.firsthire.analysis.mutation.Judgement.Fate;
 import io.firsthire.analysis.mutation.Mutant.Kind;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.Variant;
@@ -238,9 +238,9 @@ class MutationRunTest {
     Judge judge = new Judge(suite, tree.pack(TeaVsCoffee.NAME), none);
     Mutant mutant = judged(Kind.WEIGHT, line("insert(new Score(\"coffee\", 2));"), "3").mutant();
     RuleTree mutated = tree.with(judge.written(mutant));
-    Pack killed = PackCompiler.compile(mutated, TeaVsCoffee.NAME);
+    Pack killed = PackBuilder.build(mutated, TeaVsCoffee.NAME);
     for (Variant variant :
-        List.<Variant>of(() -> PackCompiler.compile(mutated, TeaVsCoffee.NAME), () -> killed)) {
+        List.<Variant>of(() -> PackBuilder.build(mutated, TeaVsCoffee.NAME), () -> killed)) {
       assertThat(judge.of(mutant, variant).fate()).isEqualTo(Fate.KILLED);
       assertThat(judge.killers(mutant, variant)).containsExactly("The tired drink coffee");
       Thread.currentThread().interrupt();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firsthire.TestFirms;
 import io.firsthire.TestRules;
 import io.firsthire.analysis.decision.Evaluator;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.Variant;
@@ -42,7 +42,7 @@ class RecompiledMutantsTest {
     RuleTree tree = RuleTree.read(directory);
     Map<String, RuleFile> files =
         tree.pack(comparison).stream().collect(Collectors.toMap(RuleFile::path, file -> file));
-    List<Mutant> mutants = new ArrayList<>(Mutants.of(PackCompiler.compile(tree, comparison)));
+    List<Mutant> mutants = new ArrayList<>(Mutants.of(PackBuilder.build(tree, comparison)));
     Collections.shuffle(mutants, new Random(comparison.hashCode()));
     List<RuleFile> edits =
         mutants.stream().limit(MUTANTS).map(mutant -> mutant.in(files.get(mutant.file()))).toList();
@@ -50,7 +50,7 @@ class RecompiledMutantsTest {
     for (int n = 0; n < MUTANTS; n++) {
       Pack variant = packOrNull(variants.edited(edits.get(n)));
       RuleTree edited = tree.with(edits.get(n));
-      Pack compiled = packOrNull(() -> PackCompiler.compile(edited, comparison));
+      Pack compiled = packOrNull(() -> PackBuilder.build(edited, comparison));
       assertThat(variant == null).as(mutants.get(n).id()).isEqualTo(compiled == null);
       if (compiled != null) {
         decideAlike(mutants.get(n), variant, compiled);
@@ -61,7 +61,7 @@ class RecompiledMutantsTest {
   private static Pack packOrNull(Variant variant) {
     try {
       return variant.pack();
-    } catch (CompileFailed e) {
+    } catch (BuildFailed e) {
       return null;
     }
   }

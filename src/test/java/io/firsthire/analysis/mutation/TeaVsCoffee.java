@@ -1,7 +1,7 @@
 package io.firsthire.analysis.mutation;
 
-import io.firsthire.pack.CompileFailed;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.BuildFailed;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.suite.Suite;
@@ -36,11 +36,11 @@ final class TeaVsCoffee {
     return tree().with(new RuleFile("rules/" + NAME + "/more.drl", header + rules));
   }
 
-  static Suite suite(RuleTree tree) throws CompileFailed {
-    return Suite.of(tree, PackCompiler.compile(tree, NAME));
+  static Suite suite(RuleTree tree) throws BuildFailed {
+    return Suite.of(tree, PackBuilder.build(tree, NAME));
   }
 
-  static MutationRun run(RuleTree tree) throws CompileFailed {
+  static MutationRun run(RuleTree tree) throws BuildFailed {
     return MutationRun.of(tree, suite(tree), EnumSet.allOf(Mutant.Kind.class));
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.firsthire.TestRules;
 import io.firsthire.analysis.diff.PackDiffs;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.model.RuleModel;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class GivenUpTest {
   @Test
   void checking() throws IOException {
     RuleTree tree = RuleTree.read(TestRules.directory(FERRY));
-    isGivenUp(() -> PackCompiler.check(tree, FERRY));
+    isGivenUp(() -> PackBuilder.check(tree, FERRY));
   }
 
   @Test

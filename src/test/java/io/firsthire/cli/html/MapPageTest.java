@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firsthire.TestRules;
 import io.firsthire.analysis.map.DetailedMap;
 import io.firsthire.analysis.map.MapReport;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,7 +18,7 @@ class MapPageTest {
   private static DetailedMap sampled;
 
   @BeforeAll
-  static void map() throws IOException, CompileFailed {
+  static void map() throws IOException, BuildFailed {
     String ferry = "ferry-vs-bridge";
     sampled = DetailedMap.of(RuleTree.read(TestRules.directory(ferry)), ferry, 5);
   }

@@ -2,8 +2,8 @@ package io.firsthire.pack.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.firsthire.pack.CompileFailed;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.BuildFailed;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;
@@ -74,8 +74,8 @@ class GoldenCasesTest {
 
   private static List<Diagnostic> diagnostics(RuleTree tree, String comparison) {
     try {
-      return PackCompiler.compile(tree, comparison).warnings();
-    } catch (CompileFailed e) {
+      return PackBuilder.build(tree, comparison).warnings();
+    } catch (BuildFailed e) {
       return e.diagnostics();
     }
   }

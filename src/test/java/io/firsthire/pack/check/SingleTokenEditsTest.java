@@ -2,8 +2,8 @@ package io.firsthire.pack.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.firsthire.pack.CompileFailed;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.BuildFailed;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import java.nio.file.Path;
@@ -105,8 +105,8 @@ class SingleTokenEditsTest {
 
   private static List<Diagnostic> said(RuleTree tree, String comparison) {
     try {
-      return PackCompiler.compile(tree, comparison).warnings();
-    } catch (CompileFailed e) {
+      return PackBuilder.build(tree, comparison).warnings();
+    } catch (BuildFailed e) {
       return e.diagnostics();
     }
   }

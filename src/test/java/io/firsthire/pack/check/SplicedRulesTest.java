@@ -3,9 +3,9 @@ package io.firsthire.pack.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestFirms;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.engine.LimitReached;
@@ -61,7 +61,7 @@ class SplicedRulesTest {
       Map<String, String> printed = new LinkedHashMap<>();
       Map<String, Pack> packs = new LinkedHashMap<>();
       for (String comparison : tree.comparisons().keySet()) {
-        Pack pack = PackCompiler.compile(tree, comparison);
+        Pack pack = PackBuilder.build(tree, comparison);
         pack.rules().files().forEach(file -> printed.put(file.path(), PrintedFile.of(file)));
         // What the machine makes of reflection that is used often, it makes now.
         TestFirms.of(pack, FIRMS_FOR_WARMTH).forEach(firm -> SplicedRulesTest.decided(pack, firm));
@@ -156,7 +156,7 @@ class SplicedRulesTest {
           () -> {
             try {
               return judge(spliced.comparison(), spliced.splice(), shipped);
-            } catch (CompileFailed | RuntimeException | Error e) {
+            } catch (BuildFailed | RuntimeException | Error e) {
               throw new AssertionError(spliced.toString(), e);
             }
           };
@@ -167,12 +167,12 @@ class SplicedRulesTest {
     }
   }
 
-  private static End judge(String comparison, Splice splice, Shipped shipped) throws CompileFailed {
+  private static End judge(String comparison, Splice splice, Shipped shipped) throws BuildFailed {
     RuleTree tree = shipped.tree().with(splice.file());
     Pack pack;
     try {
-      pack = PackCompiler.compile(tree, comparison);
-    } catch (CompileFailed refused) {
+      pack = PackBuilder.build(tree, comparison);
+    } catch (BuildFailed refused) {
       boolean isRemark = splice.isHeld() && splice.place().kind().isRemark();
       assertThat(isRemark && !splice.isTooLongAName())
           .as("%s refused: %s", splice, refused.getMessage())
@@ -215,7 +215,7 @@ class SplicedRulesTest {
 
   /** It means what its tree says: no less, no more. */
   private static void accepted(String comparison, Splice splice, Pack pack, Shipped shipped)
-      throws CompileFailed {
+      throws BuildFailed {
     if (splice.isHeld()) {
       // Of both, since what a text has become may have stood elsewhere before.
       UnaryOperator<String> before =
@@ -238,7 +238,7 @@ class SplicedRulesTest {
       for (SourceFile file : pack.rules().files()) {
         printed = printed.with(new RuleFile(file.path(), PrintedFile.of(file)));
       }
-      assertThat(decided(PackCompiler.compile(printed, comparison), UnaryOperator.identity()))
+      assertThat(decided(PackBuilder.build(printed, comparison), UnaryOperator.identity()))
           .as("%s printed", splice)
           .isEqualTo(decided(pack, UnaryOperator.identity()));
     }

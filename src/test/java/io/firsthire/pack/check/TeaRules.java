@@ -1,9 +1,9 @@
 package io.firsthire.pack.check;
 
 import io.firsthire.TestRules;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.engine.Limits;
@@ -62,8 +62,8 @@ final class TeaRules {
   }
 
   /** The comparison with a text as its other file. */
-  static Pack pack(String text) throws CompileFailed {
-    return PackCompiler.compile(tree(text), COMPARISON);
+  static Pack pack(String text) throws BuildFailed {
+    return PackBuilder.build(tree(text), COMPARISON);
   }
 
   /** The errors of the comparison with a text as its other file. */
@@ -71,13 +71,13 @@ final class TeaRules {
     try {
       pack(text);
       return List.of();
-    } catch (CompileFailed e) {
+    } catch (BuildFailed e) {
       return e.diagnostics().stream().filter(Diagnostic::isError).toList();
     }
   }
 
   /** The texts of the advice that is given to one who drinks nine cups of strong tea. */
-  static List<String> advice(String text) throws CompileFailed {
+  static List<String> advice(String text) throws BuildFailed {
     return pack(text).decisions().conclude(ANSWERS, Limits.DEFAULT).stream()
         .filter(conclusion -> conclusion.fact() instanceof Advice)
         .map(conclusion -> ((Advice) conclusion.fact()).text())

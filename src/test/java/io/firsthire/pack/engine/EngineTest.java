@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firsthire.TestFirms;
 import io.firsthire.TestRules;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.verdict.Firm;
 import java.lang.management.ManagementFactory;
@@ -99,7 +99,7 @@ class EngineTest {
 
   private static void compile(RuleTree tree, int times) throws Exception {
     for (int i = 0; i < times; i++) {
-      Pack pack = PackCompiler.compile(tree, "ferry-vs-bridge");
+      Pack pack = PackBuilder.build(tree, "ferry-vs-bridge");
       TestFirms.of(pack, 3).forEach(firm -> conclusions(pack, firm));
     }
   }

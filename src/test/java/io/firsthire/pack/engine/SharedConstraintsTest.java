@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestRules;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import java.util.List;
@@ -94,7 +94,7 @@ class SharedConstraintsTest {
                 new RuleFile(
                     "rules/" + FERRY + "/steps.drl",
                     String.format(java.util.Locale.ROOT, ONE, one, other)));
-    Pack pack = PackCompiler.compile(tree, FERRY);
+    Pack pack = PackBuilder.build(tree, FERRY);
     return pack.decisions().conclude(Map.of("passengers", 5), Limits.DEFAULT).stream()
         .map(Conclusion::fact)
         .map(Object::toString)

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.firsthire.TestRules;
-import io.firsthire.pack.CompileFailed;
+import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackCompiler;
+import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.verdict.Firm;
@@ -94,7 +94,7 @@ class StepsTest {
         "exists Mark() Mark() Mark() Mark() Mark() Mark() Mark(text != \"none\")",
       })
   void aJoinWithoutEndEndsAtItsStepsAndNamesItsRule(String conditions) throws Exception {
-    Pack pack = PackCompiler.compile(tree(conditions), FERRY);
+    Pack pack = PackBuilder.build(tree(conditions), FERRY);
     Limits limits = new Limits(10_000, 10_000, 10_000, 20_000, Duration.ofMinutes(5));
     LimitReached first = reached(pack, limits);
     assertThat(first.rule()).isEqualTo("Marks are joined without end");
@@ -123,8 +123,8 @@ class StepsTest {
         one.with(
             new RuleFile(path, "package firsthire\nimport io.firsthire.vocabulary.*\n\n" + more));
     Limits limits = new Limits(100_000, 100_000, 10_000, 100_000, Duration.ofMinutes(5));
-    assertThat(PackCompiler.compile(one, FERRY).decisions().conclude(CROWDED, limits)).isNotEmpty();
-    assertThat(reached(PackCompiler.compile(many, FERRY), limits))
+    assertThat(PackBuilder.build(one, FERRY).decisions().conclude(CROWDED, limits)).isNotEmpty();
+    assertThat(reached(PackBuilder.build(many, FERRY), limits))
         .hasMessageStartingWith("after 100000 steps");
   }
 
@@ -136,7 +136,7 @@ class StepsTest {
             .mapToObj(n -> "\"" + text + (n + 10) + "\"")
             .collect(Collectors.joining(", "));
     Pack pack =
-        PackCompiler.compile(
+        PackBuilder.build(
             tree("Mark($t : text + \"" + text + "\") Mark($t in (" + options + "))"), FERRY);
     Limits limits = new Limits(10_000, 10_000, 10_000, 1_000_000, Duration.ofMinutes(5));
     assertThat(reached(pack, limits)).hasMessageStartingWith("after 1000000 steps");
@@ -181,7 +181,7 @@ class StepsTest {
 
   @Test
   void anEvaluationEndsOnceItsThreadIsInterrupted() throws Exception {
-    Pack pack = PackCompiler.compile(tree(times(6, "Mark()")), FERRY);
+    Pack pack = PackBuilder.build(tree(times(6, "Mark()")), FERRY);
     Limits endless = new Limits(10_000, 10_000, 10_000, Integer.MAX_VALUE, Duration.ofDays(1));
     CompletableFuture<Thread> started = new CompletableFuture<>();
     FutureTask<List<Conclusion>> task =
@@ -201,7 +201,7 @@ class StepsTest {
 
   @Test
   void timeIsTheLastResort() throws Exception {
-    Pack pack = PackCompiler.compile(tree(times(6, "Mark()")), FERRY);
+    Pack pack = PackBuilder.build(tree(times(6, "Mark()")), FERRY);
     Limits brief = new Limits(10_000, 10_000, 10_000, Integer.MAX_VALUE, Duration.ofMillis(1));
     assertThat(reached(pack, brief)).hasMessageStartingWith("after 1 ms the rules are still");
   }
@@ -210,7 +210,7 @@ class StepsTest {
   void longTextsCostSteps() throws Exception {
     String twice = "$a : text, $b : $a + $a, $c : $b + $b, $d : $c + $c, $e : $d + $d + $d + $d";
     Pack pack =
-        PackCompiler.compile(tree("Mark(" + twice + ", $f : $e + $e + $e, $f != \"\")"), FERRY);
+        PackBuilder.build(tree("Mark(" + twice + ", $f : $e + $e + $e, $f != \"\")"), FERRY);
     Limits limits = new Limits(10_000, 10_000, 10_000, 3_000, Duration.ofMinutes(5));
     assertThat(reached(pack, limits)).hasMessageStartingWith("after 3000 steps");
   }
@@ -218,8 +218,8 @@ class StepsTest {
   @Test
   void accumulateLooksForNoAlternatives() throws Exception {
     RuleTree tree = tree("accumulate(Mark($n : n) or Mark($n : n, n > 3); $s : sum($n)) Mark()");
-    assertThatThrownBy(() -> PackCompiler.compile(tree, FERRY))
-        .isInstanceOf(CompileFailed.class)
+    assertThatThrownBy(() -> PackBuilder.build(tree, FERRY))
+        .isInstanceOf(BuildFailed.class)
         .hasMessageContaining("accumulate looks for no alternatives")
         .hasMessageContaining("[unsupported]");
   }
@@ -231,8 +231,8 @@ class StepsTest {
             .mapToObj(n -> ", $v" + n + " : $v" + (n - 1) + " + $v" + (n - 1))
             .collect(Collectors.joining("", "$v0 : n", ""));
     RuleTree tree = tree("Mark(" + doubled + ", $v39 > 0)");
-    assertThatThrownBy(() -> PackCompiler.compile(tree, FERRY))
-        .isInstanceOf(CompileFailed.class)
+    assertThatThrownBy(() -> PackBuilder.build(tree, FERRY))
+        .isInstanceOf(BuildFailed.class)
         .hasMessageContaining("this has more than 2000 parts")
         .hasMessageContaining("[unsupported]");
   }
@@ -242,8 +242,8 @@ class StepsTest {
     RuleTree tree =
         tree("Crossing(passengers == 4322) " + times(9, "Attribute()") + " not Crossing()");
     long allocated = allocated();
-    assertThatThrownBy(() -> PackCompiler.compile(tree, FERRY))
-        .isInstanceOf(CompileFailed.class)
+    assertThatThrownBy(() -> PackBuilder.build(tree, FERRY))
+        .isInstanceOf(BuildFailed.class)
         .hasMessageContaining("marks.drl:")
         .hasMessageContaining(
             "matching this rule with the facts of the page alone takes more than 250000 steps")
@@ -262,7 +262,7 @@ class StepsTest {
         tree(
             "Crossing(passengers == 4322) Attribute($r : role, $c : criterion) "
                 + times(8, "Attribute(role == $r, criterion == $c)"));
-    Pack pack = PackCompiler.compile(tree, FERRY);
+    Pack pack = PackBuilder.build(tree, FERRY);
     assertThat(pack.decisions().conclude(new Firm(Map.of()).answers(), Limits.DEFAULT))
         .isNotEmpty();
   }

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Makes a pack of rule files, or says everything that keeps it from being one. */
-public final class PackCompiler {
+public final class PackBuilder {
   private final RuleTree tree;
   private final String comparison;
   private final List<RuleFile> files;
   private final List<RuleModel> others;
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  private PackCompiler(RuleTree tree, String comparison, List<RuleModel> others) {
+  private PackBuilder(RuleTree tree, String comparison, List<RuleModel> others) {
     this.tree = tree;
     this.comparison = comparison;
     this.others = others;
@@ -29,16 +29,16 @@ public final class PackCompiler {
   }
 
   /**
-   * Compiles a comparison's pack.
+   * Builds a comparison's pack.
    *
-   * @throws CompileFailed with all that is wrong
+   * @throws BuildFailed with all that is wrong
    */
-  public static Pack compile(RuleTree tree, String comparison) throws CompileFailed {
+  public static Pack build(RuleTree tree, String comparison) throws BuildFailed {
     return assembly(tree, comparison).pack();
   }
 
   /** All that a comparison's pack is put together of, checked and translated. */
-  static Assembly assembly(RuleTree tree, String comparison) throws CompileFailed {
+  static Assembly assembly(RuleTree tree, String comparison) throws BuildFailed {
     return assembly(tree, comparison, tree.modelsBeside(comparison));
   }
 
@@ -48,8 +48,8 @@ public final class PackCompiler {
    * @param others the models of the other comparisons' packs
    */
   static Assembly assembly(RuleTree tree, String comparison, List<RuleModel> others)
-      throws CompileFailed {
-    return new PackCompiler(tree, comparison, others).assembly();
+      throws BuildFailed {
+    return new PackBuilder(tree, comparison, others).assembly();
   }
 
   /** What is wrong with a comparison's pack as it is written, without compiling it. */
@@ -57,7 +57,7 @@ public final class PackCompiler {
     return PackCheck.of(comparison, tree.model(comparison), tree.modelsBeside(comparison));
   }
 
-  private Assembly assembly() throws CompileFailed {
+  private Assembly assembly() throws BuildFailed {
     requireSize();
     RuleModel model = tree.model(comparison);
     problems.addAll(PackCheck.of(comparison, model, others));
@@ -75,7 +75,7 @@ public final class PackCompiler {
         problems);
   }
 
-  private void requireSize() throws CompileFailed {
+  private void requireSize() throws BuildFailed {
     for (RuleFile file : files) {
       if (file.text().length() > RuleTree.LARGEST_FILE) {
         problems.add(
@@ -97,7 +97,7 @@ public final class PackCompiler {
     failOnErrors();
   }
 
-  private EngineRules translated(RuleModel model) throws CompileFailed {
+  private EngineRules translated(RuleModel model) throws BuildFailed {
     Map<RuleSource, Untranslatable> refused = new LinkedHashMap<>();
     EngineRules rules = EngineRules.of(model, refused);
     refused.forEach(
@@ -115,9 +115,9 @@ public final class PackCompiler {
     return rules;
   }
 
-  private void failOnErrors() throws CompileFailed {
+  private void failOnErrors() throws BuildFailed {
     if (problems.stream().anyMatch(Diagnostic::isError)) {
-      throw new CompileFailed(problems.stream().sorted().distinct().toList());
+      throw new BuildFailed(problems.stream().sorted().distinct().toList());
     }
   }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Thrown when a pack cannot go live; says everything that is wrong with it. */
-public final class CompileFailed extends Exception {
+public final class BuildFailed extends Exception {
   private static final long serialVersionUID = 1L;
   private final transient List<Diagnostic> diagnostics;
 
-  CompileFailed(List<Diagnostic> diagnostics) {
+  BuildFailed(List<Diagnostic> diagnostics) {
     super(diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n")));
     this.diagnostics = List.copyOf(diagnostics);
   }

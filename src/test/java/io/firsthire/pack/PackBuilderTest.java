@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PackCompilerTest {
+class PackBuilderTest {
   private static final String FERRY = "ferry-vs-bridge";
 
   @TempDir Path directory;
@@ -21,8 +21,8 @@ class PackCompilerTest {
     TestRules.fill(directory, FERRY);
     TestRules.edit(directory.resolve(FERRY).resolve(file), before, after);
     RuleTree tree = RuleTree.read(directory);
-    CompileFailed failure =
-        catchThrowableOfType(CompileFailed.class, () -> PackCompiler.compile(tree, FERRY));
+    BuildFailed failure =
+        catchThrowableOfType(BuildFailed.class, () -> PackBuilder.build(tree, FERRY));
     return failure.diagnostics().stream()
         .filter(Diagnostic::isError)
         .map(Diagnostic::toString)
