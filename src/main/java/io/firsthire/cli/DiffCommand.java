@@ -102,8 +102,8 @@ final class DiffCommand implements Callable<Integer> {
       same.add(pair.after());
       return;
     }
-    Pack was = compiled(read.before(), pair.before());
-    Pack is = compiled(read.after(), pair.after());
+    Pack was = built(read.before(), pair.before());
+    Pack is = built(read.after(), pair.after());
     if (was != null && is != null) {
       diffs.add(PackDiffs.between(was, is, limit));
     }
@@ -113,7 +113,7 @@ final class DiffCommand implements Callable<Integer> {
     return Revision.of(side.selection().tree().pack(comparison));
   }
 
-  private Pack compiled(DiffSides.Side side, String comparison) {
+  private Pack built(DiffSides.Side side, String comparison) {
     try {
       return PackBuilder.build(side.selection().tree(), comparison);
     } catch (BuildFailed e) {

@@ -75,7 +75,7 @@ public final class DraftWorker {
       Frames.write(out, report);
       if (TimedWork.leftBehind() > 0) {
         // What is left behind of this draft shall not be in the way of the next one.
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(WorkerCommand.ENDED);
       }
     } catch (IOException e) {
       // Whoever asked has ended, which the other thread notices, too.

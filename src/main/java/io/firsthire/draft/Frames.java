@@ -25,13 +25,15 @@ final class Frames {
   /**
    * Reads the next message.
    *
-   * @throws java.io.EOFException if there is none any more
+   * @throws java.io.EOFException if there is none any more, or only a part of one
    */
   static byte[] read(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > LARGEST) {
       throw new IOException("a message of " + length + " bytes cannot be");
     }
-    return in.readNBytes(length);
+    byte[] message = new byte[length];
+    in.readFully(message);
+    return message;
   }
 }

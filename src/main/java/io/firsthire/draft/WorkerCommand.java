@@ -23,6 +23,9 @@ public record WorkerCommand(long heapBytes, int processors) {
   /** The exit code of a Java machine that was told to end where memory does. */
   static final int OUT_OF_MEMORY = 3;
 
+  /** The exit code of a process that ends itself, having answered all that it was given. */
+  static final int ENDED = 0;
+
   private static final long LEAST_BYTES = 64L << 20;
 
   /**

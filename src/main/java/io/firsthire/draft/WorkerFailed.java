@@ -1,7 +1,7 @@
 package io.firsthire.draft;
 
 /** Thrown if a draft could not be checked, through no fault of the draft's. */
-public final class WorkerFailed extends RuntimeException {
+public class WorkerFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String details;

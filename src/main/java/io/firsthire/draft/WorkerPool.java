@@ -75,11 +75,11 @@ public final class WorkerPool implements AutoCloseable {
     for (WorkerProcess worker = idle.poll(); worker != null; worker = idle.poll()) {
       try {
         return checked(draft, worker);
-      } catch (WorkerFailed e) {
-        if (worker.isAlive() || closed) {
+      } catch (WorkerGone e) {
+        if (closed) {
           throw e;
         }
-        // It may have ended before it was asked.
+        // It had ended before it was asked: this draft is not to blame.
       }
     }
     return checked(draft, WorkerProcess.start(command));

@@ -71,9 +71,14 @@ final class WorkerProcess implements AutoCloseable {
    * @param longest how long it may take
    * @return a {@link CheckReport} as JSON
    * @throws WorkStopped if it takes more time or memory than it may
+   * @throws WorkerGone if the process had ended before
    * @throws WorkerFailed if the process ended for another reason
    */
   byte[] check(DraftCheck draft, Duration longest) {
+    if (!process.isAlive()) {
+      close();
+      throw new WorkerGone();
+    }
     return answer(() -> exchange(draft), longest);
   }
 
@@ -117,10 +122,14 @@ final class WorkerProcess implements AutoCloseable {
     }
     try {
       if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return process.exitValue() == WorkerCommand.OUT_OF_MEMORY
-            ? WorkStopped.memory(command.heapBytes())
-            : new WorkerFailed(
-                "the process that checked the draft ended with code " + process.exitValue());
+        return switch (process.exitValue()) {
+          case WorkerCommand.OUT_OF_MEMORY -> WorkStopped.memory(command.heapBytes());
+          // It ends itself after a draft that it could not get rid of, and never during one.
+          case WorkerCommand.ENDED -> new WorkerGone();
+          default ->
+              new WorkerFailed(
+                  "the process that checked the draft ended with code " + process.exitValue());
+        };
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -43,7 +43,9 @@ public final class TimedWork {
     }
   }
 
-  /** Stops what is still under way, and waits for it, unless the caller is to stop as well. */
+  /**
+   * Stops what is still under way, and waits for it, unless the caller is interrupted meanwhile.
+   */
   private static void end(FutureTask<?> task, Thread thread) {
     task.cancel(true);
     try {

@@ -130,7 +130,8 @@ record Assembly(
     } catch (RuleFailed e) {
       throw failed(List.of(atRule(e.rule(), Code.RULE_FAILED, e.getMessage())));
     } catch (LimitReached e) {
-      throw failed(List.of(atRule(e.rule(), Code.LIMIT_REACHED, e.getMessage())));
+      Code code = e.isOfTime() ? Code.TOO_SLOW : Code.LIMIT_REACHED;
+      throw failed(List.of(atRule(e.rule(), code, e.getMessage())));
     }
   }
 
@@ -183,15 +184,19 @@ record Assembly(
     List<Diagnostic> tooLarge = new ArrayList<>();
     for (RuleSource rule : model.rules()) {
       Interruptions.requireNone();
-      if (decisionRules.contains(rule.name())
-          && JoinSize.of(rule, constraints, facts, ofFirms, most) > most) {
-        tooLarge.add(
-            atRule(
-                rule.name(),
-                Code.LIMIT_REACHED,
-                "matching this rule with the facts of the page alone takes more than "
-                    + most
-                    + " steps"));
+      try {
+        if (decisionRules.contains(rule.name())
+            && JoinSize.of(rule, constraints, facts, ofFirms, most) > most) {
+          tooLarge.add(
+              atRule(
+                  rule.name(),
+                  Code.LIMIT_REACHED,
+                  "matching this rule with the facts of the page alone takes more than "
+                      + most
+                      + " steps"));
+        }
+      } catch (JoinSize.TooSlow e) {
+        tooLarge.add(atRule(rule.name(), Code.TOO_SLOW, e.getMessage()));
       }
     }
     if (!tooLarge.isEmpty()) {

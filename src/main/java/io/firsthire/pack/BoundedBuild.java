@@ -80,7 +80,8 @@ public final class BoundedBuild {
 
     /**
      * Why the pack may not go live. A rule that goes beyond its limits for one firm mostly does so
-     * for many, which would take all the time there is: so the first such firm ends the gate.
+     * for many, which would take all the time there is: so the first such firm ends the gate. If it
+     * was the limit of time, nothing else that the gate says can be relied on.
      */
     private List<Diagnostic> refused(Pack pack) {
       Thread gating = Thread.currentThread();
@@ -90,9 +91,8 @@ public final class BoundedBuild {
           pack.watched(
               evaluation -> {
                 if (evaluation.code() == Code.RULE_FAILED) {
-                  failed.compareAndSet(null, evaluation);
-                } else if (evaluation.code() == Code.LIMIT_REACHED
-                    && endless.compareAndSet(null, evaluation)) {
+                  failed.accumulateAndGet(evaluation, FailedEvaluation::first);
+                } else if (endless.compareAndSet(null, evaluation)) {
                   gating.interrupt();
                 }
               });
@@ -103,6 +103,9 @@ public final class BoundedBuild {
         if (endless.get() == null) {
           throw e;
         }
+      }
+      if (endless.get() != null && endless.get().code() == Code.TOO_SLOW) {
+        return List.of(endless.get().diagnostic(pack, tree.firstFile(comparison)));
       }
       Stream.of(endless, failed)
           .map(AtomicReference::get)

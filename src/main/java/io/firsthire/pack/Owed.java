@@ -7,16 +7,22 @@ import java.time.Duration;
  *
  * @param tries how often that was tried
  * @param dueNanos when it is tried next, as {@link System#nanoTime()} has it
+ * @param told why it was refused, as far as that was told; else null
  */
-record Owed(int tries, long dueNanos) {
+record Owed(int tries, long dueNanos, Refusal told) {
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final int MOST_DOUBLINGS = 10;
 
   /** Not tried yet, and due at once. */
-  static final Owed FIRST = new Owed(0, System.nanoTime());
+  static final Owed FIRST = new Owed(0, System.nanoTime(), null);
 
   boolean isDue() {
     return System.nanoTime() - dueNanos >= 0;
+  }
+
+  /** The same once it was told why it is refused. */
+  Owed told(Refusal refusal) {
+    return new Owed(tries, dueNanos, refusal);
   }
 
   /**
@@ -28,6 +34,6 @@ record Owed(int tries, long dueNanos) {
   Owed again(Duration took) {
     long doubled = took.toNanos() << Math.min(tries, MOST_DOUBLINGS);
     long pause = tries == 0 ? 0 : Math.min(doubled, LONGEST.toNanos());
-    return new Owed(tries + 1, System.nanoTime() + pause);
+    return new Owed(tries + 1, System.nanoTime() + pause, told);
   }
 }

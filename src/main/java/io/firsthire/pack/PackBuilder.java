@@ -52,7 +52,7 @@ public final class PackBuilder {
     return new PackBuilder(tree, comparison, others).assembly();
   }
 
-  /** What is wrong with a comparison's pack as it is written, without compiling it. */
+  /** What is wrong with a comparison's pack as it is written, without building it. */
   public static List<Diagnostic> check(RuleTree tree, String comparison) {
     return PackCheck.of(comparison, tree.model(comparison), tree.modelsBeside(comparison));
   }

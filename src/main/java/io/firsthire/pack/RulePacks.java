@@ -31,18 +31,18 @@ public final class RulePacks implements AutoCloseable {
   /** Reads of an unsettled directory after which it is built as it is. */
   private static final int MOST_LOOKS = 4;
 
-  private static final Duration LONGEST_COMPILATION = Duration.ofMinutes(2);
+  private static final Duration LONGEST_BUILD = Duration.ofMinutes(2);
 
   private final Path directory;
   private final BoundedBuild build;
   private final Consumer<Reload> reloads;
-  private final ExecutorService compilers = compilers();
+  private final ExecutorService builders = builders();
   private final SortedMap<String, Owed> owed = new TreeMap<>();
   private volatile Schedule watcher;
 
   private volatile SortedMap<String, PackStatus> snapshot = Collections.emptySortedMap();
   private volatile String trouble;
-  private volatile RuleTree compiled = RuleTree.EMPTY;
+  private volatile RuleTree built = RuleTree.EMPTY;
   private RuleTree seen = RuleTree.EMPTY;
   private int unsettled;
 
@@ -59,9 +59,9 @@ public final class RulePacks implements AutoCloseable {
   }
 
   /** The common pool is no place for what waits: all of it may wait for one another. */
-  private static ExecutorService compilers() {
+  private static ExecutorService builders() {
     int threads = Runtime.getRuntime().availableProcessors();
-    ThreadPoolExecutor compilers =
+    ThreadPoolExecutor builders =
         new ThreadPoolExecutor(
             threads,
             threads,
@@ -69,12 +69,12 @@ public final class RulePacks implements AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
-              Thread thread = new Thread(task, "rules-compiler");
+              Thread thread = new Thread(task, "rules-builder");
               thread.setDaemon(true);
               return thread;
             });
-    compilers.allowCoreThreadTimeOut(true);
-    return compilers;
+    builders.allowCoreThreadTimeOut(true);
+    return builders;
   }
 
   /** All comparisons, by id, as they stand now. */
@@ -87,28 +87,28 @@ public final class RulePacks implements AutoCloseable {
     return Optional.ofNullable(trouble);
   }
 
-  /** The files as they were when they were last compiled. */
+  /** The files as they were when packs were last built of them. */
   public RuleTree files() {
-    return compiled;
+    return built;
   }
 
-  /** Compiles what is there now, whether it has settled or not. */
+  /** Builds what is there now, whether it has settled or not. */
   public synchronized void load() {
-    read().ifPresent(this::compile);
+    read().ifPresent(this::build);
   }
 
   /**
    * Starts to watch the directory: a change is live at most one {@code poll} after the last write,
-   * plus the time to compile it.
+   * plus the time to build it.
    */
   public void watch(Duration poll) {
-    watch(poll, LONGEST_COMPILATION);
+    watch(poll, LONGEST_BUILD);
   }
 
   /**
    * Starts to watch the directory.
    *
-   * @param longest how long a pack may take to be compiled before it counts as not being watched
+   * @param longest how long a pack may take to be built before it counts as not being watched
    */
   public void watch(Duration poll, Duration longest) {
     Duration half = Duration.ofMillis(Math.max(1, poll.toMillis() / 2));
@@ -131,7 +131,7 @@ public final class RulePacks implements AutoCloseable {
     if (watcher != null) {
       watcher.close();
     }
-    compilers.shutdownNow();
+    builders.shutdownNow();
   }
 
   private void lookAndSay() {
@@ -153,11 +153,11 @@ public final class RulePacks implements AutoCloseable {
   private void look(RuleTree tree) {
     boolean still = tree.equals(seen);
     seen = tree;
-    if (tree.equals(compiled)) {
+    if (tree.equals(built)) {
       unsettled = 0;
       settle();
     } else if (still || ++unsettled >= MOST_LOOKS) {
-      compile(tree);
+      build(tree);
     }
   }
 
@@ -176,13 +176,13 @@ public final class RulePacks implements AutoCloseable {
    * What has changed is owed before it is done, so that whatever goes wrong with it, it is tried
    * again.
    */
-  private void compile(RuleTree tree) {
+  private void build(RuleTree tree) {
     unsettled = 0;
-    tree.changedSince(compiled).forEach(id -> owed.put(id, Owed.FIRST));
-    compiled.comparisons().keySet().stream()
+    tree.changedSince(built).forEach(id -> owed.put(id, Owed.FIRST));
+    built.comparisons().keySet().stream()
         .filter(id -> !tree.comparisons().containsKey(id))
         .forEach(id -> owed.put(id, Owed.FIRST));
-    compiled = tree;
+    built = tree;
     settle();
   }
 
@@ -197,19 +197,19 @@ public final class RulePacks implements AutoCloseable {
             .map(Map.Entry::getKey)
             .toList();
     for (String id : due) {
-      if (!compiled.comparisons().containsKey(id)) {
+      if (!built.comparisons().containsKey(id)) {
         remove(id);
         owed.remove(id);
       }
     }
-    RuleTree tree = compiled;
+    RuleTree tree = built;
     publish(
         due.stream()
             .filter(tree.comparisons()::containsKey)
             .collect(
                 Collectors.toMap(
                     Function.identity(),
-                    id -> compilers.submit(() -> attempt(id, tree)),
+                    id -> builders.submit(() -> attempt(id, tree)),
                     (one, other) -> one,
                     LinkedHashMap::new)));
   }
@@ -222,12 +222,13 @@ public final class RulePacks implements AutoCloseable {
         owed.put(entry.getKey(), before.again(Duration.ofSeconds(1)));
         Attempt attempt = entry.getValue().get();
         owed.put(entry.getKey(), before.again(attempt.took()));
-        publish(attempt, before.tries() > 0);
+        publish(attempt, before.told());
+        owed.computeIfPresent(entry.getKey(), (id, now) -> now.told(attempt.refusal()));
         if (!attempt.isWorthAnother()) {
           owed.remove(entry.getKey());
         }
       } catch (ExecutionException e) {
-        throw new IllegalStateException("a pack could not be compiled", e.getCause());
+        throw new IllegalStateException("a pack could not be built", e.getCause());
       } catch (InterruptedException e) {
         attempts.values().forEach(attempt -> attempt.cancel(true));
         Thread.currentThread().interrupt();
@@ -240,6 +241,11 @@ public final class RulePacks implements AutoCloseable {
 
   private record Attempt(
       String comparison, String revision, Pack pack, List<Diagnostic> problems, Duration took) {
+    /** What kept the pack from going live; null if nothing did. */
+    Refusal refusal() {
+      return pack == null ? Refusal.of(problems) : null;
+    }
+
     /** Whether the same files may go live another time: it was not they that were wrong. */
     boolean isWorthAnother() {
       return pack == null
@@ -280,9 +286,9 @@ public final class RulePacks implements AutoCloseable {
   /**
    * Swaps what came of an attempt in.
    *
-   * @param again whether the same files were tried before; that they are refused still is no news
+   * @param told why the same files were refused before, if that was told: again it is no news
    */
-  private void publish(Attempt attempt, boolean again) {
+  private void publish(Attempt attempt, Refusal told) {
     PackStatus known = snapshot.get(attempt.comparison());
     Optional<Pack> before = Optional.ofNullable(known).flatMap(PackStatus::live);
     Optional<Pack> live = Optional.ofNullable(attempt.pack()).or(() -> before);
@@ -292,7 +298,7 @@ public final class RulePacks implements AutoCloseable {
                 attempt.comparison(),
                 new PackStatus(
                     attempt.comparison(), live, attempt.revision(), attempt.problems())));
-    if (again && known != null && known.refused() && attempt.pack() == null) {
+    if (told != null && told == attempt.refusal()) {
       return;
     }
     reloads.accept(

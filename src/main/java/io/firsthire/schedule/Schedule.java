@@ -94,13 +94,17 @@ public final class Schedule implements AutoCloseable {
     while (!closing) {
       try {
         pass();
+      } catch (InterruptedException e) {
+        // Closing it ends it, and nothing else does.
+        continue;
+      } catch (Throwable e) {
+        // Even to say what went wrong may fail, where there is no memory left. It was counted.
+      }
+      try {
         bell.tryAcquire(pauseMillis(), TimeUnit.MILLISECONDS);
         bell.drainPermits();
       } catch (InterruptedException e) {
-        // Closing it ends it, and nothing else does.
-      } catch (Throwable e) {
-        // Even to say what went wrong may fail, where there is no memory left.
-        failures.incrementAndGet();
+        // As above.
       }
     }
   }

@@ -40,7 +40,7 @@ class NotNowTest {
           .statusCode(503)
           .contentType("application/problem+json")
           .body("type", containsString("too-slow"))
-          .body("detail", containsString("0 ms"));
+          .body("detail", containsString("firsthire.limits.analysis"));
     }
     ask(FERRY + "verdicts").statusCode(200).body("hireFirst.id", equalTo("bridge"));
   }

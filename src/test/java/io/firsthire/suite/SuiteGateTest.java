@@ -127,7 +127,7 @@ class SuiteGateTest {
             () ->
                 Thread.getAllStackTraces().keySet().stream()
                     .map(Thread::getName)
-                    .noneMatch(List.of("processors", "compile-" + ENDLESS)::contains));
+                    .noneMatch(List.of("processors", "build-" + ENDLESS)::contains));
   }
 
   @Test

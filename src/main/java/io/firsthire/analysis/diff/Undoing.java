@@ -62,12 +62,12 @@ final class Undoing {
   }
 
   private List<Set<Edit>> without(List<Set<Edit>> sets, Predicate<Pack> gone) {
-    Processors.each(sets, set -> undone.computeIfAbsent(set, this::compiled));
+    Processors.each(sets, set -> undone.computeIfAbsent(set, this::built));
     return sets.stream().filter(set -> undone.get(set).filter(gone).isPresent()).toList();
   }
 
   /** The later pack without some edits, if it is a pack then. */
-  private Optional<Pack> compiled(Set<Edit> without) {
+  private Optional<Pack> built(Set<Edit> without) {
     Map<String, String> texts = new LinkedHashMap<>();
     other.rules().files().forEach(file -> texts.put(file.path(), file.text()));
     without.forEach(edit -> undo(edit, texts));

@@ -1,13 +1,12 @@
 package io.firsthire.analysis.mutation;
 
 import io.firsthire.analysis.joint.Alike;
+import io.firsthire.machine.TimedWork;
 import io.firsthire.pack.Pack;
 import io.firsthire.verdict.Firm;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -61,12 +60,8 @@ final class Proof {
       return new Result(null, "no time was left to compare all firms");
     }
     long start = System.nanoTime();
-    FutureTask<Result> task = new FutureTask<>(() -> compare(mutant, differs));
-    Thread thread = new Thread(task, "proof");
-    thread.setDaemon(true);
-    thread.start();
     try {
-      return task.get(time, TimeUnit.NANOSECONDS);
+      return TimedWork.within(Duration.ofNanos(time), "proof", () -> compare(mutant, differs));
     } catch (TimeoutException e) {
       return new Result(null, "to compare all firms takes longer than " + each.toSeconds() + " s");
     } catch (InterruptedException e) {
@@ -75,7 +70,6 @@ final class Proof {
     } catch (ExecutionException e) {
       throw new IllegalStateException("a mutant cannot be compared with its pack", e.getCause());
     } finally {
-      task.cancel(true);
       left.addAndGet(start - System.nanoTime());
     }
   }

@@ -18,7 +18,7 @@ class LiveOffice {
 
   LiveOffice(OfficeConfig config) {
     this.hours = new FutureTask<>(() -> OfficeHours.of(config));
-    // Reading a calendar of holidays takes a while, in which rules can be compiled.
+    // Reading a calendar of holidays takes a while, in which rules can be built.
     new Thread(hours, "office-hours").start();
   }
 

@@ -48,11 +48,14 @@ public interface FirstHireConfig {
 
   /** Keys under {@code firsthire.limits.}. */
   interface Limits {
-    /** How often rules may fire for one verdict. */
+    /**
+     * How often rules may fire in one evaluation: a verdict takes one up to its outcome, and one
+     * for what follows.
+     */
     @WithDefault("10000")
     int firings();
 
-    /** How many facts rules may make for one verdict. */
+    /** How many facts rules may make in one evaluation. */
     @WithDefault("10000")
     int facts();
 
@@ -61,13 +64,13 @@ public interface FirstHireConfig {
     int textLength();
 
     /**
-     * How many steps one verdict may take: facts and partial matches that rules look at, firings
+     * How many steps one evaluation may take: facts and partial matches that rules look at, firings
      * and made facts.
      */
     @WithDefault("250000")
     int steps();
 
-    /** How long one verdict may take: a last resort, since steps end sooner. */
+    /** How long one evaluation may take: a last resort, since steps end sooner. */
     @WithDefault("10s")
     Duration evaluation();
 

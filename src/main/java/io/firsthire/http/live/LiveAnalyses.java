@@ -14,6 +14,7 @@ import io.firsthire.verdict.Verdict;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,7 +26,17 @@ import java.util.concurrent.ConcurrentHashMap;
 public class LiveAnalyses {
   private static final int MOST_WAITING = 100;
 
+  private static final SideWork.Messages MESSAGES =
+      new SideWork.Messages(
+          "Many firms are being looked into; try again in a moment.",
+          time ->
+              "It was not found within "
+                  + time.toMillis()
+                  + " ms (firsthire.limits.analysis, twice if what it waits for is counted)."
+                  + " Verdicts that are not explained take no such time.");
+
   private final Limits limits;
+  private final Duration longest;
   private final Map<String, Analysis> latest = new ConcurrentHashMap<>();
   private final SideWork work;
 
@@ -39,7 +50,9 @@ public class LiveAnalyses {
             "analyses",
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
             MOST_WAITING,
-            config.limits().analysis());
+            config.limits().analysis(),
+            MESSAGES);
+    this.longest = config.limits().analysis().multipliedBy(2);
   }
 
   /** What one decision may use. */
@@ -64,7 +77,8 @@ public class LiveAnalyses {
    * @throws TooSlow in the result, if it takes too long
    */
   public Uni<Flips> flips(Pack pack, Firm firm, Verdict verdict) {
-    return work.inTime(
+    return work.within(
+        longest,
         analysis(pack)
             .space()
             .flatMap(space -> work.run(() -> FlipSearch.of(space, limits, firm, verdict))));
@@ -77,8 +91,8 @@ public class LiveAnalyses {
    * @throws TooSlow in the result, if it takes too long
    */
   public Uni<NextQuestion> next(Pack pack, Firm firm, Verdict verdict) {
-    return work.inTime(
-        analysis(pack).form().flatMap(form -> work.run(() -> form.next(firm, verdict))));
+    return work.within(
+        longest, analysis(pack).form().flatMap(form -> work.run(() -> form.next(firm, verdict))));
   }
 
   /** What to ask a firm of few open questions next: an example, found without a map. */

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @Singleton
 public class LiveDecider {
-  /** How long a decision may hold a thread that others wait for; most take a thousandth of it. */
+  /** How long an evaluation may hold a thread that others wait for; most take a thousandth. */
   private static final Duration LONGEST_BRIEF = Duration.ofMillis(100);
 
   /** So many brief decisions in a row bring a pack back to the event loop. */
@@ -35,6 +35,19 @@ public class LiveDecider {
   private static final int MOST_BRIEF_WAITING = 1_000;
   private static final int MOST_LONG_WAITING = 10;
 
+  /** An explained decision takes four evaluations: up to the outcome and after it, both twice. */
+  private static final int MOST_IN_A_ROW = 4;
+
+  private static final SideWork.Messages MESSAGES =
+      new SideWork.Messages(
+          "Many firms take long to decide on; try again in a moment.",
+          time ->
+              "The firm was not decided on within "
+                  + time.toMillis()
+                  + " ms, four times firsthire.limits.evaluation, since it takes long or waits for"
+                  + " others that do.");
+
+  private final Duration longest;
   private final Decider brief;
   private final Decider patient;
   private final SideWork briefWork;
@@ -58,11 +71,11 @@ public class LiveDecider {
 
   LiveDecider(Limits limits, Duration longestBrief, Clock clock) {
     Duration briefly = limits.time().compareTo(longestBrief) < 0 ? limits.time() : longestBrief;
-    Duration longest = limits.time().multipliedBy(2);
+    this.longest = limits.time().multipliedBy(MOST_IN_A_ROW);
     this.brief = new Decider(limits.within(briefly), clock);
     this.patient = new Decider(limits, clock);
-    this.briefWork = new SideWork("decisions", 1, MOST_BRIEF_WAITING, longest);
-    this.longWork = new SideWork("long-decisions", 1, MOST_LONG_WAITING, longest);
+    this.briefWork = new SideWork("decisions", 1, MOST_BRIEF_WAITING, longest, MESSAGES);
+    this.longWork = new SideWork("long-decisions", 1, MOST_LONG_WAITING, longest, MESSAGES);
   }
 
   /**
@@ -92,8 +105,13 @@ public class LiveDecider {
   }
 
   private Uni<Decided> patiently(Pack pack, Firm firm, boolean explained) {
-    slow.put(pack.comparison(), new SlowPack(pack, new AtomicInteger(BRIEF_AGAIN)));
-    return longWork.run(() -> timed(patient, pack, firm, explained));
+    slow.compute(
+        pack.comparison(),
+        (comparison, known) ->
+            known != null && known.pack != pack
+                ? known
+                : new SlowPack(pack, new AtomicInteger(BRIEF_AGAIN)));
+    return longWork.within(longest, longWork.run(() -> timed(patient, pack, firm, explained)));
   }
 
   /** Whether a pack is evaluated beside the event loop for now. */
@@ -107,9 +125,14 @@ public class LiveDecider {
 
   private void wasBrief(Pack pack) {
     SlowPack known = slow.get(pack.comparison());
-    if (known != null && known.owed.decrementAndGet() <= 0) {
+    if (known != null && known.pack == pack && known.owed.decrementAndGet() <= 0) {
       slow.remove(pack.comparison(), known);
     }
+  }
+
+  /** Lets go of a comparison's pack, since another one answers now, or none. */
+  void forget(String comparison) {
+    slow.remove(comparison);
   }
 
   private static boolean isOfTime(Throwable e) {

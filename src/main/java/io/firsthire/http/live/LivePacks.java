@@ -38,8 +38,11 @@ public class LivePacks {
   private final SuiteGate gate;
   private final PackMetrics metrics;
   private final LiveAnalyses analyses;
+  private final LiveDecider decider;
 
-  LivePacks(FirstHireConfig config, PackMetrics metrics, LiveAnalyses analyses) {
+  LivePacks(
+      FirstHireConfig config, PackMetrics metrics, LiveAnalyses analyses, LiveDecider decider) {
+    this.decider = decider;
     this.config = config;
     this.metrics = metrics;
     this.analyses = analyses;
@@ -108,6 +111,7 @@ public class LivePacks {
   private void reloaded(Reload reload) {
     if (reload.result() != Reload.Result.REFUSED) {
       analyses.forget(reload.comparison());
+      decider.forget(reload.comparison());
     }
     metrics.reloaded(reload, packs.snapshot().values());
     String was = reload.before() == null ? "new" : reload.before();

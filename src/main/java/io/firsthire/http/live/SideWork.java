@@ -4,6 +4,7 @@ import io.firsthire.http.problem.TooBusy;
 import io.firsthire.http.problem.TooSlow;
 import io.firsthire.machine.Processors;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -12,19 +13,30 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Threads of their own for what takes too long for the event loop. Only so much may wait, and each
- * piece of work may take only so long: it is interrupted then, and its thread is free as soon as it
- * has ended.
+ * piece of work may take only so long from when it begins: it is interrupted then, and its thread
+ * is free as soon as it has ended.
  */
 final class SideWork implements AutoCloseable {
   private final ThreadPoolExecutor threads;
   private final Duration longest;
+  private final Messages messages;
 
-  SideWork(String name, int atOnce, int waiting, Duration longest) {
+  /**
+   * What is said of work that is not done.
+   *
+   * @param tooBusy if too much waits already
+   * @param tooSlow if it takes too long, of how long it may take
+   */
+  record Messages(String tooBusy, Function<Duration, String> tooSlow) {}
+
+  SideWork(String name, int atOnce, int waiting, Duration longest, Messages messages) {
     this.longest = longest;
+    this.messages = messages;
     this.threads =
         new ThreadPoolExecutor(
             atOnce,
@@ -55,16 +67,20 @@ final class SideWork implements AutoCloseable {
    * @throws TooSlow in the result, if it takes too long
    */
   <T> Uni<T> run(Supplier<T> work) {
-    return inTime(Uni.createFrom().<T>emitter(emitter -> begin(work, emitter)));
+    return Uni.createFrom().emitter(emitter -> begin(work, emitter));
   }
 
   /**
-   * What comes of several pieces of work, in the time of one.
+   * What comes of several pieces of work and of waiting for them, in some time.
    *
-   * @throws TooSlow in the result, if it takes too long
+   * @throws TooSlow in the result, if it takes longer
    */
-  <T> Uni<T> inTime(Uni<T> work) {
-    return work.ifNoItem().after(longest).failWith(() -> new TooSlow(longest));
+  <T> Uni<T> within(Duration time, Uni<T> work) {
+    return work.ifNoItem().after(time).failWith(() -> tooSlow(time));
+  }
+
+  private TooSlow tooSlow(Duration time) {
+    return new TooSlow(messages.tooSlow().apply(time));
   }
 
   private <T> void begin(Supplier<T> work, UniEmitter<? super T> emitter) {
@@ -77,13 +93,14 @@ final class SideWork implements AutoCloseable {
             threads.remove(piece);
           });
     } catch (RejectedExecutionException e) {
-      emitter.fail(new TooBusy("Many firms are being looked into; try again in a moment."));
+      emitter.fail(new TooBusy(messages.tooBusy()));
     }
   }
 
   /** One piece of work; whoever cancels it does not wait for it any more. */
-  private static final class Piece<T> extends FutureTask<T> {
+  private final class Piece<T> extends FutureTask<T> {
     private final UniEmitter<? super T> emitter;
+    private volatile long begun;
 
     Piece(Supplier<T> work, UniEmitter<? super T> emitter) {
       super(work::get);
@@ -91,8 +108,38 @@ final class SideWork implements AutoCloseable {
     }
 
     @Override
+    public void run() {
+      begun = System.nanoTime();
+      Cancellable alarm =
+          Uni.createFrom()
+              .<Boolean>nothing()
+              .ifNoItem()
+              .after(longest)
+              .recoverWithItem(true)
+              .subscribe()
+              .with(over -> stop());
+      try {
+        super.run();
+      } finally {
+        alarm.cancel();
+        // What it was told too late shall not stop the next piece.
+        Thread.interrupted();
+      }
+    }
+
+    /** Its end by time; it ends by itself if it comes to one first. */
+    private void stop() {
+      emitter.fail(tooSlow(longest));
+      cancel(true);
+    }
+
+    @Override
     protected void done() {
       if (isCancelled()) {
+        return;
+      } else if (System.nanoTime() - begun > longest.toNanos()) {
+        // The alarm may be late where the processors are busy.
+        emitter.fail(tooSlow(longest));
         return;
       }
       try {

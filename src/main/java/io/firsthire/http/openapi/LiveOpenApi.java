@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.catalogue.ComparisonSummary;
 import io.firsthire.catalogue.FirmSchema;
 import io.firsthire.catalogue.Pages;
-import io.firsthire.http.live.LiveAnalyses;
-import io.firsthire.http.live.LiveDecider;
 import io.firsthire.http.live.LivePacks;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.LimitReached;
@@ -49,7 +47,7 @@ public final class LiveOpenApi implements OASFilter {
     }
     List<Pack> packs = Arc.container().instance(LivePacks.class).get().live();
     ObjectMapper json = Arc.container().instance(ObjectMapper.class).get();
-    LiveDecider decider = Arc.container().instance(LiveDecider.class).get();
+    LiveExamples examples = Arc.container().instance(LiveExamples.class).get();
     Clock clock = Arc.container().instance(Clock.class).get();
     api.getComponents().addSchema("Problem", problem());
     packs.forEach(
@@ -58,11 +56,15 @@ public final class LiveOpenApi implements OASFilter {
                 .addSchema(firmName(pack), schema(json.convertValue(FirmSchema.of(pack), OBJECT))));
     api.getPaths().getPathItems().values().stream()
         .flatMap(path -> path.getOperations().values().stream())
-        .forEach(operation -> complete(operation, packs, json, decider, clock));
+        .forEach(operation -> complete(operation, packs, json, examples, clock));
   }
 
   private static void complete(
-      Operation operation, List<Pack> packs, ObjectMapper json, LiveDecider decider, Clock clock) {
+      Operation operation,
+      List<Pack> packs,
+      ObjectMapper json,
+      LiveExamples examples,
+      Clock clock) {
     if (operation.getOperationId() == null || CallsOpenApi.complete(operation, clock)) {
       return;
     }
@@ -79,7 +81,9 @@ public final class LiveOpenApi implements OASFilter {
       case "decide" -> {
         addFirm(operation, packs, LiveOpenApi::example, json);
         addExamples(
-            answer, packs, pack -> json.convertValue(decider.preview(pack, example(pack)), OBJECT));
+            answer,
+            packs,
+            pack -> json.convertValue(examples.verdict(pack, example(pack)), OBJECT));
         addProblem(
             operation, "400", "The firm is not valid, or not JSON; every violation is named");
         addProblem(operation, "413", "The body is larger than a firm may be");
@@ -92,15 +96,9 @@ public final class LiveOpenApi implements OASFilter {
             "The comparison's rules never went live, or the verdict cannot be logged now");
       }
       case "askNext" -> {
-        LiveAnalyses analyses = Arc.container().instance(LiveAnalyses.class).get();
         addFirm(operation, packs, LiveOpenApi::begun, json);
         addExamples(
-            answer,
-            packs,
-            pack ->
-                json.convertValue(
-                    analyses.preview(pack, begun(pack), decider.preview(pack, begun(pack))),
-                    OBJECT));
+            answer, packs, pack -> json.convertValue(examples.next(pack, begun(pack)), OBJECT));
       }
       case "showVerdict" -> {
         addTooMany(operation);

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Resolves the ids by which facts refer to each other: they are only texts to the compiler, and a
+ * Resolves the ids by which facts refer to each other: they are only texts to Drools, and a
  * misspelt one would silently match nothing.
  */
 final class IdCheck {

@@ -34,7 +34,7 @@ final class Samples {
     } catch (InvocationTargetException e) {
       return Optional.ofNullable(e.getCause().getMessage());
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
-      // Absent where a number is wanted: the compiler says so.
+      // Absent where a number is wanted: another check says so.
       return Optional.empty();
     }
   }

@@ -1,7 +1,6 @@
 package io.firsthire.pack.match;
 
 import io.firsthire.pack.source.Expression;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,22 +22,33 @@ final class Accumulation {
             .toList();
     return switch (function.name()) {
       case "sum" -> sum(values);
-      case "max" ->
-          values.stream().max(Comparator.comparingDouble(Number::doubleValue)).orElse(null);
-      case "min" ->
-          values.stream().min(Comparator.comparingDouble(Number::doubleValue)).orElse(null);
-      case "average" ->
-          values.isEmpty()
-              ? null
-              : values.stream().mapToDouble(Number::doubleValue).sum() / values.size();
+      case "max" -> values.stream().max(Accumulation::compare).orElse(null);
+      case "min" -> values.stream().min(Accumulation::compare).orElse(null);
+      case "average" -> values.isEmpty() ? null : added(values) / values.size();
       default -> throw new NotUnderstood(function.name());
     };
+  }
+
+  /** One after another, as the engine does: a stream's sum makes up for what rounding loses. */
+  private static double added(List<Number> values) {
+    double sum = 0;
+    for (Number value : values) {
+      sum += value.doubleValue();
+    }
+    return sum;
+  }
+
+  /** Whole numbers as such: as doubles, great ones that differ may be equal. */
+  private static int compare(Number one, Number other) {
+    return one instanceof Double || other instanceof Double
+        ? Double.compare(one.doubleValue(), other.doubleValue())
+        : Long.compare(one.longValue(), other.longValue());
   }
 
   /** A sum in the type of what is summed up; of nothing it is the zero that compares with all. */
   private static Object sum(List<Number> values) {
     if (values.stream().anyMatch(Double.class::isInstance)) {
-      return values.stream().mapToDouble(Number::doubleValue).sum();
+      return added(values);
     } else if (values.stream().anyMatch(Long.class::isInstance)) {
       return values.stream().mapToLong(Number::longValue).sum();
     }

@@ -33,6 +33,21 @@ public final class JoinSize {
     }
   }
 
+  /** Thrown if a join cannot be measured in time: it may be another time. */
+  public static final class TooSlow extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private TooSlow() {
+      super(
+          "how many steps matching this rule takes was not found within "
+              + LONGEST.toMillis()
+              + " ms",
+          null,
+          false,
+          false);
+    }
+  }
+
   private final Constraints constraints;
   private final Facts facts;
   private final Set<String> ofFirms;
@@ -51,11 +66,12 @@ public final class JoinSize {
    *
    * @param facts that every firm has
    * @param ofFirms types of which there may be others, of a firm
+   * @throws TooSlow if it is not found in time
    */
   public static long of(
       RuleSource rule, Constraints constraints, Facts facts, Set<String> ofFirms, long most) {
     JoinSize size = new JoinSize(constraints, facts, ofFirms, most);
-    Steps looked = new Steps(LOOKS * most, LONGEST, TooLarge::new, TooLarge::new).begin();
+    Steps looked = new Steps(LOOKS * most, LONGEST, TooLarge::new, any -> new TooSlow()).begin();
     try {
       size.all(rule.conditions(), 0, Map.of(), bound -> {});
       return size.steps;

@@ -14,12 +14,16 @@ import org.junit.jupiter.api.Test;
 
 class SideWorkTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final SideWork.Messages MESSAGES =
+      new SideWork.Messages(
+          "Many are working; try again in a moment.",
+          time -> "more than " + time.toMillis() + " ms");
 
   @Test
   void whatCannotWaitIsToldSoAndWhatWaitsIsDone() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);
-    try (SideWork work = new SideWork("test", 1, 1, PATIENCE)) {
+    try (SideWork work = new SideWork("test", 1, 1, PATIENCE, MESSAGES)) {
       CompletableFuture<String> running =
           work.run(
                   () -> {
@@ -42,10 +46,9 @@ class SideWorkTest {
 
   @Test
   void whatTakesTooLongIsInterrupted() {
-    try (SideWork work = new SideWork("test", 1, 1, Duration.ofMillis(100))) {
+    try (SideWork work = new SideWork("test", 1, 1, Duration.ofMillis(100), MESSAGES)) {
       AtomicBoolean interrupted = new AtomicBoolean();
-      // A thread that is slow to start is told of its end before it begins, so this goes on until
-      // one was stopped in its midst.
+      // Whoever waits is told first.
       Awaitility.await()
           .until(
               () -> {
@@ -55,6 +58,22 @@ class SideWorkTest {
                     .hasMessageContaining("100 ms");
                 return interrupted.get();
               });
+    }
+  }
+
+  @Test
+  void whatWaitsHasItsTimeStillBeforeIt() {
+    Duration longest = Duration.ofSeconds(2);
+    try (SideWork work = new SideWork("test", 1, 1, longest, MESSAGES)) {
+      CompletableFuture<String> blocking =
+          work.run(() -> blocked(new AtomicBoolean())).subscribeAsCompletionStage();
+      CompletableFuture<String> waiting = work.run(() -> "waited").subscribeAsCompletionStage();
+      assertThat(waiting).succeedsWithin(PATIENCE).isEqualTo("waited");
+      assertThat(blocking).isCompletedExceptionally();
+      CompletableFuture<String> late =
+          work.within(Duration.ofMillis(1), work.run(() -> blocked(new AtomicBoolean())))
+              .subscribeAsCompletionStage();
+      assertThat(late).failsWithin(PATIENCE).withThrowableThat().withMessageContaining("1 ms");
     }
   }
 

@@ -146,6 +146,10 @@ class SplicedRulesTest {
     }
     System.out.printf(Locale.ROOT, "%d splices: %s passes %s%n", cases.size(), ends, passes);
     elsewhere.forEach(System.out::println);
+    // Such as a quote, which turns what stands behind it around; most are refused where they are.
+    assertThat(elsewhere).hasSizeLessThan(cases.size() / 20);
+    assertThat(ends.get(End.REFUSED_THERE)).isGreaterThan(cases.size() / 3);
+    assertThat(ends.get(End.ACCEPTED)).isGreaterThan(cases.size() / 5);
   }
 
   private static void run(List<Case> cases, Shipped shipped, ExecutorService threads, End[] ended)

@@ -11,6 +11,7 @@ import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.verdict.Firm;
+import io.firsthire.vocabulary.Level;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -102,7 +103,10 @@ class StepsTest {
     // The same firm always ends the same way.
     assertThat(reached(pack, limits)).hasMessage(first.getMessage());
     // And leaves nothing behind for the next one.
-    assertThat(pack.decisions().conclude(Map.of(), Limits.DEFAULT)).isNotEmpty();
+    Map<String, Object> other = Map.of("hurry", Level.HIGH);
+    assertThat(pack.decisions().conclude(other, limits))
+        .isNotEmpty()
+        .isEqualTo(PackBuilder.build(tree(conditions), FERRY).decisions().conclude(other, limits));
   }
 
   /** Drools looks for what many rules share once, and then has a match of its own for each. */

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,11 +55,41 @@ class MatcherTest {
           "accumulate(Need($w : weight); $max : max($w), $min : min($w); $max > $min)",
           "accumulate(Need($w : weight); $a : average($w); $a >= 2)",
           "accumulate(Need($w : weight); $n : count($w); $n == 2)",
+          "accumulate(Portion($a : amount); $sum : sum($a); $sum >= 1.0)",
           "Score($role : role, $points : points) Score(role != $role, points > $points + 1)");
+
+  /** Facts of firms whose sums are others once they are rounded otherwise. */
+  private static String portions() {
+    String small =
+        IntStream.range(0, 9)
+            .mapToObj(n -> "insert(new Portion(0.1));\n")
+            .collect(Collectors.joining());
+    return """
+        declare Portion
+            amount : double
+        end
+
+        rule "Portions"
+        when
+            Crossing(passengers > 20)
+        then
+            %sinsert(new Portion(0.1));
+        end
+
+        rule "More portions"
+        when
+            Crossing(passengers > 60)
+        then
+            insert(new Portion(0.1));
+        end
+        """
+        .formatted(small);
+  }
 
   private static Pack packOfAllConditions() throws IOException {
     StringBuilder rules =
-        new StringBuilder("package firsthire\n\nimport io.firsthire.vocabulary.*\n");
+        new StringBuilder("package firsthire\n\nimport io.firsthire.vocabulary.*\n")
+            .append(portions());
     for (int n = 0; n < CONDITIONS.size(); n++) {
       rules.append(
           String.format(
