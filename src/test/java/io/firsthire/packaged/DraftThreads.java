@@ -17,10 +17,18 @@ import java.util.stream.Stream;
  * matter.
  *
  * @param process the service's id
+ * @param names how those threads' names begin
  */
-record DraftThreads(long process) {
-  private static final Set<String> NAMES =
-      Set.of("suite", "build-", "changes-", "processors", "worker");
+record DraftThreads(long process, Set<String> names) {
+  /** The threads that end with what they do. */
+  DraftThreads(long process) {
+    this(process, Set.of("build-", "changes-", "processors", "worker"));
+  }
+
+  /** The threads that wait for more once they have done something; the event loops are not here. */
+  static DraftThreads waiting(long process) {
+    return new DraftThreads(process, Set.of("decisions", "long-decisions", "analyses"));
+  }
 
   /** Linux tells of processor time in these. */
   private static final Duration TICK = Duration.ofMillis(10);
@@ -54,7 +62,7 @@ record DraftThreads(long process) {
         .toList();
   }
 
-  private static void add(Path thread, Map<String, Duration> times) {
+  private void add(Path thread, Map<String, Duration> times) {
     String stat;
     try {
       stat = Files.readString(thread.resolve("stat"));
@@ -64,7 +72,7 @@ record DraftThreads(long process) {
     }
     int end = stat.lastIndexOf(')');
     String name = stat.substring(stat.indexOf('(') + 1, end);
-    if (NAMES.stream().anyMatch(name::startsWith)) {
+    if (names.stream().anyMatch(name::startsWith)) {
       String[] figures = stat.substring(end + 2).split(" ");
       long ticks = Long.parseLong(figures[USER]) + Long.parseLong(figures[SYSTEM]);
       times.put(thread.getFileName().toString(), TICK.multipliedBy(ticks));

@@ -36,6 +36,10 @@ class HostileDraftsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FERRY = "ferry-vs-bridge";
   private static final String HEADS = "heads-vs-tails";
+
+  /** A thread that uses no processor for so long waits for something to do. */
+  private static final Duration REST = Duration.ofMillis(300);
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** How much processor time a draft's threads may use once it is answered. */
@@ -197,6 +201,25 @@ class HostileDraftsIT {
               last.putAll(now);
               return now.isEmpty();
             });
+    return used(first, last).plus(waitingThreadsRest());
+  }
+
+  private static Duration waitingThreadsRest() {
+    DraftThreads threads = DraftThreads.waiting(service.pid());
+    Map<String, Duration> first = threads.processorTimes();
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              Map<String, Duration> before = threads.processorTimes();
+              long end = System.nanoTime() + REST.toNanos();
+              await().until(() -> System.nanoTime() > end);
+              return threads.processorTimes().equals(before);
+            });
+    return used(first, threads.processorTimes());
+  }
+
+  private static Duration used(Map<String, Duration> first, Map<String, Duration> last) {
     return last.entrySet().stream()
         .map(e -> e.getValue().minus(first.getOrDefault(e.getKey(), Duration.ZERO)))
         .reduce(Duration.ZERO, Duration::plus);
