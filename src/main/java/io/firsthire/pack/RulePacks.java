@@ -7,21 +7,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The packs of one directory of rules, kept up with its files. Readers see one immutable snapshot;
@@ -141,6 +140,9 @@ public final class RulePacks implements AutoCloseable {
       trouble = "the rules could not be reloaded, which is tried again: " + e;
       throw e;
     }
+    if (trouble != null) {
+      throw new IllegalStateException(trouble);
+    }
   }
 
   /**
@@ -203,39 +205,38 @@ public final class RulePacks implements AutoCloseable {
       }
     }
     RuleTree tree = built;
-    publish(
+    // Each is published as soon as it is done: none waits for one that takes long.
+    CompletionService<Attempt> attempts = new ExecutorCompletionService<>(builders);
+    List<Future<Attempt>> begun =
         due.stream()
             .filter(tree.comparisons()::containsKey)
-            .collect(
-                Collectors.toMap(
-                    Function.identity(),
-                    id -> builders.submit(() -> attempt(id, tree)),
-                    (one, other) -> one,
-                    LinkedHashMap::new)));
-  }
-
-  private void publish(Map<String, Future<Attempt>> attempts) {
-    for (Map.Entry<String, Future<Attempt>> entry : attempts.entrySet()) {
-      Owed before = owed.get(entry.getKey());
+            .map(id -> attempts.submit(() -> attempt(id, tree)))
+            .toList();
+    for (int done = 0; done < begun.size(); done++) {
       try {
-        // Owed again before it is published, since telling of it may fail, too.
-        owed.put(entry.getKey(), before.again(Duration.ofSeconds(1)));
-        Attempt attempt = entry.getValue().get();
-        owed.put(entry.getKey(), before.again(attempt.took()));
-        publish(attempt, before.told());
-        owed.computeIfPresent(entry.getKey(), (id, now) -> now.told(attempt.refusal()));
-        if (!attempt.isWorthAnother()) {
-          owed.remove(entry.getKey());
-        }
+        settle(attempts.take().get());
       } catch (ExecutionException e) {
         throw new IllegalStateException("a pack could not be built", e.getCause());
       } catch (InterruptedException e) {
-        attempts.values().forEach(attempt -> attempt.cancel(true));
+        begun.forEach(attempt -> attempt.cancel(true));
         Thread.currentThread().interrupt();
         return;
       } finally {
         schedule().ifPresent(Schedule::progress);
       }
+    }
+  }
+
+  /** What was owed is owed again until it was told, since telling of it may fail, too. */
+  private void settle(Attempt attempt) {
+    String id = attempt.comparison();
+    Owed before = owed.get(id);
+    owed.put(id, before.again(attempt.took()));
+    publish(attempt, before.told());
+    if (attempt.isWorthAnother()) {
+      owed.put(id, owed.get(id).told(attempt.refusal()));
+    } else {
+      owed.remove(id);
     }
   }
 

@@ -5,6 +5,7 @@ import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.pack.source.RuleSource;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,6 +127,14 @@ final class YamlSuite {
     if (name == null || name.isBlank()) {
       nodes.problem(
           Code.MISSING_EXPECTATION, node, "a scenario has a name", "Say in a sentence what holds.");
+      return;
+    }
+    if (name.length() > RuleSource.LONGEST_NAME) {
+      nodes.problem(
+          Code.TOO_LARGE,
+          keys.get("name"),
+          "a scenario's name has at most " + RuleSource.LONGEST_NAME + " characters",
+          "Shorten it.");
       return;
     }
     Map<String, Node> answers =

@@ -8,27 +8,52 @@ import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.model.DeclaredFact;
 import io.firsthire.pack.model.FactTypes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Renders firings for a reader. */
 final class Traces {
   private static final ObjectMapper FIELDS =
       JsonMapper.builder().serializationInclusion(JsonInclude.Include.NON_NULL).build();
 
+  /** How many characters a trace may have, about; those of shipped rules have some 20,000. */
+  private static final long LONGEST = 1_000_000;
+
   private Traces() {}
 
+  /** As many firings as a reader may want; a fact is told once more for each rule it meets. */
   static List<TraceStep> of(Pack pack, List<Firing> firings) {
-    return firings.stream()
-        .map(
-            firing ->
-                new TraceStep(
-                    firing.rule(),
-                    pack.rules().rule(firing.rule()).place(),
-                    firing.matched().stream().map(Traces::fact).toList(),
-                    firing.made().stream().map(Traces::fact).toList()))
-        .toList();
+    List<TraceStep> steps = new ArrayList<>();
+    long length = 0;
+    for (Firing firing : firings) {
+      TraceStep step =
+          new TraceStep(
+              firing.rule(),
+              pack.rules().rule(firing.rule()).place(),
+              firing.matched().stream().map(Traces::fact).toList(),
+              firing.made().stream().map(Traces::fact).toList(),
+              null);
+      length += length(step);
+      if (length > LONGEST && !steps.isEmpty()) {
+        int last = steps.size() - 1;
+        steps.set(last, steps.get(last).leavingOut(firings.size() - steps.size()));
+        return List.copyOf(steps);
+      }
+      steps.add(step);
+    }
+    return List.copyOf(steps);
+  }
+
+  private static long length(TraceStep step) {
+    return Stream.concat(step.matched().stream(), step.made().stream())
+            .flatMap(fact -> fact.entrySet().stream())
+            .mapToLong(field -> field.getKey().length() + String.valueOf(field.getValue()).length())
+            .sum()
+        + step.rule().length()
+        + step.source().length();
   }
 
   private static Map<String, Object> fact(Object fact) {

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Singleton
 public class LiveDecider {
   /** How long an evaluation may hold a thread that others wait for; most take a thousandth. */
-  private static final Duration LONGEST_BRIEF = Duration.ofMillis(100);
+  private static final Duration LONGEST_BRIEF = Duration.ofMillis(25);
 
   /** So many brief decisions in a row bring a pack back to the event loop. */
   private static final int BRIEF_AGAIN = 100;
@@ -50,8 +50,6 @@ public class LiveDecider {
   private final Duration longest;
   private final Decider brief;
   private final Decider patient;
-  private final SideWork briefWork;
-  private final SideWork longWork;
   private final Map<String, SlowPack> slow = new ConcurrentHashMap<>();
 
   /**
@@ -61,8 +59,26 @@ public class LiveDecider {
    */
   public record Decided(Verdict verdict, Duration evaluation) {}
 
-  /** A pack with a firm that is not decided on briefly, and the brief decisions that it owes. */
-  private record SlowPack(Pack pack, AtomicInteger owed) {}
+  /**
+   * A pack with a firm that is not decided on briefly. What waits for its firms waits for no other
+   * pack's.
+   *
+   * @param owed how many brief decisions bring it back
+   */
+  private record SlowPack(Pack pack, AtomicInteger owed, SideWork briefWork, SideWork longWork) {
+    static SlowPack of(Pack pack, Duration longest) {
+      return new SlowPack(
+          pack,
+          new AtomicInteger(BRIEF_AGAIN),
+          new SideWork("decisions", 1, MOST_BRIEF_WAITING, longest, MESSAGES),
+          new SideWork("long-decisions", 1, MOST_LONG_WAITING, longest, MESSAGES));
+    }
+
+    void close() {
+      briefWork.close();
+      longWork.close();
+    }
+  }
 
   @Inject
   LiveDecider(FirstHireConfig config, Clock clock) {
@@ -74,8 +90,6 @@ public class LiveDecider {
     this.longest = limits.time().multipliedBy(MOST_IN_A_ROW);
     this.brief = new Decider(limits.within(briefly), clock);
     this.patient = new Decider(limits, clock);
-    this.briefWork = new SideWork("decisions", 1, MOST_BRIEF_WAITING, longest, MESSAGES);
-    this.longWork = new SideWork("long-decisions", 1, MOST_LONG_WAITING, longest, MESSAGES);
   }
 
   /**
@@ -86,8 +100,10 @@ public class LiveDecider {
    *     was not decided on briefly
    */
   public Uni<Decided> decide(Pack pack, Firm firm, boolean explained) {
-    if (isSlow(pack)) {
-      return briefWork
+    SlowPack known = slow.get(pack.comparison());
+    if (known != null && known.pack == pack) {
+      return known
+          .briefWork
           .run(() -> timed(brief, pack, firm, explained))
           .onItem()
           .invoke(() -> wasBrief(pack))
@@ -105,21 +121,19 @@ public class LiveDecider {
   }
 
   private Uni<Decided> patiently(Pack pack, Firm firm, boolean explained) {
-    slow.compute(
-        pack.comparison(),
-        (comparison, known) ->
-            known != null && known.pack != pack
-                ? known
-                : new SlowPack(pack, new AtomicInteger(BRIEF_AGAIN)));
-    return longWork.within(longest, longWork.run(() -> timed(patient, pack, firm, explained)));
+    SlowPack known =
+        slow.compute(
+            pack.comparison(),
+            (comparison, before) ->
+                before != null && before.pack == pack ? before : SlowPack.of(pack, longest));
+    known.owed.set(BRIEF_AGAIN);
+    SideWork work = known.longWork;
+    return work.within(longest, work.run(() -> timed(patient, pack, firm, explained)));
   }
 
   /** Whether a pack is evaluated beside the event loop for now. */
   boolean isSlow(Pack pack) {
     SlowPack known = slow.get(pack.comparison());
-    if (known != null && known.pack != pack) {
-      slow.remove(pack.comparison(), known);
-    }
     return known != null && known.pack == pack;
   }
 
@@ -152,7 +166,6 @@ public class LiveDecider {
 
   @PreDestroy
   void stop() {
-    briefWork.close();
-    longWork.close();
+    slow.values().forEach(SlowPack::close);
   }
 }

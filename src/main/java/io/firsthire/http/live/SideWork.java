@@ -22,6 +22,9 @@ import java.util.function.Supplier;
  * is free as soon as it has ended.
  */
 final class SideWork implements AutoCloseable {
+  /** How long a thread waits for more to do before it ends. */
+  private static final int KEPT_SECONDS = 10;
+
   private final ThreadPoolExecutor threads;
   private final Duration longest;
   private final Messages messages;
@@ -41,10 +44,11 @@ final class SideWork implements AutoCloseable {
         new ThreadPoolExecutor(
             atOnce,
             atOnce,
-            0,
+            KEPT_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(waiting),
             task -> thread(task, name));
+    threads.allowCoreThreadTimeOut(true);
   }
 
   private static Thread thread(Runnable task, String name) {

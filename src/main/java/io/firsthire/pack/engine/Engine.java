@@ -80,6 +80,8 @@ public final class Engine {
       if (fired >= limits.firings() && session.fireAllRules(1) > 0) {
         throw LimitReached.firings(recorder.mostFired(), limits.firings());
       }
+    } catch (StackOverflowError e) {
+      throw new RuleFailed(recorder.current(), e);
     } catch (RuntimeException e) {
       throw failed(e, recorder);
     } finally {

@@ -24,6 +24,9 @@ public final class RuleFailed extends RuntimeException {
     if (cause instanceof ClassCastException) {
       return "it takes a value for one of another type";
     }
+    if (cause instanceof StackOverflowError) {
+      return "too many facts depend on one another, each on the one before";
+    }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 }

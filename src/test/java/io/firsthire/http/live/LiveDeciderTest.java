@@ -157,7 +157,11 @@ class LiveDeciderTest {
     LiveDecider decider = decider(new CountDownLatch(0));
     threadOf(decider, SLOW);
     assertThat(decider.isSlow(pack)).isTrue();
-    assertThat(decider.isSlow(pack())).isFalse();
+    Pack next = pack();
+    assertThat(decider.isSlow(next)).isFalse();
+    assertThat(decider.decide(next, QUICK, false).await().atMost(PATIENCE).verdict()).isNotNull();
+    assertThat(decider.isSlow(next)).isFalse();
+    decider.forget(pack.comparison());
     assertThat(decider.isSlow(pack)).isFalse();
     decider.stop();
   }
