@@ -14,6 +14,7 @@ import io.firsthire.http.problem.UnknownComparison;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackStatus;
 import io.firsthire.pack.RuleTree;
+import io.firsthire.verdict.JsonMistake;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -107,7 +108,7 @@ public class PacksResource {
     try {
       return drafts.readValue(text);
     } catch (JsonParseException e) {
-      throw new InvalidDraft("The body is not valid JSON: " + e.getOriginalMessage());
+      throw new InvalidDraft("The body is not valid JSON: " + JsonMistake.of(e));
     } catch (JsonProcessingException e) {
       throw new InvalidDraft("The body is not a draft; send {\"files\": {\"needs.drl\": \"…\"}}.");
     }

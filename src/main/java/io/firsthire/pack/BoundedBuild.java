@@ -5,9 +5,7 @@ import io.firsthire.machine.TimedWork;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -79,40 +77,33 @@ public final class BoundedBuild {
     }
 
     /**
-     * Why the pack may not go live. A rule that goes beyond its limits for one firm mostly does so
-     * for many, which would take all the time there is: so the first such firm ends the gate. If it
-     * was the limit of time, nothing else that the gate says can be relied on.
+     * Why the pack may not go live. A rule that fails for one firm, or goes beyond its limits,
+     * mostly does so for many, which would take all the time there is, and would be told as the
+     * failure of each scenario: so the first such firm ends the gate, and only it is told of.
      */
     private List<Diagnostic> refused(Pack pack) {
       Thread gating = Thread.currentThread();
-      AtomicReference<FailedEvaluation> endless = new AtomicReference<>();
-      AtomicReference<FailedEvaluation> failed = new AtomicReference<>();
+      AtomicReference<FailedEvaluation> first = new AtomicReference<>();
       Pack watched =
           pack.watched(
               evaluation -> {
-                if (evaluation.code() == Code.RULE_FAILED) {
-                  failed.accumulateAndGet(evaluation, FailedEvaluation::first);
-                } else if (endless.compareAndSet(null, evaluation)) {
+                if (first.compareAndSet(null, evaluation)) {
                   gating.interrupt();
                 }
               });
-      List<Diagnostic> refused = new ArrayList<>();
+      List<Diagnostic> refused;
       try {
-        refused.addAll(gate.apply(tree, watched));
+        refused = gate.apply(tree, watched);
       } catch (RuntimeException e) {
-        if (endless.get() == null) {
+        if (first.get() == null) {
           throw e;
         }
+        refused = List.of();
       }
-      if (endless.get() != null && endless.get().code() == Code.TOO_SLOW) {
-        return List.of(endless.get().diagnostic(pack, tree.firstFile(comparison)));
-      }
-      Stream.of(endless, failed)
-          .map(AtomicReference::get)
-          .filter(Objects::nonNull)
-          .map(evaluation -> evaluation.diagnostic(pack, tree.firstFile(comparison)))
-          .forEach(refused::add);
-      return refused;
+      FailedEvaluation failed = first.get();
+      return failed == null
+          ? refused
+          : List.of(failed.diagnostic(pack, tree.firstFile(comparison)));
     }
 
     BuildFailed failed(Throwable cause) {

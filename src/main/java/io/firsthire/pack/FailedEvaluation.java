@@ -4,7 +4,6 @@ import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.RuleFailed;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -18,10 +17,6 @@ import java.util.stream.Collectors;
  */
 public record FailedEvaluation(
     Code code, String rule, String message, Map<String, Object> answers) {
-  private static final Comparator<FailedEvaluation> ORDER =
-      Comparator.<FailedEvaluation>comparingInt(evaluation -> evaluation.answers().size())
-          .thenComparing(FailedEvaluation::rule)
-          .thenComparing(FailedEvaluation::firm);
 
   static FailedEvaluation of(LimitReached reached, Map<String, Object> answers) {
     return new FailedEvaluation(
@@ -33,11 +28,6 @@ public record FailedEvaluation(
 
   static FailedEvaluation of(RuleFailed failed, Map<String, Object> answers) {
     return new FailedEvaluation(Code.RULE_FAILED, failed.rule(), failed.getMessage(), answers);
-  }
-
-  /** The same of two, whichever was found first. */
-  static FailedEvaluation first(FailedEvaluation one, FailedEvaluation other) {
-    return one == null || ORDER.compare(other, one) < 0 ? other : one;
   }
 
   /** The failure as a problem of its pack, at its rule. */

@@ -51,10 +51,10 @@ final class FirmReader {
     try (JsonParser parser = JSON.createParser(json)) {
       object(parser);
     } catch (StreamConstraintsException e) {
-      throw new MalformedFirm("The JSON exceeds a limit: " + e.getOriginalMessage());
+      throw new MalformedFirm("The JSON exceeds a limit: " + JsonMistake.of(e));
     } catch (JsonProcessingException e) {
       throw new MalformedFirm(
-          "The body is not valid JSON: " + e.getOriginalMessage() + place(e.getLocation()));
+          "The body is not valid JSON: " + JsonMistake.of(e) + place(e.getLocation()));
     } catch (IOException e) {
       throw new MalformedFirm("The body is not JSON in UTF-8: " + e.getMessage());
     }

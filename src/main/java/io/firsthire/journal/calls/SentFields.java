@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.firsthire.pack.check.Nearest;
+import io.firsthire.verdict.JsonMistake;
 import io.firsthire.verdict.Violation;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,10 +48,10 @@ final class SentFields {
     try (JsonParser parser = JSON.createParser(json)) {
       fields.object(parser);
     } catch (StreamConstraintsException e) {
-      throw new MalformedCall("The JSON exceeds a limit: " + e.getOriginalMessage());
+      throw new MalformedCall("The JSON exceeds a limit: " + JsonMistake.of(e));
     } catch (JsonProcessingException e) {
       throw new MalformedCall(
-          "The body is not valid JSON: " + e.getOriginalMessage() + place(e.getLocation()));
+          "The body is not valid JSON: " + JsonMistake.of(e) + place(e.getLocation()));
     } catch (IOException e) {
       throw new MalformedCall("The body is not JSON in UTF-8: " + e.getMessage());
     }

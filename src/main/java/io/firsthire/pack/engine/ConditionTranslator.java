@@ -19,6 +19,7 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
   private final PatternTranslator patterns;
   private final AlternativesTranslator alternatives;
   private final AccumulateTranslator accumulates;
+  private boolean besideAlternatives;
 
   ConditionTranslator(String rule, FactTypes types, Inputs inputs, SharedMatches.OfRule shared) {
     this.patterns = new PatternTranslator(rule, types, inputs, scope, shared);
@@ -36,6 +37,7 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
    * pattern but the first: where a rule does not begin with one, it begins with Drools' own.
    */
   List<org.drools.model.Condition> ofRule(List<Condition> conditions) {
+    besideAlternatives = conditions.stream().anyMatch(Condition::hasAlternatives);
     List<org.drools.model.Condition> made = new ArrayList<>();
     if (!conditions.isEmpty() && !beginsWithFact(conditions.get(0))) {
       made.add(patterns.initialFact());
@@ -152,9 +154,10 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
         scope.nested(
             () -> accumulates.translate(accumulate, accumulate.source().accept(this), made));
     results.forEach(scope::bind);
+    boolean apart = besideAlternatives && accumulate.functions().size() > 1;
     accumulate
         .constraints()
-        .forEach(constraint -> made.add(patterns.ofResults(constraint, results)));
+        .forEach(constraint -> made.add(patterns.ofResults(constraint, results, apart)));
     return made;
   }
 

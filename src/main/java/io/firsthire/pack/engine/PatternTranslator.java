@@ -115,8 +115,13 @@ final class PatternTranslator {
         .indexed(new Indexes(types, type, input, scope.variables()).of(constraint));
   }
 
-  /** A constraint on what accumulate gives. */
-  PatternImpl<?> ofResults(Expression constraint, Map<String, Variable> results) {
+  /**
+   * A constraint on what accumulate gives.
+   *
+   * @param apart whether it is asked once all has been accumulated, of Drools' own fact: where it
+   *     multiplies out alternatives, it mistakes constraints on one of several results
+   */
+  PatternImpl<?> ofResults(Expression constraint, Map<String, Variable> results, boolean apart) {
     Translation translation = new Translation(types, null, null, scope.variables());
     Typed condition = truth(translation, constraint);
     String result =
@@ -130,12 +135,13 @@ final class PatternTranslator {
                         constraint.span(),
                         "a constraint of accumulate asks for what its functions give",
                         null));
-    PatternImpl<?> pattern = new PatternImpl<>(inputs.variable(result));
+    PatternImpl<?> pattern =
+        new PatternImpl<>(inputs.variable(apart ? inputs.initialFact() : result));
     pattern.addConstraint(
         new ModelConstraint(
             rule,
             "accumulate " + fingerprint(condition, translation),
-            null,
+            apart ? pattern.getPatternVariable() : null,
             inputs.variables(translation.inputs()),
             condition.computation()));
     return pattern;

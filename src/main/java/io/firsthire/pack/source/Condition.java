@@ -78,6 +78,17 @@ public sealed interface Condition {
     return ((Accumulate) this).source().patterns();
   }
 
+  /** Whether there is an {@code or} of conditions in it, at any depth. */
+  default boolean hasAlternatives() {
+    if (this instanceof Joined joined) {
+      return joined.operator().equals("or")
+          || joined.conditions().stream().anyMatch(Condition::hasAlternatives);
+    } else if (this instanceof Quantified quantified) {
+      return quantified.conditions().stream().anyMatch(Condition::hasAlternatives);
+    }
+    return this instanceof Accumulate accumulate && accumulate.source().hasAlternatives();
+  }
+
   /** Every expression in it, at any depth. */
   default Stream<Expression> expressions() {
     if (this instanceof Pattern pattern) {

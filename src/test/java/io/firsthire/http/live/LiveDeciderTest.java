@@ -79,7 +79,7 @@ class LiveDeciderTest {
               insert(new Need("speed", 1, "the marks"));
           end
           """
-              .formatted(marks));
+              .replace("%s", marks));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

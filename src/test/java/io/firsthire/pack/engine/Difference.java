@@ -101,6 +101,9 @@ enum Difference {
   /** Of several functions of several facts, Drools hands the wrong thing to some. */
   FUNCTIONS_OF_SEVERAL(rule -> rule.shape().accumulatesOthersThanTheLast()),
 
+  /** Beside alternatives, Drools takes one of several results for all of them. */
+  RESULTS_BESIDE_ALTERNATIVES(rule -> rule.shape().asksOfResultsBesideAlternatives()),
+
   /** Drools swaps the results of functions in a constraint that names the later one first. */
   RESULTS_BACKWARDS(rule -> rule.shape().namesResultsBackwards()),
 

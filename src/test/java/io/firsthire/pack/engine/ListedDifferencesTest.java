@@ -154,6 +154,14 @@ class ListedDifferencesTest {
             List.of(thing(3, 0, 0L, "")),
             REFUSED,
             "3 of 1"),
+        of(
+            "a constraint on one of several results of `accumulate`, beside `or`",
+            "accumulate(Thing($a : whole); $s : sum($a), $c : count($a); $s > 2)"
+                + " (Thing(other == 0) or Part(size == 1))",
+            "new Note(0, $s + \" of \" + $c)",
+            List.of(thing(3, 0, 0L, "")),
+            List.of("ClassCastException"),
+            "3 of 1"),
         new Case(
             "`accumulate` whose value is absent",
             "rule \"Goes\" salience -10 when $t : Thing(other == 1) then delete($t); end\n"

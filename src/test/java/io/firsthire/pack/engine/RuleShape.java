@@ -159,6 +159,15 @@ final class RuleShape {
     return patterns.size() > 1 && !bound.containsAll(named);
   }
 
+  /** Whether there is an {@code or}, and a constraint on one of several results of accumulate. */
+  boolean asksOfResultsBesideAlternatives() {
+    return rule.conditions().stream().anyMatch(Condition::hasAlternatives)
+        && conditions(Condition.Accumulate.class)
+            .anyMatch(
+                accumulate ->
+                    accumulate.functions().size() > 1 && !accumulate.constraints().isEmpty());
+  }
+
   /** Whether a constraint of accumulate names a result before one that is given before it. */
   boolean namesResultsBackwards() {
     return conditions(Condition.Accumulate.class).anyMatch(RuleShape::namesResultsBackwards);

@@ -83,7 +83,7 @@ class MatcherTest {
             insert(new Portion(0.1));
         end
         """
-        .formatted(small);
+        .replace("%s", small);
   }
 
   private static Pack packOfAllConditions() throws IOException {
