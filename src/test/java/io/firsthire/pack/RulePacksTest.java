@@ -1,6 +1,7 @@
 package io.firsthire.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.firsthire.TestRules;
@@ -234,6 +235,7 @@ class RulePacksTest {
     String good = revision(FERRY);
     Files.move(rules, directory.resolve("elsewhere"));
     await().atMost(Duration.ofSeconds(60)).until(() -> packs.trouble().isPresent());
+    await().atMost(Duration.ofSeconds(60)).until(() -> packs.schedule().orElseThrow().isFailing());
     assertThat(revision(FERRY)).isEqualTo(good);
     Files.move(directory.resolve("elsewhere"), rules);
     await().atMost(Duration.ofSeconds(60)).until(() -> packs.trouble().isEmpty());
@@ -270,6 +272,40 @@ class RulePacksTest {
     assertThat(packs.snapshot().get(FERRY).refused()).isFalse();
     assertThat(gated).containsExactlyInAnyOrder(FERRY, FERRY, "never-ending");
     assertThat(packs.watching()).isTrue();
+  }
+
+  @Test
+  void aRefusalIsToldOnceAndAnotherOneAgain() {
+    TestRules.fill(directory, FERRY);
+    List<Code> refusals =
+        List.of(Code.TOO_SLOW, Code.TOO_SLOW, Code.NOT_BUILT, Code.SCENARIO_FAILED);
+    AtomicInteger tries = new AtomicInteger();
+    AtomicInteger told = new AtomicInteger();
+    packs =
+        new RulePacks(
+            directory,
+            new BoundedBuild(
+                Duration.ofMinutes(1),
+                (tree, pack) ->
+                    List.of(
+                        Diagnostic.ofFile(
+                            refusals.get(tries.getAndIncrement()),
+                            tree.firstFile(FERRY),
+                            "no",
+                            null))),
+            reload -> {
+              if (told.incrementAndGet() == 1) {
+                throw new IllegalStateException("a defect of the test");
+              }
+              reloads.add(reload);
+            });
+    assertThatThrownBy(packs::load).hasMessage("a defect of the test");
+    packs.watch(POLL);
+    await().atMost(Duration.ofSeconds(60)).until(() -> reloads.size() == 3);
+    assertThat(reloads)
+        .extracting(reload -> reload.problems().get(0).code())
+        .containsExactly("too-slow", "not-built", "scenario-failed");
+    assertThat(tries).hasValue(refusals.size());
   }
 
   @Test

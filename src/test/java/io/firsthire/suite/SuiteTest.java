@@ -100,6 +100,18 @@ class SuiteTest {
   }
 
   @Test
+  void aNameThatIsRepeatedForEachCellHasALongestLength() {
+    String yaml =
+        "scenarios:\n  - name: "
+            + "x".repeat(501)
+            + "\n    matrix: { cargo: [LOW, HIGH] }\n    expect: { outcome: HYBRID }\n";
+    assertThat(problems("a_test.yaml", yaml))
+        .containsExactly(
+            "rules/ferry-vs-bridge/a_test.yaml:2:11: error: a scenario's name has at most 500"
+                + " characters. Shorten it. [too-large]");
+  }
+
+  @Test
   void aHostileNumberInASnapshotIsAProblemAtItsPlace() {
     for (String number : List.of("1e99999999999", "7".repeat(900), "1e400")) {
       assertThat(problems("a_test.snapshots.json", "{\"A\":\n {\"b\": " + number + "}}"))

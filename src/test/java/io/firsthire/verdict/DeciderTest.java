@@ -2,6 +2,7 @@ package io.firsthire.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,6 +13,8 @@ import io.firsthire.TestFirms;
 import io.firsthire.TestRules;
 import io.firsthire.catalogue.ComparisonSummary.RoleName;
 import io.firsthire.pack.Pack;
+import io.firsthire.pack.PackBuilder;
+import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
@@ -22,6 +25,8 @@ import io.firsthire.vocabulary.OutcomeKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +48,92 @@ class DeciderTest {
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Facts with long texts that are made for crowds only, and are told once for each match. */
+  private static Pack crowded(String conditions, String action) throws Exception {
+    String marks =
+        IntStream.range(0, 12)
+            .mapToObj(n -> "insert(new Mark(" + n + ", \"" + "x".repeat(5_000) + "\"));\n")
+            .collect(Collectors.joining());
+    return PackBuilder.build(
+        RuleTree.read(TestRules.directory(FERRY))
+            .with(
+                new RuleFile(
+                    "rules/" + FERRY + "/marks.drl",
+                    """
+                    package firsthire
+                    import io.firsthire.vocabulary.*
+
+                    declare Mark
+                        n : int
+                        text : String
+                    end
+
+                    rule "Crowds leave marks"
+                    when
+                        Crossing(passengers > 99)
+                    then
+                        %marks
+                    end
+
+                    rule "Marks go on"
+                    when
+                        %conditions
+                    then
+                        %action
+                    end
+
+                    rule "The last mark"
+                    when
+                        Mark(n == 8999)
+                        $first : Mark(n == 11)
+                    then
+                        delete($first);
+                        insert(new Need("speed", 1, "it has come to an end"));
+                    end
+                    """
+                        .replace("%marks", marks)
+                        .replace("%conditions", conditions)
+                        .replace("%action", action))),
+        FERRY);
+  }
+
+  @Test
+  void aTraceThatWouldBeTooLongSaysWhatItLeavesOut() throws Exception {
+    Pack pack = crowded("Mark() Mark()", "insert(new Need(\"speed\", 1, \"marks\"));");
+    Map<String, Object> crowd = Map.of("passengers", 100);
+    List<TraceStep> trace = decide(pack, crowd).trace();
+    int fired = pack.decisions().trace(crowd, Limits.DEFAULT).size();
+    int last = trace.size() - 1;
+    assertThat(trace.get(last).leftOut()).isEqualTo(fired - trace.size()).isPositive();
+    assertThat(trace.subList(0, last)).extracting(TraceStep::leftOut).containsOnlyNulls();
+    assertThat(lasting(decide(pack, crowd))).hasSizeBetween(900_000, 1_200_000);
+    assertThat(decide(pack, Map.of("passengers", 1)).trace())
+        .extracting(TraceStep::leftOut)
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void factsThatDependOnOneAnotherTooDeeplyFailTheirRuleAndNothingElse() throws Exception {
+    Pack pack = crowded("Mark($n : n >= 11, n < 8999)", "insertLogical(new Mark($n + 1, \"\"));");
+    Decider patient = Decider.timeless(Limits.DEFAULT);
+    Firm crowd = new Firm(Map.of("passengers", 100));
+    Firm few = new Firm(Map.of("passengers", 1));
+    String before = lasting(patient.decide(pack, few, true));
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Thread small =
+        new Thread(
+            null,
+            () -> failure.set(catchThrowable(() -> patient.decide(pack, crowd, false))),
+            "small",
+            256 << 10);
+    small.start();
+    small.join();
+    assertThat(failure.get())
+        .isInstanceOf(RuleFailed.class)
+        .hasMessageContaining("too many facts depend on one another");
+    assertThat(lasting(patient.decide(pack, few, true))).isEqualTo(before);
   }
 
   @Test

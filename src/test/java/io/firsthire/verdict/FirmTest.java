@@ -153,6 +153,20 @@ class FirmTest {
         .isNotNull();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"budget\": NaN} | Non-standard token 'NaN' (line 1, column 15)",
+        "{\"budget\": | Unexpected end-of-input within/between Object entries (line 1, column 11)",
+        "{\"budget\": [[[[[[[[[[[[[[[[[[[[[[ | nesting depth (21) exceeds the maximum allowed (20)"
+      })
+  void whatIsMalformedIsSaidToWhoeverSentIt(String json, String said) {
+    assertThat(catchThrowableOfType(MalformedFirm.class, () -> read(json)).getMessage())
+        .contains(said)
+        .doesNotContain("`", "REDACTED", "Feature");
+  }
+
   @Test
   void aLongValueIsNotEchoedWhole() {
     assertThat(violations("{\"" + "x".repeat(5_000) + "\": 1}").get(0)).hasSizeLessThan(200);
