@@ -106,7 +106,7 @@ final class Meddlers {
     switch (n % 4) {
       case 0 -> TestRules.edit(heads, "rule \"The coin\"", "// edited\nrule \"The coin\"");
       case 1 -> Files.writeString(mistake, "package firsthire\nrule \"Not at all");
-      case 2 -> Files.delete(mistake);
+      case 2 -> Files.deleteIfExists(mistake);
       default -> {
         removeHostile();
         for (var file : hostile.get(n / 4 % hostile.size()).files().entrySet()) {
@@ -126,9 +126,15 @@ final class Meddlers {
     }
   }
 
-  /** Keeps them from everything for a while. */
-  void hold() {
+  /** Keeps them from everything for a while, and leaves the rules as they should be. */
+  void hold() throws IOException {
     busy.lock();
+    mend();
+  }
+
+  private void mend() throws IOException {
+    removeHostile();
+    Files.deleteIfExists(rules.resolve(FERRY).resolve("mistake.drl"));
   }
 
   /** Lets them go on. */
@@ -142,8 +148,7 @@ final class Meddlers {
     for (Thread thread : threads) {
       thread.join();
     }
-    removeHostile();
-    Files.deleteIfExists(rules.resolve(FERRY).resolve("mistake.drl"));
+    mend();
   }
 
   /** What was not explained, or failed. */

@@ -134,10 +134,11 @@ final class Soak {
     await().atMost(time.plus(PATIENCE)).until(() -> System.nanoTime() > end);
   }
 
-  /** The size of the process while no draft is checked. */
+  /** The size of the process while no draft is checked, and the usual rules answer. */
   private ProcessSize size(Meddlers meddlers) throws Exception {
     meddlers.hold();
     try {
+      awaitLive("ferry-vs-bridge");
       long process = service.get().pid();
       DraftThreads drafts = new DraftThreads(process);
       await().atMost(PATIENCE).until(() -> drafts.processorTimes().isEmpty());
@@ -153,10 +154,14 @@ final class Soak {
           rules.resolve(comparison).resolve("page.drl"),
           "package firsthire",
           "package firsthire\n");
-      String revision = Revision.of(RuleTree.read(rules).pack(comparison));
-      ServedPack pack = new ServedPack(service.get(), comparison);
-      await().atMost(PATIENCE).until(() -> pack.live().equals(revision));
+      awaitLive(comparison);
     }
+  }
+
+  private void awaitLive(String comparison) throws IOException {
+    String revision = Revision.of(RuleTree.read(rules).pack(comparison));
+    ServedPack pack = new ServedPack(service.get(), comparison);
+    await().atMost(PATIENCE).until(() -> pack.live().equals(revision));
   }
 
   private void nothingIsLost(MixedVisitors visitors) throws Exception {
