@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Makes a pack of rule files, or says everything that keeps it from being one. */
 public final class PackBuilder {
@@ -54,10 +55,14 @@ public final class PackBuilder {
 
   /** What is wrong with a comparison's pack as it is written, without building it. */
   public static List<Diagnostic> check(RuleTree tree, String comparison) {
-    return PackCheck.of(comparison, tree.model(comparison), tree.modelsBeside(comparison));
+    List<Diagnostic> unreadable = unreadable(tree, comparison);
+    return unreadable.isEmpty()
+        ? PackCheck.of(comparison, tree.model(comparison), tree.modelsBeside(comparison))
+        : unreadable;
   }
 
   private Assembly assembly() throws BuildFailed {
+    problems.addAll(unreadable(tree, comparison));
     requireSize();
     RuleModel model = tree.model(comparison);
     problems.addAll(PackCheck.of(comparison, model, others));
@@ -73,6 +78,20 @@ public final class PackBuilder {
         wanted -> rules.engine(wanted::contains),
         UnaryOperator.identity(),
         problems);
+  }
+
+  /** Of a pack with a file that cannot be read, nothing else can be said. */
+  private static List<Diagnostic> unreadable(RuleTree tree, String comparison) {
+    return Stream.concat(tree.pack(comparison).stream(), tree.suite(comparison).stream())
+        .filter(file -> file.trouble() != null)
+        .map(
+            file ->
+                Diagnostic.ofFile(
+                    Code.UNREADABLE_FILE,
+                    file.path(),
+                    "this file cannot be read: " + file.trouble(),
+                    "Give it back, or take it away."))
+        .toList();
   }
 
   private void requireSize() throws BuildFailed {

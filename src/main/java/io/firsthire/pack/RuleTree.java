@@ -5,12 +5,15 @@ import io.firsthire.pack.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -44,7 +47,7 @@ public record RuleTree(
    * folders and files are passed over. Of a file that is too large, and of files that are too many,
    * no more is read than tells that they are.
    *
-   * @throws IOException if the directory is not there, or a file in it cannot be read
+   * @throws IOException if the directory is not there, or it or a folder in it cannot be listed
    */
   public static RuleTree read(Path directory) throws IOException {
     List<RuleFile> files = new ArrayList<>();
@@ -170,7 +173,7 @@ public record RuleTree(
       if (wanted.test(name) && Files.isRegularFile(file)) {
         // What is no UTF-8 becomes a character that no rule may have, and is reported where it
         // stands.
-        files.add(new RuleFile("rules/" + folder.getFileName() + "/" + name, text(file)));
+        read(file, "rules/" + folder.getFileName() + "/" + name).ifPresent(files::add);
       }
       if (files.size() > MOST_FILES) {
         break;
@@ -179,9 +182,21 @@ public record RuleTree(
     return List.copyOf(files);
   }
 
-  private static String text(Path file) throws IOException {
+  /**
+   * One file. That it cannot be read is told where its pack is built, and is nothing to the others;
+   * one that has gone meanwhile is none.
+   */
+  private static Optional<RuleFile> read(Path file, String path) {
     try (InputStream bytes = Files.newInputStream(file)) {
-      return new String(bytes.readNBytes(LARGEST_FILE + 1), StandardCharsets.UTF_8);
+      return Optional.of(
+          new RuleFile(
+              path, new String(bytes.readNBytes(LARGEST_FILE + 1), StandardCharsets.UTF_8)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (AccessDeniedException e) {
+      return Optional.of(new RuleFile(path, "", "access to it is denied"));
+    } catch (IOException e) {
+      return Optional.of(new RuleFile(path, "", e.getMessage()));
     }
   }
 

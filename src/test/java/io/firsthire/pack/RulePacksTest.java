@@ -275,6 +275,29 @@ class RulePacksTest {
   }
 
   @Test
+  void aFileThatCannotBeReadIsAProblemOfItsOwnPackAlone() throws IOException {
+    TestRules.fill(directory, FERRY, "never-ending");
+    watch(directory);
+    String good = revision(FERRY);
+    // Its content is the memory of this process, of which nothing is at its beginning.
+    Path file =
+        Files.createSymbolicLink(
+            directory.resolve(FERRY).resolve("more.drl"), Path.of("/proc/self/mem"));
+    TestRules.edit(directory.resolve("never-ending/page.drl"), "Up vs Down", "Up against Down");
+    awaitReloads(4);
+    assertThat(packs.snapshot().get(FERRY).diagnostics())
+        .extracting(Diagnostic::toString)
+        .containsExactly(
+            "rules/ferry-vs-bridge/more.drl:1:1: error: this file cannot be read: Input/output"
+                + " error. Give it back, or take it away. [unreadable-file]");
+    assertThat(revision(FERRY)).isEqualTo(good);
+    assertThat(packs.snapshot().get("never-ending").refused()).isFalse();
+    Files.delete(file);
+    awaitReloads(5);
+    assertThat(packs.snapshot().get(FERRY).refused()).isFalse();
+  }
+
+  @Test
   void aRefusalIsToldOnceAndAnotherOneAgain() {
     TestRules.fill(directory, FERRY);
     List<Code> refusals =

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** The kinds of problems that a pack can have. */
 public enum Code {
   // What cannot be read or is not allowed
+  UNREADABLE_FILE(Severity.ERROR, "A file must be one that can be read"),
   SYNTAX(Severity.ERROR, "A rule file must be readable"),
   UNSAFE_CODE(Severity.ERROR, "A rule file may do nothing but match and make facts"),
   WRONG_PACKAGE(Severity.ERROR, "Every rule file is in the package firsthire"),
