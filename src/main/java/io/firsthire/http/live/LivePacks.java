@@ -42,10 +42,10 @@ public class LivePacks {
 
   LivePacks(
       FirstHireConfig config, PackMetrics metrics, LiveAnalyses analyses, LiveDecider decider) {
-    this.decider = decider;
     this.config = config;
     this.metrics = metrics;
     this.analyses = analyses;
+    this.decider = decider;
     this.gate = gate(config.rules().minCoverage());
     this.packs =
         new RulePacks(
