@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
 /** The packaged service as a process of its own, on a free port. */
 public final class RunningService implements AutoCloseable {
@@ -39,8 +37,7 @@ public final class RunningService implements AutoCloseable {
     Thread reader = new Thread(this::readLog, "log-reader");
     reader.setDaemon(true);
     reader.start();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(90))
+    Patience.await()
         .until(
             () ->
                 !process.isAlive()
@@ -125,7 +122,7 @@ public final class RunningService implements AutoCloseable {
 
   /** Waits until it has stopped, and gives its exit code. */
   public int awaitExit() throws InterruptedException {
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("the service did not stop");
     }
     return process.exitValue();
@@ -161,7 +158,7 @@ public final class RunningService implements AutoCloseable {
   public HttpResponse<String> call(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Patience.LONGEST)
             .method(
                 method,
                 body == null
@@ -185,7 +182,7 @@ public final class RunningService implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      if (!process.waitFor(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

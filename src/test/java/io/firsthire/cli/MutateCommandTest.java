@@ -1,7 +1,7 @@
 package io.firsthire.cli;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +9,6 @@ import io.firsthire.TestRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,9 +84,7 @@ class MutateCommandTest {
     Thread impatient =
         new Thread(
             () -> {
-              await()
-                  .atMost(Duration.ofSeconds(60))
-                  .until(() -> Files.exists(file) && Files.size(file) > 0);
+              await().until(() -> Files.exists(file) && Files.size(file) > 0);
               caller.interrupt();
             });
     impatient.start();

@@ -1,7 +1,7 @@
 package io.firsthire.cli;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.firsthire.TestRules;
 import java.io.IOException;
@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,9 +52,7 @@ class WatchTest {
 
   /** Awaits what comes next, and that nothing else does. */
   private void said(String next) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> out.toString().endsWith("\n") && lines() >= next.lines().count());
+    await().until(() -> out.toString().endsWith("\n") && lines() >= next.lines().count());
     assertThat(out.toString()).isEqualTo(next);
     out.getBuffer().setLength(0);
   }
@@ -65,7 +62,7 @@ class WatchTest {
   }
 
   private void saidInParts(String... parts) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> out.toString().contains(" skipped\n"));
+    await().until(() -> out.toString().contains(" skipped\n"));
     assertThat(out.toString()).contains(parts);
     out.getBuffer().setLength(0);
   }

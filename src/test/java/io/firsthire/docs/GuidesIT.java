@@ -1,7 +1,7 @@
 package io.firsthire.docs;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -267,7 +266,6 @@ class GuidesIT {
     Matcher curl = CURL.matcher(command.replace("\\\n", " ").replaceAll("\\s+", " ").strip());
     assertThat(curl.matches()).as(place + " is a curl command that can be run").isTrue();
     await(place)
-        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> {
               JsonNode answer = JSON.readTree(called(curl));

@@ -1,8 +1,8 @@
 package io.firsthire.draft;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,7 +33,6 @@ class WorkerPoolTest {
   private static final String FERRY = "ferry-vs-bridge";
   private static final DraftCheck.Bounds BOUNDS = new DraftCheck.Bounds(120_000, 120_000, true, 0);
   private static final Duration LONG = Duration.ofMinutes(5);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Path RULES = TestRules.directory(FERRY);
 
   /** Those of another test, whose service may still run. */
@@ -136,7 +135,7 @@ class WorkerPoolTest {
     try {
       CompletableFuture<byte[]> report =
           CompletableFuture.supplyAsync(() -> pool.check(hostile("wide")), caller);
-      await().atMost(PATIENCE).until(() -> !workers().isEmpty());
+      await().until(() -> !workers().isEmpty());
       workers().forEach(ProcessHandle::destroyForcibly);
       assertThatThrownBy(report::join)
           .hasRootCauseInstanceOf(WorkerFailed.class)
@@ -146,7 +145,7 @@ class WorkerPoolTest {
     }
     pool.check(draft(Map.of()));
     workers().forEach(ProcessHandle::destroyForcibly);
-    await().atMost(PATIENCE).until(() -> workers().isEmpty());
+    await().until(() -> workers().isEmpty());
     assertThat(read(pool.check(draft(Map.of()))).get("wouldGoLive").booleanValue()).isTrue();
   }
 
@@ -182,7 +181,7 @@ class WorkerPoolTest {
     try {
       CompletableFuture<byte[]> first =
           CompletableFuture.supplyAsync(() -> pool.check(hostile("wide")), caller);
-      await().atMost(PATIENCE).until(() -> !workers().isEmpty());
+      await().until(() -> !workers().isEmpty());
       assertThatThrownBy(() -> pool.check(draft(Map.of()))).isInstanceOf(NoWorkerFree.class);
       workers().forEach(ProcessHandle::destroyForcibly);
       assertThatThrownBy(first::join).hasRootCauseInstanceOf(WorkerFailed.class);
@@ -195,7 +194,7 @@ class WorkerPoolTest {
   void aProcessWithNothingToDoEnds() {
     pool(256 << 20, 1, LONG, Duration.ofMillis(1));
     pool.check(draft(Map.of()));
-    await().atMost(PATIENCE).until(() -> workers().isEmpty());
+    await().until(() -> workers().isEmpty());
     pool.check(draft(Map.of()));
   }
 

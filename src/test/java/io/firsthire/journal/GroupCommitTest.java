@@ -1,10 +1,9 @@
 package io.firsthire.journal;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +33,7 @@ class GroupCommitTest {
             })) {
       List<CompletableFuture<Void>> kept = new ArrayList<>();
       kept.add(add(commits, 0));
-      await().atMost(Duration.ofSeconds(60)).until(() -> batches.size() == 1);
+      await().until(() -> batches.size() == 1);
       for (int n = 1; n <= 50; n++) {
         kept.add(add(commits, n));
       }

@@ -1,8 +1,8 @@
 package io.firsthire.journal;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.firsthire.CutOff;
 import io.firsthire.TestClock;
@@ -202,9 +202,7 @@ class JournalTest {
         test.restart();
         assertThat(test.journal().status().spooled()).isEqualTo(2_000);
         network.heal();
-        await()
-            .atMost(Duration.ofSeconds(60))
-            .until(() -> test.journal().status().spooled() < 2_000);
+        await().until(() -> test.journal().status().spooled() < 2_000);
         test.theLogIsAlwaysWhatCameFirst();
         test.everythingAnsweredIsLoggedInTheEnd();
         assertThat(test.refused()).isZero();
@@ -285,9 +283,7 @@ class JournalTest {
       writer.write(new Batch(List.of(), List.of(young)));
     }
     try (JournalUnderTest test = new JournalUnderTest(settings, "retention=P30D")) {
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .untilAsserted(() -> assertThat(test.logged()).containsExactly(young));
+      await().untilAsserted(() -> assertThat(test.logged()).containsExactly(young));
       assertThat(test.log().revision(TestVerdicts.PACK.revision())).isPresent();
     }
   }

@@ -1,13 +1,13 @@
 package io.firsthire.journal;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.firsthire.Patience;
 import io.firsthire.TestClock;
 import io.firsthire.TestDatabases;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,6 @@ import java.util.concurrent.TimeoutException;
 
 /** A journal that verdicts are recorded in, one after another, and what became of them. */
 final class JournalUnderTest implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-
   /** One for all, since a database outlives the journals that are opened on it. */
   private static final TestClock CLOCK = new TestClock();
 
@@ -105,7 +103,7 @@ final class JournalUnderTest implements AutoCloseable {
 
   private static boolean isAnswered(CompletionStage<Void> recorded) {
     try {
-      recorded.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      recorded.toCompletableFuture().get(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS);
       return true;
     } catch (ExecutionException e) {
       assertThat(e.getCause()).isInstanceOf(JournalFull.class);
@@ -129,7 +127,6 @@ final class JournalUnderTest implements AutoCloseable {
   /** Waits until nothing is under way any more. */
   void everythingIsQuiet() {
     await()
-        .atMost(PATIENCE)
         .until(
             () -> {
               Journal.Status status = journal.status();

@@ -3,6 +3,7 @@ package io.firsthire.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firsthire.Patience;
 import io.firsthire.TestRules;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,7 +48,7 @@ class BoundedBuildTest {
         .isInstanceOf(BuildFailed.class)
         .hasMessageContaining(suite + ":1:1: error: the suite of this pack is not done after ")
         .hasMessageContaining("Make its scenarios fewer, or its rules simpler. [too-slow]");
-    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.await(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 
   private static Duration enoughToCompile(RuleTree tree) throws BuildFailed {

@@ -1,8 +1,8 @@
 package io.firsthire.pack;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.firsthire.TestRules;
 import io.firsthire.pack.check.Code;
@@ -54,7 +54,7 @@ class RulePacksTest {
   }
 
   private void awaitReloads(int count) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> reloads.size() >= count);
+    await().until(() -> reloads.size() >= count);
   }
 
   private Path page() {
@@ -234,11 +234,11 @@ class RulePacksTest {
     watch(rules);
     String good = revision(FERRY);
     Files.move(rules, directory.resolve("elsewhere"));
-    await().atMost(Duration.ofSeconds(60)).until(() -> packs.trouble().isPresent());
-    await().atMost(Duration.ofSeconds(60)).until(() -> packs.schedule().orElseThrow().isFailing());
+    await().until(() -> packs.trouble().isPresent());
+    await().until(() -> packs.schedule().orElseThrow().isFailing());
     assertThat(revision(FERRY)).isEqualTo(good);
     Files.move(directory.resolve("elsewhere"), rules);
-    await().atMost(Duration.ofSeconds(60)).until(() -> packs.trouble().isEmpty());
+    await().until(() -> packs.trouble().isEmpty());
     assertThat(revision(FERRY)).isEqualTo(good);
   }
 
@@ -268,7 +268,7 @@ class RulePacksTest {
     assertThat(packs.snapshot().get(FERRY).refused()).isTrue();
     assertThat(packs.snapshot().get(FERRY).diagnostics().toString()).contains("OutOfMemoryError");
     packs.watch(POLL);
-    await().atMost(Duration.ofSeconds(60)).until(() -> revision(FERRY) != null);
+    await().until(() -> revision(FERRY) != null);
     assertThat(packs.snapshot().get(FERRY).refused()).isFalse();
     assertThat(gated).containsExactlyInAnyOrder(FERRY, FERRY, "never-ending");
     assertThat(packs.watching()).isTrue();
@@ -324,7 +324,7 @@ class RulePacksTest {
             });
     assertThatThrownBy(packs::load).hasMessage("a defect of the test");
     packs.watch(POLL);
-    await().atMost(Duration.ofSeconds(60)).until(() -> reloads.size() == 3);
+    await().until(() -> reloads.size() == 3);
     assertThat(reloads)
         .extracting(reload -> reload.problems().get(0).code())
         .containsExactly("too-slow", "not-built", "scenario-failed");
@@ -350,7 +350,7 @@ class RulePacksTest {
         .extracting(Diagnostic::code)
         .containsExactly("too-slow");
     packs.watch(POLL);
-    await().atMost(Duration.ofSeconds(60)).until(() -> revision(FERRY) != null);
+    await().until(() -> revision(FERRY) != null);
     awaitReloads(2);
     assertThat(reloads)
         .extracting(Reload::result)

@@ -1,15 +1,15 @@
 package io.firsthire.packaged;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.Patience;
 import io.firsthire.RunningService;
 import io.firsthire.journal.outbox.Receiver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,11 +49,12 @@ final class CallVisitors {
       for (int n = 0; n < AT_ONCE; n++) {
         visitors.execute(() -> visit(service));
       }
-      await().atMost(Duration.ofSeconds(60)).until(() -> answered.size() >= enough);
+      await().until(() -> answered.size() >= enough);
       service.kill();
     } finally {
       visitors.shutdown();
-      assertThat(visitors.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(visitors.awaitTermination(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS))
+          .isTrue();
     }
   }
 
@@ -105,7 +106,7 @@ final class CallVisitors {
       for (String key : unanswered) {
         ask(service, key);
       }
-      await().atMost(Duration.ofSeconds(60)).until(service::isGood);
+      await().until(service::isGood);
       Map<String, List<String>> lines = new HashMap<>();
       Map<String, String> kept = new HashMap<>();
       for (String line : service.get(CALLS + "/export").body().lines().toList()) {
@@ -117,7 +118,7 @@ final class CallVisitors {
       assertThat(kept).isEqualTo(answered);
       assertThat(answered).hasSize(keys.get()).hasSizeGreaterThan(least);
       assertThat(repeated.get()).isPositive();
-      await().atMost(Duration.ofMinutes(2)).until(() -> told(crm).containsAll(kept.values()));
+      await().until(() -> told(crm).containsAll(kept.values()));
       assertThat(kept.values()).containsAll(told(crm));
     }
   }

@@ -1,8 +1,8 @@
 package io.firsthire.packaged;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.firsthire.CutOff;
 import io.firsthire.RunningService;
@@ -12,7 +12,6 @@ import io.firsthire.TestStaff;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +65,7 @@ class CallsIT {
         network.cut();
         withoutTheDatabase(service);
         network.heal();
-        await().atMost(Duration.ofSeconds(60)).until(service::isGood);
+        await().until(service::isGood);
         assertThat(service.get(CALLS + "/export").body().lines()).hasSize(2);
         assertThat(service.log().toString())
             .contains("strategy calls go to the spool", "is drained")

@@ -1,7 +1,7 @@
 package io.firsthire.packaged;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.RunningService;
@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,6 @@ class DiskFullIT {
       Path ballast = disk.resolve("ballast");
       fill(ballast);
       await()
-          .atMost(Duration.ofSeconds(60))
           .until(
               () -> {
                 ask(service, answered, 20);
@@ -70,7 +68,7 @@ class DiskFullIT {
       assertThat(health(service)).contains("\"state\": \"full\"");
 
       Files.delete(ballast);
-      await().atMost(Duration.ofSeconds(60)).until(service::isGood);
+      await().until(service::isGood);
       ask(service, answered, 20);
       // Two of one millisecond are in any order.
       assertThat(logged(service)).containsExactlyInAnyOrderElementsOf(answered);

@@ -1,16 +1,14 @@
 package io.firsthire.packaged;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.firsthire.RunningService;
 import io.firsthire.TestRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,30 +142,26 @@ class GateIT {
     return "Need(\"load\", $points, \"" + because;
   }
 
-  private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(90));
-  }
-
   private void awaitLive(String hireFirst, long before) throws IOException {
     String revision = rules.revision();
-    soon().until(() -> pack.live().equals(revision) && pack.state().equals("LIVE"));
+    await().until(() -> pack.live().equals(revision) && pack.state().equals("LIVE"));
     revisions.add(revision, hireFirst, before, System.nanoTime());
     assertThat(pack.readiness()).isEqualTo("UP answers with " + revision);
-    soon().until(() -> pack.refused().equals("0.0"));
+    await().until(() -> pack.refused().equals("0.0"));
     visitors.awaitAnswers(SOME);
   }
 
   private void awaitRefused(String live, String error) {
-    soon().until(() -> pack.state().equals("REFUSED"));
+    await().until(() -> pack.state().equals("REFUSED"));
     assertThat(pack.live()).isEqualTo(live);
     assertThat(pack.errors()).contains(error);
-    soon().until(() -> pack.logs("refused, " + live + " goes on answering") && pack.logs(error));
-    soon().until(() -> pack.refused().equals("1.0"));
+    await().until(() -> pack.logs("refused, " + live + " goes on answering") && pack.logs(error));
+    await().until(() -> pack.refused().equals("1.0"));
     visitors.awaitAnswers(SOME);
   }
 
   /** These reloads and no more: what belongs together was one change. */
   private void awaitReloads(String... reloads) {
-    soon().untilAsserted(() -> assertThat(pack.reloads()).containsExactly(reloads));
+    await().untilAsserted(() -> assertThat(pack.reloads()).containsExactly(reloads));
   }
 }

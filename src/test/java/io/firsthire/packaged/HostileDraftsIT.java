@@ -1,7 +1,7 @@
 package io.firsthire.packaged;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,8 +40,6 @@ class HostileDraftsIT {
   /** A thread that uses no processor for so long waits for something to do. */
   private static final Duration REST = Duration.ofMillis(300);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   /** How much processor time a draft's threads may use once it is answered. */
   private static final Duration MOST_AFTER = Duration.ofSeconds(2);
 
@@ -71,7 +69,7 @@ class HostileDraftsIT {
   static void stop() throws Exception {
     removeHostile();
     ServedPack ferry = new ServedPack(service, FERRY);
-    await().atMost(PATIENCE).until(() -> ferry.state().equals("LIVE"));
+    await().until(() -> ferry.state().equals("LIVE"));
     visitors.leave();
     service.close();
     assertThat(visitors.failures()).isEmpty();
@@ -121,13 +119,12 @@ class HostileDraftsIT {
     String revision = revision(FERRY);
     boolean suite = hostile.files().containsKey("hostile_test.yaml");
     await()
-        .atMost(PATIENCE)
         .until(
             () ->
                 ferry.revision().equals(revision)
                     && ferry.state().equals(suite ? "REFUSED" : ferry.state()));
     String edited = revision(HEADS);
-    await().atMost(PATIENCE).until(() -> new ServedPack(service, HEADS).live().equals(edited));
+    await().until(() -> new ServedPack(service, HEADS).live().equals(edited));
     if (ferry.state().equals("REFUSED")) {
       assertThat(ferry.errors())
           .isNotEmpty()
@@ -176,7 +173,7 @@ class HostileDraftsIT {
     } else {
       ended.close();
     }
-    await().atMost(PATIENCE).until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
+    await().until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   @Test
@@ -192,7 +189,6 @@ class HostileDraftsIT {
     Map<String, Duration> first = threads.processorTimes();
     Map<String, Duration> last = new HashMap<>(first);
     await()
-        .atMost(PATIENCE)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(20))
         .until(
@@ -208,7 +204,6 @@ class HostileDraftsIT {
     DraftThreads threads = DraftThreads.waiting(service.pid());
     Map<String, Duration> first = threads.processorTimes();
     await()
-        .atMost(PATIENCE)
         .until(
             () -> {
               Map<String, Duration> before = threads.processorTimes();

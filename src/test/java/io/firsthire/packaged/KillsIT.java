@@ -1,7 +1,7 @@
 package io.firsthire.packaged;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +107,7 @@ class KillsIT {
       for (int n = 0; n < VISITORS; n++) {
         visitors.execute(() -> visit(service, answered));
       }
-      await().atMost(Duration.ofSeconds(60)).until(() -> answered.size() >= enough);
+      await().until(() -> answered.size() >= enough);
       service.kill();
     } finally {
       visitors.shutdown();
@@ -131,7 +130,7 @@ class KillsIT {
   private static void theLogHasEachOnce(Map<String, String> settings, Queue<String> answered)
       throws Exception {
     try (RunningService service = start(settings)) {
-      await().atMost(Duration.ofSeconds(60)).until(service::isGood);
+      await().until(service::isGood);
       List<String> logged = new ArrayList<>();
       for (String line : service.get("/api/verdicts").body().lines().toList()) {
         JsonNode verdict = JSON.readTree(line);

@@ -1,7 +1,7 @@
 package io.firsthire.packaged;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +12,6 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,21 +69,16 @@ class PackagedServiceIT {
 
       Path page = rules.resolve("ferry-vs-bridge/page.drl");
       TestRules.edit(page, "It is cold.", "It is far.");
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> service.get(FERRY).body().contains("It is far."));
+      await().until(() -> service.get(FERRY).body().contains("It is far."));
       TestRules.edit(page, "It is far.", "It is \" far.");
       await()
-          .atMost(Duration.ofSeconds(60))
           .until(
               () ->
                   service.log().stream()
                       .anyMatch(line -> line.contains("ferry-vs-bridge: refused")));
       assertThat(service.get(FERRY).body()).contains("It is far.");
       TestRules.edit(page, "It is \" far.", "It is wide.");
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> service.get(FERRY).body().contains("It is wide."));
+      await().until(() -> service.get(FERRY).body().contains("It is wide."));
 
       stop.set(true);
       for (Future<?> visit : visits) {
@@ -115,7 +109,6 @@ class PackagedServiceIT {
       out.flush();
       // It counts the request that it is still reading, beside the one that asks.
       await()
-          .atMost(Duration.ofSeconds(60))
           .until(
               () ->
                   service
@@ -123,9 +116,7 @@ class PackagedServiceIT {
                       .body()
                       .matches("(?s).*http_server_active_requests\\{.*?} [2-9]\\..*"));
       service.stop();
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> refusesConnections(service.port()) || stopping(service));
+      await().until(() -> refusesConnections(service.port()) || stopping(service));
       out.write("\"HIGH\" }".getBytes(StandardCharsets.US_ASCII));
       out.flush();
       String answer = new String(socket.getInputStream().readNBytes(15), StandardCharsets.US_ASCII);

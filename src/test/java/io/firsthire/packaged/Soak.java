@@ -1,9 +1,10 @@
 package io.firsthire.packaged;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.Patience;
 import io.firsthire.RunningService;
 import io.firsthire.TestRules;
 import io.firsthire.TestStaff;
@@ -32,7 +33,6 @@ import java.util.stream.Stream;
 final class Soak {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int VISITORS = 3;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** Threads come and go with what is asked for; what leaks goes on growing. */
   private static final int MORE_THREADS = 20;
@@ -131,7 +131,7 @@ final class Soak {
 
   private static void pass(Duration time) {
     long end = System.nanoTime() + time.toNanos();
-    await().atMost(time.plus(PATIENCE)).until(() -> System.nanoTime() > end);
+    await().atMost(time.plus(Patience.LONGEST)).until(() -> System.nanoTime() > end);
   }
 
   /** The size of the process while no draft is checked, and the usual rules answer. */
@@ -141,7 +141,7 @@ final class Soak {
       awaitLive("ferry-vs-bridge");
       long process = service.get().pid();
       DraftThreads drafts = new DraftThreads(process);
-      await().atMost(PATIENCE).until(() -> drafts.processorTimes().isEmpty());
+      await().until(() -> drafts.processorTimes().isEmpty());
       return ProcessSize.of(process);
     } finally {
       meddlers.letGo();
@@ -161,11 +161,11 @@ final class Soak {
   private void awaitLive(String comparison) throws IOException {
     String revision = Revision.of(RuleTree.read(rules).pack(comparison));
     ServedPack pack = new ServedPack(service.get(), comparison);
-    await().atMost(PATIENCE).until(() -> pack.live().equals(revision));
+    await().until(() -> pack.live().equals(revision));
   }
 
   private void nothingIsLost(MixedVisitors visitors) throws Exception {
-    await().atMost(PATIENCE).until(service.get()::isGood);
+    await().until(service.get()::isGood);
     List<String> logged = new ArrayList<>();
     try (Stream<String> lines = lines("/api/verdicts")) {
       for (String line : (Iterable<String>) lines::iterator) {

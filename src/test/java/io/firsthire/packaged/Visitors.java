@@ -1,13 +1,13 @@
 package io.firsthire.packaged;
 
-import static org.awaitility.Awaitility.await;
+import static io.firsthire.Patience.await;
 
+import io.firsthire.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,7 +39,7 @@ final class Visitors {
   Visitors(int count, String url, String firm) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url))
-            .timeout(Duration.ofSeconds(60))
+            .timeout(Patience.LONGEST)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(firm))
             .build();
@@ -51,9 +51,7 @@ final class Visitors {
   void awaitAnswers(int more) {
     for (Visitor visitor : visitors) {
       int enough = visitor.answered + more;
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> visitor.answered >= enough || !failures.isEmpty());
+      await().until(() -> visitor.answered >= enough || !failures.isEmpty());
     }
   }
 

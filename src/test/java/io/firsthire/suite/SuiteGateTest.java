@@ -1,8 +1,8 @@
 package io.firsthire.suite;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.firsthire.TestRules;
 import io.firsthire.analysis.invariant.InvariantCheck;
@@ -36,7 +36,7 @@ class SuiteGateTest {
   private final List<Reload> reloads = new CopyOnWriteArrayList<>();
 
   private void awaitReloads(int count) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> reloads.size() >= count);
+    await().until(() -> reloads.size() >= count);
   }
 
   @Test
@@ -122,7 +122,6 @@ class SuiteGateTest {
         .hasMessageContaining("rules/never-ending/long_test.csv:1:1: error: the suite of this pack")
         .hasMessageContaining("[too-slow]");
     await()
-        .atMost(Duration.ofSeconds(60))
         .until(
             () ->
                 Thread.getAllStackTraces().keySet().stream()

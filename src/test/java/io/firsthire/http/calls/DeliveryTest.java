@@ -1,8 +1,8 @@
 package io.firsthire.http.calls;
 
+import static io.firsthire.Patience.await;
 import static io.firsthire.TestStaff.asStaff;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -31,7 +31,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.StringWriter;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,7 +89,7 @@ class DeliveryTest {
 
   @BeforeEach
   void listen() {
-    await().atMost(Duration.ofSeconds(60)).until(this::isMigrated);
+    await().until(this::isMigrated);
     logged.setFormatter(new PatternFormatter("%p %m%e%n"));
     logged.setAutoFlush(true);
     logged.setWriter(log);
@@ -132,7 +131,6 @@ class DeliveryTest {
 
   private void everythingIsReceived() {
     await()
-        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> assertThat(new Deliveries(database, clock).in(Delivery.State.PENDING)).isEmpty());
   }
@@ -195,9 +193,8 @@ class DeliveryTest {
   void mailIsSentOnceTheMailServerIsBack() throws Exception {
     mailNetwork.cut();
     String call = happens(Event.REQUESTED);
-    await().atMost(Duration.ofSeconds(60)).until(() -> crm.received().size() == 1);
+    await().until(() -> crm.received().size() == 1);
     await()
-        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 assertThat(deliveries(call))
@@ -228,7 +225,6 @@ class DeliveryTest {
                 + id)
         .doesNotContain(PERSON, "zoe@firm.example", "hunter2", Receiver.SECRET);
     await()
-        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 asStaff()

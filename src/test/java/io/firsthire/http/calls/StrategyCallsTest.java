@@ -1,9 +1,9 @@
 package io.firsthire.http.calls;
 
+import static io.firsthire.Patience.await;
 import static io.firsthire.TestStaff.asStaff;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -409,7 +409,6 @@ class StrategyCallsTest {
         .body("checks.find { it.name == 'strategy-calls' }.data.state", equalTo("good"))
         .body("checks.find { it.name == 'strategy-calls' }.data.overdue", equalTo(0));
     await()
-        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 assertThat(asStaff().get("/metrics").asString())

@@ -3,6 +3,7 @@ package io.firsthire.http.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firsthire.Patience;
 import io.firsthire.TestRules;
 import io.firsthire.http.problem.TooBusy;
 import io.firsthire.pack.Pack;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 
 /** A decision is not brief here if the time is looked at during it, which takes many steps. */
 class LiveDeciderTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BRIEF = Duration.ofNanos(1);
   private static final Limits LIMITS =
       new Limits(10_000, 10_000, 10_000, 250_000, Duration.ofMinutes(5));
@@ -126,7 +126,7 @@ class LiveDeciderTest {
         .decide(pack, firm, false)
         .map(decided -> Thread.currentThread().getName())
         .await()
-        .atMost(PATIENCE);
+        .atMost(Patience.LONGEST);
   }
 
   @Test
@@ -137,7 +137,7 @@ class LiveDeciderTest {
     assertThat(decider.isSlow(pack)).isFalse();
 
     assertThat(threadOf(decider, SLOW)).isEqualTo("long-decisions");
-    assertThat(decider.decide(pack, SLOW, true).await().atMost(PATIENCE).verdict())
+    assertThat(decider.decide(pack, SLOW, true).await().atMost(Patience.LONGEST).verdict())
         .usingRecursiveComparison()
         .ignoringFields("id")
         .isEqualTo(Decider.timeless(LIMITS).decide(pack, SLOW, true));
@@ -159,7 +159,8 @@ class LiveDeciderTest {
     assertThat(decider.isSlow(pack)).isTrue();
     Pack next = pack();
     assertThat(decider.isSlow(next)).isFalse();
-    assertThat(decider.decide(next, QUICK, false).await().atMost(PATIENCE).verdict()).isNotNull();
+    assertThat(decider.decide(next, QUICK, false).await().atMost(Patience.LONGEST).verdict())
+        .isNotNull();
     assertThat(decider.isSlow(next)).isFalse();
     decider.forget(pack.comparison());
     assertThat(decider.isSlow(pack)).isFalse();
@@ -186,7 +187,7 @@ class LiveDeciderTest {
                                         ? new CompletableFuture<>()
                                         : CompletableFuture.completedFuture(failure)))
                 .toArray(CompletableFuture[]::new));
-    assertThat((Throwable) refused.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join())
+    assertThat((Throwable) refused.orTimeout(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS).join())
         .rootCause()
         .isInstanceOf(TooBusy.class)
         .hasMessageContaining("try again in a moment");
@@ -194,7 +195,7 @@ class LiveDeciderTest {
     released.countDown();
     CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new))
         .handle((all, failure) -> all)
-        .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .orTimeout(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS)
         .join();
     assertThat(waiting).filteredOn(one -> !one.isCompletedExceptionally()).hasSize(11);
     decider.stop();
@@ -204,7 +205,8 @@ class LiveDeciderTest {
   void aDecisionBeyondItsStepsIsRefusedWhereverItIsMade() {
     LiveDecider decider = decider(new CountDownLatch(0));
     for (int n = 0; n < 2; n++) {
-      assertThatThrownBy(() -> decider.decide(pack, ENDLESS, false).await().atMost(PATIENCE))
+      assertThatThrownBy(
+              () -> decider.decide(pack, ENDLESS, false).await().atMost(Patience.LONGEST))
           .isInstanceOf(LimitReached.class)
           .hasMessageContaining("after 250000 steps")
           .hasMessageContaining("More marks are joined");

@@ -3,17 +3,16 @@ package io.firsthire.http.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firsthire.Patience;
 import io.firsthire.http.problem.TooBusy;
 import io.firsthire.http.problem.TooSlow;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class SideWorkTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final SideWork.Messages MESSAGES =
       new SideWork.Messages(
           "Many are working; try again in a moment.",
@@ -23,7 +22,7 @@ class SideWorkTest {
   void whatCannotWaitIsToldSoAndWhatWaitsIsDone() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);
-    try (SideWork work = new SideWork("test", 1, 1, PATIENCE, MESSAGES)) {
+    try (SideWork work = new SideWork("test", 1, 1, Patience.LONGEST, MESSAGES)) {
       CompletableFuture<String> running =
           work.run(
                   () -> {
@@ -34,13 +33,13 @@ class SideWorkTest {
               .subscribeAsCompletionStage();
       begun.await();
       CompletableFuture<String> waiting = work.run(() -> "waited").subscribeAsCompletionStage();
-      assertThatThrownBy(() -> work.run(() -> "refused").await().atMost(PATIENCE))
+      assertThatThrownBy(() -> work.run(() -> "refused").await().atMost(Patience.LONGEST))
           .isInstanceOf(TooBusy.class)
           .hasMessageContaining("try again in a moment");
       assertThat(waiting).isNotDone();
       released.countDown();
-      assertThat(running).succeedsWithin(PATIENCE).isEqualTo("test");
-      assertThat(waiting).succeedsWithin(PATIENCE).isEqualTo("waited");
+      assertThat(running).succeedsWithin(Patience.LONGEST).isEqualTo("test");
+      assertThat(waiting).succeedsWithin(Patience.LONGEST).isEqualTo("waited");
     }
   }
 
@@ -49,11 +48,11 @@ class SideWorkTest {
     try (SideWork work = new SideWork("test", 1, 1, Duration.ofMillis(100), MESSAGES)) {
       AtomicBoolean interrupted = new AtomicBoolean();
       // Whoever waits is told first.
-      Awaitility.await()
+      Patience.await()
           .until(
               () -> {
                 assertThatThrownBy(
-                        () -> work.run(() -> blocked(interrupted)).await().atMost(PATIENCE))
+                        () -> work.run(() -> blocked(interrupted)).await().atMost(Patience.LONGEST))
                     .isInstanceOf(TooSlow.class)
                     .hasMessageContaining("100 ms");
                 return interrupted.get();
@@ -68,12 +67,15 @@ class SideWorkTest {
       CompletableFuture<String> blocking =
           work.run(() -> blocked(new AtomicBoolean())).subscribeAsCompletionStage();
       CompletableFuture<String> waiting = work.run(() -> "waited").subscribeAsCompletionStage();
-      assertThat(waiting).succeedsWithin(PATIENCE).isEqualTo("waited");
+      assertThat(waiting).succeedsWithin(Patience.LONGEST).isEqualTo("waited");
       assertThat(blocking).isCompletedExceptionally();
       CompletableFuture<String> late =
           work.within(Duration.ofMillis(1), work.run(() -> blocked(new AtomicBoolean())))
               .subscribeAsCompletionStage();
-      assertThat(late).failsWithin(PATIENCE).withThrowableThat().withMessageContaining("1 ms");
+      assertThat(late)
+          .failsWithin(Patience.LONGEST)
+          .withThrowableThat()
+          .withMessageContaining("1 ms");
     }
   }
 

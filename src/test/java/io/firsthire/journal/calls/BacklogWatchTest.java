@@ -1,7 +1,7 @@
 package io.firsthire.journal.calls;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.firsthire.TestDatabases;
 import io.firsthire.journal.database.Database;
@@ -48,8 +48,6 @@ class BacklogWatchTest {
   }
 
   private static void isSeen(BacklogWatch watch, Calls.Backlog backlog) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> assertThat(watch.latest()).isEqualTo(backlog));
+    await().untilAsserted(() -> assertThat(watch.latest()).isEqualTo(backlog));
   }
 }

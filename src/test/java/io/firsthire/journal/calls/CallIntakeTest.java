@@ -1,8 +1,8 @@
 package io.firsthire.journal.calls;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.firsthire.CutOff;
 import io.firsthire.TestClock;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +60,7 @@ class CallIntakeTest {
   }
 
   private static void drained(CallIntake intake) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> !intake.status().spooling() && intake.status().spooled() == 0);
+    await().until(() -> !intake.status().spooling() && intake.status().spooled() == 0);
   }
 
   private static List<Call> kept(Database database) {

@@ -1,8 +1,8 @@
 package io.firsthire.journal.outbox;
 
+import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.firsthire.CutOff;
 import io.firsthire.TestDatabases;
@@ -10,7 +10,6 @@ import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The outbox with its threads, real receivers, and real databases. */
-@Timeout(180)
+@Timeout(600)
 class OutboxTest {
   private static final String URL = "firsthire.data.postgresql.url";
 
@@ -60,12 +59,12 @@ class OutboxTest {
   @EnumSource(Kind.class)
   void everyTargetIsToldOnceOfEverythingThatIsCommitted(Kind kind) {
     try (OutboxUnderTest test = open(TestDatabases.settings(kind))) {
-      await().atMost(Duration.ofSeconds(60)).until(() -> isMigrated(test));
+      await().until(() -> isMigrated(test));
       List<String> asked = test.asked(calls, 50);
       test.everythingIsReceivedInTheEnd();
       assertThat(calls(crm)).containsExactlyInAnyOrderElementsOf(asked);
       assertThat(calls(billing)).containsExactlyInAnyOrderElementsOf(asked);
-      await().atMost(Duration.ofSeconds(60)).until(() -> test.results().size() == 100);
+      await().until(() -> test.results().size() == 100);
       assertThat(test.results()).containsOnly(Delivery.State.DELIVERED);
       idsTellRepetitions(crm);
     }
@@ -113,7 +112,7 @@ class OutboxTest {
           List.of(Receiver.status(500), Receiver.cut(), crm.hang(), Receiver.status(404));
       crm.answer(exchange -> bad.get(turn.getAndIncrement() % bad.size()).to(exchange));
       List<String> asked = test.asked(calls, 20);
-      await().atMost(Duration.ofSeconds(60)).until(() -> turn.get() > 60);
+      await().until(() -> turn.get() > 60);
       assertThat(test.open()).hasSize(20).allMatch(d -> d.target().equals("crm"));
       assertThat(calls(billing)).as("others").containsExactlyInAnyOrderElementsOf(asked);
 
@@ -134,9 +133,7 @@ class OutboxTest {
     try (OutboxUnderTest test = open(settings)) {
       crm.answer(crm.hang());
       List<String> asked = test.asked(calls, 40);
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .untilAsserted(() -> assertThat(calls(billing)).containsAll(asked));
+      await().untilAsserted(() -> assertThat(calls(billing)).containsAll(asked));
       assertThat(crm.received()).as("so much is in flight").hasSize(4);
     }
   }
@@ -184,9 +181,7 @@ class OutboxTest {
       one.everythingIsReceivedInTheEnd();
       assertThat(calls(crm)).containsExactlyInAnyOrderElementsOf(asked);
       assertThat(calls(billing)).containsExactlyInAnyOrderElementsOf(asked);
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> one.results().size() + other.results().size() == 400);
+      await().until(() -> one.results().size() + other.results().size() == 400);
       assertThat(one.results()).isNotEmpty();
       assertThat(other.results()).isNotEmpty();
     }
@@ -200,13 +195,11 @@ class OutboxTest {
     List<String> asked;
     OutboxUnderTest dead = open(settings);
     try {
-      await().atMost(Duration.ofSeconds(60)).until(() -> isMigrated(dead));
+      await().until(() -> isMigrated(dead));
       crm.answer(crm.hang());
       asked = dead.asked(calls, 3);
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> crm.received().size() == 3 && billing.received().size() == 3);
-      await().atMost(Duration.ofSeconds(60)).until(() -> dead.results().size() == 3);
+      await().until(() -> crm.received().size() == 3 && billing.received().size() == 3);
+      await().until(() -> dead.results().size() == 3);
     } finally {
       // Without the outbox being closed: as by a kill, nothing of it can be kept any more.
       dead.database().close();
@@ -234,7 +227,7 @@ class OutboxTest {
     try (OutboxUnderTest test = open(settings)) {
       crm.answer(crm.hang());
       asked = test.asked(calls, 2);
-      await().atMost(Duration.ofSeconds(60)).until(() -> crm.received().size() == 2);
+      await().until(() -> crm.received().size() == 2);
     }
     crm.answer(Receiver.status(204));
     try (OutboxUnderTest next = open(settings)) {
@@ -252,7 +245,7 @@ class OutboxTest {
       network.cut();
       try (OutboxUnderTest test = open(settings)) {
         network.heal();
-        await().atMost(Duration.ofSeconds(60)).until(() -> isMigrated(test));
+        await().until(() -> isMigrated(test));
         List<String> asked = test.asked(calls, 5);
         test.everythingIsReceivedInTheEnd();
         network.cut();
@@ -278,7 +271,6 @@ class OutboxTest {
       billing.answer(Receiver.status(500));
       test.happens(Event.REQUESTED, dead);
       await()
-          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () -> {
                 Deliveries.Counts counts = test.outbox().counts();
@@ -287,12 +279,11 @@ class OutboxTest {
                 assertThat(counts.oldestPending()).isNotNull();
               });
       billing.answer(Receiver.status(200));
-      await().atMost(Duration.ofSeconds(60)).until(() -> test.open().size() == 1);
+      await().until(() -> test.open().size() == 1);
     }
     try (OutboxUnderTest next = open(settings)) {
       Deliveries deliveries = new Deliveries(next.database(), next.clock());
       await()
-          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () ->
                   assertThat(deliveries.ofCall(dead))

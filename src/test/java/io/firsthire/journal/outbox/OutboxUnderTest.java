@@ -1,13 +1,12 @@
 package io.firsthire.journal.outbox;
 
-import static org.awaitility.Awaitility.await;
+import static io.firsthire.Patience.await;
 
 import io.firsthire.TestClock;
 import io.firsthire.TestDatabases;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An outbox as the service has it, on settings of the service, with retries that come soon. */
 final class OutboxUnderTest implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-
   /** One for all, since a database outlives the outboxes that are opened on it. */
   private static final TestClock CLOCK = new TestClock();
 
@@ -98,7 +95,7 @@ final class OutboxUnderTest implements AutoCloseable {
 
   /** Waits until there is none of these any more. */
   void everythingIsReceivedInTheEnd() {
-    await().atMost(PATIENCE).until(() -> open().isEmpty());
+    await().until(() -> open().isEmpty());
   }
 
   /** Lets the time of all claims be over, as it is in the end for those of a dead service. */

@@ -3,6 +3,7 @@ package io.firsthire.journal.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.firsthire.Patience;
 import io.firsthire.journal.outbox.Outcome.Kind;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,14 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(180)
+@Timeout(600)
 class WebhookTest {
   private static final String OTHER_SECRET = "whsec_MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0";
   private static final Instant NOW = Instant.parse("2026-03-02T14:00:00.750Z");
 
   /** So long that it is not over on a machine that is busy with other things. */
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
-
   private static final Message MESSAGE =
       new Message(
           UUID.randomUUID().toString(),
@@ -41,7 +40,7 @@ class WebhookTest {
   }
 
   private Outcome send(String url, String... secrets) throws InterruptedException {
-    return send(url, LONG_ENOUGH, secrets);
+    return send(url, Patience.LONGEST, secrets);
   }
 
   private static Outcome send(String url, Duration timeout, String... secrets)

@@ -2,6 +2,7 @@ package io.firsthire.pack.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firsthire.Patience;
 import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
@@ -90,7 +91,7 @@ class SingleTokenEditsTest {
       }
       List<Result> results = new ArrayList<>();
       for (Future<Result> future : futures) {
-        results.add(future.get(60, TimeUnit.SECONDS));
+        results.add(future.get(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS));
       }
       return results;
     } finally {
