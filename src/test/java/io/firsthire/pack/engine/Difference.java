@@ -39,7 +39,7 @@ enum Difference {
 
   /**
    * Under then, Java compares what may be absent by reference, fails in ordering what is absent,
-   * and compares nothing with null that is never absent.
+   * compares nothing with null that is never absent, and puts what is no number nowhere.
    */
   COMPARED_IN_CONSEQUENCE(
       rule ->
@@ -49,7 +49,15 @@ enum Difference {
               (one, other) ->
                   !one.is(ValueType.Kind.CHOICE)
                       && !other.is(ValueType.Kind.CHOICE)
-                      && !(one.primitive() && other.primitive()))),
+                      && (!(one.primitive() && other.primitive())
+                          || isComputedDecimal(one)
+                          || isComputedDecimal(other)))),
+
+  /** Drools asks a constraint again if the first field changes that it reads, and only then. */
+  SEVERAL_FIELDS(rule -> rule.shape().readsSeveralFields()),
+
+  /** Drools takes what alternatives bind for never absent if it is so in one of them. */
+  ABSENT_IN_ALTERNATIVE(TypedRule::bindsAbsentAndNot),
 
   /** Drools refuses some comparisons with null of what is never absent. */
   NEVER_ABSENT(
@@ -70,7 +78,10 @@ enum Difference {
   /** Drools refuses or mistakes a pattern that names its own fact by its variable. */
   NAMED_ITSELF(rule -> rule.shape().namesItself()),
 
-  /** Drools fails on null among the options of in, and computes those that do not matter. */
+  /**
+   * Drools fails on null among the options of in, and on what is infinite before it, and computes
+   * options that do not matter.
+   */
   ODD_OPTIONS(Difference::hasOddOptions),
 
   /** Drools wants at least one fact, and mistakes constraints that name the first. */
@@ -200,6 +211,11 @@ enum Difference {
         .anyMatch(of -> wanted.between(rule.part(of.left()), rule.part(of.right())));
   }
 
+  private static boolean isComputedDecimal(Part part) {
+    return part.is(ValueType.Kind.DECIMAL)
+        && part.expression().all().anyMatch(Expression.Binary.class::isInstance);
+  }
+
   private static boolean comparesLongs(TypedRule rule) {
     return any(
         rule,
@@ -225,6 +241,7 @@ enum Difference {
             in ->
                 rule.part(in.value()).is(ValueType.Kind.BOOLEAN)
                         && !(in.value() instanceof Expression.Name)
+                    || isComputedDecimal(rule.part(in.value()))
                     || in.options().stream()
                         .map(rule::part)
                         .anyMatch(

@@ -172,11 +172,43 @@ class ListedDifferencesTest {
             List.of(thing(null, 1, 0L, ""), thing(2, 0, 0L, "")),
             List.of("IllegalStateException"),
             List.of("sum 2", "sum 2")),
+        new Case(
+            "a constraint that reads several fields of an earlier fact",
+            "rule \"Grows\" salience -10 when $t : Thing(other == 0)"
+                + " then modify($t) { setOther(1) } end\n"
+                + rule(
+                    "Tells",
+                    "$t : Thing() Part($t.whole + $t.other == 4)",
+                    "insert(new Note(0, \"x\"));"),
+            List.of(thing(3, 0, 0L, ""), part(1)),
+            List.of(),
+            List.of("x")),
+        of(
+            "a variable that the alternatives of `or` bind",
+            "(Note($x : number, number > 5) or Thing($x : whole))",
+            "new Note(0, \"x \" + $x)",
+            List.of(thing(null, 0, 0L, "")),
+            List.of("NullPointerException"),
+            "x null"),
+        of(
+            "`in` of something computed that is infinite",
+            "Thing((whole / (other * 1.0)) not in (0.5))",
+            "new Note(0, \"x\")",
+            List.of(thing(1, 0, 0L, "")),
+            List.of("NumberFormatException"),
+            "x"),
         of(
             "`==` after `then`",
             "Thing($a : whole, $b : other)",
             "new Note(0, \"\" + ($a == $b))",
             List.of(thing(1000, 1000, 0L, "")),
+            List.of("false"),
+            "true"),
+        of(
+            "`>=` and `<=` after `then`",
+            "Thing($a : whole, $b : other)",
+            "new Note(0, \"\" + (($a / ($b * 1.0)) >= 2))",
+            List.of(thing(0, 0, 0L, "")),
             List.of("false"),
             "true"),
         of(

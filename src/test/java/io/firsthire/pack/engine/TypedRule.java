@@ -10,8 +10,10 @@ import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A rule that we accept, with the type of each of its expressions. */
 final class TypedRule {
@@ -47,6 +49,7 @@ final class TypedRule {
   private final Map<Expression, Part> parts = new java.util.IdentityHashMap<>();
   private final List<Part> ordered = new ArrayList<>();
   private final List<Given> given = new ArrayList<>();
+  private final Map<String, Set<Boolean>> bound = new HashMap<>();
 
   private TypedRule(RuleSource rule, FactTypes types) {
     this.rule = rule;
@@ -74,6 +77,11 @@ final class TypedRule {
   /** All values that become fields of facts. */
   List<Given> given() {
     return given;
+  }
+
+  /** Whether a variable is bound to what may be absent here, and to what may not there. */
+  boolean bindsAbsentAndNot() {
+    return bound.values().stream().anyMatch(primitive -> primitive.size() > 1);
   }
 
   /** The expression's own part. */
@@ -182,6 +190,7 @@ final class TypedRule {
     } else if (expression instanceof Expression.Bind bind) {
       Part value = inner.get(0);
       scope.put(bind.variable(), new Bound(value.type(), value.primitive()));
+      bound.computeIfAbsent(bind.variable(), any -> new HashSet<>()).add(value.primitive());
       return new Part(expression, value.type(), value.primitive(), constant, condition, owner);
     }
     ValueType type = type(expression, inner);
