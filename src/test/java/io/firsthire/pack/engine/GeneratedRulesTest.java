@@ -19,6 +19,7 @@ class GeneratedRulesTest {
   private static final Logger LOG = Logger.getLogger(GeneratedRulesTest.class.getName());
   private static final boolean NIGHTLY = Boolean.getBoolean("tests.nightly");
   private static final int PACKS = Integer.getInteger("tests.generated", NIGHTLY ? 10_000 : 200);
+  private static final int FIRST = Integer.getInteger("tests.generated.first", 1);
   private static final int TOGETHER = 40;
 
   static {
@@ -29,9 +30,9 @@ class GeneratedRulesTest {
   @Test
   void generatedRulesConcludeWhatTheyDoCompiled() {
     PackComparison comparison = new PackComparison();
-    for (long seed = 1; seed <= PACKS; seed += TOGETHER) {
+    for (long seed = FIRST; seed < FIRST + PACKS; seed += TOGETHER) {
       List<GeneratedPack> together = new ArrayList<>();
-      for (long each = seed; each < seed + TOGETHER && each <= PACKS; each++) {
+      for (long each = seed; each < seed + TOGETHER && each < FIRST + PACKS; each++) {
         GeneratedPack pack = AcceptedRules.of(PackGenerator.pack(each));
         if (!pack.rules().isEmpty()) {
           together.add(pack);
