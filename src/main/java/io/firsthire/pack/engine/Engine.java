@@ -3,6 +3,7 @@ package io.firsthire.pack.engine;
 import io.firsthire.pack.expression.Steps;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.drools.core.impl.RuleBaseFactory;
 import org.kie.api.KieBase;
@@ -17,14 +18,17 @@ public final class Engine {
 
   private final KieSessionsPool sessions;
   private final Map<String, Integer> readers;
+  private final Set<String> modified;
 
   /**
    * Makes an engine.
    *
    * @param readers how many conditions read facts of each type
+   * @param modified the types of the facts that the rules modify
    */
-  Engine(KieBase base, Map<String, Integer> readers) {
+  Engine(KieBase base, Map<String, Integer> readers, Set<String> modified) {
     this.readers = Map.copyOf(readers);
+    this.modified = modified;
     this.sessions = base.newKieSessionsPool(1);
   }
 
@@ -39,7 +43,7 @@ public final class Engine {
 
   /**
    * Evaluates the rules on facts and says what they conclude, in the order in which they conclude
-   * it.
+   * it. The facts themselves stay as they are.
    *
    * @throws LimitReached if they use more than the limits allow
    * @throws RuleFailed if a rule fails
@@ -73,7 +77,7 @@ public final class Engine {
       session.addEventListener((org.kie.api.event.rule.AgendaEventListener) recorder);
       for (Object fact : facts) {
         recorder.count(fact);
-        session.insert(fact);
+        session.insert(own(fact));
       }
       session.addEventListener((org.kie.api.event.rule.RuleRuntimeEventListener) recorder);
       int fired = session.fireAllRules(limits.firings());
@@ -87,6 +91,13 @@ public final class Engine {
     } finally {
       session.dispose();
     }
+  }
+
+  /** What the rules may modify is each evaluation's own: those it is given are for all of them. */
+  private Object own(Object fact) {
+    return fact instanceof PrototypeFact given && modified.contains(given.declaredType().name())
+        ? given.copy()
+        : fact;
   }
 
   /** Why an evaluation ended before its end: Drools wraps what our functions throw. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -81,7 +82,12 @@ public final class EngineRules {
     ModelImpl model = new ModelImpl("firsthire");
     List<TranslatedRule> chosen = rules.stream().filter(rule -> wanted.test(rule.name())).toList();
     chosen.forEach(rule -> model.addRule(rule.rule()));
-    return new Engine(KieBaseBuilder.createKieBaseFromModel(model, CONFIGURATION), readers(chosen));
+    return new Engine(
+        KieBaseBuilder.createKieBaseFromModel(model, CONFIGURATION),
+        readers(chosen),
+        chosen.stream()
+            .flatMap(rule -> rule.modifies().stream())
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** How many conditions read facts of each type. */

@@ -14,6 +14,16 @@ final class PrototypeFact extends DeclaredFact implements PrototypeFactInstance 
     this.prototype = prototype;
   }
 
+  private PrototypeFact(PrototypeFact of) {
+    super(of);
+    this.prototype = of.prototype;
+  }
+
+  /** Another fact with the same values. */
+  PrototypeFact copy() {
+    return new PrototypeFact(this);
+  }
+
   @Override
   public Object get(String name) {
     return value(declaredType().index(name));

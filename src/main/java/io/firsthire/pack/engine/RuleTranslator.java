@@ -60,7 +60,8 @@ final class RuleTranslator {
             new CompositePatterns(Type.AND, all, Map.of(DEFAULT, consequence)),
             attributes(rule),
             Map.of()),
-        reads(rule));
+        reads(rule),
+        RuleModel.modifies(rule));
   }
 
   private static Map<String, Integer> reads(RuleSource rule) {

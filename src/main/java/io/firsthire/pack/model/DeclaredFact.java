@@ -18,6 +18,12 @@ public class DeclaredFact {
     this.values = type.defaults();
   }
 
+  /** Makes a fact whose fields have the values of another's. */
+  protected DeclaredFact(DeclaredFact of) {
+    this.type = of.type;
+    this.values = of.values.clone();
+  }
+
   /** A fact that is not for the rules engine, with some of its fields given. */
   public static DeclaredFact of(DeclaredType type, Map<String, Object> given) {
     DeclaredFact fact = new DeclaredFact(type);

@@ -137,6 +137,16 @@ public final class RuleModel {
     return made;
   }
 
+  /** The types of the facts that a rule modifies. */
+  public static Set<String> modifies(RuleSource rule) {
+    return rule.actions().stream()
+        .filter(Action.Modify.class::isInstance)
+        .map(action -> ((Action.Modify) action).fact())
+        .filter(Expression.Name.class::isInstance)
+        .flatMap(name -> boundType(rule, ((Expression.Name) name).name()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static Stream<String> boundType(RuleSource rule, String variable) {
     return rule.conditions().stream()
         .flatMap(Condition::patterns)

@@ -9,9 +9,11 @@ import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.verdict.Firm;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,6 +66,66 @@ class EngineTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** The page's facts are there once for all firms; what one firm changes, another must not see. */
+  @Test
+  void aFirmThatModifiesAFactOfThePageChangesNothingForOthers() throws Exception {
+    Path directory = TestRules.directory("ferry-vs-bridge");
+    Files.writeString(
+        directory.resolve("ferry-vs-bridge/modified.drl"),
+        """
+        package firsthire
+
+        import io.firsthire.vocabulary.*
+
+        declare Quota
+            passengers : int
+        end
+
+        rule "Quota"
+        when
+        then
+            insert(new Quota(10));
+        end
+
+        rule "More passengers"
+        when
+            $quota : Quota(passengers < 1000)
+            Crossing(passengers == 7)
+        then
+            modify($quota) { setPassengers(1000) }
+        end
+
+        rule "A large quota"
+        when
+            Quota(passengers >= 1000)
+        then
+            insert(new Advice(AdviceKind.CAUTION, "The quota is large."));
+        end
+        """);
+    Pack pack = TestRules.pack(directory, "ferry-vs-bridge");
+    List<Object> page = pack.catalogue().conclusions().stream().map(Conclusion::fact).toList();
+    String before = page.toString();
+    Firm modifying = new Firm(Map.of("passengers", 7));
+    Firm other = new Firm(Map.of("passengers", 8));
+    Set<String> alone = conclusions(pack, other);
+    assertThat(conclusions(pack, modifying)).anyMatch(c -> c.contains("The quota is large."));
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Set<String>>> together = new ArrayList<>();
+      for (int n = 0; n < 400; n++) {
+        Firm firm = n % 2 == 0 ? modifying : other;
+        together.add(threads.submit(() -> conclusions(pack, firm)));
+      }
+      for (int n = 0; n < 400; n++) {
+        assertThat(together.get(n).get())
+            .isEqualTo(n % 2 == 0 ? conclusions(pack, modifying) : alone);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(page.toString()).isEqualTo(before).contains("passengers=10");
   }
 
   @Test
