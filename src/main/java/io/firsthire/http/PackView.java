@@ -9,12 +9,18 @@ import java.util.List;
  * How one comparison's rules stand.
  *
  * @param live the revision that answers, or null if none does
+ * @param restored whether that one was kept from before the start, when the files were refused
  * @param revision of the files as they are now
  * @param state whether the files as they are now answer
  * @param diagnostics what is wrong with the files as they are now, by their places
  */
 public record PackView(
-    String comparison, String live, String revision, State state, List<Diagnostic> diagnostics) {
+    String comparison,
+    String live,
+    boolean restored,
+    String revision,
+    State state,
+    List<Diagnostic> diagnostics) {
 
   /** Whether a pack's files answer. */
   public enum State {
@@ -28,6 +34,7 @@ public record PackView(
     return new PackView(
         status.comparison(),
         status.live().map(Pack::revision).orElse(null),
+        status.restored(),
         status.revision(),
         status.refused() ? State.REFUSED : State.LIVE,
         status.diagnostics());

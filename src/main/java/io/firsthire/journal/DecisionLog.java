@@ -98,6 +98,18 @@ public final class DecisionLog {
         .findFirst();
   }
 
+  /** The rule files of the revision that decided last for a comparison. */
+  public Optional<KeptRevision> lastRevision(String comparison) {
+    return query(
+            """
+            SELECT * FROM revisions WHERE revision =
+              (SELECT revision FROM verdicts WHERE comparison = ? ORDER BY id DESC LIMIT 1)""",
+            DecisionLog::revision,
+            comparison)
+        .stream()
+        .findFirst();
+  }
+
   private <T> List<T> query(String sql, Row<T> read, Object... parameters) {
     try (Connection connection = database.source().getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {

@@ -21,6 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The packs of one directory of rules, kept up with its files. Readers see one immutable snapshot;
@@ -34,6 +35,7 @@ public final class RulePacks implements AutoCloseable {
 
   private final Path directory;
   private final BoundedBuild build;
+  private final Function<String, Optional<Pack>> lastGood;
   private final Consumer<Reload> reloads;
   private final ExecutorService builders = builders();
   private final SortedMap<String, Owed> owed = new TreeMap<>();
@@ -52,8 +54,25 @@ public final class RulePacks implements AutoCloseable {
    * @param reloads is told of each change, on the thread that noticed it
    */
   public RulePacks(Path directory, BoundedBuild build, Consumer<Reload> reloads) {
+    this(directory, build, comparison -> Optional.empty(), reloads);
+  }
+
+  /**
+   * Makes the packs of a directory, none of them built yet.
+   *
+   * @param build builds each change
+   * @param lastGood gives the pack of a comparison that answered before the start, in case that its
+   *     files are refused at the start; empty if none is known
+   * @param reloads is told of each change, on the thread that noticed it
+   */
+  public RulePacks(
+      Path directory,
+      BoundedBuild build,
+      Function<String, Optional<Pack>> lastGood,
+      Consumer<Reload> reloads) {
     this.directory = directory;
     this.build = build;
+    this.lastGood = lastGood;
     this.reloads = reloads;
   }
 
@@ -240,8 +259,19 @@ public final class RulePacks implements AutoCloseable {
     }
   }
 
+  /**
+   * A pack that was built or not.
+   *
+   * @param pack null if it may not go live
+   * @param restored the pack that answers instead of it at the start; null if there is none
+   */
   private record Attempt(
-      String comparison, String revision, Pack pack, List<Diagnostic> problems, Duration took) {
+      String comparison,
+      String revision,
+      Pack pack,
+      Pack restored,
+      List<Diagnostic> problems,
+      Duration took) {
     /** What kept the pack from going live; null if nothing did. */
     Refusal refusal() {
       return pack == null ? Refusal.of(problems) : null;
@@ -280,6 +310,9 @@ public final class RulePacks implements AutoCloseable {
         comparison,
         Revision.of(tree.pack(comparison)),
         pack,
+        pack == null && !snapshot.containsKey(comparison)
+            ? lastGood.apply(comparison).orElse(null)
+            : null,
         problems,
         Duration.ofNanos(System.nanoTime() - start));
   }
@@ -292,13 +325,16 @@ public final class RulePacks implements AutoCloseable {
   private void publish(Attempt attempt, Refusal told) {
     PackStatus known = snapshot.get(attempt.comparison());
     Optional<Pack> before = Optional.ofNullable(known).flatMap(PackStatus::live);
-    Optional<Pack> live = Optional.ofNullable(attempt.pack()).or(() -> before);
+    Optional<Pack> kept = before.or(() -> Optional.ofNullable(attempt.restored()));
+    Optional<Pack> live = Optional.ofNullable(attempt.pack()).or(() -> kept);
+    boolean restored =
+        attempt.pack() == null && (attempt.restored() != null || known != null && known.restored());
     swap(
         packs ->
             packs.put(
                 attempt.comparison(),
                 new PackStatus(
-                    attempt.comparison(), live, attempt.revision(), attempt.problems())));
+                    attempt.comparison(), live, restored, attempt.revision(), attempt.problems())));
     if (told != null && told == attempt.refusal()) {
       return;
     }

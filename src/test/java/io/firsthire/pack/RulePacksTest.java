@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -295,6 +296,39 @@ class RulePacksTest {
     Files.delete(file);
     awaitReloads(5);
     assertThat(packs.snapshot().get(FERRY).refused()).isFalse();
+  }
+
+  @Test
+  void aServiceThatIsStartedOnBrokenRulesAnswersWithTheLastGoodOnes() {
+    TestRules.fill(directory, FERRY);
+    Pack last = TestRules.pack(FERRY);
+    TestRules.edit(page(), "new Comparison(", "new Comparision(");
+    AtomicInteger asked = new AtomicInteger();
+    packs =
+        new RulePacks(
+            directory,
+            new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of()),
+            comparison -> {
+              asked.incrementAndGet();
+              return Optional.of(last);
+            },
+            reloads::add);
+    packs.load();
+    assertThat(packs.snapshot().get(FERRY).live()).contains(last);
+    assertThat(packs.snapshot().get(FERRY).restored()).isTrue();
+    assertThat(packs.snapshot().get(FERRY).refused()).isTrue();
+    assertThat(reloads).singleElement().extracting(Reload::after).isEqualTo(last.revision());
+
+    TestRules.edit(page(), "new Comparision(", "new Compareson(");
+    packs.load();
+    assertThat(packs.snapshot().get(FERRY).restored()).isTrue();
+    assertThat(packs.snapshot().get(FERRY).live()).contains(last);
+
+    TestRules.edit(page(), "new Compareson(", "new Comparison(");
+    packs.load();
+    assertThat(packs.snapshot().get(FERRY).restored()).isFalse();
+    assertThat(packs.snapshot().get(FERRY).refused()).isFalse();
+    assertThat(asked).hasValue(1);
   }
 
   @Test

@@ -18,6 +18,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -39,18 +40,25 @@ public class LivePacks {
   private final PackMetrics metrics;
   private final LiveAnalyses analyses;
   private final LiveDecider decider;
+  private final KeptPacks kept;
 
   LivePacks(
-      FirstHireConfig config, PackMetrics metrics, LiveAnalyses analyses, LiveDecider decider) {
+      FirstHireConfig config,
+      PackMetrics metrics,
+      LiveAnalyses analyses,
+      LiveDecider decider,
+      KeptPacks kept) {
     this.config = config;
     this.metrics = metrics;
     this.analyses = analyses;
     this.decider = decider;
+    this.kept = kept;
     this.gate = gate(config.rules().minCoverage());
     this.packs =
         new RulePacks(
             config.rules().directory(),
             new BoundedBuild(config.limits().compile(), this::gate),
+            kept::last,
             this::reloaded);
   }
 
@@ -113,6 +121,7 @@ public class LivePacks {
       analyses.forget(reload.comparison());
       decider.forget(reload.comparison());
     }
+    keep(reload);
     metrics.reloaded(reload, packs.snapshot().values());
     String was = reload.before() == null ? "new" : reload.before();
     switch (reload.result()) {
@@ -129,11 +138,31 @@ public class LivePacks {
           LOG.errorf(
               "%s: refused, %s%s",
               reload.comparison(),
-              reload.after() == null
-                  ? "no revision answers"
-                  : reload.after() + " goes on answering",
+              answering(reload),
               listed(reload.problems().stream().filter(Diagnostic::isError).toList()));
     }
+  }
+
+  private void keep(Reload reload) {
+    switch (reload.result()) {
+      case LIVE ->
+          Optional.ofNullable(packs.snapshot().get(reload.comparison()))
+              .flatMap(PackStatus::live)
+              .ifPresent(kept::keep);
+      case REMOVED -> kept.forget(reload.comparison());
+      case REFUSED -> {
+        // What was kept before is still the last that was good.
+      }
+    }
+  }
+
+  private static String answering(Reload reload) {
+    if (reload.after() == null) {
+      return "no revision answers";
+    }
+    return reload.before() == null
+        ? reload.after() + ", which was kept from before the start, answers"
+        : reload.after() + " goes on answering";
   }
 
   private static String listed(List<Diagnostic> diagnostics) {

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
-/** Whether the service can answer: it is ready while every comparison has a pack that does. */
+/** Whether the service can answer: it is ready while any comparison has a pack that does. */
 @Singleton
 class PackHealth {
   private static final int MOST_TOLD = 5;
@@ -56,10 +56,10 @@ class PackHealth {
 
   private HealthCheckResponse readiness() {
     HealthCheckResponseBuilder response = HealthCheckResponse.named("comparisons");
-    boolean up = !packs.all().snapshot().isEmpty();
+    boolean up = false;
     packs.all().trouble().ifPresent(trouble -> response.withData("rules", trouble));
     for (PackStatus status : packs.all().snapshot().values()) {
-      up &= status.live().isPresent();
+      up |= status.live().isPresent();
       response.withData(status.comparison(), described(status));
     }
     return response.status(up).build();
@@ -67,7 +67,11 @@ class PackHealth {
 
   private static String described(PackStatus status) {
     String answering =
-        status.live().map(pack -> "answers with " + pack.revision()).orElse("does not answer");
+        status
+            .live()
+            .map(pack -> "answers with " + pack.revision())
+            .map(text -> status.restored() ? text + ", kept from before the start" : text)
+            .orElse("does not answer");
     return status.refused()
         ? answering + "; " + change(status) + " was refused: " + errors(status)
         : answering;

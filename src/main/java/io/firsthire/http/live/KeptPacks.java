@@ -1,0 +1,89 @@
+package io.firsthire.http.live;
+
+import io.firsthire.journal.DecisionLog;
+import io.firsthire.journal.KeptRevision;
+import io.firsthire.journal.LogUnavailable;
+import io.firsthire.journal.database.DatabaseConfig;
+import io.firsthire.pack.BoundedBuild;
+import io.firsthire.pack.BuildFailed;
+import io.firsthire.pack.LastGood;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.Revision;
+import io.firsthire.pack.RuleFile;
+import io.firsthire.pack.RuleTree;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * What answered last, for a service that is started on broken rules: out of the data directory, or,
+ * where that is a new one, out of the log.
+ */
+@Singleton
+class KeptPacks {
+  private static final Logger LOG = Logger.getLogger("firsthire.rules");
+
+  private final LastGood lastGood;
+  private final DecisionLog log;
+  private final BoundedBuild build;
+
+  KeptPacks(FirstHireConfig config, DatabaseConfig data, LiveJournal journal) {
+    this.lastGood = new LastGood(data.directory().resolve("last-good"));
+    this.log = journal.log();
+    this.build = new BoundedBuild(config.limits().compile(), (tree, pack) -> List.of());
+  }
+
+  /** Keeps a pack that went live. That it cannot be kept does not keep it from answering. */
+  void keep(Pack pack) {
+    try {
+      lastGood.keep(pack);
+    } catch (IOException e) {
+      LOG.warnf("%s: revision %s cannot be kept: %s", pack.comparison(), pack.revision(), e);
+    }
+  }
+
+  /** Keeps nothing of a comparison that was removed. */
+  void forget(String comparison) {
+    try {
+      lastGood.forget(comparison);
+    } catch (IOException e) {
+      LOG.warnf("%s: its kept revision cannot be deleted: %s", comparison, e);
+    }
+  }
+
+  /** The pack that answered last for a comparison; empty if none is kept that can be built. */
+  Optional<Pack> last(String comparison) {
+    return files(comparison).flatMap(files -> built(comparison, files));
+  }
+
+  private Optional<List<RuleFile>> files(String comparison) {
+    try {
+      Optional<List<RuleFile>> kept = lastGood.files(comparison);
+      if (kept.isPresent()) {
+        return kept;
+      }
+    } catch (IOException e) {
+      LOG.warnf("%s: its kept revision cannot be read: %s", comparison, e);
+    }
+    try {
+      return log.lastRevision(comparison)
+          .filter(kept -> Revision.of(kept.files()).equals(kept.revision()))
+          .map(KeptRevision::files);
+    } catch (LogUnavailable e) {
+      LOG.warnf("%s: no revision of it is kept here. %s", comparison, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Pack> built(String comparison, List<RuleFile> files) {
+    try {
+      return Optional.of(build.build(RuleTree.of(files), comparison));
+    } catch (BuildFailed e) {
+      LOG.warnf(
+          "%s: its kept revision can be built no more: %s", comparison, e.diagnostics().get(0));
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.firsthire.pack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rules of each comparison that went live last, kept in a directory, so that a service that is
+ * started on broken rules goes on answering with them: a JSON file for each comparison, with its
+ * revision and its rule files.
+ */
+public final class LastGood {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ENDING = ".json";
+
+  private final Path directory;
+
+  /** Keeps rules in a directory, which is made when it is needed. */
+  public LastGood(Path directory) {
+    this.directory = directory;
+  }
+
+  /** What one of the files holds. */
+  private record Kept(String comparison, String revision, List<RuleFile> files) {}
+
+  /**
+   * Keeps a pack's rules in place of those before; all of them or, if that fails, none.
+   *
+   * @throws IOException if they cannot be written
+   */
+  public void keep(Pack pack) throws IOException {
+    Files.createDirectories(directory);
+    Path file = file(pack.comparison());
+    Path next = directory.resolve(file.getFileName() + ".new");
+    Kept kept = new Kept(pack.comparison(), pack.revision(), pack.files());
+    Files.write(next, JSON.writeValueAsBytes(kept));
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * Keeps a comparison's rules no longer.
+   *
+   * @throws IOException if they cannot be deleted
+   */
+  public void forget(String comparison) throws IOException {
+    Files.deleteIfExists(file(comparison));
+  }
+
+  /**
+   * The rule files of a comparison that went live last; empty if none are kept.
+   *
+   * @throws IOException if they cannot be read, or have been altered
+   */
+  public Optional<List<RuleFile>> files(String comparison) throws IOException {
+    Path file = file(comparison);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    Kept kept = JSON.readValue(Files.readAllBytes(file), Kept.class);
+    if (!Revision.of(kept.files()).equals(kept.revision())) {
+      throw new IOException("'" + file + "' has been altered");
+    }
+    return Optional.of(kept.files());
+  }
+
+  private Path file(String comparison) {
+    return directory.resolve(comparison + ENDING);
+  }
+}
