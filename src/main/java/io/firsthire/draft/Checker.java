@@ -1,6 +1,7 @@
 package io.firsthire.draft;
 
 import io.firsthire.analysis.invariant.InvariantCheck;
+import io.firsthire.analysis.map.FindingsGate;
 import io.firsthire.pack.BoundedBuild;
 import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
@@ -24,7 +25,9 @@ final class Checker {
     BoundedBuild build =
         new BoundedBuild(
             Duration.ofMillis(bounds.buildMillis()),
-            (rules, pack) -> bounds.suite() ? gate.problems(rules, pack) : List.of());
+            (rules, pack) -> bounds.suite() ? gate.problems(rules, pack) : List.of(),
+            new FindingsGate(Duration.ofMillis(bounds.findingsMillis()), bounds.findings())
+                ::problems);
     try {
       Pack pack = build.build(tree, draft.comparison());
       return report(draft, tree, pack.warnings(), changes(draft, pack));

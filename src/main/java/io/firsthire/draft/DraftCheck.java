@@ -2,6 +2,7 @@ package io.firsthire.draft;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.analysis.map.FindingsGate;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.Revision;
 import io.firsthire.pack.RuleFile;
@@ -31,16 +32,27 @@ public record DraftCheck(
    *
    * @param buildMillis how long it may take to be checked, built, and tested by its suite
    * @param changesMillis how long it may take to find what it would change
+   * @param findingsMillis how long its firms may be looked at
    * @param suite whether its suite must hold
    * @param minCoverage how much of it its suite must exercise, in percent
+   * @param findings what becomes of it if firms get no outcome, several, or one by chance
    */
-  public record Bounds(long buildMillis, long changesMillis, boolean suite, double minCoverage) {
+  public record Bounds(
+      long buildMillis,
+      long changesMillis,
+      long findingsMillis,
+      boolean suite,
+      double minCoverage,
+      FindingsGate.Mode findings) {
     /** For the pack that answers now to be built, the draft read and its report written. */
     private static final Duration BESIDE = Duration.ofSeconds(30);
 
     /** How long it may take in all; beyond, its process is ended. */
     Duration longest() {
-      return Duration.ofMillis(buildMillis).plusMillis(changesMillis).plus(BESIDE);
+      return Duration.ofMillis(buildMillis)
+          .plusMillis(changesMillis)
+          .plusMillis(findingsMillis)
+          .plus(BESIDE);
     }
   }
 

@@ -9,18 +9,19 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Builds packs of rules that nobody vouches for, and puts them through their gate, within a time.
+ * Builds packs of rules that nobody vouches for, and puts them through their gates, within a time.
  * What it does is asked again and again whether it is still wanted, so that it has ended, as a
  * rule, once this returns.
  */
 public final class BoundedBuild {
   private final Duration patience;
   private final BiFunction<RuleTree, Pack, List<Diagnostic>> gate;
+  private final Function<Candidate, List<Diagnostic>> lastGate;
 
   /**
    * Prepares to build.
@@ -29,8 +30,24 @@ public final class BoundedBuild {
    * @param gate says why a pack that can be built may not go live; nothing if it may
    */
   public BoundedBuild(Duration patience, BiFunction<RuleTree, Pack, List<Diagnostic>> gate) {
+    this(patience, gate, candidate -> List.of());
+  }
+
+  /**
+   * Prepares to build.
+   *
+   * @param patience how long one pack may take, its first gate included
+   * @param gate says why a pack that can be built may not go live; nothing if it may
+   * @param lastGate says the same of a pack that passed the other, and may warn of what is to be
+   *     lived with; it keeps within a time of its own
+   */
+  public BoundedBuild(
+      Duration patience,
+      BiFunction<RuleTree, Pack, List<Diagnostic>> gate,
+      Function<Candidate, List<Diagnostic>> lastGate) {
     this.patience = patience;
     this.gate = gate;
+    this.lastGate = lastGate;
   }
 
   /**
@@ -41,7 +58,7 @@ public final class BoundedBuild {
   public Pack build(RuleTree tree, String comparison) throws BuildFailed {
     Work work = new Work(tree, comparison);
     try {
-      return TimedWork.within(patience, "build-" + comparison, work::gated);
+      return work.gated(TimedWork.within(patience, "build-" + comparison, work::candidate));
     } catch (ExecutionException e) {
       throw work.failed(e.getCause());
     } catch (TimeoutException e) {
@@ -64,46 +81,31 @@ public final class BoundedBuild {
       this.comparison = comparison;
     }
 
-    Pack gated() throws BuildFailed {
-      Pack pack = PackBuilder.build(tree, comparison);
+    /** Builds it and puts it through the first gate. */
+    Candidate candidate() throws BuildFailed {
+      Variants variants = Variants.of(tree, comparison);
+      Pack pack = variants.pack();
       built = Duration.ofNanos(System.nanoTime() - start);
       Interruptions.requireNone();
-      List<Diagnostic> refused = refused(pack);
-      if (!refused.isEmpty()) {
-        throw new BuildFailed(
-            Stream.concat(refused.stream(), pack.warnings().stream()).sorted().toList());
-      }
-      return pack;
+      refuse(
+          pack,
+          FirstFailure.during(
+              pack, tree.firstFile(comparison), watched -> gate.apply(tree, watched)));
+      return new Candidate(tree, pack, variants);
     }
 
-    /**
-     * Why the pack may not go live. A rule that fails for one firm, or goes beyond its limits,
-     * mostly does so for many, which would take all the time there is, and would be told as the
-     * failure of each scenario: so the first such firm ends the gate, and only it is told of.
-     */
-    private List<Diagnostic> refused(Pack pack) {
-      Thread gating = Thread.currentThread();
-      AtomicReference<FailedEvaluation> first = new AtomicReference<>();
-      Pack watched =
-          pack.watched(
-              evaluation -> {
-                if (first.compareAndSet(null, evaluation)) {
-                  gating.interrupt();
-                }
-              });
-      List<Diagnostic> refused;
-      try {
-        refused = gate.apply(tree, watched);
-      } catch (RuntimeException e) {
-        if (first.get() == null) {
-          throw e;
-        }
-        refused = List.of();
+    /** Puts it through the last gate. */
+    Pack gated(Candidate candidate) throws BuildFailed {
+      List<Diagnostic> found = lastGate.apply(candidate);
+      refuse(candidate.pack(), found);
+      return found.isEmpty() ? candidate.pack() : candidate.pack().with(found);
+    }
+
+    private void refuse(Pack pack, List<Diagnostic> found) throws BuildFailed {
+      if (found.stream().anyMatch(Diagnostic::isError)) {
+        throw new BuildFailed(
+            Stream.concat(found.stream(), pack.warnings().stream()).sorted().toList());
       }
-      FailedEvaluation failed = first.get();
-      return failed == null
-          ? refused
-          : List.of(failed.diagnostic(pack, tree.firstFile(comparison)));
     }
 
     BuildFailed failed(Throwable cause) {

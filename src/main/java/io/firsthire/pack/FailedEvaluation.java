@@ -5,7 +5,6 @@ import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.RuleFailed;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * An evaluation of a firm that came to nothing, since a rule failed or took more than it may.
@@ -32,19 +31,9 @@ public record FailedEvaluation(
 
   /** The failure as a problem of its pack, at its rule. */
   Diagnostic diagnostic(Pack pack, String firstFile) {
-    String text = message + ", for " + firm();
+    String text = message + ", for " + AnswersText.of(answers);
     return rule.isEmpty()
         ? Diagnostic.ofFile(code, firstFile, text, null)
         : Diagnostic.ofRule(code, pack.rules().rule(rule), text, null);
-  }
-
-  /** The firm as a suite writes it. */
-  private String firm() {
-    return answers.isEmpty()
-        ? "a firm without any answers"
-        : answers.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(answer -> answer.getKey() + ": " + answer.getValue())
-            .collect(Collectors.joining(", ", "the firm { ", " }"));
   }
 }

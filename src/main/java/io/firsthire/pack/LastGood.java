@@ -1,6 +1,7 @@
 package io.firsthire.pack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.pack.check.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /**
  * The rules of each comparison that went live last, kept in a directory, so that a service that is
  * started on broken rules goes on answering with them: a JSON file for each comparison, with its
- * revision and its rule files.
+ * revision, its rule files, and what it was warned of.
  */
 public final class LastGood {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,7 +26,8 @@ public final class LastGood {
   }
 
   /** What one of the files holds. */
-  private record Kept(String comparison, String revision, List<RuleFile> files) {}
+  private record Kept(
+      String comparison, String revision, List<RuleFile> files, List<Diagnostic> warnings) {}
 
   /**
    * Keeps a pack's rules in place of those before; all of them or, if that fails, none.
@@ -36,7 +38,7 @@ public final class LastGood {
     Files.createDirectories(directory);
     Path file = file(pack.comparison());
     Path next = directory.resolve(file.getFileName() + ".new");
-    Kept kept = new Kept(pack.comparison(), pack.revision(), pack.files());
+    Kept kept = new Kept(pack.comparison(), pack.revision(), pack.files(), pack.warnings());
     Files.write(next, JSON.writeValueAsBytes(kept));
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
@@ -56,6 +58,22 @@ public final class LastGood {
    * @throws IOException if they cannot be read, or have been altered
    */
   public Optional<List<RuleFile>> files(String comparison) throws IOException {
+    return kept(comparison).map(Kept::files);
+  }
+
+  /**
+   * What a pack was warned of when it went live; empty unless it is the last of its comparison that
+   * did.
+   *
+   * @throws IOException if it cannot be read, or has been altered
+   */
+  public Optional<List<Diagnostic>> warnings(Pack pack) throws IOException {
+    return kept(pack.comparison())
+        .filter(kept -> kept.revision().equals(pack.revision()))
+        .map(Kept::warnings);
+  }
+
+  private Optional<Kept> kept(String comparison) throws IOException {
     Path file = file(comparison);
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -64,7 +82,7 @@ public final class LastGood {
     if (!Revision.of(kept.files()).equals(kept.revision())) {
       throw new IOException("'" + file + "' has been altered");
     }
-    return Optional.of(kept.files());
+    return Optional.of(kept);
   }
 
   private Path file(String comparison) {

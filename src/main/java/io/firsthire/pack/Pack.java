@@ -5,6 +5,7 @@ import io.firsthire.pack.model.Question;
 import io.firsthire.pack.model.RuleModel;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The vocabulary and one comparison's folder, built together: immutable, and all that answering
@@ -28,6 +29,19 @@ public record Pack(
     Catalogue catalogue,
     Decisions decisions,
     List<Diagnostic> warnings) {
+
+  /** The same with more warnings. */
+  Pack with(List<Diagnostic> more) {
+    return new Pack(
+        comparison,
+        revision,
+        files,
+        rules,
+        questions,
+        catalogue,
+        decisions,
+        Stream.concat(warnings.stream(), more.stream()).sorted().toList());
+  }
 
   /** The same, and somebody is told of each evaluation of it that fails, on its thread. */
   Pack watched(Consumer<FailedEvaluation> failures) {

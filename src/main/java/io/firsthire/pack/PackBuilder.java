@@ -35,16 +35,11 @@ public final class PackBuilder {
    * @throws BuildFailed with all that is wrong
    */
   public static Pack build(RuleTree tree, String comparison) throws BuildFailed {
-    return assembly(tree, comparison).pack();
-  }
-
-  /** All that a comparison's pack is put together of, checked and translated. */
-  static Assembly assembly(RuleTree tree, String comparison) throws BuildFailed {
-    return assembly(tree, comparison, tree.modelsBeside(comparison));
+    return assembly(tree, comparison, tree.modelsBeside(comparison)).pack();
   }
 
   /**
-   * The same beside packs that are read already.
+   * All that a comparison's pack is put together of, checked and translated.
    *
    * @param others the models of the other comparisons' packs
    */

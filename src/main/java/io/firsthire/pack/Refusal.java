@@ -15,6 +15,8 @@ public enum Refusal {
   SUITE,
   /** The suite exercises less than is asked for. */
   COVERAGE,
+  /** Firms get no outcome, or several, or one that depends on an order nobody wrote down. */
+  FINDINGS,
   /** Building it or running its suite takes too long. */
   TIME;
 
@@ -43,6 +45,7 @@ public enum Refusal {
           SCENARIO_FAILED ->
           SUITE;
       case TOO_LITTLE_COVERED -> COVERAGE;
+      case NO_OUTCOME, SEVERAL_OUTCOMES, ORDER_DEPENDENT -> FINDINGS;
       case TOO_SLOW -> TIME;
       default -> CHECKS;
     };

@@ -24,15 +24,13 @@ public final class Variants {
   private final String comparison;
   private final Assembly original;
   private final List<RuleModel> others;
-  private final Map<String, String> texts;
   private final Map<Set<String>, Engine> kept = new ConcurrentHashMap<>();
 
-  private Variants(RuleTree tree, Assembly original) {
+  private Variants(RuleTree tree, Assembly original, List<RuleModel> others) {
     this.tree = tree;
     this.comparison = original.comparison();
     this.original = original;
-    this.others = tree.modelsBeside(comparison);
-    this.texts = texts(original.model());
+    this.others = others;
   }
 
   /**
@@ -41,7 +39,8 @@ public final class Variants {
    * @throws BuildFailed with all that is wrong with it
    */
   public static Variants of(RuleTree tree, String comparison) throws BuildFailed {
-    return new Variants(tree, PackBuilder.assembly(tree, comparison));
+    List<RuleModel> others = tree.modelsBeside(comparison);
+    return new Variants(tree, PackBuilder.assembly(tree, comparison, others), others);
   }
 
   /**
@@ -88,6 +87,7 @@ public final class Variants {
 
   private Pack pack(RuleFile edit) throws BuildFailed {
     Assembly changed = PackBuilder.assembly(tree.with(edit), comparison, others);
+    Map<String, String> texts = texts(original.model());
     Map<String, String> now = texts(changed.model());
     Set<String> different = new HashSet<>(texts.keySet());
     different.addAll(now.keySet());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.HostileRules;
 import io.firsthire.TestRules;
+import io.firsthire.analysis.map.FindingsGate;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
@@ -31,7 +32,8 @@ import org.junit.jupiter.api.Timeout;
 class WorkerPoolTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FERRY = "ferry-vs-bridge";
-  private static final DraftCheck.Bounds BOUNDS = new DraftCheck.Bounds(120_000, 120_000, true, 0);
+  private static final DraftCheck.Bounds BOUNDS =
+      new DraftCheck.Bounds(120_000, 120_000, 120_000, true, 0, FindingsGate.Mode.REFUSE);
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Path RULES = TestRules.directory(FERRY);
 

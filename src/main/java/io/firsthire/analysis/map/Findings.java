@@ -43,25 +43,34 @@ final class Findings {
   /** What a map shows by itself: everything but what needs other packs to compare with. */
   static List<Finding> of(DecisionMap map, AdviceMap advice) {
     Findings findings = new Findings(map, advice);
-    findings.undecided(Decision.GAP, Finding.Kind.GAP);
-    findings.undecided(Decision.CONFLICT, Finding.Kind.CONFLICT);
-    findings.undecided(Decision.FAILURE, Finding.Kind.FAILURE);
+    findings.findings.addAll(undecided(map));
     findings.deadRules();
     findings.deadQuestions();
     findings.silentVerdicts();
     return findings.findings;
   }
 
-  private void undecided(Decision decision, Finding.Kind kind) {
+  /** The firms that get no verdict, by why they get none. */
+  static List<Finding> undecided(DecisionMap map) {
+    List<Finding> findings = new ArrayList<>();
+    undecided(map, Decision.GAP, Finding.Kind.GAP, findings);
+    undecided(map, Decision.CONFLICT, Finding.Kind.CONFLICT, findings);
+    undecided(map, Decision.FAILURE, Finding.Kind.FAILURE, findings);
+    return findings;
+  }
+
+  private static void undecided(
+      DecisionMap map, Decision decision, Finding.Kind kind, List<Finding> findings) {
     Map<String, List<Situation>> byReason = new LinkedHashMap<>();
     map.situations().stream()
         .filter(situation -> situation.decision().equals(decision))
         .forEach(s -> byReason.computeIfAbsent(s.failure(), f -> new ArrayList<>()).add(s));
-    byReason.forEach((reason, all) -> findings.add(finding(kind, decision.outcome(), reason, all)));
+    byReason.forEach(
+        (reason, all) -> findings.add(finding(map, kind, decision.outcome(), reason, all)));
   }
 
-  private Finding finding(
-      Finding.Kind kind, String what, String detail, List<Situation> situations) {
+  private static Finding finding(
+      DecisionMap map, Finding.Kind kind, String what, String detail, List<Situation> situations) {
     Situation fewest =
         situations.stream()
             .min(Comparator.comparingInt(s -> map.space().answered(s.firm())))
@@ -180,7 +189,8 @@ final class Findings {
     boolean always = without.size() == all.size();
     if (always || !without.isEmpty() && part.isDueTo(decision)) {
       findings.add(
-          finding(Finding.Kind.SILENT_VERDICT, decision.toString(), "no " + part.part(), without));
+          finding(
+              map, Finding.Kind.SILENT_VERDICT, decision.toString(), "no " + part.part(), without));
     }
   }
 }

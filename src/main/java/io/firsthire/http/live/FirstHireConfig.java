@@ -1,5 +1,6 @@
 package io.firsthire.http.live;
 
+import io.firsthire.analysis.map.FindingsGate;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -34,6 +35,11 @@ public interface FirstHireConfig {
     @WithName("gate.min-coverage")
     @WithDefault("0")
     double minCoverage();
+
+    /** What becomes of a change for which firms get no outcome, several, or one by chance. */
+    @WithName("gate.findings")
+    @WithDefault("refuse")
+    FindingsGate.Mode findings();
 
     /** What can be asked of a change. */
     enum Gate {
@@ -77,6 +83,10 @@ public interface FirstHireConfig {
     /** How long a pack may take to be checked, built, and tested by its suite. */
     @WithDefault("30s")
     Duration compile();
+
+    /** How long it may take to look for firms with no outcome, several, or one by chance. */
+    @WithDefault("10s")
+    Duration findings();
 
     /** How long it may take to find what a draft would change. */
     @WithDefault("20s")

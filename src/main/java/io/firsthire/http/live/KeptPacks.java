@@ -11,6 +11,7 @@ import io.firsthire.pack.Pack;
 import io.firsthire.pack.Revision;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.check.Diagnostic;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
@@ -41,6 +42,16 @@ class KeptPacks {
       lastGood.keep(pack);
     } catch (IOException e) {
       LOG.warnf("%s: revision %s cannot be kept: %s", pack.comparison(), pack.revision(), e);
+    }
+  }
+
+  /** What a pack was warned of when it went live, if it is the last of its comparison that did. */
+  Optional<List<Diagnostic>> warnings(Pack pack) {
+    try {
+      return lastGood.warnings(pack);
+    } catch (IOException e) {
+      // It is said where the pack itself is wanted.
+      return Optional.empty();
     }
   }
 

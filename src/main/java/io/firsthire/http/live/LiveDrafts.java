@@ -39,8 +39,10 @@ public class LiveDrafts {
         new DraftCheck.Bounds(
             config.limits().compile().toMillis(),
             config.limits().changes().toMillis(),
+            config.limits().findings().toMillis(),
             config.rules().gate() == FirstHireConfig.Rules.Gate.SUITE,
-            config.rules().minCoverage());
+            config.rules().minCoverage(),
+            config.rules().findings());
   }
 
   private static WorkerCommand command(FirstHireConfig config, int processors) {

@@ -1,9 +1,11 @@
 package io.firsthire.http.live;
 
 import io.firsthire.analysis.invariant.InvariantCheck;
+import io.firsthire.analysis.map.FindingsGate;
 import io.firsthire.http.problem.ComparisonUnavailable;
 import io.firsthire.http.problem.UnknownComparison;
 import io.firsthire.pack.BoundedBuild;
+import io.firsthire.pack.Candidate;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackStatus;
 import io.firsthire.pack.Reload;
@@ -37,6 +39,7 @@ public class LivePacks {
   private final RulePacks packs;
   private final FirstHireConfig config;
   private final SuiteGate gate;
+  private final FindingsGate findings;
   private final PackMetrics metrics;
   private final LiveAnalyses analyses;
   private final LiveDecider decider;
@@ -54,10 +57,11 @@ public class LivePacks {
     this.decider = decider;
     this.kept = kept;
     this.gate = gate(config.rules().minCoverage());
+    this.findings = new FindingsGate(config.limits().findings(), config.rules().findings());
     this.packs =
         new RulePacks(
             config.rules().directory(),
-            new BoundedBuild(config.limits().compile(), this::gate),
+            new BoundedBuild(config.limits().compile(), this::gate, this::findings),
             kept::last,
             this::reloaded);
   }
@@ -114,6 +118,17 @@ public class LivePacks {
     return config.rules().gate() == FirstHireConfig.Rules.Gate.SUITE
         ? metrics.suite(pack.comparison(), () -> gate.problems(tree, pack))
         : List.of();
+  }
+
+  /**
+   * What is found of a pack by deciding on every firm. A revision that answered before was looked
+   * at then: it would be restored if it were refused now.
+   */
+  private List<Diagnostic> findings(Candidate candidate) {
+    Pack pack = candidate.pack();
+    return kept.warnings(pack)
+        .map(known -> known.stream().filter(w -> !pack.warnings().contains(w)).toList())
+        .orElseGet(() -> findings.problems(candidate));
   }
 
   private void reloaded(Reload reload) {

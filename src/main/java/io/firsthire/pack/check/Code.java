@@ -53,6 +53,11 @@ public enum Code {
   TOO_LARGE(Severity.ERROR, "A pack must keep within its bounds"),
   TOO_SLOW(Severity.ERROR, "A pack must be checked, built and tested within its time"),
 
+  // What is found by deciding on every firm
+  NO_OUTCOME(Severity.ERROR, "Every firm gets an outcome"),
+  SEVERAL_OUTCOMES(Severity.ERROR, "No firm gets more than one outcome"),
+  ORDER_DEPENDENT(Severity.ERROR, "No verdict depends on an order that nobody wrote down"),
+
   // A pack's own suite
   SUITE_SYNTAX(Severity.ERROR, "A suite must be readable"),
   UNKNOWN_KEY(Severity.ERROR, "A suite has a few keys only"),
@@ -76,6 +81,7 @@ public enum Code {
   UNREAD_QUESTION(Severity.WARNING, "A question should be read by some comparison"),
   UNSUPPORTED_CRITERION(Severity.WARNING, "A criterion should be needed by some rule"),
   UNUSED_VARIABLE(Severity.WARNING, "A bound variable should be used"),
+  NOT_ALL_FIRMS(Severity.WARNING, "All firms should be looked at before a change goes live"),
   UNANSWERED_VALUE(Severity.WARNING, "A rule should not compute with an answer that may be absent");
 
   private final Severity severity;

@@ -70,6 +70,11 @@ public record Diagnostic(
         suggestion);
   }
 
+  /** The same where the pack may go live with it. */
+  public Diagnostic asWarning() {
+    return new Diagnostic(Severity.WARNING, code, file, line, column, rule, message, suggestion);
+  }
+
   /** Whether the pack cannot go live with it. */
   @JsonIgnore
   public boolean isError() {

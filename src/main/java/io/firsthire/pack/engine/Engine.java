@@ -1,6 +1,7 @@
 package io.firsthire.pack.engine;
 
 import io.firsthire.pack.expression.Steps;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,11 @@ public final class Engine {
    * @throws CancellationException if the thread is interrupted meanwhile, and stays so
    */
   public List<Conclusion> evaluate(Iterable<?> facts, Limits limits) {
+    return evaluateOwn(own(facts), limits);
+  }
+
+  /** The same evaluation of facts that the rules may modify. */
+  List<Conclusion> evaluateOwn(Iterable<?> facts, Limits limits) {
     ConclusionRecorder recorder = new ConclusionRecorder(limits, readers);
     run(facts, limits, recorder);
     return recorder.conclusions();
@@ -58,7 +64,7 @@ public final class Engine {
   /** The same evaluation, told as the rules that fired, in order. */
   public List<Firing> trace(Iterable<?> facts, Limits limits) {
     FiringRecorder recorder = new FiringRecorder(limits, readers);
-    run(facts, limits, recorder);
+    run(own(facts), limits, recorder);
     return recorder.firings();
   }
 
@@ -77,7 +83,7 @@ public final class Engine {
       session.addEventListener((org.kie.api.event.rule.AgendaEventListener) recorder);
       for (Object fact : facts) {
         recorder.count(fact);
-        session.insert(own(fact));
+        session.insert(fact);
       }
       session.addEventListener((org.kie.api.event.rule.RuleRuntimeEventListener) recorder);
       int fired = session.fireAllRules(limits.firings());
@@ -93,11 +99,18 @@ public final class Engine {
     }
   }
 
-  /** What the rules may modify is each evaluation's own: those it is given are for all of them. */
-  private Object own(Object fact) {
-    return fact instanceof PrototypeFact given && modified.contains(given.declaredType().name())
-        ? given.copy()
-        : fact;
+  /** What the rules may modify is each evaluation's own: what it is given is there for all. */
+  private Iterable<?> own(Iterable<?> facts) {
+    if (modified.isEmpty()) {
+      return facts;
+    }
+    List<Object> own = new ArrayList<>();
+    facts.forEach(fact -> own.add(isModified(fact) ? ((PrototypeFact) fact).copy() : fact));
+    return own;
+  }
+
+  private boolean isModified(Object fact) {
+    return fact instanceof PrototypeFact given && modified.contains(given.declaredType().name());
   }
 
   /** Why an evaluation ended before its end: Drools wraps what our functions throw. */

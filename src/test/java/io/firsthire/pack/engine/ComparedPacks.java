@@ -74,7 +74,7 @@ final class ComparedPacks {
     try {
       List<Object> facts = facts(firm, this::ourFact);
       List<String> concluded =
-          engine.evaluate(facts, LIMITS).stream().map(CompiledRulesTest::told).toList();
+          engine.evaluateOwn(facts, LIMITS).stream().map(CompiledRulesTest::told).toList();
       List<String> fired =
           engine.trace(facts(firm, this::ourFact), LIMITS).stream().map(Firing::rule).toList();
       return new Told(concluded, fired, texts(facts), null);

@@ -50,11 +50,11 @@ enum Difference {
                   !one.is(ValueType.Kind.CHOICE)
                       && !other.is(ValueType.Kind.CHOICE)
                       && (!(one.primitive() && other.primitive())
-                          || isComputedDecimal(one)
-                          || isComputedDecimal(other)))),
+                          || mayBeNoNumber(one)
+                          || mayBeNoNumber(other)))),
 
   /** Drools asks a constraint again if the first field changes that it reads, and only then. */
-  SEVERAL_FIELDS(rule -> rule.shape().readsSeveralFields()),
+  SEVERAL_FIELDS(TypedRule::readsSeveralModifiedFields),
 
   /** Drools takes what alternatives bind for never absent if it is so in one of them. */
   ABSENT_IN_ALTERNATIVE(TypedRule::bindsAbsentAndNot),
@@ -209,6 +209,13 @@ enum Difference {
         .filter(part -> part.condition() == condition && RuleShape.compares(part.expression()))
         .map(part -> (Expression.Binary) part.expression())
         .anyMatch(of -> wanted.between(rule.part(of.left()), rule.part(of.right())));
+  }
+
+  private static boolean mayBeNoNumber(Part part) {
+    return part.is(ValueType.Kind.DECIMAL)
+        && part.expression()
+            .all()
+            .anyMatch(of -> of instanceof Expression.Binary by && "/%".contains(by.operator()));
   }
 
   private static boolean isComputedDecimal(Part part) {

@@ -192,18 +192,17 @@ final class RuleShape {
         .anyMatch(named -> !named.equals(named.stream().sorted().toList()));
   }
 
-  /** Whether a constraint reads several fields of facts that variables stand for. */
-  boolean readsSeveralFields() {
-    return constraints().anyMatch(constraint -> fields(constraint).distinct().count() > 1);
-  }
-
-  private static Stream<String> fields(Expression constraint) {
-    return constraint
-        .all()
-        .filter(Expression.Member.class::isInstance)
-        .map(Expression.Member.class::cast)
-        .filter(member -> isVariable(member.target()))
-        .map(member -> ((Expression.Name) member.target()).name() + "." + member.name());
+  /** What each constraint reads of facts that variables stand for. */
+  Stream<List<Expression.Member>> fieldsOfVariables() {
+    return constraints()
+        .map(
+            constraint ->
+                constraint
+                    .all()
+                    .filter(Expression.Member.class::isInstance)
+                    .map(Expression.Member.class::cast)
+                    .filter(member -> isVariable(member.target()))
+                    .toList());
   }
 
   /** Whether a variable stands as a condition, alone or joined with others. */

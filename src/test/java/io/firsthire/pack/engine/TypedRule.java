@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A rule that we accept, with the type of each of its expressions. */
 final class TypedRule {
@@ -45,20 +46,26 @@ final class TypedRule {
 
   private final RuleSource rule;
   private final FactTypes types;
+  private final Set<String> modified;
   private final Map<String, Bound> scope = new HashMap<>();
   private final Map<Expression, Part> parts = new java.util.IdentityHashMap<>();
   private final List<Part> ordered = new ArrayList<>();
   private final List<Given> given = new ArrayList<>();
   private final Map<String, Set<Boolean>> bound = new HashMap<>();
 
-  private TypedRule(RuleSource rule, FactTypes types) {
+  private TypedRule(RuleSource rule, FactTypes types, Set<String> modified) {
     this.rule = rule;
     this.types = types;
+    this.modified = modified;
   }
 
   /** A rule of a pack; we accept both. */
   static TypedRule of(RuleModel model, RuleSource rule) {
-    TypedRule typed = new TypedRule(rule, model.types());
+    Set<String> modified =
+        model.rules().stream()
+            .flatMap(each -> RuleModel.modifies(each).stream())
+            .collect(Collectors.toSet());
+    TypedRule typed = new TypedRule(rule, model.types(), modified);
     rule.conditions().forEach(typed::condition);
     rule.actions().forEach(typed::action);
     return typed;
@@ -82,6 +89,20 @@ final class TypedRule {
   /** Whether a variable is bound to what may be absent here, and to what may not there. */
   boolean bindsAbsentAndNot() {
     return bound.values().stream().anyMatch(primitive -> primitive.size() > 1);
+  }
+
+  /** Whether a constraint reads several fields of earlier facts that some rule modifies. */
+  boolean readsSeveralModifiedFields() {
+    return shape()
+        .fieldsOfVariables()
+        .anyMatch(
+            read ->
+                read.stream()
+                        .filter(member -> modified.contains(part(member.target()).type().name()))
+                        .map(member -> ((Expression.Name) member.target()).name() + member.name())
+                        .distinct()
+                        .count()
+                    > 1);
   }
 
   /** The expression's own part. */

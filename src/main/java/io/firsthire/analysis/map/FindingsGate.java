@@ -1,0 +1,218 @@
+package io.firsthire.analysis.map;
+
+import io.firsthire.analysis.decision.Evaluator;
+import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.analysis.space.TooManyFirms;
+import io.firsthire.machine.TimedWork;
+import io.firsthire.pack.AnswersText;
+import io.firsthire.pack.Candidate;
+import io.firsthire.pack.FirstFailure;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.check.Code;
+import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.pack.model.RuleModel;
+import io.firsthire.pack.source.RuleSource;
+import io.firsthire.verdict.Firm;
+import io.firsthire.vocabulary.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps a pack from going live that gives firms no outcome, or several, or fails for them, or
+ * decides by an order that nobody wrote down. What it names it has seen happen to a firm. That
+ * there is nothing of the kind is sure only where it could look at all firms: otherwise it warns.
+ *
+ * @param longest how long it may look
+ * @param mode what becomes of a pack of which it finds something
+ */
+public record FindingsGate(Duration longest, Mode mode) {
+  /** What can become of a pack with findings. */
+  public enum Mode {
+    /** It is refused. */
+    REFUSE,
+    /** It goes live with a warning. */
+    WARN,
+    /** Nobody looks for any. */
+    OFF
+  }
+
+  /** More situations than these are looked at as a sample, of no more firms. */
+  private static final int LIMIT = 50_000;
+
+  private static final int MOST_NAMED = 5;
+
+  /** What is to be said of a pack before it goes live. */
+  public List<Diagnostic> problems(Candidate candidate) {
+    if (mode == Mode.OFF) {
+      return List.of();
+    }
+    String comparison = candidate.pack().comparison();
+    try {
+      return TimedWork.within(longest, "findings-" + comparison, () -> look(candidate));
+    } catch (TimeoutException e) {
+      return List.of(notAll(candidate, "in " + longest.toMillis() + " ms"));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      } else if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException("a pack cannot be looked at", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted before all was done");
+    }
+  }
+
+  private List<Diagnostic> look(Candidate candidate) {
+    return mode == Mode.REFUSE
+        ? FirstFailure.during(
+            candidate.pack(), firstFile(candidate), pack -> look(candidate, pack, LIMIT))
+        : look(candidate, candidate.pack(), LIMIT);
+  }
+
+  /**
+   * What is found.
+   *
+   * @param limit the most situations that are decided on; if there are more, a sample is
+   */
+  List<Diagnostic> look(Candidate candidate, Pack pack, int limit) {
+    DecisionMap map;
+    try {
+      map = DecisionMap.of(DecisionSpace.ofOutcome(pack), limit);
+    } catch (TooManyFirms e) {
+      return List.of(notAll(candidate, "since " + e.getMessage()));
+    }
+    List<Diagnostic> problems = new ArrayList<>();
+    List<Finding> undecided = Findings.undecided(map);
+    undecided.forEach(finding -> problems.add(diagnostic(candidate, map, finding)));
+    if (undecided.isEmpty()) {
+      OrderFindings.of(map, candidate.variants())
+          .forEach(finding -> problems.add(diagnostic(candidate, map, finding)));
+    }
+    if (map.sample() != null) {
+      problems.add(notAll(candidate, "but only " + map.size() + " of " + map.space().size()));
+    } else if (!map.space().exact()) {
+      problems.add(notAll(candidate, "since some conditions compute with answers"));
+    }
+    return problems.stream().sorted().toList();
+  }
+
+  private Diagnostic diagnostic(Candidate candidate, DecisionMap map, Finding finding) {
+    String firms =
+        finding.firms() + " of " + map.size() + " firms" + (map.sample() == null ? "" : " tried");
+    if (finding.witness() == null) {
+      return ofFile(
+          candidate,
+          Code.ORDER_DEPENDENT,
+          "if rules are loaded in another order, there is no comparison: " + finding.detail(),
+          "Say in a condition what must be there before.");
+    }
+    String witness = AnswersText.of(finding.witness().answers());
+    return switch (finding.kind()) {
+      case GAP ->
+          ofFile(
+              candidate,
+              Code.NO_OUTCOME,
+              firms
+                  + " get no outcome, such as "
+                  + witness
+                  + ": "
+                  + named(outcomeRules(candidate.pack()), "no rule inserts one", "fires"),
+              "Let a rule insert an Outcome for them.");
+      case CONFLICT -> conflict(candidate, finding.witness(), firms + " get several outcomes");
+      case FAILURE ->
+          ofFile(
+              candidate,
+              Code.RULE_FAILED,
+              finding.detail() + ", for " + firms + ", such as " + witness,
+              null);
+      case ORDER ->
+          ofFile(
+              candidate,
+              Code.ORDER_DEPENDENT,
+              firms
+                  + " get another verdict if rules are loaded and facts inserted in another order,"
+                  + " such as "
+                  + witness
+                  + ": it differs in "
+                  + finding.what(),
+              "Say in a condition which of several facts counts, such as not Need(weight > $weight).");
+      default -> throw new IllegalArgumentException("not for a gate: " + finding.kind());
+    };
+  }
+
+  private Diagnostic conflict(Candidate candidate, Firm witness, String what) {
+    Pack pack = candidate.pack();
+    List<RuleSource> rules =
+        new Evaluator()
+            .evaluate(pack, witness).conclusions().stream()
+                .filter(conclusion -> conclusion.fact() instanceof Outcome)
+                .map(conclusion -> pack.rules().rule(conclusion.rule()))
+                .distinct()
+                // The comparison's own rules are more likely to blame than everybody's.
+                .sorted(Comparator.comparing(rule -> !rule.file().contains(pack.comparison())))
+                .toList();
+    String message =
+        what
+            + ", such as "
+            + AnswersText.of(witness.answers())
+            + ", from "
+            + rules.stream().map(FindingsGate::quoted).collect(Collectors.joining(" and "));
+    return placed(
+        Diagnostic.ofRule(
+            Code.SEVERAL_OUTCOMES,
+            rules.get(0),
+            message,
+            "Let each of them hold only where the others do not."));
+  }
+
+  private static List<RuleSource> outcomeRules(Pack pack) {
+    return pack.rules().rules().stream()
+        .filter(rule -> RuleModel.makes(rule).contains(Outcome.class.getSimpleName()))
+        .toList();
+  }
+
+  private static String named(List<RuleSource> rules, String none, String verb) {
+    if (rules.isEmpty()) {
+      return none;
+    }
+    String named =
+        rules.stream()
+            .limit(MOST_NAMED)
+            .map(FindingsGate::quoted)
+            .collect(Collectors.joining(", "));
+    int more = rules.size() - MOST_NAMED;
+    return "none of " + named + (more > 0 ? " and " + more + " more" : "") + " " + verb;
+  }
+
+  private static String quoted(RuleSource rule) {
+    return "\"" + rule.name() + "\" (" + rule.place() + ")";
+  }
+
+  private Diagnostic ofFile(Candidate candidate, Code code, String message, String suggestion) {
+    return placed(Diagnostic.ofFile(code, firstFile(candidate), message, suggestion));
+  }
+
+  private static String firstFile(Candidate candidate) {
+    return candidate.tree().firstFile(candidate.pack().comparison());
+  }
+
+  private Diagnostic placed(Diagnostic found) {
+    return mode == Mode.REFUSE ? found : found.asWarning();
+  }
+
+  private static Diagnostic notAll(Candidate candidate, String why) {
+    return Diagnostic.ofFile(
+        Code.NOT_ALL_FIRMS,
+        firstFile(candidate),
+        "not all firms could be looked at for gaps, conflicts and dependence on an order, " + why,
+        "Make its conditions fewer or plainer, or ask the command map, which takes its time.");
+  }
+}
