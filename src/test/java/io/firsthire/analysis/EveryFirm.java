@@ -1,10 +1,14 @@
 package io.firsthire.analysis;
 
+import io.firsthire.analysis.decision.Decision;
 import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.Limits;
+import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.pack.model.Question;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Undecided;
 import io.firsthire.verdict.Verdict;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,28 +25,45 @@ import java.util.Random;
 public final class EveryFirm {
   private static final BigDecimal QUARTER = new BigDecimal("0.25");
 
+  private final Pack pack;
   private final List<Question> questions;
   private final List<List<Object>> answers = new ArrayList<>();
   private final List<int[]> firms = new ArrayList<>();
   private final List<Decided> decided = new ArrayList<>();
 
-  private record Decided(List<Object> outcome, List<Object> order) {
+  private record Decided(List<Object> outcome, List<Object> order, Decision decision) {
     static Decided of(Verdict verdict) {
       List<Object> outcome = Arrays.asList(verdict.outcome(), verdict.hireFirst());
-      return new Decided(outcome, List.of(outcome, verdict.then()));
+      return new Decided(outcome, List.of(outcome, verdict.then()), Decision.of(verdict));
+    }
+
+    /** Without a verdict, a firm is decided on as all are for which it comes to the same. */
+    static Decided without(Decision decision) {
+      return new Decided(List.of(decision), List.of(decision), decision);
     }
   }
 
   /** Decides on all of them. */
   public EveryFirm(Pack pack) {
+    this.pack = pack;
     this.questions = pack.questions();
     questions.forEach(question -> answers.add(answers(question)));
     Decider decider = Decider.timeless(Limits.DEFAULT);
     int[] firm = new int[questions.size()];
     do {
       firms.add(firm.clone());
-      decided.add(Decided.of(decider.decide(pack, firm(firm), false)));
+      decided.add(decided(pack, decider, firm(firm)));
     } while (next(firm));
+  }
+
+  private static Decided decided(Pack pack, Decider decider, Firm firm) {
+    try {
+      return Decided.of(decider.decide(pack, firm, false));
+    } catch (Undecided e) {
+      return Decided.without(e.outcomes() == 0 ? Decision.GAP : Decision.CONFLICT);
+    } catch (LimitReached | RuleFailed e) {
+      return Decided.without(Decision.FAILURE);
+    }
   }
 
   private static List<Object> answers(Question question) {
@@ -69,6 +90,11 @@ public final class EveryFirm {
       firm[n] = 0;
     }
     return false;
+  }
+
+  /** The pack. */
+  public Pack pack() {
+    return pack;
   }
 
   /** The questions, in the order of the pack. */
@@ -110,6 +136,16 @@ public final class EveryFirm {
   /** A firm's outcome, and the role that is hired first if any is. */
   public List<Object> outcome(int firm) {
     return decided.get(firm).outcome();
+  }
+
+  /** A firm's outcome, as a map has it. */
+  public Decision decision(int firm) {
+    return decided.get(firm).decision();
+  }
+
+  /** Whether a firm gets a verdict. */
+  public boolean isDecided(int firm) {
+    return decided.get(firm).outcome().size() > 1;
   }
 
   /** A firm's outcome, and all roles in hire order. */

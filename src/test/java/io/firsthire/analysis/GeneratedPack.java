@@ -1,12 +1,13 @@
 package io.firsthire.analysis;
 
-import io.firsthire.TestRules;
 import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.check.Diagnostic;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,67 +19,162 @@ import java.util.Random;
  * A small pack made up by chance: two or three roles, a few questions with short ranges, and needs
  * with conditions of all kinds on them, decided on by the product's own method. The same seed gives
  * the same pack.
+ *
+ * <p>A wild one may do whatever rules can: compute with answers, compare them with each other and
+ * with facts, sum needs up, look for what is missing, change and delete facts, or insert outcomes
+ * of its own, so that firms get no outcome, several, or a failure.
  */
 public final class GeneratedPack {
   private static final String HEADER = "package firsthire\n\nimport io.firsthire.vocabulary.*\n\n";
+  private static final String FLAG =
+      """
+      declare Flag
+          what : String
+          count : int
+      end
+
+      """;
   private static final List<String> LEVELS = List.of("NONE", "LOW", "MODERATE", "HIGH");
 
+  private static final RuleFile METHOD = method();
+
   private final Random random;
-  private final StringBuilder rules = new StringBuilder(HEADER);
+  private final List<String> rules = new ArrayList<>();
+  private String page = "";
   private final int roles;
 
-  private GeneratedPack(long seed) {
+  private final boolean wild;
+
+  /** Whether the answers to each question can be split into classes by looking at the rules. */
+  private final boolean clear;
+
+  private GeneratedPack(long seed, boolean wild) {
     this.random = new Random(seed);
+    this.wild = wild;
+    this.clear = !wild || random.nextInt(4) > 0;
     this.roles = 2 + random.nextInt(2);
   }
 
   /** A pack whose conditions each read one question, or compare several with constants. */
   public static Pack of(long seed) {
-    return new GeneratedPack(seed).pack("");
+    GeneratedPack pack = new GeneratedPack(seed, false);
+    pack.draw("");
+    return pack.built();
+  }
+
+  /**
+   * The files of a pack whose rules do whatever rules can, and what becomes of them when some of
+   * its rules are replaced. What would be refused is drawn again.
+   */
+  public static List<RuleTree> wildEdit(long seed, int edits) {
+    GeneratedPack pack = new GeneratedPack(seed, true);
+    pack.drawWild();
+    RuleTree before = pack.tree();
+    for (int n = 0; n < edits; n++) {
+      int at = pack.random.nextInt(pack.rules.size());
+      pack.rules.set(at, pack.wildRule(at));
+    }
+    pack.redraw();
+    return List.of(before, pack.tree());
+  }
+
+  private void drawWild() {
+    page();
+    int count = 4 + random.nextInt(3);
+    for (int n = 0; n < count; n++) {
+      rules.add(wildRule(n));
+    }
+    redraw();
+  }
+
+  /** Draws each rule again that would be refused. */
+  private void redraw() {
+    List<String> refused;
+    do {
+      refused =
+          PackBuilder.check(tree(), "generated").stream()
+              .filter(Diagnostic::isError)
+              .map(Diagnostic::rule)
+              .distinct()
+              .toList();
+      for (String rule : refused) {
+        int at = Integer.parseInt(rule.substring(rule.indexOf(' ') + 1));
+        rules.set(at, wildRule(at));
+      }
+    } while (!refused.isEmpty());
   }
 
   /** A pack of which one rule also compares two answers with each other. */
   public static Pack unclear(long seed) {
-    return new GeneratedPack(seed).pack(need(100, "number > other", "criterion-0", 3));
+    GeneratedPack pack = new GeneratedPack(seed, false);
+    pack.draw(need(100, "number > other", "criterion-0", 3));
+    return pack.built();
   }
 
-  private Pack pack(String more) {
+  private void draw(String more) {
     page();
     for (int n = 0; n < 4 + random.nextInt(3); n++) {
-      rules.append(need(n, condition(), "criterion-" + random.nextInt(3), 1 + random.nextInt(3)));
+      rules.add(need(n, condition(), "criterion-" + random.nextInt(3), 1 + random.nextInt(3)));
     }
-    rules.append(more);
+    rules.add(more);
+  }
+
+  private RuleTree tree() {
+    return RuleTree.of(List.of(METHOD, firm(), new RuleFile("rules/generated/page.drl", text())));
+  }
+
+  private static RuleFile method() {
+    String path = "rules/vocabulary/method.drl";
     try {
-      Path directory = TestRules.directory();
-      try (var files = Files.list(directory.resolve("vocabulary"))) {
-        for (Path file : files.filter(f -> !f.endsWith("method.drl")).toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.createDirectories(directory.resolve("generated"));
-      Files.writeString(directory.resolve("generated/page.drl"), rules);
-      RuleTree tree = RuleTree.read(directory).with(firm());
+      return new RuleFile(path, Files.readString(Path.of(path)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String text() {
+    return HEADER + (wild ? FLAG : "") + page + String.join("", rules);
+  }
+
+  private Pack built() {
+    return built(tree());
+  }
+
+  /** The pack of a generated tree. */
+  public static Pack built(RuleTree tree) {
+    try {
       return PackBuilder.build(tree, "generated");
-    } catch (IOException | BuildFailed e) {
-      throw new AssertionError(e.getMessage() + "\n" + rules, e);
+    } catch (BuildFailed e) {
+      throw new AssertionError(e.getMessage() + "\n" + tree.comparisons(), e);
     }
   }
 
   /** What the method and the needs read; the ranges are short enough to try all answers. */
-  private static RuleFile firm() {
+  private RuleFile firm() {
     return new RuleFile(
         "rules/vocabulary/firm.drl",
         HEADER
-            + """
-            declare Firm
-                attorneys : Integer @question("How many?") @unit("attorneys") @min(1) @max(4)
-                level : Level @question("How much?")
-                number : Integer @question("How many more?") @min(0) @max(5)
-                other : Integer @question("How many others?") @min(0) @max(2)
-                share : Double @question("Which share?") @min(0) @max(1)
-                sure : Boolean @question("Is it sure?")
-            end
-            """);
+            + (wild
+                ? """
+                declare Firm
+                    attorneys : Integer @question("How many?") @unit("attorneys") @min(3) @max(4)
+                    level : Level @question("How much?")
+                    number : Integer @question("How many more?") @min(-3) @max(3)
+                    other : Long @question("How many others?") @min(-1) @max(1)
+                    share : Double @question("Which share?") @min(-1) @max(1)
+                    sure : Boolean @question("Is it sure?")
+                end
+                """
+                : """
+                declare Firm
+                    attorneys : Integer @question("How many?") @unit("attorneys") @min(1) @max(4)
+                    level : Level @question("How much?")
+                    number : Integer @question("How many more?") @min(0) @max(5)
+                    other : Integer @question("How many others?") @min(0) @max(2)
+                    share : Double @question("Which share?") @min(0) @max(1)
+                    sure : Boolean @question("Is it sure?")
+                end
+                """));
   }
 
   private void page() {
@@ -106,8 +202,10 @@ public final class GeneratedPack {
                 level));
       }
     }
-    rules.append("rule \"The page\"\nwhen\nthen\n    ");
-    rules.append(String.join("\n    ", lines)).append("\nend\n\n");
+    if (wild) {
+      lines.add("insert(new Flag(\"page\", " + (random.nextInt(5) - 2) + "));");
+    }
+    page = "rule \"The page\"\nwhen\nthen\n    " + String.join("\n    ", lines) + "\nend\n\n";
   }
 
   private static String need(int number, String condition, String criterion, int weight) {
@@ -145,6 +243,105 @@ public final class GeneratedPack {
       case 4 -> "share " + operator() + " " + random.nextInt(3) / 2.0;
       case 5 -> "sure == " + random.nextBoolean();
       default -> "number in (" + random.nextInt(3) + ", " + (3 + random.nextInt(3)) + ")";
+    };
+  }
+
+  private String wildRule(int number) {
+    List<String> conditions = new ArrayList<>();
+    List<String> actions = new ArrayList<>();
+    for (int n = 0; n < 1 + random.nextInt(2); n++) {
+      conditions.add(wildCondition());
+    }
+    String need =
+        String.format(
+            Locale.ROOT,
+            "insert(new Need(\"criterion-%d\", %d, \"of rule %d\"));",
+            random.nextInt(3),
+            1 + random.nextInt(3),
+            number);
+    switch (random.nextInt(12)) {
+      case 0 -> {
+        conditions.add("$f : Flag(count < 9, what == \"page\")");
+        actions.add("modify($f) { setCount(" + (9 + random.nextInt(3)) + ") }");
+      }
+      case 1 -> {
+        conditions.add("$n : Need(weight == " + (1 + random.nextInt(3)) + ")");
+        actions.add("delete($n);");
+      }
+      case 2 -> actions.add("insert(new Flag(\"rule\", " + (random.nextInt(5) - 2) + "));");
+      case 3 -> {
+        if (clear) {
+          actions.add(need);
+          break;
+        }
+        conditions.add(0, "Firm($number : number != null)");
+        actions.add("insert(new Flag(\"answer\", $number));");
+      }
+      case 4 -> actions.add("insert(new Outcome(OutcomeKind.HYBRID, \"By rule\"));");
+      default -> actions.add(need);
+    }
+    return String.format(
+        Locale.ROOT,
+        """
+        rule "Wild %d"
+        when
+            %s
+        then
+            %s
+        end
+
+        """,
+        number,
+        String.join("\n    ", conditions),
+        String.join("\n    ", actions));
+  }
+
+  private String wildCondition() {
+    return switch (random.nextInt(12)) {
+      case 0 -> "not Need(weight " + operator() + " " + (1 + random.nextInt(3)) + ")";
+      case 1 -> "exists Flag(count " + operator() + " " + (random.nextInt(6) - 2) + ")";
+      case 2 -> "not (Firm(" + wildConstraint() + ") and Flag(count > 1))";
+      case 3 ->
+          "accumulate(Need($w : weight); $sum : sum($w); $sum "
+              + operator()
+              + " "
+              + random.nextInt(5)
+              + ")";
+      case 4 -> "not Firm(" + wildConstraint() + ")";
+      case 5 -> "Flag($c : count) Firm(number " + operator() + " $c)";
+      case 6 -> "(Firm(" + wildConstraint() + ") or Firm(" + wildConstraint() + "))";
+      default -> "Firm(" + wildConstraint() + ")";
+    };
+  }
+
+  private String wildConstraint() {
+    return switch (random.nextInt(6)) {
+      case 0 -> wildComparison() + ", " + wildComparison();
+      case 1 -> wildComparison() + " || " + wildComparison();
+      case 2 -> "!(" + wildComparison() + ")";
+      case 3 -> "(" + wildComparison() + " || " + wildComparison() + ") && " + wildComparison();
+      default -> wildComparison();
+    };
+  }
+
+  private String wildComparison() {
+    String whole = String.valueOf(random.nextInt(7) - 3);
+    String part = String.valueOf((random.nextInt(9) - 4) / 4.0);
+    return switch (random.nextInt(clear ? 14 : 16)) {
+      case 0 -> "level " + operator() + " Level." + LEVELS.get(random.nextInt(4));
+      case 1 -> "level not in (Level.LOW, Level." + LEVELS.get(random.nextInt(4)) + ")";
+      case 2, 3 -> "number " + operator() + " " + whole;
+      case 4 -> "other " + operator() + " " + (random.nextInt(3) - 1);
+      case 5, 6 -> "share " + operator() + " " + part;
+      case 7 -> "sure " + (random.nextBoolean() ? "==" : "!=") + " " + random.nextBoolean();
+      case 8 -> "number in (" + whole + ", -2, 3)";
+      case 9 -> "number not in (" + whole + ", -1)";
+      case 10 -> "share in (" + part + ", -0.5)";
+      case 11 -> "number != null && number * 2 " + operator() + " " + whole;
+      case 12 -> "number " + operator() + " " + part;
+      case 13 -> "number != null && number % 2 == " + (random.nextInt(3) - 1);
+      case 14 -> "share != null && share + 0.25 " + operator() + " " + part;
+      default -> "number != null && other != null && number + other " + operator() + " " + whole;
     };
   }
 

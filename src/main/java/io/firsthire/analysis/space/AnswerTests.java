@@ -84,11 +84,7 @@ final class AnswerTests {
   void add(Expression leaf, Function<Object, Optional<Boolean>> test) {
     tests.add(test);
     plain &= Leaves.of(List.of(leaf)).stream().allMatch(Leaves::isPlain);
-    leaf.all()
-        .filter(Expression.Literal.class::isInstance)
-        .map(Expression.Literal.class::cast)
-        .filter(literal -> literal.kind() == Expression.Literal.Kind.NUMBER)
-        .forEach(literal -> Numeral.read(literal.value()).ifPresent(thresholds::add));
+    leaf.all().forEach(part -> Leaves.number(part).ifPresent(thresholds::add));
   }
 
   /** Notes what an answer is compared with, if it is a number. */

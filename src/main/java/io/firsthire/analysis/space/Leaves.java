@@ -1,7 +1,10 @@
 package io.firsthire.analysis.space;
 
 import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.Numeral;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,13 +40,23 @@ final class Leaves {
     return isSimple(leaf);
   }
 
+  /** The number that an expression is, with its sign; empty if it is none that is written out. */
+  static Optional<BigDecimal> number(Expression value) {
+    if (value instanceof Expression.Literal literal
+        && literal.kind() == Expression.Literal.Kind.NUMBER) {
+      return Numeral.read(literal.value());
+    } else if (value instanceof Expression.Unary unary && unary.operator().equals("-")) {
+      return number(unary.operand()).map(BigDecimal::negate);
+    }
+    return Optional.empty();
+  }
+
   private static boolean isSimple(Expression value) {
     if (value instanceof Expression.Bind bind) {
       return isSimple(bind.value());
-    } else if (value instanceof Expression.Unary unary) {
-      return unary.operand() instanceof Expression.Literal;
     }
-    return value instanceof Expression.Name
+    return number(value).isPresent()
+        || value instanceof Expression.Name
         || value instanceof Expression.Member
         || value instanceof Expression.Literal;
   }

@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firsthire.TestRules;
 import io.firsthire.analysis.EveryFirm;
 import io.firsthire.analysis.GeneratedPack;
-import io.firsthire.analysis.decision.Decision;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Limits;
-import io.firsthire.pack.model.Question;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Flip;
 import io.firsthire.verdict.Flips;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,69 +110,11 @@ class FlipSearchTest {
         int firm = every.any(random);
         Flips flips = flips(space, every.firm(firm));
         assertThat(flips.exact() && flips.complete()).isTrue();
-        agrees(pack, every, firm, flips);
+        FlipClaims.agree(pack, every, firm, flips);
         flipped += flips.closest().isEmpty() ? 0 : 1;
       }
     }
     assertThat(flipped).isGreaterThan(PACKS * FIRMS / 2);
-  }
-
-  private static void agrees(Pack pack, EveryFirm every, int firm, Flips flips) {
-    List<Integer> flipping =
-        every.reachable(firm, true).stream()
-            .filter(other -> !every.outcome(other).equals(every.outcome(firm)))
-            .toList();
-    String place = every.firm(firm) + " of " + pack.revision();
-    int fewest = flipping.stream().mapToInt(n -> every.differences(firm, n)).min().orElse(0);
-    if (flipping.isEmpty()) {
-      assertThat(flips.closest()).as(place).isEmpty();
-    } else {
-      assertThat(flips.searched()).as(place).isEqualTo(fewest);
-      assertThat(flips.closest()).as(place).isNotEmpty();
-    }
-    for (Flip flip : flips.closest()) {
-      assertThat(flip.answers()).as(place).hasSize(fewest);
-      reallyFlips(pack, every.firm(firm), flip);
-    }
-    if (fewest == 1 && flips.found() == flips.closest().size()) {
-      distancesAgree(every, firm, flipping, flips);
-    }
-  }
-
-  private static void reallyFlips(Pack pack, Firm firm, Flip flip) {
-    Map<String, Object> answers = new LinkedHashMap<>(firm.answers());
-    for (Flip.Change change : flip.answers()) {
-      assertThat(answers.put(change.question(), change.nearest())).isEqualTo(change.answer());
-    }
-    var verdict = DECIDER.decide(pack, new Firm(answers), false);
-    assertThat(verdict.outcome()).isEqualTo(flip.outcome());
-    assertThat(verdict.hireFirst()).isEqualTo(flip.hireFirst());
-    assertThat(Decision.of(verdict)).isNotEqualTo(Decision.of(DECIDER.decide(pack, firm, false)));
-  }
-
-  /** The nearest whole number that flips is the nearest of the flips. */
-  private static void distancesAgree(
-      EveryFirm every, int firm, List<Integer> flipping, Flips flips) {
-    for (int n = 0; n < every.questions().size(); n++) {
-      Question question = every.questions().get(n);
-      if (question.kind() == Question.Kind.INTEGER && every.answers(firm, n)) {
-        int place = n;
-        int own = (Integer) every.answer(firm, n);
-        var nearest =
-            flipping.stream()
-                .filter(other -> every.differences(firm, other) == 1)
-                .filter(other -> !Objects.equals(every.answer(other, place), own))
-                .map(other -> Math.abs((Integer) every.answer(other, place) - own))
-                .min(Integer::compare);
-        var found =
-            flips.closest().stream()
-                .map(flip -> flip.answers().get(0))
-                .filter(change -> change.question().equals(question.name()))
-                .map(change -> change.distance().intValueExact())
-                .min(Integer::compare);
-        assertThat(found).as(question.name() + " of " + every.firm(firm)).isEqualTo(nearest);
-      }
-    }
   }
 
   @ParameterizedTest
@@ -190,7 +128,7 @@ class FlipSearchTest {
       Firm firm = every.firm(every.any(random));
       Flips flips = flips(space, firm);
       assertThat(flips.exact()).isFalse();
-      flips.closest().forEach(flip -> reallyFlips(pack, firm, flip));
+      flips.closest().forEach(flip -> FlipClaims.reallyFlips(pack, firm, flip));
     }
   }
 }

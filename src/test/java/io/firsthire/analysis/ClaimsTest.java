@@ -1,0 +1,73 @@
+package io.firsthire.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firsthire.analysis.decision.Decision;
+import io.firsthire.analysis.flip.FlipClaims;
+import io.firsthire.analysis.form.Form;
+import io.firsthire.analysis.form.FormClaims;
+import io.firsthire.analysis.map.MapClaims;
+import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.engine.Limits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the analyses claim of wild packs, against the plainest brute force: every firm there is,
+ * decided on one by one.
+ */
+class ClaimsTest {
+  private static final Logger LOG = Logger.getLogger(ClaimsTest.class.getName());
+  private static final int PACKS =
+      Integer.getInteger("tests.claims", Boolean.getBoolean("tests.nightly") ? 1_000 : 30);
+  private static final int FIRST = Integer.getInteger("tests.claims.first", 1);
+
+  /** Of each pack, so many firms are asked about: each is held against all that it can become. */
+  private static final int FIRMS = 6;
+
+  @Test
+  void whatIsClaimedOfAPackHolds() {
+    List<String> wrong = new ArrayList<>();
+    int exact = 0;
+    long firms = 0;
+    for (long seed = FIRST; seed < FIRST + PACKS; seed++) {
+      RuleTree tree = GeneratedPack.wildEdit(seed, 0).get(0);
+      Pack pack = GeneratedPack.built(tree);
+      DecisionSpace space = DecisionSpace.ofOutcome(pack);
+      EveryFirm every = new EveryFirm(pack);
+      exact += space.exact() ? 1 : 0;
+      firms += every.size();
+      try {
+        hold(tree, space, every, seed);
+      } catch (AssertionError | RuntimeException e) {
+        wrong.add("seed " + seed + ": " + e + "\n" + tree.comparisons() + "\n");
+      }
+    }
+    LOG.info(PACKS + " packs, " + exact + " of them exact, " + firms + " firms");
+    assertThat(wrong).isEmpty();
+    assertThat(exact).isBetween(PACKS / 3, PACKS - 1);
+  }
+
+  private static void hold(RuleTree tree, DecisionSpace space, EveryFirm every, long seed) {
+    MapClaims.hold(tree, space, every);
+    Form form = Form.of(space, Limits.DEFAULT);
+    Random random = new Random(seed);
+    IntStream.generate(() -> every.any(random))
+        .limit(10 * FIRMS)
+        .filter(every::isDecided)
+        .limit(FIRMS)
+        .forEach(
+            firm -> {
+              FlipClaims.hold(space, every, firm);
+              FormClaims.hold(space, form, every, firm);
+            });
+    assertThat(IntStream.range(0, every.size()).mapToObj(every::decision))
+        .doesNotContain((Decision) null);
+  }
+}
