@@ -2,7 +2,6 @@ package io.firsthire.bench;
 
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Conclusion;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
@@ -32,7 +31,7 @@ public class Evaluation {
   @Param({"0", "100", "1000"})
   public int rules;
 
-  private final Decider decider = Decider.timeless(Limits.DEFAULT);
+  private final Decider decider = Decider.timeless();
   private Pack pack;
   private List<Firm> firms;
   private int next;
@@ -52,7 +51,7 @@ public class Evaluation {
   /** The rules alone: from answers to what is concluded. */
   @Benchmark
   public List<Conclusion> conclude() {
-    return pack.decisions().conclude(firm().answers(), Limits.DEFAULT);
+    return pack.decisions().conclude(firm().answers());
   }
 
   /** The whole decision: from a firm to its verdict. */

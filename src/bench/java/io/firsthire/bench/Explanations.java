@@ -3,7 +3,6 @@ package io.firsthire.bench;
 import io.firsthire.analysis.flip.FlipSearch;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Flips;
@@ -16,7 +15,7 @@ import java.util.stream.LongStream;
 
 /** How long it takes, on one thread, to explain a verdict: its trace, and what would change it. */
 final class Explanations {
-  private static final Decider DECIDER = Decider.timeless(Limits.DEFAULT);
+  private static final Decider DECIDER = Decider.timeless();
 
   private Explanations() {}
 
@@ -61,6 +60,6 @@ final class Explanations {
   }
 
   private static Flips explain(DecisionSpace space, Firm firm) {
-    return FlipSearch.of(space, Limits.DEFAULT, firm, DECIDER.decide(space.pack(), firm, true));
+    return FlipSearch.of(space, firm, DECIDER.decide(space.pack(), firm, true));
   }
 }

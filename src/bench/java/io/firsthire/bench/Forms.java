@@ -6,7 +6,6 @@ import io.firsthire.analysis.space.AnswerClass;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
@@ -21,7 +20,7 @@ import java.util.Random;
  * space: each question is answered, and all classes of answers to it are equally likely.
  */
 final class Forms {
-  private static final Decider DECIDER = Decider.timeless(Limits.DEFAULT);
+  private static final Decider DECIDER = Decider.timeless();
 
   private Forms() {}
 
@@ -40,7 +39,7 @@ final class Forms {
   private static List<Result> of(Pack pack, int firms) {
     DecisionSpace space = DecisionSpace.ofOutcome(pack);
     long start = System.nanoTime();
-    Form form = Form.of(space, Limits.DEFAULT);
+    Form form = Form.of(space);
     // What is decided so far is only passed through, so one verdict will do for all.
     Verdict verdict = DECIDER.decide(pack, new Firm(Map.of()), false);
     form.next(new Firm(Map.of()), verdict);

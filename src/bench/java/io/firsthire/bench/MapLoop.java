@@ -8,6 +8,7 @@ import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.engine.Limits;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class MapLoop {
   private static void report(RuleTree tree, String comparison) throws BuildFailed {
     long start = System.nanoTime();
     long before = SYSTEM.getProcessCpuTime();
-    MapReport report = MapReport.of(tree, comparison, DecisionMap.LIMIT);
+    MapReport report = MapReport.of(tree, comparison, Limits.DEFAULT, DecisionMap.LIMIT);
     print("reported " + comparison, report.firms(), start, before);
   }
 

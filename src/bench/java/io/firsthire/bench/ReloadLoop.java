@@ -6,7 +6,6 @@ import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.Reload;
 import io.firsthire.pack.RulePacks;
 import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import java.lang.management.ManagementFactory;
@@ -74,7 +73,7 @@ final class ReloadLoop {
   /** What a pack builds up only when it is used must be given back too. */
   private static void decide(Pack pack) {
     Firms firms = Firms.of(pack);
-    Decider decider = Decider.timeless(Limits.DEFAULT);
+    Decider decider = Decider.timeless();
     for (int n = 0; n < FIRMS; n++) {
       byte[] json = firms.firm(n).getBytes(StandardCharsets.UTF_8);
       decider.decide(pack, Firm.read(pack, json), false);

@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.suite.Suite;
 import io.firsthire.suite.SuiteRun;
 import io.firsthire.verdict.Decider;
@@ -51,7 +50,7 @@ final class ScenarioLoop {
   /** The shipped rules and suites, and scenarios of generated firms that expect what they get. */
   private static RuleTree withSuite(Pack pack) throws IOException {
     Firms firms = Firms.of(pack);
-    Decider decider = Decider.timeless(Limits.DEFAULT);
+    Decider decider = Decider.timeless();
     RuleTree tree = RuleTree.read(ShippedRules.DIRECTORY);
     for (int file = 0; file < FILES; file++) {
       int first = file * SCENARIOS_OF_A_FILE;

@@ -33,7 +33,7 @@ record Checked(List<String> comparisons, List<Diagnostic> diagnostics, Map<Strin
 
   private static Stream<Diagnostic> diagnostics(RuleTree tree, String comparison) {
     try {
-      return PackBuilder.build(tree, comparison).warnings().stream();
+      return PackBuilder.build(tree, comparison, ConfiguredLimits.get()).warnings().stream();
     } catch (BuildFailed e) {
       return e.diagnostics().stream();
     }

@@ -115,7 +115,7 @@ final class DiffCommand implements Callable<Integer> {
 
   private Pack built(DiffSides.Side side, String comparison) {
     try {
-      return PackBuilder.build(side.selection().tree(), comparison);
+      return PackBuilder.build(side.selection().tree(), comparison, ConfiguredLimits.get());
     } catch (BuildFailed e) {
       e.diagnostics().stream().filter(Diagnostic::isError).forEach(notLoaded::add);
       return null;

@@ -84,9 +84,9 @@ final class MapCommand implements Callable<Integer> {
   /** Only the page shows details, and they take time. */
   private MapReport map(RuleTree tree, String comparison) throws BuildFailed {
     if (output.format() != Format.HTML) {
-      return MapReport.of(tree, comparison, limit);
+      return MapReport.of(tree, comparison, ConfiguredLimits.get(), limit);
     }
-    DetailedMap map = DetailedMap.of(tree, comparison, limit);
+    DetailedMap map = DetailedMap.of(tree, comparison, ConfiguredLimits.get(), limit);
     details.add(map);
     return map.report();
   }

@@ -95,7 +95,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     try (Database database = ConfiguredDatabase.open()) {
       DecisionLog log = new DecisionLog(database);
-      return id != null ? prove(log) : compare(new Replay(log));
+      return id != null ? prove(log) : compare(new Replay(log, ConfiguredLimits.get()));
     } catch (NoSuchFileException e) {
       return failed("There is no log at '" + e.getMessage() + "'.");
     } catch (LogUnavailable | CannotReplay e) {
@@ -106,7 +106,7 @@ final class ReplayCommand implements Callable<Integer> {
   private int prove(DecisionLog log) {
     LoggedVerdict logged =
         log.find(id).orElseThrow(() -> wrong("There is no verdict '" + id + "' on record."));
-    Replay replay = new Replay(log);
+    Replay replay = new Replay(log, ConfiguredLimits.get());
     String again = replay.again(logged, replay.pack(logged.revision()));
     boolean same = again.equals(logged.verdict());
     PrintWriter out = spec.commandLine().getOut();
@@ -161,7 +161,7 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       RuleTree tree = RuleTree.read(Path.of(rules));
       for (String comparison : tree.comparisons().keySet()) {
-        packs.put(comparison, PackBuilder.build(tree, comparison));
+        packs.put(comparison, PackBuilder.build(tree, comparison, ConfiguredLimits.get()));
       }
     } catch (IOException e) {
       throw wrong("The folder '" + rules + "' cannot be read: " + e.getMessage());

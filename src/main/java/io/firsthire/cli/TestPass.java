@@ -30,7 +30,8 @@ record TestPass(String comparison, List<Diagnostic> notLoaded, SuiteRun run) {
   /** Builds a comparison's pack and runs those scenarios of its suite that are wanted. */
   static TestPass of(RuleTree tree, String comparison, Predicate<Scenario> wanted) {
     try {
-      return of(Suite.of(tree, PackBuilder.build(tree, comparison)), wanted);
+      return of(
+          Suite.of(tree, PackBuilder.build(tree, comparison, ConfiguredLimits.get())), wanted);
     } catch (BuildFailed e) {
       return failed(comparison, e);
     }
@@ -40,7 +41,7 @@ record TestPass(String comparison, List<Diagnostic> notLoaded, SuiteRun run) {
   static TestPass updating(
       Path directory, RuleTree tree, String comparison, Predicate<Scenario> wanted) {
     try {
-      Pack pack = PackBuilder.build(tree, comparison);
+      Pack pack = PackBuilder.build(tree, comparison, ConfiguredLimits.get());
       return of(updated(directory, Suite.of(tree, pack)), wanted);
     } catch (BuildFailed e) {
       return failed(comparison, e);

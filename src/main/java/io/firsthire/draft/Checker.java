@@ -25,6 +25,7 @@ final class Checker {
     BoundedBuild build =
         new BoundedBuild(
             Duration.ofMillis(bounds.buildMillis()),
+            bounds.limits(),
             (rules, pack) -> bounds.suite() ? gate.problems(rules, pack) : List.of(),
             new FindingsGate(Duration.ofMillis(bounds.findingsMillis()), bounds.findings())
                 ::problems);
@@ -63,7 +64,8 @@ final class Checker {
 
   private static Pack built(DraftCheck draft) {
     try {
-      return PackBuilder.build(RuleTree.of(draft.live()), draft.comparison());
+      return PackBuilder.build(
+          RuleTree.of(draft.live()), draft.comparison(), draft.bounds().limits());
     } catch (BuildFailed e) {
       throw new IllegalStateException("the rules that answer now cannot be built", e);
     }

@@ -2,6 +2,8 @@ package io.firsthire.draft;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.firsthire.analysis.map.FindingsGate;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.Revision;
@@ -9,6 +11,7 @@ import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.pack.engine.Limits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +28,8 @@ import java.util.stream.Stream;
  */
 public record DraftCheck(
     String comparison, List<RuleFile> files, List<RuleFile> live, Bounds bounds) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
   /**
    * What checking a draft may take, and what it must hold.
@@ -33,6 +37,7 @@ public record DraftCheck(
    * @param buildMillis how long it may take to be checked, built, and tested by its suite
    * @param changesMillis how long it may take to find what it would change
    * @param findingsMillis how long its firms may be looked at
+   * @param limits what one evaluation of it may use
    * @param suite whether its suite must hold
    * @param minCoverage how much of it its suite must exercise, in percent
    * @param findings what becomes of it if firms get no outcome, several, or one by chance
@@ -41,6 +46,7 @@ public record DraftCheck(
       long buildMillis,
       long changesMillis,
       long findingsMillis,
+      Limits limits,
       boolean suite,
       double minCoverage,
       FindingsGate.Mode findings) {

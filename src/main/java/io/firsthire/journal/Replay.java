@@ -25,11 +25,17 @@ public final class Replay {
   private static final int PAGE = 500;
 
   private final DecisionLog log;
-  private final Decider decider = Decider.timeless(Limits.DEFAULT);
+  private final Limits limits;
+  private final Decider decider = Decider.timeless();
 
-  /** Makes a replay of what is in a log. */
-  public Replay(DecisionLog log) {
+  /**
+   * Makes a replay of what is in a log.
+   *
+   * @param limits what one evaluation may use
+   */
+  public Replay(DecisionLog log, Limits limits) {
     this.log = log;
+    this.limits = limits;
   }
 
   /**
@@ -46,7 +52,7 @@ public final class Replay {
       throw new CannotReplay("The files kept of revision " + revision + " have been altered.");
     }
     try {
-      return PackBuilder.build(RuleTree.of(kept.files()), kept.comparison());
+      return PackBuilder.build(RuleTree.of(kept.files()), kept.comparison(), limits);
     } catch (BuildFailed e) {
       throw new CannotReplay(
           "The rules of revision " + revision + " can be built no more: " + e.diagnostics().get(0));

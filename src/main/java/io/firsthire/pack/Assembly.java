@@ -39,6 +39,7 @@ import java.util.stream.Collectors;
  * @param model of the files
  * @param engines makes an engine of some of the rules, by their names
  * @param inserted the order in which facts of the catalogue are inserted before each evaluation
+ * @param limits what one evaluation may use
  * @param warnings what was found in the files before
  */
 record Assembly(
@@ -49,6 +50,7 @@ record Assembly(
     EngineRules engineRules,
     Function<Set<String>, Engine> engines,
     UnaryOperator<List<Object>> inserted,
+    Limits limits,
     List<Diagnostic> warnings) {
 
   /** The same with its rules loaded and its facts inserted in another order. */
@@ -66,19 +68,20 @@ record Assembly(
           Collections.shuffle(shuffled, random);
           return List.copyOf(shuffled);
         },
+        limits,
         warnings);
   }
 
   /** The same with its engines made otherwise. */
   Assembly with(Function<Set<String>, Engine> others) {
     return new Assembly(
-        comparison, files, firstFile, model, engineRules, others, inserted, warnings);
+        comparison, files, firstFile, model, engineRules, others, inserted, limits, warnings);
   }
 
   /** The same of fewer rules. */
   Assembly with(RuleModel fewer) {
     return new Assembly(
-        comparison, files, firstFile, fewer, engineRules, engines, inserted, warnings);
+        comparison, files, firstFile, fewer, engineRules, engines, inserted, limits, warnings);
   }
 
   /**
@@ -105,7 +108,8 @@ record Assembly(
             asked.stream()
                 .filter(q -> model.canReachOutcome(q.declaredIn(), q.name()))
                 .map(Question::name)
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet()),
+            limits);
     return new Pack(
         comparison,
         Revision.of(files),
@@ -114,6 +118,7 @@ record Assembly(
         asked,
         new Catalogue(catalogue),
         decisions,
+        limits,
         List.copyOf(warnings));
   }
 
@@ -123,8 +128,7 @@ record Assembly(
     model.rules().forEach(rule -> rules.add(rule.name()));
     rules.removeAll(decisionRules);
     try {
-      List<Conclusion> facts =
-          new ArrayList<>(engines.apply(rules).evaluate(List.of(), Limits.DEFAULT));
+      List<Conclusion> facts = new ArrayList<>(engines.apply(rules).evaluate(List.of(), limits));
       facts.sort(Comparator.comparingInt(conclusion -> model.order(conclusion.rule())));
       return List.copyOf(facts);
     } catch (RuleFailed e) {
@@ -180,7 +184,7 @@ record Assembly(
     decisionRules.forEach(name -> ofFirms.addAll(RuleModel.makes(model.rule(name))));
     Facts facts = new Facts(catalogue.stream().map(Conclusion::fact).toList());
     Constraints constraints = new Constraints(model.types());
-    int most = Limits.DEFAULT.steps();
+    int most = limits.steps();
     List<Diagnostic> tooLarge = new ArrayList<>();
     for (RuleSource rule : model.rules()) {
       Interruptions.requireNone();

@@ -4,6 +4,7 @@ import io.firsthire.machine.Interruptions;
 import io.firsthire.machine.TimedWork;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.pack.engine.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  */
 public final class BoundedBuild {
   private final Duration patience;
+  private final Limits limits;
   private final BiFunction<RuleTree, Pack, List<Diagnostic>> gate;
   private final Function<Candidate, List<Diagnostic>> lastGate;
 
@@ -30,22 +32,25 @@ public final class BoundedBuild {
    * @param gate says why a pack that can be built may not go live; nothing if it may
    */
   public BoundedBuild(Duration patience, BiFunction<RuleTree, Pack, List<Diagnostic>> gate) {
-    this(patience, gate, candidate -> List.of());
+    this(patience, Limits.DEFAULT, gate, candidate -> List.of());
   }
 
   /**
    * Prepares to build.
    *
    * @param patience how long one pack may take, its first gate included
+   * @param limits what one evaluation of it may use
    * @param gate says why a pack that can be built may not go live; nothing if it may
    * @param lastGate says the same of a pack that passed the other, and may warn of what is to be
    *     lived with; it keeps within a time of its own
    */
   public BoundedBuild(
       Duration patience,
+      Limits limits,
       BiFunction<RuleTree, Pack, List<Diagnostic>> gate,
       Function<Candidate, List<Diagnostic>> lastGate) {
     this.patience = patience;
+    this.limits = limits;
     this.gate = gate;
     this.lastGate = lastGate;
   }
@@ -83,7 +88,7 @@ public final class BoundedBuild {
 
     /** Builds it and puts it through the first gate. */
     Candidate candidate() throws BuildFailed {
-      Variants variants = Variants.of(tree, comparison);
+      Variants variants = Variants.of(tree, comparison, limits);
       Pack pack = variants.pack();
       built = Duration.ofNanos(System.nanoTime() - start);
       Interruptions.requireNone();

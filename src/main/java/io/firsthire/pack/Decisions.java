@@ -8,6 +8,7 @@ import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.vocabulary.Hire;
 import io.firsthire.vocabulary.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Decisions {
   private final Step following;
   private final AnswerFacts answers;
   private final Set<String> outcomeQuestions;
+  private final Limits limits;
   private final Consumer<FailedEvaluation> failures;
   private final Map<List<Object>, List<Conclusion>> kept = new ConcurrentHashMap<>();
   private final AtomicLong characters = new AtomicLong();
@@ -53,8 +55,13 @@ public final class Decisions {
     }
   }
 
-  Decisions(Step deciding, Step following, AnswerFacts answers, Set<String> outcomeQuestions) {
-    this(deciding, following, answers, outcomeQuestions, failure -> {});
+  Decisions(
+      Step deciding,
+      Step following,
+      AnswerFacts answers,
+      Set<String> outcomeQuestions,
+      Limits limits) {
+    this(deciding, following, answers, outcomeQuestions, limits, failure -> {});
   }
 
   private Decisions(
@@ -62,17 +69,24 @@ public final class Decisions {
       Step following,
       AnswerFacts answers,
       Set<String> outcomeQuestions,
+      Limits limits,
       Consumer<FailedEvaluation> failures) {
     this.deciding = deciding;
     this.following = following;
     this.answers = answers;
     this.outcomeQuestions = Set.copyOf(outcomeQuestions);
+    this.limits = limits;
     this.failures = failures;
+  }
+
+  /** The same, of which one evaluation may use so much. */
+  Decisions within(Limits others) {
+    return new Decisions(deciding, following, answers, outcomeQuestions, others, failures);
   }
 
   /** The same, and somebody is told of each evaluation that fails, on its thread. */
   Decisions watched(Consumer<FailedEvaluation> told) {
-    return new Decisions(deciding, following, answers, outcomeQuestions, told);
+    return new Decisions(deciding, following, answers, outcomeQuestions, limits, told);
   }
 
   /**
@@ -82,7 +96,24 @@ public final class Decisions {
    * @throws io.firsthire.pack.engine.LimitReached if the rules use more than the limits allow
    * @throws io.firsthire.pack.engine.RuleFailed if a rule fails
    */
-  public List<Conclusion> conclude(Map<String, Object> given, Limits limits) {
+  public List<Conclusion> conclude(Map<String, Object> given) {
+    return conclude(given, limits);
+  }
+
+  /**
+   * The same, if it does not take long.
+   *
+   * @param longest how long it may take, if that is less than the limits allow
+   */
+  public List<Conclusion> conclude(Map<String, Object> given, Duration longest) {
+    return conclude(given, within(longest));
+  }
+
+  private Limits within(Duration longest) {
+    return longest.compareTo(limits.time()) < 0 ? limits.within(longest) : limits;
+  }
+
+  private List<Conclusion> conclude(Map<String, Object> given, Limits limits) {
     return told(
         given,
         () -> {
@@ -130,7 +161,20 @@ public final class Decisions {
   }
 
   /** The same evaluation, told as the rules that fired, in order. */
-  public List<Firing> trace(Map<String, Object> given, Limits limits) {
+  public List<Firing> trace(Map<String, Object> given) {
+    return trace(given, limits);
+  }
+
+  /**
+   * The same, if it does not take long.
+   *
+   * @param longest how long it may take, if that is less than the limits allow
+   */
+  public List<Firing> trace(Map<String, Object> given, Duration longest) {
+    return trace(given, within(longest));
+  }
+
+  private List<Firing> trace(Map<String, Object> given, Limits limits) {
     return told(
         given,
         () -> {

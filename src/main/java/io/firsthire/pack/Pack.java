@@ -1,6 +1,7 @@
 package io.firsthire.pack;
 
 import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.model.RuleModel;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param questions those that the pack's rules read, in the order they are declared
  * @param catalogue what the rules say without any firm
  * @param decisions the rules that depend on a firm's answers
+ * @param limits what one evaluation of its rules may use, whoever asks
  * @param warnings what is allowed in the rules, but most likely not what was meant
  */
 public record Pack(
@@ -28,7 +30,22 @@ public record Pack(
     List<Question> questions,
     Catalogue catalogue,
     Decisions decisions,
+    Limits limits,
     List<Diagnostic> warnings) {
+
+  /** The same, of which one evaluation may use so much. */
+  public Pack within(Limits others) {
+    return new Pack(
+        comparison,
+        revision,
+        files,
+        rules,
+        questions,
+        catalogue,
+        decisions.within(others),
+        others,
+        warnings);
+  }
 
   /** The same with more warnings. */
   Pack with(List<Diagnostic> more) {
@@ -40,6 +57,7 @@ public record Pack(
         questions,
         catalogue,
         decisions,
+        limits,
         Stream.concat(warnings.stream(), more.stream()).sorted().toList());
   }
 
@@ -53,6 +71,7 @@ public record Pack(
         questions,
         catalogue,
         decisions.watched(failures),
+        limits,
         warnings);
   }
 

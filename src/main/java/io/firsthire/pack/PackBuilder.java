@@ -4,6 +4,7 @@ import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.pack.check.PackCheck;
 import io.firsthire.pack.engine.EngineRules;
+import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.expression.Untranslatable;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.RuleSource;
@@ -20,22 +21,34 @@ public final class PackBuilder {
   private final String comparison;
   private final List<RuleFile> files;
   private final List<RuleModel> others;
+  private final Limits limits;
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  private PackBuilder(RuleTree tree, String comparison, List<RuleModel> others) {
+  private PackBuilder(RuleTree tree, String comparison, List<RuleModel> others, Limits limits) {
     this.tree = tree;
     this.comparison = comparison;
     this.others = others;
+    this.limits = limits;
     this.files = tree.pack(comparison);
+  }
+
+  /**
+   * Builds a comparison's pack, whose evaluations may use what they may unless it is configured.
+   *
+   * @throws BuildFailed with all that is wrong
+   */
+  public static Pack build(RuleTree tree, String comparison) throws BuildFailed {
+    return build(tree, comparison, Limits.DEFAULT);
   }
 
   /**
    * Builds a comparison's pack.
    *
+   * @param limits what one evaluation of it may use
    * @throws BuildFailed with all that is wrong
    */
-  public static Pack build(RuleTree tree, String comparison) throws BuildFailed {
-    return assembly(tree, comparison, tree.modelsBeside(comparison)).pack();
+  public static Pack build(RuleTree tree, String comparison, Limits limits) throws BuildFailed {
+    return assembly(tree, comparison, tree.modelsBeside(comparison), limits).pack();
   }
 
   /**
@@ -43,9 +56,9 @@ public final class PackBuilder {
    *
    * @param others the models of the other comparisons' packs
    */
-  static Assembly assembly(RuleTree tree, String comparison, List<RuleModel> others)
+  static Assembly assembly(RuleTree tree, String comparison, List<RuleModel> others, Limits limits)
       throws BuildFailed {
-    return new PackBuilder(tree, comparison, others).assembly();
+    return new PackBuilder(tree, comparison, others, limits).assembly();
   }
 
   /** What is wrong with a comparison's pack as it is written, without building it. */
@@ -72,6 +85,7 @@ public final class PackBuilder {
         rules,
         wanted -> rules.engine(wanted::contains),
         UnaryOperator.identity(),
+        limits,
         problems);
   }
 

@@ -1,6 +1,7 @@
 package io.firsthire.pack;
 
 import io.firsthire.pack.engine.Engine;
+import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.pack.source.SourceFile;
@@ -36,11 +37,12 @@ public final class Variants {
   /**
    * Builds a pack, of which there shall be variants.
    *
+   * @param limits what one evaluation of each may use
    * @throws BuildFailed with all that is wrong with it
    */
-  public static Variants of(RuleTree tree, String comparison) throws BuildFailed {
+  public static Variants of(RuleTree tree, String comparison, Limits limits) throws BuildFailed {
     List<RuleModel> others = tree.modelsBeside(comparison);
-    return new Variants(tree, PackBuilder.assembly(tree, comparison, others), others);
+    return new Variants(tree, PackBuilder.assembly(tree, comparison, others, limits), others);
   }
 
   /**
@@ -86,7 +88,7 @@ public final class Variants {
   }
 
   private Pack pack(RuleFile edit) throws BuildFailed {
-    Assembly changed = PackBuilder.assembly(tree.with(edit), comparison, others);
+    Assembly changed = PackBuilder.assembly(tree.with(edit), comparison, others, original.limits());
     Map<String, String> texts = texts(original.model());
     Map<String, String> now = texts(changed.model());
     Set<String> different = new HashSet<>(texts.keySet());

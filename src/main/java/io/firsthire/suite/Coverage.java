@@ -3,7 +3,6 @@ package io.firsthire.suite;
 import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Firing;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
 import java.util.ArrayList;
@@ -120,8 +119,7 @@ public record Coverage(List<Goal> goals) {
   private static Passage passage(Pack pack, SuiteRun.Result result) {
     Firm firm = result.scenario().firm();
     Interruptions.requireNone();
-    return new Passage(
-        firm, result.verdict(), pack.decisions().trace(firm.answers(), Limits.DEFAULT));
+    return new Passage(firm, result.verdict(), pack.decisions().trace(firm.answers()));
   }
 
   private static Goal goal(Target target, List<String> scenarios) {

@@ -3,7 +3,6 @@ package io.firsthire.suite;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.Firing;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.match.Blocker;
 import io.firsthire.pack.match.Constraints;
 import io.firsthire.pack.match.Facts;
@@ -38,7 +37,7 @@ public record NearMiss(String rule, String source, String condition, String foun
    */
   static List<NearMiss> of(Pack pack, Firm firm) {
     Set<String> fired =
-        pack.decisions().trace(firm.answers(), Limits.DEFAULT).stream()
+        pack.decisions().trace(firm.answers()).stream()
             .map(Firing::rule)
             .collect(Collectors.toSet());
     Set<String> deciding = pack.rules().decisionRules();
@@ -61,7 +60,7 @@ public record NearMiss(String rule, String source, String condition, String foun
     List<Object> made =
         Stream.concat(
                 pack.catalogue().conclusions().stream(),
-                pack.decisions().conclude(firm.answers(), Limits.DEFAULT).stream())
+                pack.decisions().conclude(firm.answers()).stream())
             .map(Conclusion::fact)
             .toList();
     return new Facts(made, pack.rules(), firm.answers());

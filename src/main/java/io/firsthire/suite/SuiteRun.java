@@ -3,7 +3,6 @@ package io.firsthire.suite;
 import io.firsthire.machine.Interruptions;
 import io.firsthire.machine.Processors;
 import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Undecided;
@@ -55,7 +54,7 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
    */
   public static SuiteRun of(Suite suite, Predicate<Scenario> wanted, Runnable done) {
     long start = System.nanoTime();
-    Decider decider = Decider.timeless(Limits.DEFAULT);
+    Decider decider = Decider.timeless();
     List<Result> results =
         Processors.each(
             suite.scenarios().stream().filter(wanted).toList(),
@@ -70,7 +69,7 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
 
   /** Runs one scenario. */
   public static Result of(Suite suite, Scenario scenario) {
-    return result(suite, Decider.timeless(Limits.DEFAULT), scenario);
+    return result(suite, Decider.timeless(), scenario);
   }
 
   /**

@@ -4,34 +4,46 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Conclusion;
-import io.firsthire.pack.engine.Limits;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
 /** Decides on firms. */
 public final class Decider {
-  private final Limits limits;
+  /** More than any limit of time. */
+  private static final Duration UNBOUNDED = Duration.ofSeconds(Long.MAX_VALUE);
+
+  private final Duration longest;
   private final Clock clock;
   private final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
 
   /**
    * Makes a decider.
    *
-   * @param limits what one verdict may use
    * @param clock says when a verdict is decided, which its id holds too
    */
-  public Decider(Limits limits, Clock clock) {
-    this.limits = limits;
+  public Decider(Clock clock) {
+    this(UNBOUNDED, clock);
+  }
+
+  /**
+   * Makes a decider that does not take long.
+   *
+   * @param longest how long one evaluation may take, if a pack's limits allow more
+   * @param clock says when a verdict is decided, which its id holds too
+   */
+  public Decider(Duration longest, Clock clock) {
+    this.longest = longest;
     this.clock = clock;
   }
 
   /**
    * A decider for those who ask what is decided, never when: all its verdicts are of one moment.
    */
-  public static Decider timeless(Limits limits) {
-    return new Decider(limits, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+  public static Decider timeless() {
+    return new Decider(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   }
 
   /**
@@ -46,8 +58,8 @@ public final class Decider {
     return verdict(
         pack,
         firm,
-        pack.decisions().conclude(firm.answers(), limits),
-        explain ? Traces.of(pack, pack.decisions().trace(firm.answers(), limits)) : null);
+        pack.decisions().conclude(firm.answers(), longest),
+        explain ? Traces.of(pack, pack.decisions().trace(firm.answers(), longest)) : null);
   }
 
   /**
@@ -72,7 +84,7 @@ public final class Decider {
    * @throws io.firsthire.pack.engine.RuleFailed if a rule fails
    */
   public Verdict decideAgain(Pack pack, Firm firm, String id, Instant decidedAt) {
-    return new VerdictBuilder(pack, firm, pack.decisions().conclude(firm.answers(), limits))
+    return new VerdictBuilder(pack, firm, pack.decisions().conclude(firm.answers(), longest))
         .verdict(id, decidedAt, null);
   }
 }

@@ -10,11 +10,13 @@ import io.firsthire.analysis.map.MapClaims;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.engine.Limits;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +48,7 @@ class ClaimsTest {
       try {
         hold(tree, space, every, seed);
       } catch (AssertionError | RuntimeException e) {
-        wrong.add("seed " + seed + ": " + e + "\n" + tree.comparisons() + "\n");
+        wrong.add("seed " + seed + ": " + told(e) + "\n" + tree.comparisons() + "\n");
       }
     }
     LOG.info(PACKS + " packs, " + exact + " of them exact, " + firms + " firms");
@@ -54,9 +56,15 @@ class ClaimsTest {
     assertThat(exact).isBetween(PACKS / 3, PACKS - 1);
   }
 
+  private static String told(Throwable failure) {
+    StringWriter told = new StringWriter();
+    failure.printStackTrace(new PrintWriter(told));
+    return told.toString().lines().limit(40).collect(Collectors.joining("\n"));
+  }
+
   private static void hold(RuleTree tree, DecisionSpace space, EveryFirm every, long seed) {
     MapClaims.hold(tree, space, every);
-    Form form = Form.of(space, Limits.DEFAULT);
+    Form form = Form.of(space);
     Random random = new Random(seed);
     IntStream.generate(() -> every.any(random))
         .limit(10 * FIRMS)

@@ -3,7 +3,6 @@ package io.firsthire.analysis;
 import io.firsthire.analysis.decision.Decision;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.pack.model.Question;
 import io.firsthire.verdict.Decider;
@@ -48,7 +47,7 @@ public final class EveryFirm {
     this.pack = pack;
     this.questions = pack.questions();
     questions.forEach(question -> answers.add(answers(question)));
-    Decider decider = Decider.timeless(Limits.DEFAULT);
+    Decider decider = Decider.timeless();
     int[] firm = new int[questions.size()];
     do {
       firms.add(firm.clone());

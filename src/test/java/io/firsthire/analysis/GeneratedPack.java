@@ -6,6 +6,7 @@ import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.pack.engine.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +36,9 @@ public final class GeneratedPack {
 
       """;
   private static final List<String> LEVELS = List.of("NONE", "LOW", "MODERATE", "HIGH");
+
+  /** Rules without an end are soon stopped; others need far less. */
+  public static final Limits LIMITS = new Limits(300, 300, 1_000);
 
   private static final RuleFile METHOD = method();
 
@@ -143,7 +147,7 @@ public final class GeneratedPack {
   /** The pack of a generated tree. */
   public static Pack built(RuleTree tree) {
     try {
-      return PackBuilder.build(tree, "generated");
+      return PackBuilder.build(tree, "generated", LIMITS);
     } catch (BuildFailed e) {
       throw new AssertionError(e.getMessage() + "\n" + tree.comparisons(), e);
     }

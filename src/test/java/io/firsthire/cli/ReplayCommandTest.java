@@ -15,7 +15,6 @@ import io.firsthire.journal.TimeRange;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
@@ -71,7 +70,7 @@ class ReplayCommandTest {
 
   private LoggedVerdict decided(String json) {
     Firm firm = Firm.read(PACK, json.getBytes(StandardCharsets.UTF_8));
-    Verdict verdict = new Decider(Limits.DEFAULT, clock).decide(PACK, firm, false);
+    Verdict verdict = new Decider(clock).decide(PACK, firm, false);
     return LoggedVerdict.of(verdict, firm, VerdictJson.of(verdict), Duration.ZERO, null);
   }
 

@@ -12,6 +12,7 @@ import io.firsthire.analysis.map.FindingsGate;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.engine.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ class WorkerPoolTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FERRY = "ferry-vs-bridge";
   private static final DraftCheck.Bounds BOUNDS =
-      new DraftCheck.Bounds(120_000, 120_000, 120_000, true, 0, FindingsGate.Mode.REFUSE);
+      new DraftCheck.Bounds(
+          120_000, 120_000, 120_000, Limits.DEFAULT, true, 0, FindingsGate.Mode.REFUSE);
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Path RULES = TestRules.directory(FERRY);
 
@@ -54,6 +56,16 @@ class WorkerPoolTest {
       pool.close();
     }
     assertThat(workers).noneMatch(ProcessHandle::isAlive);
+  }
+
+  /** A process begins as a helper of the Java machine, which is none of ours. */
+  private void awaitWorker() {
+    await()
+        .until(
+            () ->
+                workers().stream()
+                    .flatMap(worker -> worker.info().command().stream())
+                    .anyMatch(command -> command.endsWith("java")));
   }
 
   private List<ProcessHandle> workers() {
@@ -137,7 +149,7 @@ class WorkerPoolTest {
     try {
       CompletableFuture<byte[]> report =
           CompletableFuture.supplyAsync(() -> pool.check(hostile("wide")), caller);
-      await().until(() -> !workers().isEmpty());
+      awaitWorker();
       workers().forEach(ProcessHandle::destroyForcibly);
       assertThatThrownBy(report::join)
           .hasRootCauseInstanceOf(WorkerFailed.class)
@@ -183,7 +195,7 @@ class WorkerPoolTest {
     try {
       CompletableFuture<byte[]> first =
           CompletableFuture.supplyAsync(() -> pool.check(hostile("wide")), caller);
-      await().until(() -> !workers().isEmpty());
+      awaitWorker();
       assertThatThrownBy(() -> pool.check(draft(Map.of()))).isInstanceOf(NoWorkerFree.class);
       workers().forEach(ProcessHandle::destroyForcibly);
       assertThatThrownBy(first::join).hasRootCauseInstanceOf(WorkerFailed.class);

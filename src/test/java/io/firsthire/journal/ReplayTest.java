@@ -8,6 +8,7 @@ import io.firsthire.TestRules;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
 import io.firsthire.pack.Pack;
+import io.firsthire.pack.engine.Limits;
 import java.nio.file.Path;
 import java.sql.Statement;
 import java.util.List;
@@ -40,7 +41,7 @@ class ReplayTest {
   void everyVerdictIsTheSameByteForByteByTheRulesOnRecord(Kind kind) throws Exception {
     try (Database database = TestDatabases.open(kind)) {
       DecisionLog log = filled(database);
-      Replay replay = new Replay(log);
+      Replay replay = new Replay(log, Limits.DEFAULT);
       Pack kept = replay.pack(TestVerdicts.PACK.revision());
       for (LoggedVerdict logged : log.page(TimeRange.ALL, null, 1_000)) {
         assertThat(replay.again(logged, kept)).isEqualTo(logged.verdict());
@@ -53,7 +54,7 @@ class ReplayTest {
   void otherRulesAreComparedOutcomeByOutcome(Kind kind) throws Exception {
     Pack changed = changed();
     try (Database database = TestDatabases.open(kind)) {
-      Replay replay = new Replay(filled(database));
+      Replay replay = new Replay(filled(database), Limits.DEFAULT);
       WhatIf same = replay.whatIf(TimeRange.ALL, Map.of(FERRY, TestVerdicts.PACK));
       assertThat(same.verdicts()).isEqualTo(VERDICTS.size());
       assertThat(same.changed()).isZero();
@@ -78,7 +79,7 @@ class ReplayTest {
   @EnumSource(Kind.class)
   void aRevisionThatIsNotKeptOrWasAlteredIsNamed(Kind kind) throws Exception {
     try (Database database = TestDatabases.open(kind)) {
-      Replay replay = new Replay(filled(database));
+      Replay replay = new Replay(filled(database), Limits.DEFAULT);
       assertThatThrownBy(() -> replay.pack("0000000000000000"))
           .isInstanceOf(CannotReplay.class)
           .hasMessage("The rules of revision 0000000000000000 are not kept.");

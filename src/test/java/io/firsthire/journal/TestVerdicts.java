@@ -3,7 +3,6 @@ package io.firsthire.journal;
 import io.firsthire.TestFirms;
 import io.firsthire.TestRules;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
@@ -29,7 +28,7 @@ final class TestVerdicts {
 
   private static boolean isDecided(Firm firm) {
     try {
-      Decider.timeless(Limits.DEFAULT).decide(PACK, firm, false);
+      Decider.timeless().decide(PACK, firm, false);
       return true;
     } catch (RuleFailed e) {
       return false;
@@ -42,9 +41,7 @@ final class TestVerdicts {
 
   static LoggedVerdict one(int n, Instant decidedAt) {
     Firm firm = FIRMS.get(n % FIRMS.size());
-    Verdict verdict =
-        new Decider(Limits.DEFAULT, Clock.fixed(decidedAt, ZoneOffset.UTC))
-            .decide(PACK, firm, false);
+    Verdict verdict = new Decider(Clock.fixed(decidedAt, ZoneOffset.UTC)).decide(PACK, firm, false);
     return LoggedVerdict.of(
         verdict, firm, VerdictJson.of(verdict), Duration.ofNanos(51_000 + n), "firm.example");
   }

@@ -48,7 +48,7 @@ class VariantsTest {
   @BeforeAll
   static void compile() throws Exception {
     tree = RuleTree.read(TestRules.directory(COMPARISON));
-    variants = Variants.of(tree, COMPARISON);
+    variants = Variants.of(tree, COMPARISON, Limits.DEFAULT);
   }
 
   @Test
@@ -140,13 +140,11 @@ class VariantsTest {
 
   /** The rules that fire, in order. */
   private static List<String> rules(Pack pack, Firm firm) {
-    return pack.decisions().trace(firm.answers(), Limits.DEFAULT).stream()
-        .map(Firing::rule)
-        .toList();
+    return pack.decisions().trace(firm.answers()).stream().map(Firing::rule).toList();
   }
 
   /** What they conclude, in order. */
   private static List<Conclusion> facts(Pack pack, Firm firm) {
-    return pack.decisions().conclude(firm.answers(), Limits.DEFAULT);
+    return pack.decisions().conclude(firm.answers());
   }
 }

@@ -33,10 +33,11 @@ import org.junit.jupiter.api.Test;
 class DeciderTest {
   private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules().build();
   private static final String FERRY = "ferry-vs-bridge";
-  private final Decider decider = Decider.timeless(new Limits(500, 10_000, 10_000));
+  private static final Limits FEW = new Limits(500, 10_000, 10_000);
+  private final Decider decider = Decider.timeless();
 
   private Verdict decide(Pack pack, Map<String, Object> answers) {
-    return decider.decide(pack, new Firm(answers), true);
+    return decider.decide(pack.within(FEW), new Firm(answers), true);
   }
 
   /** The verdict without the two members that differ each time. */
@@ -104,7 +105,7 @@ class DeciderTest {
     Pack pack = crowded("Mark() Mark()", "insert(new Need(\"speed\", 1, \"marks\"));");
     Map<String, Object> crowd = Map.of("passengers", 100);
     List<TraceStep> trace = decide(pack, crowd).trace();
-    int fired = pack.decisions().trace(crowd, Limits.DEFAULT).size();
+    int fired = pack.decisions().trace(crowd).size();
     int last = trace.size() - 1;
     assertThat(trace.get(last).leftOut()).isEqualTo(fired - trace.size()).isPositive();
     assertThat(trace.subList(0, last)).extracting(TraceStep::leftOut).containsOnlyNulls();
@@ -117,7 +118,7 @@ class DeciderTest {
   @Test
   void factsThatDependOnOneAnotherTooDeeplyFailTheirRuleAndNothingElse() throws Exception {
     Pack pack = crowded("Mark($n : n >= 11, n < 8999)", "insertLogical(new Mark($n + 1, \"\"));");
-    Decider patient = Decider.timeless(Limits.DEFAULT);
+    Decider patient = Decider.timeless();
     Firm crowd = new Firm(Map.of("passengers", 100));
     Firm few = new Firm(Map.of("passengers", 1));
     String before = lasting(patient.decide(pack, few, true));
@@ -262,11 +263,13 @@ class DeciderTest {
   void rulesThatMakeTooManyFactsOrTooLongTextsAreStopped() {
     Pack pack = TestRules.pack("never-ending");
     Firm firm = new Firm(Map.of());
-    assertThatThrownBy(() -> pack.decisions().conclude(firm.answers(), new Limits(500, 100, 500)))
+    assertThatThrownBy(
+            () -> pack.within(new Limits(500, 100, 500)).decisions().conclude(firm.answers()))
         .isInstanceOf(LimitReached.class)
         .hasMessage("the rules make more than 100 facts, the last one in \"Counting never ends\"");
     Pack other = TestRules.pack("ferry-vs-bridge");
-    assertThatThrownBy(() -> other.decisions().conclude(firm.answers(), new Limits(500, 500, 20)))
+    assertThatThrownBy(
+            () -> other.within(new Limits(500, 500, 20)).decisions().conclude(firm.answers()))
         .isInstanceOf(LimitReached.class)
         .hasMessageContaining("makes a text of more than 20 characters");
   }

@@ -4,7 +4,6 @@ import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
@@ -19,19 +18,7 @@ import java.util.stream.Stream;
 
 /** Decides on firms as the service does, and takes failures as results. */
 public final class Evaluator {
-  private final Limits limits;
-  private final Decider decider;
-
-  /** An evaluator that gives each firm what the service gives it unless it is configured. */
-  public Evaluator() {
-    this(Limits.DEFAULT);
-  }
-
-  /** An evaluator that gives one firm no more than these limits. */
-  public Evaluator(Limits limits) {
-    this.limits = limits;
-    this.decider = Decider.timeless(limits);
-  }
+  private final Decider decider = Decider.timeless();
 
   /**
    * What came of one firm.
@@ -87,7 +74,7 @@ public final class Evaluator {
     Interruptions.requireNone();
     List<Conclusion> conclusions;
     try {
-      conclusions = pack.decisions().conclude(firm.answers(), limits);
+      conclusions = pack.decisions().conclude(firm.answers());
     } catch (LimitReached | RuleFailed e) {
       return new Result(Decision.FAILURE, null, e.getMessage(), List.of());
     }

@@ -74,7 +74,7 @@ final class Undoing {
     List<RuleFile> files =
         texts.entrySet().stream().map(f -> new RuleFile(f.getKey(), f.getValue())).toList();
     try {
-      return Optional.of(PackBuilder.build(RuleTree.of(files), other.comparison()));
+      return Optional.of(PackBuilder.build(RuleTree.of(files), other.comparison(), other.limits()));
     } catch (BuildFailed e) {
       return Optional.empty();
     }

@@ -4,7 +4,6 @@ import io.firsthire.analysis.decision.Decision;
 import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Flips;
 import io.firsthire.verdict.Verdict;
@@ -40,10 +39,9 @@ public final class FlipSearch {
   private final List<FoundFlip> found = new ArrayList<>();
   private int left;
 
-  private FlipSearch(
-      DecisionSpace space, Limits limits, Firm firm, Decision decided, int evaluations) {
+  private FlipSearch(DecisionSpace space, Firm firm, Decision decided, int evaluations) {
     this.space = space;
-    this.evaluator = new Evaluator(limits);
+    this.evaluator = new Evaluator();
     this.firm = firm;
     this.decided = decided;
     this.left = evaluations;
@@ -56,14 +54,13 @@ public final class FlipSearch {
    * The fewest answers that would change the outcome of a firm's verdict.
    *
    * @param space of the questions that can touch the outcome
-   * @param limits what one evaluation may use
    */
-  public static Flips of(DecisionSpace space, Limits limits, Firm firm, Verdict verdict) {
-    return of(space, limits, firm, verdict, MOST_EVALUATIONS);
+  public static Flips of(DecisionSpace space, Firm firm, Verdict verdict) {
+    return of(space, firm, verdict, MOST_EVALUATIONS);
   }
 
-  static Flips of(DecisionSpace space, Limits limits, Firm firm, Verdict verdict, int evaluations) {
-    return new FlipSearch(space, limits, firm, Decision.of(verdict), evaluations).search();
+  static Flips of(DecisionSpace space, Firm firm, Verdict verdict, int evaluations) {
+    return new FlipSearch(space, firm, Decision.of(verdict), evaluations).search();
   }
 
   private Flips search() {

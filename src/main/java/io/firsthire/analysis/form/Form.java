@@ -4,7 +4,6 @@ import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.map.OutcomeMap;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
 import java.math.BigInteger;
@@ -41,10 +40,10 @@ public final class Form {
   private final long mostEvaluated;
   private final Map<List<Integer>, Choice> kept = new ConcurrentHashMap<>();
 
-  private Form(DecisionSpace space, OutcomeMap map, Limits limits, long mostEvaluated) {
+  private Form(DecisionSpace space, OutcomeMap map, long mostEvaluated) {
     this.space = space;
     this.map = map;
-    this.evaluator = new Evaluator(limits);
+    this.evaluator = new Evaluator();
     this.mostEvaluated = mostEvaluated;
   }
 
@@ -52,15 +51,14 @@ public final class Form {
    * The form of a pack; to make it, its space is mapped.
    *
    * @param space of the questions that can touch the outcome
-   * @param limits what one evaluation may use
    */
-  public static Form of(DecisionSpace space, Limits limits) {
-    return of(space, limits, MOST_MAPPED, MOST_EVALUATED);
+  public static Form of(DecisionSpace space) {
+    return of(space, MOST_MAPPED, MOST_EVALUATED);
   }
 
   /** A form that has every firm evaluated: made at once, and slow while many questions are open. */
-  public static Form unmapped(DecisionSpace space, Limits limits) {
-    return of(space, limits, 0, MOST_EVALUATED);
+  public static Form unmapped(DecisionSpace space) {
+    return of(space, 0, MOST_EVALUATED);
   }
 
   /**
@@ -69,9 +67,9 @@ public final class Form {
    * @param mostMapped how many firms a space may have to be mapped
    * @param mostEvaluated how many firms may be evaluated for one choice; above, random ones are
    */
-  static Form of(DecisionSpace space, Limits limits, long mostMapped, long mostEvaluated) {
+  static Form of(DecisionSpace space, long mostMapped, long mostEvaluated) {
     boolean mapped = space.size().compareTo(BigInteger.valueOf(mostMapped)) <= 0;
-    return new Form(space, mapped ? OutcomeMap.of(space) : null, limits, mostEvaluated);
+    return new Form(space, mapped ? OutcomeMap.of(space) : null, mostEvaluated);
   }
 
   /**

@@ -10,7 +10,6 @@ import io.firsthire.analysis.space.QuestionGroup;
 import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.pack.model.Question;
 import io.firsthire.verdict.Firm;
@@ -109,7 +108,7 @@ public final class JointSituations {
     Firm firm = in.firm(number, variant);
     try {
       Interruptions.requireNone();
-      return lines.seen(in.pack(), in.pack().decisions().conclude(firm.answers(), Limits.DEFAULT));
+      return lines.seen(in.pack(), in.pack().decisions().conclude(firm.answers()));
     } catch (LimitReached | RuleFailed e) {
       // What these answers alone do to the rules, others may not undo.
       return Hash.of("failure " + number);

@@ -6,7 +6,6 @@ import io.firsthire.analysis.space.QuestionGroup;
 import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -61,8 +60,7 @@ public final class OwnChanges {
     List<Conclusion> conclusions;
     Interruptions.requireNone();
     try {
-      conclusions =
-          in.pack().decisions().conclude(in.firm(firm, variant).answers(), Limits.DEFAULT);
+      conclusions = in.pack().decisions().conclude(in.firm(firm, variant).answers());
     } catch (LimitReached | RuleFailed e) {
       // Then these answers are a situation of their own, whose verdicts are compared whole.
       return List.of();

@@ -5,6 +5,7 @@ import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.Variants;
+import io.firsthire.pack.engine.Limits;
 import java.util.List;
 
 /**
@@ -22,9 +23,10 @@ public record DetailedMap(MapReport report, Pack pack, PairCounts pairs, List<Ru
    * @throws BuildFailed if it cannot be built
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
-  public static DetailedMap of(RuleTree tree, String comparison, int limit) throws BuildFailed {
+  public static DetailedMap of(RuleTree tree, String comparison, Limits limits, int limit)
+      throws BuildFailed {
     long start = System.nanoTime();
-    Variants variants = Variants.of(tree, comparison);
+    Variants variants = Variants.of(tree, comparison, limits);
     DecisionMap map = DecisionMap.of(DecisionSpace.ofOutcome(variants.pack()), limit);
     AdviceMap advice = AdviceMap.of(map);
     return new DetailedMap(

@@ -7,7 +7,6 @@ import io.firsthire.analysis.space.DistributiveRules;
 import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.verdict.Firm;
 import java.util.HashSet;
@@ -68,7 +67,7 @@ final class DistributiveFirings {
     Set<String> names = new HashSet<>();
     Map<Object, Boolean> ownOfMade = new IdentityHashMap<>();
     Interruptions.requireNone();
-    for (Firing firing : map.space().pack().decisions().trace(firm.answers(), Limits.DEFAULT)) {
+    for (Firing firing : map.space().pack().decisions().trace(firm.answers())) {
       boolean own = first.contains(firing.rule()) || follows(firing, ownOfMade);
       firing.made().forEach(fact -> ownOfMade.put(fact, own));
       if (own && distributive.contains(firing.rule())) {

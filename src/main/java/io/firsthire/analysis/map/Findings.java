@@ -8,21 +8,20 @@ import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Firing;
-import io.firsthire.pack.engine.Limits;
+import io.firsthire.pack.engine.LimitReached;
+import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.pack.model.Question;
-import io.firsthire.pack.model.RuleModel;
-import io.firsthire.pack.source.Action;
-import io.firsthire.pack.source.Expression;
-import io.firsthire.pack.source.RuleSource;
 import io.firsthire.verdict.Firm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -86,25 +85,29 @@ final class Findings {
   private void deadRules() {
     Set<String> fired = new HashSet<>(map.fired().keySet());
     fired.addAll(advice.fired());
-    for (RuleSource rule : pack.rules().rules()) {
-      if (pack.rules().decisionRules().contains(rule.name())
-          && !fired.contains(rule.name())
-          && !firesWithoutConclusion(rule)) {
-        findings.add(
-            new Finding(Finding.Kind.DEAD_RULE, rule.name(), "at " + rule.place(), 0, null));
-      }
+    Set<String> silent = new HashSet<>(pack.rules().decisionRules());
+    silent.removeAll(fired);
+    dead(silent).stream()
+        .map(pack.rules()::rule)
+        .sorted(Comparator.comparingInt(rule -> pack.rules().order(rule.name())))
+        .forEach(
+            rule ->
+                findings.add(
+                    new Finding(
+                        Finding.Kind.DEAD_RULE, rule.name(), "at " + rule.place(), 0, null)));
+  }
+
+  /**
+   * Those of some rules that never fire. Of a rule that fired there may be no conclusion: it may
+   * only change or delete facts, or another rule may delete what it made.
+   */
+  private Set<String> dead(Set<String> silent) {
+    Set<String> dead = new HashSet<>(silent);
+    Iterator<Firm> firms = firms().iterator();
+    while (!dead.isEmpty() && firms.hasNext()) {
+      dead.removeAll(fired(firms.next()));
     }
-  }
-
-  /** Whether a rule that only changes or deletes facts fires; its name is on no fact. */
-  private boolean firesWithoutConclusion(RuleSource rule) {
-    Set<String> makes = RuleModel.makes(rule);
-    boolean inserts = rule.actions().stream().anyMatch(Findings::inserts);
-    return !makes.isEmpty() && !inserts && firms().anyMatch(firm -> fires(rule, firm));
-  }
-
-  private static boolean inserts(Action action) {
-    return action.expressions().anyMatch(Expression.New.class::isInstance);
+    return dead;
   }
 
   private Stream<Firm> firms() {
@@ -115,11 +118,16 @@ final class Findings {
                 group -> LongStream.range(0, group.size().longValueExact()).mapToObj(group::firm)));
   }
 
-  private boolean fires(RuleSource rule, Firm firm) {
+  /** The rules that fire for a firm; none is known of one for which they fail. */
+  private Set<String> fired(Firm firm) {
     Interruptions.requireNone();
-    return pack.decisions().trace(firm.answers(), Limits.DEFAULT).stream()
-        .map(Firing::rule)
-        .anyMatch(rule.name()::equals);
+    try {
+      return pack.decisions().trace(firm.answers()).stream()
+          .map(Firing::rule)
+          .collect(Collectors.toSet());
+    } catch (LimitReached | RuleFailed e) {
+      return Set.of();
+    }
   }
 
   private void deadQuestions() {

@@ -6,6 +6,7 @@ import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.Variants;
+import io.firsthire.pack.engine.Limits;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,13 +61,15 @@ public record MapReport(
   /**
    * Maps a comparison's pack.
    *
+   * @param limits what one evaluation may use
    * @param limit the most situations that are decided on; if there are more, a sample is
    * @throws BuildFailed if it cannot be built
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
-  public static MapReport of(RuleTree tree, String comparison, int limit) throws BuildFailed {
+  public static MapReport of(RuleTree tree, String comparison, Limits limits, int limit)
+      throws BuildFailed {
     long start = System.nanoTime();
-    Variants variants = Variants.of(tree, comparison);
+    Variants variants = Variants.of(tree, comparison, limits);
     DecisionMap map = DecisionMap.of(DecisionSpace.ofOutcome(variants.pack()), limit);
     return of(map, AdviceMap.of(map), variants, start);
   }

@@ -7,7 +7,6 @@ import io.firsthire.machine.Interruptions;
 import io.firsthire.machine.Processors;
 import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.source.RuleSource;
@@ -64,7 +63,7 @@ final class RuleCounts {
   private Set<String> fired(Firm firm) {
     try {
       Interruptions.requireNone();
-      return map.space().pack().decisions().trace(firm.answers(), Limits.DEFAULT).stream()
+      return map.space().pack().decisions().trace(firm.answers()).stream()
           .map(Firing::rule)
           .collect(Collectors.toSet());
     } catch (LimitReached | RuleFailed e) {

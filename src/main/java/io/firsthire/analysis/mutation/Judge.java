@@ -11,7 +11,6 @@ import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.Variant;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.pack.engine.Firing;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.suite.Distinction;
 import io.firsthire.suite.Scenario;
 import io.firsthire.suite.ScenarioText;
@@ -30,7 +29,7 @@ import java.util.stream.Stream;
 
 /** Says what becomes of mutants of one pack, each as soon as one scenario fails. */
 final class Judge {
-  private static final Decider DECIDER = Decider.timeless(Limits.DEFAULT);
+  private static final Decider DECIDER = Decider.timeless();
 
   private final Suite suite;
   private final Map<String, RuleFile> files;
@@ -59,7 +58,7 @@ final class Judge {
   }
 
   private static Set<String> fired(Pack pack, Scenario scenario) {
-    return pack.decisions().trace(scenario.firm().answers(), Limits.DEFAULT).stream()
+    return pack.decisions().trace(scenario.firm().answers()).stream()
         .map(Firing::rule)
         .collect(Collectors.toSet());
   }

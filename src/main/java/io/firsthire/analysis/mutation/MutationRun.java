@@ -58,7 +58,7 @@ public final class MutationRun {
     return new MutationRun(
         suite,
         Mutants.of(suite.pack()).stream().filter(mutant -> kinds.contains(mutant.kind())).toList(),
-        Variants.of(tree, comparison),
+        Variants.of(tree, comparison, suite.pack().limits()),
         new Judge(
             suite, tree.pack(comparison), new Proof(suite.pack(), LONGEST_PROOF, ALL_PROOFS)));
   }

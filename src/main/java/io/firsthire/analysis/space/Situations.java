@@ -3,7 +3,6 @@ package io.firsthire.analysis.space;
 import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.pack.model.Question;
 import io.firsthire.verdict.Firm;
@@ -58,8 +57,7 @@ public final class Situations {
     long name = 0;
     try {
       Interruptions.requireNone();
-      for (Conclusion conclusion :
-          space.pack().decisions().conclude(firm.answers(), Limits.DEFAULT)) {
+      for (Conclusion conclusion : space.pack().decisions().conclude(firm.answers())) {
         if (distributive.contains(conclusion.rule())) {
           name += distributive.later().seen(conclusion.fact());
           fired.putIfAbsent(conclusion.rule(), number);

@@ -14,7 +14,7 @@ public interface FirstHireConfig {
   /** Where the rules are, and how they are kept up with. */
   Rules rules();
 
-  /** What one decision, and the build of one pack, may use. */
+  /** How long the build of one pack may take, and what is found out about it. */
   Limits limits();
 
   /** Keys under {@code firsthire.rules.}. */
@@ -54,32 +54,6 @@ public interface FirstHireConfig {
 
   /** Keys under {@code firsthire.limits.}. */
   interface Limits {
-    /**
-     * How often rules may fire in one evaluation: a verdict takes one up to its outcome, and one
-     * for what follows.
-     */
-    @WithDefault("10000")
-    int firings();
-
-    /** How many facts rules may make in one evaluation. */
-    @WithDefault("10000")
-    int facts();
-
-    /** How many characters a text that a rule makes may have. */
-    @WithDefault("10000")
-    int textLength();
-
-    /**
-     * How many steps one evaluation may take: facts and partial matches that rules look at, firings
-     * and made facts.
-     */
-    @WithDefault("250000")
-    int steps();
-
-    /** How long one evaluation may take: a last resort, since steps end sooner. */
-    @WithDefault("10s")
-    Duration evaluation();
-
     /** How long a pack may take to be checked, built, and tested by its suite. */
     @WithDefault("30s")
     Duration compile();

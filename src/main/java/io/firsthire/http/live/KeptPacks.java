@@ -6,6 +6,7 @@ import io.firsthire.journal.LogUnavailable;
 import io.firsthire.journal.database.DatabaseConfig;
 import io.firsthire.pack.BoundedBuild;
 import io.firsthire.pack.BuildFailed;
+import io.firsthire.pack.EvaluationConfig;
 import io.firsthire.pack.LastGood;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.Revision;
@@ -30,10 +31,19 @@ class KeptPacks {
   private final DecisionLog log;
   private final BoundedBuild build;
 
-  KeptPacks(FirstHireConfig config, DatabaseConfig data, LiveJournal journal) {
+  KeptPacks(
+      FirstHireConfig config,
+      EvaluationConfig evaluation,
+      DatabaseConfig data,
+      LiveJournal journal) {
     this.lastGood = new LastGood(data.directory().resolve("last-good"));
     this.log = journal.log();
-    this.build = new BoundedBuild(config.limits().compile(), (tree, pack) -> List.of());
+    this.build =
+        new BoundedBuild(
+            config.limits().compile(),
+            EvaluationConfig.limits(evaluation),
+            (tree, pack) -> List.of(),
+            candidate -> List.of());
   }
 
   /** Keeps a pack that went live. That it cannot be kept does not keep it from answering. */

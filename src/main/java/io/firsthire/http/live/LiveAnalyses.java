@@ -7,7 +7,6 @@ import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.http.problem.TooBusy;
 import io.firsthire.http.problem.TooSlow;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Flips;
 import io.firsthire.verdict.Verdict;
@@ -35,7 +34,6 @@ public class LiveAnalyses {
                   + " ms (firsthire.limits.analysis, twice if what it waits for is counted)."
                   + " Verdicts that are not explained take no such time.");
 
-  private final Limits limits;
   private final Duration longest;
   private final Map<String, Analysis> latest = new ConcurrentHashMap<>();
   private final SideWork work;
@@ -44,7 +42,6 @@ public class LiveAnalyses {
   private record Analysis(Pack pack, Uni<DecisionSpace> space, Uni<Form> form) {}
 
   LiveAnalyses(FirstHireConfig config) {
-    this.limits = limits(config);
     this.work =
         new SideWork(
             "analyses",
@@ -53,16 +50,6 @@ public class LiveAnalyses {
             config.limits().analysis(),
             MESSAGES);
     this.longest = config.limits().analysis().multipliedBy(2);
-  }
-
-  /** What one decision may use. */
-  static Limits limits(FirstHireConfig config) {
-    return new Limits(
-        config.limits().firings(),
-        config.limits().facts(),
-        config.limits().textLength(),
-        config.limits().steps(),
-        config.limits().evaluation());
   }
 
   @PreDestroy
@@ -81,7 +68,7 @@ public class LiveAnalyses {
         longest,
         analysis(pack)
             .space()
-            .flatMap(space -> work.run(() -> FlipSearch.of(space, limits, firm, verdict))));
+            .flatMap(space -> work.run(() -> FlipSearch.of(space, firm, verdict))));
   }
 
   /**
@@ -97,7 +84,7 @@ public class LiveAnalyses {
 
   /** What to ask a firm of few open questions next: an example, found without a map. */
   public NextQuestion preview(Pack pack, Firm firm, Verdict verdict) {
-    return Form.unmapped(DecisionSpace.ofOutcome(pack), limits).next(firm, verdict);
+    return Form.unmapped(DecisionSpace.ofOutcome(pack)).next(firm, verdict);
   }
 
   /** Lets go of a comparison's pack, since another one answers now, or none. */
@@ -118,9 +105,9 @@ public class LiveAnalyses {
 
   /** A pack whose firms cannot be mapped in time asks by samples of them. */
   private Uni<Form> form(DecisionSpace space) {
-    return work.run(() -> Form.of(space, limits))
+    return work.run(() -> Form.of(space))
         .onFailure(TooSlow.class)
-        .recoverWithItem(() -> Form.unmapped(space, limits));
+        .recoverWithItem(() -> Form.unmapped(space));
   }
 
   /** A failure is not kept: the next call tries again. */

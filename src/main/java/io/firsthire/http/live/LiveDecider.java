@@ -2,9 +2,9 @@ package io.firsthire.http.live;
 
 import io.firsthire.http.problem.TooBusy;
 import io.firsthire.http.problem.TooSlow;
+import io.firsthire.pack.EvaluationConfig;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Verdict;
@@ -81,15 +81,14 @@ public class LiveDecider {
   }
 
   @Inject
-  LiveDecider(FirstHireConfig config, Clock clock) {
-    this(LiveAnalyses.limits(config), LONGEST_BRIEF, clock);
+  LiveDecider(EvaluationConfig config, Clock clock) {
+    this(config.evaluation(), LONGEST_BRIEF, clock);
   }
 
-  LiveDecider(Limits limits, Duration longestBrief, Clock clock) {
-    Duration briefly = limits.time().compareTo(longestBrief) < 0 ? limits.time() : longestBrief;
-    this.longest = limits.time().multipliedBy(MOST_IN_A_ROW);
-    this.brief = new Decider(limits.within(briefly), clock);
-    this.patient = new Decider(limits, clock);
+  LiveDecider(Duration longestEvaluation, Duration longestBrief, Clock clock) {
+    this.longest = longestEvaluation.multipliedBy(MOST_IN_A_ROW);
+    this.brief = new Decider(longestBrief, clock);
+    this.patient = new Decider(clock);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.firsthire.draft.WorkerCommand;
 import io.firsthire.draft.WorkerFailed;
 import io.firsthire.draft.WorkerPool;
 import io.firsthire.http.problem.TooBusy;
+import io.firsthire.pack.EvaluationConfig;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.schedule.Schedule;
@@ -29,7 +30,7 @@ public class LiveDrafts {
   private final WorkerPool workers;
   private final DraftCheck.Bounds bounds;
 
-  LiveDrafts(FirstHireConfig config) {
+  LiveDrafts(FirstHireConfig config, EvaluationConfig evaluation) {
     int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     int atOnce = Math.min(MOST_AT_ONCE, half);
     this.workers =
@@ -40,6 +41,7 @@ public class LiveDrafts {
             config.limits().compile().toMillis(),
             config.limits().changes().toMillis(),
             config.limits().findings().toMillis(),
+            EvaluationConfig.limits(evaluation),
             config.rules().gate() == FirstHireConfig.Rules.Gate.SUITE,
             config.rules().minCoverage(),
             config.rules().findings());

@@ -6,6 +6,7 @@ import io.firsthire.http.problem.ComparisonUnavailable;
 import io.firsthire.http.problem.UnknownComparison;
 import io.firsthire.pack.BoundedBuild;
 import io.firsthire.pack.Candidate;
+import io.firsthire.pack.EvaluationConfig;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackStatus;
 import io.firsthire.pack.Reload;
@@ -47,6 +48,7 @@ public class LivePacks {
 
   LivePacks(
       FirstHireConfig config,
+      EvaluationConfig evaluation,
       PackMetrics metrics,
       LiveAnalyses analyses,
       LiveDecider decider,
@@ -61,7 +63,11 @@ public class LivePacks {
     this.packs =
         new RulePacks(
             config.rules().directory(),
-            new BoundedBuild(config.limits().compile(), this::gate, this::findings),
+            new BoundedBuild(
+                config.limits().compile(),
+                EvaluationConfig.limits(evaluation),
+                this::gate,
+                this::findings),
             kept::last,
             this::reloaded);
   }

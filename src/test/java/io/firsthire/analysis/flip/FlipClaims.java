@@ -6,7 +6,6 @@ import io.firsthire.analysis.EveryFirm;
 import io.firsthire.analysis.decision.Decision;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.model.Question;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
@@ -19,7 +18,7 @@ import java.util.Objects;
 
 /** Holds what is said of a firm's flips against all firms of its pack. */
 public final class FlipClaims {
-  private static final Decider DECIDER = Decider.timeless(Limits.DEFAULT);
+  private static final Decider DECIDER = Decider.timeless();
 
   private FlipClaims() {}
 
@@ -28,11 +27,7 @@ public final class FlipClaims {
     Pack pack = space.pack();
     Flips flips =
         FlipSearch.of(
-            space,
-            Limits.DEFAULT,
-            every.firm(firm),
-            DECIDER.decide(pack, every.firm(firm), false),
-            20_000);
+            space, every.firm(firm), DECIDER.decide(pack, every.firm(firm), false), 20_000);
     if (flips.exact() && flips.complete()) {
       agree(pack, every, firm, flips);
     } else {
@@ -81,19 +76,20 @@ public final class FlipClaims {
       Question question = every.questions().get(n);
       if (question.kind() == Question.Kind.INTEGER && every.answers(firm, n)) {
         int place = n;
-        int own = (Integer) every.answer(firm, n);
+        long own = ((Number) every.answer(firm, n)).longValue();
         var nearest =
             flipping.stream()
                 .filter(other -> every.differences(firm, other) == 1)
-                .filter(other -> !Objects.equals(every.answer(other, place), own))
-                .map(other -> Math.abs((Integer) every.answer(other, place) - own))
-                .min(Integer::compare);
+                .filter(
+                    other -> !Objects.equals(every.answer(other, place), every.answer(firm, place)))
+                .map(other -> Math.abs(((Number) every.answer(other, place)).longValue() - own))
+                .min(Long::compare);
         var found =
             flips.closest().stream()
                 .map(flip -> flip.answers().get(0))
                 .filter(change -> change.question().equals(question.name()))
-                .map(change -> change.distance().intValueExact())
-                .min(Integer::compare);
+                .map(change -> change.distance().longValueExact())
+                .min(Long::compare);
         assertThat(found).as(question.name() + " of " + every.firm(firm)).isEqualTo(nearest);
       }
     }

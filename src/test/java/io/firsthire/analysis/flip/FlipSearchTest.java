@@ -7,7 +7,6 @@ import io.firsthire.analysis.EveryFirm;
 import io.firsthire.analysis.GeneratedPack;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
 import io.firsthire.verdict.Flip;
@@ -22,15 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FlipSearchTest {
-  private static final Decider DECIDER = Decider.timeless(Limits.DEFAULT);
+  private static final Decider DECIDER = Decider.timeless();
   private static final Pack FERRY = TestRules.pack("ferry-vs-bridge");
   private static final DecisionSpace FERRY_SPACE = DecisionSpace.ofOutcome(FERRY);
   private static final int PACKS = 24;
   private static final int FIRMS = 60;
 
   private static Flips flips(DecisionSpace space, Firm firm) {
-    return FlipSearch.of(
-        space, Limits.DEFAULT, firm, DECIDER.decide(space.pack(), firm, false), 20_000);
+    return FlipSearch.of(space, firm, DECIDER.decide(space.pack(), firm, false), 20_000);
   }
 
   private static Flips flips(String firm) {
@@ -83,8 +81,7 @@ class FlipSearchTest {
     Flips all = flips(firm);
     assertThat(all.searched()).isGreaterThan(1);
     Firm read = Firm.read(FERRY, firm.getBytes(StandardCharsets.UTF_8));
-    Flips some =
-        FlipSearch.of(FERRY_SPACE, Limits.DEFAULT, read, DECIDER.decide(FERRY, read, false), 20);
+    Flips some = FlipSearch.of(FERRY_SPACE, read, DECIDER.decide(FERRY, read, false), 20);
     assertThat(some.complete()).isFalse();
     assertThat(some.searched()).isEqualTo(1);
     assertThat(some.found()).isLessThanOrEqualTo(all.found());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.firsthire.analysis.EveryFirm;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Decider;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.stream.IntStream;
 
 /** Holds what a form says of a firm against all firms of its pack. */
 public final class FormClaims {
-  private static final Decider DECIDER = Decider.timeless(Limits.DEFAULT);
+  private static final Decider DECIDER = Decider.timeless();
 
   private FormClaims() {}
 

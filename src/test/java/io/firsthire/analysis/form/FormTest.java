@@ -9,7 +9,6 @@ import io.firsthire.analysis.GeneratedPack;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.model.Question;
 import io.firsthire.verdict.Decider;
 import io.firsthire.verdict.Firm;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormTest {
-  private static final Decider DECIDER = Decider.timeless(Limits.DEFAULT);
+  private static final Decider DECIDER = Decider.timeless();
   private static final int PACKS = 24;
   private static final int FIRMS = 40;
 
@@ -38,8 +37,8 @@ class FormTest {
     for (int seed = 0; seed < PACKS; seed++) {
       Pack pack = GeneratedPack.of(seed);
       DecisionSpace space = DecisionSpace.ofOutcome(pack);
-      Form form = Form.of(space, Limits.DEFAULT);
-      Form unmapped = Form.of(space, Limits.DEFAULT, 0, Integer.MAX_VALUE);
+      Form form = Form.of(space);
+      Form unmapped = Form.of(space, 0, Integer.MAX_VALUE);
       EveryFirm every = new EveryFirm(pack);
       for (int n = 0; n < FIRMS; n++) {
         int firm = every.any(random);
@@ -59,7 +58,7 @@ class FormTest {
   void followingAFormLeadsToTheOutcomeOfTheWholeFirm(boolean mapped) {
     Pack pack = TestRules.pack("ferry-vs-bridge");
     DecisionSpace space = DecisionSpace.ofOutcome(pack);
-    Form form = mapped ? Form.of(space, Limits.DEFAULT) : Form.of(space, Limits.DEFAULT, 0, 50);
+    Form form = mapped ? Form.of(space) : Form.of(space, 0, 50);
     Random random = new Random(11);
     int asked = 0;
     for (int n = 0; n < 6; n++) {
@@ -96,8 +95,8 @@ class FormTest {
   void whatIsDecidedByChanceIsNotSaidToBeSettled() {
     Pack pack = TestRules.pack("ferry-vs-bridge");
     DecisionSpace space = DecisionSpace.ofOutcome(pack);
-    NextQuestion sampled = next(Form.of(space, Limits.DEFAULT, 0, 50), pack, new Firm(Map.of()));
-    NextQuestion exact = next(Form.of(space, Limits.DEFAULT), pack, new Firm(Map.of()));
+    NextQuestion sampled = next(Form.of(space, 0, 50), pack, new Firm(Map.of()));
+    NextQuestion exact = next(Form.of(space), pack, new Firm(Map.of()));
     assertThat(sampled.exact()).isFalse();
     assertThat(sampled.settled()).isFalse();
     assertThat(sampled.remaining()).isEqualTo(space.questions().size());
@@ -110,7 +109,7 @@ class FormTest {
   void aQuestionIsShownWithAllThatAFormNeeds() {
     Pack pack = TestRules.pack("ferry-vs-bridge");
     Map<String, Object> answers = new LinkedHashMap<>();
-    Form form = Form.of(DecisionSpace.ofOutcome(pack), Limits.DEFAULT);
+    Form form = Form.of(DecisionSpace.ofOutcome(pack));
     Map<Question.Kind, NextQuestion.Asked> shown = new HashMap<>();
     NextQuestion next = next(form, pack, new Firm(answers));
     while (!next.settled()) {
@@ -134,7 +133,7 @@ class FormTest {
   void wherePacksCompareAnswersOnlyTheWholeTruthSettles(long seed) {
     Pack pack = GeneratedPack.unclear(seed);
     DecisionSpace space = DecisionSpace.ofOutcome(pack);
-    Form form = Form.of(space, Limits.DEFAULT);
+    Form form = Form.of(space);
     EveryFirm every = new EveryFirm(pack);
     Random random = new Random(seed);
     int settled = 0;

@@ -14,10 +14,12 @@ import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.Variants;
 import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.pack.engine.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class FindingsGateTest {
@@ -36,7 +38,10 @@ class FindingsGateTest {
 
   private static BoundedBuild build(Duration longest, Mode mode) {
     return new BoundedBuild(
-        Patience.LONGEST, (tree, pack) -> List.of(), new FindingsGate(longest, mode)::problems);
+        Patience.LONGEST,
+        Limits.DEFAULT,
+        (tree, pack) -> List.of(),
+        new FindingsGate(longest, mode)::problems);
   }
 
   private static RuleTree with(String rules) throws IOException {
@@ -109,9 +114,9 @@ class FindingsGateTest {
             });
   }
 
-  @Test
-  void anAccidentOfOrderIsRefused() throws IOException {
-    String word =
+  private static String word(String word) {
+    return String.format(
+        Locale.ROOT,
         """
         rule "%s word"
         when
@@ -120,8 +125,13 @@ class FindingsGateTest {
         then
             insert(new Advice(AdviceKind.CAUTION, "%1$s."));
         end
-        """;
-    assertThat(refused(with(word.formatted("First") + word.formatted("Other")), FERRY))
+        """,
+        word);
+  }
+
+  @Test
+  void anAccidentOfOrderIsRefused() throws IOException {
+    assertThat(refused(with(word("First") + word("Other")), FERRY))
         .singleElement()
         .satisfies(
             error -> {
@@ -193,7 +203,7 @@ class FindingsGateTest {
   @Test
   void whatIsFoundInASampleIsTrueAndTheRestIsNotSaidToBe() throws Exception {
     RuleTree tree = with(CONFLICT);
-    Variants variants = Variants.of(tree, FERRY);
+    Variants variants = Variants.of(tree, FERRY, Limits.DEFAULT);
     Pack pack = variants.pack();
     assertThat(
             new FindingsGate(Patience.LONGEST, Mode.REFUSE)

@@ -11,7 +11,6 @@ import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.Variants;
 import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class MapClaims {
 
   private static Variants variants(RuleTree tree, DecisionSpace space) {
     try {
-      return Variants.of(tree, space.pack().comparison());
+      return Variants.of(tree, space.pack().comparison(), space.pack().limits());
     } catch (BuildFailed e) {
       throw new AssertionError(e);
     }
@@ -81,7 +80,7 @@ public final class MapClaims {
     Set<String> fired = new HashSet<>();
     for (int firm = 0; firm < every.size(); firm++) {
       try {
-        every.pack().decisions().trace(every.firm(firm).answers(), Limits.DEFAULT).stream()
+        every.pack().decisions().trace(every.firm(firm).answers()).stream()
             .map(Firing::rule)
             .forEach(fired::add);
       } catch (LimitReached | RuleFailed e) {

@@ -6,6 +6,7 @@ import io.firsthire.TestRules;
 import io.firsthire.analysis.map.Finding.Kind;
 import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.engine.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class MapReportTest {
   private final Path directory = TestRules.directory(FERRY);
 
   private MapReport map() throws IOException, BuildFailed {
-    return MapReport.of(RuleTree.read(directory), FERRY, DecisionMap.LIMIT);
+    return MapReport.of(RuleTree.read(directory), FERRY, Limits.DEFAULT, DecisionMap.LIMIT);
   }
 
   /** What is found now that was not before. */
@@ -182,6 +183,42 @@ class MapReportTest {
   }
 
   @Test
+  void aRuleWhoseConclusionIsDeletedIsNotDead() throws IOException, BuildFailed {
+    List<Finding> found =
+        found(
+            """
+            declare Draft
+                what : String
+            end
+
+            rule "A draft of advice"
+            when
+                Crossing(cargo == Level.HIGH)
+            then
+                insert(new Draft("Load."));
+            end
+
+            rule "Drafts become advice"
+            when
+                $draft : Draft($what : what)
+            then
+                delete($draft);
+                insert(new Advice(AdviceKind.CAUTION, $what));
+            end
+
+            rule "No draft is of the weather"
+            when
+                $draft : Draft(what == "Rain.")
+            then
+                delete($draft);
+            end
+            """);
+    assertThat(found)
+        .extracting(finding -> finding.kind() + " " + finding.what())
+        .containsExactly("DEAD_RULE No draft is of the weather");
+  }
+
+  @Test
   void cliffsAreCountedWhereTheyStand() throws IOException, BuildFailed {
     List<Cliff> cliffs = map().cliffs();
     Cliff passengers =
@@ -204,7 +241,7 @@ class MapReportTest {
             insert(new Outcome(OutcomeKind.HYBRID, "Share."));
         end
         """);
-    MapReport sampled = MapReport.of(RuleTree.read(directory), FERRY, 20);
+    MapReport sampled = MapReport.of(RuleTree.read(directory), FERRY, Limits.DEFAULT, 20);
     assertThat(sampled.coverage()).isEqualTo(MapReport.Coverage.SAMPLED);
     assertThat(sampled.firms()).isLessThan(sampled.space().longValue());
     assertThat(sampled.findings()).extracting(Finding::kind).contains(Kind.CONFLICT);
@@ -214,7 +251,7 @@ class MapReportTest {
   void theShippedRulesHaveNothingThatNobodyMeant() throws IOException, BuildFailed {
     RuleTree tree = RuleTree.read(Path.of("rules"));
     for (String comparison : tree.comparisons().keySet()) {
-      MapReport map = MapReport.of(tree, comparison, DecisionMap.LIMIT);
+      MapReport map = MapReport.of(tree, comparison, Limits.DEFAULT, DecisionMap.LIMIT);
       assertThat(map.coverage()).isEqualTo(MapReport.Coverage.EXACT);
       assertThat(map.findings()).as(comparison).isEmpty();
     }

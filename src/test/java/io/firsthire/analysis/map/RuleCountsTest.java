@@ -8,7 +8,6 @@ import io.firsthire.analysis.space.Sample;
 import io.firsthire.machine.Processors;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Firing;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.verdict.Firm;
 import java.io.IOException;
@@ -163,7 +162,7 @@ class RuleCountsTest {
 
   private static Set<String> fired(Pack pack, Firm firm) {
     try {
-      return pack.decisions().trace(firm.answers(), Limits.DEFAULT).stream()
+      return pack.decisions().trace(firm.answers()).stream()
           .map(Firing::rule)
           .collect(Collectors.toSet());
     } catch (RuleFailed e) {

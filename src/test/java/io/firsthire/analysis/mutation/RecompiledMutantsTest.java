@@ -12,6 +12,7 @@ import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.Variant;
 import io.firsthire.pack.Variants;
+import io.firsthire.pack.engine.Limits;
 import io.firsthire.verdict.Firm;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class RecompiledMutantsTest {
     Collections.shuffle(mutants, new Random(comparison.hashCode()));
     List<RuleFile> edits =
         mutants.stream().limit(MUTANTS).map(mutant -> mutant.in(files.get(mutant.file()))).toList();
-    Variants variants = Variants.of(tree, comparison);
+    Variants variants = Variants.of(tree, comparison, Limits.DEFAULT);
     for (int n = 0; n < MUTANTS; n++) {
       Pack variant = packOrNull(variants.edited(edits.get(n)));
       RuleTree edited = tree.with(edits.get(n));

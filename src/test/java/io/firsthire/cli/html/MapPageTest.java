@@ -7,6 +7,7 @@ import io.firsthire.analysis.map.DetailedMap;
 import io.firsthire.analysis.map.MapReport;
 import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.engine.Limits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,7 +21,7 @@ class MapPageTest {
   @BeforeAll
   static void map() throws IOException, BuildFailed {
     String ferry = "ferry-vs-bridge";
-    sampled = DetailedMap.of(RuleTree.read(TestRules.directory(ferry)), ferry, 5);
+    sampled = DetailedMap.of(RuleTree.read(TestRules.directory(ferry)), ferry, Limits.DEFAULT, 5);
   }
 
   private static String page(DetailedMap... maps) {

@@ -124,13 +124,13 @@ class StaffTokenAccessTest {
   @Test
   void staffSeeWhatIsWrongWithTheirRules() {
     asStaff().get("/health/ready").then().body("checks", hasItem(hasKey("data")));
-    given().get("/health/ready").then().statusCode(503).body("checks.name", hasItem("comparisons"));
+    given().get("/health/ready").then().statusCode(200).body("checks.name", hasItem("comparisons"));
     given()
         .auth()
         .oauth2("wrong")
         .get("/health/ready")
         .then()
-        .statusCode(503)
+        .statusCode(200)
         .body("checks", everyItem(not(hasKey("data"))));
     given().get("/health/group/any").then().statusCode(404);
   }

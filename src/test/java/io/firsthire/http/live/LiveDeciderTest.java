@@ -37,7 +37,7 @@ class LiveDeciderTest {
   private static final Firm SLOW = new Firm(Map.of("hurry", Level.HIGH, "islanders", 7L));
   private static final Firm ENDLESS = new Firm(Map.of("hurry", Level.HIGH, "islanders", 8L));
 
-  private final Pack pack = pack();
+  private final Pack pack = pack().within(LIMITS);
 
   /** Rules that take few steps for most firms, and many for firms of some islanders. */
   private static Pack pack() {
@@ -118,7 +118,7 @@ class LiveDeciderTest {
   }
 
   private static LiveDecider decider(CountDownLatch released) {
-    return new LiveDecider(LIMITS, BRIEF, new StoppedClock(released));
+    return new LiveDecider(LIMITS.time(), BRIEF, new StoppedClock(released));
   }
 
   private String threadOf(LiveDecider decider, Firm firm) {
@@ -140,7 +140,7 @@ class LiveDeciderTest {
     assertThat(decider.decide(pack, SLOW, true).await().atMost(Patience.LONGEST).verdict())
         .usingRecursiveComparison()
         .ignoringFields("id")
-        .isEqualTo(Decider.timeless(LIMITS).decide(pack, SLOW, true));
+        .isEqualTo(Decider.timeless().decide(pack, SLOW, true));
 
     int beside = 0;
     while (decider.isSlow(pack)) {

@@ -9,7 +9,6 @@ import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.pack.source.PrintedFile;
 import io.firsthire.pack.source.SourceFile;
@@ -275,9 +274,7 @@ class SplicedRulesTest {
 
   private static List<String> decided(Pack pack, Firm firm) {
     try {
-      return pack.decisions().conclude(firm.answers(), Limits.DEFAULT).stream()
-          .map(Object::toString)
-          .toList();
+      return pack.decisions().conclude(firm.answers()).stream().map(Object::toString).toList();
     } catch (RuleFailed | LimitReached e) {
       return List.of(e.getMessage());
     }

@@ -6,7 +6,6 @@ import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.vocabulary.Advice;
 import io.firsthire.vocabulary.Level;
 import java.io.IOException;
@@ -78,7 +77,7 @@ final class TeaRules {
 
   /** The texts of the advice that is given to one who drinks nine cups of strong tea. */
   static List<String> advice(String text) throws BuildFailed {
-    return pack(text).decisions().conclude(ANSWERS, Limits.DEFAULT).stream()
+    return pack(text).decisions().conclude(ANSWERS).stream()
         .filter(conclusion -> conclusion.fact() instanceof Advice)
         .map(conclusion -> ((Advice) conclusion.fact()).text())
         .toList();

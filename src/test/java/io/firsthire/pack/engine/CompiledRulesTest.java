@@ -63,11 +63,9 @@ class CompiledRulesTest {
   static Told decide(Pack pack, Map<String, Object> answers) {
     try {
       List<String> fired = new ArrayList<>();
-      pack.decisions().trace(answers, Limits.DEFAULT).forEach(firing -> fired.add(firing.rule()));
+      pack.decisions().trace(answers).forEach(firing -> fired.add(firing.rule()));
       return new Told(
-          pack.decisions().conclude(answers, Limits.DEFAULT).stream()
-              .map(CompiledRulesTest::told)
-              .toList(),
+          pack.decisions().conclude(answers).stream().map(CompiledRulesTest::told).toList(),
           fired,
           null);
     } catch (RuleFailed e) {

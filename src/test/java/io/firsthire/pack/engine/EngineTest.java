@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class EngineTest {
   private static Set<String> conclusions(Pack pack, Firm firm) {
-    return pack.decisions().conclude(firm.answers(), Limits.DEFAULT).stream()
+    return pack.decisions().conclude(firm.answers()).stream()
         .map(Conclusion::toString)
         .collect(Collectors.toSet());
   }
@@ -133,7 +133,7 @@ class EngineTest {
     Pack pack = TestRules.pack("ferry-vs-bridge");
     for (Firm firm : TestFirms.of(pack, 200)) {
       Set<String> traced =
-          pack.decisions().trace(firm.answers(), Limits.DEFAULT).stream()
+          pack.decisions().trace(firm.answers()).stream()
               .flatMap(
                   firing ->
                       firing.made().stream()

@@ -95,7 +95,7 @@ class SharedConstraintsTest {
                     "rules/" + FERRY + "/steps.drl",
                     String.format(java.util.Locale.ROOT, ONE, one, other)));
     Pack pack = PackBuilder.build(tree, FERRY);
-    return pack.decisions().conclude(Map.of("passengers", 5), Limits.DEFAULT).stream()
+    return pack.decisions().conclude(Map.of("passengers", 5)).stream()
         .map(Conclusion::fact)
         .map(Object::toString)
         .filter(made -> made.startsWith("Need"))

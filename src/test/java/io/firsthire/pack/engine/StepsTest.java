@@ -104,9 +104,9 @@ class StepsTest {
     assertThat(reached(pack, limits)).hasMessage(first.getMessage());
     // And leaves nothing behind for the next one.
     Map<String, Object> other = Map.of("hurry", Level.HIGH);
-    assertThat(pack.decisions().conclude(other, limits))
+    assertThat(pack.within(limits).decisions().conclude(other))
         .isNotEmpty()
-        .isEqualTo(PackBuilder.build(tree(conditions), FERRY).decisions().conclude(other, limits));
+        .isEqualTo(PackBuilder.build(tree(conditions), FERRY, limits).decisions().conclude(other));
   }
 
   /** Drools looks for what many rules share once, and then has a match of its own for each. */
@@ -127,7 +127,7 @@ class StepsTest {
         one.with(
             new RuleFile(path, "package firsthire\nimport io.firsthire.vocabulary.*\n\n" + more));
     Limits limits = new Limits(100_000, 100_000, 10_000, 100_000, Duration.ofMinutes(5));
-    assertThat(PackBuilder.build(one, FERRY).decisions().conclude(CROWDED, limits)).isNotEmpty();
+    assertThat(PackBuilder.build(one, FERRY, limits).decisions().conclude(CROWDED)).isNotEmpty();
     assertThat(reached(PackBuilder.build(many, FERRY), limits))
         .hasMessageStartingWith("after 100000 steps");
   }
@@ -148,7 +148,7 @@ class StepsTest {
 
   private static LimitReached reached(Pack pack, Limits limits) {
     return catchThrowableOfType(
-        LimitReached.class, () -> pack.decisions().conclude(CROWDED, limits));
+        LimitReached.class, () -> pack.within(limits).decisions().conclude(CROWDED));
   }
 
   @Test
@@ -175,8 +175,8 @@ class StepsTest {
 
   private static boolean decides(Pack pack, Map<String, Object> firm, int steps) {
     try {
-      pack.decisions()
-          .trace(firm, new Limits(10_000, 10_000, 10_000, steps, Duration.ofMinutes(5)));
+      Limits limits = new Limits(10_000, 10_000, 10_000, steps, Duration.ofMinutes(5));
+      pack.within(limits).decisions().trace(firm);
       return true;
     } catch (LimitReached e) {
       return false;
@@ -192,7 +192,7 @@ class StepsTest {
         new FutureTask<>(
             () -> {
               started.complete(Thread.currentThread());
-              return pack.decisions().conclude(CROWDED, endless);
+              return pack.within(endless).decisions().conclude(CROWDED);
             });
     Thread thread = new Thread(task);
     thread.start();
@@ -267,7 +267,6 @@ class StepsTest {
             "Crossing(passengers == 4322) Attribute($r : role, $c : criterion) "
                 + times(8, "Attribute(role == $r, criterion == $c)"));
     Pack pack = PackBuilder.build(tree, FERRY);
-    assertThat(pack.decisions().conclude(new Firm(Map.of()).answers(), Limits.DEFAULT))
-        .isNotEmpty();
+    assertThat(pack.decisions().conclude(new Firm(Map.of()).answers())).isNotEmpty();
   }
 }

@@ -7,7 +7,6 @@ import io.firsthire.TestRules;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.Firing;
-import io.firsthire.pack.engine.Limits;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.RuleSource;
@@ -154,7 +153,7 @@ class MatcherTest {
   }
 
   private static Set<String> fired(Pack pack, Firm firm) {
-    return pack.decisions().trace(firm.answers(), Limits.DEFAULT).stream()
+    return pack.decisions().trace(firm.answers()).stream()
         .map(Firing::rule)
         .collect(Collectors.toSet());
   }
@@ -163,7 +162,7 @@ class MatcherTest {
     List<Object> made =
         Stream.concat(
                 pack.catalogue().conclusions().stream(),
-                pack.decisions().conclude(firm.answers(), Limits.DEFAULT).stream())
+                pack.decisions().conclude(firm.answers()).stream())
             .map(Conclusion::fact)
             .toList();
     return new Facts(made, pack.rules(), firm.answers());
