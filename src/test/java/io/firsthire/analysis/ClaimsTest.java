@@ -6,6 +6,8 @@ import io.firsthire.analysis.decision.Decision;
 import io.firsthire.analysis.flip.FlipClaims;
 import io.firsthire.analysis.form.Form;
 import io.firsthire.analysis.form.FormClaims;
+import io.firsthire.analysis.invariant.InvariantClaims;
+import io.firsthire.analysis.joint.DiffClaims;
 import io.firsthire.analysis.map.MapClaims;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
@@ -39,7 +41,8 @@ class ClaimsTest {
     int exact = 0;
     long firms = 0;
     for (long seed = FIRST; seed < FIRST + PACKS; seed++) {
-      RuleTree tree = GeneratedPack.wildEdit(seed, 0).get(0);
+      List<RuleTree> edit = GeneratedPack.wildEdit(seed, 1 + (int) (seed % 2));
+      RuleTree tree = edit.get(0);
       Pack pack = GeneratedPack.built(tree);
       DecisionSpace space = DecisionSpace.ofOutcome(pack);
       EveryFirm every = new EveryFirm(pack);
@@ -47,13 +50,21 @@ class ClaimsTest {
       firms += every.size();
       try {
         hold(tree, space, every, seed);
+        InvariantClaims.hold(tree, pack, every);
+        DiffClaims.hold(pack, GeneratedPack.built(edit.get(1)), every);
       } catch (AssertionError | RuntimeException e) {
-        wrong.add("seed " + seed + ": " + told(e) + "\n" + tree.comparisons() + "\n");
+        wrong.add("seed " + seed + ": " + told(e) + "\n" + text(edit) + "\n");
       }
     }
     LOG.info(PACKS + " packs, " + exact + " of them exact, " + firms + " firms");
     assertThat(wrong).isEmpty();
     assertThat(exact).isBetween(PACKS / 3, PACKS - 1);
+  }
+
+  private static String text(List<RuleTree> edit) {
+    return edit.stream()
+        .map(tree -> tree.comparisons().get("generated").get(0).text())
+        .collect(Collectors.joining("\n----- edited:\n"));
   }
 
   private static String told(Throwable failure) {

@@ -29,7 +29,7 @@ class DifferencesTest {
     for (Pack pack : new Pack[] {one, other}) {
       for (Firm firm : TestFirms.of(pack, FIRMS)) {
         int seen = Delta.of(one, other, firm.answers()).parts();
-        int said = said(diffs, firm.answers());
+        int said = DiffClaims.said(diffs, firm.answers());
         if (diffs.blurred()) {
           assertThat(said & seen).as(firm + " at " + seed).isEqualTo(seen);
         } else {
@@ -48,7 +48,7 @@ class DifferencesTest {
     long[] changed = new long[Shown.values().length + 1];
     long firms = 0;
     for (Map<String, Object> answers : product(diffs)) {
-      int parts = said(diffs, answers);
+      int parts = DiffClaims.said(diffs, answers);
       firms++;
       changed[Shown.values().length] += parts == 0 ? 0 : 1;
       for (Shown part : Shown.values()) {
@@ -83,21 +83,5 @@ class DifferencesTest {
     Map<String, Object> both = new LinkedHashMap<>(one);
     both.putAll(other);
     return both;
-  }
-
-  private static int said(Differences diffs, Map<String, Object> answers) {
-    JointMap map = diffs.map();
-    long number = map.space().one().numberOf(answers);
-    Delta delta = map.situation((int) number).delta();
-    if (!delta.decided()) {
-      return delta.parts();
-    }
-    int parts = delta.parts() | map.own().parts(number);
-    for (AdviceDeltas deltas : diffs.advice()) {
-      int context = deltas.contextOf(map.indexOf((int) number));
-      int firm = (int) deltas.space().one().numberOf(answers);
-      parts |= LineChange.parts(deltas.changes(context, firm));
-    }
-    return parts;
   }
 }
