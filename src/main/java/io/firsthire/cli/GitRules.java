@@ -5,7 +5,6 @@ import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Nearest;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +82,7 @@ final class GitRules {
         String below = walk.getPathString().substring(folder.isEmpty() ? 0 : folder.length() + 1);
         if (below.split("/").length == DEEPEST && RuleTree.takes(below)) {
           byte[] bytes = repository.open(walk.getObjectId(0)).getBytes();
-          files.add(new RuleFile("rules/" + below, new String(bytes, StandardCharsets.UTF_8)));
+          files.add(RuleFile.read("rules/" + below, bytes));
         }
       }
     }

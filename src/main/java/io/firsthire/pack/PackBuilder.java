@@ -98,8 +98,8 @@ public final class PackBuilder {
                 Diagnostic.ofFile(
                     Code.UNREADABLE_FILE,
                     file.path(),
-                    "this file cannot be read: " + file.trouble(),
-                    "Give it back, or take it away."))
+                    "this file cannot be read: " + file.trouble().why(),
+                    file.trouble().mend()))
         .toList();
   }
 

@@ -9,10 +9,23 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param trouble why the file cannot be read, in which case its text is empty; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record RuleFile(String path, String text, String trouble) {
+public record RuleFile(String path, String text, Trouble trouble) {
+  /**
+   * Why a file cannot be read.
+   *
+   * @param why in the middle of a sentence
+   * @param mend what to do about it, as a sentence
+   */
+  public record Trouble(String why, String mend) {}
+
   /** A file that could be read. */
   public RuleFile(String path, String text) {
     this(path, text, null);
+  }
+
+  /** A file of these bytes; with its trouble if they are no text in UTF-8. */
+  public static RuleFile read(String path, byte[] bytes) {
+    return FileText.of(path, bytes);
   }
 
   /** The file's own name, without its folders. */

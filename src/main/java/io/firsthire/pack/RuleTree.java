@@ -171,8 +171,6 @@ public record RuleTree(
     for (Path file : children(folder)) {
       String name = file.getFileName().toString();
       if (wanted.test(name) && Files.isRegularFile(file)) {
-        // What is no UTF-8 becomes a character that no rule may have, and is reported where it
-        // stands.
         read(file, "rules/" + folder.getFileName() + "/" + name).ifPresent(files::add);
       }
       if (files.size() > MOST_FILES) {
@@ -188,16 +186,23 @@ public record RuleTree(
    */
   private static Optional<RuleFile> read(Path file, String path) {
     try (InputStream bytes = Files.newInputStream(file)) {
+      byte[] read = bytes.readNBytes(LARGEST_FILE + 1);
       return Optional.of(
-          new RuleFile(
-              path, new String(bytes.readNBytes(LARGEST_FILE + 1), StandardCharsets.UTF_8)));
+          read.length > LARGEST_FILE
+              // It is refused for its size, wherever it was cut.
+              ? new RuleFile(path, new String(read, StandardCharsets.UTF_8))
+              : RuleFile.read(path, read));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (AccessDeniedException e) {
-      return Optional.of(new RuleFile(path, "", "access to it is denied"));
+      return Optional.of(unreadable(path, "access to it is denied"));
     } catch (IOException e) {
-      return Optional.of(new RuleFile(path, "", e.getMessage()));
+      return Optional.of(unreadable(path, e.getMessage()));
     }
+  }
+
+  private static RuleFile unreadable(String path, String why) {
+    return new RuleFile(path, "", new RuleFile.Trouble(why, "Give it back, or take it away."));
   }
 
   private static List<Path> children(Path directory) throws IOException {
