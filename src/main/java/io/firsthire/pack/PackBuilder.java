@@ -65,12 +65,18 @@ public final class PackBuilder {
   public static List<Diagnostic> check(RuleTree tree, String comparison) {
     List<Diagnostic> unreadable = unreadable(tree, comparison);
     return unreadable.isEmpty()
-        ? PackCheck.of(comparison, tree.model(comparison), tree.modelsBeside(comparison))
+        ? Stream.concat(
+                tree.ignored(comparison).stream(),
+                PackCheck.of(comparison, tree.model(comparison), tree.modelsBeside(comparison))
+                    .stream())
+            .sorted()
+            .toList()
         : unreadable;
   }
 
   private Assembly assembly() throws BuildFailed {
     problems.addAll(unreadable(tree, comparison));
+    problems.addAll(tree.ignored(comparison));
     requireSize();
     RuleModel model = tree.model(comparison);
     problems.addAll(PackCheck.of(comparison, model, others));

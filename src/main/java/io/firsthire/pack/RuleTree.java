@@ -1,5 +1,6 @@
 package io.firsthire.pack;
 
+import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.SourceFile;
 import java.io.IOException;
@@ -23,11 +24,14 @@ import java.util.stream.Stream;
 /**
  * All rule files as they stand at one moment: the vocabulary's, and each comparison's by the
  * comparison's id, with the files of its suite. Two trees are equal where all paths and texts are.
+ *
+ * @param ignored by folder, what there is to be said of files in it that are not read
  */
 public record RuleTree(
     List<RuleFile> vocabulary,
     SortedMap<String, List<RuleFile>> comparisons,
-    SortedMap<String, List<RuleFile>> suites) {
+    SortedMap<String, List<RuleFile>> suites,
+    SortedMap<String, List<Diagnostic>> ignored) {
   /** The most files that a folder may have. */
   public static final int MOST_FILES = 200;
 
@@ -40,7 +44,8 @@ public record RuleTree(
   private static final String VOCABULARY = "vocabulary";
 
   /** A tree without any file. */
-  static final RuleTree EMPTY = new RuleTree(List.of(), new TreeMap<>(), new TreeMap<>());
+  static final RuleTree EMPTY =
+      new RuleTree(List.of(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
   /**
    * Reads a directory of rules: every {@code .drl} file directly in one of its folders. Hidden
@@ -51,13 +56,38 @@ public record RuleTree(
    */
   public static RuleTree read(Path directory) throws IOException {
     List<RuleFile> files = new ArrayList<>();
+    SortedMap<String, List<Diagnostic>> ignored = new TreeMap<>();
     for (Path folder : children(directory)) {
       if (Files.isDirectory(folder)) {
         files.addAll(files(folder, RULES));
         files.addAll(files(folder, SUITES));
+        List<Diagnostic> others = ignored(folder);
+        if (!others.isEmpty()) {
+          ignored.put(folder.getFileName().toString(), others);
+        }
       }
     }
-    return of(files);
+    return of(files, ignored);
+  }
+
+  private static List<Diagnostic> ignored(Path folder) throws IOException {
+    List<Diagnostic> ignored = new ArrayList<>();
+    for (Path child : children(folder)) {
+      String path = "rules/" + folder.getFileName() + "/" + child.getFileName();
+      if (Files.isDirectory(child)) {
+        List<String> inside =
+            children(child).stream()
+                .map(file -> file.getFileName().toString())
+                .filter(RuleTree::takes)
+                .toList();
+        if (!inside.isEmpty()) {
+          ignored.add(IgnoredFiles.folder(path, inside));
+        }
+      } else if (!takes(path)) {
+        IgnoredFiles.diagnostic(path).ifPresent(ignored::add);
+      }
+    }
+    return ignored.stream().limit(MOST_FILES).toList();
   }
 
   /**
@@ -65,12 +95,17 @@ public record RuleTree(
    * passed over, and so are folders without rules.
    */
   public static RuleTree of(Collection<RuleFile> files) {
+    return of(files, new TreeMap<>());
+  }
+
+  private static RuleTree of(
+      Collection<RuleFile> files, SortedMap<String, List<Diagnostic>> ignored) {
     SortedMap<String, List<RuleFile>> rules = folders(files, RULES);
     SortedMap<String, List<RuleFile>> suites = folders(files, SUITES);
     List<RuleFile> vocabulary = rules.remove(VOCABULARY);
     suites.keySet().retainAll(rules.keySet());
     rules.keySet().forEach(comparison -> suites.putIfAbsent(comparison, List.of()));
-    return new RuleTree(vocabulary == null ? List.of() : vocabulary, rules, suites);
+    return new RuleTree(vocabulary == null ? List.of() : vocabulary, rules, suites, ignored);
   }
 
   /** Whether a file is one of rules or of suites, by its path. */
@@ -96,6 +131,13 @@ public record RuleTree(
   /** The files of a comparison's suite, in the order of their paths. */
   public List<RuleFile> suite(String comparison) {
     return suites.getOrDefault(comparison, List.of());
+  }
+
+  /** What there is to be said of files in a pack's folders that are not read. */
+  List<Diagnostic> ignored(String comparison) {
+    return Stream.of(VOCABULARY, comparison)
+        .flatMap(folder -> ignored.getOrDefault(folder, List.of()).stream())
+        .toList();
   }
 
   /** A pack's files, in the order of their paths. */
@@ -133,11 +175,11 @@ public record RuleTree(
   public RuleTree with(RuleFile file) {
     String folder = file.path().split("/")[1];
     if (folder.equals(VOCABULARY)) {
-      return new RuleTree(replaced(vocabulary, file), comparisons, suites);
+      return new RuleTree(replaced(vocabulary, file), comparisons, suites, ignored);
     } else if (RULES.test(file.path())) {
-      return new RuleTree(vocabulary, replaced(comparisons, folder, file), suites);
+      return new RuleTree(vocabulary, replaced(comparisons, folder, file), suites, ignored);
     }
-    return new RuleTree(vocabulary, comparisons, replaced(suites, folder, file));
+    return new RuleTree(vocabulary, comparisons, replaced(suites, folder, file), ignored);
   }
 
   private static SortedMap<String, List<RuleFile>> replaced(
@@ -163,6 +205,7 @@ public record RuleTree(
 
   private boolean differs(String comparison, RuleTree before) {
     return !pack(comparison).equals(before.pack(comparison))
+        || !ignored(comparison).equals(before.ignored(comparison))
         || !suite(comparison).equals(before.suite(comparison));
   }
 

@@ -81,6 +81,7 @@ public enum Code {
   UNREAD_QUESTION(Severity.WARNING, "A question should be read by some comparison"),
   UNSUPPORTED_CRITERION(Severity.WARNING, "A criterion should be needed by some rule"),
   UNUSED_VARIABLE(Severity.WARNING, "A bound variable should be used"),
+  IGNORED_FILE(Severity.WARNING, "A file that is meant to be read should be"),
   NOT_ALL_FIRMS(Severity.WARNING, "All firms should be looked at before a change goes live"),
   UNANSWERED_VALUE(Severity.WARNING, "A rule should not compute with an answer that may be absent");
 

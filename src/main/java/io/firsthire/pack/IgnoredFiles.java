@@ -1,0 +1,54 @@
+package io.firsthire.pack;
+
+import io.firsthire.pack.check.Code;
+import io.firsthire.pack.check.Diagnostic;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Files in a folder of rules that are most likely meant to be read, and are not. */
+final class IgnoredFiles {
+  private static final Pattern RULES = Pattern.compile("(.+?)\\.drl(\\.txt|\\.bak|\\.rtf)?");
+  private static final Pattern SUITE = Pattern.compile("(.+?)[-_. ]tests?\\.(ya?ml|csv)(\\.txt)?");
+
+  private IgnoredFiles() {}
+
+  /** What to say of a file that is no rule file and no suite; empty if it is meant for people. */
+  static Optional<Diagnostic> diagnostic(String path) {
+    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    String name = path.substring(folder.length());
+    String lower = name.toLowerCase(Locale.ROOT);
+    Matcher rules = RULES.matcher(lower);
+    if (rules.matches()) {
+      return Optional.of(
+          ignored(
+              path,
+              "rule files have names that end in .drl",
+              "Rename it to " + folder + name.substring(0, rules.end(1)) + ".drl."));
+    }
+    Matcher suite = SUITE.matcher(lower);
+    if (suite.matches()) {
+      String ending = suite.group(2).equals("csv") ? "_test.csv" : "_test.yaml";
+      return Optional.of(
+          ignored(
+              path,
+              "suites have names that end in _test.yaml or _test.csv",
+              "Rename it to " + folder + name.substring(0, suite.end(1)) + ending + "."));
+    }
+    return Optional.empty();
+  }
+
+  /** What to say of a folder within a folder of rules that holds such files. */
+  static Diagnostic folder(String path, List<String> files) {
+    return ignored(
+        path + "/" + files.get(0),
+        "rules and suites are read in the folder of their comparison, and not in folders within it",
+        "Move it up to " + path.substring(0, path.lastIndexOf('/')) + ".");
+  }
+
+  private static Diagnostic ignored(String path, String why, String mend) {
+    return Diagnostic.ofFile(Code.IGNORED_FILE, path, "this file is not read, since " + why, mend);
+  }
+}

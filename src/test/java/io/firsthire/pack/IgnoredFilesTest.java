@@ -1,0 +1,78 @@
+package io.firsthire.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firsthire.TestRules;
+import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.pack.check.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IgnoredFilesTest {
+  private static final String FERRY = "ferry-vs-bridge";
+
+  private final Path directory = TestRules.directory(FERRY);
+
+  private List<Diagnostic> ignored(String file) throws IOException, BuildFailed {
+    Path path = directory.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, "package firsthire\n");
+    return PackBuilder.build(RuleTree.read(directory), FERRY).warnings().stream()
+        .filter(warning -> warning.code().equals("ignored-file"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "more.DRL, more.drl",
+    "more.drl.txt, more.drl",
+    "More.Drl.TXT, More.drl",
+    "needs_test.yml, needs_test.yaml",
+    "needs-test.yaml, needs_test.yaml",
+    "needs_tests.yaml, needs_test.yaml",
+    "needs test.CSV, needs_test.csv",
+    "needs_test.yaml.txt, needs_test.yaml"
+  })
+  void aNameThatIsNearlyRightIsNamedWithItsMend(String name, String meant) throws Exception {
+    assertThat(ignored(FERRY + "/" + name))
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning.severity()).isEqualTo(Severity.WARNING);
+              assertThat(warning.file()).isEqualTo("rules/" + FERRY + "/" + name);
+              assertThat(warning.suggestion())
+                  .isEqualTo("Rename it to rules/" + FERRY + "/" + meant + ".");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {FERRY + "/old/more.drl", "vocabulary/old/more_test.yaml"})
+  void aFolderWithinIsNamed(String file) throws Exception {
+    assertThat(ignored(file))
+        .singleElement()
+        .asString()
+        .startsWith("rules/" + file + ":1:1: warning: this file is not read")
+        .contains("Move it up to rules/" + file.substring(0, file.indexOf('/')) + ".");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"notes.txt", "README.md", "drawing.svg", "latest.yaml"})
+  void whatIsMeantForPeopleIsLeftAlone(String name) throws Exception {
+    assertThat(ignored(FERRY + "/" + name)).isEmpty();
+  }
+
+  @Test
+  void whetherOneIsThereIsAChange() throws IOException {
+    RuleTree before = RuleTree.read(directory);
+    Files.writeString(directory.resolve(FERRY).resolve("more.DRL"), "package firsthire\n");
+    RuleTree after = RuleTree.read(directory);
+    assertThat(after.changedSince(before)).containsExactly(FERRY);
+    assertThat(Revision.of(after.pack(FERRY))).isEqualTo(Revision.of(before.pack(FERRY)));
+  }
+}
