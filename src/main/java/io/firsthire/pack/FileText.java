@@ -16,8 +16,6 @@ final class FileText {
   /** What Windows and its programs write where they are not asked for UTF-8. */
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
-  private static final char MARK = '\uFEFF';
-
   private FileText() {}
 
   /** A file with the text that its bytes are; with its trouble if they are no text in UTF-8. */
@@ -36,8 +34,7 @@ final class FileText {
     if (result.isError()) {
       return new RuleFile(path, "", new RuleFile.Trouble(other(bytes, in.position()), SAVE));
     }
-    String text = out.flip().toString();
-    return new RuleFile(path, text.startsWith(String.valueOf(MARK)) ? text.substring(1) : text);
+    return new RuleFile(path, out.flip().toString());
   }
 
   /** It starts with its mark, or every other byte of its first letters is zero. */

@@ -3,24 +3,26 @@ package io.firsthire.pack;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Files in a folder of rules that are most likely meant to be read, and are not. */
 final class IgnoredFiles {
-  private static final Pattern RULES = Pattern.compile("(.+?)\\.drl(\\.txt|\\.bak|\\.rtf)?");
-  private static final Pattern SUITE = Pattern.compile("(.+?)[-_. ]tests?\\.(ya?ml|csv)(\\.txt)?");
+  private static final Pattern RULES = pattern("(.+?)\\.drl(\\.txt|\\.bak|\\.rtf)?");
+  private static final Pattern SUITE = pattern("(.+?)[-_. ]tests?\\.(ya?ml|csv)(\\.txt)?");
 
   private IgnoredFiles() {}
+
+  private static Pattern pattern(String name) {
+    return Pattern.compile(name, Pattern.CASE_INSENSITIVE);
+  }
 
   /** What to say of a file that is no rule file and no suite; empty if it is meant for people. */
   static Optional<Diagnostic> diagnostic(String path) {
     String folder = path.substring(0, path.lastIndexOf('/') + 1);
     String name = path.substring(folder.length());
-    String lower = name.toLowerCase(Locale.ROOT);
-    Matcher rules = RULES.matcher(lower);
+    Matcher rules = RULES.matcher(name);
     if (rules.matches()) {
       return Optional.of(
           ignored(
@@ -28,9 +30,9 @@ final class IgnoredFiles {
               "rule files have names that end in .drl",
               "Rename it to " + folder + name.substring(0, rules.end(1)) + ".drl."));
     }
-    Matcher suite = SUITE.matcher(lower);
+    Matcher suite = SUITE.matcher(name);
     if (suite.matches()) {
-      String ending = suite.group(2).equals("csv") ? "_test.csv" : "_test.yaml";
+      String ending = suite.group(2).equalsIgnoreCase("csv") ? "_test.csv" : "_test.yaml";
       return Optional.of(
           ignored(
               path,

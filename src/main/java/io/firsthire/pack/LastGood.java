@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * The rules of each comparison that went live last, kept in a directory, so that a service that is
  * started on broken rules goes on answering with them: a JSON file for each comparison, with its
- * revision, its rule files, and what it was warned of.
+ * revision, its rule files, and what was found of it.
  */
 public final class LastGood {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,18 +27,28 @@ public final class LastGood {
 
   /** What one of the files holds. */
   private record Kept(
-      String comparison, String revision, List<RuleFile> files, List<Diagnostic> warnings) {}
+      String comparison,
+      String revision,
+      List<RuleFile> files,
+      String look,
+      List<Diagnostic> findings) {
+    boolean isWhole() {
+      return files != null && findings != null && Revision.of(files).equals(revision);
+    }
+  }
 
   /**
    * Keeps a pack's rules in place of those before; all of them or, if that fails, none.
    *
+   * @param look how its firms were looked at before it went live
+   * @param findings what was found then
    * @throws IOException if they cannot be written
    */
-  public void keep(Pack pack) throws IOException {
+  public void keep(Pack pack, String look, List<Diagnostic> findings) throws IOException {
     Files.createDirectories(directory);
     Path file = file(pack.comparison());
     Path next = directory.resolve(file.getFileName() + ".new");
-    Kept kept = new Kept(pack.comparison(), pack.revision(), pack.files(), pack.warnings());
+    Kept kept = new Kept(pack.comparison(), pack.revision(), pack.files(), look, findings);
     Files.write(next, JSON.writeValueAsBytes(kept));
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
@@ -62,15 +72,15 @@ public final class LastGood {
   }
 
   /**
-   * What a pack was warned of when it went live; empty unless it is the last of its comparison that
-   * did.
+   * What was found of a pack before it went live; empty unless it is the last of its comparison
+   * that did, and was looked at in the same way.
    *
    * @throws IOException if it cannot be read, or has been altered
    */
-  public Optional<List<Diagnostic>> warnings(Pack pack) throws IOException {
+  public Optional<List<Diagnostic>> findings(Pack pack, String look) throws IOException {
     return kept(pack.comparison())
-        .filter(kept -> kept.revision().equals(pack.revision()))
-        .map(Kept::warnings);
+        .filter(kept -> kept.revision().equals(pack.revision()) && look.equals(kept.look()))
+        .map(Kept::findings);
   }
 
   private Optional<Kept> kept(String comparison) throws IOException {
@@ -79,7 +89,7 @@ public final class LastGood {
       return Optional.empty();
     }
     Kept kept = JSON.readValue(Files.readAllBytes(file), Kept.class);
-    if (!Revision.of(kept.files()).equals(kept.revision())) {
+    if (kept == null || !kept.isWhole()) {
       throw new IOException("'" + file + "' has been altered");
     }
     return Optional.of(kept);

@@ -18,6 +18,13 @@ public record RuleFile(String path, String text, Trouble trouble) {
    */
   public record Trouble(String why, String mend) {}
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** Takes a byte order mark off the text, which some programs put in front of it. */
+  public RuleFile {
+    text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
   /** A file that could be read. */
   public RuleFile(String path, String text) {
     this(path, text, null);

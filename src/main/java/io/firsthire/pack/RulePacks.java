@@ -62,7 +62,7 @@ public final class RulePacks implements AutoCloseable {
    *
    * @param build builds each change
    * @param lastGood gives the pack of a comparison that answered before the start, in case that its
-   *     files are refused at the start; empty if none is known
+   *     files are refused and none answers; empty if none is known; if it fails, it is asked again
    * @param reloads is told of each change, on the thread that noticed it
    */
   public RulePacks(
@@ -263,13 +263,15 @@ public final class RulePacks implements AutoCloseable {
    * A pack that was built or not.
    *
    * @param pack null if it may not go live
-   * @param restored the pack that answers instead of it at the start; null if there is none
+   * @param restored the pack of before that answers instead of it; null if there is none
+   * @param mayBeRestored whether it could not be found out now if there is such a pack
    */
   private record Attempt(
       String comparison,
       String revision,
       Pack pack,
       Pack restored,
+      boolean mayBeRestored,
       List<Diagnostic> problems,
       Duration took) {
     /** What kept the pack from going live; null if nothing did. */
@@ -279,12 +281,14 @@ public final class RulePacks implements AutoCloseable {
 
     /** Whether the same files may go live another time: it was not they that were wrong. */
     boolean isWorthAnother() {
-      return pack == null
-          && problems.stream()
-              .filter(Diagnostic::isError)
-              .map(problem -> Code.of(problem.code()))
-              .anyMatch(
-                  code -> code.filter(c -> c == Code.TOO_SLOW || c == Code.NOT_BUILT).isPresent());
+      return mayBeRestored
+          || pack == null
+              && problems.stream()
+                  .filter(Diagnostic::isError)
+                  .map(problem -> Code.of(problem.code()))
+                  .anyMatch(
+                      code ->
+                          code.filter(c -> c == Code.TOO_SLOW || c == Code.NOT_BUILT).isPresent());
     }
   }
 
@@ -306,15 +310,28 @@ public final class RulePacks implements AutoCloseable {
                   "this pack could not be built: " + e,
                   "It is tried again by itself."));
     }
+    Pack restored = null;
+    boolean mayBeRestored = false;
+    if (pack == null && !answers(comparison)) {
+      try {
+        restored = lastGood.apply(comparison).orElse(null);
+      } catch (RuntimeException e) {
+        mayBeRestored = true;
+      }
+    }
     return new Attempt(
         comparison,
         Revision.of(tree.pack(comparison)),
         pack,
-        pack == null && !snapshot.containsKey(comparison)
-            ? lastGood.apply(comparison).orElse(null)
-            : null,
+        restored,
+        mayBeRestored,
         problems,
         Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private boolean answers(String comparison) {
+    PackStatus known = snapshot.get(comparison);
+    return known != null && known.live().isPresent();
   }
 
   /**
@@ -335,7 +352,7 @@ public final class RulePacks implements AutoCloseable {
                 attempt.comparison(),
                 new PackStatus(
                     attempt.comparison(), live, restored, attempt.revision(), attempt.problems())));
-    if (told != null && told == attempt.refusal()) {
+    if (told != null && told == attempt.refusal() && attempt.restored() == null) {
       return;
     }
     reloads.accept(

@@ -75,11 +75,7 @@ public record RuleTree(
     for (Path child : children(folder)) {
       String path = "rules/" + folder.getFileName() + "/" + child.getFileName();
       if (Files.isDirectory(child)) {
-        List<String> inside =
-            children(child).stream()
-                .map(file -> file.getFileName().toString())
-                .filter(RuleTree::takes)
-                .toList();
+        List<String> inside = inside(child);
         if (!inside.isEmpty()) {
           ignored.add(IgnoredFiles.folder(path, inside));
         }
@@ -88,6 +84,18 @@ public record RuleTree(
       }
     }
     return ignored.stream().limit(MOST_FILES).toList();
+  }
+
+  /** The rules and suites in a folder; none if it cannot be listed, since nobody asked for it. */
+  private static List<String> inside(Path folder) {
+    try {
+      return children(folder).stream()
+          .map(file -> file.getFileName().toString())
+          .filter(RuleTree::takes)
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   /**
@@ -103,6 +111,11 @@ public record RuleTree(
     SortedMap<String, List<RuleFile>> rules = folders(files, RULES);
     SortedMap<String, List<RuleFile>> suites = folders(files, SUITES);
     List<RuleFile> vocabulary = rules.remove(VOCABULARY);
+    // A folder of files that are all ignored is a comparison that cannot be built, and no other
+    // one's removal.
+    ignored.keySet().stream()
+        .filter(folder -> !folder.equals(VOCABULARY))
+        .forEach(folder -> rules.putIfAbsent(folder, List.of()));
     suites.keySet().retainAll(rules.keySet());
     rules.keySet().forEach(comparison -> suites.putIfAbsent(comparison, List.of()));
     return new RuleTree(vocabulary == null ? List.of() : vocabulary, rules, suites, ignored);

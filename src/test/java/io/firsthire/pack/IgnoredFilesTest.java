@@ -1,6 +1,7 @@
 package io.firsthire.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.TestRules;
 import io.firsthire.pack.check.Diagnostic;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +39,8 @@ class IgnoredFilesTest {
     "needs-test.yaml, needs_test.yaml",
     "needs_tests.yaml, needs_test.yaml",
     "needs test.CSV, needs_test.csv",
-    "needs_test.yaml.txt, needs_test.yaml"
+    "needs_test.yaml.txt, needs_test.yaml",
+    "İİİİİİ.DRL, İİİİİİ.drl"
   })
   void aNameThatIsNearlyRightIsNamedWithItsMend(String name, String meant) throws Exception {
     assertThat(ignored(FERRY + "/" + name))
@@ -65,6 +68,22 @@ class IgnoredFilesTest {
   @ValueSource(strings = {"notes.txt", "README.md", "drawing.svg", "latest.yaml"})
   void whatIsMeantForPeopleIsLeftAlone(String name) throws Exception {
     assertThat(ignored(FERRY + "/" + name)).isEmpty();
+  }
+
+  @Test
+  void aComparisonWhoseFilesAreAllMisnamedIsRefusedAndNotRemoved() throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve(FERRY))) {
+      for (Path file : files.toList()) {
+        Files.move(file, file.resolveSibling(file.getFileName() + ".txt"));
+      }
+    }
+    RuleTree tree = RuleTree.read(directory);
+    assertThat(tree.comparisons()).containsKey(FERRY);
+    assertThatThrownBy(() -> PackBuilder.build(tree, FERRY))
+        .isInstanceOf(BuildFailed.class)
+        .hasMessageContaining(
+            "rules/" + FERRY + "/page.drl.txt:1:1: warning: this file is not read")
+        .hasMessageContaining("a comparison needs at least 1 Comparison");
   }
 
   @Test

@@ -332,6 +332,31 @@ class RulePacksTest {
   }
 
   @Test
+  void whereTheLastGoodRulesCannotBeFoundNowTheyAreLookedForAgain() {
+    TestRules.fill(directory, FERRY);
+    Pack last = TestRules.pack(FERRY);
+    TestRules.edit(page(), "new Comparison(", "new Comparision(");
+    AtomicInteger asked = new AtomicInteger();
+    packs =
+        new RulePacks(
+            directory,
+            new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of()),
+            comparison -> {
+              if (asked.incrementAndGet() == 1) {
+                throw new IllegalStateException("the database is away");
+              }
+              return Optional.of(last);
+            },
+            reloads::add);
+    packs.load();
+    assertThat(revision(FERRY)).isNull();
+    packs.watch(POLL);
+    await().until(() -> last.revision().equals(revision(FERRY)));
+    assertThat(reloads).extracting(Reload::after).containsExactly(null, last.revision());
+    assertThat(packs.snapshot().get(FERRY).restored()).isTrue();
+  }
+
+  @Test
   void aRefusalIsToldOnceAndAnotherOneAgain() {
     TestRules.fill(directory, FERRY);
     List<Code> refusals =

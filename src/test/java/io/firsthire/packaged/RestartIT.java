@@ -31,8 +31,8 @@ class RestartIT {
   void theLastGoodRevisionAnswersUntilTheRulesAreMended() throws IOException {
     String good;
     try (RunningService service = start()) {
+      // Without a verdict, so that the log knows of no revision.
       good = new ServedPack(service, FERRY).live();
-      assertThat(revision(service)).isEqualTo(good);
     }
     Path page = rules.resolve(FERRY).resolve("page.drl");
     TestRules.edit(page, "new Comparison(", "new Comparision(");

@@ -5,7 +5,9 @@ import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.decision.Shown;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.analysis.space.Mentions;
 import io.firsthire.machine.Interruptions;
+import io.firsthire.machine.Processors;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.engine.LimitReached;
@@ -27,6 +29,8 @@ import java.util.stream.Stream;
 
 /** Looks through a map for what nobody can have meant. */
 final class Findings {
+  private static final int AT_ONCE = 1_000;
+
   private final DecisionMap map;
   private final AdviceMap advice;
   private final Pack pack;
@@ -103,11 +107,40 @@ final class Findings {
    */
   private Set<String> dead(Set<String> silent) {
     Set<String> dead = new HashSet<>(silent);
-    Iterator<Firm> firms = firms().iterator();
-    while (!dead.isEmpty() && firms.hasNext()) {
-      dead.removeAll(fired(firms.next()));
+    removeFired(dead, firms());
+    if (dead.stream().anyMatch(this::readsAdviceQuestion)) {
+      removeFired(dead, inContexts());
     }
     return dead;
+  }
+
+  private void removeFired(Set<String> dead, Stream<Firm> firms) {
+    Iterator<Firm> left = firms.iterator();
+    while (!dead.isEmpty() && left.hasNext()) {
+      List<Firm> some = new ArrayList<>();
+      while (some.size() < AT_ONCE && left.hasNext()) {
+        some.add(left.next());
+      }
+      Processors.each(some, this::fired).forEach(dead::removeAll);
+    }
+  }
+
+  private boolean readsAdviceQuestion(String rule) {
+    return advice.groups().stream()
+        .flatMap(group -> group.questions().stream())
+        .anyMatch(classes -> new Mentions(classes.question(), pack.rules().rule(rule)).any());
+  }
+
+  /** Each combination of answers to questions of advice, in each context that it can be in. */
+  private Stream<Firm> inContexts() {
+    return advice.contexts().stream()
+        .flatMap(
+            context ->
+                advice.groups().stream()
+                    .flatMap(
+                        group ->
+                            LongStream.range(0, group.size().longValueExact())
+                                .mapToObj(n -> AdviceMap.firm(context.firm(), group.firm(n)))));
   }
 
   private Stream<Firm> firms() {

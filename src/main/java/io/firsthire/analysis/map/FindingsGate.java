@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps a pack from going live that gives firms no outcome, or several, or fails for them, or
@@ -45,6 +47,7 @@ public record FindingsGate(Duration longest, Mode mode) {
   /** More situations than these are looked at as a sample, of no more firms. */
   private static final int LIMIT = 50_000;
 
+  private static final int FEW = 200;
   private static final int MOST_NAMED = 5;
 
   /** What is to be said of a pack before it goes live. */
@@ -53,10 +56,16 @@ public record FindingsGate(Duration longest, Mode mode) {
       return List.of();
     }
     String comparison = candidate.pack().comparison();
+    AtomicReference<List<Diagnostic>> sampled = new AtomicReference<>(List.of());
     try {
-      return TimedWork.within(longest, "findings-" + comparison, () -> look(candidate));
+      return TimedWork.within(longest, "findings-" + comparison, () -> look(candidate, sampled));
     } catch (TimeoutException e) {
-      return List.of(notAll(candidate, "in " + longest.toMillis() + " ms"));
+      return Stream.concat(
+              sampled.get().stream(),
+              Stream.of(notAll(candidate, "in " + longest.toMillis() + " ms")))
+          .sorted()
+          .distinct()
+          .toList();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
@@ -70,10 +79,20 @@ public record FindingsGate(Duration longest, Mode mode) {
     }
   }
 
-  private List<Diagnostic> look(Candidate candidate) {
+  /**
+   * What is found.
+   *
+   * @param sampled takes what is found among a few firms, before all are looked at
+   */
+  private List<Diagnostic> look(Candidate candidate, AtomicReference<List<Diagnostic>> sampled) {
     return mode == Mode.REFUSE
         ? FirstFailure.during(
-            candidate.pack(), firstFile(candidate), pack -> look(candidate, pack, LIMIT))
+            candidate.pack(),
+            firstFile(candidate),
+            pack -> {
+              sampled.set(look(candidate, pack, FEW));
+              return look(candidate, pack, LIMIT);
+            })
         : look(candidate, candidate.pack(), LIMIT);
   }
 
@@ -96,12 +115,29 @@ public record FindingsGate(Duration longest, Mode mode) {
       OrderFindings.of(map, candidate.variants())
           .forEach(finding -> problems.add(diagnostic(candidate, map, finding)));
     }
+    boolean apart = AdviceMap.of(map).complete();
     if (map.sample() != null) {
       problems.add(notAll(candidate, "but only " + map.size() + " of " + map.space().size()));
     } else if (!map.space().exact()) {
-      problems.add(notAll(candidate, "since some conditions compute with answers"));
+      problems.add(notAll(candidate, "since " + unclear(map)));
+    } else if (!apart) {
+      problems.add(notAll(candidate, "since too many differ in what advice looks at"));
     }
     return problems.stream().sorted().toList();
+  }
+
+  /** Why not all answers to some question are known to be alike. */
+  private static String unclear(DecisionMap map) {
+    return map.space().questions().stream()
+        .filter(classes -> !classes.exact())
+        .map(
+            classes ->
+                "only samples of the answers to '"
+                    + classes.question().name()
+                    + "' are known: "
+                    + classes.unclear().get(0))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Diagnostic diagnostic(Candidate candidate, DecisionMap map, Finding finding) {
@@ -123,8 +159,8 @@ public record FindingsGate(Duration longest, Mode mode) {
               firms
                   + " get no outcome, such as "
                   + witness
-                  + ": "
-                  + named(outcomeRules(candidate.pack()), "no rule inserts one", "fires"),
+                  + "; "
+                  + inserting(outcomeRules(candidate.pack())),
               "Let a rule insert an Outcome for them.");
       case CONFLICT -> conflict(candidate, finding.witness(), firms + " get several outcomes");
       case FAILURE ->
@@ -157,7 +193,9 @@ public record FindingsGate(Duration longest, Mode mode) {
                 .map(conclusion -> pack.rules().rule(conclusion.rule()))
                 .distinct()
                 // The comparison's own rules are more likely to blame than everybody's.
-                .sorted(Comparator.comparing(rule -> !rule.file().contains(pack.comparison())))
+                .sorted(
+                    Comparator.comparing(
+                        rule -> !rule.file().startsWith("rules/" + pack.comparison() + "/")))
                 .toList();
     String message =
         what
@@ -179,9 +217,9 @@ public record FindingsGate(Duration longest, Mode mode) {
         .toList();
   }
 
-  private static String named(List<RuleSource> rules, String none, String verb) {
+  private static String inserting(List<RuleSource> rules) {
     if (rules.isEmpty()) {
-      return none;
+      return "no rule inserts one";
     }
     String named =
         rules.stream()
@@ -189,7 +227,7 @@ public record FindingsGate(Duration longest, Mode mode) {
             .map(FindingsGate::quoted)
             .collect(Collectors.joining(", "));
     int more = rules.size() - MOST_NAMED;
-    return "none of " + named + (more > 0 ? " and " + more + " more" : "") + " " + verb;
+    return "outcomes are inserted by " + named + (more > 0 ? " and " + more + " more" : "");
   }
 
   private static String quoted(RuleSource rule) {

@@ -47,18 +47,18 @@ class KeptPacks {
   }
 
   /** Keeps a pack that went live. That it cannot be kept does not keep it from answering. */
-  void keep(Pack pack) {
+  void keep(Pack pack, String look, List<Diagnostic> findings) {
     try {
-      lastGood.keep(pack);
+      lastGood.keep(pack, look, findings);
     } catch (IOException e) {
       LOG.warnf("%s: revision %s cannot be kept: %s", pack.comparison(), pack.revision(), e);
     }
   }
 
-  /** What a pack was warned of when it went live, if it is the last of its comparison that did. */
-  Optional<List<Diagnostic>> warnings(Pack pack) {
+  /** What was found of a pack before, if it went live last and was looked at in the same way. */
+  Optional<List<Diagnostic>> findings(Pack pack, String look) {
     try {
-      return lastGood.warnings(pack);
+      return lastGood.findings(pack, look);
     } catch (IOException e) {
       // It is said where the pack itself is wanted.
       return Optional.empty();
@@ -74,7 +74,11 @@ class KeptPacks {
     }
   }
 
-  /** The pack that answered last for a comparison; empty if none is kept that can be built. */
+  /**
+   * The pack that answered last for a comparison; empty if none is kept that can be built.
+   *
+   * @throws LogUnavailable if none is kept here, and the log cannot say now whether one is there
+   */
   Optional<Pack> last(String comparison) {
     return files(comparison).flatMap(files -> built(comparison, files));
   }
@@ -88,14 +92,9 @@ class KeptPacks {
     } catch (IOException e) {
       LOG.warnf("%s: its kept revision cannot be read: %s", comparison, e);
     }
-    try {
-      return log.lastRevision(comparison)
-          .filter(kept -> Revision.of(kept.files()).equals(kept.revision()))
-          .map(KeptRevision::files);
-    } catch (LogUnavailable e) {
-      LOG.warnf("%s: no revision of it is kept here. %s", comparison, e.getMessage());
-      return Optional.empty();
-    }
+    return log.lastRevision(comparison)
+        .filter(kept -> Revision.of(kept.files()).equals(kept.revision()))
+        .map(KeptRevision::files);
   }
 
   private Optional<Pack> built(String comparison, List<RuleFile> files) {

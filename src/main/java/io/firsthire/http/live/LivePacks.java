@@ -12,6 +12,7 @@ import io.firsthire.pack.PackStatus;
 import io.firsthire.pack.Reload;
 import io.firsthire.pack.RulePacks;
 import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.suite.SuiteGate;
 import io.quarkus.runtime.Startup;
@@ -21,8 +22,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -41,6 +44,11 @@ public class LivePacks {
   private final FirstHireConfig config;
   private final SuiteGate gate;
   private final FindingsGate findings;
+
+  /** How firms are looked at, so that what was found before is known to be found again. */
+  private final String look;
+
+  private final Map<String, List<Diagnostic>> found = new ConcurrentHashMap<>();
   private final PackMetrics metrics;
   private final LiveAnalyses analyses;
   private final LiveDecider decider;
@@ -60,6 +68,7 @@ public class LivePacks {
     this.kept = kept;
     this.gate = gate(config.rules().minCoverage());
     this.findings = new FindingsGate(config.limits().findings(), config.rules().findings());
+    this.look = config.rules().findings() + " " + EvaluationConfig.limits(evaluation);
     this.packs =
         new RulePacks(
             config.rules().directory(),
@@ -86,7 +95,14 @@ public class LivePacks {
     packs.load();
     packs.trouble().ifPresent(LOG::error);
     // Twice, since two packs may have to wait for one processor.
-    packs.watch(config.rules().poll(), config.limits().compile().multipliedBy(2).plus(LEAST_SLACK));
+    packs.watch(
+        config.rules().poll(),
+        config
+            .limits()
+            .compile()
+            .plus(config.limits().findings())
+            .multipliedBy(2)
+            .plus(LEAST_SLACK));
   }
 
   @PreDestroy
@@ -127,14 +143,18 @@ public class LivePacks {
   }
 
   /**
-   * What is found of a pack by deciding on every firm. A revision that answered before was looked
-   * at then: it would be restored if it were refused now.
+   * What is found of a pack by deciding on every firm. The revision that went live last was looked
+   * at then, and is not again, unless not all of its firms were, or they are looked at otherwise
+   * now.
    */
   private List<Diagnostic> findings(Candidate candidate) {
     Pack pack = candidate.pack();
-    return kept.warnings(pack)
-        .map(known -> known.stream().filter(w -> !pack.warnings().contains(w)).toList())
-        .orElseGet(() -> findings.problems(candidate));
+    List<Diagnostic> problems =
+        kept.findings(pack, look)
+            .filter(known -> known.stream().noneMatch(Code.NOT_ALL_FIRMS::is))
+            .orElseGet(() -> findings.problems(candidate));
+    found.put(pack.comparison(), problems);
+    return problems;
   }
 
   private void reloaded(Reload reload) {
@@ -169,7 +189,9 @@ public class LivePacks {
       case LIVE ->
           Optional.ofNullable(packs.snapshot().get(reload.comparison()))
               .flatMap(PackStatus::live)
-              .ifPresent(kept::keep);
+              .ifPresent(
+                  pack ->
+                      kept.keep(pack, look, found.getOrDefault(reload.comparison(), List.of())));
       case REMOVED -> kept.forget(reload.comparison());
       case REFUSED -> {
         // What was kept before is still the last that was good.

@@ -93,6 +93,11 @@ public enum Code {
     this.title = title;
   }
 
+  /** Whether a problem is of this kind. */
+  public boolean is(Diagnostic problem) {
+    return id().equals(problem.code());
+  }
+
   /** How much it matters. */
   public Severity severity() {
     return severity;

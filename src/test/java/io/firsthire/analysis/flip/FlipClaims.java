@@ -22,17 +22,18 @@ public final class FlipClaims {
 
   private FlipClaims() {}
 
-  /** Whatever is said of the flips of a firm that gets a verdict is true. */
-  public static void hold(DecisionSpace space, EveryFirm every, int firm) {
+  /** Whatever is said of the flips of a firm is true; whether they are said to be the fewest. */
+  public static boolean hold(DecisionSpace space, EveryFirm every, int firm) {
     Pack pack = space.pack();
     Flips flips =
         FlipSearch.of(
             space, every.firm(firm), DECIDER.decide(pack, every.firm(firm), false), 20_000);
     if (flips.exact() && flips.complete()) {
       agree(pack, every, firm, flips);
-    } else {
-      flips.closest().forEach(flip -> reallyFlips(pack, every.firm(firm), flip));
+      return true;
     }
+    flips.closest().forEach(flip -> reallyFlips(pack, every.firm(firm), flip));
+    return false;
   }
 
   static void agree(Pack pack, EveryFirm every, int firm, Flips flips) {

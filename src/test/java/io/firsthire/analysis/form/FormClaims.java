@@ -17,17 +17,19 @@ public final class FormClaims {
 
   private FormClaims() {}
 
-  /** Whatever is said of what to ask a firm next that gets a verdict is true. */
-  public static void hold(DecisionSpace space, Form form, EveryFirm every, int firm) {
+  /** Whatever is said of what to ask a firm next is true; whether it is said to be exact. */
+  public static boolean hold(DecisionSpace space, Form form, EveryFirm every, int firm) {
     NextQuestion next =
         form.next(every.firm(firm), DECIDER.decide(space.pack(), every.firm(firm), false));
     if (next.exact() && space.exact()) {
       agree(space, every, firm, next);
+      return true;
     } else if (next.settled()) {
       assertThat(every.reachable(firm, false).stream().map(every::order).distinct())
           .as(every.firm(firm) + " of " + next.revision())
           .hasSize(1);
     }
+    return false;
   }
 
   static void agree(DecisionSpace space, EveryFirm every, int firm, NextQuestion next) {

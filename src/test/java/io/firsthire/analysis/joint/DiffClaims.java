@@ -13,8 +13,8 @@ public final class DiffClaims {
 
   private DiffClaims() {}
 
-  /** Whatever is said of the differences is true, where it is said to be all. */
-  public static void hold(Pack one, Pack other, EveryFirm every) {
+  /** Whatever is said of the differences is true, where it is said to be all; whether it is. */
+  public static boolean hold(Pack one, Pack other, EveryFirm every) {
     Differences diffs = Differences.between(one, other, LIMIT);
     boolean exact = diffs.inexact().isEmpty();
     Alike alike = Alike.of(one, other, LIMIT);
@@ -22,10 +22,14 @@ public final class DiffClaims {
     for (int n = 0; n < every.size(); n++) {
       Firm firm = every.firm(n);
       int seen = Delta.of(one, other, firm.answers()).parts();
-      if (exact && said(diffs, firm.answers()) != seen || same && seen != 0) {
-        assertThat(same ? 0 : said(diffs, firm.answers())).as(firm.toString()).isEqualTo(seen);
+      if (exact && said(diffs, firm.answers()) != seen) {
+        assertThat(said(diffs, firm.answers())).as("said of " + firm).isEqualTo(seen);
+      }
+      if (same && seen != 0) {
+        assertThat(seen).as("seen by " + firm + " of packs that are alike").isZero();
       }
     }
+    return exact;
   }
 
   /** The parts of its verdict in which a firm is said to see a difference. */

@@ -219,6 +219,30 @@ class MapReportTest {
   }
 
   @Test
+  void aRuleThatDeletesAdviceOfAnswersTogetherIsNotDead() throws IOException, BuildFailed {
+    List<Finding> found =
+        found(
+            """
+            rule "Advice on the load"
+            when
+                Crossing(cargo == Level.HIGH)
+            then
+                insert(new Advice(AdviceKind.CAUTION, "Load early."));
+            end
+
+            rule "Nobody has time for advice"
+            when
+                Crossing(cargo == Level.HIGH)
+                Firm(managementBandwidth == Level.NONE)
+                $advice : Advice(text == "Load early.")
+            then
+                delete($advice);
+            end
+            """);
+    assertThat(found).extracting(Finding::kind).doesNotContain(Kind.DEAD_RULE);
+  }
+
+  @Test
   void cliffsAreCountedWhereTheyStand() throws IOException, BuildFailed {
     List<Cliff> cliffs = map().cliffs();
     Cliff passengers =
