@@ -83,7 +83,7 @@ class IgnoredFilesTest {
         .isInstanceOf(BuildFailed.class)
         .hasMessageContaining(
             "rules/" + FERRY + "/page.drl.txt:1:1: warning: this file is not read")
-        .hasMessageContaining("a comparison needs at least 1 Comparison");
+        .hasMessageContaining("this comparison has no headline");
   }
 
   @Test

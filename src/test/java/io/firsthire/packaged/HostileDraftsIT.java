@@ -61,6 +61,8 @@ class HostileDraftsIT {
             "firsthire.rules.poll=100ms",
             "firsthire.limits.compile=5s",
             "firsthire.limits.changes=500ms");
+    // Where others are busy, five seconds may be too few at first.
+    await().until(() -> new ServedPack(service, HEADS).state().equals("LIVE"));
     visitors = new Visitors(1, "http://127.0.0.1:" + service.port() + verdicts(HEADS), "{}");
     visitors.awaitAnswers(1);
   }

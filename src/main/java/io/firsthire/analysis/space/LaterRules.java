@@ -7,6 +7,8 @@ import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
+import io.firsthire.vocabulary.Hire;
+import io.firsthire.vocabulary.Outcome;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +21,10 @@ import java.util.Set;
  * same lead them to the same conclusions.
  */
 public final class LaterRules {
+  /** What a decision consists of, by type: the fields that tell one from another. */
+  private static final Map<Class<?>, Set<String>> DECISIVE =
+      Map.of(Outcome.class, Set.of("kind"), Hire.class, Set.of("position", "role"));
+
   private final List<RuleSource> rules;
   private final Set<String> fieldsSeen = new HashSet<>();
   private final Set<String> typesSeen = new HashSet<>();
@@ -30,6 +36,12 @@ public final class LaterRules {
       typesSeen.addAll(RuleModel.reads(rule));
       rule.conditions().stream().flatMap(Condition::expressions).forEach(this::noteField);
     }
+    // A verdict reads these, whether or not a rule does.
+    DECISIVE.forEach(
+        (type, fields) -> {
+          typesSeen.add(type.getSimpleName());
+          fieldsSeen.addAll(fields);
+        });
     typesSeen.forEach(type -> SummedType.of(type, rules).ifPresent(sum -> summed.put(type, sum)));
   }
 
