@@ -2,6 +2,7 @@ package io.firsthire.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import java.util.Locale;
 import java.util.logging.Level;
@@ -36,6 +37,11 @@ public final class Main {
   /** A setting that cannot be is a mistake of who calls; what else comes here is a defect. */
   private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
+    if (failure instanceof ConfigurationException wrong) {
+      command.getErr().println(wrong.getMessage());
+      command.getErr().flush();
+      return CommandLine.ExitCode.USAGE;
+    }
     if (!(failure instanceof ConfigValidationException invalid)) {
       throw failure;
     }

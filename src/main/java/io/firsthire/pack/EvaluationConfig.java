@@ -1,6 +1,7 @@
 package io.firsthire.pack;
 
 import io.firsthire.pack.engine.Limits;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -34,9 +35,35 @@ public interface EvaluationConfig {
   @WithDefault("10s")
   Duration evaluation();
 
-  /** The limits that are configured. */
+  /**
+   * The limits that are configured.
+   *
+   * @throws ConfigurationException if one of them lets nothing be evaluated
+   */
   static Limits limits(EvaluationConfig config) {
     return new Limits(
-        config.firings(), config.facts(), config.textLength(), config.steps(), config.evaluation());
+        atLeastOne("firings", config.firings()),
+        atLeastOne("facts", config.facts()),
+        atLeastOne("text-length", config.textLength()),
+        atLeastOne("steps", config.steps()),
+        positive(config.evaluation()));
+  }
+
+  private static int atLeastOne(String key, int value) {
+    if (value < 1) {
+      throw new ConfigurationException(
+          "firsthire.limits." + key + " must be at least 1, but is " + value + ".");
+    }
+    return value;
+  }
+
+  private static Duration positive(Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new ConfigurationException(
+          "firsthire.limits.evaluation must be more than 0, such as 10s, but is "
+              + value.toMillis()
+              + " ms.");
+    }
+    return value;
   }
 }

@@ -9,13 +9,19 @@ import java.util.regex.Pattern;
 
 /** Files in a folder of rules that are most likely meant to be read, and are not. */
 final class IgnoredFiles {
-  private static final Pattern RULES = pattern("(.+?)\\.drl(\\.txt|\\.bak|\\.rtf)?");
+  private static final Pattern RULES = pattern("(.+?)\\.drl(\\.txt|\\.rtf)?");
   private static final Pattern SUITE = pattern("(.+?)[-_. ]tests?\\.(ya?ml|csv)(\\.txt)?");
 
   private IgnoredFiles() {}
 
   private static Pattern pattern(String name) {
     return Pattern.compile(name, Pattern.CASE_INSENSITIVE);
+  }
+
+  /** Whether a file in a folder of rules was meant to be a rule file. */
+  static boolean isRules(Diagnostic ignored) {
+    String name = ignored.file().substring(ignored.file().lastIndexOf('/') + 1);
+    return ignored.file().split("/").length == 3 && RULES.matcher(name).matches();
   }
 
   /** What to say of a file that is no rule file and no suite; empty if it is meant for people. */

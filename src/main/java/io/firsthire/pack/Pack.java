@@ -35,44 +35,22 @@ public record Pack(
 
   /** The same, of which one evaluation may use so much. */
   public Pack within(Limits others) {
-    return new Pack(
-        comparison,
-        revision,
-        files,
-        rules,
-        questions,
-        catalogue,
-        decisions.within(others),
-        others,
-        warnings);
+    return with(decisions.within(others), others, warnings);
   }
 
   /** The same with more warnings. */
   Pack with(List<Diagnostic> more) {
-    return new Pack(
-        comparison,
-        revision,
-        files,
-        rules,
-        questions,
-        catalogue,
-        decisions,
-        limits,
-        Stream.concat(warnings.stream(), more.stream()).sorted().toList());
+    return with(
+        decisions, limits, Stream.concat(warnings.stream(), more.stream()).sorted().toList());
   }
 
   /** The same, and somebody is told of each evaluation of it that fails, on its thread. */
   Pack watched(Consumer<FailedEvaluation> failures) {
-    return new Pack(
-        comparison,
-        revision,
-        files,
-        rules,
-        questions,
-        catalogue,
-        decisions.watched(failures),
-        limits,
-        warnings);
+    return with(decisions.watched(failures), limits, warnings);
+  }
+
+  private Pack with(Decisions others, Limits ofEach, List<Diagnostic> all) {
+    return new Pack(comparison, revision, files, rules, questions, catalogue, others, ofEach, all);
   }
 
   /** A question by its name, or null if the pack does not ask it. */

@@ -111,11 +111,13 @@ public record RuleTree(
     SortedMap<String, List<RuleFile>> rules = folders(files, RULES);
     SortedMap<String, List<RuleFile>> suites = folders(files, SUITES);
     List<RuleFile> vocabulary = rules.remove(VOCABULARY);
-    // A folder of files that are all ignored is a comparison that cannot be built, and no other
-    // one's removal.
-    ignored.keySet().stream()
-        .filter(folder -> !folder.equals(VOCABULARY))
-        .forEach(folder -> rules.putIfAbsent(folder, List.of()));
+    // A comparison whose rule files are all misnamed is there, cannot be built, and says why.
+    ignored.forEach(
+        (folder, said) -> {
+          if (said.stream().anyMatch(IgnoredFiles::isRules)) {
+            rules.putIfAbsent(folder, List.of());
+          }
+        });
     suites.keySet().retainAll(rules.keySet());
     rules.keySet().forEach(comparison -> suites.putIfAbsent(comparison, List.of()));
     return new RuleTree(vocabulary == null ? List.of() : vocabulary, rules, suites, ignored);

@@ -52,10 +52,14 @@ public final class GeneratedPack {
   /** Whether the answers to each question can be split into classes by looking at the rules. */
   private final boolean clear;
 
+  /** Whether its rules insert outcomes themselves, and there is no method that does. */
+  private final boolean bare;
+
   private GeneratedPack(long seed, boolean wild) {
     this.random = new Random(seed);
     this.wild = wild;
     this.clear = !wild || random.nextInt(4) > 0;
+    this.bare = wild && random.nextInt(4) == 0;
     this.roles = 2 + random.nextInt(2);
   }
 
@@ -124,7 +128,13 @@ public final class GeneratedPack {
   }
 
   private RuleTree tree() {
-    return RuleTree.of(List.of(METHOD, firm(), new RuleFile("rules/generated/page.drl", text())));
+    List<RuleFile> files = new ArrayList<>();
+    if (!bare) {
+      files.add(METHOD);
+    }
+    files.add(firm());
+    files.add(new RuleFile("rules/generated/page.drl", text()));
+    return RuleTree.of(files);
   }
 
   private static RuleFile method() {
@@ -256,13 +266,7 @@ public final class GeneratedPack {
     for (int n = 0; n < 1 + random.nextInt(2); n++) {
       conditions.add(wildCondition());
     }
-    String need =
-        String.format(
-            Locale.ROOT,
-            "insert(new Need(\"criterion-%d\", %d, \"of rule %d\"));",
-            random.nextInt(3),
-            1 + random.nextInt(3),
-            number);
+    String concluded = bare ? outcome() : insertedNeed(number);
     switch (random.nextInt(12)) {
       case 0 -> {
         conditions.add("$f : Flag(count < 9, what == \"page\")");
@@ -275,14 +279,14 @@ public final class GeneratedPack {
       case 2 -> actions.add("insert(new Flag(\"rule\", " + (random.nextInt(5) - 2) + "));");
       case 3 -> {
         if (clear) {
-          actions.add(need);
+          actions.add(concluded);
           break;
         }
         conditions.add(0, "Firm($number : number != null)");
         actions.add("insert(new Flag(\"answer\", $number));");
       }
       case 4 -> actions.add("insert(new Outcome(OutcomeKind.HYBRID, \"By rule\"));");
-      default -> actions.add(need);
+      default -> actions.add(concluded);
     }
     return String.format(
         Locale.ROOT,
@@ -298,6 +302,28 @@ public final class GeneratedPack {
         number,
         String.join("\n    ", conditions),
         String.join("\n    ", actions));
+  }
+
+  private String insertedNeed(int number) {
+    return String.format(
+        Locale.ROOT,
+        "insert(new Need(\"criterion-%d\", %d, \"of rule %d\"));",
+        random.nextInt(3),
+        1 + random.nextInt(3),
+        number);
+  }
+
+  private String outcome() {
+    return switch (random.nextInt(4)) {
+      case 0 -> "insert(new Outcome(OutcomeKind.HYBRID, \"Share.\"));";
+      case 1 -> "insert(new Outcome(OutcomeKind.MEASURE_FIRST, \"Wait.\"));";
+      default ->
+          String.format(
+              Locale.ROOT,
+              "insert(new Outcome(OutcomeKind.HIRE_FIRST, \"Hire.\"));"
+                  + " insert(new Hire(1, \"role-%d\"));",
+              random.nextInt(roles));
+    };
   }
 
   private String wildCondition() {
@@ -328,9 +354,12 @@ public final class GeneratedPack {
     };
   }
 
+  /**
+   * Shares are compared with halves, so that the quarters that are tried fall between them, too.
+   */
   private String wildComparison() {
     String whole = String.valueOf(random.nextInt(7) - 3);
-    String part = String.valueOf((random.nextInt(9) - 4) / 4.0);
+    String part = String.valueOf((random.nextInt(5) - 2) / 2.0);
     return switch (random.nextInt(clear ? 14 : 16)) {
       case 0 -> "level " + operator() + " Level." + LEVELS.get(random.nextInt(4));
       case 1 -> "level not in (Level.LOW, Level." + LEVELS.get(random.nextInt(4)) + ")";

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckCommandTest {
   private static final String FERRY = "ferry-vs-bridge";
@@ -29,6 +31,35 @@ class CheckCommandTest {
     CommandRun run = CommandRun.of("check");
     assertThat(run.out()).isEqualTo("2 comparisons checked: 0 errors, 0 warnings\n");
     assertThat(run.exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "firings, 0, firsthire.limits.firings must be at least 1",
+    "text-length, -3, firsthire.limits.text-length must be at least 1",
+    "evaluation, -1s, firsthire.limits.evaluation must be more than 0",
+    "steps, viele, firsthire.limits.steps"
+  })
+  void aLimitThatCannotBeIsNamed(String key, String value, String message) {
+    CommandRun run = limited(key, value);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains(message).doesNotContain("\tat ");
+  }
+
+  @Test
+  void theLimitsOfTheServiceHoldForCommands() {
+    CommandRun run = limited("facts", "5");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains("the rules make more than 5 facts", "[limit-reached]");
+  }
+
+  private CommandRun limited(String key, String value) {
+    System.setProperty("firsthire.limits." + key, value);
+    try {
+      return CommandRun.of("check", rules);
+    } finally {
+      System.clearProperty("firsthire.limits." + key);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.Patience;
 import io.firsthire.TestRules;
+import io.firsthire.pack.engine.Limits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,30 @@ class BoundedBuildTest {
     long start = System.nanoTime();
     PackBuilder.build(tree, FERRY);
     return Duration.ofNanos(System.nanoTime() - start).multipliedBy(3).plusSeconds(5);
+  }
+
+  /** What live answers may not use, neither the page nor the gate's firms may. */
+  @Test
+  void theConfiguredLimitsHoldForThePageAndForTheGate() throws Exception {
+    RuleTree tree = RuleTree.read(TestRules.directory(FERRY));
+    assertThatThrownBy(() -> build(tree, new Limits(10_000, 5, 10_000)))
+        .isInstanceOf(BuildFailed.class)
+        .hasMessageContaining("the rules make more than 5 facts")
+        .hasMessageContaining("[limit-reached]");
+    Limits few = new Limits(1_000, 1_000, 1_000);
+    assertThat(build(tree, few).limits()).isEqualTo(few);
+  }
+
+  private static Pack build(RuleTree tree, Limits limits) throws BuildFailed {
+    return new BoundedBuild(
+            Patience.LONGEST,
+            limits,
+            (rules, pack) -> {
+              assertThat(pack.limits()).isEqualTo(limits);
+              return List.of();
+            },
+            candidate -> List.of())
+        .build(tree, FERRY);
   }
 
   @Test

@@ -65,7 +65,7 @@ class IgnoredFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"notes.txt", "README.md", "drawing.svg", "latest.yaml"})
+  @ValueSource(strings = {"notes.txt", "README.md", "drawing.svg", "latest.yaml", "needs.drl.bak"})
   void whatIsMeantForPeopleIsLeftAlone(String name) throws Exception {
     assertThat(ignored(FERRY + "/" + name)).isEmpty();
   }
@@ -84,6 +84,13 @@ class IgnoredFilesTest {
         .hasMessageContaining(
             "rules/" + FERRY + "/page.drl.txt:1:1: warning: this file is not read")
         .hasMessageContaining("this comparison has no headline");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"archive/2025/needs.drl", "scripts/smoke-test.yaml", "old/a.drl.bak"})
+  void aFolderThatIsNoComparisonDoesNotBecomeOne(String file) throws Exception {
+    ignored(file);
+    assertThat(RuleTree.read(directory).comparisons()).containsOnlyKeys(FERRY);
   }
 
   @Test

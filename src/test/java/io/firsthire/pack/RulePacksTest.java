@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -298,22 +299,28 @@ class RulePacksTest {
     assertThat(packs.snapshot().get(FERRY).refused()).isFalse();
   }
 
-  @Test
-  void aServiceThatIsStartedOnBrokenRulesAnswersWithTheLastGoodOnes() {
+  /** Loads rules that somebody broke, where others may have been good before. */
+  private void loadBroken(Function<String, Optional<Pack>> lastGood) {
     TestRules.fill(directory, FERRY);
-    Pack last = TestRules.pack(FERRY);
     TestRules.edit(page(), "new Comparison(", "new Comparision(");
-    AtomicInteger asked = new AtomicInteger();
     packs =
         new RulePacks(
             directory,
             new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of()),
-            comparison -> {
-              asked.incrementAndGet();
-              return Optional.of(last);
-            },
+            lastGood,
             reloads::add);
     packs.load();
+  }
+
+  @Test
+  void aServiceThatIsStartedOnBrokenRulesAnswersWithTheLastGoodOnes() {
+    Pack last = TestRules.pack(FERRY);
+    AtomicInteger asked = new AtomicInteger();
+    loadBroken(
+        comparison -> {
+          asked.incrementAndGet();
+          return Optional.of(last);
+        });
     assertThat(packs.snapshot().get(FERRY).live()).contains(last);
     assertThat(packs.snapshot().get(FERRY).restored()).isTrue();
     assertThat(packs.snapshot().get(FERRY).refused()).isTrue();
@@ -333,22 +340,15 @@ class RulePacksTest {
 
   @Test
   void whereTheLastGoodRulesCannotBeFoundNowTheyAreLookedForAgain() {
-    TestRules.fill(directory, FERRY);
     Pack last = TestRules.pack(FERRY);
-    TestRules.edit(page(), "new Comparison(", "new Comparision(");
     AtomicInteger asked = new AtomicInteger();
-    packs =
-        new RulePacks(
-            directory,
-            new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of()),
-            comparison -> {
-              if (asked.incrementAndGet() == 1) {
-                throw new IllegalStateException("the database is away");
-              }
-              return Optional.of(last);
-            },
-            reloads::add);
-    packs.load();
+    loadBroken(
+        comparison -> {
+          if (asked.incrementAndGet() == 1) {
+            throw new IllegalStateException("the database is away");
+          }
+          return Optional.of(last);
+        });
     assertThat(revision(FERRY)).isNull();
     packs.watch(POLL);
     await().until(() -> last.revision().equals(revision(FERRY)));

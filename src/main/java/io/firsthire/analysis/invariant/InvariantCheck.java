@@ -59,24 +59,29 @@ public final class InvariantCheck {
   }
 
   private SuiteRun.Result result(Invariant invariant) {
+    Scenario anyFirm = scenario(invariant, new Firm(Map.of()));
     Optional<Counterexample> found;
+    Optional<String> inexact;
     try {
       found = counterexample(invariant);
+      inexact = space(invariant).inexact();
     } catch (TooManyFirms e) {
-      return failed(
-          scenario(invariant, new Firm(Map.of())),
-          new Expectation.Mismatch("every firm", "to be looked at", e.getMessage()));
+      found = Optional.empty();
+      inexact = Optional.of(e.getMessage());
     }
-    return found
-        .map(example -> failed(invariant, example))
+    if (found.isPresent()) {
+      return failed(invariant, found.get());
+    }
+    return inexact
+        .map(why -> failed(anyFirm, new Expectation.Mismatch("every firm", "to be looked at", why)))
         .orElseGet(
-            () ->
-                new SuiteRun.Result(
-                    scenario(invariant, new Firm(Map.of())),
-                    SuiteRun.Status.PASSED,
-                    List.of(),
-                    null,
-                    List.of()));
+            () -> new SuiteRun.Result(anyFirm, SuiteRun.Status.PASSED, List.of(), null, List.of()));
+  }
+
+  private DecisionSpace space(Invariant invariant) {
+    return invariant.claim() instanceof Invariant.Monotone monotone
+        ? map(invariant, monotone).space()
+        : VerdictCheck.space(pack, invariant);
   }
 
   private Optional<Counterexample> counterexample(Invariant invariant) {

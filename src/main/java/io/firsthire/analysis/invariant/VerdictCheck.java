@@ -43,6 +43,11 @@ final class VerdictCheck {
             : ((Invariant.Always) invariant.claim()).expectations();
   }
 
+  /** The firms that an invariant is checked on. */
+  static DecisionSpace space(Pack pack, Invariant invariant) {
+    return new VerdictCheck(pack, invariant).space();
+  }
+
   /** A firm with the fewest answers for which an invariant does not hold. */
   static Optional<Counterexample> of(Pack pack, Invariant invariant) {
     VerdictCheck check = new VerdictCheck(pack, invariant);

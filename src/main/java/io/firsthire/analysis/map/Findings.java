@@ -29,6 +29,15 @@ import java.util.stream.Stream;
 
 /** Looks through a map for what nobody can have meant. */
 final class Findings {
+  /** What is found where firms get no verdict, by what is decided in place of one. */
+  static final Map<Decision, Finding.Kind> UNDECIDED = new LinkedHashMap<>();
+
+  static {
+    UNDECIDED.put(Decision.GAP, Finding.Kind.GAP);
+    UNDECIDED.put(Decision.CONFLICT, Finding.Kind.CONFLICT);
+    UNDECIDED.put(Decision.FAILURE, Finding.Kind.FAILURE);
+  }
+
   private static final int AT_ONCE = 1_000;
 
   private final DecisionMap map;
@@ -56,9 +65,7 @@ final class Findings {
   /** The firms that get no verdict, by why they get none. */
   static List<Finding> undecided(DecisionMap map) {
     List<Finding> findings = new ArrayList<>();
-    undecided(map, Decision.GAP, Finding.Kind.GAP, findings);
-    undecided(map, Decision.CONFLICT, Finding.Kind.CONFLICT, findings);
-    undecided(map, Decision.FAILURE, Finding.Kind.FAILURE, findings);
+    UNDECIDED.forEach((decision, kind) -> undecided(map, decision, kind, findings));
     return findings;
   }
 

@@ -2,6 +2,7 @@ package io.firsthire.analysis.map;
 
 import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.analysis.space.Sample;
 import io.firsthire.analysis.space.TooManyFirms;
 import io.firsthire.machine.TimedWork;
 import io.firsthire.pack.AnswersText;
@@ -17,13 +18,15 @@ import io.firsthire.vocabulary.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Keeps a pack from going live that gives firms no outcome, or several, or fails for them, or
@@ -56,16 +59,13 @@ public record FindingsGate(Duration longest, Mode mode) {
       return List.of();
     }
     String comparison = candidate.pack().comparison();
-    AtomicReference<List<Diagnostic>> sampled = new AtomicReference<>(List.of());
+    AtomicReference<List<Diagnostic>> glance = new AtomicReference<>(List.of());
     try {
-      return TimedWork.within(longest, "findings-" + comparison, () -> look(candidate, sampled));
+      return TimedWork.within(longest, "findings-" + comparison, () -> look(candidate, glance));
     } catch (TimeoutException e) {
-      return Stream.concat(
-              sampled.get().stream(),
-              Stream.of(notAll(candidate, "in " + longest.toMillis() + " ms")))
-          .sorted()
-          .distinct()
-          .toList();
+      List<Diagnostic> problems = new ArrayList<>(glance.get());
+      problems.add(notAll(candidate, "in " + longest.toMillis() + " ms"));
+      return problems.stream().sorted().toList();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
@@ -82,18 +82,44 @@ public record FindingsGate(Duration longest, Mode mode) {
   /**
    * What is found.
    *
-   * @param sampled takes what is found among a few firms, before all are looked at
+   * @param glance takes what is found among a few firms, in case that there is no time for all
    */
-  private List<Diagnostic> look(Candidate candidate, AtomicReference<List<Diagnostic>> sampled) {
+  private List<Diagnostic> look(Candidate candidate, AtomicReference<List<Diagnostic>> glance) {
+    Function<Pack, List<Diagnostic>> look =
+        pack -> {
+          glance.set(glance(candidate, pack));
+          return look(candidate, pack, LIMIT);
+        };
     return mode == Mode.REFUSE
-        ? FirstFailure.during(
-            candidate.pack(),
-            firstFile(candidate),
-            pack -> {
-              sampled.set(look(candidate, pack, FEW));
-              return look(candidate, pack, LIMIT);
-            })
-        : look(candidate, candidate.pack(), LIMIT);
+        ? FirstFailure.during(candidate.pack(), firstFile(candidate), look)
+        : look.apply(candidate.pack());
+  }
+
+  /** Firms among a few that get no verdict, one for each way. */
+  List<Diagnostic> glance(Candidate candidate, Pack pack) {
+    DecisionSpace space = DecisionSpace.ofOutcome(pack);
+    Evaluator evaluator = new Evaluator();
+    Map<Finding.Kind, Finding> found = new EnumMap<>(Finding.Kind.class);
+    for (long number : firms(space)) {
+      Firm firm = space.firm(number);
+      Evaluator.Result result = evaluator.evaluate(pack, firm);
+      Finding.Kind kind = Findings.UNDECIDED.get(result.decision());
+      if (kind != null) {
+        String what = result.decision().outcome();
+        found.putIfAbsent(kind, new Finding(kind, what, result.failure(), 1, firm));
+      }
+    }
+    return found.values().stream()
+        .map(finding -> diagnostic(candidate, finding, "some firms"))
+        .toList();
+  }
+
+  private static long[] firms(DecisionSpace space) {
+    try {
+      return Sample.of(space, FEW).firms();
+    } catch (TooManyFirms e) {
+      return new long[0];
+    }
   }
 
   /**
@@ -110,39 +136,31 @@ public record FindingsGate(Duration longest, Mode mode) {
     }
     List<Diagnostic> problems = new ArrayList<>();
     List<Finding> undecided = Findings.undecided(map);
-    undecided.forEach(finding -> problems.add(diagnostic(candidate, map, finding)));
+    undecided.forEach(finding -> problems.add(diagnostic(candidate, finding, firms(map, finding))));
     if (undecided.isEmpty()) {
       OrderFindings.of(map, candidate.variants())
-          .forEach(finding -> problems.add(diagnostic(candidate, map, finding)));
+          .forEach(finding -> problems.add(diagnostic(candidate, finding, firms(map, finding))));
     }
     boolean apart = AdviceMap.of(map).complete();
     if (map.sample() != null) {
       problems.add(notAll(candidate, "but only " + map.size() + " of " + map.space().size()));
     } else if (!map.space().exact()) {
-      problems.add(notAll(candidate, "since " + unclear(map)));
+      problems.add(notAll(candidate, "since " + map.space().inexact().orElseThrow()));
     } else if (!apart) {
       problems.add(notAll(candidate, "since too many differ in what advice looks at"));
     }
     return problems.stream().sorted().toList();
   }
 
-  /** Why not all answers to some question are known to be alike. */
-  private static String unclear(DecisionMap map) {
-    return map.space().questions().stream()
-        .filter(classes -> !classes.exact())
-        .map(
-            classes ->
-                "only samples of the answers to '"
-                    + classes.question().name()
-                    + "' are known: "
-                    + classes.unclear().get(0))
-        .findFirst()
-        .orElseThrow();
+  private static String firms(DecisionMap map, Finding finding) {
+    return finding.firms()
+        + " of "
+        + map.size()
+        + " firms"
+        + (map.sample() == null ? "" : " tried");
   }
 
-  private Diagnostic diagnostic(Candidate candidate, DecisionMap map, Finding finding) {
-    String firms =
-        finding.firms() + " of " + map.size() + " firms" + (map.sample() == null ? "" : " tried");
+  private Diagnostic diagnostic(Candidate candidate, Finding finding, String firms) {
     if (finding.witness() == null) {
       return ofFile(
           candidate,

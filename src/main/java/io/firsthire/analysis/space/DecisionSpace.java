@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -65,6 +66,19 @@ public final class DecisionSpace {
   /** Whether every question's classes are exact. */
   public boolean exact() {
     return questions.stream().allMatch(Classes::exact);
+  }
+
+  /** Why the space is not exact, in the middle of a sentence; empty if it is. */
+  public Optional<String> inexact() {
+    return questions.stream()
+        .filter(classes -> !classes.exact())
+        .map(
+            classes ->
+                "only samples of the answers to '"
+                    + classes.question().name()
+                    + "' are known: "
+                    + classes.unclear().get(0))
+        .findFirst();
   }
 
   /**

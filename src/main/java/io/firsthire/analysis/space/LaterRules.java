@@ -9,6 +9,7 @@ import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.vocabulary.Hire;
 import io.firsthire.vocabulary.Outcome;
+import io.firsthire.vocabulary.Score;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +24,10 @@ import java.util.Set;
 public final class LaterRules {
   /** What a decision consists of, by type: the fields that tell one from another. */
   private static final Map<Class<?>, Set<String>> DECISIVE =
-      Map.of(Outcome.class, Set.of("kind"), Hire.class, Set.of("position", "role"));
+      Map.of(
+          Outcome.class, Set.of("kind"),
+          Hire.class, Set.of("position", "role"),
+          Score.class, Set.of("role", "points"));
 
   private final List<RuleSource> rules;
   private final Set<String> fieldsSeen = new HashSet<>();

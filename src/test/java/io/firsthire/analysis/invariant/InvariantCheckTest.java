@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestRules;
 import io.firsthire.analysis.ManyQuestions;
+import io.firsthire.pack.BuildFailed;
+import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
@@ -133,6 +135,41 @@ class InvariantCheckTest {
     assertThat(result.status()).isEqualTo(SuiteRun.Status.FAILED);
     assertThat(result.mismatches().toString())
         .contains("every firm: expected to be looked at, found the rules of 'ferry-vs-bridge'");
+  }
+
+  @Test
+  void whatIsKnownOfSamplesOnlyFailsAndSaysSo() throws IOException {
+    RuleTree tree =
+        tree("- { name: Never, never: { outcome: HYBRID }, when: { attorneys: \">= 9\" } }\n")
+            .with(
+                new RuleFile(
+                    "rules/ferry-vs-bridge/more.drl",
+                    """
+                    package firsthire
+
+                    import io.firsthire.vocabulary.*
+
+                    rule "More passengers than the tide"
+                    when
+                        Crossing($p : passengers, tide > $p)
+                    then
+                        insert(new Need("speed", 1, "the tide is high"));
+                    end
+                    """));
+    Suite suite = Suite.of(tree, pack(tree));
+    SuiteRun.Result result = InvariantCheck.results(suite).get(0);
+    assertThat(result.status()).isEqualTo(SuiteRun.Status.FAILED);
+    assertThat(result.mismatches().toString())
+        .contains("every firm: expected to be looked at, found only samples of the answers to '")
+        .contains("More passengers than the tide");
+  }
+
+  private static Pack pack(RuleTree tree) {
+    try {
+      return PackBuilder.build(tree, FERRY);
+    } catch (BuildFailed e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -19,22 +19,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FindingsGateTest {
   private static final String FERRY = "ferry-vs-bridge";
   private static final String MORE = "rules/" + FERRY + "/more.drl";
-
-  private static final String CONFLICT =
-      """
-      rule "A crowd shares"
-      when
-          Crossing(passengers > 5000)
-      then
-          insert(new Outcome(OutcomeKind.HYBRID, "Share."));
-      end
-      """;
 
   private static BoundedBuild build(Duration longest, Mode mode) {
     return new BoundedBuild(
@@ -79,7 +72,7 @@ class FindingsGateTest {
 
   @Test
   void aConflictIsRefusedAtARuleOfTheComparison() throws IOException {
-    assertThat(refused(with(CONFLICT), FERRY))
+    assertThat(refused(with(FlawedRules.CONFLICT), FERRY))
         .singleElement()
         .satisfies(
             error -> {
@@ -114,24 +107,9 @@ class FindingsGateTest {
             });
   }
 
-  private static String word(String word) {
-    return String.format(
-        Locale.ROOT,
-        """
-        rule "%s word"
-        when
-            Crossing(cargo == Level.HIGH)
-            not Advice(kind == AdviceKind.CAUTION)
-        then
-            insert(new Advice(AdviceKind.CAUTION, "%1$s."));
-        end
-        """,
-        word);
-  }
-
   @Test
   void anAccidentOfOrderIsRefused() throws IOException {
-    assertThat(refused(with(word("First") + word("Other")), FERRY))
+    assertThat(refused(with(FlawedRules.ORDER), FERRY))
         .singleElement()
         .satisfies(
             error -> {
@@ -140,59 +118,66 @@ class FindingsGateTest {
             });
   }
 
-  @Test
-  void aFirmThatARuleFailsForEndsTheLook() throws IOException {
-    String failing =
-        """
-        rule "One more than there are"
-        when
-            Crossing(cargo == Level.HIGH, $passengers : passengers)
-        then
-            insert(new Advice(AdviceKind.READINESS, "Count to " + ($passengers + 1)));
-        end
-        """;
-    assertThat(refused(with(failing), FERRY))
+  private static final String FAILS_IN_ADVICE =
+      """
+      rule "One hour more"
+      when
+          Firm(managementBandwidth == Level.NONE, $hours : nonBillableAdminHours)
+      then
+          insert(new Advice(AdviceKind.READINESS, "Count to " + ($hours + 1)));
+      end
+      """;
+
+  static Stream<Arguments> failing() {
+    return Stream.of(
+        Arguments.of(FlawedRules.FAILURE, "One more than there are", "cargo: HIGH"),
+        Arguments.of(FAILS_IN_ADVICE, "One hour more", "managementBandwidth: NONE"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failing")
+  void aFirmThatARuleFailsForEndsTheLook(String rules, String rule, String answer)
+      throws IOException {
+    assertThat(refused(with(rules), FERRY))
         .singleElement()
         .satisfies(
             error -> {
               assertThat(error.code()).isEqualTo("rule-failed");
-              assertThat(error.rule()).isEqualTo("One more than there are");
-              assertThat(error.message()).contains("cargo: HIGH");
+              assertThat(error.rule()).isEqualTo(rule);
+              assertThat(error.message()).contains(answer);
             });
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 
+  /** In case that there is no time for all. */
   @Test
-  void aRuleThatFailsForAnswersToQuestionsOfAdviceIsRefused() throws IOException {
-    String failing =
-        """
-        rule "One hour more"
-        when
-            Firm(managementBandwidth == Level.NONE, $hours : nonBillableAdminHours)
-        then
-            insert(new Advice(AdviceKind.READINESS, "Count to " + ($hours + 1)));
-        end
-        """;
-    assertThat(refused(with(failing), FERRY))
+  void aFewFirmsShowAConflictAtOnce() throws Exception {
+    Candidate candidate = candidate(with(FlawedRules.CONFLICT));
+    assertThat(new FindingsGate(Patience.LONGEST, Mode.REFUSE).glance(candidate, candidate.pack()))
         .singleElement()
-        .satisfies(
-            error -> {
-              assertThat(error.code()).isEqualTo("rule-failed");
-              assertThat(error.rule()).isEqualTo("One hour more");
-            });
+        .asString()
+        .contains("some firms get several outcomes, such as", "[several-outcomes]");
+    Candidate sound = candidate(RuleTree.read(TestRules.directory(FERRY)));
+    assertThat(new FindingsGate(Patience.LONGEST, Mode.REFUSE).glance(sound, sound.pack()))
+        .isEmpty();
+  }
+
+  private static Candidate candidate(RuleTree tree) throws BuildFailed {
+    Variants variants = Variants.of(tree, FERRY, Limits.DEFAULT);
+    return new Candidate(tree, variants.pack(), variants);
   }
 
   @Test
   void whatIsOnlyToBeWarnedOfGoesLive() throws IOException, BuildFailed {
-    assertThat(found(build(Patience.LONGEST, Mode.WARN), with(CONFLICT)))
+    assertThat(found(build(Patience.LONGEST, Mode.WARN), with(FlawedRules.CONFLICT)))
         .extracting(Diagnostic::code)
         .containsExactly("several-outcomes");
-    assertThat(found(build(Patience.LONGEST, Mode.OFF), with(CONFLICT))).isEmpty();
+    assertThat(found(build(Patience.LONGEST, Mode.OFF), with(FlawedRules.CONFLICT))).isEmpty();
   }
 
   @Test
   void whereNotAllFirmsCanBeLookedAtItIsSaid() throws Exception {
-    assertThat(found(build(Duration.ofMillis(1), Mode.REFUSE), with(CONFLICT)))
+    assertThat(found(build(Duration.ofMillis(1), Mode.REFUSE), with(FlawedRules.CONFLICT)))
         .singleElement()
         .satisfies(
             warning -> {
@@ -224,12 +209,9 @@ class FindingsGateTest {
 
   @Test
   void whatIsFoundInASampleIsTrueAndTheRestIsNotSaidToBe() throws Exception {
-    RuleTree tree = with(CONFLICT);
-    Variants variants = Variants.of(tree, FERRY, Limits.DEFAULT);
-    Pack pack = variants.pack();
+    Candidate candidate = candidate(with(FlawedRules.CONFLICT));
     assertThat(
-            new FindingsGate(Patience.LONGEST, Mode.REFUSE)
-                .look(new Candidate(tree, pack, variants), pack, 10))
+            new FindingsGate(Patience.LONGEST, Mode.REFUSE).look(candidate, candidate.pack(), 10))
         .extracting(Diagnostic::message)
         .satisfiesExactlyInAnyOrder(
             message -> assertThat(message).contains(" firms tried get several outcomes"),

@@ -47,16 +47,7 @@ class MapReportTest {
 
   @Test
   void twoOutcomesAreAConflict() throws IOException, BuildFailed {
-    List<Finding> found =
-        found(
-            """
-            rule "A crowd shares"
-            when
-                Crossing(passengers > 5000)
-            then
-                insert(new Outcome(OutcomeKind.HYBRID, "Share."));
-            end
-            """);
+    List<Finding> found = found(FlawedRules.CONFLICT);
     assertThat(found).extracting(Finding::kind).containsExactly(Kind.CONFLICT);
     assertThat(found.get(0).witness().answers()).isEqualTo(Map.of("passengers", 5001));
     assertThat(found.get(0).detail()).contains("2 outcomes");
@@ -76,16 +67,7 @@ class MapReportTest {
 
   @Test
   void aRuleThatFailsIsFound() throws IOException, BuildFailed {
-    List<Finding> found =
-        found(
-            """
-            rule "One more than there are"
-            when
-                Crossing(cargo == Level.HIGH, $passengers : passengers)
-            then
-                insert(new Advice(AdviceKind.READINESS, "Count to " + ($passengers + 1)));
-            end
-            """);
+    List<Finding> found = found(FlawedRules.FAILURE);
     assertThat(found).extracting(Finding::kind).containsExactly(Kind.FAILURE);
     assertThat(found.get(0).witness().answers().toString()).isEqualTo("{cargo=HIGH}");
     assertThat(found.get(0).detail()).contains("One more than there are", "absent");
@@ -93,25 +75,7 @@ class MapReportTest {
 
   @Test
   void anAccidentOfOrderIsFound() throws IOException, BuildFailed {
-    List<Finding> found =
-        found(
-            """
-            rule "First word"
-            when
-                Crossing(cargo == Level.HIGH)
-                not Advice(kind == AdviceKind.CAUTION)
-            then
-                insert(new Advice(AdviceKind.CAUTION, "First."));
-            end
-
-            rule "Other word"
-            when
-                Crossing(cargo == Level.HIGH)
-                not Advice(kind == AdviceKind.CAUTION)
-            then
-                insert(new Advice(AdviceKind.CAUTION, "Other."));
-            end
-            """);
+    List<Finding> found = found(FlawedRules.ORDER);
     assertThat(found).extracting(Finding::kind).containsExactly(Kind.DEAD_RULE, Kind.ORDER);
     assertThat(found.get(0).what())
         .as("in the order in which they are written")

@@ -1,0 +1,49 @@
+package io.firsthire.analysis.map;
+
+import java.util.Locale;
+
+/** Rules beside those of the ferry and the bridge, each with one flaw. */
+final class FlawedRules {
+  /** Firms of many passengers get two outcomes. */
+  static final String CONFLICT =
+      """
+      rule "A crowd shares"
+      when
+          Crossing(passengers > 5000)
+      then
+          insert(new Outcome(OutcomeKind.HYBRID, "Share."));
+      end
+      """;
+
+  /** Fails for firms of much cargo that do not say how many passengers they have. */
+  static final String FAILURE =
+      """
+      rule "One more than there are"
+      when
+          Crossing(cargo == Level.HIGH, $passengers : passengers)
+      then
+          insert(new Advice(AdviceKind.READINESS, "Count to " + ($passengers + 1)));
+      end
+      """;
+
+  /** The one that comes first has its word. */
+  static final String ORDER = word("First") + word("Other");
+
+  private FlawedRules() {}
+
+  private static String word(String word) {
+    return String.format(
+        Locale.ROOT,
+        """
+        rule "%s word"
+        when
+            Crossing(cargo == Level.HIGH)
+            not Advice(kind == AdviceKind.CAUTION)
+        then
+            insert(new Advice(AdviceKind.CAUTION, "%1$s."));
+        end
+
+        """,
+        word);
+  }
+}
