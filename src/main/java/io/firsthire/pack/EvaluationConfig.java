@@ -1,7 +1,6 @@
 package io.firsthire.pack;
 
 import io.firsthire.pack.engine.Limits;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -38,7 +37,7 @@ public interface EvaluationConfig {
   /**
    * The limits that are configured.
    *
-   * @throws ConfigurationException if one of them lets nothing be evaluated
+   * @throws IllegalArgumentException naming the key, if one of them lets nothing be evaluated
    */
   static Limits limits(EvaluationConfig config) {
     return new Limits(
@@ -51,7 +50,7 @@ public interface EvaluationConfig {
 
   private static int atLeastOne(String key, int value) {
     if (value < 1) {
-      throw new ConfigurationException(
+      throw new IllegalArgumentException(
           "firsthire.limits." + key + " must be at least 1, but is " + value + ".");
     }
     return value;
@@ -59,7 +58,7 @@ public interface EvaluationConfig {
 
   private static Duration positive(Duration value) {
     if (value.isNegative() || value.isZero()) {
-      throw new ConfigurationException(
+      throw new IllegalArgumentException(
           "firsthire.limits.evaluation must be more than 0, such as 10s, but is "
               + value.toMillis()
               + " ms.");

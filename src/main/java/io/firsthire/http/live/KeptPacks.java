@@ -41,7 +41,7 @@ class KeptPacks {
     this.build =
         new BoundedBuild(
             config.limits().compile(),
-            EvaluationConfig.limits(evaluation),
+            LiveLimits.of(evaluation),
             (tree, pack) -> List.of(),
             candidate -> List.of());
   }

@@ -41,7 +41,7 @@ public class LiveDrafts {
             config.limits().compile().toMillis(),
             config.limits().changes().toMillis(),
             config.limits().findings().toMillis(),
-            EvaluationConfig.limits(evaluation),
+            LiveLimits.of(evaluation),
             config.rules().gate() == FirstHireConfig.Rules.Gate.SUITE,
             config.rules().minCoverage(),
             config.rules().findings());

@@ -68,15 +68,12 @@ public class LivePacks {
     this.kept = kept;
     this.gate = gate(config.rules().minCoverage());
     this.findings = new FindingsGate(config.limits().findings(), config.rules().findings());
-    this.look = config.rules().findings() + " " + EvaluationConfig.limits(evaluation);
+    this.look = config.rules().findings() + " " + LiveLimits.of(evaluation);
     this.packs =
         new RulePacks(
             config.rules().directory(),
             new BoundedBuild(
-                config.limits().compile(),
-                EvaluationConfig.limits(evaluation),
-                this::gate,
-                this::findings),
+                config.limits().compile(), LiveLimits.of(evaluation), this::gate, this::findings),
             kept::last,
             this::reloaded);
   }
