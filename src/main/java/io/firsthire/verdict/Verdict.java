@@ -140,8 +140,11 @@ public record Verdict(
   public record OnboardingLine(int fromWeek, int toWeek, String text, String source) {}
 
   /**
-   * A question without an answer; {@code couldChangeOutcome} says whether any answer to it can
-   * reach the outcome.
+   * A question without an answer.
+   *
+   * @param couldChangeOutcome whether an answer to it changes the outcome or hire order of any
+   *     firm, as far as the rules that read it tell: false is proved; where it is true, the other
+   *     answers of this firm may have settled it, which the questions to ask next say
    */
   public record Unanswered(String question, boolean couldChangeOutcome) {}
 }

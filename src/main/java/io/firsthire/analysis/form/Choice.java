@@ -10,9 +10,9 @@ import java.util.List;
  * @param question null if the outcome is settled
  * @param information how much its answer tells of what is decided, in bits
  * @param exact whether nothing was left out
- * @param remaining how many questions can still change something
+ * @param remaining the questions that can still change something, in the order of the pack
  */
-record Choice(Question question, double information, boolean exact, int remaining) {
+record Choice(Question question, double information, boolean exact, List<Question> remaining) {
   /** Differences that come of rounding. */
   private static final double SAME = 1e-9;
 
@@ -32,6 +32,7 @@ record Choice(Question question, double information, boolean exact, int remainin
         most = Math.max(0, information);
       }
     }
-    return new Choice(best, most, exact, candidates.size());
+    List<Question> remaining = candidates.stream().map(n -> open.get(n).question()).toList();
+    return new Choice(best, most, exact, remaining);
   }
 }

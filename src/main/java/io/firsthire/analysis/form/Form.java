@@ -83,7 +83,7 @@ public final class Form {
 
   private Choice choice(PartialFirm firm) {
     if (firm.open().isEmpty()) {
-      return new Choice(null, 0, true, 0);
+      return new Choice(null, 0, true, List.of());
     } else if (map == null || !firm.isExact()) {
       return evaluated(firm);
     }

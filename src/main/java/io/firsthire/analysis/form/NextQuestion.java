@@ -14,8 +14,8 @@ import java.util.List;
  *
  * @param settled whether no unanswered question can change the outcome or hire order any more
  * @param exact whether every way to answer the unanswered questions was tried; if not, {@code
- *     question} is the best of random ways, and {@code remaining} may count too many
- * @param remaining how many unanswered questions can still change the outcome or hire order
+ *     question} is the best of random ways, and {@code remaining} may name too many
+ * @param remaining the unanswered questions that can still change the outcome or hire order
  * @param question the one that tells most of them; null if the outcome is settled
  * @param soFar what is decided on the answers alone that were given
  */
@@ -24,7 +24,7 @@ public record NextQuestion(
     String revision,
     boolean settled,
     boolean exact,
-    int remaining,
+    List<String> remaining,
     @JsonInclude(JsonInclude.Include.NON_NULL) Asked question,
     SoFar soFar) {
 
@@ -68,7 +68,7 @@ public record NextQuestion(
         pack.revision(),
         choice.question() == null,
         choice.exact(),
-        choice.remaining(),
+        choice.remaining().stream().map(Question::name).toList(),
         choice.question() == null ? null : Asked.of(choice.question(), choice.information()),
         new SoFar(verdict.outcome(), verdict.hireFirst(), verdict.then()));
   }

@@ -44,7 +44,14 @@ public final class FormClaims {
             .filter(question -> canChange(every, reachable, question))
             .boxed()
             .toList();
-    assertThat(next.remaining()).as(place).isEqualTo(open.size());
+    assertThat(next.remaining())
+        .as(place)
+        .containsExactlyElementsOf(
+            open.stream().map(q -> every.questions().get(q).name()).toList());
+    // What no answer of any firm changes, none of this one does.
+    assertThat(next.remaining())
+        .as(place)
+        .isSubsetOf(space.questions().stream().map(classes -> classes.question().name()).toList());
     if (!next.settled()) {
       double most =
           open.stream().mapToDouble(q -> information(space, every, reachable, q)).max().orElse(0);

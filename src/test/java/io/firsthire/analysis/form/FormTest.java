@@ -99,7 +99,7 @@ class FormTest {
     NextQuestion exact = next(Form.of(space), pack, new Firm(Map.of()));
     assertThat(sampled.exact()).isFalse();
     assertThat(sampled.settled()).isFalse();
-    assertThat(sampled.remaining()).isEqualTo(space.questions().size());
+    assertThat(sampled.remaining()).hasSameSizeAs(space.questions());
     assertThat(sampled.question().name()).isEqualTo(exact.question().name());
     assertThat(sampled.question().information())
         .isCloseTo(exact.question().information(), within(0.05));
