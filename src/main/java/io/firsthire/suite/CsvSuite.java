@@ -5,12 +5,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +32,14 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /**
  * Reads one {@code _test.csv} file: a row for each scenario. Its columns are {@code name}, {@code
  * skip}, the questions, and {@code expect.} with a key, or with {@code scores.} and a role; items
- * of a list are separated by semicolons, and an empty cell says nothing.
+ * of a list are separated by semicolons, and an empty cell says nothing. Cells are separated as the
+ * first line has it: by commas, or by semicolons or tabs, as spreadsheets write them in countries
+ * where a comma begins a fraction.
  */
 final class CsvSuite {
   private static final String EXPECT = "expect.";
   private static final String SCORES = "scores.";
+  private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
   private static final List<String> OWN = List.of("name", "skip");
   private static final List<String> LISTS =
       Stream.concat(
@@ -77,6 +83,7 @@ final class CsvSuite {
     try (MappingIterator<List<String>> rows =
         new CsvMapper()
             .readerForListOf(String.class)
+            .with(CsvSchema.emptySchema().withColumnSeparator(separator()))
             .with(CsvParser.Feature.WRAP_AS_ARRAY)
             .with(CsvParser.Feature.TRIM_SPACES)
             .with(CsvParser.Feature.SKIP_EMPTY_LINES)
@@ -84,11 +91,23 @@ final class CsvSuite {
       List<String> header = rows.hasNext() ? rows.next() : List.of();
       while (rows.hasNextValue()) {
         line = rows.getCurrentLocation().getLineNr() - 1;
-        scenarios.add(scenario(header, rows.nextValue()));
+        List<String> row = rows.nextValue();
+        // Spreadsheets write lines of empty cells below the last that was ever used.
+        if (!row.stream().allMatch(String::isEmpty)) {
+          scenarios.add(scenario(header, row));
+        }
       }
     }
     line = 0;
     return mapping(Map.of("scenarios", sequence(scenarios)));
+  }
+
+  /** The one that the header has most of: the names in it have none of them. */
+  private char separator() {
+    String header = file.text().stripLeading().lines().findFirst().orElse("");
+    return Collections.max(
+        SEPARATORS,
+        Comparator.comparingLong(sign -> header.chars().filter(c -> c == sign).count()));
   }
 
   private Node scenario(List<String> header, List<String> row) {

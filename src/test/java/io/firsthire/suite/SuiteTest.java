@@ -266,6 +266,29 @@ class SuiteTest {
             "rules/ferry-vs-bridge/a_test.csv:3:1: error: 'passengers' must be a whole number from 0 to 100000 passengers, but is the text 'many' [invalid-answer]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {";", "\t"})
+  void aTableMayBeSeparatedAsASpreadsheetOfAnotherCountryWritesIt(String separator) {
+    Suite suite =
+        suite(
+            "a_test.csv",
+            "\uFEFF"
+                + """
+                  name,hurry,passengers,expect.hireOrder,expect.scores.bridge,,
+                  A hasty firm,HIGH,,"bridge;ferry",>= 3,,
+                  A crowd,HIGH,2000,none,,,
+                  ,,,,,,
+                  ,,,,,,
+                  """
+                    .replace(",", separator));
+    assertThat(suite.problems()).isEmpty();
+    assertThat(suite.scenarios())
+        .extracting(Scenario::name)
+        .containsExactly("A hasty firm", "A crowd");
+    assertThat(SuiteRun.of(suite, scenario -> true).results().get(0).status())
+        .isEqualTo(SuiteRun.Status.PASSED);
+  }
+
   @Test
   void aSnapshotKeepsTheWholeVerdict() throws IOException {
     String text = "scenarios:\n  - { name: Kept, firm: { hurry: HIGH }, expect: snapshot }\n";
