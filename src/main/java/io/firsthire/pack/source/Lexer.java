@@ -1,7 +1,11 @@
 package io.firsthire.pack.source;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Splits a rule file into tokens; comments and white space are passed over. */
@@ -11,9 +15,11 @@ final class Lexer {
           "==", "!=", "<=", ">=", "&&", "||", ":=", "->", "++", "--", "+=", "-=", "*=", "/=", "<<",
           ">>", "::", "!.");
 
-  /** What word processors make of quotes. */
-  private static final String QUOTES =
-      "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2033";
+  /** What word processors make of double quotes. */
+  private static final String DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033";
+
+  /** What word processors make of single quotes. */
+  private static final String SINGLE_QUOTES = "\u2018\u2019\u201a\u201b";
 
   private static final String SIGNS = "()[]{},;:.@=<>!+-*/%&|?^~";
 
@@ -24,6 +30,24 @@ final class Lexer {
   private int line = 1;
   private int lineStart;
   private int lastUnclosed = -1;
+  private final Strays curved = new Strays();
+  private final Map<String, Strays> invisible = new LinkedHashMap<>();
+
+  /** Characters of one kind that should not be there, which are told once a file. */
+  private static final class Strays {
+    private Span first;
+    private int count;
+
+    void add(Span span) {
+      first = first == null ? span : first;
+      count++;
+    }
+
+    /** How many more than the first there are, as the end of a message. */
+    String more() {
+      return count == 1 ? "" : ", and " + (count - 1) + " more in this file";
+    }
+  }
 
   Lexer(String text) {
     this.text = text;
@@ -35,7 +59,29 @@ final class Lexer {
       next();
     }
     tokens.add(new Token(Token.Kind.END_OF_FILE, "", span(offset, offset)));
+    strays();
     return tokens;
+  }
+
+  private void strays() {
+    if (curved.count > 0) {
+      errors.add(
+          error(
+              curved.first,
+              "this text is in the quotes of a word processor" + curved.more(),
+              "Write straight quotes, \"."));
+    }
+    invisible.forEach(
+        (name, strays) ->
+            errors.add(
+                error(
+                    strays.first,
+                    "the invisible character "
+                        + name
+                        + " means nothing in a rule file"
+                        + strays.more(),
+                    "Write a space, or remove it.")));
+    errors.sort(Comparator.comparingInt(error -> error.span().start()));
   }
 
   /** What could not be split, in order; meaningful after {@link #tokens()}. */
@@ -58,6 +104,10 @@ final class Lexer {
       comment();
     } else if (c == '"' || c == '\'') {
       quoted(c);
+    } else if (DOUBLE_QUOTES.indexOf(c) >= 0) {
+      curved(DOUBLE_QUOTES + '"', false);
+    } else if (SINGLE_QUOTES.indexOf(c) >= 0) {
+      curved(SINGLE_QUOTES + '\'', true);
     } else if (Character.isDigit(c)) {
       number();
     } else if (isWordStart(c)) {
@@ -88,22 +138,41 @@ final class Lexer {
     }
   }
 
-  private void quoted(char quote) {
+  /** A text in a word processor's quotes: what was meant is clear, so that nothing follows. */
+  private void curved(String closing, boolean single) {
     int start = offset++;
+    String value = quoted(closing);
+    if (offset < text.length() && text.charAt(offset) != '\n') {
+      offset++;
+    }
+    curved.add(span(start, offset));
+    tokens.add(new Token(Token.Kind.TEXT, value, span(start, offset), single));
+  }
+
+  /** What stands up to a closing quote, or else up to the end of the line. */
+  private String quoted(String closing) {
     StringBuilder value = new StringBuilder();
-    while (offset < text.length() && text.charAt(offset) != quote && text.charAt(offset) != '\n') {
+    while (offset < text.length()
+        && closing.indexOf(text.charAt(offset)) < 0
+        && text.charAt(offset) != '\n') {
       if (text.charAt(offset) == '\\' && offset + 1 < text.length()) {
         escape(value);
       } else {
         value.append(text.charAt(offset++));
       }
     }
+    return value.toString();
+  }
+
+  private void quoted(char quote) {
+    int start = offset++;
+    String value = quoted(String.valueOf(quote));
     if (offset < text.length() && text.charAt(offset) == quote) {
       offset++;
     } else {
       unclosed(quote, start);
     }
-    tokens.add(new Token(Token.Kind.TEXT, value.toString(), span(start, offset), quote == '\''));
+    tokens.add(new Token(Token.Kind.TEXT, value, span(start, offset), quote == '\''));
   }
 
   /**
@@ -205,16 +274,33 @@ final class Lexer {
       add(Token.Kind.SIGN, text.substring(start, offset), start);
       return;
     }
-    offset++;
+    int character = text.codePointAt(offset);
+    offset += Character.charCount(character);
     if (SIGNS.indexOf(c) >= 0) {
       add(Token.Kind.SIGN, String.valueOf(c), start);
+    } else if (isInvisible(character)) {
+      invisible.computeIfAbsent(named(character), name -> new Strays()).add(span(start, offset));
     } else {
       errors.add(
           error(
               span(start, offset),
-              "the character '" + c + "' means nothing in a rule file",
-              QUOTES.indexOf(c) >= 0 ? "Write a straight quote, \"." : "Remove it."));
+              "the character '" + Character.toString(character) + "' means nothing in a rule file",
+              "Remove it."));
     }
+  }
+
+  private static boolean isInvisible(int character) {
+    return Character.isSpaceChar(character)
+        || Character.isISOControl(character)
+        || Character.getType(character) == Character.FORMAT;
+  }
+
+  private static String named(int character) {
+    return String.format(
+        Locale.ROOT,
+        "U+%04X (%s)",
+        character,
+        Character.getName(character).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isWordStart(char c) {
