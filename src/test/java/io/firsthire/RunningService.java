@@ -67,6 +67,7 @@ public final class RunningService implements AutoCloseable {
     command.addAll(ELSEWHERE);
     command.add("-Dquarkus.http.port=0");
     command.add("-Dfirsthire.rules.directory=" + rules);
+    command.add("-Dfirsthire.rules.gate=" + TestRules.gate(rules));
     command.add("-Dfirsthire.data.directory=" + TestRules.temporaryDirectory("data"));
     TestStaff.settings().forEach((key, value) -> command.add("-D" + key + "=" + value));
     for (String setting : settings) {

@@ -29,6 +29,17 @@ public final class TestRules {
 
   private TestRules() {}
 
+  /** The gate that rules can pass: without suites, they need not. */
+  public static String gate(Path rules) {
+    try (Stream<Path> files = Files.walk(rules)) {
+      return files.anyMatch(file -> file.toString().matches(".*_test\\.(yaml|csv)"))
+          ? "suite"
+          : "compile";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A new directory that is deleted after the tests. */
   public static Path temporaryDirectory(String prefix) {
     try {
@@ -40,7 +51,8 @@ public final class TestRules {
     }
   }
 
-  private static void delete(Path directory) {
+  /** Deletes a folder and all in it. */
+  public static void delete(Path directory) {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -3,6 +3,7 @@ package io.firsthire.pack;
 import io.firsthire.machine.Interruptions;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.pack.check.UnsupportingNeeds;
 import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.engine.Engine;
 import io.firsthire.pack.engine.EngineRules;
@@ -19,6 +20,7 @@ import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.vocabulary.Comparison;
 import io.firsthire.vocabulary.Role;
+import io.firsthire.vocabulary.Strongest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -29,6 +31,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts a pack together of its rules as they are written and as the engine has them, once nothing is
@@ -94,6 +97,7 @@ record Assembly(
     List<Conclusion> catalogue = catalogue(decisionRules);
     requireComparison(catalogue);
     requireSmallJoins(catalogue, decisionRules);
+    Catalogue page = new Catalogue(catalogue);
     List<Question> declared = Questions.of(model);
     List<Question> asked =
         declared.stream().filter(q -> model.isAsked(q.declaredIn(), q.name())).toList();
@@ -116,10 +120,17 @@ record Assembly(
         files,
         model,
         asked,
-        new Catalogue(catalogue),
+        page,
         decisions,
         limits,
-        List.copyOf(warnings));
+        warnings(page));
+  }
+
+  private List<Diagnostic> warnings(Catalogue page) {
+    return Stream.concat(
+            warnings.stream(), UnsupportingNeeds.of(model, page.all(Strongest.class)).stream())
+        .sorted()
+        .toList();
   }
 
   /** The catalogue in the order it is written: by rule, and within a rule by statement. */

@@ -48,6 +48,17 @@ final class IgnoredFiles {
     return Optional.empty();
   }
 
+  /** What to say of a file that is not in any folder; empty if it is meant for people. */
+  static Optional<Diagnostic> besideFolders(String path) {
+    return RULES.matcher(path).matches() || SUITE.matcher(path).matches()
+        ? Optional.of(
+            ignored(
+                path,
+                "rules and suites are read in folders",
+                "Move it to the folder of its comparison, or to rules/vocabulary."))
+        : Optional.empty();
+  }
+
   /** What to say of a folder within a folder of rules that holds such files. */
   static Diagnostic folder(String path, List<String> files) {
     return ignored(

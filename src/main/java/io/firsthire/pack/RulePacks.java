@@ -44,6 +44,7 @@ public final class RulePacks implements AutoCloseable {
   private volatile SortedMap<String, PackStatus> snapshot = Collections.emptySortedMap();
   private volatile String trouble;
   private volatile RuleTree built = RuleTree.EMPTY;
+  private volatile RuleTree before = RuleTree.EMPTY;
   private RuleTree seen = RuleTree.EMPTY;
   private int unsettled;
 
@@ -203,6 +204,7 @@ public final class RulePacks implements AutoCloseable {
     built.comparisons().keySet().stream()
         .filter(id -> !tree.comparisons().containsKey(id))
         .forEach(id -> owed.put(id, Owed.FIRST));
+    before = built;
     built = tree;
     settle();
   }
@@ -297,7 +299,7 @@ public final class RulePacks implements AutoCloseable {
     Pack pack = null;
     List<Diagnostic> problems;
     try {
-      pack = build.build(tree, comparison);
+      pack = build.build(tree, comparison).with(tree.removedSuites(comparison, before));
       problems = pack.warnings();
     } catch (BuildFailed e) {
       problems = e.diagnostics();

@@ -1,20 +1,15 @@
 package io.firsthire.pack;
 
+import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.SourceFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -38,6 +33,9 @@ public record RuleTree(
   /** The most bytes that a file may have. */
   static final int LARGEST_FILE = 256 * 1024;
 
+  /** The directory itself, among its folders. */
+  static final String ROOT = "";
+
   private static final Predicate<String> RULES = name -> name.endsWith(".drl");
   private static final Predicate<String> SUITES =
       Pattern.compile("_test\\.(yaml|csv|snapshots\\.json)$").asPredicate();
@@ -50,52 +48,13 @@ public record RuleTree(
   /**
    * Reads a directory of rules: every {@code .drl} file directly in one of its folders. Hidden
    * folders and files are passed over. Of a file that is too large, and of files that are too many,
-   * no more is read than tells that they are.
+   * no more is read than tells that they are. What a link leads to outside of the directory is not
+   * read.
    *
    * @throws IOException if the directory is not there, or it or a folder in it cannot be listed
    */
   public static RuleTree read(Path directory) throws IOException {
-    List<RuleFile> files = new ArrayList<>();
-    SortedMap<String, List<Diagnostic>> ignored = new TreeMap<>();
-    for (Path folder : children(directory)) {
-      if (Files.isDirectory(folder)) {
-        files.addAll(files(folder, RULES));
-        files.addAll(files(folder, SUITES));
-        List<Diagnostic> others = ignored(folder);
-        if (!others.isEmpty()) {
-          ignored.put(folder.getFileName().toString(), others);
-        }
-      }
-    }
-    return of(files, ignored);
-  }
-
-  private static List<Diagnostic> ignored(Path folder) throws IOException {
-    List<Diagnostic> ignored = new ArrayList<>();
-    for (Path child : children(folder)) {
-      String path = "rules/" + folder.getFileName() + "/" + child.getFileName();
-      if (Files.isDirectory(child)) {
-        List<String> inside = inside(child);
-        if (!inside.isEmpty()) {
-          ignored.add(IgnoredFiles.folder(path, inside));
-        }
-      } else if (!takes(path)) {
-        IgnoredFiles.diagnostic(path).ifPresent(ignored::add);
-      }
-    }
-    return ignored.stream().limit(MOST_FILES).toList();
-  }
-
-  /** The rules and suites in a folder; none if it cannot be listed, since nobody asked for it. */
-  private static List<String> inside(Path folder) {
-    try {
-      return children(folder).stream()
-          .map(file -> file.getFileName().toString())
-          .filter(RuleTree::takes)
-          .toList();
-    } catch (IOException e) {
-      return List.of();
-    }
+    return new RuleDirectory(directory).tree();
   }
 
   /**
@@ -106,8 +65,13 @@ public record RuleTree(
     return of(files, new TreeMap<>());
   }
 
-  private static RuleTree of(
-      Collection<RuleFile> files, SortedMap<String, List<Diagnostic>> ignored) {
+  /**
+   * The same.
+   *
+   * @param ignored by folder, what there is to be said of files in it that are not read; {@link
+   *     #ROOT} is the directory itself
+   */
+  static RuleTree of(Collection<RuleFile> files, SortedMap<String, List<Diagnostic>> ignored) {
     SortedMap<String, List<RuleFile>> rules = folders(files, RULES);
     SortedMap<String, List<RuleFile>> suites = folders(files, SUITES);
     List<RuleFile> vocabulary = rules.remove(VOCABULARY);
@@ -126,6 +90,11 @@ public record RuleTree(
   /** Whether a file is one of rules or of suites, by its path. */
   public static boolean takes(String path) {
     return RULES.test(path) || SUITES.test(path);
+  }
+
+  /** Whether a file is one of rules, by its path. */
+  static boolean isRules(String path) {
+    return RULES.test(path);
   }
 
   private static SortedMap<String, List<RuleFile>> folders(
@@ -148,9 +117,25 @@ public record RuleTree(
     return suites.getOrDefault(comparison, List.of());
   }
 
+  /** What there is to be said of suites that a comparison had before; nothing of renamed ones. */
+  public List<Diagnostic> removedSuites(String comparison, RuleTree before) {
+    List<RuleFile> suite = suite(comparison);
+    return before.suite(comparison).stream()
+        .filter(old -> suite.stream().noneMatch(file -> file.path().equals(old.path())))
+        .filter(old -> suite.stream().noneMatch(file -> file.text().equals(old.text())))
+        .map(
+            old ->
+                Diagnostic.ofFile(
+                    Code.REMOVED_SUITE,
+                    firstFile(comparison),
+                    "the suite " + old.path() + " was there before this change",
+                    "Give it back, unless it was meant to go."))
+        .toList();
+  }
+
   /** What there is to be said of files in a pack's folders that are not read. */
   List<Diagnostic> ignored(String comparison) {
-    return Stream.of(VOCABULARY, comparison)
+    return Stream.of(ROOT, VOCABULARY, comparison)
         .flatMap(folder -> ignored.getOrDefault(folder, List.of()).stream())
         .toList();
   }
@@ -222,53 +207,5 @@ public record RuleTree(
     return !pack(comparison).equals(before.pack(comparison))
         || !ignored(comparison).equals(before.ignored(comparison))
         || !suite(comparison).equals(before.suite(comparison));
-  }
-
-  private static List<RuleFile> files(Path folder, Predicate<String> wanted) throws IOException {
-    List<RuleFile> files = new ArrayList<>();
-    for (Path file : children(folder)) {
-      String name = file.getFileName().toString();
-      if (wanted.test(name) && Files.isRegularFile(file)) {
-        read(file, "rules/" + folder.getFileName() + "/" + name).ifPresent(files::add);
-      }
-      if (files.size() > MOST_FILES) {
-        break;
-      }
-    }
-    return List.copyOf(files);
-  }
-
-  /**
-   * One file. That it cannot be read is told where its pack is built, and is nothing to the others;
-   * one that has gone meanwhile is none.
-   */
-  private static Optional<RuleFile> read(Path file, String path) {
-    try (InputStream bytes = Files.newInputStream(file)) {
-      byte[] read = bytes.readNBytes(LARGEST_FILE + 1);
-      return Optional.of(
-          read.length > LARGEST_FILE
-              // It is refused for its size, wherever it was cut.
-              ? new RuleFile(path, new String(read, StandardCharsets.UTF_8))
-              : RuleFile.read(path, read));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (AccessDeniedException e) {
-      return Optional.of(unreadable(path, "access to it is denied"));
-    } catch (IOException e) {
-      return Optional.of(unreadable(path, e.getMessage()));
-    }
-  }
-
-  private static RuleFile unreadable(String path, String why) {
-    return new RuleFile(path, "", new RuleFile.Trouble(why, "Give it back, or take it away."));
-  }
-
-  private static List<Path> children(Path directory) throws IOException {
-    try (Stream<Path> children = Files.list(directory)) {
-      return children
-          .filter(child -> !child.getFileName().toString().startsWith("."))
-          .sorted(Comparator.comparing(child -> child.getFileName().toString()))
-          .toList();
-    }
   }
 }

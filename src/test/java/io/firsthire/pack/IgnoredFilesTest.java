@@ -65,6 +65,19 @@ class IgnoredFilesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"more.drl", "More.DRL.txt", "needs_test.yaml"})
+  void aFileBesideTheFoldersIsNamed(String name) throws Exception {
+    assertThat(ignored(name))
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "rules/"
+                + name
+                + ":1:1: warning: this file is not read, since rules and suites are read in folders."
+                + " Move it to the folder of its comparison, or to rules/vocabulary. [ignored-file]");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"notes.txt", "README.md", "drawing.svg", "latest.yaml", "needs.drl.bak"})
   void whatIsMeantForPeopleIsLeftAlone(String name) throws Exception {
     assertThat(ignored(FERRY + "/" + name)).isEmpty();

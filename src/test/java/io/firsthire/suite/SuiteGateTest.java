@@ -40,6 +40,29 @@ class SuiteGateTest {
   }
 
   @Test
+  void whatNothingTestsDoesNotGoLive() throws Exception {
+    TestRules.fill(directory, FERRY);
+    BoundedBuild build =
+        new BoundedBuild(Duration.ofMinutes(1), new SuiteGate(0, any -> List.of())::problems);
+    assertThatThrownBy(() -> build.build(RuleTree.read(directory), FERRY))
+        .isInstanceOf(BuildFailed.class)
+        .hasMessageContaining("this comparison has no scenario")
+        .hasMessageContaining("[no-scenario]");
+    Path suite = directory.resolve(FERRY).resolve("needs_test.yaml");
+    Files.writeString(suite, SUITE);
+    RuleTree before = RuleTree.read(directory);
+    assertThat(build.build(before, FERRY).comparison()).isEqualTo(FERRY);
+
+    Files.move(suite, suite.resolveSibling("renamed_test.yaml"));
+    assertThat(RuleTree.read(directory).removedSuites(FERRY, before)).isEmpty();
+    Files.delete(suite.resolveSibling("renamed_test.yaml"));
+    assertThat(RuleTree.read(directory).removedSuites(FERRY, before))
+        .singleElement()
+        .asString()
+        .contains("the suite rules/ferry-vs-bridge/needs_test.yaml was there before this change");
+  }
+
+  @Test
   void aChangeThatBreaksItsSuiteIsRefusedUntilItIsMended() throws IOException {
     TestRules.fill(directory, FERRY);
     Path folder = directory.resolve(FERRY);

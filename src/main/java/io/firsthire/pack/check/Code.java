@@ -45,6 +45,10 @@ public enum Code {
   MISSING_ATTRIBUTE(Severity.ERROR, "Every role says something on every criterion"),
   MISSING_FACT(Severity.ERROR, "A comparison has a headline and at least two roles"),
 
+  // Folders
+  FOLDER_NAME(Severity.ERROR, "A folder has the id of its comparison for a name"),
+  COPIED_COMPARISON(Severity.ERROR, "A comparison is no copy of another, unless it says so"),
+
   // What only evaluation finds
   RULE_FAILED(Severity.ERROR, "A rule of the page must not fail"),
   LIMIT_REACHED(Severity.ERROR, "The rules of the page must come to an end, within bounds"),
@@ -69,6 +73,7 @@ public enum Code {
   DUPLICATE_SCENARIO(Severity.ERROR, "A scenario's name is its own"),
   ORPHANED_SNAPSHOT(Severity.ERROR, "A kept verdict belongs to a scenario"),
   TOO_LITTLE_COVERED(Severity.ERROR, "A suite exercises as much of its pack as is asked for"),
+  NO_SCENARIO(Severity.ERROR, "A pack has a suite that says what it decides"),
   SCENARIO_FAILED(Severity.ERROR, "A pack does what its suite expects"),
 
   // Most likely not what was meant
@@ -80,7 +85,13 @@ public enum Code {
   SAME_RULE(Severity.WARNING, "Two rules should not say the same"),
   UNREAD_QUESTION(Severity.WARNING, "A question should be read by some comparison"),
   UNSUPPORTED_CRITERION(Severity.WARNING, "A criterion should be needed by some rule"),
+  NEED_WEIGHT(Severity.WARNING, "A need weighs at least 1, and does not drown all others"),
+  UNSUPPORTING_NEED(Severity.WARNING, "A need should support a role"),
+  UNMATCHED_TEXT(Severity.WARNING, "A text should be the one that rules look for"),
+  AMBIGUOUS_NUMBER(Severity.WARNING, "A number should not look like another one"),
+  EXCLUDED_ANSWER(Severity.WARNING, "A rule says what it means for a firm that did not answer"),
   UNUSED_VARIABLE(Severity.WARNING, "A bound variable should be used"),
+  REMOVED_SUITE(Severity.WARNING, "A suite goes only if that is meant"),
   IGNORED_FILE(Severity.WARNING, "A file that is meant to be read should be"),
   NOT_ALL_FIRMS(Severity.WARNING, "All firms should be looked at before a change goes live"),
   UNANSWERED_VALUE(Severity.WARNING, "A rule should not compute with an answer that may be absent");
@@ -96,6 +107,11 @@ public enum Code {
   /** Whether a problem is of this kind. */
   public boolean is(Diagnostic problem) {
     return id().equals(problem.code());
+  }
+
+  /** Whether a rule can say that it is meant so. */
+  boolean isSuppressible() {
+    return severity == Severity.WARNING || this == COPIED_COMPARISON;
   }
 
   /** How much it matters. */

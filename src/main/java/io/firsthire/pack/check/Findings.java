@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The problems found so far. Warnings that a rule suppresses are not noted. */
+/** The problems found so far. What a rule suppresses is not noted. */
 final class Findings {
-  /** The annotation that names the codes of warnings that a rule shall not have. */
+  /** The annotation that names the codes of what a rule is meant to be. */
   static final String SUPPRESS = "suppress";
 
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -30,7 +30,7 @@ final class Findings {
 
   /** Notes a problem in a rule. */
   void add(Code code, RuleSource rule, Span at, String message, String suggestion) {
-    if (code.severity() == Severity.ERROR || !suppressed(rule).contains(code.id())) {
+    if (!code.isSuppressible() || !suppressed(rule).contains(code.id())) {
       diagnostics.add(
           new Diagnostic(
               code, rule.file(), at.line(), at.column(), rule.name(), message, suggestion));

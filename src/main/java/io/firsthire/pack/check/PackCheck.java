@@ -50,6 +50,7 @@ public final class PackCheck {
     PackCheck check = new PackCheck(comparison, meant, findings);
     check.files();
     new DeclarationCheck(check.types, check.findings).check(meant.files());
+    meant.files().forEach(new AmbiguousNumbers(findings)::check);
     check.rules();
     // What a file that cannot be read would have declared is not missing.
     if (model.files().stream()
@@ -173,31 +174,33 @@ public final class PackCheck {
   }
 
   private void suppressed(RuleSource rule, Annotation annotation, String id) {
-    boolean warning = Code.of(id).filter(code -> code.severity() == Severity.WARNING).isPresent();
-    if (!warning) {
-      List<String> warnings =
+    if (!Code.of(id).map(Code::isSuppressible).orElse(false)) {
+      List<String> suppressible =
           java.util.Arrays.stream(Code.values())
-              .filter(code -> code.severity() == Severity.WARNING)
+              .filter(Code::isSuppressible)
               .map(Code::id)
               .toList();
-      String meant = Findings.meant(id, warnings);
+      String meant = Findings.meant(id, suppressible);
       findings.add(
           Code.UNKNOWN_CODE,
           rule,
           annotation.valueSpan(),
           "'" + id + "' is not the code of a warning",
-          meant == null ? "They are " + String.join(", ", warnings) + "." : meant);
+          meant == null ? "They are " + String.join(", ", suppressible) + "." : meant);
     }
   }
 
   private void wholePack(List<RuleModel> others) {
     new IdCheck(types, findings, made, scopes, incomplete).check(scopes.keySet());
     new CatalogueCheck(findings, made, incomplete).check(firstFile());
+    new FolderCheck(comparison, model, findings).check(others, firstFile());
     PackLints lints = new PackLints(model, findings);
     lints.sameRules();
     lints.unreadQuestions(others);
     if (incomplete.isEmpty()) {
       lints.unsupportedCriteria(made, scopes);
+      new NeedWeights(findings).check(made);
+      new UnmatchedTexts(types, findings).check(model, made);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.firsthire.pack.check;
 
+import io.firsthire.pack.model.FactType;
 import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.source.Action;
 import io.firsthire.pack.source.Condition;
@@ -32,17 +33,21 @@ final class RuleLints {
     source();
     name();
     salience();
-    rule.conditions().stream()
-        .flatMap(Condition::patterns)
+    Set<String> given = comparedVariables();
+    patterns()
         .forEach(
-            pattern ->
-                types
-                    .fact(pattern.type())
-                    .ifPresent(type -> new NeverMatches(rule, findings).check(pattern, type)));
+            pattern -> types.fact(pattern.type()).ifPresent(type -> pattern(pattern, type, given)));
+    everyExpression().forEach(part -> new AmbiguousNumbers(findings).check(rule, part));
     emptyRule();
     selfComparisons();
     unusedVariables();
-    unansweredValues(scope);
+    unansweredValues(scope, given);
+  }
+
+  private void pattern(Condition.Pattern pattern, FactType type, Set<String> given) {
+    new NeverMatches(rule, findings).check(pattern, type);
+    ExcludedAnswers excluded = new ExcludedAnswers(rule, given, findings);
+    pattern.constraints().forEach(constraint -> excluded.check(constraint, type));
   }
 
   private void source() {
@@ -150,8 +155,7 @@ final class RuleLints {
    * A consequence that computes with an answer fails for the firm that did not give it, unless a
    * condition on that answer holds only where it is given.
    */
-  private void unansweredValues(Scope scope) {
-    Set<String> safe = comparedVariables();
+  private void unansweredValues(Scope scope, Set<String> safe) {
     for (Action action : rule.actions()) {
       action
           .expressions()

@@ -1,0 +1,76 @@
+package io.firsthire.pack.check;
+
+import io.firsthire.pack.source.Annotation;
+import io.firsthire.pack.source.Declaration;
+import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.RuleSource;
+import io.firsthire.pack.source.SourceFile;
+import io.firsthire.pack.source.Span;
+import java.math.BigDecimal;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Finds numbers such as {@code 1.000} or {@code 2.500}: three places after a point of which the
+ * last is zero, as nobody writes a fraction, but many countries write thousands.
+ */
+final class AmbiguousNumbers {
+  private static final Pattern LIKE_THOUSANDS = Pattern.compile("-?[1-9]\\d{0,2}\\.\\d{2}0");
+  private static final Set<String> BOUNDS = Set.of("min", "max", "example");
+
+  private final Findings findings;
+
+  AmbiguousNumbers(Findings findings) {
+    this.findings = findings;
+  }
+
+  void check(RuleSource rule, Expression expression) {
+    if (expression instanceof Expression.Literal literal
+        && literal.kind() == Expression.Literal.Kind.NUMBER
+        && isAmbiguous(literal.value())) {
+      findings.add(
+          Code.AMBIGUOUS_NUMBER,
+          rule,
+          literal.span(),
+          message(literal.value()),
+          suggestion(literal.value()));
+    }
+  }
+
+  void check(SourceFile file) {
+    for (Declaration declaration : file.declarations()) {
+      for (Declaration.Field field : declaration.fields()) {
+        field.annotations().stream()
+            .filter(annotation -> BOUNDS.contains(annotation.name()))
+            .filter(annotation -> isAmbiguous(annotation.value()))
+            .forEach(annotation -> bound(file, annotation));
+      }
+    }
+  }
+
+  private void bound(SourceFile file, Annotation annotation) {
+    Span at = annotation.valueSpan();
+    findings.add(
+        Code.AMBIGUOUS_NUMBER,
+        file.path(),
+        at,
+        message(annotation.value()),
+        suggestion(annotation.value()));
+  }
+
+  private static boolean isAmbiguous(String number) {
+    return LIKE_THOUSANDS.matcher(number).matches();
+  }
+
+  private static String message(String number) {
+    return number + " means " + shortest(number) + " here, since a point begins a fraction";
+  }
+
+  private static String suggestion(String number) {
+    return "Write " + number.replace(".", "") + " or " + shortest(number) + ".";
+  }
+
+  private static String shortest(String number) {
+    return new BigDecimal(number).stripTrailingZeros().toPlainString();
+  }
+}

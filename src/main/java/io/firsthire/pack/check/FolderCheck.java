@@ -1,0 +1,133 @@
+package io.firsthire.pack.check;
+
+import io.firsthire.pack.model.RuleModel;
+import io.firsthire.pack.source.Action;
+import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.RuleSource;
+import io.firsthire.pack.source.SourceFile;
+import io.firsthire.vocabulary.Role;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Checks that a comparison's folder was meant to be one, and is no copy that was left behind. */
+final class FolderCheck {
+  private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern LIKE_A_COPY =
+      Pattern.compile("^(copy|kopie|copie|copia)-of-|-(copy|kopie|copie|copia)(-\\d+)?$|-\\d+$");
+
+  private final String comparison;
+  private final RuleModel model;
+  private final Findings findings;
+
+  FolderCheck(String comparison, RuleModel model, Findings findings) {
+    this.comparison = comparison;
+    this.model = model;
+    this.findings = findings;
+  }
+
+  /**
+   * Runs the check.
+   *
+   * @param others the other comparisons' packs
+   * @param file the comparison's first file, where what concerns no rule is reported
+   */
+  void check(List<RuleModel> others, String file) {
+    if (!ID.matcher(comparison).matches()) {
+      findings.add(
+          Code.FOLDER_NAME,
+          file,
+          Places.START,
+          "the folder '" + comparison + "' is no name of a comparison",
+          "Write it in a to z, digits and hyphens, such as '" + id(comparison) + "'.");
+    }
+    TreeMap<String, RuleModel> beside =
+        new TreeMap<>(
+            Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
+    others.forEach(
+        other ->
+            folder(other)
+                .filter(id -> ID.matcher(id).matches())
+                .ifPresent(id -> beside.put(id, other)));
+    original(beside).ifPresent(original -> copied(original, file));
+  }
+
+  private static String id(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+  }
+
+  /**
+   * The comparison that this one seems to be a copy of: of all with its roles, the first by name.
+   */
+  private Optional<String> original(TreeMap<String, RuleModel> beside) {
+    List<String> roles = roles(comparison, model).map(FolderCheck::role).sorted().toList();
+    Stream<String> alike =
+        roles.isEmpty()
+            ? Stream.of()
+            : beside.headMap(comparison).entrySet().stream()
+                .filter(
+                    other ->
+                        roles(other.getKey(), other.getValue())
+                            .map(FolderCheck::role)
+                            .sorted()
+                            .toList()
+                            .equals(roles))
+                .map(Map.Entry::getKey);
+    String meant = LIKE_A_COPY.matcher(id(comparison)).replaceFirst("");
+    Stream<String> named =
+        meant.equals(comparison) ? Stream.of() : Stream.of(meant).filter(beside::containsKey);
+    return Stream.concat(alike, named).findFirst();
+  }
+
+  private void copied(String original, String file) {
+    String message = "this comparison seems to be a copy of '" + original + "'";
+    Optional<Made> role = roles(comparison, model).findFirst();
+    if (role.isPresent()) {
+      findings.add(
+          Code.COPIED_COMPARISON,
+          role.get().rule(),
+          role.get().made().span(),
+          message,
+          "Remove its folder, or add @suppress("
+              + Code.COPIED_COMPARISON.id()
+              + ") to this rule if both are meant.");
+    } else {
+      findings.add(Code.COPIED_COMPARISON, file, Places.START, message, "Remove its folder.");
+    }
+  }
+
+  /** A role, and the rule that makes it. */
+  private record Made(RuleSource rule, Expression.New made) {}
+
+  private static String role(Made role) {
+    return String.valueOf(Constants.text(role.made().arguments().get(0)));
+  }
+
+  /** The roles that a comparison's own rules make. */
+  private static Stream<Made> roles(String comparison, RuleModel model) {
+    return model.rules().stream()
+        .filter(rule -> rule.file().contains("/" + comparison + "/"))
+        .flatMap(
+            rule ->
+                rule.actions().stream()
+                    .flatMap(Action::expressions)
+                    .filter(Expression.New.class::isInstance)
+                    .map(made -> new Made(rule, (Expression.New) made)))
+        .filter(made -> made.made().type().equals(Role.class.getSimpleName()))
+        .filter(made -> !made.made().arguments().isEmpty());
+  }
+
+  /** The folder of a comparison's own rules. */
+  private static Optional<String> folder(RuleModel model) {
+    return model.files().stream()
+        .map(SourceFile::path)
+        .filter(path -> !path.startsWith(Places.VOCABULARY))
+        .map(path -> path.split("/")[1])
+        .findFirst();
+  }
+}
