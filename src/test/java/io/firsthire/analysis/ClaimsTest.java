@@ -8,6 +8,7 @@ import io.firsthire.analysis.form.FormClaims;
 import io.firsthire.analysis.invariant.InvariantClaims;
 import io.firsthire.analysis.joint.DiffClaims;
 import io.firsthire.analysis.map.MapClaims;
+import io.firsthire.analysis.mutation.MutationClaims;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleTree;
@@ -54,6 +55,8 @@ class ClaimsTest {
       try {
         hold(tree, space, every, seed, proved);
         InvariantClaims.hold(tree, pack, every);
+        MutationClaims.hold(tree, every, new Random(seed), proved);
+        holdUntouched(pack, every);
         diffs += DiffClaims.hold(pack, GeneratedPack.built(edit.get(1)), every) ? 1 : 0;
       } catch (AssertionError | RuntimeException e) {
         wrong.add("seed " + seed + ": " + told(e) + "\n" + text(edit) + "\n");
@@ -68,6 +71,10 @@ class ClaimsTest {
     assertThat(diffs).isGreaterThan(PACKS / 4);
     assertThat(proved.get("flips")).isGreaterThan(PACKS);
     assertThat(proved.get("forms")).isGreaterThan(PACKS);
+    assertThat(proved.get("KILLED")).isGreaterThan(PACKS / 8);
+    assertThat(proved.get("SURVIVED")).isGreaterThan(PACKS / 8);
+    assertThat(proved.get("EQUIVALENT")).isGreaterThan(PACKS / 8);
+    assertThat(proved.get("suggestions")).isGreaterThan(PACKS / 8);
   }
 
   private static String text(List<RuleTree> edit) {
@@ -80,6 +87,20 @@ class ClaimsTest {
     StringWriter told = new StringWriter();
     failure.printStackTrace(new PrintWriter(told));
     return told.toString().lines().limit(40).collect(Collectors.joining("\n"));
+  }
+
+  /** A question of which it is said that it cannot change the outcome does not, for any firm. */
+  private static void holdUntouched(Pack pack, EveryFirm every) {
+    for (int question = 0; question < every.questions().size(); question++) {
+      String name = every.questions().get(question).name();
+      if (!pack.decisions().canChangeOutcome(name)) {
+        for (int firm = 0; firm < every.size(); firm++) {
+          assertThat(every.order(firm))
+              .as(name + " of " + every.firm(firm))
+              .isEqualTo(every.order(every.without(firm, question)));
+        }
+      }
+    }
   }
 
   private static void hold(

@@ -162,6 +162,15 @@ public final class EveryFirm {
     return answers.get(question).get(firms.get(firm)[question]);
   }
 
+  /** The firm with the same answers but to one question, which it leaves open. */
+  public int without(int firm, int question) {
+    int step = 1;
+    for (int n = question + 1; n < answers.size(); n++) {
+      step *= answers.get(n).size();
+    }
+    return firm - firms.get(firm)[question] * step;
+  }
+
   /** Whether a firm answers a question. */
   public boolean answers(int firm, int question) {
     return firms.get(firm)[question] > 0;

@@ -1,0 +1,173 @@
+package io.firsthire.analysis.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firsthire.analysis.EveryFirm;
+import io.firsthire.analysis.GeneratedPack;
+import io.firsthire.analysis.mutation.Judgement.Fate;
+import io.firsthire.pack.BuildFailed;
+import io.firsthire.pack.Pack;
+import io.firsthire.pack.RuleFile;
+import io.firsthire.pack.RuleTree;
+import io.firsthire.pack.engine.LimitReached;
+import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.suite.Suite;
+import io.firsthire.suite.SuiteRun;
+import io.firsthire.verdict.Decider;
+import io.firsthire.verdict.Firm;
+import io.firsthire.verdict.Undecided;
+import io.firsthire.verdict.VerdictJson;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Holds what is said of mutants, and of scenarios that would kill them, against all firms. */
+public final class MutationClaims {
+  private static final Decider DECIDER = Decider.timeless();
+  private static final int SCENARIOS = 3;
+  private static final int MUTANTS = Boolean.getBoolean("tests.nightly") ? 6 : 2;
+
+  private final RuleTree tree;
+  private final Pack pack;
+  private final EveryFirm every;
+  private final Random random;
+
+  private MutationClaims(RuleTree tree, EveryFirm every, Random random) {
+    this.tree = tree;
+    this.pack = every.pack();
+    this.every = every;
+    this.random = random;
+  }
+
+  /**
+   * Whatever is said of some mutants is true.
+   *
+   * @param counts what was said of how many, by their fates; added to
+   */
+  public static void hold(
+      RuleTree tree, EveryFirm every, Random random, Map<String, Integer> counts) {
+    try {
+      new MutationClaims(tree, every, random).hold(counts);
+    } catch (BuildFailed e) {
+      throw new AssertionError(e.getMessage(), e);
+    }
+  }
+
+  private void hold(Map<String, Integer> counts) throws BuildFailed {
+    String scenarios = scenarios();
+    if (scenarios.isEmpty()) {
+      return;
+    }
+    Suite suite = suite(pack, scenarios);
+    MutationRun run = MutationRun.of(tree, suite, EnumSet.allOf(Mutant.Kind.class));
+    List<Mutant> drawn = new ArrayList<>(run.mutants());
+    Collections.shuffle(drawn, random);
+    List<Mutant> left = drawn.subList(0, Math.min(MUTANTS, drawn.size()));
+    MutationScore score =
+        run.judge(
+            drawn.stream()
+                .filter(mutant -> !left.contains(mutant))
+                .map(mutant -> new Judgement(mutant, Fate.KILLED, "left out", null))
+                .toList(),
+            judgement -> {});
+    for (Judgement judgement : score.judgements()) {
+      if (left.contains(judgement.mutant())) {
+        judged(judgement, scenarios);
+        counts.merge(judgement.fate().name(), 1, Integer::sum);
+      }
+    }
+    for (Suggestion suggestion : run.suggest(score)) {
+      suggested(suggestion);
+      counts.merge("suggestions", 1, Integer::sum);
+    }
+  }
+
+  /** A suite that says of some firms what is decided on them. */
+  private String scenarios() {
+    return IntStream.generate(() -> every.any(random))
+        .limit(10L * SCENARIOS)
+        .filter(every::isDecided)
+        .distinct()
+        .limit(SCENARIOS)
+        .mapToObj(
+            firm ->
+                "  - { name: Firm "
+                    + firm
+                    + ", firm: "
+                    + every.firm(firm).answers().toString().replace("=", ": ")
+                    + ", expect: { outcome: "
+                    + every.outcome(firm).get(0)
+                    + " } }\n")
+        .collect(Collectors.joining());
+  }
+
+  private Suite suite(Pack of, String scenarios) {
+    RuleFile file =
+        new RuleFile("rules/" + of.comparison() + "/a_test.yaml", "scenarios:\n" + scenarios);
+    Suite suite = Suite.of(tree.with(file), of);
+    assertThat(suite.problems()).isEmpty();
+    return suite;
+  }
+
+  private Pack built(Mutant mutant) {
+    RuleFile file =
+        tree.pack(pack.comparison()).stream()
+            .filter(candidate -> candidate.path().equals(mutant.file()))
+            .findFirst()
+            .orElseThrow();
+    return GeneratedPack.built(tree.with(mutant.in(file)));
+  }
+
+  private void judged(Judgement judgement, String scenarios) {
+    if (judgement.fate() == Fate.REFUSED) {
+      return;
+    }
+    Pack mutant = built(judgement.mutant());
+    boolean passes = passes(mutant, scenarios);
+    assertThat(passes).as(judgement.toString()).isEqualTo(judgement.fate() != Fate.KILLED);
+    switch (judgement.fate()) {
+      case SURVIVED -> {
+        String scenario = judgement.survivor().scenario();
+        assertThat(passes(pack, scenario)).as(judgement.toString()).isTrue();
+        assertThat(passes(mutant, scenario)).as(judgement.toString()).isFalse();
+      }
+      case EQUIVALENT, PAGE_ONLY -> {
+        for (int firm = 0; firm < every.size(); firm++) {
+          assertThat(verdict(mutant, every.firm(firm)))
+              .as(every.firm(firm) + " of " + judgement)
+              .isEqualTo(verdict(pack, every.firm(firm)));
+        }
+      }
+      default -> {
+        // Of the others no more is said.
+      }
+    }
+  }
+
+  private void suggested(Suggestion suggestion) {
+    assertThat(suggestion.kills()).isNotEmpty();
+    assertThat(passes(pack, suggestion.scenario())).as(suggestion.toString()).isTrue();
+    for (Mutant killed : suggestion.kills()) {
+      assertThat(passes(built(killed), suggestion.scenario())).as(suggestion.toString()).isFalse();
+    }
+  }
+
+  private boolean passes(Pack of, String scenarios) {
+    return SuiteRun.of(suite(pack, scenarios).on(of), scenario -> true).passed();
+  }
+
+  private static String verdict(Pack pack, Firm firm) {
+    try {
+      return VerdictJson.of(DECIDER.decide(pack, firm, false))
+          .replace(pack.revision(), "")
+          .replaceFirst("\"id\":\"[^\"]*\"", "");
+    } catch (Undecided | LimitReached | RuleFailed e) {
+      return "none";
+    }
+  }
+}
