@@ -75,10 +75,20 @@ public final class RunningService implements AutoCloseable {
     }
     command.addAll(List.of("-jar", System.getProperty("firsthire.jar")));
     try {
-      return new RunningService(new ProcessBuilder(command).redirectErrorStream(true).start());
+      RunningService service =
+          new RunningService(new ProcessBuilder(command).redirectErrorStream(true).start());
+      service.awaitRules();
+      return service;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** On a busy machine, rules may take longer than they may, and are tried again. */
+  private void awaitRules() {
+    Patience.await()
+        .until(
+            () -> !process.isAlive() || !get("/api/packs").body().matches("(?s).*\"too-slow\".*"));
   }
 
   private void readLog() {

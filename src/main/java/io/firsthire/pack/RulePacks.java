@@ -186,6 +186,11 @@ public final class RulePacks implements AutoCloseable {
   private Optional<RuleTree> read() {
     try {
       RuleTree tree = RuleTree.read(directory);
+      if (tree.comparisons().isEmpty()) {
+        // Nobody takes all pages away at once, but a disk that is not mounted looks so.
+        trouble = "the rules directory '" + directory + "' has no comparison: no folder with rules";
+        return Optional.empty();
+      }
       trouble = null;
       return Optional.of(tree);
     } catch (IOException | java.io.UncheckedIOException e) {

@@ -7,6 +7,8 @@ import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.pack.engine.Limits;
+import io.firsthire.pack.source.RuleSource;
+import io.firsthire.pack.source.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -161,6 +163,42 @@ public final class GeneratedPack {
     } catch (BuildFailed e) {
       throw new AssertionError(e.getMessage() + "\n" + tree.comparisons(), e);
     }
+  }
+
+  /** Whether a tree's pack can be built. */
+  public static boolean canBeBuilt(RuleTree tree) {
+    try {
+      PackBuilder.build(tree, "generated", LIMITS);
+      return true;
+    } catch (BuildFailed e) {
+      return false;
+    }
+  }
+
+  /** The rules of a pack's page, by their names. */
+  public static List<String> rules(RuleTree tree) {
+    return page(tree).rules().stream().map(RuleSource::name).toList();
+  }
+
+  /** A tree without one of these rules; the same if it has no such rule. */
+  public static RuleTree without(RuleTree tree, String rule) {
+    SourceFile page = page(tree);
+    return page.rules().stream()
+        .filter(source -> source.name().equals(rule))
+        .findFirst()
+        .map(
+            source ->
+                tree.with(
+                    new RuleFile(
+                        page.path(),
+                        page.text().substring(0, source.span().start())
+                            + page.text().substring(source.span().end()))))
+        .orElse(tree);
+  }
+
+  private static SourceFile page(RuleTree tree) {
+    RuleFile page = tree.comparisons().get("generated").get(0);
+    return SourceFile.read(page.path(), page.text());
   }
 
   /** What the method and the needs read; the ranges are short enough to try all answers. */

@@ -244,6 +244,22 @@ class RulePacksTest {
     assertThat(revision(FERRY)).isEqualTo(good);
   }
 
+  @Test
+  void aDirectoryThatIsEmptyForAWhileKeepsEveryPack() throws IOException {
+    TestRules.fill(directory, FERRY);
+    watch(directory);
+    String good = revision(FERRY);
+    TestRules.delete(directory.resolve(FERRY));
+    await().until(() -> packs.trouble().isPresent());
+    assertThat(packs.trouble())
+        .hasValueSatisfying(why -> assertThat(why).contains("no comparison"));
+    await().until(() -> packs.schedule().orElseThrow().isFailing());
+    assertThat(revision(FERRY)).isEqualTo(good);
+    TestRules.fill(directory, FERRY);
+    await().until(() -> packs.trouble().isEmpty());
+    assertThat(revision(FERRY)).isEqualTo(good);
+  }
+
   private void watch(
       Duration patience,
       BiFunction<RuleTree, Pack, List<Diagnostic>> gate,
