@@ -9,8 +9,8 @@ import io.firsthire.pack.source.Numeral;
 
 /**
  * A pack's questions as a JSON Schema (draft 2020-12) of the firm that answers them. Every question
- * may be left out or answered with null, which both mean "unknown"; nothing else may be in the
- * object.
+ * may be left out or answered with null, which both mean "unknown", and null that the firm was
+ * asked; nothing else may be in the object.
  */
 public final class FirmSchema {
   private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
@@ -27,7 +27,11 @@ public final class FirmSchema {
     schema.put("$schema", DIALECT);
     schema.put("title", "The firm, for " + ComparisonSummary.of(pack).title());
     schema.put(
-        "description", "Revision " + pack.revision() + ". An answer that is left out is unknown.");
+        "description",
+        "Revision "
+            + pack.revision()
+            + ". An answer that is left out is unknown, and so is one of null: the firm was asked,"
+            + " and does not know.");
     schema.put("type", "object");
     ObjectNode properties = schema.putObject("properties");
     pack.questions().forEach(question -> properties.set(question.name(), property(question)));

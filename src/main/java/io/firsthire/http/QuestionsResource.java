@@ -35,7 +35,10 @@ public class QuestionsResource {
     this.analyses = analyses;
   }
 
-  /** The unanswered question whose answer tells most of the outcome, if any can change it. */
+  /**
+   * The question, neither answered nor unknown to the firm, whose answer tells most of the outcome,
+   * if any can change it.
+   */
   @POST
   @Path("{comparison}/questions/next")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -43,7 +46,10 @@ public class QuestionsResource {
   @NonBlocking
   @Operation(
       operationId = "askNext",
-      summary = "Find the question to ask a firm next, or that its outcome is settled")
+      summary = "Find the question to ask a firm next, or that its outcome is settled",
+      description =
+          "An answer of null says that the firm was asked and does not know: it is not asked"
+              + " again. What is left out may still be asked.")
   public Uni<NextQuestion> next(@RestPath String comparison, byte[] firm) {
     Pack pack = packs.pack(comparison);
     Firm answers = VerdictsResource.firm(pack, firm);

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class FirmReader {
 
   private final Pack pack;
   private final Map<String, Object> answers = new LinkedHashMap<>();
+  private final Set<String> unknown = new HashSet<>();
   private final List<Violation> violations = new ArrayList<>();
   private int wrong;
 
@@ -61,7 +63,7 @@ final class FirmReader {
     if (wrong > 0) {
       throw new InvalidFirm(violations, wrong);
     }
-    return new Firm(inOrder());
+    return inOrder();
   }
 
   private static String place(JsonLocation at) {
@@ -100,7 +102,9 @@ final class FirmReader {
     if (question == null) {
       List<String> allowed = pack.questions().stream().map(Question::name).toList();
       violate(name, "is not a question of this comparison", allowed, name);
-    } else if (!parser.hasToken(JsonToken.VALUE_NULL)) {
+    } else if (parser.hasToken(JsonToken.VALUE_NULL)) {
+      unknown.add(name);
+    } else {
       switch (question.kind()) {
         case INTEGER, NUMBER -> number(parser, question);
         case BOOLEAN -> yesOrNo(parser, question);
@@ -237,14 +241,17 @@ final class FirmReader {
    * The order of the questions, not of the sender, so that the same firm gives the same verdict to
    * the byte.
    */
-  private Map<String, Object> inOrder() {
+  private Firm inOrder() {
     Map<String, Object> ordered = new LinkedHashMap<>();
+    Set<String> orderedUnknown = new LinkedHashSet<>();
     for (Question question : pack.questions()) {
       Object answer = answers.get(question.name());
       if (answer != null) {
         ordered.put(question.name(), answer);
+      } else if (unknown.contains(question.name())) {
+        orderedUnknown.add(question.name());
       }
     }
-    return ordered;
+    return new Firm(ordered, orderedUnknown);
   }
 }

@@ -145,6 +145,7 @@ class ClaimsTest {
     MapClaims.hold(tree, space, every);
     Form form = Form.of(space);
     Random random = new Random(seed);
+    Random asked = new Random(seed);
     IntStream.generate(() -> every.any(random))
         .limit(10 * FIRMS)
         .filter(every::isDecided)
@@ -153,7 +154,7 @@ class ClaimsTest {
             firm -> {
               proved.merge("flips", FlipClaims.hold(space, every, firm) ? 1 : 0, Integer::sum);
               proved.merge(
-                  "forms", FormClaims.hold(space, form, every, firm) ? 1 : 0, Integer::sum);
+                  "forms", FormClaims.hold(space, form, every, firm, asked) ? 1 : 0, Integer::sum);
             });
   }
 }

@@ -124,6 +124,30 @@ class FlipsAndQuestionsTest {
         .body("then.id", equalTo(next.getList("soFar.then.id")));
   }
 
+  @Test
+  void whatAVisitorDoesNotKnowIsNotAskedAgainUntilNothingIsLeft() {
+    Map<String, Object> answers = new LinkedHashMap<>();
+    JsonPath next = next("ferry-vs-bridge", answers).statusCode(200).extract().jsonPath();
+    while (!next.getBoolean("settled")) {
+      String question = next.getString("question.name");
+      assertThat(answers).doesNotContainKey(question);
+      answers.put(question, null);
+      next = next("ferry-vs-bridge", answers).statusCode(200).extract().jsonPath();
+    }
+    assertThat(answers).isNotEmpty();
+    assertThat(next.getInt("remaining")).isZero();
+    assertThat(next.getString("soFar.outcome")).isEqualTo("MEASURE_FIRST");
+    String known = post(FERRY + "/verdicts", answers).statusCode(200).extract().asString();
+    String none = post(FERRY + "/verdicts", "{}").statusCode(200).extract().asString();
+    assertThat(JsonPath.from(known).getMap("")).containsAllEntriesOf(decided(none));
+  }
+
+  private static Map<String, Object> decided(String verdict) {
+    Map<String, Object> decided = new LinkedHashMap<>(JsonPath.from(verdict).getMap(""));
+    decided.keySet().removeAll(List.of("id", "decidedAt"));
+    return decided;
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -42,8 +42,18 @@ class FirmTest {
   }
 
   @Test
-  void anAnswerOfNullIsNoAnswer() {
-    assertThat(read("{\"hurry\": null, \"passengers\": null}").answers()).isEmpty();
+  void anAnswerOfNullIsUnknownAndNoAnswer() {
+    Firm firm = read("{\"passengers\": null, \"tide\": 2, \"hurry\": null}");
+    assertThat(firm.answers()).containsOnlyKeys("tide");
+    assertThat(firm.unknown()).containsExactly("hurry", "passengers");
+    assertThat(firm.isOpen("cargo")).isTrue();
+    assertThat(List.of("hurry", "passengers", "tide")).noneMatch(firm::isOpen);
+  }
+
+  @Test
+  void whatIsNotAskedCannotBeUnknown() {
+    assertThat(violations("{\"hury\": null}"))
+        .containsExactly("'hury' is not a question of this comparison. Did you mean 'hurry'?");
   }
 
   @Test

@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
 
 /**
  * Asks a firm the questions of a pack in an order that soon settles its outcome: always the one
- * whose answer tells most of the outcome and hire order, if for each unanswered question all
- * classes of answers are equally likely. Of those that tell as much, it is the first.
+ * whose answer tells most of the outcome and hire order, if for each open question all classes of
+ * answers are equally likely. Of those that tell as much, it is the first. What the firm was asked
+ * and does not know is not asked again, and stays unanswered.
  *
  * <p>A form looks firms up in a map of the space. Where that would be too large, or an answer was
  * given of whose class only samples are known, it has firms evaluated: all that the firm can still

@@ -10,12 +10,13 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What a form should do after some answers: ask one more question, or stop.
+ * What a form should do after some answers: ask one more question, or stop. Open are the questions
+ * that are neither answered nor unknown to the firm.
  *
- * @param settled whether no unanswered question can change the outcome or hire order any more
- * @param exact whether every way to answer the unanswered questions was tried; if not, {@code
- *     question} is the best of random ways, and {@code remaining} may name too many
- * @param remaining the unanswered questions that can still change the outcome or hire order
+ * @param settled whether no open question can change the outcome or hire order any more
+ * @param exact whether every way to answer the open questions was tried; if not, {@code question}
+ *     is the best of random ways, and {@code remaining} may name too many
+ * @param remaining the open questions that can still change the outcome or hire order
  * @param question the one that tells most of them; null if the outcome is settled
  * @param soFar what is decided on the answers alone that were given
  */

@@ -14,9 +14,9 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * A firm, and the questions that it has not answered yet.
+ * A firm, and the questions that it may still be asked.
  *
- * @param open the questions that can touch the outcome, without an answer
+ * @param open the questions that can touch the outcome, neither answered nor unknown to it
  */
 record PartialFirm(DecisionSpace space, Firm firm, List<Classes> open) {
   static PartialFirm of(DecisionSpace space, Firm firm) {
@@ -24,17 +24,18 @@ record PartialFirm(DecisionSpace space, Firm firm, List<Classes> open) {
         space,
         firm,
         space.questions().stream()
-            .filter(classes -> !firm.answers().containsKey(classes.question().name()))
+            .filter(classes -> firm.isOpen(classes.question().name()))
             .toList());
   }
 
   /** Whether the classes of all its answers are exact, so that any firm of them stands for it. */
   boolean isExact() {
     return space.questions().stream()
-        .allMatch(classes -> open.contains(classes) || classes.exact());
+        .allMatch(
+            classes -> classes.exact() || !firm.answers().containsKey(classes.question().name()));
   }
 
-  /** The class of each answer; -1 where there is none. */
+  /** The class of each answer, or of none where it is unknown; -1 where the question is open. */
   List<Integer> classes() {
     return space.questions().stream()
         .map(

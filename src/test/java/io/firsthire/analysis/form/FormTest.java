@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +45,7 @@ class FormTest {
       for (int n = 0; n < FIRMS; n++) {
         int firm = every.any(random);
         NextQuestion next = next(form, pack, every.firm(firm));
-        FormClaims.agree(space, every, firm, next);
+        FormClaims.agree(space, every, firm, Set.of(), next);
         if (n % 8 == 0) {
           assertThat(next(unmapped, pack, every.firm(firm))).isEqualTo(next);
         }
@@ -51,6 +53,47 @@ class FormTest {
       }
     }
     assertThat(settled).isBetween(PACKS, PACKS * FIRMS - PACKS);
+  }
+
+  @Test
+  void whatAFirmDoesNotKnowIsNotAskedAndStaysOpenForGood() {
+    Random random = new Random(5);
+    int settledByIt = 0;
+    for (int seed = 0; seed < PACKS / 3; seed++) {
+      Pack pack = GeneratedPack.of(seed);
+      DecisionSpace space = DecisionSpace.ofOutcome(pack);
+      Form form = Form.of(space);
+      Form unmapped = Form.of(space, 0, Integer.MAX_VALUE);
+      EveryFirm every = new EveryFirm(pack);
+      for (int n = 0; n < FIRMS; n++) {
+        int firm = every.any(random);
+        Set<String> unknown = FormClaims.unknown(every, firm, random);
+        Firm asked = new Firm(every.firm(firm).answers(), unknown);
+        NextQuestion next = next(form, pack, asked);
+        FormClaims.agree(space, every, firm, unknown, next);
+        if (n % 8 == 0) {
+          assertThat(next(unmapped, pack, asked)).isEqualTo(next);
+        }
+        settledByIt += next.settled() && !next(form, pack, every.firm(firm)).settled() ? 1 : 0;
+      }
+    }
+    assertThat(settledByIt).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void anAnswerThatIsUnknownNeedsNoSamplesOfIt(long seed) {
+    Pack pack = GeneratedPack.unclear(seed);
+    DecisionSpace space = DecisionSpace.ofOutcome(pack);
+    Set<String> unclear =
+        space.questions().stream()
+            .filter(classes -> !classes.exact())
+            .map(classes -> classes.question().name())
+            .collect(Collectors.toSet());
+    assertThat(unclear).isNotEmpty();
+    EveryFirm every = new EveryFirm(pack);
+    NextQuestion next = next(Form.of(space), pack, new Firm(Map.of(), unclear));
+    FormClaims.agree(space, every, 0, unclear, next);
   }
 
   @ParameterizedTest
