@@ -43,6 +43,8 @@ class ArchitectureTest {
         .definedBy("io.firsthire.journal..")
         .layer("draft")
         .definedBy("io.firsthire.draft..")
+        .layer("config")
+        .definedBy("io.firsthire.config..")
         .layer("http")
         .definedBy("io.firsthire.http..")
         .layer("cli")
@@ -64,6 +66,8 @@ class ArchitectureTest {
         .whereLayer("journal")
         .mayOnlyAccessLayers("vocabulary", "pack", "catalogue", "verdict", "schedule")
         .whereLayer("draft")
+        .mayOnlyBeAccessedByLayers("http", "cli", "config")
+        .whereLayer("config")
         .mayOnlyBeAccessedByLayers("http", "cli")
         .whereLayer("draft")
         .mayOnlyAccessLayers("schedule", "pack", "suite", "analysis")
@@ -218,7 +222,8 @@ class ArchitectureTest {
   void onlyTheEdgesKnowTheWeb() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.firsthire.http..", "io.firsthire.cli..")
+        .resideOutsideOfPackages(
+            "io.firsthire.http..", "io.firsthire.cli..", "io.firsthire.config..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -73,7 +73,7 @@ public final class RunningService implements AutoCloseable {
     for (String setting : settings) {
       command.add(setting.startsWith("-") ? setting : "-D" + setting);
     }
-    command.addAll(List.of("-jar", System.getProperty("firsthire.jar")));
+    command.addAll(List.of("-jar", System.getProperty("packaged.jar")));
     try {
       RunningService service =
           new RunningService(new ProcessBuilder(command).redirectErrorStream(true).start());

@@ -1,7 +1,9 @@
 package io.firsthire.cli;
 
+import io.firsthire.config.Configuration;
 import io.firsthire.journal.TimeRange;
 import io.firsthire.journal.database.Database;
+import io.firsthire.journal.database.DatabaseConfig;
 import io.firsthire.journal.outbox.Deliveries;
 import io.firsthire.journal.outbox.Delivery;
 import io.firsthire.journal.outbox.OutboxUnavailable;
@@ -69,7 +71,7 @@ final class DeliveriesCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "'" + which.call + "' is no strategy call's id.");
     }
-    try (Database database = ConfiguredDatabase.open()) {
+    try (Database database = Database.openExisting(Configuration.get(DatabaseConfig.class))) {
       List<Delivery> found = found(new Deliveries(database, WallClock.utc()));
       PrintWriter out = spec.commandLine().getOut();
       switch (format) {

@@ -1,9 +1,10 @@
 package io.firsthire.cli;
 
+import io.firsthire.config.Configuration;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import io.smallrye.config.ConfigValidationException;
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,10 +22,12 @@ public final class Main {
   public static void main(String... arguments) {
     // No class of ours asks for the machine's language, but libraries may.
     Locale.setDefault(Locale.ROOT);
-    if (arguments.length == 0) {
+    if (arguments.length > 0) {
+      System.exit(run(arguments));
+    } else if (isConfigured(new PrintWriter(System.err))) {
       Quarkus.run(arguments);
     } else {
-      System.exit(run(arguments));
+      System.exit(1);
     }
   }
 
@@ -34,29 +37,25 @@ public final class Main {
     return commands().execute(arguments);
   }
 
-  /** A setting that cannot be is a mistake of who calls; what else comes here is a defect. */
-  private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
-      throws Exception {
-    if (failure instanceof ConfigurationException wrong) {
-      command.getErr().println(wrong.getMessage());
-      command.getErr().flush();
-      return CommandLine.ExitCode.USAGE;
-    }
-    if (!(failure instanceof ConfigValidationException invalid)) {
-      throw failure;
-    }
-    for (int n = 0; n < invalid.getProblemCount(); n++) {
-      command.getErr().println(invalid.getProblem(n).getMessage());
-    }
-    command.getErr().flush();
-    return CommandLine.ExitCode.USAGE;
+  /** Says what is configured wrong, each in one line; whether nothing is. */
+  private static boolean isConfigured(PrintWriter err) {
+    List<String> mistakes = Configuration.ofThisProcess().mistakes();
+    mistakes.forEach(err::println);
+    err.flush();
+    return mistakes.isEmpty();
+  }
+
+  private static int execute(CommandLine.ParseResult parsed) {
+    return isConfigured(parsed.commandSpec().commandLine().getErr())
+        ? new CommandLine.RunLast().execute(parsed)
+        : CommandLine.ExitCode.USAGE;
   }
 
   /** All commands. */
   static CommandLine commands() {
     return new CommandLine(new FirstHire())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Main::failed)
+        .setExecutionStrategy(Main::execute)
         .setUsageHelpAutoWidth(true);
   }
 }

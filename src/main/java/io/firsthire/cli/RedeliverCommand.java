@@ -1,7 +1,9 @@
 package io.firsthire.cli;
 
+import io.firsthire.config.Configuration;
 import io.firsthire.journal.TimeRange;
 import io.firsthire.journal.database.Database;
+import io.firsthire.journal.database.DatabaseConfig;
 import io.firsthire.journal.outbox.Deliveries;
 import io.firsthire.journal.outbox.Delivery;
 import io.firsthire.journal.outbox.OutboxUnavailable;
@@ -66,7 +68,7 @@ final class RedeliverCommand implements Callable<Integer> {
             id -> {
               throw wrong("'" + id + "' is no delivery's id.");
             });
-    try (Database database = ConfiguredDatabase.open()) {
+    try (Database database = Database.openExisting(Configuration.get(DatabaseConfig.class))) {
       Deliveries deliveries = new Deliveries(database, WallClock.utc());
       int ordered = allDead ? allDead(deliveries) : named(deliveries);
       spec.commandLine().getOut().printf(Locale.ROOT, "%d ordered again%n", ordered);

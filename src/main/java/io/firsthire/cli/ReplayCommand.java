@@ -2,6 +2,7 @@ package io.firsthire.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.firsthire.config.Configuration;
 import io.firsthire.journal.CannotReplay;
 import io.firsthire.journal.DecisionLog;
 import io.firsthire.journal.LogUnavailable;
@@ -10,7 +11,9 @@ import io.firsthire.journal.Replay;
 import io.firsthire.journal.TimeRange;
 import io.firsthire.journal.WhatIf;
 import io.firsthire.journal.database.Database;
+import io.firsthire.journal.database.DatabaseConfig;
 import io.firsthire.pack.BuildFailed;
+import io.firsthire.pack.EvaluationConfig;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleTree;
@@ -93,9 +96,12 @@ final class ReplayCommand implements Callable<Integer> {
     if (id != null && !TimeRange.isId(id)) {
       throw wrong("'" + id + "' is no verdict's id.");
     }
-    try (Database database = ConfiguredDatabase.open()) {
+    try (Database database = Database.openExisting(Configuration.get(DatabaseConfig.class))) {
       DecisionLog log = new DecisionLog(database);
-      return id != null ? prove(log) : compare(new Replay(log, ConfiguredLimits.get()));
+      return id != null
+          ? prove(log)
+          : compare(
+              new Replay(log, EvaluationConfig.limits(Configuration.get(EvaluationConfig.class))));
     } catch (NoSuchFileException e) {
       return failed("There is no log at '" + e.getMessage() + "'.");
     } catch (LogUnavailable | CannotReplay e) {
@@ -106,7 +112,8 @@ final class ReplayCommand implements Callable<Integer> {
   private int prove(DecisionLog log) {
     LoggedVerdict logged =
         log.find(id).orElseThrow(() -> wrong("There is no verdict '" + id + "' on record."));
-    Replay replay = new Replay(log, ConfiguredLimits.get());
+    Replay replay =
+        new Replay(log, EvaluationConfig.limits(Configuration.get(EvaluationConfig.class)));
     String again = replay.again(logged, replay.pack(logged.revision()));
     boolean same = again.equals(logged.verdict());
     PrintWriter out = spec.commandLine().getOut();
@@ -161,7 +168,12 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       RuleTree tree = RuleTree.read(Path.of(rules));
       for (String comparison : tree.comparisons().keySet()) {
-        packs.put(comparison, PackBuilder.build(tree, comparison, ConfiguredLimits.get()));
+        packs.put(
+            comparison,
+            PackBuilder.build(
+                tree,
+                comparison,
+                EvaluationConfig.limits(Configuration.get(EvaluationConfig.class))));
       }
     } catch (IOException e) {
       throw wrong("The folder '" + rules + "' cannot be read: " + e.getMessage());

@@ -26,7 +26,8 @@ public record WorkerCommand(long heapBytes, int processors) {
   /** The exit code of a process that ends itself, having answered all that it was given. */
   static final int ENDED = 0;
 
-  private static final long LEAST_BYTES = 64L << 20;
+  /** The smallest heap that drafts can be checked in. */
+  public static final long LEAST_BYTES = 64L << 20;
 
   /**
    * Verdicts come first, but where others keep all processors busy, a draft still has some tenth of

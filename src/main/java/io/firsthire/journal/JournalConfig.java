@@ -1,7 +1,12 @@
 package io.firsthire.journal;
 
+import static io.firsthire.journal.spool.Spool.LEAST_BYTES;
+
+import io.firsthire.machine.ByteCount;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +19,7 @@ public interface JournalConfig {
 
   /** How many verdicts may wait to be written. */
   @WithDefault("10000")
+  @Min(1)
   int buffer();
 
   /** How long the database may take for verdicts before they go to the spool. */
@@ -55,7 +61,9 @@ public interface JournalConfig {
   /** Keys under {@code firsthire.journal.spool.}. */
   interface Spool {
     /** How many bytes of the disk are set aside for it. */
-    @WithDefault("67108864")
+    @WithDefault("64M")
+    @WithConverter(ByteCount.class)
+    @Min(LEAST_BYTES)
     long bytes();
   }
 }

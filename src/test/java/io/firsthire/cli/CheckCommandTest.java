@@ -35,10 +35,9 @@ class CheckCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "firings, 0, firsthire.limits.firings must be at least 1",
-    "text-length, -3, firsthire.limits.text-length must be at least 1",
-    "evaluation, -1s, firsthire.limits.evaluation must be more than 0",
-    "steps, viele, firsthire.limits.steps"
+    "firings, 0, firsthire.limits.firings must be a whole number from 1",
+    "evaluation, -1s, firsthire.limits.evaluation must be a time from 1ms",
+    "step, 7, Did you mean 'firsthire.limits.steps'?"
   })
   void aLimitThatCannotBeIsNamed(String key, String value, String message) {
     CommandRun run = limited(key, value);

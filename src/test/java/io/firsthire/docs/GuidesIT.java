@@ -214,7 +214,7 @@ class GuidesIT {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
-                System.getProperty("firsthire.jar")));
+                System.getProperty("packaged.jar")));
     command.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("FIRSTHIRE_DATA_DIRECTORY", data.toString());

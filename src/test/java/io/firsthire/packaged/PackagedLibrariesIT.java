@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What the packaged service is made of has no compiler in it. */
 class PackagedLibrariesIT {
   private static final Path LIBRARIES =
-      Path.of(System.getProperty("firsthire.jar")).resolveSibling("lib");
+      Path.of(System.getProperty("packaged.jar")).resolveSibling("lib");
 
   private static final List<String> COMPILERS =
       List.of(

@@ -45,7 +45,7 @@ class StaffTokenIT {
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-jar",
-            System.getProperty("firsthire.jar"),
+            System.getProperty("packaged.jar"),
             "staff-token");
     command.environment().put("FIRSTHIRE_DATA_DIRECTORY", data.toString());
     Process process = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();

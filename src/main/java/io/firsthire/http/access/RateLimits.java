@@ -1,5 +1,6 @@
 package io.firsthire.http.access;
 
+import io.firsthire.config.AccessConfig;
 import io.firsthire.http.problem.EarlyProblem;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Counter;
@@ -15,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Refuses what the public asks too often, before anything of it is read. */
@@ -38,8 +38,8 @@ class RateLimits {
 
   RateLimits(AccessConfig config, MeterRegistry registry) {
     this.clients = clients(config);
-    this.verdicts = limit("verdicts", config.verdicts());
-    this.calls = limit("strategy-calls", config.strategyCalls());
+    this.verdicts = new RateLimit(config.verdicts(), TimeMeter.SYSTEM_NANOTIME);
+    this.calls = new RateLimit(config.strategyCalls(), TimeMeter.SYSTEM_NANOTIME);
     this.refusedVerdicts = counter("verdicts", registry);
     this.refusedCalls = counter("strategy-calls", registry);
   }
@@ -50,19 +50,6 @@ class RateLimits {
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException("firsthire.access.trusted-proxies: " + e.getMessage() + ".");
     }
-  }
-
-  private static RateLimit limit(String what, AccessConfig.Rate rate) {
-    if (rate.burst() < 0 || rate.every().isNegative() || rate.every().isZero()) {
-      throw new ConfigurationException(
-          String.format(
-              Locale.ROOT,
-              "firsthire.access.%s: burst must be at least 0, but is %d, and every longer than 0, but is %s.",
-              what,
-              rate.burst(),
-              rate.every()));
-    }
-    return new RateLimit(rate, TimeMeter.SYSTEM_NANOTIME);
   }
 
   private static Counter counter(String what, MeterRegistry registry) {

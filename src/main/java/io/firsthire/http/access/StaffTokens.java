@@ -2,6 +2,7 @@ package io.firsthire.http.access;
 
 import io.firsthire.access.KeptToken;
 import io.firsthire.access.StaffToken;
+import io.firsthire.config.AccessConfig;
 import io.firsthire.journal.database.DatabaseConfig;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;

@@ -1,5 +1,6 @@
 package io.firsthire.http.calls;
 
+import io.firsthire.config.MailConfig;
 import io.firsthire.journal.outbox.Message;
 import io.firsthire.journal.outbox.Outcome;
 import io.firsthire.journal.outbox.Target;

@@ -1,5 +1,6 @@
 package io.firsthire.http.live;
 
+import io.firsthire.config.FirstHireConfig;
 import io.firsthire.journal.DecisionLog;
 import io.firsthire.journal.KeptRevision;
 import io.firsthire.journal.LogUnavailable;
@@ -41,7 +42,7 @@ class KeptPacks {
     this.build =
         new BoundedBuild(
             config.limits().compile(),
-            LiveLimits.of(evaluation),
+            EvaluationConfig.limits(evaluation),
             (tree, pack) -> List.of(),
             candidate -> List.of());
   }

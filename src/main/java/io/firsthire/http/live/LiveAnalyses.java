@@ -4,6 +4,7 @@ import io.firsthire.analysis.flip.FlipSearch;
 import io.firsthire.analysis.form.Form;
 import io.firsthire.analysis.form.NextQuestion;
 import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.config.FirstHireConfig;
 import io.firsthire.http.problem.TooBusy;
 import io.firsthire.http.problem.TooSlow;
 import io.firsthire.pack.Pack;

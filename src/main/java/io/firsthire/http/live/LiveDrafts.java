@@ -1,5 +1,6 @@
 package io.firsthire.http.live;
 
+import io.firsthire.config.FirstHireConfig;
 import io.firsthire.draft.DraftCheck;
 import io.firsthire.draft.NoWorkerFree;
 import io.firsthire.draft.WorkerCommand;
@@ -10,7 +11,6 @@ import io.firsthire.pack.EvaluationConfig;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.schedule.Schedule;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -35,24 +35,20 @@ public class LiveDrafts {
     int atOnce = Math.min(MOST_AT_ONCE, half);
     this.workers =
         new WorkerPool(
-            command(config, half / atOnce), atOnce, MOST_WAITING, PATIENCE, LONGEST_IDLE);
+            new WorkerCommand(config.limits().draftMemory(), half / atOnce),
+            atOnce,
+            MOST_WAITING,
+            PATIENCE,
+            LONGEST_IDLE);
     this.bounds =
         new DraftCheck.Bounds(
             config.limits().compile().toMillis(),
             config.limits().changes().toMillis(),
             config.limits().findings().toMillis(),
-            LiveLimits.of(evaluation),
+            EvaluationConfig.limits(evaluation),
             config.rules().gate() == FirstHireConfig.Rules.Gate.SUITE,
             config.rules().minCoverage(),
             config.rules().findings());
-  }
-
-  private static WorkerCommand command(FirstHireConfig config, int processors) {
-    try {
-      return new WorkerCommand(config.limits().draftMemory().asLongValue(), processors);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigurationException("firsthire.limits.draft-memory: " + e.getMessage() + ".");
-    }
   }
 
   /**

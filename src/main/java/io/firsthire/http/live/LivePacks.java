@@ -2,6 +2,7 @@ package io.firsthire.http.live;
 
 import io.firsthire.analysis.invariant.InvariantCheck;
 import io.firsthire.analysis.map.FindingsGate;
+import io.firsthire.config.FirstHireConfig;
 import io.firsthire.http.problem.ComparisonUnavailable;
 import io.firsthire.http.problem.UnknownComparison;
 import io.firsthire.pack.BoundedBuild;
@@ -16,7 +17,6 @@ import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.suite.SuiteGate;
 import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -66,25 +66,19 @@ public class LivePacks {
     this.analyses = analyses;
     this.decider = decider;
     this.kept = kept;
-    this.gate = gate(config.rules().minCoverage());
+    this.gate = new SuiteGate(config.rules().minCoverage(), InvariantCheck::results);
     this.findings = new FindingsGate(config.limits().findings(), config.rules().findings());
-    this.look = config.rules().findings() + " " + LiveLimits.of(evaluation);
+    this.look = config.rules().findings() + " " + EvaluationConfig.limits(evaluation);
     this.packs =
         new RulePacks(
             config.rules().directory(),
             new BoundedBuild(
-                config.limits().compile(), LiveLimits.of(evaluation), this::gate, this::findings),
+                config.limits().compile(),
+                EvaluationConfig.limits(evaluation),
+                this::gate,
+                this::findings),
             kept::last,
             this::reloaded);
-  }
-
-  private static SuiteGate gate(double minCoverage) {
-    try {
-      return new SuiteGate(minCoverage, InvariantCheck::results);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigurationException(
-          "firsthire.rules.gate.min-coverage: " + e.getMessage() + ".");
-    }
   }
 
   @PostConstruct

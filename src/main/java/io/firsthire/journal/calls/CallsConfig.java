@@ -1,7 +1,12 @@
 package io.firsthire.journal.calls;
 
+import static io.firsthire.journal.spool.Spool.LEAST_BYTES;
+
+import io.firsthire.machine.ByteCount;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How calls are kept, under {@code firsthire.calls.}; README describes each key. */
@@ -21,7 +26,9 @@ public interface CallsConfig {
   /** Keys under {@code firsthire.calls.spool.}. */
   interface Spool {
     /** How many bytes of the disk are set aside for it. */
-    @WithDefault("4194304")
+    @WithDefault("4M")
+    @WithConverter(ByteCount.class)
+    @Min(LEAST_BYTES)
     long bytes();
   }
 }

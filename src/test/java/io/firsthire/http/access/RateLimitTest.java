@@ -2,6 +2,7 @@ package io.firsthire.http.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firsthire.config.AccessConfig;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,7 +1,8 @@
-package io.firsthire.http.access;
+package io.firsthire.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public interface AccessConfig {
   interface Verdicts extends Rate {
     @Override
     @WithDefault("200")
+    @Min(0)
     int burst();
 
     @Override
@@ -48,6 +50,7 @@ public interface AccessConfig {
   interface Calls extends Rate {
     @Override
     @WithDefault("10")
+    @Min(0)
     int burst();
 
     @Override

@@ -1,4 +1,4 @@
-package io.firsthire.http.calls;
+package io.firsthire.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

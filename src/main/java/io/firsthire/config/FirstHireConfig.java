@@ -1,10 +1,14 @@
-package io.firsthire.http.live;
+package io.firsthire.config;
 
 import io.firsthire.analysis.map.FindingsGate;
-import io.quarkus.runtime.configuration.MemorySize;
+import io.firsthire.draft.WorkerCommand;
+import io.firsthire.machine.ByteCount;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -34,6 +38,8 @@ public interface FirstHireConfig {
     /** How much of a pack its suite must exercise for a change to go live, in percent. */
     @WithName("gate.min-coverage")
     @WithDefault("0")
+    @Min(0)
+    @Max(100)
     double minCoverage();
 
     /** What becomes of a change for which firms get no outcome, several, or one by chance. */
@@ -70,8 +76,10 @@ public interface FirstHireConfig {
     @WithDefault("20s")
     Duration analysis();
 
-    /** How large the Java heap of a process may be that checks drafts. */
+    /** How many bytes the Java heap of a process may have that checks drafts. */
     @WithDefault("512M")
-    MemorySize draftMemory();
+    @WithConverter(ByteCount.class)
+    @Min(WorkerCommand.LEAST_BYTES)
+    long draftMemory();
   }
 }

@@ -1,0 +1,163 @@
+package io.firsthire.config;
+
+import io.firsthire.journal.JournalConfig;
+import io.firsthire.journal.calls.CallsConfig;
+import io.firsthire.journal.calls.OfficeConfig;
+import io.firsthire.journal.database.DatabaseConfig;
+import io.firsthire.journal.outbox.OutboxConfig;
+import io.firsthire.journal.outbox.WebhooksConfig;
+import io.firsthire.pack.EvaluationConfig;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigMappingInterface;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * What is configured: in the environment, as system properties, and in the files that Quarkus
+ * reads. The service and every command check all of it before they do anything else, so that what
+ * is wrong is named in words of ours, all of it at once.
+ */
+public final class Configuration {
+  private static final List<Class<?>> MAPPINGS =
+      List.of(
+          AccessConfig.class,
+          CallsConfig.class,
+          DatabaseConfig.class,
+          EvaluationConfig.class,
+          FirstHireConfig.class,
+          JournalConfig.class,
+          MailConfig.class,
+          OfficeConfig.class,
+          OutboxConfig.class,
+          WebhooksConfig.class);
+
+  private static final String KEYS = "firsthire.";
+  private static final String VARIABLES = "FIRSTHIRE_";
+
+  /** What Kubernetes sets for a Service whose name begins with the product's. */
+  private static final Pattern KUBERNETES =
+      Pattern.compile("FIRSTHIRE_(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_.*)?)");
+
+  private final SmallRyeConfig config;
+  private final Set<String> variables;
+  private final Map<String, Setting> settings = new TreeMap<>();
+
+  /**
+   * A configuration.
+   *
+   * @param variables the names of the environment's variables
+   */
+  Configuration(SmallRyeConfig config, Set<String> variables) {
+    this.config = config;
+    this.variables = variables;
+    MAPPINGS.forEach(
+        mapping -> add(mapping, mapping.getAnnotation(ConfigMapping.class).prefix() + "."));
+    add(ServerConfig.class, "quarkus.");
+  }
+
+  private void add(Class<?> mapping, String prefix) {
+    ConfigMappingInterface.getProperties(ConfigMappingInterface.getConfigurationInterface(mapping))
+        .get(mapping)
+        .get("")
+        .forEach(
+            (path, property) -> settings.put(prefix + path, new Setting(property.getMethod())));
+  }
+
+  /** That of this process. */
+  public static Configuration ofThisProcess() {
+    return new Configuration(ConfigUtils.configBuilder().build(), System.getenv().keySet());
+  }
+
+  /** What one mapping has in this process, for a command that runs without the service. */
+  public static <T> T get(Class<T> mapping) {
+    return ConfigUtils.configBuilder()
+        .withMapping(mapping)
+        .withValidateUnknown(false)
+        .build()
+        .getConfigMapping(mapping);
+  }
+
+  /** The settings by their keys; in a key, {@code *} stands for any name, and any number. */
+  Map<String, Setting> settings() {
+    return settings;
+  }
+
+  /** Everything that is wrong, each in one line that names the key; empty if nothing is. */
+  public List<String> mistakes() {
+    List<String> mistakes = new ArrayList<>();
+    settings.forEach(
+        (pattern, setting) ->
+            keys(pattern).forEach(key -> mistake(key, setting).ifPresent(mistakes::add)));
+    mistakes.addAll(unknownKeys());
+    mistakes.addAll(misspeltVariables());
+    return mistakes;
+  }
+
+  /** The keys of a pattern that are set. */
+  private Set<String> keys(String pattern) {
+    if (!pattern.contains("*")) {
+      return Set.of(pattern);
+    }
+    Set<String> keys = new TreeSet<>();
+    config
+        .getPropertyNames()
+        .forEach(name -> KnownNames.free(pattern, name).ifPresent(free -> keys.add(name)));
+    for (String variable : variables) {
+      KnownNames.free(KnownNames.variable(pattern), variable)
+          .map(free -> pattern.replace("*", free.toLowerCase(Locale.ROOT)))
+          .ifPresent(keys::add);
+    }
+    return keys;
+  }
+
+  private Optional<String> mistake(String key, Setting setting) {
+    ConfigValue value = config.getConfigValue(key);
+    if (value.getRawValue() != null && value.getValue() == null) {
+      return Optional.of(key + " names another setting, in ${ }, that is not set.");
+    }
+    return Optional.ofNullable(value.getValue())
+        .flatMap(text -> setting.mistake(text, config))
+        .map(key::concat);
+  }
+
+  private List<String> unknownKeys() {
+    KnownNames known = KnownNames.ofKeys(settings.keySet());
+    Set<String> unknown = new TreeSet<>();
+    for (String name : config.getPropertyNames()) {
+      // What is set by a variable has the name of a key, too.
+      boolean byVariable = variables.contains(KnownNames.variable(name));
+      if (name.startsWith(KEYS) && !byVariable && !known.contains(name)) {
+        unknown.add(name);
+      }
+    }
+    return unknown.stream().map(name -> unknown(name, known.meant(name))).toList();
+  }
+
+  /** Variables that look like none of ours are others', and say nothing to us. */
+  private List<String> misspeltVariables() {
+    KnownNames known = KnownNames.ofVariables(settings.keySet());
+    return variables.stream()
+        .filter(name -> name.startsWith(VARIABLES) && !known.contains(name))
+        .filter(name -> !KUBERNETES.matcher(name).matches())
+        .filter(name -> known.meant(name).isPresent())
+        .sorted()
+        .map(name -> unknown(name, known.meant(name)))
+        .toList();
+  }
+
+  private static String unknown(String name, Optional<String> meant) {
+    return name
+        + " is no setting."
+        + meant.map(right -> " Did you mean '" + right + "'?").orElse("");
+  }
+}

@@ -1,0 +1,67 @@
+package io.firsthire.config;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/**
+ * The keys under {@code quarkus.} that README names and that are not any text. Quarkus reads them;
+ * they are here to be checked as ours are.
+ */
+interface ServerConfig {
+  Http http();
+
+  Log log();
+
+  Oidc oidc();
+
+  Shutdown shutdown();
+
+  interface Http {
+    /** 0 is any port that is free. */
+    @Min(0)
+    @Max(65535)
+    int port();
+
+    Switch cors();
+  }
+
+  interface Log {
+    Level level();
+
+    Console console();
+  }
+
+  interface Console {
+    Switch json();
+  }
+
+  interface Switch {
+    boolean enabled();
+  }
+
+  interface Oidc {
+    boolean tenantEnabled();
+  }
+
+  interface Shutdown {
+    Duration timeout();
+  }
+
+  enum Level {
+    OFF,
+    FATAL,
+    ERROR,
+    SEVERE,
+    WARN,
+    WARNING,
+    INFO,
+    CONFIG,
+    DEBUG,
+    FINE,
+    FINER,
+    TRACE,
+    FINEST,
+    ALL
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * What can be configured, and the check of all of it before anything starts. Start with {@link
+ * io.firsthire.config.Configuration}.
+ */
+package io.firsthire.config;
