@@ -15,10 +15,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,6 +36,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @PermitAll
 @Singleton
 public class ComparisonsResource {
+  private static final Pattern TAG = Pattern.compile("\\*|\"([^\"]*)\"");
+
   private final LivePacks packs;
 
   ComparisonsResource(LivePacks packs) {
@@ -55,26 +58,26 @@ public class ComparisonsResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Page.class)))
-  public Response page(@RestPath String comparison, @Context Request request) {
+  public Response page(@RestPath String comparison, @Context HttpHeaders headers) {
     Pack pack = packs.pack(comparison);
     Page page = Pages.of(pack, packs.live());
-    return conditional(request, tag(page), page);
+    return conditional(headers, tag(page), page);
   }
 
   /** The JSON Schema of the firm that a comparison asks for. */
   @GET
   @Path("{comparison}/schema")
-  @Produces("application/schema+json")
+  @Produces({"application/schema+json", MediaType.APPLICATION_JSON})
   @Operation(
       operationId = "showSchema",
       summary = "Show the JSON Schema of the firm that a comparison asks for")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Object.class)))
-  public Response schema(@RestPath String comparison, @Context Request request) {
+  public Response schema(@RestPath String comparison, @Context HttpHeaders headers) {
     Pack pack = packs.pack(comparison);
     ObjectNode schema = FirmSchema.of(pack);
-    return conditional(request, new EntityTag(pack.revision()), schema);
+    return conditional(headers, new EntityTag(pack.revision()), schema);
   }
 
   /**
@@ -92,11 +95,21 @@ public class ComparisonsResource {
             : page.revision() + "-" + Integer.toHexString(related.hashCode()));
   }
 
-  private static Response conditional(Request request, EntityTag tag, Object entity) {
-    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-    return (unchanged == null ? Response.ok(entity) : unchanged)
+  private static Response conditional(HttpHeaders headers, EntityTag tag, Object entity) {
+    boolean known = isKnown(headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH), tag);
+    return (known ? Response.notModified() : Response.ok(entity))
         .tag(tag)
         .header("Cache-Control", "no-cache")
         .build();
+  }
+
+  /**
+   * Whether a client has what a tag is of. Tags are compared weakly (RFC 9110, 13.1.2): proxies
+   * that compress an answer make them weak, which the framework takes for other ones.
+   */
+  private static boolean isKnown(List<String> ifNoneMatch, EntityTag tag) {
+    return ifNoneMatch.stream()
+        .flatMap(header -> TAG.matcher(header).results())
+        .anyMatch(known -> known.group().equals("*") || tag.getValue().equals(known.group(1)));
   }
 }

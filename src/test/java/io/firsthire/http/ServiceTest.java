@@ -20,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +63,7 @@ class ServiceTest {
         .body("decidedAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT.*Z"))
         .body("outcome", equalTo("HIRE_FIRST"))
         .body("hireFirst.id", equalTo("bridge"))
-        .body("then.id", equalTo(java.util.List.of("ferry")))
+        .body("then.id", equalTo(List.of("ferry")))
         .body("reasons.source", hasItem("rules/ferry-vs-bridge/needs.drl:5"))
         .body("callToAction.response", notNullValue())
         .body("$", not(hasKey("trace")));
@@ -93,7 +94,7 @@ class ServiceTest {
     ValidatableResponse response = decide("ferry-vs-bridge", "{\"hury\": \"LOW\", \"cargo\": 3}");
     isProblem(response, 400, "invalid-firm");
     response
-        .body("violations.field", equalTo(java.util.List.of("hury", "cargo")))
+        .body("violations.field", equalTo(List.of("hury", "cargo")))
         .body("violations[0].suggestion", equalTo("hurry"))
         .body("violations[0].allowed", hasItems("hurry", "cargo"))
         .body("violations[1].allowed", hasItem("MODERATE"));
@@ -148,12 +149,12 @@ class ServiceTest {
   @ParameterizedTest
   @ValueSource(strings = {"1e99999999999", "-1e-99999999999", "1e2147483648", "1e400", "0e9999"})
   void aHostileNumberIsNamedWithItsQuestion(String number) {
-    for (String field : java.util.List.of("passengers", "tide", "islanders", "budget")) {
+    for (String field : List.of("passengers", "tide", "islanders", "budget")) {
       ValidatableResponse response =
           decide("ferry-vs-bridge", "{\"" + field + "\": " + number + "}");
       isProblem(response, 400, "invalid-firm");
       response
-          .body("violations.field", equalTo(java.util.List.of(field)))
+          .body("violations.field", equalTo(List.of(field)))
           .body("violations[0].message", containsString(number));
     }
   }
@@ -228,8 +229,7 @@ class ServiceTest {
         .statusCode(200)
         .body("id", containsInAnyOrder("ferry-vs-bridge", "never-ending", "failing"))
         .body(
-            "find { it.id == 'ferry-vs-bridge' }.roles.name",
-            equalTo(java.util.List.of("Ferry", "Bridge")));
+            "find { it.id == 'ferry-vs-bridge' }.roles.name", equalTo(List.of("Ferry", "Bridge")));
   }
 
   @ParameterizedTest
@@ -242,7 +242,28 @@ class ServiceTest {
         .then()
         .statusCode(304)
         .header("ETag", tag);
-    given().header("If-None-Match", "\"other\"").get(FERRY + part).then().statusCode(200);
+    for (String known :
+        List.of("W/" + tag, "\"other\", " + tag, "\"other\",W/" + tag + " , \"third\"", "*")) {
+      given().header("If-None-Match", known).get(FERRY + part).then().statusCode(304);
+    }
+    given()
+        .header("If-None-Match", "\"other\"")
+        .header("If-None-Match", tag)
+        .get(FERRY + part)
+        .then()
+        .statusCode(304);
+    for (String other : List.of("\"other\"", "W/\"other\", \"*\"", tag.replace("\"", ""), "")) {
+      given().header("If-None-Match", other).get(FERRY + part).then().statusCode(200);
+    }
+  }
+
+  @Test
+  void aSchemaIsSentAsWhatIsAskedFor() {
+    for (String accepted : List.of("application/schema+json", "application/json")) {
+      given().accept(accepted).get(FERRY + "/schema").then().statusCode(200).contentType(accepted);
+    }
+    given().accept("*/*").get(FERRY + "/schema").then().contentType("application/schema+json");
+    given().accept("text/html").get(FERRY + "/schema").then().statusCode(406);
   }
 
   @Test
@@ -253,10 +274,10 @@ class ServiceTest {
         .statusCode(200)
         .body("title", equalTo("Ferry vs Bridge"))
         .body("criteria.attributes", everyItem(hasSize(2)))
-        .body("roles[0].betterFit.criterion", equalTo(java.util.List.of("load", "passage")))
+        .body("roles[0].betterFit.criterion", equalTo(List.of("load", "passage")))
         .body("kpis", hasSize(4))
         .body("pressureTests", hasSize(4))
-        .body("faqs.answer", equalTo(java.util.List.of("It is cold.")));
+        .body("faqs.answer", equalTo(List.of("It is cold.")));
   }
 
   @Test
