@@ -94,22 +94,35 @@ public class VerdictsResource {
         .flatMap(decided -> answer(pack, answers, decided, explained, origin));
   }
 
+  /** What is put on record is what is answered: nothing, where it cannot be explained. */
   private Uni<String> answer(
       Pack pack, Firm firm, LiveDecider.Decided decided, boolean explained, String origin) {
     Verdict verdict = decided.verdict();
     metrics.decided(verdict, decided.evaluation());
-    String kept = VerdictJson.of(explained ? verdict.withoutTrace() : verdict);
-    Uni<String> answer =
-        explained
-            ? analyses.flips(pack, firm, verdict).map(verdict::with).map(VerdictJson::of)
-            : Uni.createFrom().item(kept);
-    if (!journal.journal().logs()) {
-      return answer;
+    if (!explained) {
+      String json = VerdictJson.of(verdict);
+      return recorded(pack, firm, decided, json, origin).replaceWith(json);
     }
-    LoggedVerdict logged = LoggedVerdict.of(verdict, firm, kept, decided.evaluation(), origin);
+    return analyses
+        .flips(pack, firm, verdict)
+        .map(verdict::with)
+        .map(VerdictJson::of)
+        .call(
+            answer ->
+                recorded(pack, firm, decided, VerdictJson.of(verdict.withoutTrace()), origin));
+  }
+
+  /** Puts a verdict on record, if verdicts are. */
+  private Uni<Void> recorded(
+      Pack pack, Firm firm, LiveDecider.Decided decided, String kept, String origin) {
+    if (!journal.journal().logs()) {
+      return Uni.createFrom().voidItem();
+    }
+    LoggedVerdict logged =
+        LoggedVerdict.of(decided.verdict(), firm, kept, decided.evaluation(), origin);
     return Uni.createFrom()
         .completionStage(journal.journal().record(logged, pack))
-        .chain(recorded -> answer);
+        .replaceWithVoid();
   }
 
   /**

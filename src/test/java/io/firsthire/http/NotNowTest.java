@@ -2,6 +2,7 @@ package io.firsthire.http;
 
 import static io.firsthire.TestStaff.asStaff;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -43,6 +44,26 @@ class NotNowTest {
           .body("detail", containsString("firsthire.limits.analysis"));
     }
     ask(FERRY + "verdicts").statusCode(200).body("hireFirst.id", equalTo("bridge"));
+  }
+
+  @Test
+  void aVerdictThatIsNotAnsweredIsNotOnRecord() {
+    ask(FERRY + "verdicts").statusCode(200);
+    long before = onRecord();
+    ask(FERRY + "verdicts?explain=true").statusCode(503);
+    assertThat(onRecord()).isEqualTo(before).isPositive();
+    ask(FERRY + "verdicts").statusCode(200);
+    assertThat(onRecord()).isEqualTo(before + 1);
+  }
+
+  private static long onRecord() {
+    return asStaff()
+        .get("/api/verdicts?from=2000-01-01")
+        .then()
+        .extract()
+        .asString()
+        .lines()
+        .count();
   }
 
   @Test
