@@ -2,21 +2,30 @@ package io.firsthire.access;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The staff token of a data directory: a file with its digest, in hexadecimal, that only its owner
- * may read. It may be replaced while a service runs, which then takes the new one alone.
+ * The staff token of a data directory: a file with its digest, in hexadecimal, that only the
+ * directory's owner may read, or its group where the file cannot be given to that owner. It may be
+ * replaced while a service runs, which then takes the new one alone.
  */
 public final class KeptToken {
   private static final String NAME = "staff-token.sha256";
   private static final HexFormat HEX = HexFormat.of();
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> GROUPS =
+      PosixFilePermissions.fromString("rw-r-----");
 
   private final Path file;
   private volatile Read last = new Read(null, null);
@@ -62,25 +71,42 @@ public final class KeptToken {
    */
   public String replace() throws IOException {
     String text = StaffToken.generate();
-    Files.move(
-        draft(StaffToken.of(text)),
-        file,
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-    return text;
+    Path draft = draft(StaffToken.of(text));
+    try {
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return text;
+    } finally {
+      Files.deleteIfExists(draft);
+    }
   }
 
   private Path draft(StaffToken token) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path directory = file.toAbsolutePath().getParent();
+    Files.createDirectories(directory);
     Path draft =
-        Files.createTempFile(
-            file.toAbsolutePath().getParent(),
-            NAME,
-            ".new",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    // Whoever makes a token for a service may be somebody else than who runs it and must read it.
-    Files.setOwner(draft, Files.getOwner(file.toAbsolutePath().getParent()));
-    return Files.writeString(draft, HEX.formatHex(token.digest()) + "\n");
+        Files.createTempFile(directory, NAME, ".new", PosixFilePermissions.asFileAttribute(OWNERS));
+    try {
+      give(draft, Files.getOwner(directory));
+      return Files.writeString(draft, HEX.formatHex(token.digest()) + "\n");
+    } catch (IOException e) {
+      Files.delete(draft);
+      throw e;
+    }
+  }
+
+  /**
+   * Whoever makes a token for a service may be somebody else than who runs it and must read it. On
+   * a volume of another user's, which is shared by its group, only that user's group can be let in.
+   */
+  private static void give(Path draft, UserPrincipal owner) throws IOException {
+    if (owner.equals(Files.getOwner(draft))) {
+      return;
+    }
+    try {
+      Files.setOwner(draft, owner);
+    } catch (FileSystemException e) {
+      Files.setPosixFilePermissions(draft, GROUPS);
+    }
   }
 
   /** Whether a text is the token; without a readable file nothing is. */

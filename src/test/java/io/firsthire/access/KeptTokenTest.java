@@ -2,10 +2,13 @@ package io.firsthire.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeptTokenTest {
+  private static final int USER = 65_533;
+  private static final int GROUP = 65_532;
+
   @TempDir private Path directory;
 
   @Test
@@ -74,6 +80,76 @@ class KeptTokenTest {
     String replaced = new KeptToken(directory).replace();
     assertThat(service.matches(replaced)).isTrue();
     assertThat(service.matches(old)).isFalse();
+  }
+
+  @Test
+  void aTokenThatCannotBePutInPlaceLeavesNothingBehind() throws IOException {
+    KeptToken kept = new KeptToken(directory);
+    Files.createDirectories(kept.file().resolve("in-the-way"));
+    assertThatThrownBy(kept::replace).isInstanceOf(IOException.class);
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).containsExactly(kept.file());
+    }
+  }
+
+  @Test
+  void onAVolumeOfAnotherUsersTheGroupMayRead() throws Exception {
+    assumeThat(Path.of("/usr/bin/setpriv")).exists();
+    assumeThat(System.getProperty("user.name")).isEqualTo("root");
+    Path volume = Files.createDirectory(directory.resolve("volume"));
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    // As Kubernetes mounts a volume with fsGroup: root's, and written by the group.
+    Files.setAttribute(volume, "unix:gid", GROUP);
+    Files.setAttribute(volume, "unix:mode", 02770);
+    Path classes = Files.createDirectories(directory.resolve("classes/io/firsthire/access"));
+    for (Class<?> used : List.of(KeptToken.class, StaffToken.class, MadeByAnother.class)) {
+      copyClasses(used, classes);
+    }
+    Process made =
+        new ProcessBuilder(
+                "/usr/bin/setpriv",
+                "--reuid=" + USER,
+                "--regid=" + GROUP,
+                "--clear-groups",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                directory.resolve("classes").toString(),
+                MadeByAnother.class.getName(),
+                volume.toString())
+            .redirectErrorStream(true)
+            .start();
+    assertThat(new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualToIgnoringNewLines("made");
+    try (Stream<Path> files = Files.list(volume)) {
+      assertThat(files).containsExactly(new KeptToken(volume).file());
+    }
+    assertThat(Files.getAttribute(new KeptToken(volume).file(), "unix:gid")).isEqualTo(GROUP);
+    assertThat(Files.getPosixFilePermissions(new KeptToken(volume).file()))
+        .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+  }
+
+  /** Makes a token, and replaces it, in a process of another user. */
+  static final class MadeByAnother {
+    public static void main(String... directory) throws IOException {
+      KeptToken kept = new KeptToken(Path.of(directory[0]));
+      kept.createIfAbsent();
+      System.out.println(kept.matches(kept.replace()) ? "made" : "not taken");
+    }
+  }
+
+  /** Where another user can read them. */
+  private static void copyClasses(Class<?> type, Path to) throws IOException {
+    Path from = Path.of(type.getResource(outer(type) + ".class").getPath()).getParent();
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().startsWith(outer(type))).toList()) {
+        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  private static String outer(Class<?> type) {
+    return type.getNestHost().getSimpleName();
   }
 
   @Test
