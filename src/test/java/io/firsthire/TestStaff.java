@@ -20,6 +20,8 @@ public final class TestStaff {
         "firsthire.access.verdicts.burst",
         "0",
         "firsthire.access.strategy-calls.burst",
+        "0",
+        "firsthire.access.wrong-tokens.burst",
         "0");
   }
 

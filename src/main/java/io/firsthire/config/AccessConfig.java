@@ -25,6 +25,9 @@ public interface AccessConfig {
   /** How often a client may ask for strategy calls. */
   Calls strategyCalls();
 
+  /** How often a client may send a token that is not the staff token. */
+  WrongTokens wrongTokens();
+
   /** What a client may do at once, and how soon it may do one more. */
   interface Rate {
     /** How many requests a client may make at once; 0 for any number. */
@@ -55,6 +58,18 @@ public interface AccessConfig {
 
     @Override
     @WithDefault("2m")
+    Duration every();
+  }
+
+  /** Keys under {@code firsthire.access.wrong-tokens.}. */
+  interface WrongTokens extends Rate {
+    @Override
+    @WithDefault("10")
+    @Min(0)
+    int burst();
+
+    @Override
+    @WithDefault("1m")
     Duration every();
   }
 }

@@ -3,6 +3,9 @@ package io.firsthire.http.access;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.SocketAddressImpl;
+import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -17,6 +20,8 @@ import java.util.regex.Pattern;
  * it, since a client can write anything there.
  */
 final class Clients {
+  private static final String FORWARDED_FOR = "X-Forwarded-For";
+
   /** What one household or host has of the sixth version's addresses. */
   private static final int NETWORK_BYTES = 8;
 
@@ -52,6 +57,17 @@ final class Clients {
 
   private static int bits(String text, int most) {
     return text.matches("\\d{1,3}") && Integer.parseInt(text) <= most ? Integer.parseInt(text) : -1;
+  }
+
+  /** The key of the client that a request comes from. */
+  String of(RoutingContext context) {
+    SocketAddress peer = context.request().connection().remoteAddress();
+    InetAddress address =
+        peer instanceof SocketAddressImpl socket && socket.ipAddress() != null
+            ? socket.ipAddress()
+            : InetAddress.getLoopbackAddress();
+    List<String> headers = context.request().headers().getAll(FORWARDED_FOR);
+    return of(address, headers.isEmpty() ? null : String.join(",", headers));
   }
 
   /**

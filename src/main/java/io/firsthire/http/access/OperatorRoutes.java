@@ -1,6 +1,7 @@
 package io.firsthire.http.access;
 
 import io.firsthire.http.problem.EarlyProblem;
+import io.firsthire.http.problem.TooManyTokens;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -12,11 +13,13 @@ import io.smallrye.health.SmallRyeHealth;
 import io.smallrye.health.SmallRyeHealthReporter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -35,6 +38,7 @@ class OperatorRoutes {
 
   private static final SecurityIdentity NOBODY =
       QuarkusSecurityIdentity.builder().setAnonymous(true).build();
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final String METRICS = "/metrics";
   private static final String HEALTH = "/health";
 
@@ -79,11 +83,13 @@ class OperatorRoutes {
     return path.equals(root) || path.startsWith(root + "/");
   }
 
-  /** Whoever sends a token that is not valid is like one who sends none. */
+  /** Whoever sends a token that is not valid, or not taken, is like one who sends none. */
   private void forCaller(RoutingContext context, Consumer<SecurityIdentity> then) {
     context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, LEFT_TO_US);
     QuarkusHttpUser.getSecurityIdentity(context, identities)
         .onFailure(AuthenticationFailedException.class)
+        .recoverWithItem(NOBODY)
+        .onFailure(TooManyTokens.class)
         .recoverWithItem(NOBODY)
         .subscribe()
         .with(then, context::fail);
@@ -94,8 +100,12 @@ class OperatorRoutes {
   }
 
   private static void metrics(RoutingContext context, SecurityIdentity caller) {
-    if (isStaff(caller)) {
+    if (isStaff(caller) && READING.contains(context.request().method())) {
       context.next();
+    } else if (isStaff(caller)) {
+      context.response().putHeader(HttpHeaderNames.ALLOW, "GET, HEAD");
+      new EarlyProblem(405, "method-not-allowed", "Method Not Allowed", "Metrics are only read.")
+          .answer(context);
     } else if (caller.isAnonymous()) {
       context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
       new EarlyProblem(401, "unauthorized", "Unauthorized", "Metrics need a token of staff.")

@@ -44,6 +44,14 @@ final class RateLimit {
         : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
   }
 
+  /** How long a client would have to wait now, without taking anything: zero for not at all. */
+  Duration waiting(String client) {
+    Bucket known = burst == 0 ? null : buckets.getIfPresent(client);
+    return known == null
+        ? Duration.ZERO
+        : Duration.ofNanos(known.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+  }
+
   private Bucket bucket() {
     return Bucket.builder()
         .addLimit(limit -> limit.capacity(burst).refillGreedy(1, every))

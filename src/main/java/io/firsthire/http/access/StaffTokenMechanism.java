@@ -24,9 +24,11 @@ class StaffTokenMechanism implements HttpAuthenticationMechanism {
           .build();
 
   private final StaffTokens tokens;
+  private final WrongTokens wrong;
 
-  StaffTokenMechanism(StaffTokens tokens) {
+  StaffTokenMechanism(StaffTokens tokens, WrongTokens wrong) {
     this.tokens = tokens;
+    this.wrong = wrong;
   }
 
   @Override
@@ -35,9 +37,16 @@ class StaffTokenMechanism implements HttpAuthenticationMechanism {
     if (!tokens.used() || header == null || !isBearer(header)) {
       return Uni.createFrom().nullItem();
     }
-    return tokens.matches(header.substring(BEARER.length()).strip())
-        ? Uni.createFrom().item(STAFF)
-        : Uni.createFrom().failure(new AuthenticationFailedException());
+    return Uni.createFrom()
+        .item(
+            () -> {
+              wrong.requireFew(context);
+              if (!tokens.matches(header.substring(BEARER.length()).strip())) {
+                wrong.add(context);
+                throw new AuthenticationFailedException();
+              }
+              return STAFF;
+            });
   }
 
   private static boolean isBearer(String header) {

@@ -121,6 +121,15 @@ class Problems {
   }
 
   @ServerExceptionMapper
+  Response tooManyTokens(TooManyTokens e) {
+    return problem(
+            TooManyRequests.STATUS, TooManyRequests.TYPE, TooManyRequests.TITLE, e.getMessage())
+        .withHeader("Retry-After", Long.toString(TooManyRequests.seconds(e.patience())))
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
   Response unknownVerdict(UnknownVerdict e) {
     return problem(404, "unknown-verdict", "Unknown verdict", e.getMessage()).build().toResponse();
   }

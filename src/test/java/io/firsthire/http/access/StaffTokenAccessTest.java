@@ -107,6 +107,20 @@ class StaffTokenAccessTest {
     asStaff().get("/metrics").then().statusCode(200);
   }
 
+  @Test
+  void metricsAreOnlyRead() {
+    asStaff().head("/metrics").then().statusCode(200);
+    for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")) {
+      isRefused(given().request(method, "/metrics").then());
+      asStaff()
+          .request(method, "/metrics")
+          .then()
+          .statusCode(405)
+          .contentType("application/problem+json")
+          .header("Allow", "GET, HEAD");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"/health", "/health/ready", "/health/live", "/health/started", "/health/well"})
