@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       StaffTokenCommand.class,
       DeliveriesCommand.class,
       RedeliverCommand.class,
+      SpoolCommand.class,
       DraftWorkerCommand.class
     })
 final class FirstHire implements Runnable {

@@ -4,6 +4,7 @@ import io.firsthire.journal.JournalConfig.Durability;
 import io.firsthire.journal.JournalConfig.Full;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.spool.Spool;
+import io.firsthire.journal.spool.SpoolKind;
 import io.firsthire.pack.Pack;
 import io.firsthire.schedule.Schedule;
 import java.io.IOException;
@@ -32,21 +33,34 @@ public final class Journal implements AutoCloseable {
   private static final long GIVE_UP_SECONDS = 15;
   private static final int SAID_EVERY = 1_000;
 
+  /** The directory of the spool, in the data directory. */
+  public static final String SPOOL = "spool";
+
+  /** What the spool's records are. */
+  public static final Spool.Decoder<?> RECORDS = Batch::read;
+
   /**
    * How the journal stands.
    *
    * @param spooling whether verdicts go to the spool, since the database is away
    * @param full whether there was no room for the last ones
    * @param spooled how many verdicts are in the spool
+   * @param damaged how many damages of the spool no operator has acknowledged
    * @param waiting how many verdicts are neither in the database nor in the spool yet
    * @param dropped how many verdicts were answered and not logged since the start
    * @param trouble what the database last failed with, or null
    */
   public record Status(
-      boolean spooling, boolean full, long spooled, int waiting, long dropped, String trouble) {}
+      boolean spooling,
+      boolean full,
+      long spooled,
+      int damaged,
+      int waiting,
+      long dropped,
+      String trouble) {}
 
   private final JournalConfig config;
-  private final Spool spool;
+  private final Spool<Batch> spool;
   private final BatchWriter writer;
   private final ExecutorService databaseThread =
       Executors.newSingleThreadExecutor(
@@ -60,7 +74,8 @@ public final class Journal implements AutoCloseable {
   private final List<Schedule> schedules = new ArrayList<>();
   private final AtomicLong dropped = new AtomicLong();
 
-  private Journal(JournalConfig config, Database database, Spool spool, InstantSource clock) {
+  private Journal(
+      JournalConfig config, Database database, Spool<Batch> spool, InstantSource clock) {
     this.config = config;
     this.spool = spool;
     this.writer = new BatchWriter(database);
@@ -88,7 +103,12 @@ public final class Journal implements AutoCloseable {
       return new Journal(
           config,
           database,
-          Spool.open(directory.resolve("spool"), config.spool().bytes(), clock),
+          Spool.open(
+              directory.resolve(SPOOL),
+              SpoolKind.VERDICTS,
+              config.spool().bytes(),
+              clock,
+              Batch::read),
           clock);
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -163,6 +183,7 @@ public final class Journal implements AutoCloseable {
         keeping.spooling(),
         keeping.full(),
         keeping.spooled(),
+        keeping.damaged(),
         commits.waiting(),
         dropped.get(),
         keeping.trouble());

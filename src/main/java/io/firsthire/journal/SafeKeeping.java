@@ -6,8 +6,6 @@ import io.firsthire.schedule.Schedule;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +23,7 @@ final class SafeKeeping implements GroupCommit.Keeper {
   private static final int DRAINED_BYTES = 256 * 1024;
 
   private final BatchWriter writer;
-  private final Spool spool;
+  private final Spool<Batch> spool;
   private final ExecutorService databaseThread;
   private final Duration patience;
   private final Schedule schedule;
@@ -34,7 +32,10 @@ final class SafeKeeping implements GroupCommit.Keeper {
   private volatile String trouble;
 
   SafeKeeping(
-      BatchWriter writer, Spool spool, ExecutorService databaseThread, JournalConfig config) {
+      BatchWriter writer,
+      Spool<Batch> spool,
+      ExecutorService databaseThread,
+      JournalConfig config) {
     this.writer = writer;
     this.spool = spool;
     this.databaseThread = databaseThread;
@@ -140,9 +141,9 @@ final class SafeKeeping implements GroupCommit.Keeper {
     try {
       writer.prepare();
       while (spooling) {
-        Spool.Oldest oldest = spool.peek(DRAINED_BYTES);
+        Spool.Oldest<Batch> oldest = spool.peek(DRAINED_BYTES);
         if (!oldest.records().isEmpty()) {
-          writer.write(joined(oldest.records()));
+          writer.write(Batch.joined(oldest.records()));
           spool.take(oldest);
           full = false;
         }
@@ -161,14 +162,6 @@ final class SafeKeeping implements GroupCommit.Keeper {
     }
   }
 
-  private static Batch joined(List<byte[]> records) throws IOException {
-    List<Batch> batches = new ArrayList<>();
-    for (byte[] record : records) {
-      batches.add(Batch.read(record));
-    }
-    return Batch.joined(batches);
-  }
-
   boolean spooling() {
     return spooling;
   }
@@ -179,6 +172,10 @@ final class SafeKeeping implements GroupCommit.Keeper {
 
   long spooled() {
     return spool.entries();
+  }
+
+  int damaged() {
+    return spool.damaged();
   }
 
   String trouble() {

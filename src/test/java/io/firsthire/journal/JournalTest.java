@@ -11,8 +11,12 @@ import io.firsthire.TestRules;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
+import io.firsthire.journal.spool.Damages;
+import io.firsthire.journal.spool.Spool;
+import io.firsthire.journal.spool.SpoolKind;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -227,6 +231,33 @@ class JournalTest {
         test.record(10);
         assertThat(test.logged()).isEqualTo(test.answered());
         assertThat(test.journal().status().full()).isFalse();
+      }
+    }
+  }
+
+  private static Void spoil(Path spool) throws Exception {
+    try (Spool<byte[]> opened =
+        Spool.open(spool, SpoolKind.VERDICTS, 1_048_576, new TestClock(), bytes -> bytes)) {
+      opened.append("no verdict".getBytes(StandardCharsets.UTF_8), 1);
+    }
+    return null;
+  }
+
+  @Test
+  void aRecordOfTheSpoolThatNobodyCanReadHoldsUpNoOther() throws Exception {
+    try (CutOff network = network()) {
+      network.cut();
+      Map<String, String> settings = behind(network);
+      Path directory = TestDatabases.directory(settings).resolve("spool");
+      try (JournalUnderTest test = new JournalUnderTest(settings)) {
+        test.record(5);
+        test.restart(() -> spoil(directory));
+        test.record(5);
+        network.heal();
+        test.everythingAnsweredIsLoggedInTheEnd();
+        assertThat(test.journal().status().damaged()).isEqualTo(1);
+        new Damages(directory).acknowledge(new Damages(directory).unacknowledged().get(0));
+        assertThat(test.journal().status().damaged()).isZero();
       }
     }
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,13 @@ final class JournalUnderTest implements AutoCloseable {
 
   void restart() {
     close();
+    open();
+  }
+
+  /** Restarts, with something done in between. */
+  void restart(Callable<?> meanwhile) throws Exception {
+    close();
+    meanwhile.call();
     open();
   }
 

@@ -78,6 +78,9 @@ public class LiveCalls {
     Gauge.builder("firsthire.calls.spooled", intake, i -> i.status().spooled())
         .description("Strategy calls in the spool, since the database could not take them")
         .register(registry);
+    Gauge.builder("firsthire.calls.damaged", intake, i -> i.status().damaged())
+        .description("Damages of the spool of calls that no operator has acknowledged")
+        .register(registry);
   }
 
   /** Before the database is closed. */
@@ -134,6 +137,9 @@ public class LiveCalls {
       if (oldest != null) {
         response.withData("oldest", oldest.toString());
       }
+      if (status.damaged() > 0) {
+        response.withData("damaged", status.damaged());
+      }
       if (status.trouble() != null) {
         response.withData("database", status.trouble());
       }
@@ -144,6 +150,9 @@ public class LiveCalls {
   private static String state(CallIntake.Status status) {
     if (status.full()) {
       return "full";
+    }
+    if (status.damaged() > 0) {
+      return "damaged";
     }
     return status.spooling() ? "degraded" : "good";
   }

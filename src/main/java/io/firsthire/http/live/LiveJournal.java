@@ -39,6 +39,9 @@ public class LiveJournal {
     Gauge.builder("firsthire.journal.spooled", journal, j -> j.status().spooled())
         .description("Verdicts in the spool, since the database could not take them")
         .register(registry);
+    Gauge.builder("firsthire.journal.damaged", journal, j -> j.status().damaged())
+        .description("Damages of the spool of verdicts that no operator has acknowledged")
+        .register(registry);
     Gauge.builder("firsthire.journal.waiting", journal, j -> j.status().waiting())
         .description("Verdicts that are not written yet")
         .register(registry);
@@ -84,6 +87,9 @@ public class LiveJournal {
               .withData("state", state(status))
               .withData("spooled", status.spooled())
               .withData("dropped", status.dropped());
+      if (status.damaged() > 0) {
+        response.withData("damaged", status.damaged());
+      }
       if (status.trouble() != null) {
         response.withData("database", status.trouble());
       }
@@ -94,6 +100,9 @@ public class LiveJournal {
   private static String state(Journal.Status status) {
     if (status.full()) {
       return "full";
+    }
+    if (status.damaged() > 0) {
+      return "damaged";
     }
     return status.spooling() ? "degraded" : "good";
   }

@@ -32,6 +32,12 @@ public final class CallIntake implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("firsthire.calls");
   private static final long GIVE_UP_SECONDS = 15;
 
+  /** The directory of the spool, in the data directory. */
+  public static final String SPOOL = "calls-spool";
+
+  /** What the spool's records are. */
+  public static final Spool.Decoder<?> RECORDS = AskedCall::read;
+
   /** What became of a call. */
   public enum Result {
     /** It is in the database. */
@@ -51,9 +57,10 @@ public final class CallIntake implements AutoCloseable {
    * @param spooling whether they go to the spool, since the database is away
    * @param full whether there was no room for the last one
    * @param spooled how many calls are in the spool
+   * @param damaged how many damages of the spool no operator has acknowledged
    * @param trouble what the database last failed with, or null
    */
-  public record Status(boolean spooling, boolean full, long spooled, String trouble) {}
+  public record Status(boolean spooling, boolean full, long spooled, int damaged, String trouble) {}
 
   private final CallWriter writer;
   private final SpooledCalls spool;
@@ -107,7 +114,7 @@ public final class CallIntake implements AutoCloseable {
       return new CallIntake(
           config,
           new CallWriter(database, listener),
-          SpooledCalls.open(directory.resolve("calls-spool"), config.spool().bytes(), clock));
+          SpooledCalls.open(directory.resolve(SPOOL), config.spool().bytes(), clock));
     } catch (IOException e) {
       throw new UncheckedIOException(
           String.format(
@@ -262,7 +269,7 @@ public final class CallIntake implements AutoCloseable {
 
   /** How calls are taken now. */
   public Status status() {
-    return new Status(spooling, full, spool.count(), trouble);
+    return new Status(spooling, full, spool.count(), spool.damaged(), trouble);
   }
 
   /** When what is in the spool is taken to the database. */

@@ -2,10 +2,10 @@ package io.firsthire.journal.calls;
 
 import io.firsthire.journal.spool.Spool;
 import io.firsthire.journal.spool.SpoolFull;
+import io.firsthire.journal.spool.SpoolKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SpooledCalls implements AutoCloseable {
   private static final int DRAINED_BYTES = 256 * 1024;
 
-  private final Spool spool;
+  private final Spool<AskedCall> spool;
   private final Map<String, CallWriter.Known> known = new ConcurrentHashMap<>();
 
-  private SpooledCalls(Spool spool) throws IOException {
+  private SpooledCalls(Spool<AskedCall> spool) throws IOException {
     this.spool = spool;
-    read(spool.records()).forEach(this::learn);
+    spool.records().forEach(this::learn);
   }
 
   /** Moves calls to where they belong. */
@@ -30,15 +30,7 @@ final class SpooledCalls implements AutoCloseable {
   }
 
   static SpooledCalls open(Path directory, long bytes, InstantSource clock) throws IOException {
-    return new SpooledCalls(Spool.openErasing(directory, bytes, clock));
-  }
-
-  private static List<AskedCall> read(List<byte[]> records) throws IOException {
-    List<AskedCall> calls = new ArrayList<>();
-    for (byte[] record : records) {
-      calls.add(AskedCall.read(record));
-    }
-    return calls;
+    return new SpooledCalls(Spool.open(directory, SpoolKind.CALLS, bytes, clock, AskedCall::read));
   }
 
   private void learn(AskedCall call) {
@@ -57,9 +49,9 @@ final class SpooledCalls implements AutoCloseable {
 
   /** Moves the oldest calls away; if that fails, they stay. */
   <E extends Exception> void move(Mover<E> mover) throws IOException, E {
-    Spool.Oldest oldest = spool.peek(DRAINED_BYTES);
+    Spool.Oldest<AskedCall> oldest = spool.peek(DRAINED_BYTES);
     if (!oldest.records().isEmpty()) {
-      List<AskedCall> calls = read(oldest.records());
+      List<AskedCall> calls = oldest.records();
       mover.move(calls);
       spool.take(oldest);
       calls.forEach(call -> known.remove(call.id()));
@@ -72,6 +64,10 @@ final class SpooledCalls implements AutoCloseable {
 
   long count() {
     return spool.entries();
+  }
+
+  int damaged() {
+    return spool.damaged();
   }
 
   @Override

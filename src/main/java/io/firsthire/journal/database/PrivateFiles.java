@@ -25,10 +25,15 @@ public final class PrivateFiles {
     }
   }
 
+  /** Creates an empty file; there must be none. */
+  public static Path create(Path file) throws IOException {
+    return Files.createFile(file, FILE);
+  }
+
   /** Creates an empty file unless there is one. */
   public static void createIfAbsent(Path file) throws IOException {
     try {
-      Files.createFile(file, FILE);
+      create(file);
     } catch (FileAlreadyExistsException e) {
       // It is there.
     }

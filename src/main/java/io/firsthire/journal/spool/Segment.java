@@ -1,191 +1,185 @@
 package io.firsthire.journal.spool;
 
-import io.firsthire.journal.database.PrivateFiles;
+import io.firsthire.journal.spool.Piece.Run;
+import io.firsthire.journal.spool.Piece.Unreadable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32C;
 
-/**
- * A file of records whose space is allocated once. It starts with the number of its present use, 0
- * while it is free; each record is its length, its number of entries, a checksum and its bytes. The
- * checksum covers the number of the use, so what an earlier use left behind is not taken for a
- * record, and neither is what a crash left half written.
- */
+/** A file of records, one after another, and zeros behind them. */
 final class Segment implements AutoCloseable {
-  private static final int HEADER = Long.BYTES;
-  private static final int RECORD_HEADER = 3 * Integer.BYTES;
-  private static final int CHUNK = 1 << 16;
-
-  /** A record, and where the next one starts. */
-  private record Read(byte[] bytes, int entries, long next) {}
-
-  private final FileChannel file;
-  private final long size;
-  private long use;
-  private long start = HEADER;
-  private long end = HEADER;
+  private final int index;
+  private final SpoolFile file;
+  private final SpoolKind kind;
+  private Format format = new FramedFormat();
+  private long start;
+  private long end;
+  private long number;
+  private long nextNumber;
   private long entries;
 
-  private Segment(FileChannel file, long size) {
+  /** Up to where an append that failed may have written. */
+  private long spoilt;
+
+  /** What has become unreadable, and the numbers of the entries that were there. */
+  record Gap(Unreadable place, long number, long nextNumber) {}
+
+  /** Records, what is unreadable between them, and where and with what number the rest starts. */
+  record Reading(List<Found> records, List<Gap> gaps, long next, long nextNumber) {}
+
+  private Segment(int index, SpoolFile file, SpoolKind kind) {
+    this.index = index;
     this.file = file;
-    this.size = size;
+    this.kind = kind;
   }
 
-  /** Opens a file, allocates its space if it has less, and finds the records that are in it. */
-  static Segment open(Path path, long size) throws IOException {
-    PrivateFiles.createIfAbsent(path);
-    FileChannel file =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    Segment segment = new Segment(file, Math.max(size, file.size()));
-    segment.allocate();
-    segment.recover();
-    return segment;
+  /** Opens a file, and allocates its space if it has less. */
+  static Segment open(int index, Path path, long size, SpoolKind kind) throws IOException {
+    return new Segment(index, SpoolFile.open(path, size), kind);
   }
 
-  /** What is not written to does not have its space, and a disk may be full when it is needed. */
-  private void allocate() throws IOException {
-    ByteBuffer zeros = ByteBuffer.allocate(CHUNK);
-    for (long at = file.size(); at < size; at = file.size()) {
-      zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));
-      file.write(zeros, at);
+  /**
+   * What is in the file, which {@link #hold} then tells of what stays.
+   *
+   * @param mayBeOld whether it may be a free file of the old format, in which anything may be
+   */
+  List<Piece> scan(boolean mayBeOld) throws IOException {
+    List<Piece> pieces = Scan.of(file, format, kind);
+    long use = OldFormat.use(file);
+    if (pieces.isEmpty() || pieces.stream().anyMatch(Run.class::isInstance)) {
+      return pieces;
     }
+    if (use == 0 && mayBeOld) {
+      clear();
+      return List.of();
+    }
+    Format old = new OldFormat(kind, use);
+    List<Piece> found = Scan.of(file, old, kind);
+    if (found.stream().noneMatch(Run.class::isInstance)) {
+      return pieces;
+    }
+    format = old;
+    // Behind its last record is what earlier uses left.
+    return found.get(found.size() - 1) instanceof Unreadable
+        ? found.subList(0, found.size() - 1)
+        : found;
   }
 
-  private void recover() throws IOException {
-    ByteBuffer header = read(0, HEADER);
-    use = header.getLong();
-    if (use != 0) {
-      for (Read read = next(end); read != null; read = next(end)) {
-        end = read.next();
-        entries += read.entries();
-      }
-    }
-  }
-
-  private Read next(long at) throws IOException {
-    if (at + RECORD_HEADER > size) {
-      return null;
-    }
-    ByteBuffer header = read(at, RECORD_HEADER);
-    int length = header.getInt();
-    int count = header.getInt();
-    int checksum = header.getInt();
-    if (length <= 0 || length > size - at - RECORD_HEADER) {
-      return null;
-    }
-    byte[] bytes = read(at + RECORD_HEADER, length).array();
-    return checksum == checksum(count, bytes)
-        ? new Read(bytes, count, at + RECORD_HEADER + length)
-        : null;
-  }
-
-  private ByteBuffer read(long at, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining()) {
-      if (file.read(bytes, at + bytes.position()) < 0) {
-        throw new IOException("a spool file ends at " + at + ", where more was written");
-      }
-    }
-    return bytes.flip();
-  }
-
-  private int checksum(int count, byte[] bytes) {
-    CRC32C checksum = new CRC32C();
-    checksum.update(ByteBuffer.allocate(HEADER + Integer.BYTES).putLong(use).putInt(count).flip());
-    checksum.update(bytes);
-    return (int) checksum.getValue();
+  /** Holds records that were found in it, at least some. */
+  void hold(List<Run> runs) {
+    runs.forEach(
+        run -> {
+          end = run.to();
+          nextNumber = run.nextNumber();
+          entries += run.entries();
+        });
+    start = runs.get(0).from();
+    number = runs.get(0).number();
   }
 
   /** The most bytes that a record may have in a segment of some size. */
   static int largestRecord(long size) {
-    return (int) size - HEADER - RECORD_HEADER;
+    return (int) Math.min(size, Integer.MAX_VALUE / 2) - Found.BESIDE;
   }
 
   boolean fits(byte[] record) {
-    return record.length <= size - end - RECORD_HEADER;
+    return !isOld() && record.length <= file.size() - end - Found.BESIDE;
   }
 
-  /** Starts a new use; the file holds it once the first record is appended. */
-  void claim(long number) {
-    use = number;
-    start = end = HEADER;
-    entries = 0;
+  boolean isOld() {
+    return format instanceof OldFormat;
+  }
+
+  /** The number of a use of the old format, or 0. */
+  long oldUse() {
+    return format instanceof OldFormat old ? old.use() : 0;
   }
 
   /** Writes a record, and returns when it would survive a crash. */
-  void append(byte[] record, int count) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(RECORD_HEADER + record.length);
-    bytes.putInt(record.length).putInt(count).putInt(checksum(count, record)).put(record).flip();
-    write(bytes, end);
-    if (end == HEADER) {
-      write(ByteBuffer.allocate(HEADER).putLong(use).flip(), 0);
+  void append(byte[] record, int count, long itsNumber, long millis) throws IOException {
+    ByteBuffer written = Found.written(kind, itsNumber, count, millis, record);
+    long to = end + written.remaining();
+    long before = spoilt;
+    spoilt = Math.max(spoilt, to);
+    file.write(written, end);
+    if (before > to) {
+      file.clear(to, before);
     }
-    file.force(false);
-    end += RECORD_HEADER + record.length;
+    file.force();
+    if (isEmpty()) {
+      number = itsNumber;
+    }
+    end = to;
+    spoilt = to;
     entries += count;
-  }
-
-  private void write(ByteBuffer bytes, long at) throws IOException {
-    for (long to = at; bytes.hasRemaining(); ) {
-      to += file.write(bytes, to);
-    }
+    nextNumber = itsNumber + count;
   }
 
   /** The first records that are not taken yet, as many as have so many bytes, but at least one. */
-  Spool.Oldest peek(int mostBytes) throws IOException {
-    List<byte[]> records = new ArrayList<>();
+  Reading read(int mostBytes) throws IOException {
+    List<Found> records = new ArrayList<>();
+    List<Gap> gaps = new ArrayList<>();
     long at = start;
-    long counted = 0;
+    long expected = number;
     while (at < end && (records.isEmpty() || at - start < mostBytes)) {
-      Read read = next(at);
-      if (read == null) {
-        throw new IOException("a spool file has lost what was written to it at " + at);
+      Found found = next(at, expected);
+      long next = found == null ? nextNumber : found.number();
+      SpoolFile.Extent between = file.written(at, found == null ? end : found.from());
+      if (!between.isEmpty()) {
+        gaps.add(new Gap(new Unreadable(file, between.from(), between.to(), null), expected, next));
       }
-      records.add(read.bytes());
-      counted += read.entries();
-      at = read.next();
+      if (found != null) {
+        records.add(found);
+      }
+      at = found == null ? end : found.to();
+      expected = found == null ? nextNumber : found.nextNumber();
     }
-    return new Spool.Oldest(records, counted, at);
+    return new Reading(records, gaps, at, expected);
   }
 
-  /** Takes records that were peeked at; after a crash they are there again. */
-  void take(Spool.Oldest oldest) {
-    start = oldest.next();
-    entries -= oldest.entries();
-  }
-
-  /** Makes the file free. */
-  void release() throws IOException {
-    write(ByteBuffer.allocate(HEADER), 0);
-    file.force(false);
-    use = 0;
-    start = end = HEADER;
-    entries = 0;
-  }
-
-  /** Overwrites what records left behind in a file that is free. */
-  void erase() throws IOException {
-    boolean erased = false;
-    for (long at = HEADER; at < size; at += CHUNK) {
-      ByteBuffer chunk = read(at, (int) Math.min(CHUNK, size - at));
-      if (chunk.mismatch(ByteBuffer.allocate(chunk.capacity())) >= 0) {
-        write(ByteBuffer.allocate(chunk.capacity()), at);
-        erased = true;
+  private Found next(long from, long least) throws IOException {
+    for (long at = from; at < end; at = format.next(file, at + 1)) {
+      Found found = format.at(file, at);
+      if (found != null && found.kind() == kind && (isOld() || found.number() >= least)) {
+        return found;
       }
     }
-    if (erased) {
-      file.force(false);
-    }
+    return null;
   }
 
-  long use() {
-    return use;
+  /** Where a record is in it. */
+  Unreadable place(Found found) {
+    return new Unreadable(file, found.from(), found.to(), null);
+  }
+
+  /** Takes what is before a position; after a crash it is there again. */
+  void take(long next, long itsNumber, long count) {
+    start = next;
+    number = itsNumber;
+    lose(count);
+  }
+
+  /** Counts entries no longer. */
+  void lose(long count) {
+    entries = isEmpty() ? 0 : Math.max(0, entries - count);
+  }
+
+  /** Overwrites what records left behind in it, all of which were taken. */
+  void clear() throws IOException {
+    file.clear(0, file.size());
+    format = new FramedFormat();
+    start = end = spoilt = entries = 0;
+  }
+
+  int index() {
+    return index;
+  }
+
+  /** The number of the first entry behind its records. */
+  long nextNumber() {
+    return nextNumber;
   }
 
   long entries() {
@@ -193,7 +187,7 @@ final class Segment implements AutoCloseable {
   }
 
   boolean isEmpty() {
-    return start == end;
+    return start >= end;
   }
 
   @Override

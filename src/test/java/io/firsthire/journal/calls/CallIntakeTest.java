@@ -12,7 +12,9 @@ import io.firsthire.journal.calls.CallIntake.Result;
 import io.firsthire.journal.calls.CallIntake.Taken;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
+import io.firsthire.journal.spool.Damages;
 import io.firsthire.journal.spool.Spool;
+import io.firsthire.journal.spool.SpoolKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -188,7 +190,7 @@ class CallIntakeTest {
       network.heal();
       drained(intake);
       assertThat(kept(database)).extracting(Call::id).containsExactly(before.id(), call.id());
-      assertThat(intake.status()).isEqualTo(new CallIntake.Status(false, false, 0, null));
+      assertThat(intake.status()).isEqualTo(new CallIntake.Status(false, false, 0, 0, null));
       assertThat(intake.take(call).result()).isEqualTo(Result.REPEATED);
     }
   }
@@ -277,16 +279,29 @@ class CallIntakeTest {
   }
 
   @Test
-  void aDamagedSpoolIsSaidToBeWithoutWhatIsInIt() throws Exception {
-    try (Spool spool =
-        Spool.openErasing(directory.resolve("calls-spool"), Spool.LEAST_BYTES, new TestClock())) {
-      spool.append("{\"id\": \"Visitor".getBytes(StandardCharsets.UTF_8), 1);
-    }
-    try (Database database = TestDatabases.open(Kind.SQLITE)) {
-      assertThatThrownBy(() -> open(database))
-          .hasMessageContaining("a call in the spool is damaged")
-          .message()
-          .doesNotContain("Visitor");
+  void aCallThatNobodyCanReadIsPutAsideAndHoldsUpNoOther() throws Exception {
+    try (CutOff network = network();
+        Database database = behind(network)) {
+      network.cut();
+      try (CallIntake intake = open(database)) {
+        intake.take(TestCalls.one(1));
+      }
+      Path spool = directory.resolve("calls-spool");
+      try (Spool<byte[]> written =
+          Spool.open(spool, SpoolKind.CALLS, Spool.LEAST_BYTES, new TestClock(), call -> call)) {
+        written.append("{\"id\": \"Visitor".getBytes(StandardCharsets.UTF_8), 1);
+      }
+      try (CallIntake intake = open(database)) {
+        intake.take(TestCalls.one(2));
+        assertThat(intake.status().damaged()).isEqualTo(1);
+        network.heal();
+        drained(intake);
+      }
+      assertThat(kept(database)).hasSize(2);
+      Damages damages = new Damages(spool);
+      Path aside = damages.unacknowledged().get(0);
+      assertThat(Damages.told(aside)).contains("1 of its calls lost").doesNotContain("Visitor");
+      assertThat(Damages.readable(aside)).hasSize(1);
     }
   }
 

@@ -1,0 +1,155 @@
+package io.firsthire.cli;
+
+import io.firsthire.journal.Journal;
+import io.firsthire.journal.calls.CallIntake;
+import io.firsthire.journal.database.DatabaseConfig;
+import io.firsthire.journal.spool.Damages;
+import io.firsthire.journal.spool.Spool;
+import io.firsthire.journal.spool.SpoolFull;
+import io.firsthire.journal.spool.SpoolKind;
+import io.firsthire.machine.WallClock;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows what was put aside of damaged spools, and takes back what can be read of it. */
+@Command(
+    name = "spool",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows what was put aside of damaged spools.",
+      "The data directory is the one that the service is configured to use."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:shown, or repaired", "2:bad usage", "3:not all is done"})
+final class SpoolCommand implements Callable<Integer> {
+  private static final int NOT_DONE = 3;
+
+  @Spec private CommandSpec spec;
+
+  /** Where the spool of a kind is, and what its records are. */
+  private record Place(String directory, Spool.Decoder<?> decoder) {
+    static Place of(SpoolKind kind) {
+      return switch (kind) {
+        case VERDICTS -> new Place(Journal.SPOOL, Journal.RECORDS);
+        case CALLS -> new Place(CallIntake.SPOOL, CallIntake.RECORDS);
+      };
+    }
+
+    boolean reads(byte[] record) {
+      try {
+        decoder.read(record);
+        return true;
+      } catch (IOException | RuntimeException e) {
+        return false;
+      }
+    }
+  }
+
+  @Override
+  public Integer call() {
+    return forEach(
+        (damages, file) -> say(file + ": " + readable(file).size() + " records can be read"));
+  }
+
+  /** Takes back what can be read, and acknowledges the rest. */
+  @Command(
+      name = "repair",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Appends to the spools what can be read of what was put aside, and acknowledges it, so",
+        "that health is good again. Its files stay, as acknowledged-… To append, no service may",
+        "run on the data directory."
+      },
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {"0:repaired", "3:not all is done"})
+  int repair() {
+    return forEach(
+        (damages, file) -> {
+          List<Damages.Readable> records = readable(file);
+          append(records);
+          damages.acknowledge(file);
+          say(file + ": " + records.size() + " records taken back, and acknowledged");
+        });
+  }
+
+  private static List<Damages.Readable> readable(Path file) throws IOException {
+    return Damages.readable(file).stream()
+        .filter(record -> Place.of(record.kind()).reads(record.bytes()))
+        .toList();
+  }
+
+  private static void append(List<Damages.Readable> records) throws IOException, SpoolFull {
+    Map<SpoolKind, Spool<?>> spools = new EnumMap<>(SpoolKind.class);
+    try {
+      for (Damages.Readable record : records) {
+        if (!spools.containsKey(record.kind())) {
+          spools.put(record.kind(), open(record.kind()));
+        }
+        spools.get(record.kind()).append(record.bytes(), record.entries());
+      }
+    } finally {
+      for (Spool<?> spool : spools.values()) {
+        spool.close();
+      }
+    }
+  }
+
+  private static Spool<?> open(SpoolKind kind) throws IOException {
+    Place place = Place.of(kind);
+    Path directory = directory().resolve(place.directory());
+    return Spool.open(directory, kind, Spool.LEAST_BYTES, WallClock.utc(), place.decoder());
+  }
+
+  /** Does something with what was put aside. */
+  @FunctionalInterface
+  private interface Work {
+    void on(Damages damages, Path file) throws IOException, SpoolFull;
+  }
+
+  private int forEach(Work work) {
+    boolean any = false;
+    try {
+      for (SpoolKind kind : SpoolKind.values()) {
+        Damages damages = new Damages(directory().resolve(Place.of(kind).directory()));
+        for (Path file : damages.unacknowledged()) {
+          any = true;
+          say(Damages.told(file));
+          work.on(damages, file);
+        }
+      }
+    } catch (IOException | SpoolFull e) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("Not all is done: " + e.getMessage() + ".");
+      err.flush();
+      return NOT_DONE;
+    }
+    if (!any) {
+      say("Nothing was put aside that is not acknowledged.");
+    }
+    return ExitCode.OK;
+  }
+
+  private void say(String what) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(what);
+    out.flush();
+  }
+
+  private static Path directory() {
+    return ConfigUtils.configBuilder()
+        .withMapping(DatabaseConfig.class)
+        .build()
+        .getConfigMapping(DatabaseConfig.class)
+        .directory();
+  }
+}

@@ -1,0 +1,113 @@
+package io.firsthire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.firsthire.TestClock;
+import io.firsthire.TestRules;
+import io.firsthire.journal.calls.AskedCall;
+import io.firsthire.journal.calls.CallRequest;
+import io.firsthire.journal.spool.Damages;
+import io.firsthire.journal.spool.Spool;
+import io.firsthire.journal.spool.SpoolKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SpoolCommandTest {
+  private static final String DIRECTORY = "firsthire.data.directory";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().addModule(new JavaTimeModule()).build();
+
+  private final Path data = TestRules.temporaryDirectory("data");
+  private final Path verdicts = data.resolve("spool");
+  private final Path calls = data.resolve("calls-spool");
+
+  @BeforeEach
+  void configure() {
+    System.setProperty(DIRECTORY, data.toString());
+  }
+
+  @AfterEach
+  void forget() {
+    System.clearProperty(DIRECTORY);
+  }
+
+  private static Spool<byte[]> open(Path directory, SpoolKind kind) throws IOException {
+    return Spool.open(directory, kind, Spool.LEAST_BYTES, new TestClock(), record -> record);
+  }
+
+  private static byte[] call(int n) throws IOException {
+    CallRequest request =
+        new CallRequest(
+            "Jo", "jo@firm.example", null, null, null, "Europe/Berlin", List.of(), null);
+    return JSON.writeValueAsBytes(
+        new AskedCall(
+            AskedCall.id("key " + n, TestClock.START),
+            TestClock.START,
+            TestClock.START,
+            AskedCall.hash(new byte[] {1}),
+            null,
+            request));
+  }
+
+  /** A file of calls got into the spool of verdicts. */
+  private void misplaceCalls() throws Exception {
+    try (Spool<byte[]> spool = open(calls, SpoolKind.CALLS)) {
+      spool.append(call(1), 1);
+      spool.append("nothing that can be read".getBytes(StandardCharsets.UTF_8), 1);
+      spool.append(call(2), 1);
+    }
+    Files.createDirectory(verdicts);
+    Files.copy(calls.resolve("segment-00"), verdicts.resolve("segment-00"));
+    try (Spool<byte[]> spool = open(calls, SpoolKind.CALLS)) {
+      spool.take(spool.peek(Integer.MAX_VALUE));
+    }
+    open(verdicts, SpoolKind.VERDICTS).close();
+  }
+
+  @Test
+  void whatWasPutAsideIsShownAndWhatCanBeReadOfItTakenBack() throws Exception {
+    misplaceCalls();
+    CommandRun shown = CommandRun.of("spool");
+    assertThat(shown.exit()).isZero();
+    assertThat(shown.out())
+        .contains("segment-00 at 0 (", "of a spool of calls) cannot be read")
+        .contains("damaged-20260302T150000Z-1: 2 records can be read");
+
+    CommandRun repaired = CommandRun.of("spool", "repair");
+    assertThat(repaired.exit()).isZero();
+    assertThat(repaired.out()).contains(": 2 records taken back, and acknowledged");
+    try (Spool<byte[]> spool = open(calls, SpoolKind.CALLS)) {
+      assertThat(spool.records()).containsExactly(call(1), call(2));
+      assertThat(spool.damaged()).isZero();
+    }
+    assertThat(new Damages(verdicts).unacknowledged()).isEmpty();
+    assertThat(verdicts.resolve("acknowledged-20260302T150000Z-1")).exists();
+    assertThat(CommandRun.of("spool").out()).contains("Nothing was put aside");
+  }
+
+  @Test
+  void nothingIsAcknowledgedThatCannotBeTakenBack() throws Exception {
+    misplaceCalls();
+    try (Spool<byte[]> running = open(calls, SpoolKind.CALLS)) {
+      CommandRun repaired = CommandRun.of("spool", "repair");
+      assertThat(repaired.exit()).isEqualTo(3);
+      assertThat(repaired.err()).contains("Not all is done: another service already uses " + calls);
+      assertThat(running.isEmpty()).isTrue();
+    }
+    assertThat(new Damages(verdicts).unacknowledged()).hasSize(1);
+  }
+
+  @Test
+  void whereThereIsNoSpoolNothingWasPutAsideAndNoneIsMade() {
+    assertThat(CommandRun.of("spool", "repair").exit()).isZero();
+    assertThat(data).isEmptyDirectory();
+  }
+}
