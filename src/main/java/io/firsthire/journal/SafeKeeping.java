@@ -74,6 +74,7 @@ final class SafeKeeping implements GroupCommit.Keeper {
     boolean direct = !spooling;
     String failure = direct ? write(batch) : null;
     if (direct && failure == null) {
+      full = false;
       return batch.size();
     }
     synchronized (spool) {
@@ -145,8 +146,9 @@ final class SafeKeeping implements GroupCommit.Keeper {
         if (!oldest.records().isEmpty()) {
           writer.write(Batch.joined(oldest.records()));
           spool.take(oldest);
-          full = false;
         }
+        // There is room in the spool, or in the database.
+        full = false;
         synchronized (spool) {
           spooling = !spool.isEmpty();
         }

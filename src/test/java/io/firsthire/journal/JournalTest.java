@@ -23,9 +23,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,6 +236,44 @@ class JournalTest {
         assertThat(test.journal().status().full()).isFalse();
       }
     }
+  }
+
+  @Test
+  void onceTheDatabaseIsThereNothingIsFullAlsoWhereNothingWasSpooled() {
+    try (CutOff network = network()) {
+      network.cut();
+      try (JournalUnderTest test = new JournalUnderTest(behind(network), "spool.bytes=131072")) {
+        CompletionStage<Void> recorded = test.journal().record(tooLarge(), TestVerdicts.PACK);
+        assertThatThrownBy(() -> recorded.toCompletableFuture().get())
+            .hasCauseInstanceOf(JournalFull.class);
+        assertThat(test.journal().status().full()).isTrue();
+        assertThat(test.journal().status().spooled()).isZero();
+        assertThat(test.journal().refuses()).isTrue();
+        network.heal();
+        await().until(() -> !test.journal().status().full());
+        assertThat(test.journal().refuses()).isFalse();
+        test.record(3);
+        test.everythingAnsweredIsLoggedInTheEnd();
+      }
+    }
+  }
+
+  /** What no file of a small spool has room for, however it is compressed. */
+  private static LoggedVerdict tooLarge() {
+    byte[] bytes = new byte[100_000];
+    new Random(1).nextBytes(bytes);
+    LoggedVerdict one = TestVerdicts.one(9_999);
+    return new LoggedVerdict(
+        one.id(),
+        one.decidedAt(),
+        one.comparison(),
+        one.revision(),
+        one.outcome(),
+        one.hireFirst(),
+        one.micros(),
+        one.origin(),
+        one.firm(),
+        HexFormat.of().formatHex(bytes));
   }
 
   private static Void spoil(Path spool) throws Exception {

@@ -172,6 +172,7 @@ public final class CallIntake implements AutoCloseable {
   }
 
   private Taken stored(AskedCall call, Optional<CallWriter.Known> before) {
+    full = false;
     recent.add(before.orElseGet(call::known));
     return before
         .map(known -> new Taken(known.of(call.bodyHash()), Result.REPEATED))
