@@ -38,10 +38,19 @@ final class GroupCommit implements AutoCloseable {
   private final Schedule schedule = new Schedule("journal", Duration.ZERO, this::pass);
   private final List<Waiting> group = new ArrayList<>(MOST);
   private final CountDownLatch drained = new CountDownLatch(1);
+  private final Duration longest;
   private volatile boolean closing;
+  private volatile boolean closed;
   private volatile int underWay;
 
-  GroupCommit(int buffer, Keeper keeper) {
+  /**
+   * Starts to take verdicts.
+   *
+   * @param longest after what time a verdict that is not kept yet is answered like one that cannot
+   *     be
+   */
+  GroupCommit(int buffer, Duration longest, Keeper keeper) {
+    this.longest = longest;
     this.queue = new ArrayBlockingQueue<>(buffer);
     this.keeper = keeper;
     schedule.start();
@@ -49,14 +58,17 @@ final class GroupCommit implements AutoCloseable {
 
   /**
    * Adds a verdict. What is given back completes when it is kept, with {@link JournalFull} if it
-   * cannot be.
+   * cannot be, or was not in time; it may be kept then all the same.
    */
   CompletableFuture<Void> add(LoggedVerdict verdict, Pack pack) {
     CompletableFuture<Void> kept = new CompletableFuture<>();
-    if (closing || !queue.offer(new Waiting(verdict, pack, kept))) {
+    Waiting waiting = new Waiting(verdict, pack, kept);
+    // Nobody else answers what came after the last look.
+    if (closing || !queue.offer(waiting) || closed && queue.remove(waiting)) {
       kept.completeExceptionally(new JournalFull());
     }
-    return kept;
+    return kept.orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionallyCompose(failure -> CompletableFuture.failedFuture(new JournalFull()));
   }
 
   /** How many verdicts are not kept yet. */
@@ -145,6 +157,9 @@ final class GroupCommit implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     schedule.close();
-    complete(List.copyOf(queue), 0);
+    closed = true;
+    List<Waiting> left = new ArrayList<>();
+    queue.drainTo(left);
+    complete(left, 0);
   }
 }

@@ -3,8 +3,10 @@ package io.firsthire.journal;
 import io.firsthire.journal.JournalConfig.Durability;
 import io.firsthire.journal.JournalConfig.Full;
 import io.firsthire.journal.database.Database;
+import io.firsthire.journal.spool.NoSpace;
 import io.firsthire.journal.spool.Spool;
 import io.firsthire.journal.spool.SpoolKind;
+import io.firsthire.journal.spool.UnknownFormat;
 import io.firsthire.pack.Pack;
 import io.firsthire.schedule.Schedule;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,9 @@ public final class Journal implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("firsthire.journal");
   private static final long GIVE_UP_SECONDS = 15;
   private static final int SAID_EVERY = 1_000;
+
+  /** For the spool's disk, and a service that has much to do. */
+  private static final Duration MARGIN = Duration.ofSeconds(10);
 
   /** The directory of the spool, in the data directory. */
   public static final String SPOOL = "spool";
@@ -80,12 +86,17 @@ public final class Journal implements AutoCloseable {
     this.spool = spool;
     this.writer = new BatchWriter(database);
     this.keeping = new SafeKeeping(writer, spool, databaseThread, config);
-    this.commits = new GroupCommit(config.buffer(), keeping);
+    this.commits = new GroupCommit(config.buffer(), longest(config), keeping);
     schedules.add(commits.schedule());
     schedules.add(keeping.start());
     config
         .retention()
         .ifPresent(age -> schedules.add(new Retention(writer, databaseThread, age, clock).start()));
+  }
+
+  /** A group may be under way, and the verdict's own waits for the database as long. */
+  private static Duration longest(JournalConfig config) {
+    return config.patience().multipliedBy(2).plus(MARGIN);
   }
 
   /**
@@ -110,6 +121,9 @@ public final class Journal implements AutoCloseable {
               clock,
               Batch::read),
           clock);
+    } catch (UnknownFormat | NoSpace e) {
+      throw new UncheckedIOException(
+          "The spool of verdicts cannot be used: " + e.getMessage() + ".", e);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The data directory '"
@@ -187,6 +201,11 @@ public final class Journal implements AutoCloseable {
         commits.waiting(),
         dropped.get(),
         keeping.trouble());
+  }
+
+  /** Whether verdicts are taken out of the buffer, as the last look at it shows. */
+  public boolean isAlive() {
+    return commits.schedule().isAlive();
   }
 
   /** What it does again and again. */

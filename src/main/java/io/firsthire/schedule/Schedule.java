@@ -103,8 +103,8 @@ public final class Schedule implements AutoCloseable {
       try {
         bell.tryAcquire(pauseMillis(), TimeUnit.MILLISECONDS);
         bell.drainPermits();
-      } catch (InterruptedException e) {
-        // As above.
+      } catch (Throwable e) {
+        // As above: to wait takes memory, too.
       }
     }
   }

@@ -4,16 +4,21 @@ import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firsthire.Patience;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
+  private static final Duration NEVER = Duration.ofDays(1);
+
   private final List<Batch> batches = new CopyOnWriteArrayList<>();
 
   private static CompletableFuture<Void> add(GroupCommit commits, int n) {
@@ -26,6 +31,7 @@ class GroupCommitTest {
     try (GroupCommit commits =
         new GroupCommit(
             100,
+            Patience.LONGEST,
             batch -> {
               batches.add(batch);
               written.await();
@@ -52,6 +58,7 @@ class GroupCommitTest {
     try (GroupCommit commits =
         new GroupCommit(
             100,
+            Patience.LONGEST,
             batch -> {
               batches.add(batch);
               return switch (batches.size()) {
@@ -79,6 +86,7 @@ class GroupCommitTest {
     try (GroupCommit commits =
         new GroupCommit(
             100,
+            Patience.LONGEST,
             batch -> {
               if (groups.incrementAndGet() == 1) {
                 throw new OutOfMemoryError("a defect of the test");
@@ -98,8 +106,43 @@ class GroupCommitTest {
 
   @Test
   void whatIsAddedAfterTheEndIsRefused() {
-    GroupCommit commits = new GroupCommit(100, Batch::size);
+    GroupCommit commits = new GroupCommit(100, Patience.LONGEST, Batch::size);
     commits.close();
     assertThat(add(commits, 0)).isCompletedExceptionally();
+  }
+
+  @Test
+  void nobodyWaitsForeverForAKeeperThatHangs() {
+    CountDownLatch never = new CountDownLatch(1);
+    try (GroupCommit commits =
+        new GroupCommit(
+            100,
+            Duration.ofMillis(50),
+            batch -> {
+              never.await();
+              return batch.size();
+            })) {
+      CompletableFuture<Void> first = add(commits, 0);
+      CompletableFuture<Void> second = add(commits, 1);
+      assertThatThrownBy(first::get).hasCauseInstanceOf(JournalFull.class);
+      assertThatThrownBy(second::get).hasCauseInstanceOf(JournalFull.class);
+      never.countDown();
+    }
+  }
+
+  @Test
+  void whatIsAddedWhileItClosesIsAnswered() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      GroupCommit commits = new GroupCommit(10_000, NEVER, Batch::size);
+      LoggedVerdict verdict = TestVerdicts.one(round);
+      CompletableFuture<Void> closed = CompletableFuture.runAsync(commits::close);
+      List<CompletableFuture<Void>> added = new ArrayList<>();
+      while (!closed.isDone()) {
+        added.add(commits.add(verdict, TestVerdicts.PACK));
+      }
+      for (CompletableFuture<Void> one : added) {
+        assertThat(one.handle((kept, refused) -> true).get(30, TimeUnit.SECONDS)).isTrue();
+      }
+    }
   }
 }

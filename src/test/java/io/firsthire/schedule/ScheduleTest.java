@@ -117,6 +117,15 @@ class ScheduleTest {
   }
 
   @Test
+  void aPauseThatFailsDoesNotEndIt() {
+    Duration beyondAnyWait = Duration.ofSeconds(Long.MAX_VALUE / 100);
+    try (Schedule schedule = new Schedule("test", beyondAnyWait, passes::incrementAndGet).start()) {
+      await().until(() -> passes.get() > 3);
+      assertThat(schedule.isAlive()).isTrue();
+    }
+  }
+
+  @Test
   void anInterruptionFromElsewhereDoesNotEndIt() {
     try (Schedule schedule =
         new Schedule(

@@ -83,8 +83,8 @@ public class LiveJournal {
       Journal.Status status = journal.status();
       HealthCheckResponseBuilder response =
           HealthCheckResponse.named("journal")
-              .status(!journal.refuses())
-              .withData("state", state(status))
+              .status(!journal.refuses() && journal.isAlive())
+              .withData("state", journal.isAlive() ? state(status) : "stopped")
               .withData("spooled", status.spooled())
               .withData("dropped", status.dropped());
       if (status.damaged() > 0) {

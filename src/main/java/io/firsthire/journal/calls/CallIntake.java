@@ -1,8 +1,10 @@
 package io.firsthire.journal.calls;
 
 import io.firsthire.journal.database.Database;
+import io.firsthire.journal.spool.NoSpace;
 import io.firsthire.journal.spool.Spool;
 import io.firsthire.journal.spool.SpoolFull;
+import io.firsthire.journal.spool.UnknownFormat;
 import io.firsthire.schedule.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,6 +117,9 @@ public final class CallIntake implements AutoCloseable {
           config,
           new CallWriter(database, listener),
           SpooledCalls.open(directory.resolve(SPOOL), config.spool().bytes(), clock));
+    } catch (UnknownFormat | NoSpace e) {
+      throw new UncheckedIOException(
+          "The spool of strategy calls cannot be used: " + e.getMessage() + ".", e);
     } catch (IOException e) {
       throw new UncheckedIOException(
           String.format(

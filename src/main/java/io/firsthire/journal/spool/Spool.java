@@ -89,6 +89,7 @@ public final class Spool<T> implements AutoCloseable {
    *
    * @param bytes how many its files have, at least {@link #LEAST_BYTES}; files of a larger spool
    *     stay as they are, since there may be records in them
+   * @throws NoSpace if its disk has less space than it needs
    * @throws UnknownFormat if a later version of this program wrote it
    * @throws IOException if the directory cannot be written to, or another process uses it
    */
@@ -115,6 +116,7 @@ public final class Spool<T> implements AutoCloseable {
     FileLock lock = locked(directory);
     boolean opened = false;
     try {
+      requireSpace(directory, segments, segmentSize);
       Spool<T> spool = new Spool<>(directory, kind, decoder, clock, lock, segmentSize);
       spool.recover(segments);
       opened = true;
@@ -124,6 +126,24 @@ public final class Spool<T> implements AutoCloseable {
         lock.acquiredBy().close();
       }
     }
+  }
+
+  /** Said before anything is written: a disk that is full stops more than this service. */
+  private static void requireSpace(Path directory, int segments, long segmentSize)
+      throws IOException {
+    long missing = 0;
+    for (int n = 0; n < segments; n++) {
+      Path file = segment(directory, n);
+      missing += Files.exists(file) ? Math.max(0, segmentSize - Files.size(file)) : segmentSize;
+    }
+    long free = Files.getFileStore(directory).getUsableSpace();
+    if (missing > free) {
+      throw new NoSpace(directory, segments * segmentSize, missing, free);
+    }
+  }
+
+  private static Path segment(Path directory, int index) {
+    return directory.resolve(String.format(Locale.ROOT, "segment-%02d", index));
   }
 
   private static FileLock locked(Path directory) throws IOException {
@@ -146,8 +166,7 @@ public final class Spool<T> implements AutoCloseable {
     List<Scanned> files = new ArrayList<>();
     List<Segment> segments = new ArrayList<>();
     for (int index : indices(least)) {
-      Path path = directory.resolve(String.format(Locale.ROOT, "segment-%02d", index));
-      Segment segment = Segment.open(index, path, segmentSize, kind);
+      Segment segment = Segment.open(index, segment(directory, index), segmentSize, kind);
       segments.add(segment);
       files.add(scanned(segment));
     }

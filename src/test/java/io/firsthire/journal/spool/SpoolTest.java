@@ -176,6 +176,15 @@ class SpoolTest {
   }
 
   @Test
+  void aSpoolThatItsDiskHasNoSpaceForIsRefusedBeforeAnythingIsWritten() throws Exception {
+    assertThatThrownBy(() -> open(1L << 50))
+        .isInstanceOf(NoSpace.class)
+        .hasMessageContaining("its spool.bytes are 1125899906842624, ")
+        .hasMessageContaining(" bytes free");
+    assertThat(segments()).isEmpty();
+  }
+
+  @Test
   void aRecordThatIsTooLargeAndASecondServiceAreRefused() throws Exception {
     try (Spool<byte[]> spool = open()) {
       assertThatThrownBy(() -> spool.append(new byte[spool.largestRecord() + 1], 1))
