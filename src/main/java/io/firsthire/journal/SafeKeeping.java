@@ -94,7 +94,7 @@ final class SafeKeeping implements GroupCommit.Keeper {
     boolean already = spooling;
     spooling = true;
     if (!already && !databaseThread.isShutdown()) {
-      LOG.warnf("the database is away, so verdicts go to the spool: %s", failure);
+      LOG.warnf("the database takes no verdicts, so they go to the spool: %s", failure);
     }
   }
 

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
   private static final String URL = "firsthire.data.postgresql.url";
@@ -194,6 +195,47 @@ class JournalTest {
           });
       test.everythingAnsweredIsLoggedInTheEnd();
       assertThat(test.refused()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aFileThatIsRemovedOrReplacedIsNoticedAndLosesNothingThatIsAnsweredThen(boolean replaced)
+      throws Exception {
+    Map<String, String> settings = TestDatabases.settings(Kind.SQLITE);
+    try (JournalUnderTest test = new JournalUnderTest(settings)) {
+      test.record(5);
+      List<LoggedVerdict> before = List.copyOf(test.answered());
+      for (String ending : new String[] {"", "-wal", "-shm"}) {
+        Files.delete(TestDatabases.directory(settings).resolve("firsthire.db" + ending));
+      }
+      if (replaced) {
+        Files.createFile(TestDatabases.directory(settings).resolve("firsthire.db"));
+      }
+      test.record(5);
+      assertThat(test.refused()).isZero();
+      assertThat(test.journal().status().spooled()).isEqualTo(5);
+      assertThat(test.journal().status().trouble())
+          .contains("firsthire.db was removed or replaced while the service ran");
+      test.restart();
+      test.everythingIsQuiet();
+      assertThat(test.logged()).hasSize(5).doesNotContainAnyElementsOf(before);
+    }
+  }
+
+  @Test
+  void aDamagedFileIsNamedAndLosesNothingThatIsAnsweredThen() throws Exception {
+    Map<String, String> settings = TestDatabases.settings(Kind.SQLITE);
+    Path file = TestDatabases.directory(settings).resolve("firsthire.db");
+    Files.writeString(file, "no database ".repeat(1_000));
+    try (JournalUnderTest test = new JournalUnderTest(settings)) {
+      test.record(5);
+      assertThat(test.refused()).isZero();
+      assertThat(test.journal().status().trouble())
+          .contains(file + " is damaged: stop the service, restore a backup")
+          .contains("SQLITE_NOTADB");
+      test.restart(() -> Files.deleteIfExists(file));
+      test.everythingAnsweredIsLoggedInTheEnd();
     }
   }
 

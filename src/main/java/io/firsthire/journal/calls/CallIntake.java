@@ -229,7 +229,7 @@ public final class CallIntake implements AutoCloseable {
     boolean already = spooling;
     spooling = true;
     if (!already && !databaseThread.isShutdown()) {
-      LOG.warnf("the database is away, so strategy calls go to the spool: %s", failure);
+      LOG.warnf("the database takes no strategy calls, so they go to the spool: %s", failure);
     }
   }
 

@@ -39,18 +39,22 @@ public final class Database implements AutoCloseable {
           SQLiteErrorCode.SQLITE_CORRUPT,
           SQLiteErrorCode.SQLITE_CANTOPEN,
           SQLiteErrorCode.SQLITE_NOTADB);
+  private static final Set<SQLiteErrorCode> DAMAGED =
+      EnumSet.of(SQLiteErrorCode.SQLITE_CORRUPT, SQLiteErrorCode.SQLITE_NOTADB);
   private static final int CONNECTIONS = 8;
   private static final int VALIDATION_SECONDS = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final DatabaseConfig config;
   private final AgroalDataSource source;
+  private final FileIdentity identity;
   private boolean migrated;
 
   private Database(DatabaseConfig config) {
     this.config = config;
     prepareFor(config);
     this.source = pool(config);
+    this.identity = new FileIdentity(file(config));
   }
 
   /** Nobody else on the machine may read what visitors wrote, whatever its defaults are. */
@@ -128,8 +132,11 @@ public final class Database implements AutoCloseable {
 
   /** A connection that found its file read-only, damaged or gone stays so when it is mended. */
   private static boolean isFatal(SQLException e) {
-    return e instanceof SQLiteException failure
-        && FATAL.contains(SQLiteErrorCode.getErrorCode(failure.getResultCode().code & 0xff));
+    return e instanceof SQLiteException failure && FATAL.contains(primaryCode(failure));
+  }
+
+  private static SQLiteErrorCode primaryCode(SQLiteException failure) {
+    return SQLiteErrorCode.getErrorCode(failure.getResultCode().code & 0xff);
   }
 
   /**
@@ -185,10 +192,12 @@ public final class Database implements AutoCloseable {
           .load()
           .migrate();
       migrated = true;
+      if (kind() == DatabaseConfig.Kind.SQLITE) {
+        identity.keep();
+      }
     } catch (FlywayException e) {
-      throw e.getCause() instanceof SQLException cause
-          ? cause
-          : new SQLException(e.getMessage(), e);
+      throw named(
+          e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getMessage(), e));
     }
   }
 
@@ -222,20 +231,45 @@ public final class Database implements AutoCloseable {
    * @throws SQLException if the work fails, or the database is away
    */
   public <T> T inTransaction(Work<T> work) throws SQLException {
+    identity.require();
     try (Connection connection = source.getConnection()) {
-      begin(connection);
-      boolean committed = false;
-      try {
-        T result = work.on(connection);
-        end(connection, "COMMIT");
-        committed = true;
-        return result;
-      } finally {
-        if (!committed) {
-          rollback(connection);
-        }
+      T result = inTransaction(connection, work);
+      // What is written to a file that was removed meanwhile is lost with it.
+      identity.require();
+      return result;
+    } catch (SQLException e) {
+      throw named(e);
+    }
+  }
+
+  private <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+    begin(connection);
+    boolean committed = false;
+    try {
+      T result = work.on(connection);
+      end(connection, "COMMIT");
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        rollback(connection);
       }
     }
+  }
+
+  /** A file that is damaged does not come back by itself, as a database that is away does. */
+  private SQLException named(SQLException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException failure && DAMAGED.contains(primaryCode(failure))) {
+        return new SQLException(
+            "the database "
+                + file(config)
+                + " is damaged: stop the service, restore a backup, and start it again: "
+                + failure.getMessage(),
+            e);
+      }
+    }
+    return e;
   }
 
   /**
