@@ -132,7 +132,7 @@ class ElsewhereIT {
     List<String> all = new ArrayList<>();
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     all.addAll(place.options());
-    all.addAll(List.of("-jar", System.getProperty("firsthire.jar")));
+    all.addAll(List.of("-jar", System.getProperty("packaged.jar")));
     all.addAll(command);
     all.add(RULES + "/legal-case-manager-vs-paralegal");
     Process process =
