@@ -297,7 +297,6 @@ class RulePacksTest {
     TestRules.fill(directory, FERRY, "never-ending");
     watch(directory);
     String good = revision(FERRY);
-    // Its content is the memory of this process, of which nothing is at its beginning.
     Path file =
         Files.createSymbolicLink(
             directory.resolve(FERRY).resolve("more.drl"), Path.of("/proc/self/mem"));
@@ -306,8 +305,9 @@ class RulePacksTest {
     assertThat(packs.snapshot().get(FERRY).diagnostics())
         .extracting(Diagnostic::toString)
         .containsExactly(
-            "rules/ferry-vs-bridge/more.drl:1:1: error: this file cannot be read: Input/output"
-                + " error. Give it back, or take it away. [unreadable-file]");
+            "rules/ferry-vs-bridge/more.drl:1:1: error: this file cannot be read: it is a link to"
+                + " what is not in the rules directory. Copy there what it leads to."
+                + " [unreadable-file]");
     assertThat(revision(FERRY)).isEqualTo(good);
     assertThat(packs.snapshot().get("never-ending").refused()).isFalse();
     Files.delete(file);

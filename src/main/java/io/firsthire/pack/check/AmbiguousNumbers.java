@@ -3,10 +3,10 @@ package io.firsthire.pack.check;
 import io.firsthire.pack.source.Annotation;
 import io.firsthire.pack.source.Declaration;
 import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.pack.source.SourceFile;
 import io.firsthire.pack.source.Span;
-import java.math.BigDecimal;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -71,6 +71,8 @@ final class AmbiguousNumbers {
   }
 
   private static String shortest(String number) {
-    return new BigDecimal(number).stripTrailingZeros().toPlainString();
+    return number.startsWith("-")
+        ? "-" + shortest(number.substring(1))
+        : Numeral.read(number).orElseThrow().stripTrailingZeros().toPlainString();
   }
 }
