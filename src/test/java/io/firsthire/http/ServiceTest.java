@@ -319,7 +319,6 @@ class ServiceTest {
                 "firsthire_reloads_total{comparison=\"ferry-vs-bridge\",reason=\"none\",result=\"live\"} 1.0"))
         .body(containsString("firsthire_pack_refused{comparison=\"broken\"} 1.0"))
         .body(containsString("firsthire_pack_refused{comparison=\"ferry-vs-bridge\"} 0.0"))
-        .body(containsString("firsthire_suite_time_seconds_count{comparison=\"ferry-vs-bridge\"}"))
         .body(containsString("firsthire_pack_revision{comparison=\"ferry-vs-bridge\",revision=\""));
   }
 }

@@ -34,7 +34,6 @@ class GateIT {
       """;
 
   @TempDir Path mount;
-  @TempDir Path other;
   private final LiveRevisions revisions = new LiveRevisions();
   private MountedRules rules;
   private RunningService service;
@@ -73,6 +72,8 @@ class GateIT {
     mendedRulesGoLive();
     aMistakenSuiteIsRefused();
     aSwappedDirectoryGoesLive();
+    assertThat(service.get("/metrics").body())
+        .contains("firsthire_suite_time_seconds_count{comparison=\"ferry-vs-bridge\"}");
 
     List<List<Visitors.Answer>> answers = visitors.leave();
     assertThat(visitors.failures()).isEmpty();
@@ -125,7 +126,7 @@ class GateIT {
 
   /** The rules here and the suite there do not agree, nor the other way round. */
   private void aSwappedDirectoryGoesLive() throws IOException {
-    MountedRules next = rules.copy(other);
+    MountedRules next = rules.copy(mount.resolve("..second"));
     TestRules.edit(next.file("needs.drl"), load("the hurry is"), speed("the hurry is"));
     Files.writeString(next.file("needs_test.yaml"), SUITE);
     long before = System.nanoTime();
