@@ -79,6 +79,10 @@ class MutateCommandTest {
   @Test
   void anInterruptedRunBlamesNoOtherSuite() throws IOException {
     TestRules.copy(rules.resolve("tea-vs-coffee"), rules.resolve("tea-vs-water"));
+    TestRules.edit(
+        rules.resolve("tea-vs-water/drinks.drl"),
+        "rule \"The drinks\"\n",
+        "rule \"The drinks\"\n    @suppress(copied-comparison)\n");
     Path file = directory.resolve("mutants.ndjson");
     Thread caller = Thread.currentThread();
     Thread impatient =

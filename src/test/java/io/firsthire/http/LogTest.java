@@ -3,16 +3,19 @@ package io.firsthire.http;
 import static io.firsthire.TestStaff.asStaff;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firsthire.journal.database.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,7 +29,10 @@ class LogTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FERRY = "/api/comparisons/ferry-vs-bridge/verdicts";
 
+  private static final int MORE_THAN_A_PAGE = 510;
+
   @Inject Clock clock;
+  @Inject Database database;
 
   private static String decide(String firm, String query, String... header) {
     var request = given().contentType(ContentType.JSON).body(firm);
@@ -128,6 +134,49 @@ class LogTest {
     assertThat(export("?from=" + start + "&after=" + third.get("id").textValue()))
         .isEqualTo(lines.subList(3, 5));
     assertThat(export("?to=2020-01-01")).isEmpty();
+  }
+
+  @Test
+  void anExportThatFailsHalfwayIsCutOff() throws Exception {
+    String start = clock.instant().toString();
+    List<String> ids =
+        IntStream.range(0, MORE_THAN_A_PAGE).mapToObj(n -> id(decide("{}", ""))).sorted().toList();
+    String last = ids.get(ids.size() - 1);
+    byte[] whole = verdict(last);
+    setVerdict(last, new byte[] {1, 2, 3});
+    try {
+      assertThatThrownBy(() -> asStaff().get("/api/verdicts?from=" + start).asString())
+          .hasStackTraceContaining("Premature end of chunk coded message body");
+    } finally {
+      setVerdict(last, whole);
+    }
+    assertThat(export("?from=" + start)).hasSize(MORE_THAN_A_PAGE);
+  }
+
+  private byte[] verdict(String id) throws SQLException {
+    return database.inTransaction(
+        connection -> {
+          try (var select =
+              connection.prepareStatement("SELECT verdict FROM verdicts WHERE id = ?")) {
+            select.setString(1, id);
+            try (var rows = select.executeQuery()) {
+              rows.next();
+              return rows.getBytes(1);
+            }
+          }
+        });
+  }
+
+  private void setVerdict(String id, byte[] bytes) throws SQLException {
+    database.inTransaction(
+        connection -> {
+          try (var update =
+              connection.prepareStatement("UPDATE verdicts SET verdict = ? WHERE id = ?")) {
+            update.setBytes(1, bytes);
+            update.setString(2, id);
+            return update.executeUpdate();
+          }
+        });
   }
 
   @Test
