@@ -41,7 +41,8 @@ final class TextReport {
     if (diagnostic.line() <= lines.size()) {
       String line = lines.get(diagnostic.line() - 1);
       int before = Math.min(diagnostic.column() - 1, line.length());
-      out.println("    " + line);
+      // What a terminal would take for a command is shown as a dot.
+      out.println("    " + line.replaceAll("[\\p{Cntrl}&&[^\t]]|\\p{Cf}", "·"));
       // A tab stays a tab, so that the caret stands under its place however wide it is.
       out.println("    " + line.substring(0, before).replaceAll("[^\t]", " ") + "^");
     }

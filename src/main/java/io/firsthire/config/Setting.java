@@ -1,6 +1,7 @@
 package io.firsthire.config;
 
 import io.firsthire.machine.ByteCount;
+import io.firsthire.machine.Shown;
 import io.firsthire.pack.check.Nearest;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.WithConverter;
@@ -162,7 +163,7 @@ record Setting(Method method) {
 
   /** On one line, whatever it is. */
   private static String shown(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", " ");
+    String line = Shown.onOneLine(text);
     return line.length() <= LONGEST_ECHO ? line : line.substring(0, LONGEST_ECHO) + "…";
   }
 }

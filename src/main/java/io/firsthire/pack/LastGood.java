@@ -3,11 +3,15 @@ package io.firsthire.pack;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.pack.check.Diagnostic;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The rules of each comparison that went live last, kept in a directory, so that a service that is
@@ -49,8 +53,43 @@ public final class LastGood {
     Path file = file(pack.comparison());
     Path next = directory.resolve(file.getFileName() + ".new");
     Kept kept = new Kept(pack.comparison(), pack.revision(), pack.files(), look, findings);
-    Files.write(next, JSON.writeValueAsBytes(kept));
+    write(next, JSON.writeValueAsBytes(kept));
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Writes a file, and returns when it would survive a crash. */
+  private static void write(Path file, byte[] bytes) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        out.write(left);
+      }
+      out.force(true);
+    }
+  }
+
+  /**
+   * The comparisons of which rules are kept.
+   *
+   * @throws IOException if that cannot be read
+   */
+  public List<String> comparisons() throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(ENDING))
+          .map(name -> name.substring(0, name.length() - ENDING.length()))
+          .sorted()
+          .toList();
+    }
   }
 
   /**

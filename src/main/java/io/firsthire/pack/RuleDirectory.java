@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,20 +34,31 @@ final class RuleDirectory {
     List<Diagnostic> beside = new ArrayList<>();
     for (Path child : children(directory)) {
       String path = "rules/" + child.getFileName();
-      Optional<RuleFile.Trouble> link = link(child);
-      if (link.isPresent() && !RuleTree.takes(path)) {
-        // Whatever the folder holds, its comparison is there, and cannot be read.
-        files.add(new RuleFile(path + "/*.drl", "", link.get()));
-      } else if (Files.isDirectory(child)) {
-        folder(child, path);
-      } else {
+      Optional<RuleFile.Trouble> trouble = trouble(child);
+      if (Files.isRegularFile(child)) {
         IgnoredFiles.besideFolders(path).ifPresent(beside::add);
+      } else if (trouble.isPresent()) {
+        // Whatever the folder holds, its comparison is there, and cannot be read.
+        files.add(new RuleFile(path + "/*.drl", "", trouble.get()));
+      } else if (Files.isDirectory(child)) {
+        readable(child, path);
       }
     }
     if (!beside.isEmpty()) {
       ignored.put(RuleTree.ROOT, most(beside));
     }
     return RuleTree.of(files, ignored);
+  }
+
+  /** That a folder cannot be read is nothing to the others. */
+  private void readable(Path folder, String path) throws IOException {
+    try {
+      folder(folder, path);
+    } catch (NoSuchFileException e) {
+      // It has gone meanwhile.
+    } catch (FileSystemException e) {
+      files.add(unreadable(path + "/*.drl", why(e)));
+    }
   }
 
   private void folder(Path folder, String path) throws IOException {
@@ -87,11 +99,8 @@ final class RuleDirectory {
     }
   }
 
-  /** What is wrong with a link; empty if nothing is, or if it is none. */
-  private Optional<RuleFile.Trouble> link(Path path) throws IOException {
-    if (!Files.isSymbolicLink(path)) {
-      return Optional.empty();
-    }
+  /** Why what is there may or can not be read; empty if it can, or has gone meanwhile. */
+  private Optional<RuleFile.Trouble> trouble(Path path) {
     try {
       return path.toRealPath().startsWith(root)
           ? Optional.empty()
@@ -105,7 +114,17 @@ final class RuleDirectory {
               new RuleFile.Trouble(
                   "it is a link to what is not there", "Mend the link, or take it away."))
           : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(new RuleFile.Trouble(why(e), "Give it back, or take it away."));
     }
+  }
+
+  private static String why(IOException failure) {
+    return failure instanceof AccessDeniedException
+        ? "access to it is denied"
+        : failure instanceof FileSystemException file && file.getReason() != null
+            ? file.getReason()
+            : failure.getMessage();
   }
 
   /**
@@ -114,16 +133,14 @@ final class RuleDirectory {
    */
   private Optional<RuleFile> read(Path file, String path) {
     try {
-      Optional<RuleFile.Trouble> link = link(file);
-      return link.isPresent()
-          ? Optional.of(new RuleFile(path, "", link.get()))
+      Optional<RuleFile.Trouble> trouble = trouble(file);
+      return trouble.isPresent()
+          ? Optional.of(new RuleFile(path, "", trouble.get()))
           : read(file.toRealPath(), path, Files.isRegularFile(file));
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (AccessDeniedException e) {
-      return Optional.of(unreadable(path, "access to it is denied"));
     } catch (IOException e) {
-      return Optional.of(unreadable(path, e.getMessage()));
+      return Optional.of(unreadable(path, why(e)));
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The packs of one directory of rules, kept up with its files. Readers see one immutable snapshot;
@@ -35,7 +35,7 @@ public final class RulePacks implements AutoCloseable {
 
   private final Path directory;
   private final BoundedBuild build;
-  private final Function<String, Optional<Pack>> lastGood;
+  private final EarlierPacks earlier;
   private final Consumer<Reload> reloads;
   private final ExecutorService builders = builders();
   private final SortedMap<String, Owed> owed = new TreeMap<>();
@@ -55,25 +55,22 @@ public final class RulePacks implements AutoCloseable {
    * @param reloads is told of each change, on the thread that noticed it
    */
   public RulePacks(Path directory, BoundedBuild build, Consumer<Reload> reloads) {
-    this(directory, build, comparison -> Optional.empty(), reloads);
+    this(directory, build, EarlierPacks.NONE, reloads);
   }
 
   /**
    * Makes the packs of a directory, none of them built yet.
    *
    * @param build builds each change
-   * @param lastGood gives the pack of a comparison that answered before the start, in case that its
-   *     files are refused and none answers; empty if none is known; if it fails, it is asked again
+   * @param earlier gives the packs that answered before the start, in case that the files of one
+   *     are refused and none answers, or that there are no files
    * @param reloads is told of each change, on the thread that noticed it
    */
   public RulePacks(
-      Path directory,
-      BoundedBuild build,
-      Function<String, Optional<Pack>> lastGood,
-      Consumer<Reload> reloads) {
+      Path directory, BoundedBuild build, EarlierPacks earlier, Consumer<Reload> reloads) {
     this.directory = directory;
     this.build = build;
-    this.lastGood = lastGood;
+    this.earlier = earlier;
     this.reloads = reloads;
   }
 
@@ -113,7 +110,31 @@ public final class RulePacks implements AutoCloseable {
 
   /** Builds what is there now, whether it has settled or not. */
   public synchronized void load() {
-    read().ifPresent(this::build);
+    read().ifPresentOrElse(this::build, this::restoreAll);
+  }
+
+  /** Without any rules, the packs of before the start answer until there are some. */
+  private void restoreAll() {
+    for (String comparison : earlier.comparisons()) {
+      if (!answers(comparison)) {
+        earlier.last(comparison).ifPresent(this::restore);
+      }
+    }
+  }
+
+  private void restore(Pack last) {
+    String comparison = last.comparison();
+    List<Diagnostic> problems =
+        List.of(
+            Diagnostic.ofFile(Code.UNREADABLE_FILE, "rules/" + comparison, trouble, "Mend that."));
+    swap(
+        packs ->
+            packs.put(
+                comparison,
+                new PackStatus(comparison, Optional.of(last), true, last.revision(), problems)));
+    reloads.accept(
+        new Reload(
+            comparison, Reload.Result.REFUSED, null, last.revision(), Duration.ZERO, problems));
   }
 
   /**
@@ -206,7 +227,7 @@ public final class RulePacks implements AutoCloseable {
   private void build(RuleTree tree) {
     unsettled = 0;
     tree.changedSince(built).forEach(id -> owed.put(id, Owed.FIRST));
-    built.comparisons().keySet().stream()
+    Stream.concat(built.comparisons().keySet().stream(), snapshot.keySet().stream())
         .filter(id -> !tree.comparisons().containsKey(id))
         .forEach(id -> owed.put(id, Owed.FIRST));
     before = built;
@@ -321,7 +342,7 @@ public final class RulePacks implements AutoCloseable {
     boolean mayBeRestored = false;
     if (pack == null && !answers(comparison)) {
       try {
-        restored = lastGood.apply(comparison).orElse(null);
+        restored = earlier.last(comparison).orElse(null);
       } catch (RuntimeException e) {
         mayBeRestored = true;
       }

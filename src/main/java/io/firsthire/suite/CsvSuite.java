@@ -88,7 +88,7 @@ final class CsvSuite {
             .with(CsvParser.Feature.TRIM_SPACES)
             .with(CsvParser.Feature.SKIP_EMPTY_LINES)
             .readValues(file.text())) {
-      List<String> header = rows.hasNext() ? rows.next() : List.of();
+      List<String> header = rows.hasNextValue() ? rows.nextValue() : List.of();
       while (rows.hasNextValue()) {
         line = rows.getCurrentLocation().getLineNr() - 1;
         List<String> row = rows.nextValue();

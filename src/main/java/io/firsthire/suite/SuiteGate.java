@@ -36,7 +36,7 @@ public record SuiteGate(double minCoverage, Function<Suite, List<SuiteRun.Result
   public List<Diagnostic> problems(RuleTree tree, Pack pack) {
     Suite suite = Suite.of(tree, pack);
     List<Diagnostic> problems = new ArrayList<>(suite.problems());
-    if (suite.scenarios().isEmpty() && problems.isEmpty()) {
+    if (suite.scenarios().isEmpty() && suite.invariants().isEmpty() && problems.isEmpty()) {
       problems.add(
           Diagnostic.ofFile(
               Code.NO_SCENARIO,

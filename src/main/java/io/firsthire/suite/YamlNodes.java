@@ -48,8 +48,12 @@ final class YamlNodes {
             meant == null && allowed != null
                 ? "It has " + String.join(", ", allowed) + "."
                 : meant);
-      } else {
-        values.put(key, tuple.getValueNode());
+      } else if (values.putIfAbsent(key, tuple.getValueNode()) != null) {
+        problem(
+            Code.SUITE_SYNTAX,
+            tuple.getKeyNode(),
+            what + " has '" + key + "' twice",
+            "Make one of them.");
       }
     }
     return values;

@@ -60,6 +60,26 @@ class RuleDirectoryTest {
   }
 
   @Test
+  void aFolderOutsideIsNotReadWhateverItsLinkIsCalled() throws IOException {
+    secret("secret.drl");
+    Files.createSymbolicLink(rules.resolve("more.drl"), outside);
+    assertThat(RuleTree.read(rules).pack("more.drl"))
+        .noneMatch(file -> file.text().contains(SECRET))
+        .anyMatch(file -> file.trouble() != null);
+  }
+
+  @Test
+  void aLinkToItselfIsNothingToTheOthers() throws IOException {
+    Files.createSymbolicLink(rules.resolve("loop"), Path.of("loop"));
+    Files.createSymbolicLink(rules.resolve(FERRY).resolve("loop"), Path.of("loop"));
+    assertThat(said()).isEmpty();
+    assertThat(PackBuilder.check(RuleTree.read(rules), "loop"))
+        .singleElement()
+        .asString()
+        .startsWith("rules/loop/*.drl:1:1: error: this file cannot be read: ");
+  }
+
+  @Test
   void aLinkToNothingIsNamed() throws IOException {
     Files.createSymbolicLink(
         rules.resolve(FERRY).resolve("more.drl"), rules.resolve("not-there.drl"));

@@ -315,6 +315,46 @@ class RulePacksTest {
     assertThat(packs.snapshot().get(FERRY).refused()).isFalse();
   }
 
+  private static EarlierPacks earlier(
+      String comparison, Function<String, Optional<Pack>> lastGood) {
+    return new EarlierPacks() {
+      @Override
+      public List<String> comparisons() {
+        return List.of(comparison);
+      }
+
+      @Override
+      public Optional<Pack> last(String wanted) {
+        return lastGood.apply(wanted);
+      }
+    };
+  }
+
+  @Test
+  void withoutAnyRulesThePacksOfBeforeTheStartAnswer() throws IOException {
+    Pack good = TestRules.pack(FERRY);
+    Path rules = directory.resolve("not-there-yet");
+    packs =
+        new RulePacks(
+            rules,
+            new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of()),
+            earlier(FERRY, comparison -> Optional.of(good)),
+            reloads::add);
+    packs.load();
+    assertThat(packs.trouble()).isPresent();
+    assertThat(revision(FERRY)).isEqualTo(good.revision());
+    assertThat(packs.snapshot().get(FERRY).restored()).isTrue();
+    assertThat(packs.snapshot().get(FERRY).diagnostics())
+        .singleElement()
+        .asString()
+        .contains("cannot be read");
+    packs.watch(POLL);
+    TestRules.fill(rules, "heads-vs-tails");
+    await().until(() -> packs.snapshot().containsKey("heads-vs-tails"));
+    await().until(() -> !packs.snapshot().containsKey(FERRY));
+    assertThat(packs.trouble()).isEmpty();
+  }
+
   /** Loads rules that somebody broke, where others may have been good before. */
   private void loadBroken(Function<String, Optional<Pack>> lastGood) {
     TestRules.fill(directory, FERRY);
@@ -323,7 +363,7 @@ class RulePacksTest {
         new RulePacks(
             directory,
             new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of()),
-            lastGood,
+            earlier(FERRY, lastGood),
             reloads::add);
     packs.load();
   }

@@ -290,6 +290,26 @@ class SuiteTest {
   }
 
   @Test
+  void whatIsWrittenTwiceIsAMistake() {
+    String scenario = "  - { name: A, expect: { outcome: MEASURE_FIRST } }\n";
+    assertThat(problems("a_test.yaml", "scenarios:\n" + scenario + "scenarios:\n" + scenario))
+        .singleElement()
+        .asString()
+        .contains("a_test.yaml:3:1: error: ", "has 'scenarios' twice. Make one of them.");
+    assertThat(
+            problems(
+                "a_test.yaml",
+                "scenarios:\n  - { name: A, expect: { outcome: HYBRID, outcome: MEASURE_FIRST } }\n"))
+        .singleElement()
+        .asString()
+        .contains("has 'outcome' twice");
+    assertThat(problems("a_test.csv", "\"name,hurry,expect.outcome\nA,HIGH,HYBRID\n"))
+        .singleElement()
+        .asString()
+        .contains("this is not CSV", "[suite-syntax]");
+  }
+
+  @Test
   void aSnapshotKeepsTheWholeVerdict() throws IOException {
     String text = "scenarios:\n  - { name: Kept, firm: { hurry: HIGH }, expect: snapshot }\n";
     Suite suite = suite("a_test.yaml", text);

@@ -7,6 +7,7 @@ import io.firsthire.journal.LogUnavailable;
 import io.firsthire.journal.database.DatabaseConfig;
 import io.firsthire.pack.BoundedBuild;
 import io.firsthire.pack.BuildFailed;
+import io.firsthire.pack.EarlierPacks;
 import io.firsthire.pack.EvaluationConfig;
 import io.firsthire.pack.LastGood;
 import io.firsthire.pack.Pack;
@@ -25,7 +26,7 @@ import org.jboss.logging.Logger;
  * where that is a new one, out of the log.
  */
 @Singleton
-class KeptPacks {
+class KeptPacks implements EarlierPacks {
   private static final Logger LOG = Logger.getLogger("firsthire.rules");
 
   private final LastGood lastGood;
@@ -76,12 +77,23 @@ class KeptPacks {
   }
 
   /**
-   * The pack that answered last for a comparison; empty if none is kept that can be built.
+   * {@inheritDoc}
    *
    * @throws LogUnavailable if none is kept here, and the log cannot say now whether one is there
    */
-  Optional<Pack> last(String comparison) {
+  @Override
+  public Optional<Pack> last(String comparison) {
     return files(comparison).flatMap(files -> built(comparison, files));
+  }
+
+  @Override
+  public List<String> comparisons() {
+    try {
+      return lastGood.comparisons();
+    } catch (IOException e) {
+      LOG.warnf("the kept revisions cannot be listed: %s", e);
+      return List.of();
+    }
   }
 
   private Optional<List<RuleFile>> files(String comparison) {

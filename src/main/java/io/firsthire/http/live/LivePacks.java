@@ -5,6 +5,7 @@ import io.firsthire.analysis.map.FindingsGate;
 import io.firsthire.config.FirstHireConfig;
 import io.firsthire.http.problem.ComparisonUnavailable;
 import io.firsthire.http.problem.UnknownComparison;
+import io.firsthire.machine.Shown;
 import io.firsthire.pack.BoundedBuild;
 import io.firsthire.pack.Candidate;
 import io.firsthire.pack.EvaluationConfig;
@@ -77,7 +78,7 @@ public class LivePacks {
                 EvaluationConfig.limits(evaluation),
                 this::gate,
                 this::findings),
-            kept::last,
+            kept,
             this::reloaded);
   }
 
@@ -160,16 +161,16 @@ public class LivePacks {
       case LIVE ->
           LOG.infof(
               "%s: %s -> %s in %s ms%s",
-              reload.comparison(),
+              Shown.onOneLine(reload.comparison()),
               was,
               reload.after(),
               reload.took().toMillis(),
               listed(reload.problems()));
-      case REMOVED -> LOG.warnf("%s: %s -> removed", reload.comparison(), was);
+      case REMOVED -> LOG.warnf("%s: %s -> removed", Shown.onOneLine(reload.comparison()), was);
       case REFUSED ->
           LOG.errorf(
               "%s: refused, %s%s",
-              reload.comparison(),
+              Shown.onOneLine(reload.comparison()),
               answering(reload),
               listed(reload.problems().stream().filter(Diagnostic::isError).toList()));
     }

@@ -2,6 +2,7 @@ package io.firsthire.pack.check;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.firsthire.machine.Shown;
 import io.firsthire.pack.source.RuleSource;
 import java.util.Comparator;
 import java.util.Locale;
@@ -90,15 +91,17 @@ public record Diagnostic(
   /** {@code file:line:column: severity: message [code]}. */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "%s:%d:%d: %s: %s%s [%s]",
-        file,
-        line,
-        column,
-        severity.name().toLowerCase(Locale.ROOT),
-        message,
-        suggestion == null ? "" : ". " + suggestion,
-        code);
+    // Names and texts of files get into messages as they are.
+    return Shown.onOneLine(
+        String.format(
+            Locale.ROOT,
+            "%s:%d:%d: %s: %s%s [%s]",
+            file,
+            line,
+            column,
+            severity.name().toLowerCase(Locale.ROOT),
+            message,
+            suggestion == null ? "" : ". " + suggestion,
+            code));
   }
 }
