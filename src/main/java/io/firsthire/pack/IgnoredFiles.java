@@ -50,13 +50,21 @@ final class IgnoredFiles {
 
   /** What to say of a file that is not in any folder; empty if it is meant for people. */
   static Optional<Diagnostic> besideFolders(String path) {
-    return RULES.matcher(path).matches() || SUITE.matcher(path).matches()
-        ? Optional.of(
-            ignored(
-                path,
-                "rules and suites are read in folders",
-                "Move it to the folder of its comparison, or to rules/vocabulary."))
+    String folder = "Move it to the folder of its comparison";
+    if (RULES.matcher(path).matches()) {
+      return Optional.of(
+          ignored(
+              path, "rules and suites are read in folders", folder + ", or to rules/vocabulary."));
+    }
+    return SUITE.matcher(path).matches()
+        ? Optional.of(ignored(path, "rules and suites are read in folders", folder + "."))
         : Optional.empty();
+  }
+
+  /** What to say of a suite in the folder of the vocabulary. */
+  static Diagnostic suiteOfVocabulary(String path) {
+    return ignored(
+        path, "a suite says what one comparison decides", "Move it to the folder of a comparison.");
   }
 
   /** What to say of a folder within a folder of rules that holds such files. */

@@ -72,6 +72,10 @@ final class RuleDirectory {
         if (!within.isEmpty()) {
           others.add(IgnoredFiles.folder(inside, within));
         }
+      } else if (RuleTree.isVocabulary(path)
+          && RuleTree.takes(inside)
+          && !RuleTree.isRules(inside)) {
+        others.add(IgnoredFiles.suiteOfVocabulary(inside));
       } else if (!RuleTree.takes(inside)) {
         IgnoredFiles.diagnostic(inside).ifPresent(others::add);
       } else if ((RuleTree.isRules(inside) ? rules++ : suites++) <= RuleTree.MOST_FILES) {
@@ -163,10 +167,15 @@ final class RuleDirectory {
     return new RuleFile(path, "", new RuleFile.Trouble(why, "Give it back, or take it away."));
   }
 
+  /** Also what word processors and spreadsheets put beside a file that is open in them. */
+  private static boolean isHidden(String name) {
+    return name.startsWith(".") || name.startsWith("~$");
+  }
+
   private static List<Path> children(Path directory) throws IOException {
     try (Stream<Path> children = Files.list(directory)) {
       return children
-          .filter(child -> !child.getFileName().toString().startsWith("."))
+          .filter(child -> !isHidden(child.getFileName().toString()))
           .sorted(Comparator.comparing(child -> child.getFileName().toString()))
           .toList();
     }

@@ -1,6 +1,7 @@
 package io.firsthire.pack;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.regex.Pattern;
 
 /**
  * One rule file: its path from the folder above the rules, such as {@code
@@ -19,10 +20,15 @@ public record RuleFile(String path, String text, Trouble trouble) {
   public record Trouble(String why, String mend) {}
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final Pattern LONE_RETURN = Pattern.compile("\r(?!\n)");
 
-  /** Takes a byte order mark off the text, which some programs put in front of it. */
+  /**
+   * Takes a byte order mark off the text, which some programs put in front of it, and ends lines as
+   * others do where they end as on an old Macintosh.
+   */
   public RuleFile {
     text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    text = LONE_RETURN.matcher(text).replaceAll("\n");
   }
 
   /** A file that could be read. */

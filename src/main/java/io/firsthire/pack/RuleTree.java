@@ -92,6 +92,11 @@ public record RuleTree(
     return RULES.test(path) || SUITES.test(path);
   }
 
+  /** Whether a folder is that of the vocabulary, by its path. */
+  static boolean isVocabulary(String path) {
+    return path.equals("rules/" + VOCABULARY);
+  }
+
   /** Whether a file is one of rules, by its path. */
   static boolean isRules(String path) {
     return RULES.test(path);

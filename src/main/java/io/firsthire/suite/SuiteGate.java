@@ -36,12 +36,14 @@ public record SuiteGate(double minCoverage, Function<Suite, List<SuiteRun.Result
   public List<Diagnostic> problems(RuleTree tree, Pack pack) {
     Suite suite = Suite.of(tree, pack);
     List<Diagnostic> problems = new ArrayList<>(suite.problems());
-    if (suite.scenarios().isEmpty() && suite.invariants().isEmpty() && problems.isEmpty()) {
+    if (suite.scenarios().stream().allMatch(scenario -> scenario.skip() != null)
+        && suite.invariants().isEmpty()
+        && problems.isEmpty()) {
       problems.add(
           Diagnostic.ofFile(
               Code.NO_SCENARIO,
               tree.firstFile(pack.comparison()),
-              "this comparison has no scenario, so that nothing says what it should decide",
+              "this comparison has no scenario that is run, so that nothing says what it should decide",
               "Write a suite beside its rules, such as needs_test.yaml; `suggest` proposes scenarios."));
     }
     SuiteRun run = SuiteRun.of(suite, scenario -> true);

@@ -65,7 +65,7 @@ class IgnoredFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"more.drl", "More.DRL.txt", "needs_test.yaml"})
+  @ValueSource(strings = {"more.drl", "More.DRL.txt"})
   void aFileBesideTheFoldersIsNamed(String name) throws Exception {
     assertThat(ignored(name))
         .singleElement()
@@ -78,7 +78,25 @@ class IgnoredFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"notes.txt", "README.md", "drawing.svg", "latest.yaml", "needs.drl.bak"})
+  @ValueSource(strings = {"needs_test.yaml", "vocabulary/needs_test.csv"})
+  void aSuiteOfNoComparisonIsNamed(String name) throws Exception {
+    assertThat(ignored(name))
+        .singleElement()
+        .asString()
+        .startsWith("rules/" + name + ":1:1: warning: this file is not read")
+        .doesNotContain("rules/vocabulary.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "notes.txt",
+        "README.md",
+        "drawing.svg",
+        "latest.yaml",
+        "needs.drl.bak",
+        "~$more.drl"
+      })
   void whatIsMeantForPeopleIsLeftAlone(String name) throws Exception {
     assertThat(ignored(FERRY + "/" + name)).isEmpty();
   }

@@ -51,6 +51,32 @@ class RestartIT {
     }
   }
 
+  @Test
+  void ofTwoWithTheSameRolesTheOneThatAnsweredBeforeGoesOn() throws IOException {
+    String copy = "a-or-b";
+    try (RunningService service = start()) {
+      ServedPack original = new ServedPack(service, FERRY);
+      ServedPack copied = new ServedPack(service, copy);
+      String good = original.live();
+      TestRules.copy(rules.resolve(FERRY), rules.resolve(copy));
+      await().until(() -> service.get("/api/packs").body().contains("\"" + copy + "\""));
+      await().until(() -> copied.state().equals("REFUSED"));
+      assertThat(copied.errors())
+          .singleElement()
+          .asString()
+          .contains("this comparison has the same roles as '" + FERRY + "'");
+      TestRules.edit(rules.resolve(FERRY).resolve("page.drl"), "It is cold.", "It is wide.");
+      await().until(() -> !original.live().equals(good));
+      assertThat(original.state()).isEqualTo("LIVE");
+    }
+    Files.delete(data.resolve("last-good").resolve(HEADS + ".json"));
+    try (RunningService service = start()) {
+      assertThat(new ServedPack(service, FERRY).state()).isEqualTo("LIVE");
+      assertThat(new ServedPack(service, HEADS).state()).isEqualTo("LIVE");
+      assertThat(new ServedPack(service, copy).state()).isEqualTo("REFUSED");
+    }
+  }
+
   private static ServedPack answersWithTheLastGoodRevision(RunningService service, String good)
       throws IOException {
     ServedPack pack = new ServedPack(service, FERRY);

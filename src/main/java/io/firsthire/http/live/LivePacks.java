@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -44,6 +45,10 @@ public class LivePacks {
   private final RulePacks packs;
   private final FirstHireConfig config;
   private final SuiteGate gate;
+
+  /** The comparisons that answered before the start; null once all rules were loaded. */
+  private volatile Set<String> beforeTheStart;
+
   private final FindingsGate findings;
 
   /** How firms are looked at, so that what was found before is known to be found again. */
@@ -84,7 +89,9 @@ public class LivePacks {
 
   @PostConstruct
   void start() {
+    beforeTheStart = Set.copyOf(kept.comparisons());
     packs.load();
+    beforeTheStart = null;
     packs.trouble().ifPresent(LOG::error);
     // Twice, since two packs may have to wait for one processor.
     packs.watch(
@@ -127,8 +134,30 @@ public class LivePacks {
     return status.live().orElseThrow(() -> new ComparisonUnavailable(comparison));
   }
 
+  /**
+   * That a pack is a copy of another: of two with the same roles, the one that did not answer
+   * before is.
+   */
+  private List<Diagnostic> copied(Pack pack) {
+    Set<String> earlier = beforeTheStart;
+    Set<String> answered =
+        earlier != null
+            ? earlier
+            : live().stream().map(Pack::comparison).collect(Collectors.toSet());
+    return answered.isEmpty() || answered.contains(pack.comparison())
+        ? List.of()
+        : pack.warnings().stream()
+            .filter(Code.COPIED_COMPARISON::is)
+            .map(Diagnostic::asError)
+            .toList();
+  }
+
   /** Why a pack that can be built may not go live. */
   private List<Diagnostic> gate(RuleTree tree, Pack pack) {
+    List<Diagnostic> copied = copied(pack);
+    if (!copied.isEmpty()) {
+      return copied;
+    }
     return config.rules().gate() == FirstHireConfig.Rules.Gate.SUITE
         ? metrics.suite(pack.comparison(), () -> gate.problems(tree, pack))
         : List.of();

@@ -76,6 +76,11 @@ public record Diagnostic(
     return new Diagnostic(Severity.WARNING, code, file, line, column, rule, message, suggestion);
   }
 
+  /** The same where the pack may not go live with it. */
+  public Diagnostic asError() {
+    return new Diagnostic(Severity.ERROR, code, file, line, column, rule, message, suggestion);
+  }
+
   /** Whether the pack cannot go live with it. */
   @JsonIgnore
   public boolean isError() {

@@ -32,14 +32,26 @@ final class ExcludedAnswers {
   }
 
   private void excluded(Expression part, FactType type) {
-    if (part instanceof Expression.Binary binary
-        && binary.operator().equals("!=")
-        && isValue(binary.right())) {
-      warn(binary.left(), type, part);
+    if (part instanceof Expression.Binary binary && binary.operator().equals("!=")) {
+      compared(binary, type, part);
+    } else if (part instanceof Expression.Unary not
+        && not.operator().equals("!")
+        && not.operand() instanceof Expression.Binary binary
+        && binary.operator().equals("==")) {
+      compared(binary, type, part);
     } else if (part instanceof Expression.In in
         && in.negated()
         && in.options().stream().allMatch(ExcludedAnswers::isValue)) {
       warn(in.value(), type, part);
+    }
+  }
+
+  /** The value may stand on either side. */
+  private void compared(Expression.Binary binary, FactType type, Expression condition) {
+    if (isValue(binary.right())) {
+      warn(binary.left(), type, condition);
+    } else if (isValue(binary.left())) {
+      warn(binary.right(), type, condition);
     }
   }
 

@@ -30,11 +30,27 @@ final class Findings {
 
   /** Notes a problem in a rule. */
   void add(Code code, RuleSource rule, Span at, String message, String suggestion) {
-    if (!code.isSuppressible() || !suppressed(rule).contains(code.id())) {
-      diagnostics.add(
-          new Diagnostic(
-              code, rule.file(), at.line(), at.column(), rule.name(), message, suggestion));
+    if (!isSuppressed(code, rule)) {
+      diagnostics.add(of(code, rule, at, message, suggestion));
     }
+  }
+
+  /** Notes a problem that is an error elsewhere as a warning. */
+  void addWarning(Code code, RuleSource rule, Span at, String message, String suggestion) {
+    if (!isSuppressed(code, rule)) {
+      diagnostics.add(of(code, rule, at, message, suggestion).asWarning());
+    }
+  }
+
+  /** Whether a rule says that a problem of it is meant. */
+  static boolean isSuppressed(Code code, RuleSource rule) {
+    return code.isSuppressible() && suppressed(rule).contains(code.id());
+  }
+
+  private static Diagnostic of(
+      Code code, RuleSource rule, Span at, String message, String suggestion) {
+    return new Diagnostic(
+        code, rule.file(), at.line(), at.column(), rule.name(), message, suggestion);
   }
 
   private static Set<String> suppressed(RuleSource rule) {

@@ -6,11 +6,10 @@ import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.pack.source.SourceFile;
 import io.firsthire.vocabulary.Role;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +19,9 @@ final class FolderCheck {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern LIKE_A_COPY =
       Pattern.compile("^(copy|kopie|copie|copia)-of-|-(copy|kopie|copie|copia)(-\\d+)?$|-\\d+$");
+
+  private static final String SAY_SO =
+      "add @suppress(" + Code.COPIED_COMPARISON.id() + ") to this rule if both are meant.";
 
   private final String comparison;
   private final RuleModel model;
@@ -46,46 +48,37 @@ final class FolderCheck {
           "the folder '" + comparison + "' is no name of a comparison",
           "Write it in a to z, digits and hyphens, such as '" + id(comparison) + "'.");
     }
-    TreeMap<String, RuleModel> beside =
-        new TreeMap<>(
-            Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
-    others.forEach(
-        other ->
-            folder(other)
-                .filter(id -> ID.matcher(id).matches())
-                .ifPresent(id -> beside.put(id, other)));
-    original(beside).ifPresent(original -> copied(original, file));
+    SortedMap<String, RuleModel> beside = new TreeMap<>();
+    others.forEach(other -> folder(other).ifPresent(id -> beside.put(id, other)));
+    String meant = LIKE_A_COPY.matcher(id(comparison)).replaceFirst("");
+    if (!meant.equals(comparison) && beside.containsKey(meant)) {
+      copied("this comparison is named like a copy of '" + meant + "'", file);
+    } else {
+      beside.entrySet().stream()
+          .filter(other -> isAlike(other.getKey(), other.getValue()))
+          .findFirst()
+          .ifPresent(other -> alike(other.getKey()));
+    }
   }
 
   private static String id(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
   }
 
-  /**
-   * The comparison that this one seems to be a copy of: of all with its roles, the first by name.
-   */
-  private Optional<String> original(TreeMap<String, RuleModel> beside) {
-    List<String> roles = roles(comparison, model).map(FolderCheck::role).sorted().toList();
-    Stream<String> alike =
-        roles.isEmpty()
-            ? Stream.of()
-            : beside.headMap(comparison).entrySet().stream()
-                .filter(
-                    other ->
-                        roles(other.getKey(), other.getValue())
-                            .map(FolderCheck::role)
-                            .sorted()
-                            .toList()
-                            .equals(roles))
-                .map(Map.Entry::getKey);
-    String meant = LIKE_A_COPY.matcher(id(comparison)).replaceFirst("");
-    Stream<String> named =
-        meant.equals(comparison) ? Stream.of() : Stream.of(meant).filter(beside::containsKey);
-    return Stream.concat(alike, named).findFirst();
+  /** Whether another comparison has the same roles, and does not say that this is meant. */
+  private boolean isAlike(String id, RuleModel other) {
+    List<String> own = ids(comparison, model);
+    return !own.isEmpty()
+        && own.equals(ids(id, other))
+        && roles(id, other)
+            .noneMatch(role -> Findings.isSuppressed(Code.COPIED_COMPARISON, role.rule()));
   }
 
-  private void copied(String original, String file) {
-    String message = "this comparison seems to be a copy of '" + original + "'";
+  private static List<String> ids(String comparison, RuleModel model) {
+    return roles(comparison, model).map(FolderCheck::role).sorted().toList();
+  }
+
+  private void copied(String message, String file) {
     Optional<Made> role = roles(comparison, model).findFirst();
     if (role.isPresent()) {
       findings.add(
@@ -93,12 +86,21 @@ final class FolderCheck {
           role.get().rule(),
           role.get().made().span(),
           message,
-          "Remove its folder, or add @suppress("
-              + Code.COPIED_COMPARISON.id()
-              + ") to this rule if both are meant.");
+          "Remove its folder, or " + SAY_SO);
     } else {
       findings.add(Code.COPIED_COMPARISON, file, Places.START, message, "Remove its folder.");
     }
+  }
+
+  /** Which of the two is the copy, their files do not say. */
+  private void alike(String other) {
+    Made role = roles(comparison, model).findFirst().orElseThrow();
+    findings.addWarning(
+        Code.COPIED_COMPARISON,
+        role.rule(),
+        role.made().span(),
+        "this comparison has the same roles as '" + other + "', so that one may be a copy",
+        "Remove the folder of the copy, or " + SAY_SO);
   }
 
   /** A role, and the rule that makes it. */

@@ -192,11 +192,11 @@ final class RuleLints {
         && !safe.contains(variable.field().name());
   }
 
-  /** Variables and fields that are compared with something: then they have a value. */
+  /** Variables and fields that must compare with something: then they have a value. */
   private Set<String> comparedVariables() {
     return patterns()
         .flatMap(pattern -> pattern.constraints().stream())
-        .flatMap(Expression::all)
+        .flatMap(RuleLints::conjuncts)
         .flatMap(RuleLints::comparedIn)
         .flatMap(e -> e instanceof Expression.Bind b ? Stream.of(b, b.value()) : Stream.of(e))
         .map(
@@ -205,6 +205,13 @@ final class RuleLints {
                     ? bind.variable()
                     : e instanceof Expression.Name name ? name.name() : "")
         .collect(Collectors.toSet());
+  }
+
+  /** The conditions of which each must hold. */
+  private static Stream<Expression> conjuncts(Expression constraint) {
+    return constraint instanceof Expression.Binary binary && binary.operator().equals("&&")
+        ? Stream.of(binary.left(), binary.right()).flatMap(RuleLints::conjuncts)
+        : Stream.of(constraint);
   }
 
   private static Stream<Expression> comparedIn(Expression expression) {

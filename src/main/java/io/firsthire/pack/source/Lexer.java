@@ -21,6 +21,21 @@ final class Lexer {
   /** What word processors make of single quotes. */
   private static final String SINGLE_QUOTES = "\u2018\u2019\u201a\u201b";
 
+  /** What word processors make of signs, and what is meant by them. */
+  private static final Map<Integer, String> MEANT =
+      Map.ofEntries(
+          Map.entry(0x2010, "-"),
+          Map.entry(0x2011, "-"),
+          Map.entry(0x2012, "-"),
+          Map.entry(0x2013, "-"),
+          Map.entry(0x2014, "-"),
+          Map.entry(0x2212, "-"),
+          Map.entry(0x2264, "<="),
+          Map.entry(0x2265, ">="),
+          Map.entry(0x2260, "!="),
+          Map.entry(0x00D7, "*"),
+          Map.entry(0x00F7, "/"));
+
   private static final String SIGNS = "()[]{},;:.@=<>!+-*/%&|?^~";
 
   private final String text;
@@ -285,7 +300,9 @@ final class Lexer {
           error(
               span(start, offset),
               "the character '" + Character.toString(character) + "' means nothing in a rule file",
-              "Remove it."));
+              MEANT.containsKey(character)
+                  ? "Write " + MEANT.get(character) + " instead."
+                  : "Remove it."));
     }
   }
 
