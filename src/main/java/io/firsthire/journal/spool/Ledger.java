@@ -23,6 +23,10 @@ final class Ledger implements AutoCloseable {
 
   /** Numbers that are missing, from the first to behind the last one. */
   private record Missing(long from, long to) {
+    boolean isWithin(long start, long end) {
+      return start <= from && to <= end;
+    }
+
     long within(long start, long end) {
       return Math.max(0, Math.min(to, end) - Math.max(from, start));
     }
@@ -134,6 +138,7 @@ final class Ledger implements AutoCloseable {
   /** Notes that entries are missing, which is told then. */
   void miss(long from, long to) throws IOException {
     if (from < to) {
+      missing.removeIf(each -> each.isWithin(from, to));
       missing.add(new Missing(from, to));
       write(true);
     }
@@ -155,14 +160,13 @@ final class Ledger implements AutoCloseable {
 
   private void write(boolean toDisk) throws IOException {
     generation++;
-    while (missing.size() > MOST_MISSING) {
-      missing.remove(0);
-    }
+    List<Missing> latest =
+        missing.subList(Math.max(0, missing.size() - MOST_MISSING), missing.size());
     ByteBuffer content =
-        ByteBuffer.allocate(3 * Integer.BYTES + 3 * Long.BYTES + missing.size() * 2 * Long.BYTES);
+        ByteBuffer.allocate(3 * Integer.BYTES + 3 * Long.BYTES + latest.size() * 2 * Long.BYTES);
     content.putInt(kind.code()).putLong(generation).putLong(taken).putLong(end).putInt(releasing);
-    content.putInt(missing.size());
-    missing.forEach(each -> content.putLong(each.from()).putLong(each.to()));
+    content.putInt(latest.size());
+    latest.forEach(each -> content.putLong(each.from()).putLong(each.to()));
     ByteBuffer copy = Frame.of(content.flip());
     for (int n = 0; n < COPIES; n++) {
       file.write(copy.duplicate(), (long) n * COPY);

@@ -23,8 +23,14 @@ final class Segment implements AutoCloseable {
   /** Up to where an append that failed may have written. */
   private long spoilt;
 
-  /** What has become unreadable, and the numbers of the entries that were there. */
-  record Gap(Unreadable place, long number, long nextNumber) {}
+  /**
+   * What has become unreadable.
+   *
+   * @param places where there is anything else than zeros
+   * @param number of the first entry that was there
+   * @param nextNumber of the first entry behind it
+   */
+  record Gap(List<Unreadable> places, long number, long nextNumber) {}
 
   /** Records, what is unreadable between them, and where and with what number the rest starts. */
   record Reading(List<Found> records, List<Gap> gaps, long next, long nextNumber) {}
@@ -126,9 +132,9 @@ final class Segment implements AutoCloseable {
     while (at < end && (records.isEmpty() || at - start < mostBytes)) {
       Found found = next(at, expected);
       long next = found == null ? nextNumber : found.number();
-      SpoolFile.Extent between = file.written(at, found == null ? end : found.from());
-      if (!between.isEmpty()) {
-        gaps.add(new Gap(new Unreadable(file, between.from(), between.to(), null), expected, next));
+      List<Unreadable> between = unreadable(at, found == null ? end : found.from());
+      if (!between.isEmpty() || expected < next) {
+        gaps.add(new Gap(between, expected, next));
       }
       if (found != null) {
         records.add(found);
@@ -147,6 +153,13 @@ final class Segment implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  private List<Unreadable> unreadable(long from, long to) throws IOException {
+    SpoolFile.Extent written = file.written(from, to);
+    return written.isEmpty()
+        ? List.of()
+        : List.of(new Unreadable(file, written.from(), written.to(), null));
   }
 
   /** Where a record is in it. */
@@ -175,6 +188,10 @@ final class Segment implements AutoCloseable {
 
   int index() {
     return index;
+  }
+
+  String name() {
+    return file.path().getFileName().toString();
   }
 
   /** The number of the first entry behind its records. */

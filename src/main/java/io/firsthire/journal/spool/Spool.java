@@ -281,15 +281,15 @@ public final class Spool<T> implements AutoCloseable {
       throws IOException {
     for (Segment.Gap gap : reading.gaps()) {
       long lost = segment.isOld() ? -1 : ledger.newlyMissing(gap.number(), gap.nextNumber());
-      tell(
-          new Damage(
-              List.of(gap.place()),
-              "cannot be read any more",
-              gap.number(),
-              gap.nextNumber(),
-              lost,
-              -1,
-              -1));
+      if (gap.places().isEmpty() && lost == 0) {
+        // It was told of before, and overwritten.
+        continue;
+      }
+      String what =
+          gap.places().isEmpty()
+              ? segment.name() + " no longer holds what was written to it"
+              : "cannot be read any more";
+      tell(new Damage(gap.places(), what, gap.number(), gap.nextNumber(), lost, -1, -1));
       segment.lose(Math.max(0, lost));
     }
     List<T> records = new ArrayList<>();

@@ -289,6 +289,61 @@ class DamagedSpoolTest {
   }
 
   @Test
+  void recordsThatTurnToZerosWhileTheSpoolIsOpenAreToldOfOnce() throws Exception {
+    SpoolUnderTest spool = spool(SpoolKind.VERDICTS);
+    List<String> all = spool.fill();
+    byte[] whole = Files.readAllBytes(spool.file("segment-00"));
+    int first = recordsIn(whole).size();
+    Map<Path, byte[]> files = spool.files();
+    for (int from : new int[] {0, whole.length / 2}) {
+      spool.restore(files);
+      try (Spool<String> opened = spool.open()) {
+        byte[] zeros = whole.clone();
+        Arrays.fill(zeros, from, zeros.length, (byte) 0);
+        Files.write(spool.file("segment-00"), zeros);
+        List<String> left = opened.records();
+        int lost = all.size() - left.size();
+        assertThat(lost).isBetween(1, first);
+        assertThat(left).endsWith(all.subList(first, all.size()).toArray(String[]::new));
+        assertThat(opened.damaged()).isEqualTo(1);
+        assertThat(opened.entries()).isEqualTo(left.size());
+        assertThat(spool.told()).singleElement().asString().contains("; " + lost + " of its");
+        // The database does not take them yet.
+        opened.peek(Integer.MAX_VALUE);
+        assertThat(SpoolUnderTest.takeAll(opened)).isEqualTo(left);
+        assertThat(opened.damaged()).isEqualTo(1);
+      }
+      assertThat(spool.records()).isEmpty();
+      assertThat(spool.told()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aGapThatGrowsWhileTheSpoolIsOpenIsToldOfAsOftenAsItGrows() throws Exception {
+    SpoolUnderTest spool = spool(SpoolKind.VERDICTS);
+    spool.fill();
+    byte[] bytes = Files.readAllBytes(spool.file("segment-00"));
+    List<String> its = recordsIn(bytes);
+    int length = zerosFrom(bytes) / its.size();
+    try (Spool<String> opened = spool.open()) {
+      for (int n = 1; n <= its.size(); n++) {
+        Arrays.fill(bytes, 0, n * length, (byte) 0);
+        Files.write(spool.file("segment-00"), bytes);
+        opened.records();
+        assertThat(spool.told()).hasSize(n).allMatch(told -> told.contains("; 1 of its"));
+      }
+    }
+  }
+
+  private static int zerosFrom(byte[] bytes) {
+    int end = bytes.length;
+    while (bytes[end - 1] == 0) {
+      end--;
+    }
+    return end;
+  }
+
+  @Test
   void whatIsAppendedAfterADamageIsCountedOn() throws Exception {
     SpoolUnderTest spool = spool(SpoolKind.VERDICTS);
     List<String> all = spool.fill();
