@@ -1,14 +1,16 @@
 package io.firsthire.cli;
 
+import io.firsthire.config.Configuration;
 import io.firsthire.journal.Journal;
+import io.firsthire.journal.JournalConfig;
 import io.firsthire.journal.calls.CallIntake;
+import io.firsthire.journal.calls.CallsConfig;
 import io.firsthire.journal.database.DatabaseConfig;
 import io.firsthire.journal.spool.Damages;
 import io.firsthire.journal.spool.Spool;
 import io.firsthire.journal.spool.SpoolFull;
 import io.firsthire.journal.spool.SpoolKind;
 import io.firsthire.machine.WallClock;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,12 +38,21 @@ final class SpoolCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** Where the spool of a kind is, and what its records are. */
-  private record Place(String directory, Spool.Decoder<?> decoder) {
+  /** Where the spool of a kind is, how many bytes it has, and what its records are. */
+  private record Place(Path directory, long bytes, Spool.Decoder<?> decoder) {
     static Place of(SpoolKind kind) {
+      Path data = Configuration.get(DatabaseConfig.class).directory();
       return switch (kind) {
-        case VERDICTS -> new Place(Journal.SPOOL, Journal.RECORDS);
-        case CALLS -> new Place(CallIntake.SPOOL, CallIntake.RECORDS);
+        case VERDICTS ->
+            new Place(
+                data.resolve(Journal.SPOOL),
+                Configuration.get(JournalConfig.class).spool().bytes(),
+                Journal.RECORDS);
+        case CALLS ->
+            new Place(
+                data.resolve(CallIntake.SPOOL),
+                Configuration.get(CallsConfig.class).spool().bytes(),
+                CallIntake.RECORDS);
       };
     }
 
@@ -106,8 +117,7 @@ final class SpoolCommand implements Callable<Integer> {
 
   private static Spool<?> open(SpoolKind kind) throws IOException {
     Place place = Place.of(kind);
-    Path directory = directory().resolve(place.directory());
-    return Spool.open(directory, kind, Spool.LEAST_BYTES, WallClock.utc(), place.decoder());
+    return Spool.open(place.directory(), kind, place.bytes(), WallClock.utc(), place.decoder());
   }
 
   /** Does something with what was put aside. */
@@ -120,7 +130,7 @@ final class SpoolCommand implements Callable<Integer> {
     boolean any = false;
     try {
       for (SpoolKind kind : SpoolKind.values()) {
-        Damages damages = new Damages(directory().resolve(Place.of(kind).directory()));
+        Damages damages = new Damages(Place.of(kind).directory());
         for (Path file : damages.unacknowledged()) {
           any = true;
           say(Damages.told(file));
@@ -143,13 +153,5 @@ final class SpoolCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(what);
     out.flush();
-  }
-
-  private static Path directory() {
-    return ConfigUtils.configBuilder()
-        .withMapping(DatabaseConfig.class)
-        .build()
-        .getConfigMapping(DatabaseConfig.class)
-        .directory();
   }
 }

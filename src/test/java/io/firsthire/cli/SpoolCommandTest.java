@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class SpoolCommandTest {
   private static final String DIRECTORY = "firsthire.data.directory";
+  private static final String CALLS_BYTES = "firsthire.calls.spool.bytes";
   private static final JsonMapper JSON =
       JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
@@ -37,6 +38,7 @@ class SpoolCommandTest {
   @AfterEach
   void forget() {
     System.clearProperty(DIRECTORY);
+    System.clearProperty(CALLS_BYTES);
   }
 
   private static Spool<byte[]> open(Path directory, SpoolKind kind) throws IOException {
@@ -44,9 +46,13 @@ class SpoolCommandTest {
   }
 
   private static byte[] call(int n) throws IOException {
+    return call(n, "Jo");
+  }
+
+  private static byte[] call(int n, String name) throws IOException {
     CallRequest request =
         new CallRequest(
-            "Jo", "jo@firm.example", null, null, null, "Europe/Berlin", List.of(), null);
+            name, "jo@firm.example", null, null, null, "Europe/Berlin", List.of(), null);
     return JSON.writeValueAsBytes(
         new AskedCall(
             AskedCall.id("key " + n, TestClock.START),
@@ -91,6 +97,28 @@ class SpoolCommandTest {
     assertThat(new Damages(verdicts).unacknowledged()).isEmpty();
     assertThat(verdicts.resolve("acknowledged-20260302T150000Z-1")).exists();
     assertThat(CommandRun.of("spool").out()).contains("Nothing was put aside");
+  }
+
+  @Test
+  void recordsOfAnySizeThatTheConfiguredSpoolTakesAreTakenBack() throws Exception {
+    long bytes = 16 * Spool.LEAST_BYTES;
+    byte[] large = call(1, "x".repeat(100_000));
+    try (Spool<byte[]> spool =
+        Spool.open(calls, SpoolKind.CALLS, bytes, new TestClock(), record -> record)) {
+      spool.append(large, 1);
+    }
+    Files.createDirectory(verdicts);
+    Files.move(calls.resolve("segment-00"), verdicts.resolve("segment-00"));
+    open(verdicts, SpoolKind.VERDICTS).close();
+    open(calls, SpoolKind.CALLS).close();
+
+    System.setProperty(CALLS_BYTES, String.valueOf(bytes));
+    CommandRun repaired = CommandRun.of("spool", "repair");
+    assertThat(repaired.err()).isEmpty();
+    assertThat(repaired.out()).contains(": 1 records taken back, and acknowledged");
+    try (Spool<byte[]> spool = open(calls, SpoolKind.CALLS)) {
+      assertThat(spool.records()).containsExactly(large);
+    }
   }
 
   @Test
