@@ -181,6 +181,7 @@ final class Segment implements AutoCloseable {
 
   /** Overwrites what records left behind in it, all of which were taken. */
   void clear() throws IOException {
+    file.allocate();
     file.clear(0, file.size());
     format = new FramedFormat();
     start = end = spoilt = entries = 0;

@@ -44,7 +44,7 @@ final class SpoolFile implements AutoCloseable {
   }
 
   /** What is not written to does not have its space, and a disk may be full when it is needed. */
-  private void allocate() throws IOException {
+  void allocate() throws IOException {
     ByteBuffer zeros = ByteBuffer.allocate(CHUNK);
     for (long at = file.size(); at < size; at = file.size()) {
       zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));
@@ -60,14 +60,11 @@ final class SpoolFile implements AutoCloseable {
     return size;
   }
 
+  /** Bytes of it; zeros where it was cut short since it was opened. */
   ByteBuffer read(long at, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining()) {
-      if (file.read(bytes, at + bytes.position()) < 0) {
-        throw new IOException(path + " ends at " + at + ", where more was written");
-      }
-    }
-    return bytes.flip();
+    while (bytes.hasRemaining() && file.read(bytes, at + bytes.position()) >= 0) {}
+    return bytes.clear();
   }
 
   void write(ByteBuffer bytes, long at) throws IOException {

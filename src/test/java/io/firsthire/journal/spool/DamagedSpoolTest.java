@@ -319,6 +319,34 @@ class DamagedSpoolTest {
   }
 
   @Test
+  void aFileThatIsCutShortWhileTheSpoolIsOpenHoldsUpNothingAndIsTold() throws Exception {
+    SpoolUnderTest spool = spool(SpoolKind.VERDICTS);
+    List<String> all = spool.fill();
+    Map<Path, byte[]> files = spool.files();
+    byte[] whole = files.get(spool.file("segment-01"));
+    List<String> its = recordsIn(whole);
+    for (int length : new int[] {0, 20, 100, zerosFrom(whole) - 1}) {
+      spool.restore(files);
+      byte[] cut = Arrays.copyOf(whole, length);
+      List<String> left = new ArrayList<>(all);
+      left.removeAll(its);
+      left.addAll(left.indexOf(all.get(2 * its.size())), recordsIn(cut));
+      try (Spool<String> opened = spool.open()) {
+        Files.write(spool.file("segment-01"), cut);
+        assertThat(SpoolUnderTest.takeAll(opened)).isEqualTo(left);
+        assertThat(opened.damaged()).isEqualTo(1);
+        // Its space is set aside again.
+        assertThat(spool.file("segment-01")).hasBinaryContent(new byte[whole.length]);
+      }
+      assertThat(spool.records()).isEmpty();
+      assertThat(spool.told())
+          .singleElement()
+          .asString()
+          .contains("segment-01", "; " + (all.size() - left.size()) + " of its");
+    }
+  }
+
+  @Test
   void aGapThatGrowsWhileTheSpoolIsOpenIsToldOfAsOftenAsItGrows() throws Exception {
     SpoolUnderTest spool = spool(SpoolKind.VERDICTS);
     spool.fill();
