@@ -4,9 +4,11 @@ import io.firsthire.journal.database.PrivateFiles;
 import io.firsthire.journal.spool.Piece.Unreadable;
 import io.firsthire.journal.spool.Recovery.Scanned;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,6 +39,7 @@ public final class Spool<T> implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("firsthire.spool");
   private static final int SEGMENTS = 16;
   private static final long LEAST_SEGMENT = 64 * 1024;
+  private static final String HAS_LEDGER = "This spool has a ledger.\n";
   private static final Pattern SEGMENT = Pattern.compile("segment-(\\d{2,9})");
 
   /** Makes of a record what it is. */
@@ -172,6 +175,7 @@ public final class Spool<T> implements AutoCloseable {
     }
     Recovery recovery = Recovery.of(files, ledger);
     begin(recovery);
+    expectLedger();
     for (Damage damage : recovery.damages()) {
       tell(damage);
     }
@@ -197,7 +201,7 @@ public final class Spool<T> implements AutoCloseable {
   }
 
   private Scanned scanned(Segment segment) throws IOException {
-    Scanned scanned = new Scanned(segment, segment.scan(!ledger.isKnown() && !ledger.isDamaged()));
+    Scanned scanned = new Scanned(segment, segment.scan(mayNeverHaveHadLedger()));
     if (ledger.isReleasing(segment.index())
         && scanned.runs().stream().allMatch(run -> run.nextNumber() <= ledger.taken())) {
       // A crash kept it from being overwritten.
@@ -207,12 +211,26 @@ public final class Spool<T> implements AutoCloseable {
     return scanned;
   }
 
+  /** Whether the spool is new, or of the old format: but for damage, every other has a ledger. */
+  private boolean mayNeverHaveHadLedger() throws IOException {
+    return !ledger.isKnown() && !ledger.isDamaged() && lock.channel().size() == 0;
+  }
+
+  /** Says in the lock's file that the spool has a ledger, so that it is missed if it is lost. */
+  private void expectLedger() throws IOException {
+    FileChannel file = lock.channel();
+    if (file.size() == 0) {
+      file.write(ByteBuffer.wrap(HAS_LEDGER.getBytes(StandardCharsets.UTF_8)), 0);
+      file.force(true);
+    }
+  }
+
   private void begin(Recovery recovery) throws IOException {
     if (ledger.isKnown()) {
       ledger.reaches(recovery.nextNumber());
       return;
     }
-    boolean anew = !ledger.isDamaged() && recovery.nextNumber() == 0;
+    boolean anew = mayNeverHaveHadLedger() && recovery.nextNumber() == 0;
     // Beyond the number of any earlier entry, of which nothing is known.
     ledger.begin(recovery.firstNumber(), recovery.nextNumber(), Math.max(1, clock.millis()));
     if (!anew) {

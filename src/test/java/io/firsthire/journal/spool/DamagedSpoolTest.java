@@ -178,6 +178,38 @@ class DamagedSpoolTest {
   }
 
   @Test
+  void aLedgerThatIsLostTogetherWithAllThatHeldRecordsIsTold() throws Exception {
+    SpoolUnderTest spool = spool(SpoolKind.VERDICTS);
+    try (Spool<String> opened = spool.open()) {
+      opened.append("record".getBytes(StandardCharsets.UTF_8), 1);
+    }
+    Map<Path, byte[]> files = spool.files();
+    for (byte[] left : new byte[][] {null, {}, new byte[8192], {0, 0, 0, 0, 0, 0, 0, 0, 9}}) {
+      spool.restore(files);
+      for (Path file : List.of(spool.file("ledger"), spool.file("segment-00"))) {
+        Files.delete(file);
+        if (left != null) {
+          Files.write(file, left);
+        }
+      }
+      assertThat(spool.records()).isEmpty();
+      assertThat(spool.told()).first().asString().contains("its ledger is missing or damaged");
+      List<String> told = spool.told();
+      assertThat(spool.records()).isEmpty();
+      assertThat(spool.told()).isEqualTo(told);
+    }
+  }
+
+  @Test
+  void aSpoolThatIsNewIsNotDamaged() throws Exception {
+    SpoolUnderTest spool = spool(SpoolKind.VERDICTS);
+    for (int n = 0; n < 3; n++) {
+      assertThat(spool.records()).isEmpty();
+      assertThat(spool.told()).isEmpty();
+    }
+  }
+
+  @Test
   void whatIsPutAsideIsForItsOwnerAndIsNotOverwrittenNorNamedAnew() throws Exception {
     SpoolUnderTest spool = spool(SpoolKind.CALLS);
     spool.fill();

@@ -76,6 +76,7 @@ class OldSpoolTest {
       byte[] damaged = Arrays.copyOf(records.array(), SIZE - Long.BYTES);
       damaged[n] ^= (byte) (1 << n % 8);
       Files.deleteIfExists(spool.file("ledger"));
+      Files.deleteIfExists(spool.file("lock"));
       write(0, 7, ByteBuffer.wrap(damaged));
       List<String> left = new ArrayList<>(List.of(all));
       left.remove(n / 13);
