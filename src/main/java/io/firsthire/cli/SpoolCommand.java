@@ -38,22 +38,17 @@ final class SpoolCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** Where the spool of a kind is, how many bytes it has, and what its records are. */
-  private record Place(Path directory, long bytes, Spool.Decoder<?> decoder) {
+  /** Where the spool of a kind is, and what its records are. */
+  private record Place(String name, Spool.Decoder<?> decoder) {
     static Place of(SpoolKind kind) {
-      Path data = Configuration.get(DatabaseConfig.class).directory();
       return switch (kind) {
-        case VERDICTS ->
-            new Place(
-                data.resolve(Journal.SPOOL),
-                Configuration.get(JournalConfig.class).spool().bytes(),
-                Journal.RECORDS);
-        case CALLS ->
-            new Place(
-                data.resolve(CallIntake.SPOOL),
-                Configuration.get(CallsConfig.class).spool().bytes(),
-                CallIntake.RECORDS);
+        case VERDICTS -> new Place(Journal.SPOOL, Journal.RECORDS);
+        case CALLS -> new Place(CallIntake.SPOOL, CallIntake.RECORDS);
       };
+    }
+
+    Path directory() {
+      return Configuration.get(DatabaseConfig.class).directory().resolve(name);
     }
 
     boolean reads(byte[] record) {
@@ -117,7 +112,14 @@ final class SpoolCommand implements Callable<Integer> {
 
   private static Spool<?> open(SpoolKind kind) throws IOException {
     Place place = Place.of(kind);
-    return Spool.open(place.directory(), kind, place.bytes(), WallClock.utc(), place.decoder());
+    return Spool.open(place.directory(), kind, bytes(kind), WallClock.utc(), place.decoder());
+  }
+
+  private static long bytes(SpoolKind kind) {
+    return switch (kind) {
+      case VERDICTS -> Configuration.get(JournalConfig.class).spool().bytes();
+      case CALLS -> Configuration.get(CallsConfig.class).spool().bytes();
+    };
   }
 
   /** Does something with what was put aside. */
