@@ -103,7 +103,7 @@ class ElsewhereIT {
         answers.put(path + "/next", service.post(path + "/questions/next", FIRM).body());
         answers.put(path + "/wrong", service.post(path + "/verdicts", "{\"İ\": 1}").body());
       }
-      answers.put("/openapi", service.get("/openapi?format=json").body());
+      answers.put("/openapi", timeless(service.get("/openapi?format=json").body()));
     }
     return answers;
   }
@@ -114,8 +114,8 @@ class ElsewhereIT {
 
   private static String timeless(String verdict) {
     return verdict
-        .replaceAll("\"id\":\"[0-9a-f-]{36}\"", "\"id\":\"…\"")
-        .replaceAll("\"decidedAt\":\"[^\"]+\"", "\"decidedAt\":\"…\"");
+        .replaceAll("\"id\" ?: ?\"[0-9a-f-]{36}\"", "\"id\":\"…\"")
+        .replaceAll("\"decidedAt\" ?: ?\"[^\"]+\"", "\"decidedAt\":\"…\"");
   }
 
   private static Map<String, String> prints(Place place, Path directory) throws Exception {
