@@ -35,8 +35,9 @@ public final class Distinction {
         expected.put(part.key(), part.of(present));
       }
     }
-    if (!scores(present).equals(scores(other))) {
-      expected.put("scores", scores(present));
+    Map<String, Integer> points = scores(present, other);
+    if (!points.equals(scores(other, present))) {
+      expected.put("scores", points);
     }
     rules("rules", present, other, expected);
     rules("notRules", other, present, expected);
@@ -80,8 +81,10 @@ public final class Distinction {
     }
   }
 
-  private static Map<String, Integer> scores(Verdict verdict) {
+  /** A role without a score has no points, as scenarios count them. */
+  private static Map<String, Integer> scores(Verdict verdict, Verdict beside) {
     Map<String, Integer> scores = new TreeMap<>();
+    beside.scores().forEach(score -> scores.put(score.role(), 0));
     verdict.scores().forEach(score -> scores.put(score.role(), score.points()));
     return scores;
   }

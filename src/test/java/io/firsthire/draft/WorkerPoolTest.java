@@ -14,6 +14,7 @@ import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.engine.Limits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,12 +38,24 @@ class WorkerPoolTest {
       new DraftCheck.Bounds(
           120_000, 120_000, 120_000, Limits.DEFAULT, true, 0, FindingsGate.Mode.REFUSE);
   private static final Duration LONG = Duration.ofMinutes(5);
-  private static final Path RULES = TestRules.directory(FERRY);
+  private static final Path RULES = tested(TestRules.directory(FERRY));
 
   /** Those of another test, whose service may still run. */
   private final Set<Long> others = pids(Set.of());
 
   private WorkerPool pool;
+
+  /** Gives the comparison the scenario without which it would not go live. */
+  private static Path tested(Path rules) {
+    try {
+      Files.writeString(
+          rules.resolve(FERRY).resolve("needs_test.yaml"),
+          "scenarios:\n  - { name: Nothing is known, expect: { outcome: MEASURE_FIRST } }\n");
+      return rules;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private WorkerPool pool(long heap, int atOnce, Duration patience, Duration longestIdle) {
     pool = new WorkerPool(new WorkerCommand(heap, 1), atOnce, 1, patience, longestIdle);
