@@ -3,6 +3,7 @@ package io.firsthire.pack.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.source.SourceFile;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -139,7 +140,7 @@ class AnyTextTest {
     List<Diagnostic> errors = TeaRules.errors(text);
     long allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
     assertThat(allocated).as("bytes allocated for %s", name).isLessThan(MOST_ALLOCATED);
-    String[] lines = text.split("\n", -1);
+    String[] lines = new RuleFile(TeaRules.FILE, text).text().split("\n", -1);
     assertThat(errors)
         .filteredOn(error -> error.file().equals(TeaRules.FILE))
         .allSatisfy(
