@@ -52,8 +52,10 @@ class HostileDraftsIT {
   }
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
     rules = TestRules.directory(FERRY, HEADS);
+    tested(FERRY, "firm: {}, expect: { outcome: MEASURE_FIRST }");
+    tested(HEADS, "firm: { heads: 1 }, expect: { outcome: HIRE_FIRST }");
     service =
         RunningService.start(
             rules,
@@ -99,6 +101,13 @@ class HostileDraftsIT {
     assertThat(threadsEnd()).as("of live rules").isLessThan(MOST_AFTER);
     visitors.awaitAnswers(1);
     assertThat(visitors.failures()).isEmpty();
+  }
+
+  /** Gives a comparison the scenario without which it would not go live. */
+  private static void tested(String comparison, String scenario) throws IOException {
+    Files.writeString(
+        rules.resolve(comparison).resolve("needs_test.yaml"),
+        "scenarios:\n  - { name: One firm, " + scenario + " }\n");
   }
 
   private static HttpResponse<String> check(HostileRules hostile) throws IOException {
