@@ -28,13 +28,40 @@ public final class KeptToken {
       PosixFilePermissions.fromString("rw-r-----");
 
   private final Path file;
+  private final Owners owners;
   private volatile Read last = new Read(null, null);
 
   private record Read(FileTime written, StaffToken token) {}
 
+  /** Whose a file is, and how it becomes another user's. */
+  interface Owners {
+    UserPrincipal of(Path file) throws IOException;
+
+    /** Fails with a {@link FileSystemException} for whoever may not give files away. */
+    void give(Path file, UserPrincipal owner) throws IOException;
+  }
+
+  private static final Owners OF_FILES =
+      new Owners() {
+        @Override
+        public UserPrincipal of(Path file) throws IOException {
+          return Files.getOwner(file);
+        }
+
+        @Override
+        public void give(Path file, UserPrincipal owner) throws IOException {
+          Files.setOwner(file, owner);
+        }
+      };
+
   /** The one of a data directory, which need not be there yet. */
   public KeptToken(Path directory) {
+    this(directory, OF_FILES);
+  }
+
+  KeptToken(Path directory, Owners owners) {
     this.file = directory.resolve(NAME);
+    this.owners = owners;
   }
 
   /** Where the digest is. */
@@ -86,7 +113,7 @@ public final class KeptToken {
     Path draft =
         Files.createTempFile(directory, NAME, ".new", PosixFilePermissions.asFileAttribute(OWNERS));
     try {
-      give(draft, Files.getOwner(directory));
+      give(draft, owners.of(directory));
       return Files.writeString(draft, HEX.formatHex(token.digest()) + "\n");
     } catch (IOException e) {
       Files.delete(draft);
@@ -98,12 +125,12 @@ public final class KeptToken {
    * Whoever makes a token for a service may be somebody else than who runs it and must read it. On
    * a volume of another user's, which is shared by its group, only that user's group can be let in.
    */
-  private static void give(Path draft, UserPrincipal owner) throws IOException {
-    if (owner.equals(Files.getOwner(draft))) {
+  private void give(Path draft, UserPrincipal owner) throws IOException {
+    if (owner.equals(owners.of(draft))) {
       return;
     }
     try {
-      Files.setOwner(draft, owner);
+      owners.give(draft, owner);
     } catch (FileSystemException e) {
       Files.setPosixFilePermissions(draft, GROUPS);
     }

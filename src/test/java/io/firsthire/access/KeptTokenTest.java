@@ -2,15 +2,14 @@ package io.firsthire.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +17,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeptTokenTest {
-  private static final int USER = 65_533;
-  private static final int GROUP = 65_532;
-
   @TempDir private Path directory;
 
   @Test
@@ -92,64 +89,43 @@ class KeptTokenTest {
     }
   }
 
+  /** As Kubernetes mounts a volume with fsGroup: root's, and written by the group. */
   @Test
-  void onAVolumeOfAnotherUsersTheGroupMayRead() throws Exception {
-    assumeThat(Path.of("/usr/bin/setpriv")).exists();
-    assumeThat(System.getProperty("user.name")).isEqualTo("root");
-    Path volume = Files.createDirectory(directory.resolve("volume"));
-    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-    // As Kubernetes mounts a volume with fsGroup: root's, and written by the group.
-    Files.setAttribute(volume, "unix:gid", GROUP);
-    Files.setAttribute(volume, "unix:mode", 02770);
-    Path classes = Files.createDirectories(directory.resolve("classes/io/firsthire/access"));
-    for (Class<?> used : List.of(KeptToken.class, StaffToken.class, MadeByAnother.class)) {
-      copyClasses(used, classes);
-    }
-    Process made =
-        new ProcessBuilder(
-                "/usr/bin/setpriv",
-                "--reuid=" + USER,
-                "--regid=" + GROUP,
-                "--clear-groups",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                directory.resolve("classes").toString(),
-                MadeByAnother.class.getName(),
-                volume.toString())
-            .redirectErrorStream(true)
-            .start();
-    assertThat(new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-        .isEqualToIgnoringNewLines("made");
-    try (Stream<Path> files = Files.list(volume)) {
-      assertThat(files).containsExactly(new KeptToken(volume).file());
-    }
-    assertThat(Files.getAttribute(new KeptToken(volume).file(), "unix:gid")).isEqualTo(GROUP);
-    assertThat(Files.getPosixFilePermissions(new KeptToken(volume).file()))
-        .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
-  }
-
-  /** Makes a token, and replaces it, in a process of another user. */
-  static final class MadeByAnother {
-    public static void main(String... directory) throws IOException {
-      KeptToken kept = new KeptToken(Path.of(directory[0]));
-      kept.createIfAbsent();
-      System.out.println(kept.matches(kept.replace()) ? "made" : "not taken");
+  void onAVolumeOfAnotherUsersTheGroupMayRead() throws IOException {
+    KeptToken kept =
+        new KeptToken(directory, anotherUsers(file -> new FileSystemException(file.toString())));
+    String made = kept.createIfAbsent().orElseThrow();
+    assertThat(kept.matches(made)).isTrue();
+    assertThat(kept.matches(kept.replace())).isTrue();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept.file())))
+        .isEqualTo("rw-r-----");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).containsExactly(kept.file());
     }
   }
 
-  /** Where another user can read them. */
-  private static void copyClasses(Class<?> type, Path to) throws IOException {
-    Path from = Path.of(type.getResource(outer(type) + ".class").getPath()).getParent();
-    try (Stream<Path> files = Files.list(from)) {
-      for (Path file :
-          files.filter(f -> f.getFileName().toString().startsWith(outer(type))).toList()) {
-        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+  @Test
+  void aTokenThatCannotBeWrittenLeavesNothingBehind() throws IOException {
+    KeptToken kept = new KeptToken(directory, anotherUsers(file -> new IOException("no disk")));
+    assertThatThrownBy(kept::createIfAbsent).hasMessage("no disk");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  /** The directory is another user's, to whom no file can be given. */
+  private KeptToken.Owners anotherUsers(Function<Path, IOException> failure) {
+    return new KeptToken.Owners() {
+      @Override
+      public UserPrincipal of(Path file) throws IOException {
+        return file.equals(directory.toAbsolutePath()) ? () -> "another" : Files.getOwner(file);
       }
-    }
-  }
 
-  private static String outer(Class<?> type) {
-    return type.getNestHost().getSimpleName();
+      @Override
+      public void give(Path file, UserPrincipal owner) throws IOException {
+        throw failure.apply(file);
+      }
+    };
   }
 
   @Test
