@@ -1,8 +1,6 @@
 package io.firsthire.cli;
 
-import io.firsthire.config.Configuration;
 import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.EvaluationConfig;
 import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
@@ -35,10 +33,7 @@ record Checked(List<String> comparisons, List<Diagnostic> diagnostics, Map<Strin
 
   private static Stream<Diagnostic> diagnostics(RuleTree tree, String comparison) {
     try {
-      return PackBuilder.build(
-          tree, comparison, EvaluationConfig.limits(Configuration.get(EvaluationConfig.class)))
-          .warnings()
-          .stream();
+      return PackBuilder.build(tree, comparison, ConfiguredLimits.get()).warnings().stream();
     } catch (BuildFailed e) {
       return e.diagnostics().stream();
     }

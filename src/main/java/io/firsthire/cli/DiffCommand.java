@@ -2,9 +2,7 @@ package io.firsthire.cli;
 
 import io.firsthire.analysis.diff.PackDiff;
 import io.firsthire.analysis.diff.PackDiffs;
-import io.firsthire.config.Configuration;
 import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.EvaluationConfig;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.Revision;
@@ -117,10 +115,7 @@ final class DiffCommand implements Callable<Integer> {
 
   private Pack built(DiffSides.Side side, String comparison) {
     try {
-      return PackBuilder.build(
-          side.selection().tree(),
-          comparison,
-          EvaluationConfig.limits(Configuration.get(EvaluationConfig.class)));
+      return PackBuilder.build(side.selection().tree(), comparison, ConfiguredLimits.get());
     } catch (BuildFailed e) {
       e.diagnostics().stream().filter(Diagnostic::isError).forEach(notLoaded::add);
       return null;

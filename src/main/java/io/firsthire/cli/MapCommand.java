@@ -5,9 +5,7 @@ import io.firsthire.analysis.map.DetailedMap;
 import io.firsthire.analysis.map.MapReport;
 import io.firsthire.analysis.space.TooManyFirms;
 import io.firsthire.cli.html.MapPage;
-import io.firsthire.config.Configuration;
 import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.EvaluationConfig;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Diagnostic;
 import java.io.PrintWriter;
@@ -86,18 +84,9 @@ final class MapCommand implements Callable<Integer> {
   /** Only the page shows details, and they take time. */
   private MapReport map(RuleTree tree, String comparison) throws BuildFailed {
     if (output.format() != Format.HTML) {
-      return MapReport.of(
-          tree,
-          comparison,
-          EvaluationConfig.limits(Configuration.get(EvaluationConfig.class)),
-          limit);
+      return MapReport.of(tree, comparison, ConfiguredLimits.get(), limit);
     }
-    DetailedMap map =
-        DetailedMap.of(
-            tree,
-            comparison,
-            EvaluationConfig.limits(Configuration.get(EvaluationConfig.class)),
-            limit);
+    DetailedMap map = DetailedMap.of(tree, comparison, ConfiguredLimits.get(), limit);
     details.add(map);
     return map.report();
   }

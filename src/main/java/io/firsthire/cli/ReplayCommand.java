@@ -13,7 +13,6 @@ import io.firsthire.journal.WhatIf;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig;
 import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.EvaluationConfig;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleTree;
@@ -98,10 +97,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     try (Database database = Database.openExisting(Configuration.get(DatabaseConfig.class))) {
       DecisionLog log = new DecisionLog(database);
-      return id != null
-          ? prove(log)
-          : compare(
-              new Replay(log, EvaluationConfig.limits(Configuration.get(EvaluationConfig.class))));
+      return id != null ? prove(log) : compare(new Replay(log, ConfiguredLimits.get()));
     } catch (NoSuchFileException e) {
       return failed("There is no log at '" + e.getMessage() + "'.");
     } catch (LogUnavailable | CannotReplay e) {
@@ -112,8 +108,7 @@ final class ReplayCommand implements Callable<Integer> {
   private int prove(DecisionLog log) {
     LoggedVerdict logged =
         log.find(id).orElseThrow(() -> wrong("There is no verdict '" + id + "' on record."));
-    Replay replay =
-        new Replay(log, EvaluationConfig.limits(Configuration.get(EvaluationConfig.class)));
+    Replay replay = new Replay(log, ConfiguredLimits.get());
     String again = replay.again(logged, replay.pack(logged.revision()));
     boolean same = again.equals(logged.verdict());
     PrintWriter out = spec.commandLine().getOut();
@@ -168,12 +163,7 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       RuleTree tree = RuleTree.read(Path.of(rules));
       for (String comparison : tree.comparisons().keySet()) {
-        packs.put(
-            comparison,
-            PackBuilder.build(
-                tree,
-                comparison,
-                EvaluationConfig.limits(Configuration.get(EvaluationConfig.class))));
+        packs.put(comparison, PackBuilder.build(tree, comparison, ConfiguredLimits.get()));
       }
     } catch (IOException e) {
       throw wrong("The folder '" + rules + "' cannot be read: " + e.getMessage());

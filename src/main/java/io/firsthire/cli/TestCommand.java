@@ -83,6 +83,11 @@ final class TestCommand implements Callable<Integer> {
     List<TestPass> passes = selections.stream().flatMap(this::passes).toList();
     List<Diagnostic> notLoaded = TestPass.notLoaded(passes);
     List<SuiteRun> runs = TestPass.runs(passes);
+    if (!filter.isEmpty()
+        && notLoaded.isEmpty()
+        && runs.stream().allMatch(run -> run.results().isEmpty())) {
+      throw output.wrong("--filter finds no scenario whose name has '" + filter + "' in it.");
+    }
     output.print(out -> print(passes, notLoaded, runs, out));
     if (!notLoaded.isEmpty()) {
       return NOT_LOADED;

@@ -1,9 +1,7 @@
 package io.firsthire.cli;
 
 import io.firsthire.analysis.invariant.InvariantCheck;
-import io.firsthire.config.Configuration;
 import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.EvaluationConfig;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackBuilder;
 import io.firsthire.pack.RuleTree;
@@ -33,13 +31,7 @@ record TestPass(String comparison, List<Diagnostic> notLoaded, SuiteRun run) {
   static TestPass of(RuleTree tree, String comparison, Predicate<Scenario> wanted) {
     try {
       return of(
-          Suite.of(
-              tree,
-              PackBuilder.build(
-                  tree,
-                  comparison,
-                  EvaluationConfig.limits(Configuration.get(EvaluationConfig.class)))),
-          wanted);
+          Suite.of(tree, PackBuilder.build(tree, comparison, ConfiguredLimits.get())), wanted);
     } catch (BuildFailed e) {
       return failed(comparison, e);
     }
@@ -49,9 +41,7 @@ record TestPass(String comparison, List<Diagnostic> notLoaded, SuiteRun run) {
   static TestPass updating(
       Path directory, RuleTree tree, String comparison, Predicate<Scenario> wanted) {
     try {
-      Pack pack =
-          PackBuilder.build(
-              tree, comparison, EvaluationConfig.limits(Configuration.get(EvaluationConfig.class)));
+      Pack pack = PackBuilder.build(tree, comparison, ConfiguredLimits.get());
       return of(updated(directory, Suite.of(tree, pack)), wanted);
     } catch (BuildFailed e) {
       return failed(comparison, e);

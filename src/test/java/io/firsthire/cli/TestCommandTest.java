@@ -57,6 +57,14 @@ class TestCommandTest {
     assertThat(run.out()).endsWith("1 passed, 0 failed, 0 skipped\n");
   }
 
+  /** A build server would be green for ever. */
+  @Test
+  void aFilterThatFindsNothingIsAMistake() {
+    CommandRun run = CommandRun.of("test", "--filter", "bilds", rules.resolve(FERRY));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("--filter finds no scenario whose name has 'bilds' in it.");
+  }
+
   @Test
   void resultsCanBeJUnit() throws Exception {
     CommandRun run = CommandRun.of("test", "--format", "junit", rules);

@@ -231,12 +231,13 @@ public final class Spool<T> implements AutoCloseable {
       return;
     }
     boolean anew = mayNeverHaveHadLedger() && recovery.nextNumber() == 0;
-    // Beyond the number of any earlier entry, of which nothing is known.
-    ledger.begin(recovery.firstNumber(), recovery.nextNumber(), Math.max(1, clock.millis()));
     if (!anew) {
+      // Told first: whoever stops in between is told again.
       String what = "its ledger is missing or damaged, which says what else may be missing";
       tell(new Damage(List.of(), what, 0, 0, -1, -1, -1));
     }
+    // Beyond the number of any earlier entry, of which nothing is known.
+    ledger.begin(recovery.firstNumber(), recovery.nextNumber(), Math.max(1, clock.millis()));
   }
 
   /** Puts a damage aside and tells of it, before its place may be used again. */
