@@ -70,7 +70,7 @@ class CallsIT {
         await().until(service::isGood);
         assertThat(service.get(CALLS + "/export").body().lines()).hasSize(2);
         assertThat(service.log().toString())
-            .contains("strategy calls go to the spool", "is drained")
+            .contains("takes no strategy calls, so they go to the spool", "is drained")
             .doesNotContain("zelda", "yorick", "xerxes", "walter", "quill");
       }
     }
