@@ -98,20 +98,26 @@ public final class DecisionLog {
         .findFirst();
   }
 
-  /** The rule files of the revision that decided last for a comparison. */
+  /**
+   * The rule files of the revision that decided last for a comparison. Verdicts are looked through
+   * from the last one, and not at all for a comparison that never decided.
+   */
   public Optional<KeptRevision> lastRevision(String comparison) {
     return query(
             """
             SELECT * FROM revisions WHERE revision =
-              (SELECT revision FROM verdicts WHERE comparison = ? ORDER BY id DESC LIMIT 1)""",
+              (SELECT revision FROM verdicts WHERE comparison = ?
+                AND EXISTS (SELECT 1 FROM revisions WHERE comparison = ?)
+                ORDER BY id DESC LIMIT 1)""",
             DecisionLog::revision,
+            comparison,
             comparison)
         .stream()
         .findFirst();
   }
 
   private <T> List<T> query(String sql, Row<T> read, Object... parameters) {
-    try (Connection connection = database.source().getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement select = connection.prepareStatement(sql)) {
       for (int n = 0; n < parameters.length; n++) {
         select.setObject(n + 1, parameters[n]);

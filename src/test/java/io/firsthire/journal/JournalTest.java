@@ -144,7 +144,7 @@ class JournalTest {
 
   /** Not only idle connections are hit so, but also those in the middle of anything. */
   private static void killConnectionsUntil(AtomicBoolean stop, Database database) {
-    try (Connection connection = database.source().getConnection();
+    try (Connection connection = database.connection();
         Statement statement = connection.createStatement()) {
       while (!stop.get()) {
         statement.execute(

@@ -55,7 +55,7 @@ class CallKillsIT {
       visitors.eachKeyHasItsCall(start(settings, crm), KILLS * 20, crm);
     }
     try (Database database = TestDatabases.open(settings);
-        Connection connection = database.source().getConnection();
+        Connection connection = database.connection();
         Statement statement = connection.createStatement();
         ResultSet check = statement.executeQuery("PRAGMA integrity_check")) {
       assertThat(check.next()).isTrue();

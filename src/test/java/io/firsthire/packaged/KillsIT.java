@@ -58,7 +58,7 @@ class KillsIT {
     }
     theLogHasEachOnce(settings, answered);
     try (Database database = TestDatabases.open(settings);
-        Connection connection = database.source().getConnection();
+        Connection connection = database.connection();
         Statement statement = connection.createStatement();
         ResultSet check = statement.executeQuery("PRAGMA integrity_check")) {
       assertThat(check.next()).isTrue();

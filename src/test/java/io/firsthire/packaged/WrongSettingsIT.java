@@ -3,8 +3,10 @@ package io.firsthire.packaged;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.RunningService;
+import io.firsthire.TestDatabases;
 import io.firsthire.TestRules;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +27,22 @@ class WrongSettingsIT {
   void whatCannotBeIsAllThatIsSaid(String setting, String said) {
     assertThatThrownBy(() -> RunningService.start(RULES, setting))
         .hasMessage("the service did not start:\n" + said);
+  }
+
+  @Test
+  void aDatabaseThatRefusesEndsTheFirstStartWithOneLine() {
+    assertThatThrownBy(
+            () ->
+                RunningService.start(
+                    RULES,
+                    "firsthire.data.database=postgresql",
+                    "firsthire.data.postgresql.username=nobody",
+                    "firsthire.data.postgresql.url=jdbc:postgresql://localhost:"
+                        + TestDatabases.postgresPort()
+                        + "/postgres"))
+        .hasMessageContaining("/postgres cannot be used: ")
+        .hasMessageContaining("\"nobody\" does not exist")
+        .hasMessageContaining("firsthire.data.wait=true")
+        .hasMessageNotContaining("\tat ");
   }
 }

@@ -2,6 +2,7 @@ package io.firsthire.http.health;
 
 import io.firsthire.http.calls.LiveCalls;
 import io.firsthire.http.calls.LiveOutbox;
+import io.firsthire.http.live.LiveDatabase;
 import io.firsthire.http.live.LiveDrafts;
 import io.firsthire.http.live.LiveJournal;
 import io.firsthire.http.live.LivePacks;
@@ -31,12 +32,14 @@ class LiveSchedules {
       LiveCalls calls,
       LiveOutbox outbox,
       LiveDrafts drafts,
+      LiveDatabase database,
       MeterRegistry registry) {
     this.schedules =
         Stream.of(
                 packs.all().schedule().stream(),
                 journal.journal().schedules().stream(),
                 calls.schedules().stream(),
+                database.schedule().stream(),
                 Stream.of(outbox.schedule(), drafts.schedule()))
             .flatMap(each -> each)
             .toList();

@@ -164,7 +164,7 @@ public final class CallDesk {
     if (database.kind() != Kind.SQLITE) {
       return;
     }
-    try (Connection connection = database.source().getConnection();
+    try (Connection connection = database.connection();
         Statement statement = connection.createStatement();
         ResultSet busy = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
       if (busy.next() && busy.getInt(1) != 0) {

@@ -76,7 +76,7 @@ final class CallWriter {
 
   Optional<Known> find(String id) throws SQLException {
     prepare();
-    try (Connection connection = database.source().getConnection()) {
+    try (Connection connection = database.connection()) {
       return known(connection, id);
     }
   }

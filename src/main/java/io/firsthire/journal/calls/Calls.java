@@ -68,7 +68,7 @@ public final class Calls {
   }
 
   private <T> T read(Database.Work<T> work) {
-    try (Connection connection = database.source().getConnection()) {
+    try (Connection connection = database.connection()) {
       return work.on(connection);
     } catch (SQLException e) {
       throw new CallsUnavailable(e);

@@ -18,8 +18,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
-import javax.sql.DataSource;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
@@ -48,19 +49,25 @@ public final class Database implements AutoCloseable {
   private final DatabaseConfig config;
   private final AgroalDataSource source;
   private final FileIdentity identity;
+  private final BegunDatabases begun;
+  private final FileCheck check = new FileCheck();
   private boolean migrated;
 
   private Database(DatabaseConfig config) {
     this.config = config;
-    prepareFor(config);
-    this.source = pool(config);
+    this.begun = new BegunDatabases(config.directory());
     this.identity = new FileIdentity(file(config));
+    prepare();
+    this.source = pool(config);
   }
 
   /** Nobody else on the machine may read what visitors wrote, whatever its defaults are. */
-  private static void prepareFor(DatabaseConfig config) {
-    if (config.database() == DatabaseConfig.Kind.POSTGRESQL) {
+  private void prepare() {
+    if (kind() == DatabaseConfig.Kind.POSTGRESQL) {
       PostgresUrl.check(config.postgresql().url());
+      return;
+    }
+    if (isLost()) {
       return;
     }
     try {
@@ -116,6 +123,23 @@ public final class Database implements AutoCloseable {
       throw new NoSuchFileException(file(config).toString());
     }
     return open(config);
+  }
+
+  /** Whether the file had tables once, and has nothing now. */
+  private boolean isLost() {
+    return kind() == DatabaseConfig.Kind.SQLITE && wasBegun() && identity.isEmpty();
+  }
+
+  private boolean wasBegun() {
+    return !config.begins() && begun.contains(name());
+  }
+
+  /** By which it is known again; without the parameters of an address, which may be secret. */
+  private String name() {
+    return switch (kind()) {
+      case SQLITE -> "sqlite";
+      case POSTGRESQL -> config.postgresql().url().replaceFirst("\\?.*", "");
+    };
   }
 
   private static Path file(DatabaseConfig config) {
@@ -177,28 +201,120 @@ public final class Database implements AutoCloseable {
   /**
    * Brings the tables up to date, unless that was done before.
    *
-   * @throws SQLException if the database is away, or its tables are not this service's
+   * @throws SQLException if the database is away or damaged, has lost its tables, or they are not
+   *     this service's
    */
   public synchronized void migrate() throws SQLException {
     if (migrated) {
       return;
     }
+    requireThere();
     requireUnicode();
     // Flyway does not give back connections that are cut under it: it gets a pool that is closed.
     try (AgroalDataSource once = pool(config)) {
-      Flyway.configure(Database.class.getClassLoader())
-          .dataSource(once)
-          .locations("classpath:db/" + kind().name().toLowerCase(Locale.ROOT))
-          .load()
-          .migrate();
+      Flyway flyway =
+          Flyway.configure(Database.class.getClassLoader())
+              .dataSource(once)
+              .locations("classpath:db/" + kind().name().toLowerCase(Locale.ROOT))
+              .load();
+      if (wasBegun() && flyway.info().current() == null) {
+        throw lost();
+      }
+      flyway.migrate();
       migrated = true;
+      begun.add(name());
       if (kind() == DatabaseConfig.Kind.SQLITE) {
         identity.keep();
       }
     } catch (FlywayException e) {
       throw named(
-          e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getMessage(), e));
+          e.getCause() instanceof SQLException cause
+              ? cause
+              : new DatabaseUnfit(e.getMessage(), e));
     }
+  }
+
+  /**
+   * Makes the tables of a database that this data directory never had before, so that a mistake in
+   * how it is reached is told at once, and not by verdicts that wait in the spool. One that is away
+   * is no mistake.
+   *
+   * @throws IllegalArgumentException if the database refuses who connects, or can never do
+   */
+  public void begin() {
+    if (config.waits() || begun.contains(name())) {
+      return;
+    }
+    try {
+      migrate();
+    } catch (SQLException e) {
+      if (e instanceof DatabaseUnfit || isRefusal(e)) {
+        throw new IllegalArgumentException(
+            "the database "
+                + described()
+                + " cannot be used: "
+                + e.getMessage()
+                + ". With firsthire.data.wait=true the service starts all the same, and waits.",
+            e);
+      }
+      LOG.debugf("the database is not begun yet: %s", e.getMessage());
+    }
+  }
+
+  /** A refusal of who connects (SQL states 28), of the database (3D), or of tables (42501). */
+  private static boolean isRefusal(SQLException e) {
+    return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(cause -> ((SQLException) cause).getSQLState())
+        .filter(Objects::nonNull)
+        .anyMatch(
+            state -> state.startsWith("28") || state.startsWith("3D") || state.equals("42501"));
+  }
+
+  private String described() {
+    return kind() == DatabaseConfig.Kind.SQLITE ? file(config).toString() : name();
+  }
+
+  private DatabaseUnfit lost() {
+    return new DatabaseUnfit(
+        "the database "
+            + described()
+            + " is empty or gone, though it was not before: stop the service, restore a backup, and"
+            + " start it again; or begin a new one, by starting it once with"
+            + " firsthire.data.new=true");
+  }
+
+  /** What is written to a file that was removed, replaced or damaged is lost with it. */
+  private void requireThere() throws SQLException {
+    if (kind() == DatabaseConfig.Kind.SQLITE) {
+      if (isLost()) {
+        throw lost();
+      }
+      identity.require();
+      if (check.damage() != null) {
+        throw damaged(check.damage(), null);
+      }
+    }
+  }
+
+  /**
+   * Looks for damages of SQLite's file, of which all is read. Once one is found, nothing is read or
+   * written any more, until the service starts with a file that is restored.
+   *
+   * @throws SQLException if the file is damaged, or cannot be read
+   */
+  public void check() throws SQLException {
+    try (Connection connection = connection()) {
+      check.of(connection);
+    } catch (SQLException e) {
+      throw named(e);
+    }
+    requireThere();
+  }
+
+  /** The bytes of SQLite's file; none if there is no such file. */
+  public long bytes() {
+    return kind() == DatabaseConfig.Kind.SQLITE ? file(config).toFile().length() : 0;
   }
 
   /** Otherwise a name or a message that cannot be written would hold up all that come after it. */
@@ -208,7 +324,7 @@ public final class Database implements AutoCloseable {
           Statement statement = connection.createStatement();
           ResultSet encoding = statement.executeQuery("SHOW server_encoding")) {
         if (encoding.next() && !encoding.getString(1).equals("UTF8")) {
-          throw new SQLException(
+          throw new DatabaseUnfit(
               "the database's encoding is " + encoding.getString(1) + ", but it must be UTF8");
         }
       }
@@ -220,9 +336,14 @@ public final class Database implements AutoCloseable {
     return config.database();
   }
 
-  /** Its connections. */
-  public DataSource source() {
-    return source;
+  /**
+   * A connection, to be closed.
+   *
+   * @throws SQLException if the database is away, or its file was removed, replaced or damaged
+   */
+  public Connection connection() throws SQLException {
+    requireThere();
+    return source.getConnection();
   }
 
   /**
@@ -231,11 +352,9 @@ public final class Database implements AutoCloseable {
    * @throws SQLException if the work fails, or the database is away
    */
   public <T> T inTransaction(Work<T> work) throws SQLException {
-    identity.require();
-    try (Connection connection = source.getConnection()) {
+    try (Connection connection = connection()) {
       T result = inTransaction(connection, work);
-      // What is written to a file that was removed meanwhile is lost with it.
-      identity.require();
+      requireThere();
       return result;
     } catch (SQLException e) {
       throw named(e);
@@ -261,15 +380,19 @@ public final class Database implements AutoCloseable {
   private SQLException named(SQLException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException failure && DAMAGED.contains(primaryCode(failure))) {
-        return new SQLException(
-            "the database "
-                + file(config)
-                + " is damaged: stop the service, restore a backup, and start it again: "
-                + failure.getMessage(),
-            e);
+        return damaged(failure.getMessage(), e);
       }
     }
     return e;
+  }
+
+  private SQLException damaged(String how, SQLException cause) {
+    return new SQLException(
+        "the database "
+            + file(config)
+            + " is damaged: stop the service, restore a backup, and start it again: "
+            + how,
+        cause);
   }
 
   /**
@@ -311,6 +434,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    check.cancel();
     source.close();
   }
 }

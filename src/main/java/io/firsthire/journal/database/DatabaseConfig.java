@@ -2,6 +2,7 @@ package io.firsthire.journal.database;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,6 +16,16 @@ public interface DatabaseConfig {
   /** Which database records are kept in. */
   @WithDefault("sqlite")
   Kind database();
+
+  /** Whether a database that is empty is begun, though it was not empty before. */
+  @WithName("new")
+  @WithDefault("false")
+  boolean begins();
+
+  /** Whether a first start goes on with a database that refuses it, and waits until it does not. */
+  @WithName("wait")
+  @WithDefault("false")
+  boolean waits();
 
   /** How PostgreSQL is reached, where it is the database. */
   Postgresql postgresql();

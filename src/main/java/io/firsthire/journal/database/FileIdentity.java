@@ -35,6 +35,15 @@ final class FileIdentity {
     }
   }
 
+  /** Whether there is no file, or nothing in it. */
+  boolean isEmpty() {
+    try {
+      return Files.size(file) == 0;
+    } catch (IOException e) {
+      return Files.notExists(file);
+    }
+  }
+
   /** Null if there is no file. */
   private Object key() {
     try {

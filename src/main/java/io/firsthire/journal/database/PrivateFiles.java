@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -28,6 +29,12 @@ public final class PrivateFiles {
   /** Creates an empty file; there must be none. */
   public static Path create(Path file) throws IOException {
     return Files.createFile(file, FILE);
+  }
+
+  /** Adds text to the end of a file, which need not be there. */
+  static void append(Path file, String text) throws IOException {
+    createIfAbsent(file);
+    Files.writeString(file, text, StandardOpenOption.APPEND);
   }
 
   /** Creates an empty file unless there is one. */

@@ -17,6 +17,9 @@ record BackOff(Duration first, Duration longest, Duration giveUpAfter, RandomGen
   /** Of which some may have met a system that was away because this machine was. */
   private static final int FEWEST_ATTEMPTS = 3;
 
+  /** The longest pause that can be configured. */
+  static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
   private static final int MOST_DOUBLED = 20;
   private static final Duration MOST = Duration.ofDays(30);
 
@@ -26,8 +29,8 @@ record BackOff(Duration first, Duration longest, Duration giveUpAfter, RandomGen
    * @throws IllegalArgumentException if a time is shorter or longer than it may be
    */
   static BackOff of(OutboxConfig config, RandomGenerator chance) {
-    require("first-retry", config.firstRetry(), Duration.ofMillis(1), Duration.ofDays(1));
-    require("longest-retry", config.longestRetry(), config.firstRetry(), Duration.ofDays(1));
+    require("first-retry", config.firstRetry(), Duration.ofMillis(1), LONGEST_PAUSE);
+    require("longest-retry", config.longestRetry(), config.firstRetry(), LONGEST_PAUSE);
     require("give-up-after", config.giveUpAfter(), config.firstRetry(), MOST);
     return new BackOff(config.firstRetry(), config.longestRetry(), config.giveUpAfter(), chance);
   }

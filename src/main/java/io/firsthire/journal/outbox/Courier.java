@@ -24,8 +24,8 @@ final class Courier {
   private final Payloads payloads;
   private final BackOff backOff;
   private final InstantSource clock;
-  private volatile Instant pausedUntil = Instant.MIN;
-  private volatile Instant quietUntil = Instant.MIN;
+  private volatile Pause pause = Pause.OVER;
+  private volatile Pause quiet = Pause.OVER;
   private volatile boolean saidToFail;
 
   Courier(
@@ -40,9 +40,9 @@ final class Courier {
   /** Claims the next delivery that is due; none while the target asks for a pause. */
   Optional<Delivery> claim() throws SQLException {
     Instant now = clock.instant();
-    return now.isBefore(pausedUntil)
-        ? Optional.empty()
-        : queue.claim(target.name(), now, now.plus(target.timeout()).plus(MARGIN));
+    return pause.isOver(now)
+        ? queue.claim(target.name(), now, now.plus(target.timeout()).plus(MARGIN))
+        : Optional.empty();
   }
 
   /**
@@ -103,7 +103,7 @@ final class Courier {
 
   private State later(Delivery claimed, Outcome outcome, Instant now) throws SQLException {
     if (outcome.retryAfter() != null) {
-      pausedUntil = now.plus(backOff.heeded(outcome.retryAfter()));
+      pause = Pause.of(backOff.heeded(outcome.retryAfter()), now);
     }
     Optional<Instant> next = backOff.next(claimed, now, outcome.retryAfter());
     if (next.isEmpty()) {
@@ -126,9 +126,9 @@ final class Courier {
 
   /** Said once until it is over, and not each time of many. */
   private void warn(String why, Instant now) {
-    if (!saidToFail && !now.isBefore(quietUntil)) {
+    if (!saidToFail && quiet.isOver(now)) {
       saidToFail = true;
-      quietUntil = now.plus(BETWEEN_WARNINGS);
+      quiet = Pause.of(BETWEEN_WARNINGS, now);
       LOG.warnf("deliveries to '%s' fail and are tried again: %s", target.name(), why);
     }
   }

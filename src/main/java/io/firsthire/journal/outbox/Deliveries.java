@@ -156,7 +156,7 @@ public final class Deliveries {
 
   /** Without a transaction, which would keep others from writing to SQLite. */
   private <T> T query(Query<T> query) {
-    try (Connection connection = database.source().getConnection()) {
+    try (Connection connection = database.connection()) {
       return query.on(connection);
     } catch (SQLException e) {
       throw new OutboxUnavailable(e);

@@ -58,7 +58,7 @@ final class DeliveryQueue {
    * @param until when others may try it
    */
   Optional<Delivery> claim(String target, Instant now, Instant until) throws SQLException {
-    try (Connection connection = database.source().getConnection()) {
+    try (Connection connection = database.connection()) {
       List<Delivery> due = due(connection, target, now);
       while (!due.isEmpty()) {
         for (Delivery delivery : due) {
@@ -97,7 +97,7 @@ final class DeliveryQueue {
 
   /** Keeps that a delivery was received or dropped, whoever has it now. */
   void end(Delivery claimed, State state, Instant now) throws SQLException {
-    try (Connection connection = database.source().getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement update =
             connection.prepareStatement(
                 """
@@ -112,7 +112,7 @@ final class DeliveryQueue {
 
   /** Gives a delivery up, unless others have it now; says whether it was. */
   boolean bury(Delivery claimed, String why, Instant now) throws SQLException {
-    try (Connection connection = database.source().getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement update =
             connection.prepareStatement(
                 """
@@ -128,7 +128,7 @@ final class DeliveryQueue {
 
   /** Lets a delivery be tried again from some time on, unless others have it now. */
   void retry(Delivery claimed, String why, Instant next) throws SQLException {
-    try (Connection connection = database.source().getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement update =
             connection.prepareStatement(
                 """
@@ -142,9 +142,21 @@ final class DeliveryQueue {
     }
   }
 
+  /** Lets what is to be tried after a time be tried now, and says how many deliveries that are. */
+  int hasten(Instant now, Instant after) throws SQLException {
+    try (Connection connection = database.connection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE deliveries SET next_at = ? WHERE state = 'PENDING' AND next_at > ?")) {
+      update.setLong(1, now.toEpochMilli());
+      update.setLong(2, after.toEpochMilli());
+      return update.executeUpdate();
+    }
+  }
+
   /** Deletes some of what was received or dropped before a time, and says how many. */
   int deleteEnded(Instant before, int most) throws SQLException {
-    try (Connection connection = database.source().getConnection();
+    try (Connection connection = database.connection();
         PreparedStatement delete =
             connection.prepareStatement(
                 """

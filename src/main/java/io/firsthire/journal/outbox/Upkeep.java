@@ -14,15 +14,19 @@ import org.jboss.logging.Logger;
 final class Upkeep {
   private static final Logger LOG = Logger.getLogger("firsthire.outbox");
   private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(5);
-  private static final Duration BETWEEN_DELETIONS = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_TIDYINGS = Duration.ofMinutes(1);
+
+  /** How far the clocks of services may be apart that share a database. */
+  private static final Duration CLOCKS_APART = Duration.ofDays(1);
+
   private static final int DELETED_AT_ONCE = 500;
 
   private final Database database;
   private final DeliveryQueue queue;
   private final Duration retention;
   private final InstantSource clock;
-  private Instant counted = Instant.MIN;
-  private Instant deleted = Instant.MIN;
+  private Pause counted = Pause.OVER;
+  private Pause tidied = Pause.OVER;
   private boolean prepared;
   private volatile Deliveries.Counts counts = new Deliveries.Counts(0, 0, null);
 
@@ -57,18 +61,26 @@ final class Upkeep {
   /** Does what is due. */
   void round() throws SQLException {
     Instant now = clock.instant();
-    if (!now.isBefore(plus(counted, BETWEEN_COUNTS))) {
+    if (counted.isOver(now)) {
       counts = new Deliveries(database, clock).counts();
-      counted = now;
+      counted = Pause.of(BETWEEN_COUNTS, now);
     }
-    if (!now.isBefore(plus(deleted, BETWEEN_DELETIONS))) {
+    if (tidied.isOver(now)) {
       queue.deleteEnded(now.minus(retention), DELETED_AT_ONCE);
-      deleted = now;
+      hasten(now);
+      tidied = Pause.of(BETWEEN_TIDYINGS, now);
     }
   }
 
-  private static Instant plus(Instant time, Duration pause) {
-    return time.equals(Instant.MIN) ? time : time.plus(pause);
+  /** What a clock that was ahead put off would wait until the clock is there again. */
+  private void hasten(Instant now) throws SQLException {
+    int hastened = queue.hasten(now, now.plus(BackOff.LONGEST_PAUSE).plus(CLOCKS_APART));
+    if (hastened > 0) {
+      LOG.warnf(
+          "%s deliveries were to be tried at a time that no pause reaches, as after a clock that"
+              + " was ahead: they are tried now",
+          hastened);
+    }
   }
 
   Deliveries.Counts counts() {

@@ -5,18 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.TestDatabases;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DatabaseTest {
+  private static final String URL = "firsthire.data.postgresql.url";
+
   private static long revisions(Database database) throws SQLException {
-    try (Connection connection = database.source().getConnection();
+    try (Connection connection = database.connection();
         Statement statement = connection.createStatement();
         ResultSet count = statement.executeQuery("SELECT count(*) FROM revisions")) {
       count.next();
@@ -73,6 +83,176 @@ class DatabaseTest {
       assertThatThrownBy(database::migrate)
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("127.0.0.1:1");
+    }
+  }
+
+  private static Database opened(Map<String, String> settings) {
+    return Database.open(TestDatabases.config(DatabaseConfig.class, settings));
+  }
+
+  /** Makes a database with one revision, and closes it. */
+  private static Map<String, String> begun(Kind kind) throws SQLException {
+    Map<String, String> settings = TestDatabases.settings(kind);
+    try (Database database = TestDatabases.open(settings)) {
+      database.inTransaction(connection -> insert(connection, "a"));
+    }
+    return settings;
+  }
+
+  private static Path file(Map<String, String> settings) {
+    return TestDatabases.directory(settings).resolve("firsthire.db");
+  }
+
+  /** Nothing is begun in its place, but with the operator's word. */
+  private static void isLost(Map<String, String> settings) throws SQLException {
+    try (Database database = opened(settings)) {
+      database.begin();
+      assertThatThrownBy(database::migrate)
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("empty or gone")
+          .hasMessageContaining("firsthire.data.new=true");
+      assertThatThrownBy(() -> revisions(database)).isInstanceOf(SQLException.class);
+    }
+    Map<String, String> anew = new TreeMap<>(settings);
+    anew.put("firsthire.data.new", "true");
+    try (Database database = TestDatabases.open(anew)) {
+      assertThat(revisions(database)).isZero();
+    }
+    TestDatabases.open(settings).close();
+  }
+
+  @Test
+  void aFileThatIsGoneIsNotBegunAnew() throws Exception {
+    Map<String, String> settings = begun(Kind.SQLITE);
+    Files.delete(file(settings));
+    try (Database database = opened(settings)) {
+      assertThatThrownBy(database::connection).hasMessageContaining("empty or gone");
+    }
+    assertThat(file(settings)).doesNotExist();
+    isLost(settings);
+  }
+
+  @Test
+  void aFileThatIsEmptyIsNotBegunAnew() throws Exception {
+    Map<String, String> settings = begun(Kind.SQLITE);
+    Files.write(file(settings), new byte[0]);
+    isLost(settings);
+  }
+
+  @Test
+  void aFileWithoutTablesIsNotBegunAnew() throws Exception {
+    Map<String, String> settings = begun(Kind.SQLITE);
+    Map<String, String> other = TestDatabases.settings(Kind.SQLITE);
+    try (Database database = opened(other);
+        Connection connection = database.connection()) {
+      assertThat(connection.isValid(1)).isTrue();
+    }
+    Files.copy(file(other), file(settings), StandardCopyOption.REPLACE_EXISTING);
+    isLost(settings);
+  }
+
+  @Test
+  void aServerThatLostItsTablesIsNotBegunAnew() throws Exception {
+    Map<String, String> settings = begun(Kind.POSTGRESQL);
+    try (Database database = opened(settings);
+        Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    }
+    isLost(settings);
+  }
+
+  @Test
+  void aDamageIsFoundByTheCheckAndNothingIsWrittenAfterIt() throws Exception {
+    Map<String, String> settings = begun(Kind.SQLITE);
+    try (Database database = opened(settings)) {
+      database.check();
+    }
+    damage(file(settings));
+    try (Database database = opened(settings)) {
+      assertThatThrownBy(database::check)
+          .hasMessageContaining(file(settings) + " is damaged")
+          .hasMessageContaining("restore a backup");
+      assertThatThrownBy(() -> database.inTransaction(connection -> insert(connection, "b")))
+          .hasMessageContaining("is damaged");
+      assertThatThrownBy(database::migrate).hasMessageContaining("is damaged");
+    }
+  }
+
+  @Test
+  void aDamageThatIsMetIsNamed() throws Exception {
+    Map<String, String> settings = begun(Kind.SQLITE);
+    try (Database database = TestDatabases.open(settings)) {
+      damage(file(settings));
+      assertThatThrownBy(() -> database.inTransaction(connection -> insert(connection, "b")))
+          .hasMessageContaining(file(settings) + " is damaged");
+    }
+  }
+
+  /** Overwrites all pages but the first. */
+  private static void damage(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, 4096, bytes.length, (byte) 7);
+    Files.write(file, bytes);
+  }
+
+  private static Map<String, String> refusing(String key, String value) {
+    Map<String, String> settings = TestDatabases.settings(Kind.POSTGRESQL);
+    settings.computeIfPresent(URL, (k, url) -> url.replaceFirst("\\?.*", ""));
+    settings.put("firsthire.data.postgresql.username", "postgres");
+    settings.put(key, value);
+    return settings;
+  }
+
+  private static Stream<Map<String, String>> aDatabaseThatRefusesEndsTheFirstStart() {
+    return Stream.of(
+        refusing("firsthire.data.postgresql.username", "nobody"),
+        refusing(URL, "jdbc:postgresql://localhost:" + TestDatabases.postgresPort() + "/nowhere"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void aDatabaseThatRefusesEndsTheFirstStart(Map<String, String> settings) {
+    try (Database database = opened(settings)) {
+      assertThatThrownBy(database::begin)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("cannot be used")
+          .hasMessageContaining("does not exist")
+          .hasMessageContaining("firsthire.data.wait=true");
+    }
+    settings.put("firsthire.data.wait", "true");
+    try (Database database = opened(settings)) {
+      database.begin();
+    }
+  }
+
+  @Test
+  void aDatabaseOfOthersEndsTheFirstStart() throws SQLException {
+    Map<String, String> settings = TestDatabases.settings(Kind.SQLITE);
+    try (Database database = opened(settings)) {
+      database.inTransaction(
+          connection -> connection.createStatement().execute("CREATE TABLE others (n INTEGER)"));
+      assertThatThrownBy(database::begin)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("firsthire.db cannot be used");
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsAwayEndsNoStart() {
+    Map<String, String> settings = refusing(URL, "jdbc:postgresql://127.0.0.1:1/firsthire");
+    try (Database database = opened(settings)) {
+      database.begin();
+    }
+  }
+
+  @Test
+  void aDatabaseThatWasBegunEndsNoStart() throws SQLException {
+    Map<String, String> settings = begun(Kind.POSTGRESQL);
+    settings.put("firsthire.data.postgresql.username", "nobody");
+    settings.computeIfPresent(URL, (k, url) -> url.replaceFirst("\\?.*", ""));
+    try (Database database = opened(settings)) {
+      database.begin();
     }
   }
 }

@@ -101,6 +101,41 @@ class CourierTest {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
+  void whatAClockThatWasAYearAheadPutOffIsTriedOnceItIsSetRight(Kind kind) throws Exception {
+    open(kind);
+    Duration ahead = Duration.ofDays(365);
+    Upkeep upkeep = new Upkeep(database, new DeliveryQueue(database), Duration.ofDays(90), clock);
+    clock.advance(ahead);
+    add(REQUESTED, calls.ask());
+    outcomes.add(Outcome.failed("it answered 503", Duration.ofMinutes(5)));
+    assertThat(deliverNext()).isEqualTo(State.PENDING);
+    upkeep.round();
+    assertThat(upkeep.counts().pending()).isEqualTo(1);
+    clock.advance(ahead.negated());
+    assertThat(courier.claim()).isEmpty();
+    upkeep.round();
+    assertThat(deliverNext()).isEqualTo(State.DELIVERED);
+    upkeep.round();
+    clock.advance(Duration.ofSeconds(5));
+    upkeep.round();
+    assertThat(upkeep.counts().pending()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whatWaitsForItsPauseIsNotHastened(Kind kind) throws Exception {
+    open(kind);
+    add(REQUESTED, calls.ask());
+    DeliveryQueue queue = new DeliveryQueue(database);
+    queue.retry(
+        courier.claim().orElseThrow(), "it failed", clock.instant().plus(BackOff.LONGEST_PAUSE));
+    Delivery waiting = only();
+    new Upkeep(database, queue, Duration.ofDays(90), clock).round();
+    assertThat(only()).isEqualTo(waiting);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
   void whatFailsIsTriedAgainWithPausesThatGrowUntilItIsReceived(Kind kind) throws Exception {
     open(kind);
     String id = add(REQUESTED, calls.ask());
