@@ -22,12 +22,11 @@ import io.firsthire.vocabulary.Comparison;
 import io.firsthire.vocabulary.Role;
 import io.firsthire.vocabulary.Strongest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -56,9 +55,13 @@ record Assembly(
     Limits limits,
     List<Diagnostic> warnings) {
 
-  /** The same with its rules loaded and its facts inserted in another order. */
-  Assembly shuffled(Random random) {
-    EngineRules other = engineRules.shuffled(random);
+  /**
+   * The same with its rules loaded and its facts inserted in another order.
+   *
+   * @param order puts a list in that order
+   */
+  Assembly reordered(Consumer<List<?>> order) {
+    EngineRules other = engineRules.reordered(order);
     return new Assembly(
         comparison,
         files,
@@ -67,9 +70,9 @@ record Assembly(
         other,
         rules -> other.engine(rules::contains),
         facts -> {
-          List<Object> shuffled = new ArrayList<>(facts);
-          Collections.shuffle(shuffled, random);
-          return List.copyOf(shuffled);
+          List<Object> reordered = new ArrayList<>(facts);
+          order.accept(reordered);
+          return List.copyOf(reordered);
         },
         limits,
         warnings);

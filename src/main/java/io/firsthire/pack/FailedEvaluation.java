@@ -5,6 +5,7 @@ import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.pack.engine.LimitReached;
 import io.firsthire.pack.engine.RuleFailed;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An evaluation of a firm that came to nothing, since a rule failed or took more than it may.
@@ -29,9 +30,26 @@ public record FailedEvaluation(
     return new FailedEvaluation(Code.RULE_FAILED, failed.rule(), failed.getMessage(), answers);
   }
 
-  /** The failure as a problem of its pack, at its rule. */
-  Diagnostic diagnostic(Pack pack, String firstFile) {
-    String text = message + ", for " + AnswersText.of(answers);
+  /** Evaluates a firm; empty if nothing fails. */
+  public static Optional<FailedEvaluation> of(Pack pack, Map<String, Object> answers) {
+    try {
+      pack.decisions().conclude(answers);
+      return Optional.empty();
+    } catch (LimitReached e) {
+      return Optional.of(of(e, answers));
+    } catch (RuleFailed e) {
+      return Optional.of(of(e, answers));
+    }
+  }
+
+  /**
+   * The failure as a problem of its pack, at its rule.
+   *
+   * @param firstFile where it is reported if it is laid to no rule
+   * @param firms for which it fails
+   */
+  public Diagnostic diagnostic(Pack pack, String firstFile, String firms) {
+    String text = message + ", for " + firms;
     return rule.isEmpty()
         ? Diagnostic.ofFile(code, firstFile, text, null)
         : Diagnostic.ofRule(code, pack.rules().rule(rule), text, null);

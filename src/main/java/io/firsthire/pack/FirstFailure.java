@@ -45,6 +45,6 @@ public final class FirstFailure {
       return found;
     }
     Thread.interrupted();
-    return List.of(failed.diagnostic(pack, firstFile));
+    return List.of(failed.diagnostic(pack, firstFile, AnswersText.of(failed.answers())));
   }
 }

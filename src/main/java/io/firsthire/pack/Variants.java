@@ -11,9 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -69,10 +69,11 @@ public final class Variants {
    * The pack with its rules loaded and its catalogue's facts inserted in another order. Whatever
    * differs in its verdicts depends on an order that nobody wrote down.
    *
+   * @param order puts a list of rules, or of facts, in that order
    * @throws BuildFailed if its catalogue fails in that order
    */
-  public Pack shuffled(Random random) throws BuildFailed {
-    return original.shuffled(random).pack();
+  public Pack reordered(Consumer<List<?>> order) throws BuildFailed {
+    return original.reordered(order).pack();
   }
 
   /**

@@ -62,6 +62,8 @@ public final class JointSituations {
     for (DecisionSpace each : List.of(space.one(), space.other())) {
       together.addAll(distributive.get(each.pack()).together());
     }
+    // What a rule reads in one pack, and what it reads in the other, are seen in the same line.
+    lines.own().forEach(rule -> together.add(places(rule)));
     List<Integer> places = new ArrayList<>();
     for (int n = 0; n < space.one().questions().size(); n++) {
       places.add(n);
@@ -113,6 +115,13 @@ public final class JointSituations {
       // What these answers alone do to the rules, others may not undo.
       return Hash.of("failure " + number);
     }
+  }
+
+  private List<Integer> places(String rule) {
+    return IntStream.range(0, space.one().questions().size())
+        .filter(place -> reads(rule, new int[] {place}))
+        .boxed()
+        .toList();
   }
 
   /** Whether a rule, in either pack, reads one of some questions. */

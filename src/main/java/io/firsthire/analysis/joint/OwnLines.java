@@ -1,6 +1,5 @@
 package io.firsthire.analysis.joint;
 
-import io.firsthire.analysis.decision.Shown;
 import io.firsthire.analysis.space.DistributiveRules;
 import io.firsthire.analysis.space.Hash;
 import io.firsthire.pack.Pack;
@@ -91,11 +90,22 @@ final class OwnLines {
         .anyMatch(part -> part instanceof Expression.Name name && facts.contains(name.name()));
   }
 
-  /** Whether a line depends only on the answers that its rule reads. */
+  /**
+   * Whether a line depends only on the answers that its rule reads. The rule must be seen in the
+   * line: otherwise one that is not own may read the same in the other pack.
+   */
   boolean isOwn(Line.Told told) {
     return own.contains(told.rule())
-        && (told.by().equals(told.rule())
-            || told.line().part() == Shown.REASONS && supportIsDistributive);
+        && switch (told.line().part()) {
+          case ADVICE -> told.by().equals(told.rule());
+          case REASONS -> told.by().equals(told.rule()) || supportIsDistributive;
+          default -> false;
+        };
+  }
+
+  /** The rules of such lines. */
+  Set<String> own() {
+    return own;
   }
 
   /** Whether a line depends on all that is concluded of a firm from questions about the outcome. */

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What depends on the questions that cannot touch the outcome. Those that some rule depends on
@@ -141,6 +143,15 @@ final class AdviceMap {
     Map<String, Object> answers = new LinkedHashMap<>(one.answers());
     answers.putAll(other.answers());
     return new Firm(answers);
+  }
+
+  /** All firms of a context, of each group of questions. */
+  Stream<Firm> firms(Context context) {
+    return groups.stream()
+        .flatMap(
+            group ->
+                LongStream.range(0, group.size().longValueExact())
+                    .mapToObj(number -> firm(context.firm(), group.firm(number))));
   }
 
   /** The groups of questions. */

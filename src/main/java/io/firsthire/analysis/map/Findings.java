@@ -116,7 +116,7 @@ final class Findings {
     Set<String> dead = new HashSet<>(silent);
     removeFired(dead, firms());
     if (dead.stream().anyMatch(this::readsAdviceQuestion)) {
-      removeFired(dead, inContexts());
+      removeFired(dead, advice.contexts().stream().flatMap(advice::firms));
     }
     return dead;
   }
@@ -136,18 +136,6 @@ final class Findings {
     return advice.groups().stream()
         .flatMap(group -> group.questions().stream())
         .anyMatch(classes -> new Mentions(classes.question(), pack.rules().rule(rule)).any());
-  }
-
-  /** Each combination of answers to questions of advice, in each context that it can be in. */
-  private Stream<Firm> inContexts() {
-    return advice.contexts().stream()
-        .flatMap(
-            context ->
-                advice.groups().stream()
-                    .flatMap(
-                        group ->
-                            LongStream.range(0, group.size().longValueExact())
-                                .mapToObj(n -> AdviceMap.firm(context.firm(), group.firm(n)))));
   }
 
   private Stream<Firm> firms() {

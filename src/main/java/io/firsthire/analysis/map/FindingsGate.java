@@ -7,6 +7,7 @@ import io.firsthire.analysis.space.TooManyFirms;
 import io.firsthire.machine.TimedWork;
 import io.firsthire.pack.AnswersText;
 import io.firsthire.pack.Candidate;
+import io.firsthire.pack.FailedEvaluation;
 import io.firsthire.pack.FirstFailure;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.check.Code;
@@ -137,16 +138,16 @@ public record FindingsGate(Duration longest, Mode mode) {
     List<Diagnostic> problems = new ArrayList<>();
     List<Finding> undecided = Findings.undecided(map);
     undecided.forEach(finding -> problems.add(diagnostic(candidate, finding, firms(map, finding))));
+    AdviceMap advice = AdviceMap.of(map);
     if (undecided.isEmpty()) {
-      OrderFindings.of(map, candidate.variants())
+      OrderFindings.of(map, advice, candidate.variants())
           .forEach(finding -> problems.add(diagnostic(candidate, finding, firms(map, finding))));
     }
-    boolean apart = AdviceMap.of(map).complete();
     if (map.sample() != null) {
       problems.add(notAll(candidate, "but only " + map.size() + " of " + map.space().size()));
     } else if (!map.space().exact()) {
       problems.add(notAll(candidate, "since " + map.space().inexact().orElseThrow()));
-    } else if (!apart) {
+    } else if (!advice.complete()) {
       problems.add(notAll(candidate, "since too many differ in what advice looks at"));
     }
     return problems.stream().sorted().toList();
@@ -182,11 +183,11 @@ public record FindingsGate(Duration longest, Mode mode) {
               "Let a rule insert an Outcome for them.");
       case CONFLICT -> conflict(candidate, finding.witness(), firms + " get several outcomes");
       case FAILURE ->
-          ofFile(
-              candidate,
-              Code.RULE_FAILED,
-              finding.detail() + ", for " + firms + ", such as " + witness,
-              null);
+          placed(
+              FailedEvaluation.of(candidate.pack(), finding.witness().answers())
+                  .orElseThrow()
+                  .diagnostic(
+                      candidate.pack(), firstFile(candidate), firms + ", such as " + witness));
       case ORDER ->
           ofFile(
               candidate,

@@ -1,7 +1,6 @@
 package io.firsthire.analysis.map;
 
 import io.firsthire.analysis.decision.Evaluator;
-import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.machine.Processors;
 import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Finds the rules of a pack that fire, and change nothing that a reader can see. */
@@ -85,14 +83,7 @@ final class IdleRules {
   }
 
   private Stream<Firm> inAdvice() {
-    return advice.contexts().stream()
-        .flatMap(
-            context -> advice.groups().stream().flatMap(group -> inGroup(context.firm(), group)));
-  }
-
-  private static Stream<Firm> inGroup(Firm context, DecisionSpace group) {
-    return LongStream.range(0, group.size().longValueExact())
-        .mapToObj(number -> AdviceMap.firm(context, group.firm(number)));
+    return advice.contexts().stream().flatMap(advice::firms);
   }
 
   /** The answers of one firm in the situations of all others. */

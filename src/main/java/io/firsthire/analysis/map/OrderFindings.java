@@ -7,48 +7,79 @@ import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.Variants;
 import io.firsthire.verdict.Firm;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Finds verdicts that depend on the order in which rules are loaded and facts inserted. */
+/**
+ * Finds verdicts that depend on the order in which rules are loaded and facts inserted. The first
+ * order tried is the reverse of the one that is written, so that any two come in both orders; what
+ * depends on three or more may be missed.
+ */
 final class OrderFindings {
-  /** Shuffled packs that every situation is decided on by. */
-  private static final int SHUFFLES = 3;
+  /** Orders by chance, which are tried after the reverse. */
+  private static final int SHUFFLES = 2;
 
   private final DecisionMap map;
+  private final AdviceMap advice;
   private final Variants variants;
   private final Pack pack;
   private final Evaluator evaluator = new Evaluator();
 
-  private OrderFindings(DecisionMap map, Variants variants) {
+  private OrderFindings(DecisionMap map, AdviceMap advice, Variants variants) {
     this.map = map;
+    this.advice = advice;
     this.variants = variants;
     this.pack = map.space().pack();
   }
 
   /** At most one finding: what differs in the first order that makes a difference. */
-  static List<Finding> of(DecisionMap map, Variants variants) {
-    OrderFindings findings = new OrderFindings(map, variants);
-    for (int seed = 0; seed < SHUFFLES; seed++) {
-      List<Finding> found = findings.dependingOnOrder(new Random(seed));
-      if (!found.isEmpty()) {
-        return found;
-      }
-    }
-    return List.of();
+  static List<Finding> of(DecisionMap map, AdviceMap advice, Variants variants) {
+    OrderFindings findings = new OrderFindings(map, advice, variants);
+    return orders()
+        .map(findings::dependingOn)
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
-  private List<Finding> dependingOnOrder(Random random) {
+  private static Stream<Consumer<List<?>>> orders() {
+    return Stream.concat(
+        Stream.of(Collections::reverse),
+        IntStream.range(0, SHUFFLES)
+            .mapToObj(Random::new)
+            .map(random -> list -> Collections.shuffle(list, random)));
+  }
+
+  /**
+   * Firms that a difference is looked for in.
+   *
+   * @param firms one for each way in which rules can tell them apart
+   * @param count how many firms of the map they stand for
+   */
+  private record Tried(Supplier<Stream<Firm>> firms, long count) {}
+
+  /** A firm whose verdict differs, of so many of the map. */
+  private record Different(Firm firm, long count) {}
+
+  private List<Finding> dependingOn(Consumer<List<?>> order) {
     try {
-      Pack shuffled = variants.shuffled(random);
-      List<Situation> different =
-          Processors.each(map.situations(), situation -> differing(shuffled, situation)).stream()
-              .flatMap(List::stream)
-              .toList();
+      Pack reordered = variants.reordered(order);
+      List<Different> different = different(reordered, situations());
+      if (different.isEmpty()) {
+        different = different(reordered, contexts());
+      }
+      long count = different.stream().mapToLong(Different::count).sum();
       return different.stream()
-          .min(Comparator.comparingInt(situation -> map.space().answered(situation.firm())))
-          .map(fewest -> finding(shuffled, different, fewest))
+          .map(Different::firm)
+          .min(Comparator.comparingInt(firm -> firm.answers().size()))
+          .map(fewest -> finding(reordered, fewest, count))
           .stream()
           .toList();
     } catch (BuildFailed e) {
@@ -57,31 +88,51 @@ final class OrderFindings {
     }
   }
 
-  private List<Situation> differing(Pack shuffled, Situation situation) {
-    Firm firm = map.space().firm(situation.firm());
-    return differs(shuffled, firm) ? List.of(situation) : List.of();
+  private List<Tried> situations() {
+    return map.situations().stream()
+        .map(
+            situation ->
+                new Tried(() -> Stream.of(map.space().firm(situation.firm())), situation.firms()))
+        .toList();
   }
 
-  private boolean differs(Pack variant, Firm firm) {
+  /** With the answers to questions that cannot touch the outcome. */
+  private List<Tried> contexts() {
+    return advice.contexts().stream()
+        .map(context -> new Tried(() -> advice.firms(context), context.firms()))
+        .toList();
+  }
+
+  private List<Different> different(Pack reordered, List<Tried> tried) {
+    return Processors.each(tried, one -> different(reordered, one)).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Different> different(Pack reordered, Tried tried) {
+    return tried
+        .firms()
+        .get()
+        .filter(firm -> differs(reordered, firm))
+        .min(Comparator.comparingInt(firm -> firm.answers().size()))
+        .map(firm -> new Different(firm, tried.count()));
+  }
+
+  private boolean differs(Pack reordered, Firm firm) {
     return !evaluator
-        .evaluate(variant, firm)
+        .evaluate(reordered, firm)
         .shown()
         .equals(evaluator.evaluate(pack, firm).shown());
   }
 
-  private Finding finding(Pack shuffled, List<Situation> different, Situation fewest) {
-    Firm firm = map.space().firm(fewest.firm());
+  private Finding finding(Pack reordered, Firm firm, long count) {
     Evaluator.Result one = evaluator.evaluate(pack, firm);
-    Evaluator.Result other = evaluator.evaluate(shuffled, firm);
+    Evaluator.Result other = evaluator.evaluate(reordered, firm);
     String parts =
         one.verdict() == null || other.verdict() == null
             ? "whether there is a verdict"
             : String.join(", ", Shown.differing(one.verdict(), other.verdict()));
     return new Finding(
-        Finding.Kind.ORDER,
-        parts,
-        one.decision() + " or " + other.decision(),
-        different.stream().mapToLong(Situation::firms).sum(),
-        firm);
+        Finding.Kind.ORDER, parts, one.decision() + " or " + other.decision(), count, firm);
   }
 }

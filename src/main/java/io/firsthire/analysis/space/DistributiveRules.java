@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
  * on one single fact that only such rules make. All others are the later rules: what they conclude
  * depends on what they can see of the distributive rules' conclusions. Rules that depend on
  * questions outside of the space are later rules too, since what they conclude is not known by its
- * firms alone.
+ * firms alone; and so are rules of whose conclusions a later rule could see some while others are
+ * still to come ({@link Precedence}), since it matters then which comes first.
  */
 public final class DistributiveRules {
   private final DecisionSpace space;
@@ -41,15 +42,29 @@ public final class DistributiveRules {
     deciding.stream()
         .filter(rule -> !onlyInserts(rule))
         .forEach(rule -> typesChanged.addAll(RuleModel.makes(rule)));
+    Precedence precedence = new Precedence(rules, deciding, flow::isSameForEveryFirm);
+    Set<String> without = beyond();
+    Set<String> overtaken = Set.of();
+    do {
+      without.addAll(overtaken);
+      sort(deciding, flow, without);
+      overtaken = precedence.overtaken(names, without);
+    } while (!overtaken.isEmpty());
+    this.later =
+        new LaterRules(deciding.stream().filter(rule -> !names.contains(rule.name())).toList());
+  }
+
+  private void sort(List<RuleSource> deciding, AnswerFlow flow, Set<String> without) {
+    first.clear();
     deciding.stream().filter(rule -> isFirst(rule, flow)).map(RuleSource::name).forEach(first::add);
-    first.removeAll(beyond());
+    first.removeAll(without);
+    names.clear();
     names.addAll(first);
     while (deciding.stream()
+        .filter(rule -> !without.contains(rule.name()))
         .anyMatch(rule -> follows(rule, flow, deciding) && names.add(rule.name()))) {
       // Each of them may let others follow.
     }
-    this.later =
-        new LaterRules(deciding.stream().filter(rule -> !names.contains(rule.name())).toList());
   }
 
   /** The rules that depend on questions outside of the space. */
@@ -88,7 +103,7 @@ public final class DistributiveRules {
     return onlyInserts(rule) && Collections.disjoint(RuleModel.makes(rule), typesChanged);
   }
 
-  private static boolean onlyInserts(RuleSource rule) {
+  static boolean onlyInserts(RuleSource rule) {
     return rule.actions().stream()
         .allMatch(
             action ->

@@ -39,7 +39,7 @@ class LiveSchedules {
                 packs.all().schedule().stream(),
                 journal.journal().schedules().stream(),
                 calls.schedules().stream(),
-                database.schedule().stream(),
+                database.check().stream(),
                 Stream.of(outbox.schedule(), drafts.schedule()))
             .flatMap(each -> each)
             .toList();

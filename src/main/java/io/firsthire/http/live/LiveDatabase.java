@@ -1,8 +1,8 @@
 package io.firsthire.http.live;
 
+import io.firsthire.journal.database.DailyCheck;
 import io.firsthire.journal.database.Database;
 import io.firsthire.journal.database.DatabaseConfig;
-import io.firsthire.journal.database.DatabaseConfig.Kind;
 import io.firsthire.schedule.Schedule;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -10,33 +10,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** The service's database, which may be away; where it is a file, that is checked each day. */
 @Singleton
 public class LiveDatabase {
-  private static final Logger LOG = Logger.getLogger("firsthire.database");
-  private static final Duration BETWEEN_CHECKS = Duration.ofDays(1);
-  private static final Duration LONGEST_CHECK = Duration.ofHours(6);
-
-  /** What is read in about a second; a larger file is not read at each start. */
-  private static final long SOON_READ = 256L * 1024 * 1024;
-
   private final Database database;
-  private final Optional<Schedule> schedule;
-  private boolean started;
+  private final Optional<Schedule> check;
 
   LiveDatabase(DatabaseConfig config) {
     this.database = open(config);
-    this.schedule =
-        Optional.of(
-                new Schedule(
-                    "database-check", BETWEEN_CHECKS, LONGEST_CHECK, this::checkIfItIsTime))
-            .filter(each -> database.kind() == Kind.SQLITE)
-            .map(Schedule::start);
+    this.check = DailyCheck.of(database);
   }
 
   private static Database open(DatabaseConfig config) {
@@ -49,28 +33,13 @@ public class LiveDatabase {
     }
   }
 
-  private void checkIfItIsTime() {
-    if (started || database.bytes() <= SOON_READ) {
-      check();
-    }
-    started = true;
-  }
-
-  private void check() {
-    try {
-      database.check();
-    } catch (SQLException e) {
-      LOG.error(e.getMessage());
-    }
-  }
-
   /** The daily check, if there is one. */
-  public Optional<Schedule> schedule() {
-    return schedule;
+  public Optional<Schedule> check() {
+    return check;
   }
 
   void stop(@Observes ShutdownEvent event) {
-    schedule.ifPresent(Schedule::close);
+    check.ifPresent(Schedule::close);
   }
 
   @Produces

@@ -303,7 +303,7 @@ public final class Database implements AutoCloseable {
    *
    * @throws SQLException if the file is damaged, or cannot be read
    */
-  public void check() throws SQLException {
+  void check() throws SQLException {
     try (Connection connection = connection()) {
       check.of(connection);
     } catch (SQLException e) {
@@ -313,7 +313,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** The bytes of SQLite's file; none if there is no such file. */
-  public long bytes() {
+  long bytes() {
     return kind() == DatabaseConfig.Kind.SQLITE ? file(config).toFile().length() : 0;
   }
 

@@ -8,6 +8,7 @@ import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.pack.source.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -46,7 +47,9 @@ final class ConsequenceCheck {
 
   /** The facts that the rule makes, as far as they could be read. */
   List<MadeFact> check() {
+    Set<String> deleted = new HashSet<>();
     for (Action action : rule.actions()) {
+      afterDeletion(action, deleted);
       if (action instanceof Action.Modify modify) {
         modify(modify);
       } else {
@@ -54,6 +57,36 @@ final class ConsequenceCheck {
       }
     }
     return made;
+  }
+
+  /** What is done to a fact that is gone would bring it back. */
+  private void afterDeletion(Action action, Set<String> deleted) {
+    Expression fact = null;
+    if (action instanceof Action.Modify modify) {
+      fact = modify.fact();
+    } else if (isDeletion(((Action.Evaluate) action).expression())) {
+      fact = ((Expression.Call) ((Action.Evaluate) action).expression()).arguments().get(0);
+    }
+    if (fact instanceof Expression.Name name) {
+      boolean gone =
+          action instanceof Action.Modify
+              ? deleted.contains(name.name())
+              : !deleted.add(name.name());
+      if (gone) {
+        error(
+            Code.UNSUPPORTED,
+            name.span(),
+            "'" + name.name() + "' has been deleted before",
+            "Delete it last, and once.");
+      }
+    }
+  }
+
+  private static boolean isDeletion(Expression expression) {
+    return expression instanceof Expression.Call call
+        && call.target() == null
+        && DELETES.contains(call.name())
+        && call.arguments().size() == 1;
   }
 
   private void evaluate(Expression expression) {

@@ -10,15 +10,7 @@ final class Constants {
 
   /** The number that an expression is, with its sign; null if it is none. */
   static BigDecimal number(Expression expression) {
-    if (expression instanceof Expression.Unary unary && unary.operator().equals("-")) {
-      BigDecimal operand = number(unary.operand());
-      return operand == null ? null : operand.negate();
-    }
-    if (expression instanceof Expression.Literal literal
-        && literal.kind() == Expression.Literal.Kind.NUMBER) {
-      return Numeral.read(literal.value()).orElse(null);
-    }
-    return null;
+    return Numeral.of(expression).orElse(null);
   }
 
   /** The text that an expression is; null if it is none. */

@@ -76,7 +76,7 @@ final class AlternativesTranslator {
       }
       handOn(joined, name, input, branch);
     }
-    scope.bind(name, new Variable.Given(input, type));
+    scope.bindHandedOn(name, new Variable.Given(input, type));
   }
 
   private void handOn(Condition.Joined joined, String name, String as, Branch branch) {

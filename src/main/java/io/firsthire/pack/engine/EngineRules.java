@@ -6,12 +6,11 @@ import io.firsthire.pack.model.DeclaredFact;
 import io.firsthire.pack.model.RuleModel;
 import io.firsthire.pack.source.RuleSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.drools.core.impl.RuleBaseFactory;
@@ -58,11 +57,15 @@ public final class EngineRules {
     return translator.fact(type);
   }
 
-  /** These rules, loaded in another order. */
-  public EngineRules shuffled(Random random) {
-    List<TranslatedRule> shuffled = new ArrayList<>(rules);
-    Collections.shuffle(shuffled, random);
-    return new EngineRules(translator, List.copyOf(shuffled));
+  /**
+   * These rules, loaded in another order.
+   *
+   * @param order puts a list in that order
+   */
+  public EngineRules reordered(Consumer<List<?>> order) {
+    List<TranslatedRule> reordered = new ArrayList<>(rules);
+    order.accept(reordered);
+    return new EngineRules(translator, List.copyOf(reordered));
   }
 
   /** One for all engines: to make it, Drools looks for properties all over the class path. */

@@ -105,14 +105,18 @@ final class PatternTranslator {
   private ModelConstraint constraint(Expression constraint, FactType type, String input) {
     Translation translation = new Translation(types, type, input, scope.variables());
     Typed condition = truth(translation, constraint);
-    return new ModelConstraint(
+    ModelConstraint made =
+        new ModelConstraint(
             rule,
             type.name() + " " + fingerprint(condition, translation),
             inputs.variable(input),
             inputs.variables(translation.inputs()),
             condition.computation(),
-            translation.fields().toArray(String[]::new))
-        .indexed(new Indexes(types, type, input, scope.variables()).of(constraint));
+            translation.fields().toArray(String[]::new));
+    // Multiplied out, an index would read the fact of one alternative as that of another.
+    return translation.inputs().stream().anyMatch(scope::isHandedOn)
+        ? made
+        : made.indexed(new Indexes(types, type, input, scope.variables()).of(constraint));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.firsthire.pack.engine;
 import io.firsthire.pack.expression.Variable;
 import io.firsthire.pack.model.FactType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ final class Scope {
   private final Map<String, PatternImpl<?>> patterns = new HashMap<>();
   private final Map<String, FactType> factTypes = new HashMap<>();
   private Map<String, Variable> variables = new LinkedHashMap<>();
+  private final Set<String> handedOn = new HashSet<>();
   private String earlier;
 
   /** What the variables stand for that can be named now. */
@@ -23,6 +25,17 @@ final class Scope {
 
   void bind(String name, Variable variable) {
     variables.put(name, variable);
+  }
+
+  /** Names what every alternative hands on. */
+  void bindHandedOn(String name, Variable.Given variable) {
+    bind(name, variable);
+    handedOn.add(variable.input());
+  }
+
+  /** Whether an input is what alternatives hand on, and so of another fact in each of them. */
+  boolean isHandedOn(String input) {
+    return handedOn.contains(input);
   }
 
   /** An input that was matched before, or null before the first pattern. */

@@ -42,6 +42,17 @@ public final class Numeral {
     return Optional.of(new BigDecimal(text)).filter(Numeral::isWithinBounds);
   }
 
+  /** The number that an expression is, with its sign; empty if it is none. */
+  public static Optional<BigDecimal> of(Expression expression) {
+    if (expression instanceof Expression.Unary unary && unary.operator().equals("-")) {
+      return of(unary.operand()).map(BigDecimal::negate);
+    }
+    return expression instanceof Expression.Literal literal
+            && literal.kind() == Expression.Literal.Kind.NUMBER
+        ? read(literal.value())
+        : Optional.empty();
+  }
+
   /** Whether a text is written as a number, but is beyond the bounds. */
   public static boolean isBeyondBounds(String text) {
     return WRITTEN.matcher(text).matches() && read(text).isEmpty();

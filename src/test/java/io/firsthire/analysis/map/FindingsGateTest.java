@@ -57,7 +57,7 @@ class FindingsGateTest {
     List<Diagnostic> before = TestRules.pack(FERRY).warnings();
     return build.build(tree, FERRY).warnings().stream()
         .filter(warning -> !before.contains(warning))
-        .filter(warning -> warning.code().matches(".*(outcome|order|firms|failed).*"))
+        .filter(warning -> warning.code().matches(".*(outcome|order|firms|failed|limit).*"))
         .toList();
   }
 
@@ -118,6 +118,18 @@ class FindingsGateTest {
             });
   }
 
+  @Test
+  void anAccidentOfOrderInAdviceIsRefused() throws IOException {
+    assertThat(refused(with(FlawedRules.ORDER_OF_ADVICE), FERRY))
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.code()).isEqualTo("order-dependent");
+              assertThat(error.message())
+                  .contains("the firm { managementBandwidth: NONE }", "in advice");
+            });
+  }
+
   private static final String FAILS_IN_ADVICE =
       """
       rule "One hour more"
@@ -147,6 +159,37 @@ class FindingsGateTest {
               assertThat(error.message()).contains(answer);
             });
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void aLimitIsToldAsOneWhereItIsOnlyWarnedOf() throws IOException, BuildFailed {
+    String forEver =
+        """
+        declare Tick
+            n : int
+        end
+
+        rule "The first tick"
+        when
+            Crossing(cargo == Level.HIGH)
+        then
+            insert(new Tick(0));
+        end
+
+        rule "Ticks for ever"
+        when
+            Tick($n : n)
+        then
+            insert(new Tick($n + 1));
+        end
+        """;
+    assertThat(found(build(Patience.LONGEST, Mode.WARN), with(forEver)))
+        .anySatisfy(
+            warning -> {
+              assertThat(warning.code()).isEqualTo("limit-reached");
+              assertThat(warning.rule()).isEqualTo("Ticks for ever");
+              assertThat(warning.message()).contains(" firms", "such as the firm { cargo: HIGH }");
+            });
   }
 
   /** In case that there is no time for all. */

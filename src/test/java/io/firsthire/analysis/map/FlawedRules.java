@@ -27,23 +27,31 @@ final class FlawedRules {
       """;
 
   /** The one that comes first has its word. */
-  static final String ORDER = word("First") + word("Other");
+  static final String ORDER =
+      word("First", "Crossing(cargo == Level.HIGH)")
+          + word("Other", "Crossing(cargo == Level.HIGH)");
+
+  /** The same of a question that cannot touch the outcome. */
+  static final String ORDER_OF_ADVICE =
+      word("First", "Firm(managementBandwidth == Level.NONE)")
+          + word("Other", "Firm(managementBandwidth == Level.NONE)");
 
   private FlawedRules() {}
 
-  private static String word(String word) {
+  private static String word(String word, String firms) {
     return String.format(
         Locale.ROOT,
         """
-        rule "%s word"
+        rule "%1$s word"
         when
-            Crossing(cargo == Level.HIGH)
+            %2$s
             not Advice(kind == AdviceKind.CAUTION)
         then
             insert(new Advice(AdviceKind.CAUTION, "%1$s."));
         end
 
         """,
-        word);
+        word,
+        firms);
   }
 }

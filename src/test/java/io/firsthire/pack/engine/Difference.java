@@ -56,6 +56,9 @@ enum Difference {
   /** Drools asks a constraint again if the first field changes that it reads, and only then. */
   SEVERAL_FIELDS(TypedRule::readsSeveralModifiedFields),
 
+  /** Drools notes changes at the end of what a rule does, and so brings back what it deleted. */
+  MODIFIED_AND_DELETED(rule -> rule.shape().modifiesWhatItDeletes()),
+
   /** Drools takes what alternatives bind for never absent if it is so in one of them. */
   ABSENT_IN_ALTERNATIVE(TypedRule::bindsAbsentAndNot),
 

@@ -174,4 +174,32 @@ class EngineTest {
     }
     return used;
   }
+
+  /** Drools would look it up as if it were the other alternative's. */
+  @Test
+  void whatAlternativesHandOnIsOfTheFactThatWasMet() throws Exception {
+    Path directory = TestRules.directory("ferry-vs-bridge");
+    Files.writeString(
+        directory.resolve("ferry-vs-bridge/handed.drl"),
+        """
+        package firsthire
+
+        import io.firsthire.vocabulary.*
+
+        rule "Handed on"
+            @source("a test")
+        when
+            Crossing()
+            (Role($role : id) or Attribute($role : role))
+            Attribute(role == $role)
+        then
+            insert(new Advice(AdviceKind.CAUTION, $role));
+        end
+        """);
+    Pack pack = TestRules.pack(directory, "ferry-vs-bridge");
+    // Two roles with three attributes each, and six attributes with the three of the same role.
+    assertThat(pack.decisions().conclude(Map.of()))
+        .filteredOn(conclusion -> conclusion.rule().equals("Handed on"))
+        .hasSize(2 * 3 + 6 * 3);
+  }
 }

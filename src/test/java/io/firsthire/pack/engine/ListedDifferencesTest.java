@@ -190,6 +190,13 @@ class ListedDifferencesTest {
             List.of(thing(null, 0, 0L, "")),
             List.of("NullPointerException"),
             "x null"),
+        new Case(
+            "`modify` of a fact that the rule deletes after it",
+            rule("Goes", "$t : Thing($w : whole)", "modify($t) { setOther(1) } delete($t);")
+                + "rule \"Tells\" salience -10 when not Thing() then insert(new Note(0, \"gone\")); end",
+            List.of(thing(3, 0, 0L, "")),
+            List.of("limit"),
+            List.of("gone")),
         of(
             "`in` of something computed that is infinite",
             "Thing((whole / (other * 1.0)) not in (0.5))",

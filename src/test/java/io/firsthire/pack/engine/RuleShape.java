@@ -1,5 +1,6 @@
 package io.firsthire.pack.engine;
 
+import io.firsthire.pack.source.Action;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
@@ -64,6 +65,22 @@ final class RuleShape {
         .filter(Expression.Name.class::isInstance)
         .map(name -> ((Expression.Name) name).name())
         .collect(Collectors.toSet());
+  }
+
+  /** Whether the rule changes a fact, and deletes it. */
+  boolean modifiesWhatItDeletes() {
+    Set<String> modified =
+        rule.actions().stream()
+            .filter(Action.Modify.class::isInstance)
+            .map(action -> ((Expression.Name) ((Action.Modify) action).fact()).name())
+            .collect(Collectors.toSet());
+    return rule.actions().stream()
+        .filter(Action.Evaluate.class::isInstance)
+        .map(action -> ((Action.Evaluate) action).expression())
+        .filter(Expression.Call.class::isInstance)
+        .map(Expression.Call.class::cast)
+        .filter(call -> Set.of("delete", "retract").contains(call.name()))
+        .anyMatch(call -> !Collections.disjoint(names(call.arguments().stream()), modified));
   }
 
   /** Whether a variable is bound within a condition of several that are joined. */
@@ -138,7 +155,7 @@ final class RuleShape {
     return conditions(Condition.Accumulate.class).flatMap(RuleShape::functions).anyMatch(wanted);
   }
 
-  /** Whether several functions of several facts take values of others than the last. */
+  /** Whether several functions of several facts take none, or values of others than the last. */
   boolean accumulatesOthersThanTheLast() {
     return conditions(Condition.Accumulate.class)
         .filter(accumulate -> accumulate.functions().size() > 1)
@@ -156,7 +173,8 @@ final class RuleShape {
             .collect(Collectors.toSet());
     Set<String> named = names(functions(accumulate).flatMap(call -> call.arguments().stream()));
     named.remove(last.variable());
-    return patterns.size() > 1 && !bound.containsAll(named);
+    boolean ofNone = functions(accumulate).anyMatch(call -> call.arguments().isEmpty());
+    return patterns.size() > 1 && (ofNone || !bound.containsAll(named));
   }
 
   /** Whether there is an {@code or}, and a constraint on one of several results of accumulate. */
