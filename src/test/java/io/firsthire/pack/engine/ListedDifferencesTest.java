@@ -192,7 +192,7 @@ class ListedDifferencesTest {
             "x null"),
         new Case(
             "`modify` of a fact that the rule deletes after it",
-            rule("Goes", "$t : Thing($w : whole)", "modify($t) { setOther(1) } delete($t);")
+            rule("Goes", "$t : Thing($w : whole)", "modify($t) { setWhole($w + 1) } delete($t);")
                 + "rule \"Tells\" salience -10 when not Thing() then insert(new Note(0, \"gone\")); end",
             List.of(thing(3, 0, 0L, "")),
             List.of("limit"),
