@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,6 +35,9 @@ class ClaimsTest {
       Integer.getInteger("tests.claims", Boolean.getBoolean("tests.nightly") ? 1_000 : 30);
   private static final int FIRST = Integer.getInteger("tests.claims.first", 1);
 
+  /** Packs of which a claim was wrong once. */
+  private static final List<Long> KEPT = List.of(1011L, 1118L, 1119L, 1161L);
+
   /** Of each pack, so many firms are asked about: each is held against all that it can become. */
   private static final int FIRMS = 6;
 
@@ -44,7 +48,7 @@ class ClaimsTest {
     int exact = 0;
     int diffs = 0;
     long firms = 0;
-    for (long seed = FIRST; seed < FIRST + PACKS; seed++) {
+    for (long seed : seeds()) {
       List<RuleTree> edit = GeneratedPack.wildEdit(seed, 1 + (int) (seed % 2));
       try {
         Held held = held(edit, seed, proved);
@@ -58,9 +62,9 @@ class ClaimsTest {
     }
     proved.put("diffs", diffs);
     proved.put("maps", exact);
-    LOG.info(PACKS + " packs, " + firms + " firms; said to be exact, and held: " + proved);
+    LOG.info(seeds().size() + " packs, " + firms + " firms; said to be exact, and held: " + proved);
     assertThat(wrong).isEmpty();
-    assertThat(exact).isBetween(PACKS / 3, PACKS - 1);
+    assertThat(exact).isBetween(PACKS / 3, PACKS + KEPT.size() - 1);
     // Claims that are never made would be held by any analysis.
     assertThat(diffs).isGreaterThan(PACKS / 4);
     assertThat(proved.getOrDefault("flips", 0)).isGreaterThan(PACKS);
@@ -69,6 +73,13 @@ class ClaimsTest {
     assertThat(proved.getOrDefault("SURVIVED", 0)).isGreaterThan(PACKS / 8);
     assertThat(proved.getOrDefault("EQUIVALENT", 0)).isGreaterThan(PACKS / 8);
     assertThat(proved.getOrDefault("suggestions", 0)).isGreaterThan(PACKS / 8);
+  }
+
+  private static List<Long> seeds() {
+    return LongStream.concat(
+            LongStream.range(FIRST, FIRST + PACKS), KEPT.stream().mapToLong(Long::longValue))
+        .boxed()
+        .toList();
   }
 
   /** What was said to be exact of a pack, and is. */

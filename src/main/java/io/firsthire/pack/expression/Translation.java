@@ -264,7 +264,7 @@ public final class Translation implements Expression.Visitor<Typed> {
         operand.type(),
         unary.operator().equals("-")
             ? Numbers.negated(operand.type(), of)
-            : Numbers.arithmetic("+", operand.type(), (fact, variables) -> 0, of),
+            : Numbers.cast(operand.type(), operand.type(), of),
         fingerprint);
   }
 

@@ -59,6 +59,9 @@ enum Difference {
   /** Drools notes changes at the end of what a rule does, and so brings back what it deleted. */
   MODIFIED_AND_DELETED(rule -> rule.shape().modifiesWhatItDeletes()),
 
+  /** Where matches are made anew, Drools has those of alternatives in an order of its own. */
+  ALTERNATIVES_OF_WHAT_CHANGES(rule -> rule.shape().changesBesideAlternatives()),
+
   /** Drools takes what alternatives bind for never absent if it is so in one of them. */
   ABSENT_IN_ALTERNATIVE(TypedRule::bindsAbsentAndNot),
 

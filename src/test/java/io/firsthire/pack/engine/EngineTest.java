@@ -202,4 +202,31 @@ class EngineTest {
         .filteredOn(conclusion -> conclusion.rule().equals("Handed on"))
         .hasSize(2 * 3 + 6 * 3);
   }
+
+  /** As in Java, and not as 0 + x. */
+  @Test
+  void aPlusBeforeZeroKeepsItsSign() throws Exception {
+    Path directory = TestRules.directory("ferry-vs-bridge");
+    Files.writeString(
+        directory.resolve("ferry-vs-bridge/plus.drl"),
+        """
+        package firsthire
+
+        import io.firsthire.vocabulary.*
+
+        rule "Plus"
+            @source("a test")
+        when
+            Crossing($tide : tide, +tide <= $tide)
+        then
+            insert(new Advice(AdviceKind.CAUTION, "x"));
+        end
+        """);
+    Pack pack = TestRules.pack(directory, "ferry-vs-bridge");
+    for (double tide : new double[] {-0.0, 0.0, 1.5}) {
+      assertThat(pack.decisions().conclude(Map.of("tide", tide)))
+          .extracting(Conclusion::rule)
+          .contains("Plus");
+    }
+  }
 }

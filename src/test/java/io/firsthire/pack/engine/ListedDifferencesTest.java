@@ -50,8 +50,9 @@ class ListedDifferencesTest {
 
       """;
 
-  /** What depends on where Drools runs, no test can pin. */
-  private static final String NOT_HELD = "(`toLowerCase`|rules of one salience).*";
+  /** What depends on where Drools runs, or on how it keeps its matches, no test can pin. */
+  private static final String NOT_HELD =
+      "(`toLowerCase`|rules of one salience|`or`, in a rule that changes).*";
 
   private static final List<String> REFUSED = List.of("refused");
   private static final Pattern NOTE = Pattern.compile("(?:Note|Wide)\\(.* text=(.*) \\)");

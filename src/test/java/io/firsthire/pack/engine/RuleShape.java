@@ -67,6 +67,12 @@ final class RuleShape {
         .collect(Collectors.toSet());
   }
 
+  /** Whether there is an {@code or}, and the rule changes a fact. */
+  boolean changesBesideAlternatives() {
+    return rule.conditions().stream().anyMatch(Condition::hasAlternatives)
+        && rule.actions().stream().anyMatch(Action.Modify.class::isInstance);
+  }
+
   /** Whether the rule changes a fact, and deletes it. */
   boolean modifiesWhatItDeletes() {
     Set<String> modified =
