@@ -199,7 +199,10 @@ public final class Decisions {
     return fact instanceof Hire hire ? hire.position() : 0;
   }
 
-  /** Whether an answer to the question can flow into the outcome or the hire order at all. */
+  /**
+   * Whether an answer to the question can flow into the outcome or the hire order at all, or keep
+   * rules going on for ever.
+   */
   public boolean canChangeOutcome(String question) {
     return outcomeQuestions.contains(question);
   }

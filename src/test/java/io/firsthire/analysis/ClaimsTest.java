@@ -36,7 +36,7 @@ class ClaimsTest {
   private static final int FIRST = Integer.getInteger("tests.claims.first", 1);
 
   /** Packs of which a claim was wrong once. */
-  private static final List<Long> KEPT = List.of(1011L, 1118L, 1119L, 1161L);
+  private static final List<Long> KEPT = List.of(1011L, 1118L, 1119L, 1161L, 2157L, 2299L);
 
   /** Of each pack, so many firms are asked about: each is held against all that it can become. */
   private static final int FIRMS = 6;
@@ -50,6 +50,10 @@ class ClaimsTest {
     long firms = 0;
     for (long seed : seeds()) {
       List<RuleTree> edit = GeneratedPack.wildEdit(seed, 1 + (int) (seed % 2));
+      if (!edit.stream().allMatch(GeneratedPack::canBeBuilt)) {
+        // Its page goes on for ever, which only its build finds out.
+        continue;
+      }
       try {
         Held held = held(edit, seed, proved);
         exact += held.map() ? 1 : 0;

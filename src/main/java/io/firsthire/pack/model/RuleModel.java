@@ -217,11 +217,15 @@ public final class RuleModel {
     return rules.values().stream().anyMatch(rule -> readsQuestion(rule, type, question));
   }
 
-  /** Whether an answer to a question can flow into the outcome or the hire order. */
+  /**
+   * Whether an answer to a question can flow into the outcome or the hire order, or into rules that
+   * may go on for ever: then there is none.
+   */
   public boolean canReachOutcome(String type, String question) {
     Set<String> types = new HashSet<>();
-    closure(rule -> readsQuestion(rule, type, question), types);
-    return types.stream().anyMatch(DECISION_TYPES::contains);
+    Set<String> reached = closure(rule -> readsQuestion(rule, type, question), types);
+    return types.stream().anyMatch(DECISION_TYPES::contains)
+        || Recursion.isAmong(reached.stream().map(rules::get).toList());
   }
 
   /** The rules that depend on an answer to a question, directly or through what such rules make. */
