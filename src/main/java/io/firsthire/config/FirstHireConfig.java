@@ -18,7 +18,7 @@ public interface FirstHireConfig {
   /** Where the rules are, and how they are kept up with. */
   Rules rules();
 
-  /** How long the build of one pack may take, and what is found out about it. */
+  /** How long the build of one pack may take, what is found out about it, and bodies. */
   Limits limits();
 
   /** Keys under {@code firsthire.rules.}. */
@@ -75,6 +75,10 @@ public interface FirstHireConfig {
     /** How long it may take to find what would change a verdict, or what to ask next. */
     @WithDefault("20s")
     Duration analysis();
+
+    /** How long the body of a request may take to arrive. */
+    @WithDefault("30s")
+    Duration body();
 
     /** How many bytes the Java heap of a process may have that checks drafts. */
     @WithDefault("512M")

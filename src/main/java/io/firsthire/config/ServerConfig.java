@@ -23,6 +23,8 @@ interface ServerConfig {
     @Max(65535)
     int port();
 
+    Duration idleTimeout();
+
     Switch cors();
   }
 

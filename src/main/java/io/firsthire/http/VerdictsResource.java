@@ -6,8 +6,6 @@ import io.firsthire.http.live.LiveDecider;
 import io.firsthire.http.live.LiveJournal;
 import io.firsthire.http.live.LivePacks;
 import io.firsthire.http.live.PackMetrics;
-import io.firsthire.http.problem.BodyLimit;
-import io.firsthire.http.problem.BodyTooLarge;
 import io.firsthire.http.problem.InvalidParameter;
 import io.firsthire.journal.LoggedVerdict;
 import io.firsthire.pack.Pack;
@@ -131,11 +129,7 @@ public class VerdictsResource {
    * @param body null if nothing was sent
    */
   static Firm firm(Pack pack, byte[] body) {
-    byte[] json = body == null ? new byte[0] : body;
-    if (json.length > BodyLimit.BYTES) {
-      throw new BodyTooLarge(json.length, BodyLimit.BYTES);
-    }
-    return Firm.read(pack, json);
+    return Firm.read(pack, body == null ? new byte[0] : body);
   }
 
   private static boolean flag(String name, String value) {

@@ -153,7 +153,7 @@ public class StaffCallsResource {
       @Context SecurityContext who,
       byte[] body) {
     int version = version(match);
-    CallChange change = CallChange.read(StrategyCallsResource.limited(body));
+    CallChange change = CallChange.read(StrategyCallsResource.sent(body));
     if (calls.calls().find(id(id)).isEmpty()) {
       throw gone(id);
     }
@@ -193,7 +193,7 @@ public class StaffCallsResource {
       summary = "Erase what all calls with an e-mail address hold about a person")
   @RequestBody(content = @Content(schema = @Schema(implementation = Erasure.class)))
   public Erased eraseAll(@Context SecurityContext who, byte[] body) {
-    Erasure erasure = Erasure.read(StrategyCallsResource.limited(body));
+    Erasure erasure = Erasure.read(StrategyCallsResource.sent(body));
     calls.requireAllStored();
     return new Erased(calls.desk().eraseAll(erasure.email(), name(who), clock.instant()));
   }

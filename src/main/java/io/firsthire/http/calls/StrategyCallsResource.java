@@ -1,7 +1,6 @@
 package io.firsthire.http.calls;
 
 import io.firsthire.http.access.Origins;
-import io.firsthire.http.problem.BodyTooLarge;
 import io.firsthire.http.problem.InvalidHeader;
 import io.firsthire.journal.calls.AskedCall;
 import io.firsthire.journal.calls.CallIntake;
@@ -46,9 +45,6 @@ public class StrategyCallsResource {
   /** Where calls are. */
   public static final String PATH = "/api/strategy-calls";
 
-  /** The most bytes that the JSON of a call may have. */
-  public static final int BYTES = 16 * 1024;
-
   private static final String KEY = "Idempotency-Key";
   private static final Pattern KEYS = Pattern.compile("[!-~]{1,200}");
 
@@ -86,7 +82,7 @@ public class StrategyCallsResource {
     if (key != null && !KEYS.matcher(key).matches()) {
       throw new InvalidHeader(KEY, key, "1 to 200 visible ASCII characters");
     }
-    byte[] json = limited(body);
+    byte[] json = sent(body);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String id = AskedCall.id(key, now);
     String hash = AskedCall.hash(json);
@@ -120,11 +116,7 @@ public class StrategyCallsResource {
    *
    * @param body null if nothing was sent
    */
-  static byte[] limited(byte[] body) {
-    byte[] json = body == null ? new byte[0] : body;
-    if (json.length > BYTES) {
-      throw new BodyTooLarge(json.length, BYTES);
-    }
-    return json;
+  static byte[] sent(byte[] body) {
+    return body == null ? new byte[0] : body;
   }
 }

@@ -63,8 +63,6 @@ final class CallsOpenApi {
     example.put("timeZone", "America/New_York");
     example.put("preferredTimes", List.of(LocalDate.now(clock).plusDays(A_WEEK) + "T10:00"));
     body(operation, call(), example);
-    LiveOpenApi.addProblem(operation, "413", "The body is larger than a call may be");
-    LiveOpenApi.addProblem(operation, "415", "The body is not JSON");
     LiveOpenApi.addProblem(operation, "422", "The Idempotency-Key came with another body before");
   }
 
@@ -121,6 +119,7 @@ final class CallsOpenApi {
       media.setSchema(schema);
       media.setExample(example);
     }
+    LiveOpenApi.addBodyProblems(operation);
   }
 
   private static Schema object(String... required) {

@@ -86,8 +86,6 @@ public final class LiveOpenApi implements OASFilter {
             pack -> json.convertValue(examples.verdict(pack, example(pack)), OBJECT));
         addProblem(
             operation, "400", "The firm is not valid, or not JSON; every violation is named");
-        addProblem(operation, "413", "The body is larger than a firm may be");
-        addProblem(operation, "415", "The body is not JSON");
         addProblem(
             operation, "500", "The comparison's rules failed on this firm; the rule is named");
         addProblem(
@@ -100,6 +98,7 @@ public final class LiveOpenApi implements OASFilter {
         addExamples(
             answer, packs, pack -> json.convertValue(examples.next(pack, begun(pack)), OBJECT));
       }
+      case "checkDraft" -> addBodyProblems(operation);
       case "showVerdict" -> {
         addTooMany(operation);
         addProblem(operation, "400", "This is no verdict's id");
@@ -124,10 +123,16 @@ public final class LiveOpenApi implements OASFilter {
     addExamples(body, packs, pack -> json.convertValue(firm.apply(pack).answers(), OBJECT));
     addProblem(operation, "400", "The firm is not valid, or not JSON; every violation is named");
     addTooMany(operation);
-    addProblem(operation, "413", "The body is larger than a firm may be");
-    addProblem(operation, "415", "The body is not JSON");
+    addBodyProblems(operation);
     addProblem(operation, "500", "The comparison's rules failed on this firm; the rule is named");
     addProblem(operation, "503", "Too many wait already, or the rules never went live");
+  }
+
+  /** What can be wrong with any body of JSON. */
+  static void addBodyProblems(Operation operation) {
+    addProblem(operation, "408", "The body did not arrive in time");
+    addProblem(operation, "413", "The body is larger than it may be");
+    addProblem(operation, "415", "The body is not JSON");
   }
 
   static void addTooMany(Operation operation) {

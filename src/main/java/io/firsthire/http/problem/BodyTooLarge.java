@@ -2,12 +2,19 @@ package io.firsthire.http.problem;
 
 /** Thrown for a body that is larger than it may be. */
 public final class BodyTooLarge extends RuntimeException {
-  static final String TYPE = "body-too-large";
-  static final String TITLE = "Body too large";
+  /** The status of such an answer. */
+  public static final int STATUS = 413;
+
+  /** What comes after {@link EarlyProblem#TYPES}. */
+  public static final String TYPE = "body-too-large";
+
+  /** What it is called. */
+  public static final String TITLE = "Body too large";
+
   private static final long serialVersionUID = 1L;
 
-  /** A body of some bytes where fewer are allowed. */
-  public BodyTooLarge(long bytes, long limit) {
-    super("The body has " + bytes + " bytes; at most " + limit + " are allowed here.");
+  /** A body of more bytes than are allowed. */
+  public BodyTooLarge(long limit) {
+    super("The body has more than " + limit + " bytes, the most that are allowed here.");
   }
 }

@@ -33,7 +33,7 @@ class CallProblems {
 
   @ServerExceptionMapper
   Response invalidHeader(InvalidHeader e) {
-    return answer(400, "invalid-header", "Invalid header", e);
+    return answer(InvalidHeader.STATUS, InvalidHeader.TYPE, InvalidHeader.TITLE, e);
   }
 
   @ServerExceptionMapper

@@ -157,7 +157,14 @@ class Problems {
 
   @ServerExceptionMapper
   Response bodyTooLarge(BodyTooLarge e) {
-    return problem(413, BodyTooLarge.TYPE, BodyTooLarge.TITLE, e.getMessage()).build().toResponse();
+    return problem(BodyTooLarge.STATUS, BodyTooLarge.TYPE, BodyTooLarge.TITLE, e.getMessage())
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response bodyTooSlow(BodyTooSlow e) {
+    return problem(408, "body-too-slow", "Body too slow", e.getMessage()).build().toResponse();
   }
 
   static HttpProblem.Builder problem(int status, String type, String title, String detail) {

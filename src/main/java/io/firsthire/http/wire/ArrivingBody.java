@@ -1,0 +1,109 @@
+package io.firsthire.http.wire;
+
+import io.firsthire.http.problem.BodyTooLarge;
+import io.firsthire.http.problem.BodyTooSlow;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+
+/**
+ * The body of a request on its way. Nothing is read of it until it is asked for; what is not asked
+ * for is thrown away once the request is answered. No thread waits for it, and either way its time
+ * is bounded.
+ */
+final class ArrivingBody {
+  private static final String CONTINUE = "100-continue";
+
+  private final RoutingContext context;
+  private final long limit;
+  private final long timer;
+  private final Promise<Buffer> whole = Promise.promise();
+  private final Promise<Void> over = Promise.promise();
+
+  /** What has arrived of a body that is asked for; null of any other. */
+  private volatile Buffer kept;
+
+  private ArrivingBody(RoutingContext context, long limit, Duration time) {
+    this.context = context;
+    this.limit = limit;
+    this.timer = context.vertx().setTimer(time.toMillis(), late -> giveUp());
+    context
+        .request()
+        .pause()
+        .handler(this::add)
+        .endHandler(end -> end())
+        .exceptionHandler(this::breakOff);
+  }
+
+  /** Expects the body of a request, of so many bytes at most, for so long. */
+  static void expect(RoutingContext context, long limit, Duration time) {
+    context.put(ArrivingBody.class.getName(), new ArrivingBody(context, limit, time));
+  }
+
+  /** That of a request; null if it has none. */
+  static ArrivingBody of(RoutingContext context) {
+    return context.get(ArrivingBody.class.getName());
+  }
+
+  /** Asks for all of it; fails with {@link BodyTooLarge} or {@link BodyTooSlow}. */
+  Future<Buffer> whole() {
+    HttpServerRequest request = context.request();
+    if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+      context.response().writeContinue();
+    }
+    kept = Buffer.buffer();
+    request.resume();
+    return whole.future();
+  }
+
+  /** Done once nothing more of it is waited for. */
+  Future<Void> over() {
+    return over.future();
+  }
+
+  private void add(Buffer part) {
+    Buffer before = kept;
+    if (before == null) {
+      return;
+    }
+    if (before.length() + part.length() > limit) {
+      kept = null;
+      whole.tryFail(new BodyTooLarge(limit));
+    } else {
+      before.appendBuffer(part);
+    }
+  }
+
+  private void end() {
+    context.vertx().cancelTimer(timer);
+    if (kept != null) {
+      whole.tryComplete(kept);
+    }
+    over.tryComplete();
+  }
+
+  /** Nobody is there any more whom anything could be answered. */
+  private void breakOff(Throwable cause) {
+    context.vertx().cancelTimer(timer);
+    kept = null;
+    over.tryComplete();
+  }
+
+  private void giveUp() {
+    boolean asked = kept != null;
+    kept = null;
+    over.tryComplete();
+    if (asked) {
+      whole.tryFail(new BodyTooSlow());
+    } else if (context.request().version() == HttpVersion.HTTP_2) {
+      context.response().reset();
+    } else {
+      context.request().connection().close();
+    }
+  }
+}
