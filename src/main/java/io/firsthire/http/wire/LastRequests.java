@@ -1,7 +1,6 @@
 package io.firsthire.http.wire;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,8 +12,8 @@ import java.util.Set;
 
 /**
  * The requests that are the last of their connections: what comes behind one is not handled, since
- * nobody knows whether it is a request or was meant to be part of a body. HTTP/2 tells them apart,
- * and needs none of this.
+ * nobody knows whether it is a request or was meant to be part of a body. HTTP/2 tells them apart:
+ * there, only the stream ends.
  */
 @Singleton
 class LastRequests {
@@ -28,21 +27,31 @@ class LastRequests {
     return ending.contains(request.connection());
   }
 
-  /** Closes the connection once the request is answered and its body is over. */
+  /** Ends the connection, or the stream, once the request is answered and its body is over. */
   void add(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (request.version() == HttpVersion.HTTP_2 || !ending.add(request.connection())) {
-      return;
+    if (request.version() == HttpVersion.HTTP_2) {
+      context.addBodyEndHandler(answered -> onceOver(context, () -> reset(context)));
+    } else if (ending.add(request.connection())) {
+      context.addHeadersEndHandler(
+          all -> context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+      context.addBodyEndHandler(answered -> onceOver(context, () -> request.connection().close()));
     }
-    context.addHeadersEndHandler(
-        all -> context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
-    context.addBodyEndHandler(answered -> close(context));
   }
 
   /** As long as a body comes, a client may not look for the answer, and would lose it. */
-  private static void close(RoutingContext context) {
+  private static void onceOver(RoutingContext context, Runnable end) {
     ArrivingBody body = ArrivingBody.of(context);
-    Future<Void> over = body == null ? Future.succeededFuture() : body.over();
-    over.onComplete(done -> context.request().connection().close());
+    if (body == null) {
+      end.run();
+    } else {
+      body.over().onComplete(over -> end.run());
+    }
+  }
+
+  private static void reset(RoutingContext context) {
+    if (!context.request().isEnded()) {
+      context.response().reset();
+    }
   }
 }

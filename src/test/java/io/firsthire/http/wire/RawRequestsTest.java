@@ -2,12 +2,23 @@ package io.firsthire.http.wire;
 
 import static io.firsthire.Patience.await;
 import static io.firsthire.TestStaff.asStaff;
+import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firsthire.Patience;
 import io.firsthire.TestStaff;
 import io.firsthire.http.RulesForTests;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -251,5 +262,27 @@ class RawRequestsTest {
     String request = post(VERDICTS, HOST + JSON + lengths) + FIRM;
     isOnlyAnswer(RawConnection.answerTo(request + request), 400);
     assertThat(onRecord()).isEqualTo(before);
+  }
+
+  @Test
+  void theNewVersionHasTheSameBounds() throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    assertThat(client.send(request("/api/comparisons").build(), ofString()).version())
+        .isEqualTo(HttpClient.Version.HTTP_2);
+    HttpRequest.Builder verdict = request(VERDICTS).header("Content-Type", "application/json");
+    for (int spaces : new int[] {0, 65_536}) {
+      byte[] body = (" ".repeat(spaces) + FIRM).getBytes(StandardCharsets.US_ASCII);
+      // Of a stream, nobody tells the length.
+      BodyPublisher stream = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+      HttpResponse<String> answer = client.send(verdict.POST(stream).build(), ofString());
+      assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      assertThat(answer.statusCode()).isEqualTo(spaces == 0 ? 200 : 413);
+      assertThat(answer.body()).contains(spaces == 0 ? "\"outcome\"" : "body-too-large");
+    }
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+        .timeout(Patience.LONGEST);
   }
 }

@@ -3,13 +3,22 @@ package io.firsthire.http.wire;
 import static io.firsthire.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firsthire.Patience;
 import io.firsthire.http.RulesForTests;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StalledRequestsTest {
   private static final String VERDICTS = "/api/comparisons/ferry-vs-bridge/verdicts";
   private static final String JSON = "Host: localhost\r\nContent-Type: application/json\r\n";
+
+  @Inject Vertx vertx;
 
   public static class Impatient implements QuarkusTestProfile {
     @Override
@@ -80,5 +91,31 @@ class StalledRequestsTest {
       strings = {"", "G", "GET /api/comparisons HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: local"})
   void aHeadThatStallsIsCutOff(String begun) {
     assertThat(RawConnection.answerTo(begun)).isEmpty();
+  }
+
+  @Test
+  void aBodyThatStallsInTheNewVersionIsAProblem() {
+    HttpClient client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setHttp2ClearTextUpgrade(false));
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    client
+        .request(HttpMethod.POST, RestAssured.port, "localhost", VERDICTS)
+        .onSuccess(
+            request ->
+                request
+                    .response(
+                        got ->
+                            got.result().body().onSuccess(body -> answer.complete(body.toString())))
+                    .putHeader("Content-Type", "application/json")
+                    .sendHead())
+        .onFailure(answer::completeExceptionally);
+    assertThat(answer)
+        .succeedsWithin(Patience.LONGEST)
+        .asString()
+        .contains("\"status\":408", "urn:firsthire:problem:body-too-slow");
+    client.close();
   }
 }
