@@ -18,7 +18,7 @@ public interface FirstHireConfig {
   /** Where the rules are, and how they are kept up with. */
   Rules rules();
 
-  /** How long the build of one pack may take, what is found out about it, and bodies. */
+  /** How long builds, analyses and the bodies of requests may take. */
   Limits limits();
 
   /** Keys under {@code firsthire.rules.}. */

@@ -83,13 +83,13 @@ public record FindingsGate(Duration longest, Mode mode) {
   /**
    * What is found.
    *
-   * @param glance takes what is found among a few firms, in case that there is no time for all
+   * @param glance takes what is found so far, in case that there is no time for all
    */
   private List<Diagnostic> look(Candidate candidate, AtomicReference<List<Diagnostic>> glance) {
     Function<Pack, List<Diagnostic>> look =
         pack -> {
           glance.set(glance(candidate, pack));
-          return look(candidate, pack, LIMIT);
+          return look(candidate, pack, LIMIT, glance);
         };
     return mode == Mode.REFUSE
         ? FirstFailure.during(candidate.pack(), firstFile(candidate), look)
@@ -127,8 +127,10 @@ public record FindingsGate(Duration longest, Mode mode) {
    * What is found.
    *
    * @param limit the most situations that are decided on; if there are more, a sample is
+   * @param soFar takes what is found so far
    */
-  List<Diagnostic> look(Candidate candidate, Pack pack, int limit) {
+  List<Diagnostic> look(
+      Candidate candidate, Pack pack, int limit, AtomicReference<List<Diagnostic>> soFar) {
     DecisionMap map;
     try {
       map = DecisionMap.of(DecisionSpace.ofOutcome(pack), limit);
@@ -138,9 +140,15 @@ public record FindingsGate(Duration longest, Mode mode) {
     List<Diagnostic> problems = new ArrayList<>();
     List<Finding> undecided = Findings.undecided(map);
     undecided.forEach(finding -> problems.add(diagnostic(candidate, finding, firms(map, finding))));
-    AdviceMap advice = AdviceMap.of(map);
+    soFar.set(List.copyOf(problems));
     if (undecided.isEmpty()) {
-      OrderFindings.of(map, advice, candidate.variants())
+      OrderFindings.of(map, candidate.variants())
+          .forEach(finding -> problems.add(diagnostic(candidate, finding, firms(map, finding))));
+      soFar.set(List.copyOf(problems));
+    }
+    AdviceMap advice = AdviceMap.of(map);
+    if (problems.isEmpty()) {
+      OrderFindings.ofAdvice(advice, candidate.variants())
           .forEach(finding -> problems.add(diagnostic(candidate, finding, firms(map, finding))));
     }
     if (map.sample() != null) {
@@ -183,11 +191,16 @@ public record FindingsGate(Duration longest, Mode mode) {
               "Let a rule insert an Outcome for them.");
       case CONFLICT -> conflict(candidate, finding.witness(), firms + " get several outcomes");
       case FAILURE ->
-          placed(
-              FailedEvaluation.of(candidate.pack(), finding.witness().answers())
-                  .orElseThrow()
-                  .diagnostic(
-                      candidate.pack(), firstFile(candidate), firms + ", such as " + witness));
+          FailedEvaluation.of(candidate.pack(), finding.witness().answers())
+              .map(
+                  failed ->
+                      placed(
+                          failed.diagnostic(
+                              candidate.pack(),
+                              firstFile(candidate),
+                              firms + ", such as " + witness)))
+              // It took too long before, and does not now.
+              .orElseGet(() -> ofFile(candidate, Code.RULE_FAILED, finding.detail(), null));
       case ORDER ->
           ofFile(
               candidate,

@@ -81,7 +81,8 @@ public record MapReport(
    */
   static MapReport of(DecisionMap map, AdviceMap advice, Variants variants, long start) {
     List<Finding> findings = new ArrayList<>(Findings.of(map, advice));
-    findings.addAll(OrderFindings.of(map, advice, variants));
+    List<Finding> ofOrder = OrderFindings.of(map, variants);
+    findings.addAll(ofOrder.isEmpty() ? OrderFindings.ofAdvice(advice, variants) : ofOrder);
     findings.addAll(IdleRules.of(map, advice, variants));
     Map<String, Long> decisions = new LinkedHashMap<>();
     map.counts().forEach((decision, firms) -> decisions.put(decision.toString(), firms));

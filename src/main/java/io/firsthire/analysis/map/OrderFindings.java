@@ -18,32 +18,39 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds verdicts that depend on the order in which rules are loaded and facts inserted. The first
- * order tried is the reverse of the one that is written, so that any two come in both orders; what
- * depends on three or more may be missed.
+ * Finds verdicts that depend on the order in which rules are loaded and facts of the page inserted.
+ * The first order tried is the reverse of the one that is written, so that any two come in both
+ * orders; what depends on three or more, or on the order in which a rule inserts facts, may be
+ * missed.
  */
 final class OrderFindings {
   /** Orders by chance, which are tried after the reverse. */
   private static final int SHUFFLES = 2;
 
   private final DecisionMap map;
-  private final AdviceMap advice;
   private final Variants variants;
   private final Pack pack;
   private final Evaluator evaluator = new Evaluator();
 
-  private OrderFindings(DecisionMap map, AdviceMap advice, Variants variants) {
+  private OrderFindings(DecisionMap map, Variants variants) {
     this.map = map;
-    this.advice = advice;
     this.variants = variants;
     this.pack = map.space().pack();
   }
 
   /** At most one finding: what differs in the first order that makes a difference. */
-  static List<Finding> of(DecisionMap map, AdviceMap advice, Variants variants) {
-    OrderFindings findings = new OrderFindings(map, advice, variants);
+  static List<Finding> of(DecisionMap map, Variants variants) {
+    return new OrderFindings(map, variants).first(situations(map));
+  }
+
+  /** The same, of firms that also answer questions which cannot touch the outcome. */
+  static List<Finding> ofAdvice(AdviceMap advice, Variants variants) {
+    return new OrderFindings(advice.map(), variants).first(contexts(advice));
+  }
+
+  private List<Finding> first(List<Tried> tried) {
     return orders()
-        .map(findings::dependingOn)
+        .map(order -> dependingOn(order, tried))
         .filter(found -> !found.isEmpty())
         .findFirst()
         .orElse(List.of());
@@ -68,13 +75,10 @@ final class OrderFindings {
   /** A firm whose verdict differs, of so many of the map. */
   private record Different(Firm firm, long count) {}
 
-  private List<Finding> dependingOn(Consumer<List<?>> order) {
+  private List<Finding> dependingOn(Consumer<List<?>> order, List<Tried> tried) {
     try {
       Pack reordered = variants.reordered(order);
-      List<Different> different = different(reordered, situations());
-      if (different.isEmpty()) {
-        different = different(reordered, contexts());
-      }
+      List<Different> different = different(reordered, tried);
       long count = different.stream().mapToLong(Different::count).sum();
       return different.stream()
           .map(Different::firm)
@@ -88,7 +92,7 @@ final class OrderFindings {
     }
   }
 
-  private List<Tried> situations() {
+  private static List<Tried> situations(DecisionMap map) {
     return map.situations().stream()
         .map(
             situation ->
@@ -96,8 +100,7 @@ final class OrderFindings {
         .toList();
   }
 
-  /** With the answers to questions that cannot touch the outcome. */
-  private List<Tried> contexts() {
+  private static List<Tried> contexts(AdviceMap advice) {
     return advice.contexts().stream()
         .map(context -> new Tried(() -> advice.firms(context), context.firms()))
         .toList();

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * depends on what they can see of the distributive rules' conclusions. Rules that depend on
  * questions outside of the space are later rules too, since what they conclude is not known by its
  * firms alone; and so are rules of whose conclusions a later rule could see some while others are
- * still to come ({@link Precedence}), since it matters then which comes first.
+ * still to come ({@link Stratification}), since it matters then which comes first.
  */
 public final class DistributiveRules {
   private final DecisionSpace space;
@@ -42,13 +42,14 @@ public final class DistributiveRules {
     deciding.stream()
         .filter(rule -> !onlyInserts(rule))
         .forEach(rule -> typesChanged.addAll(RuleModel.makes(rule)));
-    Precedence precedence = new Precedence(rules, deciding, flow::isSameForEveryFirm);
+    Stratification strata = new Stratification(rules, deciding);
     Set<String> without = beyond();
     Set<String> overtaken = Set.of();
     do {
       without.addAll(overtaken);
       sort(deciding, flow, without);
-      overtaken = precedence.overtaken(names, without);
+      overtaken = strata.overtaken(names, without);
+      // Each round takes rules away that are left in the next.
     } while (!overtaken.isEmpty());
     this.later =
         new LaterRules(deciding.stream().filter(rule -> !names.contains(rule.name())).toList());

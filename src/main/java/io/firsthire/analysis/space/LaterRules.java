@@ -4,6 +4,7 @@ import io.firsthire.pack.match.Constraints;
 import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.model.RuleModel;
+import io.firsthire.pack.source.Action;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
@@ -11,10 +12,13 @@ import io.firsthire.vocabulary.Hire;
 import io.firsthire.vocabulary.Outcome;
 import io.firsthire.vocabulary.Score;
 import java.lang.reflect.RecordComponent;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -33,12 +37,15 @@ public final class LaterRules {
   private final Set<String> fieldsSeen = new HashSet<>();
   private final Set<String> typesSeen = new HashSet<>();
   private final Map<String, SummedType> summed = new HashMap<>();
+  private boolean whole;
 
   LaterRules(List<RuleSource> rules) {
     this.rules = rules;
     for (RuleSource rule : rules) {
       typesSeen.addAll(RuleModel.reads(rule));
       rule.conditions().stream().flatMap(Condition::expressions).forEach(this::noteField);
+      rule.actions().stream().flatMap(Action::expressions).forEach(this::noteField);
+      whole |= comparesWhole(rule);
     }
     // A verdict reads these, whether or not a rule does.
     DECISIVE.forEach(
@@ -47,6 +54,28 @@ public final class LaterRules {
           fieldsSeen.addAll(fields);
         });
     typesSeen.forEach(type -> SummedType.of(type, rules).ifPresent(sum -> summed.put(type, sum)));
+  }
+
+  /** Whether a rule's conditions take facts as they are, and not by their fields. */
+  private static boolean comparesWhole(RuleSource rule) {
+    Set<String> facts = new HashSet<>(Set.of("this"));
+    rule.conditions().stream()
+        .flatMap(Condition::patterns)
+        .map(Condition.Pattern::variable)
+        .filter(Objects::nonNull)
+        .forEach(facts::add);
+    Set<Expression> targets = Collections.newSetFromMap(new IdentityHashMap<>());
+    rule.conditions().stream()
+        .flatMap(Condition::expressions)
+        .filter(Expression.Member.class::isInstance)
+        .forEach(member -> targets.add(((Expression.Member) member).target()));
+    return rule.conditions().stream()
+        .flatMap(Condition::expressions)
+        .anyMatch(
+            part ->
+                part instanceof Expression.Name name
+                    && facts.contains(name.name())
+                    && !targets.contains(part));
   }
 
   private void noteField(Expression part) {
@@ -82,7 +111,7 @@ public final class LaterRules {
 
   private String fields(Object fact, String type, String except) {
     RecordComponent[] components = fact.getClass().getRecordComponents();
-    if (components == null) {
+    if (components == null || whole) {
       return fact.toString();
     }
     StringBuilder seen = new StringBuilder(type);

@@ -92,6 +92,7 @@ final class ArrivingBody {
     context.vertx().cancelTimer(timer);
     kept = null;
     over.tryComplete();
+    whole.tryFail(new BodyTooSlow());
   }
 
   private void giveUp() {

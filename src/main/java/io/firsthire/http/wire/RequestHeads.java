@@ -65,10 +65,10 @@ class RequestHeads {
       return;
     }
     if (hasBody(request)) {
-      ArrivingBody.expect(context, BodyLimit.of(request.path()), time);
+      ArrivingBody.expect(context, BodyLimit.of(context.normalizedPath()), time);
     }
     Optional<EarlyProblem> wrong =
-        size(request).or(() -> host(request)).or(() -> coding(request)).or(() -> tooLarge(request));
+        size(request).or(() -> host(request)).or(() -> coding(request)).or(() -> tooLarge(context));
     // The server's decoder takes a Content-Length away beside a Transfer-Encoding, without a trace.
     if (wrong.isPresent() || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
       last.add(context);
@@ -130,9 +130,9 @@ class RequestHeads {
         : invalid("The header 'Transfer-Encoding' can only be 'chunked', and only in HTTP/1.1.");
   }
 
-  private static Optional<EarlyProblem> tooLarge(HttpServerRequest request) {
-    long limit = BodyLimit.of(request.path());
-    return length(request) <= limit
+  private static Optional<EarlyProblem> tooLarge(RoutingContext context) {
+    long limit = BodyLimit.of(context.normalizedPath());
+    return length(context.request()) <= limit
         ? Optional.empty()
         : Optional.of(
             new EarlyProblem(

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,37 +16,33 @@ final class BegunDatabases {
   private static final Logger LOG = Logger.getLogger("firsthire.database");
 
   private final Path file;
+  private final Set<String> begun = new TreeSet<>();
 
+  /** Those of a data directory; none if it has no such file. */
   BegunDatabases(Path directory) {
     this.file = directory.resolve("databases");
-  }
-
-  boolean contains(String database) {
-    return read().contains(database);
-  }
-
-  private List<String> read() {
     try {
-      return Files.readAllLines(file);
+      begun.addAll(Files.readAllLines(file));
     } catch (NoSuchFileException e) {
-      return List.of();
+      // None was begun.
     } catch (IOException e) {
-      LOG.warnf("%s cannot be read, so a database that is gone would not be noticed: %s", file, e);
-      return List.of();
+      LOG.warnf("%s cannot be read, so a database that is gone is not noticed: %s", file, e);
     }
+  }
+
+  synchronized boolean contains(String database) {
+    return begun.contains(database);
   }
 
   /** Adds one, unless it is there. */
-  void add(String database) {
-    if (contains(database)) {
-      return;
-    }
-    try {
-      PrivateFiles.createDirectories(file.getParent());
-      PrivateFiles.append(file, database + "\n");
-    } catch (IOException e) {
-      LOG.warnf(
-          "%s cannot be written, so a database that is gone would not be noticed: %s", file, e);
+  synchronized void add(String database) {
+    if (begun.add(database)) {
+      try {
+        PrivateFiles.createDirectories(file.getParent());
+        PrivateFiles.replace(file, String.join("\n", begun) + "\n");
+      } catch (IOException e) {
+        LOG.warnf("%s cannot be written, so a database that is gone is not noticed: %s", file, e);
+      }
     }
   }
 }

@@ -4,19 +4,21 @@ import io.firsthire.schedule.Schedule;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
-/** Looks for damages of SQLite's file each day, and at the start unless that would take long. */
+/**
+ * Looks for damages of SQLite's file each day: from the start on, or from an hour later where to
+ * read all of it takes long. A check that fails is told as every schedule that does.
+ */
 public final class DailyCheck {
-  private static final Logger LOG = Logger.getLogger("firsthire.database");
-  private static final Duration BETWEEN_CHECKS = Duration.ofDays(1);
+  private static final Duration PAUSE = Duration.ofHours(1);
+  private static final int PAUSES_IN_A_DAY = 24;
   private static final Duration LONGEST_CHECK = Duration.ofHours(6);
 
-  /** What is read in about a second; a larger file is not read at each start. */
+  /** What is read in about a second. */
   private static final long SOON_READ = 256L * 1024 * 1024;
 
   private final Database database;
-  private boolean started;
+  private int passes;
 
   private DailyCheck(Database database) {
     this.database = database;
@@ -28,18 +30,14 @@ public final class DailyCheck {
       return Optional.empty();
     }
     DailyCheck check = new DailyCheck(database);
-    return Optional.of(
-        new Schedule("database-check", BETWEEN_CHECKS, LONGEST_CHECK, check::pass).start());
+    return Optional.of(new Schedule("database-check", PAUSE, LONGEST_CHECK, check::pass).start());
   }
 
-  private void pass() {
-    if (started || database.bytes() <= SOON_READ) {
-      try {
-        database.check();
-      } catch (SQLException e) {
-        LOG.error(e.getMessage());
-      }
+  private void pass() throws SQLException {
+    int first = database.bytes() <= SOON_READ ? 0 : 1;
+    int pass = passes++;
+    if (pass % PAUSES_IN_A_DAY == first) {
+      database.check();
     }
-    started = true;
   }
 }

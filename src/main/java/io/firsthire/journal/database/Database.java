@@ -127,7 +127,7 @@ public final class Database implements AutoCloseable {
 
   /** Whether the file had tables once, and has nothing now. */
   private boolean isLost() {
-    return kind() == DatabaseConfig.Kind.SQLITE && wasBegun() && identity.isEmpty();
+    return kind() == DatabaseConfig.Kind.SQLITE && identity.isEmpty() && wasBegun();
   }
 
   private boolean wasBegun() {
@@ -227,10 +227,13 @@ public final class Database implements AutoCloseable {
         identity.keep();
       }
     } catch (FlywayException e) {
+      // Of a script that failed, the failure is the cause's cause.
       throw named(
-          e.getCause() instanceof SQLException cause
-              ? cause
-              : new DatabaseUnfit(e.getMessage(), e));
+          causes(e)
+              .filter(SQLException.class::isInstance)
+              .map(SQLException.class::cast)
+              .findFirst()
+              .orElseGet(() -> new DatabaseUnfit(e.getMessage(), e)));
     }
   }
 
@@ -263,12 +266,16 @@ public final class Database implements AutoCloseable {
 
   /** A refusal of who connects (SQL states 28), of the database (3D), or of tables (42501). */
   private static boolean isRefusal(SQLException e) {
-    return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+    return causes(e)
         .filter(SQLException.class::isInstance)
         .map(cause -> ((SQLException) cause).getSQLState())
         .filter(Objects::nonNull)
         .anyMatch(
             state -> state.startsWith("28") || state.startsWith("3D") || state.equals("42501"));
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 
   private String described() {
@@ -284,7 +291,7 @@ public final class Database implements AutoCloseable {
             + " firsthire.data.new=true");
   }
 
-  /** What is written to a file that was removed, replaced or damaged is lost with it. */
+  /** What would be written to a file that was removed, replaced or damaged is lost with it. */
   private void requireThere() throws SQLException {
     if (kind() == DatabaseConfig.Kind.SQLITE) {
       if (isLost()) {
@@ -354,7 +361,8 @@ public final class Database implements AutoCloseable {
   public <T> T inTransaction(Work<T> work) throws SQLException {
     try (Connection connection = connection()) {
       T result = inTransaction(connection, work);
-      requireThere();
+      // What is written to a file that was removed meanwhile is lost with it.
+      identity.require();
       return result;
     } catch (SQLException e) {
       throw named(e);

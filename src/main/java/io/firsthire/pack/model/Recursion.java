@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** Finds rules that may go on for ever, since what they do may let them fire again. */
 final class Recursion {
+  /** What is inserted logically is taken back by itself. */
+  private static final Set<String> DELETIONS = Set.of("delete", "insertLogical", "retract");
+
   private Recursion() {}
 
   /** Whether there may be such rules among some. */
@@ -27,29 +30,43 @@ final class Recursion {
 
   /** Whether what one rule does may let another fire. */
   private static boolean lets(RuleSource one, RuleSource other) {
-    return !Collections.disjoint(RuleModel.makes(one), askedFor(other))
-        || !Collections.disjoint(changed(one), RuleModel.reads(other));
+    return !Collections.disjoint(inserted(one), askedFor(other))
+        || !Collections.disjoint(RuleModel.modifies(one), RuleModel.reads(other))
+        || !Collections.disjoint(RuleModel.makes(one), missed(other)) && deletes(one);
   }
 
-  private static Set<String> changed(RuleSource rule) {
-    Set<String> bound =
-        rule.actions().stream()
-            .filter(action -> !isInsertion(action))
-            .flatMap(Action::expressions)
-            .filter(Expression.Name.class::isInstance)
-            .map(name -> ((Expression.Name) name).name())
-            .collect(Collectors.toSet());
+  private static Set<String> inserted(RuleSource rule) {
+    return rule.actions().stream()
+        .flatMap(Action::expressions)
+        .filter(Expression.New.class::isInstance)
+        .map(made -> ((Expression.New) made).type())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean deletes(RuleSource rule) {
+    return rule.actions().stream()
+        .flatMap(Action::expressions)
+        .anyMatch(part -> part instanceof Expression.Call call && DELETIONS.contains(call.name()));
+  }
+
+  /** The types of which fewer facts may let a rule fire. */
+  private static Set<String> missed(RuleSource rule) {
     return rule.conditions().stream()
-        .flatMap(Condition::patterns)
-        .filter(pattern -> bound.contains(pattern.variable()))
+        .flatMap(Recursion::missed)
         .map(Condition.Pattern::type)
         .collect(Collectors.toSet());
   }
 
-  private static boolean isInsertion(Action action) {
-    return action instanceof Action.Evaluate evaluate
-        && evaluate.expression() instanceof Expression.Call call
-        && call.arguments().stream().allMatch(Expression.New.class::isInstance);
+  private static Stream<Condition.Pattern> missed(Condition condition) {
+    if (condition instanceof Condition.Pattern) {
+      return Stream.empty();
+    } else if (condition instanceof Condition.Joined joined) {
+      return joined.conditions().stream().flatMap(Recursion::missed);
+    } else if (condition instanceof Condition.Quantified quantified
+        && quantified.quantifier().equals("exists")) {
+      return quantified.conditions().stream().flatMap(Recursion::missed);
+    }
+    return condition.patterns();
   }
 
   /** The types of which more facts may let a rule fire: all but those that there must not be. */
@@ -63,23 +80,10 @@ final class Recursion {
   private static Stream<Condition.Pattern> askedFor(Condition condition) {
     if (condition instanceof Condition.Quantified quantified) {
       return quantified.quantifier().equals("not")
-          ? quantified.conditions().stream().flatMap(Recursion::askedForWithin)
+          ? quantified.conditions().stream().flatMap(Recursion::missed)
           : quantified.conditions().stream().flatMap(Recursion::askedFor);
     } else if (condition instanceof Condition.Joined joined) {
       return joined.conditions().stream().flatMap(Recursion::askedFor);
-    }
-    return condition.patterns();
-  }
-
-  /** What is asked for in a condition that must not hold: what it says that there must not be. */
-  private static Stream<Condition.Pattern> askedForWithin(Condition condition) {
-    if (condition instanceof Condition.Pattern) {
-      return Stream.empty();
-    } else if (condition instanceof Condition.Joined joined) {
-      return joined.conditions().stream().flatMap(Recursion::askedForWithin);
-    } else if (condition instanceof Condition.Quantified quantified
-        && quantified.quantifier().equals("exists")) {
-      return quantified.conditions().stream().flatMap(Recursion::askedForWithin);
     }
     return condition.patterns();
   }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,7 +255,8 @@ class FindingsGateTest {
   void whatIsFoundInASampleIsTrueAndTheRestIsNotSaidToBe() throws Exception {
     Candidate candidate = candidate(with(FlawedRules.CONFLICT));
     assertThat(
-            new FindingsGate(Patience.LONGEST, Mode.REFUSE).look(candidate, candidate.pack(), 10))
+            new FindingsGate(Patience.LONGEST, Mode.REFUSE)
+                .look(candidate, candidate.pack(), 10, new AtomicReference<>()))
         .extracting(Diagnostic::message)
         .satisfiesExactlyInAnyOrder(
             message -> assertThat(message).contains(" firms tried get several outcomes"),
