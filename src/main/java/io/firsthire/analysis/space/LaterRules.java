@@ -4,7 +4,6 @@ import io.firsthire.pack.match.Constraints;
 import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.Question;
 import io.firsthire.pack.model.RuleModel;
-import io.firsthire.pack.source.Action;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
@@ -44,7 +43,6 @@ public final class LaterRules {
     for (RuleSource rule : rules) {
       typesSeen.addAll(RuleModel.reads(rule));
       rule.conditions().stream().flatMap(Condition::expressions).forEach(this::noteField);
-      rule.actions().stream().flatMap(Action::expressions).forEach(this::noteField);
       whole |= comparesWhole(rule);
     }
     // A verdict reads these, whether or not a rule does.
