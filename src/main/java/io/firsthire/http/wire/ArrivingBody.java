@@ -2,6 +2,7 @@ package io.firsthire.http.wire;
 
 import io.firsthire.http.problem.BodyTooLarge;
 import io.firsthire.http.problem.BodyTooSlow;
+import io.firsthire.http.problem.TooBusy;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -21,6 +22,7 @@ final class ArrivingBody {
 
   private final RoutingContext context;
   private final long limit;
+  private final BodyMemory memory;
   private final long timer;
   private final Promise<Buffer> whole = Promise.promise();
   private final Promise<Void> over = Promise.promise();
@@ -28,9 +30,10 @@ final class ArrivingBody {
   /** What has arrived of a body that is asked for; null of any other. */
   private volatile Buffer kept;
 
-  private ArrivingBody(RoutingContext context, long limit, Duration time) {
+  private ArrivingBody(RoutingContext context, long limit, Duration time, BodyMemory memory) {
     this.context = context;
     this.limit = limit;
+    this.memory = memory;
     this.timer = context.vertx().setTimer(time.toMillis(), late -> giveUp());
     context
         .request()
@@ -41,8 +44,8 @@ final class ArrivingBody {
   }
 
   /** Expects the body of a request, of so many bytes at most, for so long. */
-  static void expect(RoutingContext context, long limit, Duration time) {
-    context.put(ArrivingBody.class.getName(), new ArrivingBody(context, limit, time));
+  static void expect(RoutingContext context, long limit, Duration time, BodyMemory memory) {
+    context.put(ArrivingBody.class.getName(), new ArrivingBody(context, limit, time, memory));
   }
 
   /** That of a request; null if it has none. */
@@ -50,7 +53,9 @@ final class ArrivingBody {
     return context.get(ArrivingBody.class.getName());
   }
 
-  /** Asks for all of it; fails with {@link BodyTooLarge} or {@link BodyTooSlow}. */
+  /**
+   * Asks for all of it; fails with {@link BodyTooLarge}, {@link BodyTooSlow} or {@link TooBusy}.
+   */
   Future<Buffer> whole() {
     HttpServerRequest request = context.request();
     if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
@@ -72,32 +77,45 @@ final class ArrivingBody {
       return;
     }
     if (before.length() + part.length() > limit) {
-      kept = null;
+      drop();
       whole.tryFail(new BodyTooLarge(limit));
-    } else {
+    } else if (memory.take(part.length())) {
       before.appendBuffer(part);
+    } else {
+      drop();
+      whole.tryFail(new TooBusy("More bodies arrive at once than there is memory for."));
     }
   }
 
   private void end() {
     context.vertx().cancelTimer(timer);
-    if (kept != null) {
-      whole.tryComplete(kept);
+    Buffer all = drop();
+    if (all != null) {
+      whole.tryComplete(all);
     }
     over.tryComplete();
+  }
+
+  /** Ends to keep what has arrived, and gives it. */
+  private Buffer drop() {
+    Buffer all = kept;
+    kept = null;
+    if (all != null) {
+      memory.release(all.length());
+    }
+    return all;
   }
 
   /** Nobody is there any more whom anything could be answered. */
   private void breakOff(Throwable cause) {
     context.vertx().cancelTimer(timer);
-    kept = null;
+    drop();
     over.tryComplete();
     whole.tryFail(new BodyTooSlow());
   }
 
   private void giveUp() {
-    boolean asked = kept != null;
-    kept = null;
+    boolean asked = drop() != null;
     over.tryComplete();
     if (asked) {
       whole.tryFail(new BodyTooSlow());

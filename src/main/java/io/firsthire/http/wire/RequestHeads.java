@@ -33,10 +33,12 @@ class RequestHeads {
   private static final String CHUNKED = "chunked";
 
   private final LastRequests last;
+  private final BodyMemory memory;
   private final Duration time;
 
-  RequestHeads(LastRequests last, FirstHireConfig config) {
+  RequestHeads(LastRequests last, BodyMemory memory, FirstHireConfig config) {
     this.last = last;
+    this.memory = memory;
     this.time = config.limits().body();
   }
 
@@ -65,7 +67,7 @@ class RequestHeads {
       return;
     }
     if (hasBody(request)) {
-      ArrivingBody.expect(context, BodyLimit.of(context.normalizedPath()), time);
+      ArrivingBody.expect(context, BodyLimit.of(context.normalizedPath()), time, memory);
     }
     Optional<EarlyProblem> wrong =
         size(request).or(() -> host(request)).or(() -> coding(request)).or(() -> tooLarge(context));
