@@ -117,8 +117,16 @@ public final class DecisionLog {
   }
 
   private <T> List<T> query(String sql, Row<T> read, Object... parameters) {
-    try (Connection connection = database.connection();
-        PreparedStatement select = connection.prepareStatement(sql)) {
+    try {
+      return database.reading(connection -> query(connection, sql, read, parameters));
+    } catch (SQLException e) {
+      throw new LogUnavailable(e);
+    }
+  }
+
+  private static <T> List<T> query(
+      Connection connection, String sql, Row<T> read, Object... parameters) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
       for (int n = 0; n < parameters.length; n++) {
         select.setObject(n + 1, parameters[n]);
       }
@@ -129,8 +137,6 @@ public final class DecisionLog {
         }
       }
       return found;
-    } catch (SQLException e) {
-      throw new LogUnavailable(e);
     }
   }
 

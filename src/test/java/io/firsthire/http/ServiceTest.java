@@ -190,6 +190,7 @@ class ServiceTest {
                 "journal-drain",
                 "calls-backlog",
                 "calls-drain",
+                "database-check",
                 "outbox",
                 "drafts"));
     asStaff()

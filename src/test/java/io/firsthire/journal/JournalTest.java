@@ -23,6 +23,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +204,7 @@ class JournalTest {
   void aFileThatIsRemovedOrReplacedIsNoticedAndLosesNothingThatIsAnsweredThen(boolean replaced)
       throws Exception {
     Map<String, String> settings = TestDatabases.settings(Kind.SQLITE);
+    settings.put("firsthire.data.new", "true");
     try (JournalUnderTest test = new JournalUnderTest(settings)) {
       test.record(5);
       List<LoggedVerdict> before = List.copyOf(test.answered());
@@ -220,6 +222,31 @@ class JournalTest {
       test.restart();
       test.everythingIsQuiet();
       assertThat(test.logged()).hasSize(5).doesNotContainAnyElementsOf(before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aFileThatIsOverwrittenInPlaceIsNoticed(boolean read) throws Exception {
+    Map<String, String> settings = TestDatabases.settings(Kind.SQLITE);
+    Path file = TestDatabases.directory(settings).resolve("firsthire.db");
+    try (JournalUnderTest test = new JournalUnderTest(settings)) {
+      test.record(5);
+      test.restart();
+      byte[] bytes = Files.readAllBytes(file);
+      Arrays.fill(bytes, 4096, bytes.length, (byte) 7);
+      Files.write(file, read ? bytes : new byte[4096]);
+      if (read) {
+        assertThatThrownBy(test::logged).hasStackTraceContaining("is damaged");
+      }
+      List<LoggedVerdict> before = List.copyOf(test.answered());
+      test.record(5);
+      assertThat(test.refused()).isZero();
+      assertThat(test.answered()).hasSize(before.size() + 5);
+      assertThat(test.journal().status().spooled()).isEqualTo(5);
+      assertThat(test.journal().status().trouble())
+          .contains("stop the service")
+          .contains("restore a backup");
     }
   }
 

@@ -19,11 +19,13 @@ import java.time.Duration;
  */
 final class ArrivingBody {
   private static final String CONTINUE = "100-continue";
+  private static final long NONE = -1;
 
   private final RoutingContext context;
   private final long limit;
   private final BodyMemory memory;
-  private final long timer;
+  private final Duration time;
+  private long timer = NONE;
   private final Promise<Buffer> whole = Promise.promise();
   private final Promise<Void> over = Promise.promise();
 
@@ -34,13 +36,14 @@ final class ArrivingBody {
     this.context = context;
     this.limit = limit;
     this.memory = memory;
-    this.timer = context.vertx().setTimer(time.toMillis(), late -> giveUp());
+    this.time = time;
     context
         .request()
         .pause()
         .handler(this::add)
         .endHandler(end -> end())
         .exceptionHandler(this::breakOff);
+    context.addEndHandler(answered -> throwAwayTheRest());
   }
 
   /** Expects the body of a request, of so many bytes at most, for so long. */
@@ -62,8 +65,31 @@ final class ArrivingBody {
       context.response().writeContinue();
     }
     kept = Buffer.buffer();
-    request.resume();
+    read();
     return whole.future();
+  }
+
+  /** Its time runs from now on: as long as nothing is read, nothing can arrive. */
+  private void read() {
+    if (timer == NONE) {
+      timer = context.vertx().setTimer(time.toMillis(), late -> giveUp());
+      context.request().resume();
+    }
+  }
+
+  /** So that the next request can be read. */
+  private void throwAwayTheRest() {
+    if (isAwaited()) {
+      // The client was not told to send it, and will not.
+      over.tryComplete();
+    } else if (!context.request().isEnded()) {
+      read();
+    }
+  }
+
+  private boolean isAwaited() {
+    return timer == NONE
+        && CONTINUE.equalsIgnoreCase(context.request().getHeader(HttpHeaders.EXPECT));
   }
 
   /** Done once nothing more of it is waited for. */
@@ -88,12 +114,18 @@ final class ArrivingBody {
   }
 
   private void end() {
-    context.vertx().cancelTimer(timer);
+    stopTimer();
     Buffer all = drop();
     if (all != null) {
       whole.tryComplete(all);
     }
     over.tryComplete();
+  }
+
+  private void stopTimer() {
+    if (timer != NONE) {
+      context.vertx().cancelTimer(timer);
+    }
   }
 
   /** Ends to keep what has arrived, and gives it. */
@@ -108,7 +140,7 @@ final class ArrivingBody {
 
   /** Nobody is there any more whom anything could be answered. */
   private void breakOff(Throwable cause) {
-    context.vertx().cancelTimer(timer);
+    stopTimer();
     drop();
     over.tryComplete();
     whole.tryFail(new BodyTooSlow());

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpMessageDecoderResult;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -43,7 +44,24 @@ class RequestHeads {
   }
 
   void register(@Observes Filters filters) {
-    filters.register(this::check, BEFORE_ALL);
+    filters.register(this::checkOnceRead, BEFORE_ALL);
+  }
+
+  /** A client that does not read its answers gets no more of them: they would only pile up. */
+  private void checkOnceRead(RoutingContext context) {
+    HttpServerResponse response = context.response();
+    if (response.closed()) {
+      return;
+    }
+    if (response.writeQueueFull()) {
+      response.drainHandler(
+          read -> {
+            response.drainHandler(null);
+            check(context);
+          });
+    } else {
+      check(context);
+    }
   }
 
   /** Some hosts make a request fail before any filter sees it. */

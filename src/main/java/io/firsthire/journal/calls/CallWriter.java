@@ -76,9 +76,7 @@ final class CallWriter {
 
   Optional<Known> find(String id) throws SQLException {
     prepare();
-    try (Connection connection = database.connection()) {
-      return known(connection, id);
-    }
+    return database.reading(connection -> known(connection, id));
   }
 
   private boolean insert(Connection connection, AskedCall call) throws SQLException {

@@ -1,7 +1,6 @@
 package io.firsthire.journal.calls;
 
 import io.firsthire.journal.database.Database;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -68,8 +67,8 @@ public final class Calls {
   }
 
   private <T> T read(Database.Work<T> work) {
-    try (Connection connection = database.connection()) {
-      return work.on(connection);
+    try {
+      return database.reading(work);
     } catch (SQLException e) {
       throw new CallsUnavailable(e);
     }

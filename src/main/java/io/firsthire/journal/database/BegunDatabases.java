@@ -26,6 +26,10 @@ final class BegunDatabases {
     } catch (NoSuchFileException e) {
       // None was begun.
     } catch (IOException e) {
+      if (Files.notExists(directory) || !Files.isDirectory(directory)) {
+        // What cannot be a data directory is said elsewhere.
+        return;
+      }
       LOG.warnf("%s cannot be read, so a database that is gone is not noticed: %s", file, e);
     }
   }

@@ -14,9 +14,6 @@ public final class DailyCheck {
   private static final int PAUSES_IN_A_DAY = 24;
   private static final Duration LONGEST_CHECK = Duration.ofHours(6);
 
-  /** What is read in about a second. */
-  private static final long SOON_READ = 256L * 1024 * 1024;
-
   private final Database database;
   private int passes;
 
@@ -34,7 +31,7 @@ public final class DailyCheck {
   }
 
   private void pass() throws SQLException {
-    int first = database.bytes() <= SOON_READ ? 0 : 1;
+    int first = database.bytes() <= Database.SOON_READ ? 0 : 1;
     int pass = passes++;
     if (pass % PAUSES_IN_A_DAY == first) {
       database.check();

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -46,11 +47,18 @@ public final class Database implements AutoCloseable {
   private static final int VALIDATION_SECONDS = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** How many bytes are read in about a second. */
+  static final long SOON_READ = 256L * 1024 * 1024;
+
   private final DatabaseConfig config;
   private final AgroalDataSource source;
   private final FileIdentity identity;
   private final BegunDatabases begun;
   private final FileCheck check = new FileCheck();
+
+  /** What was found of a damage since the start, or null. */
+  private volatile String damage;
+
   private boolean migrated;
 
   private Database(DatabaseConfig config) {
@@ -217,8 +225,8 @@ public final class Database implements AutoCloseable {
               .dataSource(once)
               .locations("classpath:db/" + kind().name().toLowerCase(Locale.ROOT))
               .load();
-      if (wasBegun() && flyway.info().current() == null) {
-        throw lost();
+      if (flyway.info().current() == null) {
+        requireOurs();
       }
       flyway.migrate();
       migrated = true;
@@ -234,6 +242,31 @@ public final class Database implements AutoCloseable {
               .map(SQLException.class::cast)
               .findFirst()
               .orElseGet(() -> new DatabaseUnfit(e.getMessage(), e)));
+    }
+  }
+
+  /** A database without our tables must be empty, and not have lost them. */
+  private void requireOurs() throws SQLException {
+    try (Connection connection = connection();
+        ResultSet tables =
+            connection
+                .getMetaData()
+                .getTables(
+                    connection.getCatalog(),
+                    connection.getSchema(),
+                    "%",
+                    new String[] {"TABLE", "PARTITIONED TABLE"})) {
+      if (tables.next()) {
+        throw new DatabaseUnfit(
+            "the database "
+                + described()
+                + " has tables of another program, such as "
+                + tables.getString("TABLE_NAME")
+                + ": name one of the service's own");
+      }
+    }
+    if (wasBegun()) {
+      throw lost();
     }
   }
 
@@ -294,12 +327,13 @@ public final class Database implements AutoCloseable {
   /** What would be written to a file that was removed, replaced or damaged is lost with it. */
   private void requireThere() throws SQLException {
     if (kind() == DatabaseConfig.Kind.SQLITE) {
+      identity.require();
       if (isLost()) {
         throw lost();
       }
-      identity.require();
-      if (check.damage() != null) {
-        throw damaged(check.damage(), null);
+      String found = damage;
+      if (found != null) {
+        throw new SQLException(found);
       }
     }
   }
@@ -311,12 +345,10 @@ public final class Database implements AutoCloseable {
    * @throws SQLException if the file is damaged, or cannot be read
    */
   void check() throws SQLException {
-    try (Connection connection = connection()) {
-      check.of(connection);
-    } catch (SQLException e) {
-      throw named(e);
+    Optional<String> found = reading(connection -> check.of(connection, bytes() <= SOON_READ));
+    if (found.isPresent()) {
+      throw damaged(found.get(), null);
     }
-    requireThere();
   }
 
   /** The bytes of SQLite's file; none if there is no such file. */
@@ -354,6 +386,19 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Does work that only reads, or each statement of which is a transaction.
+   *
+   * @throws SQLException if the work fails, or the database is away
+   */
+  public <T> T reading(Work<T> work) throws SQLException {
+    try (Connection connection = connection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw named(e);
+    }
+  }
+
+  /**
    * Does work in one transaction, which is rolled back if the work fails.
    *
    * @throws SQLException if the work fails, or the database is away
@@ -384,23 +429,41 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** A file that is damaged does not come back by itself, as a database that is away does. */
+  /**
+   * A file that is damaged does not come back by itself, as a database that is away does. What is
+   * written to it may be lost: so nothing is, from the first sign of it until the next start.
+   */
   private SQLException named(SQLException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLiteException failure && DAMAGED.contains(primaryCode(failure))) {
-        return damaged(failure.getMessage(), e);
-      }
-    }
-    return e;
+    return causes(e)
+        .filter(SQLiteException.class::isInstance)
+        .map(SQLiteException.class::cast)
+        .filter(failure -> FATAL.contains(primaryCode(failure)))
+        .findFirst()
+        .map(failure -> named(e, failure))
+        .orElse(e);
   }
 
-  private SQLException damaged(String how, SQLException cause) {
+  private SQLException named(SQLException e, SQLiteException failure) {
+    if (DAMAGED.contains(primaryCode(failure))
+        || failure.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ) {
+      return damaged(failure.getMessage(), e);
+    }
     return new SQLException(
         "the database "
             + file(config)
+            + " cannot be read and written: look at its disk, and at the permissions of the file"
+            + " and its directory: "
+            + failure.getMessage(),
+        e);
+  }
+
+  private SQLException damaged(String how, SQLException cause) {
+    damage =
+        "the database "
+            + file(config)
             + " is damaged: stop the service, restore a backup, and start it again: "
-            + how,
-        cause);
+            + how;
+    return new SQLException(damage, cause);
   }
 
   /**

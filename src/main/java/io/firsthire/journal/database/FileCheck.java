@@ -4,32 +4,34 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /**
- * SQLite's own check of its file, <a
- * href="https://sqlite.org/pragma.html#pragma_quick_check">{@code PRAGMA quick_check}</a>: it reads
- * all of it.
+ * SQLite's own checks of its file, <a
+ * href="https://sqlite.org/pragma.html#pragma_integrity_check">{@code PRAGMA integrity_check}</a>
+ * and {@code quick_check}, which does not look at the order of rows. Either reads all of it.
  */
 final class FileCheck {
   private volatile Statement running;
-  private volatile String damage;
 
-  /** Checks the file of a connection; others may read and write meanwhile. */
-  void of(Connection connection) throws SQLException {
+  /**
+   * Checks the file of a connection; others may read and write meanwhile.
+   *
+   * @return what is wrong first, on one line; empty if nothing is
+   */
+  Optional<String> of(Connection connection, boolean whole) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       running = statement;
-      try (ResultSet found = statement.executeQuery("PRAGMA quick_check(1)")) {
+      try (ResultSet found =
+          statement.executeQuery(whole ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)")) {
         String first = found.next() ? found.getString(1) : "nothing was found out";
-        damage = first.equals("ok") ? null : first.lines().reduce((a, b) -> a + " " + b).orElse("");
+        return first.equals("ok")
+            ? Optional.empty()
+            : Optional.of(String.join(" ", first.lines().toList()));
       }
     } finally {
       running = null;
     }
-  }
-
-  /** What was found, on one line, or null for nothing. */
-  String damage() {
-    return damage;
   }
 
   /** Ends a check that is under way, since closing its connection would wait for it. */

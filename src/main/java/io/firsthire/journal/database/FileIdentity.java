@@ -10,6 +10,7 @@ import java.sql.SQLException;
 final class FileIdentity {
   private final Path file;
   private volatile Object kept;
+  private volatile long size;
 
   FileIdentity(Path file) {
     this.file = file;
@@ -17,22 +18,32 @@ final class FileIdentity {
 
   /** Holds the file, as it is now, to be the one. */
   void keep() {
-    kept = key();
+    BasicFileAttributes now = attributes();
+    if (now != null) {
+      kept = now.fileKey();
+      size = now.size();
+    }
   }
 
   /**
-   * Goes on if the file is the one that was kept, or none was.
+   * Goes on if the file is the one that was kept, or none was. SQLite never makes it smaller by
+   * itself, so one that became smaller was overwritten.
    *
-   * @throws SQLException if it was removed or replaced
+   * @throws SQLException if it was removed, replaced or overwritten
    */
   void require() throws SQLException {
-    if (kept != null && !kept.equals(key())) {
+    if (kept == null) {
+      return;
+    }
+    BasicFileAttributes now = attributes();
+    if (now == null || !kept.equals(now.fileKey()) || now.size() < size) {
       throw new SQLException(
           "the database "
               + file
               + " was removed or replaced while the service ran: stop the service, put the file"
               + " back or restore a backup, and start it again");
     }
+    size = now.size();
   }
 
   /** Whether there is no file, or nothing in it. */
@@ -45,9 +56,9 @@ final class FileIdentity {
   }
 
   /** Null if there is no file. */
-  private Object key() {
+  private BasicFileAttributes attributes() {
     try {
-      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return Files.readAttributes(file, BasicFileAttributes.class);
     } catch (IOException e) {
       return null;
     }

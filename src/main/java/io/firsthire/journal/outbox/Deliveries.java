@@ -156,8 +156,8 @@ public final class Deliveries {
 
   /** Without a transaction, which would keep others from writing to SQLite. */
   private <T> T query(Query<T> query) {
-    try (Connection connection = database.connection()) {
-      return query.on(connection);
+    try {
+      return database.reading(query::on);
     } catch (SQLException e) {
       throw new OutboxUnavailable(e);
     }

@@ -58,20 +58,23 @@ final class DeliveryQueue {
    * @param until when others may try it
    */
   Optional<Delivery> claim(String target, Instant now, Instant until) throws SQLException {
-    try (Connection connection = database.connection()) {
-      List<Delivery> due = due(connection, target, now);
-      while (!due.isEmpty()) {
-        for (Delivery delivery : due) {
-          Delivery claimed = delivery.claimed(now, until);
-          if (isClaimed(connection, delivery, claimed)) {
-            return Optional.of(claimed);
-          }
+    return database.reading(connection -> claim(connection, target, now, until));
+  }
+
+  private static Optional<Delivery> claim(
+      Connection connection, String target, Instant now, Instant until) throws SQLException {
+    List<Delivery> due = due(connection, target, now);
+    while (!due.isEmpty()) {
+      for (Delivery delivery : due) {
+        Delivery claimed = delivery.claimed(now, until);
+        if (isClaimed(connection, delivery, claimed)) {
+          return Optional.of(claimed);
         }
-        // Others were faster with all of them.
-        due = due(connection, target, now);
       }
-      return Optional.empty();
+      // Others were faster with all of them.
+      due = due(connection, target, now);
     }
+    return Optional.empty();
   }
 
   private static List<Delivery> due(Connection connection, String target, Instant now)
