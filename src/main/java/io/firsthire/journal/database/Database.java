@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -43,6 +44,7 @@ public final class Database implements AutoCloseable {
           SQLiteErrorCode.SQLITE_NOTADB);
   private static final Set<SQLiteErrorCode> DAMAGED =
       EnumSet.of(SQLiteErrorCode.SQLITE_CORRUPT, SQLiteErrorCode.SQLITE_NOTADB);
+  private static final String HISTORY = "flyway_schema_history";
   private static final int CONNECTIONS = 8;
   private static final int VALIDATION_SECONDS = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -224,6 +226,7 @@ public final class Database implements AutoCloseable {
           Flyway.configure(Database.class.getClassLoader())
               .dataSource(once)
               .locations("classpath:db/" + kind().name().toLowerCase(Locale.ROOT))
+              .table(HISTORY)
               .load();
       if (flyway.info().current() == null) {
         requireOurs();
@@ -247,26 +250,38 @@ public final class Database implements AutoCloseable {
 
   /** A database without our tables must be empty, and not have lost them. */
   private void requireOurs() throws SQLException {
-    try (Connection connection = connection();
-        ResultSet tables =
-            connection
-                .getMetaData()
-                .getTables(
-                    connection.getCatalog(),
-                    connection.getSchema(),
-                    "%",
-                    new String[] {"TABLE", "PARTITIONED TABLE"})) {
-      if (tables.next()) {
-        throw new DatabaseUnfit(
-            "the database "
-                + described()
-                + " has tables of another program, such as "
-                + tables.getString("TABLE_NAME")
-                + ": name one of the service's own");
-      }
+    Set<String> tables = reading(Database::tables);
+    if (tables.contains(HISTORY)) {
+      // Another service that shares it makes them now; Flyway waits for its turn.
+      return;
+    }
+    if (!tables.isEmpty()) {
+      throw new DatabaseUnfit(
+          "the database "
+              + described()
+              + " has tables of another program, such as "
+              + tables.iterator().next()
+              + ": name one of the service's own");
     }
     if (wasBegun()) {
       throw lost();
+    }
+  }
+
+  private static Set<String> tables(Connection connection) throws SQLException {
+    try (ResultSet tables =
+        connection
+            .getMetaData()
+            .getTables(
+                connection.getCatalog(),
+                connection.getSchema(),
+                "%",
+                new String[] {"TABLE", "PARTITIONED TABLE"})) {
+      Set<String> names = new TreeSet<>();
+      while (tables.next()) {
+        names.add(tables.getString("TABLE_NAME"));
+      }
+      return names;
     }
   }
 

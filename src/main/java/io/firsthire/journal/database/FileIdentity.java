@@ -35,8 +35,10 @@ final class FileIdentity {
     if (kept == null) {
       return;
     }
+    // Read before the file is looked at: others may find it larger meanwhile.
+    long least = size;
     BasicFileAttributes now = attributes();
-    if (now == null || !kept.equals(now.fileKey()) || now.size() < size) {
+    if (now == null || !kept.equals(now.fileKey()) || now.size() < least) {
       throw new SQLException(
           "the database "
               + file

@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.TestDatabases;
+import io.firsthire.TestRules;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +127,70 @@ class DatabaseTest {
       assertThat(revisions(database)).isZero();
     }
     TestDatabases.open(settings).close();
+  }
+
+  /** As services do that share a database and are started together. */
+  @Test
+  void whoeverBeginsADatabaseTogetherWithOthersIsNotRefused() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      for (int round = 0; round < 5; round++) {
+        Map<String, String> settings = TestDatabases.settings(Kind.POSTGRESQL);
+        List<Callable<Void>> services = new ArrayList<>();
+        for (int n = 0; n < 4; n++) {
+          Map<String, String> own = new TreeMap<>(settings);
+          own.put("firsthire.data.directory", TestRules.temporaryDirectory("data").toString());
+          services.add(
+              () -> {
+                try (Database database = opened(own)) {
+                  database.begin();
+                  assertThat(revisions(database)).isZero();
+                }
+                return null;
+              });
+        }
+        for (Future<Void> service : threads.invokeAll(services)) {
+          service.get();
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void aFileThatGrowsWhileOthersLookAtItIsTheSame() throws Exception {
+    Path file = TestRules.temporaryDirectory("file").resolve("grows");
+    Files.createFile(file);
+    FileIdentity identity = new FileIdentity(file);
+    identity.keep();
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      List<Callable<Void>> all = new ArrayList<>();
+      for (int n = 0; n < 2; n++) {
+        all.add(
+            () -> {
+              for (int look = 0; look < 20_000; look++) {
+                identity.require();
+              }
+              return null;
+            });
+      }
+      all.add(
+          () -> {
+            for (int n = 0; n < 5_000; n++) {
+              Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
+            }
+            return null;
+          });
+      for (Future<Void> one : threads.invokeAll(all)) {
+        one.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    Files.write(file, new byte[10]);
+    assertThatThrownBy(identity::require).hasMessageContaining("removed or replaced");
   }
 
   @Test
