@@ -29,4 +29,15 @@ public final class TestStaff {
   public static RequestSpecification asStaff() {
     return given().auth().oauth2(TOKEN);
   }
+
+  /** How many verdicts are in the service's log. */
+  public static long verdictsOnRecord() {
+    return asStaff()
+        .get("/api/verdicts?from=2000-01-01")
+        .then()
+        .extract()
+        .asString()
+        .lines()
+        .count();
+  }
 }

@@ -1,6 +1,7 @@
 package io.firsthire.http;
 
 import static io.firsthire.TestStaff.asStaff;
+import static io.firsthire.TestStaff.verdictsOnRecord;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -49,21 +50,11 @@ class NotNowTest {
   @Test
   void aVerdictThatIsNotAnsweredIsNotOnRecord() {
     ask(FERRY + "verdicts").statusCode(200);
-    long before = onRecord();
+    long before = verdictsOnRecord();
     ask(FERRY + "verdicts?explain=true").statusCode(503);
-    assertThat(onRecord()).isEqualTo(before).isPositive();
+    assertThat(verdictsOnRecord()).isEqualTo(before).isPositive();
     ask(FERRY + "verdicts").statusCode(200);
-    assertThat(onRecord()).isEqualTo(before + 1);
-  }
-
-  private static long onRecord() {
-    return asStaff()
-        .get("/api/verdicts?from=2000-01-01")
-        .then()
-        .extract()
-        .asString()
-        .lines()
-        .count();
+    assertThat(verdictsOnRecord()).isEqualTo(before + 1);
   }
 
   @Test

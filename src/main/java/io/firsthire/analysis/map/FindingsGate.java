@@ -140,10 +140,11 @@ public record FindingsGate(Duration longest, Mode mode) {
     List<Diagnostic> problems = new ArrayList<>();
     List<Finding> undecided = Findings.undecided(map);
     undecided.forEach(finding -> problems.add(diagnostic(candidate, finding, firms(map, finding))));
-    soFar.set(List.copyOf(problems));
     if (undecided.isEmpty()) {
       OrderFindings.of(map, candidate.variants())
           .forEach(finding -> problems.add(diagnostic(candidate, finding, firms(map, finding))));
+    }
+    if (!problems.isEmpty()) {
       soFar.set(List.copyOf(problems));
     }
     AdviceMap advice = AdviceMap.of(map);

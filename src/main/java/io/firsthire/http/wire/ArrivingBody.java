@@ -80,8 +80,8 @@ final class ArrivingBody {
   /** So that the next request can be read. */
   private void throwAwayTheRest() {
     if (isAwaited()) {
-      // The client was not told to send it, and will not.
-      over.tryComplete();
+      // Nobody knows whether the client, which was not told to, sends it or another request.
+      giveUp();
     } else if (!context.request().isEnded()) {
       read();
     }

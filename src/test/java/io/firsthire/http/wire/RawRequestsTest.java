@@ -2,6 +2,7 @@ package io.firsthire.http.wire;
 
 import static io.firsthire.Patience.await;
 import static io.firsthire.TestStaff.asStaff;
+import static io.firsthire.TestStaff.verdictsOnRecord;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,16 +55,6 @@ class RawRequestsTest {
   private static void isOnlyAnswer(String answered, int status) {
     assertThat(answered).matches("(?s)HTTP/1\\.[01] " + status + " .*");
     assertThat(RawConnection.answers(answered)).isEqualTo(1);
-  }
-
-  private static long onRecord() {
-    return asStaff()
-        .get("/api/verdicts?from=2000-01-01")
-        .then()
-        .extract()
-        .asString()
-        .lines()
-        .count();
   }
 
   @ParameterizedTest
@@ -130,6 +121,23 @@ class RawRequestsTest {
       connection.send(FIRM);
       assertThat(connection.until("\r\n\r\n")).startsWith("HTTP/1.1 200 ");
     }
+  }
+
+  @Test
+  void aBodyThatIsNotAskedForEndsTheConnection() {
+    String request =
+        post("/api/nowhere", HOST + JSON + "Content-Length: 5\r\nExpect: 100-continue\r\n");
+    isOnlyAnswer(RawConnection.answerTo(request), 404);
+  }
+
+  @Test
+  void aBodyThatNobodyReadsDoesNotEndTheConnection() {
+    String get = "GET /api/comparisons HTTP/1.1\r\n" + HOST;
+    String answered =
+        RawConnection.answerTo(
+            get + "Content-Length: 5\r\n\r\nabcde" + get + "Connection: close\r\n\r\n");
+    assertThat(answered).startsWith("HTTP/1.1 200 ");
+    assertThat(RawConnection.answers(answered)).isEqualTo(2);
   }
 
   @Test
@@ -211,12 +219,12 @@ class RawRequestsTest {
   @Test
   void whatComesBehindABodyInChunksIsNeitherAnsweredNorHandled() {
     for (String length : List.of("", "Content-Length: 4\r\n")) {
-      long before = onRecord();
+      long before = verdictsOnRecord();
       String request = post(VERDICTS, HOST + JSON + length + CHUNKED) + IN_CHUNKS;
       String answered = RawConnection.answerTo(request + request);
       isOnlyAnswer(answered, 200);
       assertThat(answered).containsIgnoringCase("Connection: close");
-      assertThat(onRecord()).isEqualTo(before + 1);
+      assertThat(verdictsOnRecord()).isEqualTo(before + 1);
     }
   }
 
@@ -232,10 +240,10 @@ class RawRequestsTest {
         "Transfer-Encoding:\r\n"
       })
   void whatLeavesOpenWhereABodyEndsIsAProblem(String coding) {
-    long before = onRecord();
+    long before = verdictsOnRecord();
     String request = post(VERDICTS, HOST + JSON + coding) + IN_CHUNKS;
     isOnlyAnswer(RawConnection.answerTo(request + request), 400, "invalid-header");
-    assertThat(onRecord()).isEqualTo(before);
+    assertThat(verdictsOnRecord()).isEqualTo(before);
   }
 
   @Test
@@ -258,10 +266,10 @@ class RawRequestsTest {
         "Content-Length: -1\r\n"
       })
   void twoLengthsAreRefusedByTheServer(String lengths) {
-    long before = onRecord();
+    long before = verdictsOnRecord();
     String request = post(VERDICTS, HOST + JSON + lengths) + FIRM;
     isOnlyAnswer(RawConnection.answerTo(request + request), 400);
-    assertThat(onRecord()).isEqualTo(before);
+    assertThat(verdictsOnRecord()).isEqualTo(before);
   }
 
   @Test
