@@ -15,10 +15,17 @@ public final class DailyCheck {
   private static final Duration LONGEST_CHECK = Duration.ofHours(6);
 
   private final Database database;
+  private final long soonRead;
   private int passes;
 
-  private DailyCheck(Database database) {
+  /**
+   * Prepares to check a database.
+   *
+   * @param soonRead how many bytes are read soon enough to check them at the start
+   */
+  DailyCheck(Database database, long soonRead) {
     this.database = database;
+    this.soonRead = soonRead;
   }
 
   /** Starts the checks of a database, if it is a file. */
@@ -26,12 +33,13 @@ public final class DailyCheck {
     if (database.kind() != DatabaseConfig.Kind.SQLITE) {
       return Optional.empty();
     }
-    DailyCheck check = new DailyCheck(database);
+    DailyCheck check = new DailyCheck(database, Database.SOON_READ);
     return Optional.of(new Schedule("database-check", PAUSE, LONGEST_CHECK, check::pass).start());
   }
 
-  private void pass() throws SQLException {
-    int first = database.bytes() <= Database.SOON_READ ? 0 : 1;
+  /** Checks, if it is time: called once for each pause. */
+  void pass() throws SQLException {
+    int first = database.bytes() <= soonRead ? 0 : 1;
     int pass = passes++;
     if (pass % PAUSES_IN_A_DAY == first) {
       database.check();

@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -258,6 +259,60 @@ class DatabaseTest {
       damage(file(settings));
       assertThatThrownBy(() -> database.inTransaction(connection -> insert(connection, "b")))
           .hasMessageContaining(file(settings) + " is damaged");
+    }
+  }
+
+  @Test
+  void aLogOfAnotherFileIsFoundByTheCheck() throws Exception {
+    Map<String, String> settings = begun(Kind.SQLITE);
+    try (Database database = opened(settings)) {
+      execute(database, "CREATE TABLE notes AS SELECT randomblob(200000) AS note");
+    }
+    Map<String, String> other = TestDatabases.settings(Kind.SQLITE);
+    try (Database database = TestDatabases.open(other)) {
+      execute(database, "CREATE TABLE notes AS SELECT 'short' AS note");
+      execute(database, "CREATE TABLE more AS SELECT randomblob(200000) AS note");
+      execute(database, "PRAGMA wal_checkpoint(TRUNCATE)");
+      execute(database, "INSERT INTO notes VALUES ('also short')");
+      Files.copy(log(other), log(settings));
+    }
+    try (Database database = opened(settings)) {
+      assertThatThrownBy(database::check).hasMessageContaining(file(settings) + " is damaged");
+    }
+  }
+
+  private static void execute(Database database, String sql) throws SQLException {
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static Path log(Map<String, String> settings) {
+    return Path.of(file(settings) + "-wal");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "1000000000, 0"})
+  void aFileIsCheckedOnceADay(long soonRead, int first) throws Exception {
+    Map<String, String> settings = begun(Kind.SQLITE);
+    try (Database database = opened(settings)) {
+      DailyCheck check = new DailyCheck(database, soonRead);
+      for (int hour = 0; hour <= first; hour++) {
+        check.pass();
+      }
+      damage(file(settings));
+      for (int hour = 1; hour < 24; hour++) {
+        check.pass();
+      }
+      assertThatThrownBy(check::pass).hasMessageContaining("is damaged");
+    }
+    try (Database database = opened(settings)) {
+      DailyCheck check = new DailyCheck(database, soonRead);
+      for (int hour = 0; hour < first; hour++) {
+        check.pass();
+      }
+      assertThatThrownBy(check::pass).hasMessageContaining("is damaged");
     }
   }
 
