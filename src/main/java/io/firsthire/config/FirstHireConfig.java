@@ -80,6 +80,10 @@ public interface FirstHireConfig {
     @WithDefault("30s")
     Duration body();
 
+    /** How long requests in flight may take when the service stops. */
+    @WithDefault("10s")
+    Duration stopping();
+
     /** How many bytes the Java heap of a process may have that checks drafts. */
     @WithDefault("512M")
     @WithConverter(ByteCount.class)

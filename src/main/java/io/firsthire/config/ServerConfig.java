@@ -15,8 +15,6 @@ interface ServerConfig {
 
   Oidc oidc();
 
-  Shutdown shutdown();
-
   interface Http {
     /** 0 is any port that is free. */
     @Min(0)
@@ -44,10 +42,6 @@ interface ServerConfig {
 
   interface Oidc {
     boolean tenantEnabled();
-  }
-
-  interface Shutdown {
-    Duration timeout();
   }
 
   enum Level {

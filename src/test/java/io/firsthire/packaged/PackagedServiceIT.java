@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.RunningService;
 import io.firsthire.TestRules;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -116,7 +117,12 @@ class PackagedServiceIT {
                       .body()
                       .matches("(?s).*http_server_active_requests\\{.*?} [2-9]\\..*"));
       service.stop();
-      await().until(() -> refusesConnections(service.port()) || stopping(service));
+      await().until(() -> service.get("/health/ready").statusCode() == 503);
+      assertThat(service.get(FERRY).body()).contains("urn:firsthire:problem:stopping");
+      assertThat(closedBy(service, "GET " + FERRY + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+          .startsWith("HTTP/1.1 503 ")
+          .containsIgnoringCase("\r\nContent-Type: application/problem+json\r\n")
+          .containsIgnoringCase("\r\nConnection: close\r\n");
       out.write("\"HIGH\" }".getBytes(StandardCharsets.US_ASCII));
       out.flush();
       String answer = new String(socket.getInputStream().readNBytes(15), StandardCharsets.US_ASCII);
@@ -125,15 +131,12 @@ class PackagedServiceIT {
     }
   }
 
-  private static boolean stopping(RunningService service) {
-    return service.get("/health/ready").statusCode() == 503;
-  }
-
-  private static boolean refusesConnections(int port) {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
-      return !socket.isConnected();
-    } catch (java.io.IOException e) {
-      return true;
+  /** What is answered to a request until the service closes the connection. */
+  private static String closedBy(RunningService service, String request) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", service.port())) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

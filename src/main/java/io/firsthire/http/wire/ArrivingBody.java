@@ -47,8 +47,10 @@ final class ArrivingBody {
   }
 
   /** Expects the body of a request, of so many bytes at most, for so long. */
-  static void expect(RoutingContext context, long limit, Duration time, BodyMemory memory) {
-    context.put(ArrivingBody.class.getName(), new ArrivingBody(context, limit, time, memory));
+  static ArrivingBody expect(RoutingContext context, long limit, Duration time, BodyMemory memory) {
+    ArrivingBody body = new ArrivingBody(context, limit, time, memory);
+    context.put(ArrivingBody.class.getName(), body);
+    return body;
   }
 
   /** That of a request; null if it has none. */

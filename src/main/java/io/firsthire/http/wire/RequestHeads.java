@@ -19,9 +19,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Refuses requests whose heads are too large, leave open for whom they are or where they end (<a
- * href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112</a>, 3.2 and 6.3), or say that the body is
- * too large. The server's own limits answer without a word, so they stand higher.
+ * Refuses requests while the service stops, and those whose heads are too large, leave open for
+ * whom they are or where they end (<a href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112</a>,
+ * 3.2 and 6.3), or say that the body is too large. The server's own limits answer without a word,
+ * so they stand higher.
  */
 @Singleton
 class RequestHeads {
@@ -33,11 +34,14 @@ class RequestHeads {
   private static final int HEADERS_BYTES = 32 * 1024;
   private static final String CHUNKED = "chunked";
 
+  private final RequestsInFlight inFlight;
   private final LastRequests last;
   private final BodyMemory memory;
   private final Duration time;
 
-  RequestHeads(LastRequests last, BodyMemory memory, FirstHireConfig config) {
+  RequestHeads(
+      RequestsInFlight inFlight, LastRequests last, BodyMemory memory, FirstHireConfig config) {
+    this.inFlight = inFlight;
     this.last = last;
     this.memory = memory;
     this.time = config.limits().body();
@@ -54,9 +58,11 @@ class RequestHeads {
       return;
     }
     if (response.writeQueueFull()) {
+      Pipelining.stop(context);
       response.drainHandler(
           read -> {
             response.drainHandler(null);
+            Pipelining.goOn(context);
             check(context);
           });
     } else {
@@ -84,11 +90,21 @@ class RequestHeads {
       request.connection().close();
       return;
     }
+    context.addEndHandler(answered -> Pipelining.goOn(context));
     if (hasBody(request)) {
-      ArrivingBody.expect(context, BodyLimit.of(context.normalizedPath()), time, memory);
+      ArrivingBody.expect(context, BodyLimit.of(context.normalizedPath()), time, memory)
+          .over()
+          .onComplete(over -> Pipelining.stop(context));
+    } else {
+      Pipelining.stop(context);
     }
     Optional<EarlyProblem> wrong =
-        size(request).or(() -> host(request)).or(() -> coding(request)).or(() -> tooLarge(context));
+        inFlight
+            .add(context)
+            .or(() -> size(request))
+            .or(() -> host(request))
+            .or(() -> coding(request))
+            .or(() -> tooLarge(context));
     // The server's decoder takes a Content-Length away beside a Transfer-Encoding, without a trace.
     if (wrong.isPresent() || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
       last.add(context);

@@ -12,6 +12,7 @@ import io.firsthire.http.RulesForTests;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,6 +40,8 @@ class RawRequestsTest {
   private static final String CHUNKED = "Transfer-Encoding: chunked\r\n";
   private static final String STAFF = "Authorization: Bearer " + TestStaff.TOKEN + "\r\n";
   private static final String GET = "GET /api/comparisons HTTP/1.1\r\n";
+
+  @Inject BodyMemory memory;
 
   private static String post(String path, String headers) {
     return "POST " + path + " HTTP/1.1\r\n" + headers + "\r\n";
@@ -162,6 +165,43 @@ class RawRequestsTest {
   }
 
   @Test
+  void bodiesThatTogetherTakeTooMuchMemoryAreRefused() {
+    long all = Runtime.getRuntime().maxMemory() / 8;
+    assertThat(memory.take(all)).isTrue();
+    String request = post(VERDICTS, HOST + JSON + CHUNKED) + IN_CHUNKS;
+    try {
+      isOnlyAnswer(RawConnection.answerTo(request), 503, "too-busy");
+    } finally {
+      memory.release(all);
+    }
+    isOnlyAnswer(RawConnection.answerTo(request), 200);
+  }
+
+  @Test
+  void aClientThatDoesNotReadIsNotReadFrom() {
+    // Together more than all buffers on the way hold, and what is answered far more.
+    int most = 1_000;
+    String padded =
+        "GET /openapi HTTP/1.1\r\n" + HOST + "X-More: " + "a".repeat(28_000) + "\r\n\r\n";
+    try (UnreadConnection connection = new UnreadConnection()) {
+      int sent = 0;
+      int refused = 0;
+      while (refused < 20 && sent < most) {
+        if (connection.takes(padded)) {
+          sent++;
+          refused = 0;
+        } else {
+          // The service goes on meanwhile.
+          isOnlyAnswer(RawConnection.answerTo(GET + HOST + "Connection: close\r\n\r\n"), 200);
+          refused++;
+        }
+      }
+      assertThat(sent).isLessThan(most);
+      connection.read(sent);
+    }
+  }
+
+  @Test
   void aTargetThatIsTooLongIsAProblem() {
     isOnlyAnswer(
         RawConnection.answerTo("GET /" + "a".repeat(8192) + " HTTP/1.1\r\n" + HOST + "\r\n"),
@@ -201,7 +241,15 @@ class RawRequestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"firm.example", "FIRM.example:8080", "127.0.0.1:80", "[::1]:8080"})
+  @ValueSource(
+      strings = {
+        "firm.example",
+        "FIRM.example:8080",
+        "127.0.0.1:80",
+        "[::1]:8080",
+        "%41",
+        "firm%2Dexample"
+      })
   void anyHostMayBeAskedFor(String host) {
     isOnlyAnswer(
         RawConnection.answerTo(GET + "Host: " + host + "\r\nConnection: close\r\n\r\n"), 200);
