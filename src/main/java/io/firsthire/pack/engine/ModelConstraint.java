@@ -32,6 +32,7 @@ class ModelConstraint extends AbstractSingleConstraint {
   private final Variable<?>[] variables;
   private final boolean ofFact;
   private final Computation condition;
+  private boolean indifferent;
 
   /**
    * Makes a constraint.
@@ -77,12 +78,19 @@ class ModelConstraint extends AbstractSingleConstraint {
           Steps.take(rule, rules.getAsInt() - 1);
           return Boolean.TRUE;
         };
-    return new ModelConstraint(rule, fingerprint, fact, List.<Variable<?>>of(earlier), count) {
-      @Override
-      public BitMask getReactivityBitMask() {
-        return EmptyBitMask.get();
-      }
-    };
+    return new ModelConstraint(rule, fingerprint, fact, List.<Variable<?>>of(earlier), count)
+        .indifferent();
+  }
+
+  /** The same, asked again for no change of the fact: without a field, it would be for any. */
+  ModelConstraint indifferent() {
+    indifferent = true;
+    return this;
+  }
+
+  @Override
+  public BitMask getReactivityBitMask() {
+    return indifferent ? EmptyBitMask.get() : super.getReactivityBitMask();
   }
 
   private boolean holds(Object fact, Object[] inputs) {

@@ -113,6 +113,9 @@ final class PatternTranslator {
             inputs.variables(translation.inputs()),
             condition.computation(),
             translation.fields().toArray(String[]::new));
+    if (translation.fields().isEmpty() && !translation.readsWhole()) {
+      made.indifferent();
+    }
     // Multiplied out, an index would read the fact of one alternative as that of another.
     return translation.inputs().stream().anyMatch(scope::isHandedOn)
         ? made

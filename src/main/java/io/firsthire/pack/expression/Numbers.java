@@ -2,6 +2,7 @@ package io.firsthire.pack.expression;
 
 import io.firsthire.pack.model.ValueType;
 import io.firsthire.pack.source.Expression;
+import java.util.function.UnaryOperator;
 
 /**
  * What rules' arithmetic and comparisons of numbers mean: Java's, with its promotions and its
@@ -115,18 +116,12 @@ final class Numbers {
    * Java's conversion to a type: a fraction that is too large for it becomes its greatest value,
    * and of a whole number its last digits stay, in binary.
    */
-  static Computation cast(ValueType from, ValueType to, Computation of) {
+  static UnaryOperator<Object> cast(ValueType from, ValueType to) {
     boolean fraction = from.kind() == ValueType.Kind.DECIMAL;
     return switch (to.kind()) {
-      case INTEGER ->
-          fraction
-              ? (fact, vars) -> (int) decimal(of.value(fact, vars))
-              : (fact, vars) -> (int) whole(of.value(fact, vars));
-      case LONG ->
-          fraction
-              ? (fact, vars) -> (long) decimal(of.value(fact, vars))
-              : (fact, vars) -> whole(of.value(fact, vars));
-      default -> (fact, vars) -> decimal(of.value(fact, vars));
+      case INTEGER -> fraction ? value -> (int) decimal(value) : value -> (int) whole(value);
+      case LONG -> fraction ? value -> (long) decimal(value) : value -> whole(value);
+      default -> value -> decimal(value);
     };
   }
 

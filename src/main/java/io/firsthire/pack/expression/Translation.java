@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +41,7 @@ public final class Translation implements Expression.Visitor<Typed> {
   private final SortedSet<String> fields = new TreeSet<>();
   private final Map<String, SortedSet<String>> inputFields = new TreeMap<>();
   private Subject subject;
+  private boolean whole;
   private int parts;
 
   /**
@@ -88,6 +90,11 @@ public final class Translation implements Expression.Visitor<Typed> {
     return fields;
   }
 
+  /** Whether what was translated reads the fact itself, as a whole. */
+  public boolean readsWhole() {
+    return whole;
+  }
+
   /** The fields that what was translated reads of facts that are handed in, by their inputs. */
   public Map<String, SortedSet<String>> inputFields() {
     return inputFields;
@@ -123,6 +130,7 @@ public final class Translation implements Expression.Visitor<Typed> {
   @Override
   public Typed visit(Expression.Name name) {
     if (subject != null && name.name().equals("this")) {
+      whole |= subject.place() < 0;
       return whole(subject);
     }
     FactType.Field field = subject == null ? null : subject.type().field(name.name()).orElse(null);
@@ -133,6 +141,7 @@ public final class Translation implements Expression.Visitor<Typed> {
     if (variable == null) {
       throw new Untranslatable(name.span(), "nothing is bound to '" + name.name() + "'", null);
     } else if (variable instanceof Variable.Given given) {
+      whole |= given.input().equals(own);
       return Typed.whole(given.type(), given.input().equals(own) ? -1 : place(given.input()));
     }
     Variable.Computed computed = (Variable.Computed) variable;
@@ -260,16 +269,22 @@ public final class Translation implements Expression.Visitor<Typed> {
       Object value = Numbers.negated(operand.type(), of).value(null, null);
       return Typed.constant(operand.type(), value, fingerprint);
     }
+    UnaryOperator<Object> same = Numbers.cast(operand.type(), operand.type());
     return Typed.computed(
         operand.type(),
         unary.operator().equals("-")
             ? Numbers.negated(operand.type(), of)
-            : Numbers.cast(operand.type(), operand.type(), of),
+            : (fact, values) -> same.apply(of.value(fact, values)),
         fingerprint);
   }
 
   @Override
   public Typed visit(Expression.Cast cast) {
+    return cast(cast, cast.type(), number -> number);
+  }
+
+  private Typed cast(
+      Expression.Cast cast, String fingerprint, UnaryOperator<UnaryOperator<Object>> of) {
     ValueType to = CASTS.get(cast.type());
     Typed operand = of(cast.operand());
     if (to == null) {
@@ -277,17 +292,20 @@ public final class Translation implements Expression.Visitor<Typed> {
           cast.span(), "only a number can be made an int, long or double", null);
     }
     requireNumber(cast.operand(), operand);
+    UnaryOperator<Object> number = of.apply(Numbers.cast(operand.type(), to));
+    Computation computation = operand.computation();
     return Typed.computed(
         to,
-        Numbers.cast(operand.type(), to, operand.computation()),
-        fingerprint(cast.type(), List.of(operand)));
+        (fact, variables) -> number.apply(computation.value(fact, variables)),
+        fingerprint(fingerprint, List.of(operand)));
   }
 
   @Override
   public Typed visit(Expression.Binary binary) {
-    Typed left = of(binary.left());
-    Typed right = of(binary.right());
     String operator = binary.operator();
+    boolean compares = COMPARISONS.contains(operator);
+    Typed left = compares ? compared(binary.left()) : of(binary.left());
+    Typed right = compares ? compared(binary.right()) : of(binary.right());
     String fingerprint = fingerprint(operator, List.of(left, right));
     Computation l = left.computation();
     Computation r = right.computation();
@@ -300,7 +318,7 @@ public final class Translation implements Expression.Visitor<Typed> {
               ? (fact, variables) -> l.holds(fact, variables) && r.holds(fact, variables)
               : (fact, variables) -> l.holds(fact, variables) || r.holds(fact, variables),
           fingerprint);
-    } else if (COMPARISONS.contains(operator)) {
+    } else if (compares) {
       return Typed.computed(ValueType.BOOLEAN, Comparisons.of(binary, left, right), fingerprint);
     } else if (!ARITHMETIC.contains(operator)) {
       throw new Untranslatable(
@@ -317,6 +335,17 @@ public final class Translation implements Expression.Visitor<Typed> {
     requireNumber(binary.right(), right);
     ValueType type = Numbers.promoted(left.type(), right.type());
     return Typed.computed(type, Numbers.arithmetic(operator, type, l, r), fingerprint);
+  }
+
+  /** A side of a comparison: what is absent stays so, whatever number it is made. */
+  private Typed compared(Expression side) {
+    if (!(side instanceof Expression.Cast cast)) {
+      return of(side);
+    }
+    return cast(
+        cast,
+        "compared " + cast.type(),
+        number -> value -> value == null ? null : number.apply(value));
   }
 
   private static boolean isText(Typed typed) {

@@ -39,7 +39,8 @@ enum Difference {
 
   /**
    * Under then, Java compares what may be absent by reference, fails in ordering what is absent,
-   * compares nothing with null that is never absent, and puts what is no number nowhere.
+   * compares nothing with null that is never absent, puts what is no number nowhere, and finds
+   * nothing between zero and the zero below it.
    */
   COMPARED_IN_CONSEQUENCE(
       rule ->
@@ -50,11 +51,21 @@ enum Difference {
                   !one.is(ValueType.Kind.CHOICE)
                       && !other.is(ValueType.Kind.CHOICE)
                       && (!(one.primitive() && other.primitive())
+                          || isCast(one)
+                          || isCast(other)
                           || mayBeNoNumber(one)
-                          || mayBeNoNumber(other)))),
+                          || mayBeNoNumber(other)
+                          || isNoLiteral(one) && isNoLiteral(other)))),
+
+  /** Drools leaves a cast out that is a whole side of a comparison, or fails if it is absent. */
+  CAST_COMPARED(
+      rule -> comparison(rule, true, (one, other) -> alters(rule, one) || alters(rule, other))),
 
   /** Drools asks a constraint again if the first field changes that it reads, and only then. */
   SEVERAL_FIELDS(TypedRule::readsSeveralModifiedFields),
+
+  /** Drools asks some constraints that read nothing of a fact again whenever it changes. */
+  NO_FIELD(TypedRule::asksNothingOfModified),
 
   /** Drools notes changes at the end of what a rule does, and so brings back what it deleted. */
   MODIFIED_AND_DELETED(rule -> rule.shape().modifiesWhatItDeletes()),
@@ -224,6 +235,23 @@ enum Difference {
             .anyMatch(of -> of instanceof Expression.Binary by && "/%".contains(by.operator()));
   }
 
+  private static boolean isNoLiteral(Part part) {
+    return part.is(ValueType.Kind.DECIMAL) && !(part.expression() instanceof Expression.Literal);
+  }
+
+  private static boolean isCast(Part part) {
+    return part.expression() instanceof Expression.Cast;
+  }
+
+  /** Whether a number is made one of another type, or may be absent. */
+  private static boolean alters(TypedRule rule, Part part) {
+    if (!(part.expression() instanceof Expression.Cast cast)) {
+      return false;
+    }
+    Part operand = rule.part(cast.operand());
+    return !operand.primitive() || !operand.type().equals(part.type());
+  }
+
   private static boolean isComputedDecimal(Part part) {
     return part.is(ValueType.Kind.DECIMAL)
         && part.expression().all().anyMatch(Expression.Binary.class::isInstance);
@@ -260,7 +288,8 @@ enum Difference {
                         .anyMatch(
                             option ->
                                 option.is(ValueType.Kind.ABSENT)
-                                    || option.expression() instanceof Expression.Binary));
+                                    || option.expression() instanceof Expression.Binary
+                                    || option.expression() instanceof Expression.Call));
   }
 
   private static boolean hasLargeNumber(TypedRule rule) {

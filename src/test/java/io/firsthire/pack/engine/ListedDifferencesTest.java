@@ -184,6 +184,15 @@ class ListedDifferencesTest {
             List.of(thing(3, 0, 0L, ""), part(1)),
             List.of(),
             List.of("x")),
+        new Case(
+            "a constraint that reads no field of its fact",
+            rule(
+                "Grows",
+                "$t : Thing($w : whole < 5) $p : Part($t.yes == true)",
+                "modify($p) { setSize(7) } insert(new Note(0, \"x\"));"),
+            List.of(thing(3, 0, 0L, ""), part(1)),
+            List.of("limit"),
+            List.of("x")),
         of(
             "a variable that the alternatives of `or` bind",
             "(Note($x : number, number > 5) or Thing($x : whole))",
@@ -217,6 +226,20 @@ class ListedDifferencesTest {
             "Thing($a : whole, $b : other)",
             "new Note(0, \"\" + (($a / ($b * 1.0)) >= 2))",
             List.of(thing(0, 0, 0L, "")),
+            List.of("false"),
+            "true"),
+        of(
+            "`(int) share == 2`",
+            "Thing((int) large == 5)",
+            "new Note(0, \"x\")",
+            List.of(thing(0, 0, 4_294_967_301L, "")),
+            List.of(),
+            "x"),
+        of(
+            "`>` and `<` after `then` of `0.0`",
+            "Thing($a : whole)",
+            "new Note(0, \"\" + (0.0 * $a > -0.0 * $a))",
+            List.of(thing(1, 0, 0L, "")),
             List.of("false"),
             "true"),
         of(

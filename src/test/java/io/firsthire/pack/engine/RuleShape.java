@@ -49,13 +49,18 @@ final class RuleShape {
     return conditions().filter(kind::isInstance).map(kind::cast);
   }
 
+  /** All its patterns. */
+  Stream<Condition.Pattern> patterns() {
+    return conditions(Condition.Pattern.class);
+  }
+
   private Stream<Expression> constraints() {
-    return conditions(Condition.Pattern.class).flatMap(pattern -> pattern.constraints().stream());
+    return patterns().flatMap(pattern -> pattern.constraints().stream());
   }
 
   /** Whether a pattern's constraints name the variable that the pattern's fact is bound to. */
   boolean namesItself() {
-    return conditions(Condition.Pattern.class)
+    return patterns()
         .anyMatch(pattern -> names(pattern.constraints().stream()).contains(pattern.variable()));
   }
 

@@ -105,6 +105,26 @@ final class TypedRule {
                     > 1);
   }
 
+  /**
+   * Whether a pattern of facts that some rule modifies has a constraint on none of their fields.
+   */
+  boolean asksNothingOfModified() {
+    return shape()
+        .patterns()
+        .filter(pattern -> modified.contains(pattern.type()))
+        .anyMatch(
+            pattern -> {
+              FactType type = types.fact(pattern.type()).orElseThrow();
+              return pattern.constraints().stream()
+                  .anyMatch(constraint -> constraint.all().noneMatch(part -> reads(part, type)));
+            });
+  }
+
+  private static boolean reads(Expression part, FactType type) {
+    return part instanceof Expression.Name name
+        && (name.name().equals("this") || type.field(name.name()).isPresent());
+  }
+
   /** The expression's own part. */
   Part part(Expression expression) {
     return parts.get(expression);
