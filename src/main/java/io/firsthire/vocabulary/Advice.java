@@ -1,6 +1,7 @@
 package io.firsthire.vocabulary;
 
 /** Something that the firm should know beside the outcome. */
+@Concluded
 public record Advice(AdviceKind kind, String text) {
   public Advice {
     if (kind == null) {

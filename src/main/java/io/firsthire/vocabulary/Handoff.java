@@ -1,6 +1,7 @@
 package io.firsthire.vocabulary;
 
 /** A part of the plan: work that passes from one lane to another. */
+@Concluded
 public record Handoff(
     @IdOf(Role.class) String giver, @IdOf(Role.class) String receiver, String text) {
   public Handoff {

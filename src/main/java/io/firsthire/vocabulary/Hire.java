@@ -1,6 +1,7 @@
 package io.firsthire.vocabulary;
 
 /** A place in the hire order; the first is 1. */
+@Concluded
 public record Hire(int position, @IdOf(Role.class) String role) {
   public Hire {
     Text.require("Hire", "role", role);

@@ -4,6 +4,7 @@ package io.firsthire.vocabulary;
  * What a firm's situation calls for: strength in a topic of a criterion, how much it weighs in
  * points, and why.
  */
+@Concluded
 public record Need(
     @IdOf(Criterion.class) String criterion,
     @IdOf(Strength.class) String topic,

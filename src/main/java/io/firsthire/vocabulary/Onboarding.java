@@ -4,6 +4,7 @@ package io.firsthire.vocabulary;
  * A part of the plan: what happens in the weeks from {@code fromWeek} to {@code toWeek}, counted
  * from 1, both included.
  */
+@Concluded
 public record Onboarding(int fromWeek, int toWeek, String text) {
   public Onboarding {
     if (fromWeek < 1 || toWeek < fromWeek) {

@@ -1,6 +1,7 @@
 package io.firsthire.vocabulary;
 
 /** The verdict in one word and one sentence. */
+@Concluded
 public record Outcome(OutcomeKind kind, String summary) {
   public Outcome {
     if (kind == null) {

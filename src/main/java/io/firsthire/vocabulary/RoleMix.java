@@ -4,6 +4,7 @@ package io.firsthire.vocabulary;
  * A part of the plan: how many people in one role. The headcount is null where the firm's figures
  * do not say.
  */
+@Concluded
 public record RoleMix(@IdOf(Role.class) String role, Integer headcount, String text) {
   public RoleMix {
     Text.require("RoleMix", "role", role);

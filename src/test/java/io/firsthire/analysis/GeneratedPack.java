@@ -14,9 +14,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * A small pack made up by chance: two or three roles, a few questions with short ranges, and needs
@@ -29,6 +34,7 @@ import java.util.Random;
  */
 public final class GeneratedPack {
   private static final String HEADER = "package firsthire\n\nimport io.firsthire.vocabulary.*\n\n";
+  private static final String BARE = "// Without the method.\n";
   private static final String FLAG =
       """
       declare Flag
@@ -42,6 +48,7 @@ public final class GeneratedPack {
   /** Rules without an end are soon stopped; others need far less. */
   public static final Limits LIMITS = new Limits(300, 300, 1_000);
 
+  private static final int KPIS = 2;
   private static final RuleFile METHOD = method();
 
   private final Random random;
@@ -57,17 +64,24 @@ public final class GeneratedPack {
   /** Whether its rules insert outcomes themselves, and there is no method that does. */
   private final boolean bare;
 
-  private GeneratedPack(long seed, boolean wild) {
-    this.random = new Random(seed);
+  /** Whether verdicts say more than an outcome: advice, KPIs and a plan. */
+  private final boolean talkative;
+
+  /** How many of its rules decide; those behind them talk. */
+  private int deciding = Integer.MAX_VALUE;
+
+  private GeneratedPack(Random random, boolean wild) {
+    this.random = random;
     this.wild = wild;
     this.clear = !wild || random.nextInt(4) > 0;
     this.bare = wild && random.nextInt(4) == 0;
+    this.talkative = wild && random.nextInt(2) == 0;
     this.roles = 2 + random.nextInt(2);
   }
 
   /** A pack whose conditions each read one question, or compare several with constants. */
   public static Pack of(long seed) {
-    GeneratedPack pack = new GeneratedPack(seed, false);
+    GeneratedPack pack = new GeneratedPack(new Random(seed), false);
     pack.draw("");
     return pack.built();
   }
@@ -77,12 +91,12 @@ public final class GeneratedPack {
    * its rules are replaced. What would be refused is drawn again.
    */
   public static List<RuleTree> wildEdit(long seed, int edits) {
-    GeneratedPack pack = new GeneratedPack(seed, true);
+    // Of neighbouring seeds, Random begins with much the same.
+    GeneratedPack pack = new GeneratedPack(new Random(new SplittableRandom(seed).nextLong()), true);
     pack.drawWild();
     RuleTree before = pack.tree();
     for (int n = 0; n < edits; n++) {
-      int at = pack.random.nextInt(pack.rules.size());
-      pack.rules.set(at, pack.wildRule(at));
+      pack.edit();
     }
     pack.redraw();
     return List.of(before, pack.tree());
@@ -90,11 +104,22 @@ public final class GeneratedPack {
 
   private void drawWild() {
     page();
-    int count = 4 + random.nextInt(3);
+    deciding = 4 + random.nextInt(3);
+    int count = deciding + (talkative ? 2 + random.nextInt(2) : 0);
     for (int n = 0; n < count; n++) {
       rules.add(wildRule(n));
     }
     redraw();
+  }
+
+  /** Replaces a rule, takes one away, or adds one. */
+  private void edit() {
+    int at = random.nextInt(rules.size());
+    switch (random.nextInt(6)) {
+      case 0 -> rules.set(at, "");
+      case 1 -> rules.add(wildRule(rules.size()));
+      default -> rules.set(at, wildRule(at));
+    }
   }
 
   /** Draws each rule again that would be refused. */
@@ -116,7 +141,7 @@ public final class GeneratedPack {
 
   /** A pack of which one rule also compares two answers with each other. */
   public static Pack unclear(long seed) {
-    GeneratedPack pack = new GeneratedPack(seed, false);
+    GeneratedPack pack = new GeneratedPack(new Random(seed), false);
     pack.draw(need(100, "number > other", "criterion-0", 3));
     return pack.built();
   }
@@ -130,12 +155,21 @@ public final class GeneratedPack {
   }
 
   private RuleTree tree() {
+    return tree(text(), wild);
+  }
+
+  /** The files of a wild pack whose page is kept; its first line tells whether it has a method. */
+  static RuleTree tree(String page) {
+    return tree(page, true);
+  }
+
+  private static RuleTree tree(String page, boolean wild) {
     List<RuleFile> files = new ArrayList<>();
-    if (!bare) {
+    if (!page.startsWith(BARE)) {
       files.add(METHOD);
     }
-    files.add(firm());
-    files.add(new RuleFile("rules/generated/page.drl", text()));
+    files.add(firm(wild));
+    files.add(new RuleFile("rules/generated/page.drl", page));
     return RuleTree.of(files);
   }
 
@@ -149,7 +183,7 @@ public final class GeneratedPack {
   }
 
   private String text() {
-    return HEADER + (wild ? FLAG : "") + page + String.join("", rules);
+    return (bare ? BARE : "") + HEADER + (wild ? FLAG : "") + page + String.join("", rules);
   }
 
   private Pack built() {
@@ -196,13 +230,38 @@ public final class GeneratedPack {
         .orElse(tree);
   }
 
-  private static SourceFile page(RuleTree tree) {
+  /** A tree with another page. */
+  public static RuleTree with(RuleTree tree, String page) {
+    return tree.with(new RuleFile(page(tree).path(), page));
+  }
+
+  /** The later of two trees without some of the edits of rules that lead to it. */
+  public static RuleTree undone(List<RuleTree> edit, Set<String> without) {
+    SourceFile before = page(edit.get(0));
+    SourceFile after = page(edit.get(1));
+    Map<String, String> rules = new TreeMap<>(Comparator.comparingInt(GeneratedPack::place));
+    after.rules().forEach(rule -> rules.put(rule.name(), after.text(rule.span())));
+    rules.keySet().removeAll(without);
+    before.rules().stream()
+        .filter(rule -> without.contains(rule.name()))
+        .forEach(rule -> rules.put(rule.name(), before.text(rule.span())));
+    String header = after.text().substring(0, after.rules().get(0).span().start());
+    return with(edit.get(1), header + String.join("\n\n", rules.values()) + "\n");
+  }
+
+  /** Rules stand in the order of their numbers, behind the page. */
+  private static int place(String rule) {
+    return rule.startsWith("Wild ") ? Integer.parseInt(rule.substring("Wild ".length())) : -1;
+  }
+
+  /** The file of a generated tree that holds its own rules. */
+  public static SourceFile page(RuleTree tree) {
     RuleFile page = tree.comparisons().get("generated").get(0);
     return SourceFile.read(page.path(), page.text());
   }
 
   /** What the method and the needs read; the ranges are short enough to try all answers. */
-  private RuleFile firm() {
+  private static RuleFile firm(boolean wild) {
     return new RuleFile(
         "rules/vocabulary/firm.drl",
         HEADER
@@ -254,6 +313,16 @@ public final class GeneratedPack {
                 level));
       }
     }
+    if (talkative) {
+      for (int kpi = 0; kpi < KPIS; kpi++) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "insert(new Kpi(\"kpi-%d\", \"%1$d\", \"number\", \"KPI %1$d\"));",
+                kpi));
+      }
+      lines.add("insert(new MinimumOutcome(\"criterion-0\", \"Least of 0\"));");
+    }
     if (wild) {
       lines.add("insert(new Flag(\"page\", " + (random.nextInt(5) - 2) + "));");
     }
@@ -299,6 +368,42 @@ public final class GeneratedPack {
   }
 
   private String wildRule(int number) {
+    return number < deciding || !talkative ? decidingRule(number) : talkingRule(number);
+  }
+
+  /** What it says is its own, but for KPIs, which several rules may name. */
+  private String talkingRule(int number) {
+    List<String> conditions = new ArrayList<>();
+    conditions.add(
+        switch (random.nextInt(6)) {
+          case 0 ->
+              "Outcome(kind == OutcomeKind." + dice("HIRE_FIRST", "HYBRID", "MEASURE_FIRST") + ")";
+          case 1 -> "Hire(position == 1, role == \"role-" + random.nextInt(roles) + "\")";
+          case 2 -> "Firm($number : number, number > " + (random.nextInt(5) - 3) + ")";
+          default -> wildCondition();
+        });
+    if (random.nextInt(2) == 0) {
+      conditions.add(wildCondition());
+    }
+    String quoted = conditions.get(0).contains("$number") ? " + $number" : "";
+    String text = "\"" + number + "." + random.nextInt(2) + " \"" + quoted;
+    String role = "\"role-" + random.nextInt(roles) + "\"";
+    String said =
+        switch (random.nextInt(7)) {
+          case 0, 1 -> "Advice(AdviceKind." + dice("CAUTION", "READINESS") + ", " + text + ")";
+          case 2, 3 -> "Watch(\"kpi-" + random.nextInt(KPIS) + "\")";
+          case 4 -> "RoleMix(" + role + ", " + dice("1", "2", "null") + ", " + text + ")";
+          case 5 -> "Handoff(" + role + ", \"role-0\", " + text + ")";
+          default -> "Onboarding(1, " + dice("1", "2") + ", " + text + ")";
+        };
+    return rule(number, conditions, List.of("insert(new " + said + ");"));
+  }
+
+  private String dice(String... any) {
+    return any[random.nextInt(any.length)];
+  }
+
+  private String decidingRule(int number) {
     List<String> conditions = new ArrayList<>();
     List<String> actions = new ArrayList<>();
     for (int n = 0; n < 1 + random.nextInt(2); n++) {
@@ -326,6 +431,10 @@ public final class GeneratedPack {
       case 4 -> actions.add("insert(new Outcome(OutcomeKind.HYBRID, \"By rule\"));");
       default -> actions.add(concluded);
     }
+    return rule(number, conditions, actions);
+  }
+
+  private static String rule(int number, List<String> conditions, List<String> actions) {
     return String.format(
         Locale.ROOT,
         """

@@ -156,6 +156,29 @@ class DeciderTest {
   }
 
   @Test
+  void whatIsConcludedOfEveryFirmIsPartOfEachVerdict() throws Exception {
+    RuleFile file =
+        new RuleFile(
+            "rules/" + FERRY + "/always.drl",
+            """
+            package firsthire
+            import io.firsthire.vocabulary.*
+            rule "Everybody is in a hurry"
+            when
+            then
+                insert(new Need("speed", 3, "everybody is in a hurry"));
+                insert(new Advice(AdviceKind.CAUTION, "Wear a life jacket."));
+            end
+            """);
+    Pack pack = PackBuilder.build(RuleTree.read(TestRules.directory(FERRY)).with(file), FERRY);
+    Verdict verdict = decide(pack, Map.of());
+    assertThat(verdict.outcome()).isEqualTo(OutcomeKind.HIRE_FIRST);
+    assertThat(verdict.advice())
+        .anySatisfy(line -> assertThat(line.text()).isEqualTo("Wear a life jacket."));
+    assertThat(lasting(verdict)).contains("\"rule\":\"Everybody is in a hurry\"");
+  }
+
+  @Test
   void swappingTheRolesLevelsSwapsTheVerdict() {
     Path directory = TestRules.directory(FERRY);
     Path page = directory.resolve(FERRY).resolve("page.drl");

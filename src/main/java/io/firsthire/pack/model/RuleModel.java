@@ -7,6 +7,7 @@ import io.firsthire.pack.source.Declaration;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.pack.source.SourceFile;
+import io.firsthire.vocabulary.Concluded;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -154,14 +155,24 @@ public final class RuleModel {
         .map(Condition.Pattern::type);
   }
 
-  /** The rules that depend on a firm's answers, directly or through what other such rules make. */
+  /**
+   * The rules that conclude something of a firm, or depend on its answers, directly or through what
+   * other such rules make. All others make the page.
+   */
   public Set<String> decisionRules() {
     Set<String> known = decisions;
     if (known == null) {
-      known = Collections.unmodifiableSet(closure(rule -> false, new HashSet<>(answers.keySet())));
+      known =
+          Collections.unmodifiableSet(closure(this::concludes, new HashSet<>(answers.keySet())));
       decisions = known;
     }
     return known;
+  }
+
+  private boolean concludes(RuleSource rule) {
+    return made.get(rule).stream()
+        .flatMap(type -> FactTypes.vocabularyClass(type).stream())
+        .anyMatch(type -> type.isAnnotationPresent(Concluded.class));
   }
 
   private Set<String> closure(Predicate<RuleSource> first, Set<String> types) {

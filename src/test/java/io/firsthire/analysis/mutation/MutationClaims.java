@@ -4,31 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.analysis.EveryFirm;
 import io.firsthire.analysis.GeneratedPack;
+import io.firsthire.analysis.GeneratedSuite;
 import io.firsthire.analysis.mutation.Judgement.Fate;
 import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.RuleFailed;
 import io.firsthire.suite.Suite;
 import io.firsthire.suite.SuiteRun;
-import io.firsthire.verdict.Decider;
-import io.firsthire.verdict.Firm;
-import io.firsthire.verdict.Undecided;
-import io.firsthire.verdict.VerdictJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Holds what is said of mutants, and of scenarios that would kill them, against all firms. */
 public final class MutationClaims {
-  private static final Decider DECIDER = Decider.timeless();
   private static final int SCENARIOS = 3;
   private static final int MUTANTS = Boolean.getBoolean("tests.nightly") ? 6 : 2;
 
@@ -59,11 +51,11 @@ public final class MutationClaims {
   }
 
   private void hold(Map<String, Integer> counts) throws BuildFailed {
-    String scenarios = scenarios();
+    String scenarios = GeneratedSuite.scenarios(every, random, SCENARIOS);
     if (scenarios.isEmpty()) {
       return;
     }
-    Suite suite = suite(pack, scenarios);
+    Suite suite = GeneratedSuite.of(tree, pack, scenarios);
     MutationRun run = MutationRun.of(tree, suite, EnumSet.allOf(Mutant.Kind.class));
     List<Mutant> drawn = new ArrayList<>(run.mutants());
     Collections.shuffle(drawn, random);
@@ -85,33 +77,6 @@ public final class MutationClaims {
       suggested(suggestion);
       counts.merge("suggestions", 1, Integer::sum);
     }
-  }
-
-  /** A suite that says of some firms what is decided on them. */
-  private String scenarios() {
-    return IntStream.generate(() -> every.any(random))
-        .limit(10L * SCENARIOS)
-        .filter(every::isDecided)
-        .distinct()
-        .limit(SCENARIOS)
-        .mapToObj(
-            firm ->
-                "  - { name: Firm "
-                    + firm
-                    + ", firm: "
-                    + every.firm(firm).answers().toString().replace("=", ": ")
-                    + ", expect: { outcome: "
-                    + every.outcome(firm).get(0)
-                    + " } }\n")
-        .collect(Collectors.joining());
-  }
-
-  private Suite suite(Pack of, String scenarios) {
-    RuleFile file =
-        new RuleFile("rules/" + of.comparison() + "/a_test.yaml", "scenarios:\n" + scenarios);
-    Suite suite = Suite.of(tree.with(file), of);
-    assertThat(suite.problems()).isEmpty();
-    return suite;
   }
 
   private Pack built(Mutant mutant) {
@@ -140,9 +105,9 @@ public final class MutationClaims {
       }
       case EQUIVALENT, PAGE_ONLY -> {
         for (int firm = 0; firm < every.size(); firm++) {
-          assertThat(verdict(mutant, every.firm(firm)))
+          assertThat(GeneratedSuite.verdict(mutant, every.firm(firm)))
               .as(every.firm(firm) + " of " + judgement)
-              .isEqualTo(verdict(pack, every.firm(firm)));
+              .isEqualTo(GeneratedSuite.verdict(pack, every.firm(firm)));
         }
       }
       default -> {
@@ -168,16 +133,6 @@ public final class MutationClaims {
   }
 
   private boolean passes(Pack of, String scenarios) {
-    return SuiteRun.of(suite(pack, scenarios).on(of), scenario -> true).passed();
-  }
-
-  private static String verdict(Pack pack, Firm firm) {
-    try {
-      return VerdictJson.of(DECIDER.decide(pack, firm, false))
-          .replace(pack.revision(), "")
-          .replaceFirst("\"id\":\"[^\"]*\"", "");
-    } catch (Undecided | LimitReached | RuleFailed e) {
-      return "none";
-    }
+    return SuiteRun.of(GeneratedSuite.of(tree, pack, scenarios).on(of), scenario -> true).passed();
   }
 }
