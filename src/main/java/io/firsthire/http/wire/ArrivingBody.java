@@ -89,8 +89,10 @@ final class ArrivingBody {
     }
   }
 
+  /** In HTTP/2, it is a stream of its own that stays open meanwhile. */
   private boolean isAwaited() {
     return timer == NONE
+        && context.request().version() != HttpVersion.HTTP_2
         && CONTINUE.equalsIgnoreCase(context.request().getHeader(HttpHeaders.EXPECT));
   }
 

@@ -1,9 +1,12 @@
 package io.firsthire.http.wire;
 
 import io.netty.channel.Channel;
+import io.netty.util.AttributeKey;
+import io.netty.util.concurrent.FastThreadLocal;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
 
 /**
  * Requests that a client sends before it has the answers to earlier ones (<a
@@ -12,18 +15,51 @@ import io.vertx.ext.web.RoutingContext;
  * walks for each. HTTP/2 bounds its streams itself.
  */
 final class Pipelining {
+  /** The request of a connection for which nothing more is read. */
+  private static final AttributeKey<RoutingContext> ANSWERED =
+      AttributeKey.valueOf(Pipelining.class, "answered");
+
+  private static final FastThreadLocal<Boolean> HANDLING = new FastThreadLocal<>();
+
   private Pipelining() {}
+
+  /**
+   * Handles a request, and those behind it that were read together with it one after the other: the
+   * server hands on the next one within the call that ends an answer, so that many would overflow
+   * the stack.
+   */
+  static void handle(RoutingContext context, Consumer<RoutingContext> handler) {
+    if (HANDLING.isSet()) {
+      context.request().pause();
+      context
+          .vertx()
+          .runOnContext(
+              later -> {
+                context.request().resume();
+                handle(context, handler);
+              });
+      return;
+    }
+    HANDLING.set(true);
+    try {
+      handler.accept(context);
+    } finally {
+      HANDLING.remove();
+    }
+  }
 
   /** Reads nothing more of a connection until a request of it, which is read, is answered. */
   static void stop(RoutingContext context) {
     if (context.request().version() != HttpVersion.HTTP_2 && !context.response().ended()) {
+      channel(context).attr(ANSWERED).set(context);
       channel(context).config().setAutoRead(false);
     }
   }
 
-  /** Reads on. */
+  /** Reads on, unless it is another request by now that is answered. */
   static void goOn(RoutingContext context) {
-    if (context.request().version() != HttpVersion.HTTP_2) {
+    if (context.request().version() != HttpVersion.HTTP_2
+        && channel(context).attr(ANSWERED).compareAndSet(context, null)) {
       channel(context).config().setAutoRead(true);
     }
   }

@@ -48,7 +48,7 @@ class RequestHeads {
   }
 
   void register(@Observes Filters filters) {
-    filters.register(this::checkOnceRead, BEFORE_ALL);
+    filters.register(context -> Pipelining.handle(context, this::checkOnceRead), BEFORE_ALL);
   }
 
   /** A client that does not read its answers gets no more of them: they would only pile up. */

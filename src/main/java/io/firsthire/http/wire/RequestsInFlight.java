@@ -3,6 +3,8 @@ package io.firsthire.http.wire;
 import io.firsthire.config.FirstHireConfig;
 import io.firsthire.http.problem.EarlyProblem;
 import io.quarkus.smallrye.health.runtime.ShutdownReadinessCheck;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Default;
 import jakarta.inject.Singleton;
@@ -40,6 +42,7 @@ class RequestsInFlight extends ShutdownReadinessCheck {
   Optional<EarlyProblem> add(RoutingContext context) {
     count.incrementAndGet();
     context.addEndHandler(answered -> remove());
+    context.addHeadersEndHandler(all -> sayIfLast(context));
     // Asked after it is counted, so that none is let in behind the back of the one who waits.
     return stopping
         ? Optional.of(
@@ -49,6 +52,12 @@ class RequestsInFlight extends ShutdownReadinessCheck {
                 "The service is stopping",
                 "The service answers the requests that it has, and then stops; ask again."))
         : Optional.empty();
+  }
+
+  private void sayIfLast(RoutingContext context) {
+    if (stopping && context.request().version() != HttpVersion.HTTP_2) {
+      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
   }
 
   private void remove() {

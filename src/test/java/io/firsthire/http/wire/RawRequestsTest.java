@@ -178,6 +178,16 @@ class RawRequestsTest {
   }
 
   @Test
+  void requestsThatAreReadTogetherAreAllAnswered() {
+    int many = 800;
+    String verdict =
+        post(VERDICTS, HOST + JSON + "Content-Length: " + FIRM.length() + "\r\n") + FIRM;
+    String last = GET + HOST + "Connection: close\r\n\r\n";
+    String all = RawConnection.answerTo(verdict + (GET + HOST + "\r\n").repeat(many - 2) + last);
+    assertThat(RawConnection.answers(all)).isEqualTo(many);
+  }
+
+  @Test
   void aClientThatDoesNotReadIsNotReadFrom() {
     // Together more than all buffers on the way hold, and what is answered far more.
     int most = 1_000;

@@ -11,8 +11,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Inject;
@@ -95,27 +97,37 @@ class StalledRequestsTest {
 
   @Test
   void aBodyThatStallsInTheNewVersionIsAProblem() {
+    assertThat(answerInTheNewVersion(VERDICTS, Map.of()))
+        .contains("\"status\":408", "urn:firsthire:problem:body-too-slow");
+  }
+
+  @Test
+  void aBodyThatIsNotAskedForInTheNewVersionIsNotAwaited() {
+    assertThat(answerInTheNewVersion("/api/nowhere", Map.of("Expect", "100-continue")))
+        .contains("\"status\":404");
+  }
+
+  /** What is answered to a request whose body never comes. */
+  private String answerInTheNewVersion(String path, Map<String, String> headers) {
     HttpClient client =
         vertx.createHttpClient(
             new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_2)
                 .setHttp2ClearTextUpgrade(false));
-    CompletableFuture<String> answer = new CompletableFuture<>();
-    client
-        .request(HttpMethod.POST, RestAssured.port, "localhost", VERDICTS)
-        .onSuccess(
-            request ->
-                request
-                    .response(
-                        got ->
-                            got.result().body().onSuccess(body -> answer.complete(body.toString())))
-                    .putHeader("Content-Type", "application/json")
-                    .sendHead())
-        .onFailure(answer::completeExceptionally);
-    assertThat(answer)
-        .succeedsWithin(Patience.LONGEST)
-        .asString()
-        .contains("\"status\":408", "urn:firsthire:problem:body-too-slow");
+    CompletableFuture<Buffer> answer =
+        client
+            .request(HttpMethod.POST, RestAssured.port, "localhost", path)
+            .compose(
+                request -> {
+                  headers.forEach(request::putHeader);
+                  request.putHeader("Content-Type", "application/json").sendHead();
+                  return request.response();
+                })
+            .compose(HttpClientResponse::body)
+            .toCompletionStage()
+            .toCompletableFuture();
+    assertThat(answer).succeedsWithin(Patience.LONGEST);
     client.close();
+    return answer.join().toString();
   }
 }
