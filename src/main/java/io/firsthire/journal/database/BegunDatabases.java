@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
@@ -17,8 +18,9 @@ final class BegunDatabases {
 
   private final Path file;
   private final Set<String> begun = new TreeSet<>();
+  private boolean unreadable;
 
-  /** Those of a data directory; none if it has no such file. */
+  /** Those of a data directory; none if it has no such file, and any if it cannot be read. */
   BegunDatabases(Path directory) {
     this.file = directory.resolve("databases");
     try {
@@ -30,12 +32,14 @@ final class BegunDatabases {
         // What cannot be a data directory is said elsewhere.
         return;
       }
-      LOG.warnf("%s cannot be read, so a database that is gone is not noticed: %s", file, e);
+      LOG.warnf("%s cannot be read, so no database is begun anew: %s", file, e);
+      unreadable = true;
     }
   }
 
+  /** Whether a database was begun; if that cannot be told, it is taken for begun. */
   synchronized boolean contains(String database) {
-    return begun.contains(database);
+    return unreadable || begun.contains(database);
   }
 
   /** Adds one, unless it is there. */
@@ -43,6 +47,12 @@ final class BegunDatabases {
     if (begun.add(database)) {
       try {
         PrivateFiles.createDirectories(file.getParent());
+        if (unreadable) {
+          Files.move(
+              file,
+              file.resolveSibling(file.getFileName() + ".unreadable"),
+              StandardCopyOption.REPLACE_EXISTING);
+        }
         PrivateFiles.replace(file, String.join("\n", begun) + "\n");
       } catch (IOException e) {
         LOG.warnf("%s cannot be written, so a database that is gone is not noticed: %s", file, e);

@@ -206,6 +206,17 @@ class DatabaseTest {
   }
 
   @Test
+  void aFileThatIsGoneIsNotBegunAnewWhereItCannotBeToldWhetherItWasThere() throws Exception {
+    Map<String, String> settings = begun(Kind.SQLITE);
+    Path begun = file(settings).resolveSibling("databases");
+    byte[] garbled = {(byte) 0xC3, (byte) 0x28};
+    Files.write(begun, garbled);
+    Files.delete(file(settings));
+    isLost(settings);
+    assertThat(begun.resolveSibling("databases.unreadable")).hasBinaryContent(garbled);
+  }
+
+  @Test
   void aFileThatIsEmptyIsNotBegunAnew() throws Exception {
     Map<String, String> settings = begun(Kind.SQLITE);
     Files.write(file(settings), new byte[0]);
