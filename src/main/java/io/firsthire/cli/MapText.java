@@ -91,7 +91,7 @@ final class MapText {
     out.println(
         String.format(
             Locale.ROOT,
-            "    %s from %s to %s: %s of %s firms, most of them %s",
+            "    %s from %s to %s: %s of %s firms, above all %s",
             cliff.question(),
             cliff.before(),
             cliff.after(),

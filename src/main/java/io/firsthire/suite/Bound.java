@@ -46,10 +46,17 @@ record Bound(BigDecimal number, boolean below) {
   }
 
   private static Optional<Bound> of(String operator, Expression side) {
+    return number(side)
+        .map(number -> new Bound(number, operator.equals(">") || operator.equals("<=")));
+  }
+
+  private static Optional<BigDecimal> number(Expression side) {
+    if (side instanceof Expression.Unary minus && minus.operator().equals("-")) {
+      return number(minus.operand()).map(BigDecimal::negate);
+    }
     return side instanceof Expression.Literal literal
             && literal.kind() == Expression.Literal.Kind.NUMBER
         ? Numeral.read(literal.value())
-            .map(number -> new Bound(number, operator.equals(">") || operator.equals("<=")))
         : Optional.empty();
   }
 

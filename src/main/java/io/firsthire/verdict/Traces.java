@@ -9,6 +9,7 @@ import io.firsthire.pack.engine.Firing;
 import io.firsthire.pack.model.DeclaredFact;
 import io.firsthire.pack.model.FactTypes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +59,18 @@ final class Traces {
 
   private static Map<String, Object> fact(Object fact) {
     Map<String, Object> described = new LinkedHashMap<>();
+    if (fact == null) {
+      // What accumulate gives where there is nothing to take the least or greatest of.
+      described.put("type", "Accumulated");
+      return described;
+    }
     described.put("type", FactTypes.nameOf(fact));
     if (fact instanceof Number || fact instanceof CharSequence || fact instanceof Boolean) {
       described.put("value", fact);
     } else if (fact instanceof Object[] values) {
       described.put("type", "Accumulated");
-      described.put("value", List.of(values));
+      // Some of them may be absent.
+      described.put("value", Arrays.asList(values.clone()));
     } else if (fact instanceof DeclaredFact declared) {
       declared
           .values()

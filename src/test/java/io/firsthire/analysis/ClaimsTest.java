@@ -84,7 +84,7 @@ class ClaimsTest {
             + " firms; said to be exact, and held: "
             + proved);
     assertThat(wrong).isEmpty();
-    assertThat(exact).isBetween(PACKS / 3, PACKS + kept.size() - 1);
+    assertThat(exact).isGreaterThan(PACKS / 2);
     // Claims that are never made would be held by any analysis.
     assertThat(diffs).isGreaterThan(PACKS / 4);
     for (String each : List.of("flips", "forms", "missing RULE")) {

@@ -49,6 +49,19 @@ class CoverageTest {
   }
 
   @Test
+  void aBoundBelowZeroHasTwoSides() throws Exception {
+    Pack pack =
+        packWith(
+            "rule \"Cold\" when Crossing(unread < -3) then insert(new Need(\"speed\", 1, \"x\")); end");
+    Coverage coverage =
+        coverage(
+            pack,
+            "scenarios: [{ name: One, firm: { unread: -4 }, expect: { outcome: MEASURE_FIRST } }]");
+    assertThat(own(coverage, Coverage.Kind.ANSWER, true)).contains("unread < -3");
+    assertThat(own(coverage, Coverage.Kind.ANSWER, false)).contains("unread >= -3");
+  }
+
+  @Test
   void rulesAndBothSidesOfConditionsAreCounted() throws Exception {
     Coverage coverage =
         coverage(

@@ -156,6 +156,34 @@ class DeciderTest {
   }
 
   @Test
+  void aTraceTellsWhatIsAbsent() throws Exception {
+    RuleFile file =
+        new RuleFile(
+            "rules/" + FERRY + "/greatest.drl",
+            """
+            package firsthire
+            import io.firsthire.vocabulary.*
+            rule "The greatest of none"
+            when
+                accumulate(RoleMix($n : headcount); $greatest : max($n), $count : count($n))
+            then
+                insert(new Advice(AdviceKind.CAUTION, $count + " of " + $greatest));
+            end
+            rule "The greatest alone"
+            when
+                accumulate(RoleMix($n : headcount); $greatest : max($n))
+            then
+                insert(new Advice(AdviceKind.CAUTION, "alone " + $greatest));
+            end
+            """);
+    Pack pack = PackBuilder.build(RuleTree.read(TestRules.directory(FERRY)).with(file), FERRY);
+    Verdict verdict = Decider.timeless().decide(pack, new Firm(Map.of()), true);
+    assertThat(verdict.advice()).anySatisfy(line -> assertThat(line.text()).isEqualTo("0 of null"));
+    assertThat(verdict.trace())
+        .anySatisfy(step -> assertThat(step.rule()).isEqualTo("The greatest of none"));
+  }
+
+  @Test
   void whatIsConcludedOfEveryFirmIsPartOfEachVerdict() throws Exception {
     RuleFile file =
         new RuleFile(

@@ -105,7 +105,11 @@ final class Findings {
             rule ->
                 findings.add(
                     new Finding(
-                        Finding.Kind.DEAD_RULE, rule.name(), "at " + rule.place(), 0, null)));
+                        Finding.Kind.DEAD_RULE,
+                        rule.name(),
+                        seen("at " + rule.place()) + unlessFailed(),
+                        0,
+                        null)));
   }
 
   /**
@@ -179,7 +183,24 @@ final class Findings {
   private void deadQuestion(Question question) {
     findings.add(
         new Finding(
-            Finding.Kind.DEAD_QUESTION, question.name(), "\"" + question.text() + "\"", 0, null));
+            Finding.Kind.DEAD_QUESTION,
+            question.name(),
+            seen("\"" + question.text() + "\""),
+            0,
+            null));
+  }
+
+  /** What was not found among samples may be there all the same. */
+  private String seen(String detail) {
+    return map.space().exact() ? detail : detail + ", as far as samples of the answers show";
+  }
+
+  /** Of a firm for which the rules fail, nothing is known of what fired before. */
+  private String unlessFailed() {
+    boolean failed =
+        map.situations().stream()
+            .anyMatch(situation -> situation.decision().equals(Decision.FAILURE));
+    return failed ? ", leaving out firms for which the rules fail" : "";
   }
 
   /** Whether another answer to a question shows in a firm's verdict. */

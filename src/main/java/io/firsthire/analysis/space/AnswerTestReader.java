@@ -5,16 +5,20 @@ import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.pack.match.Constraints;
 import io.firsthire.pack.model.FactTypes;
 import io.firsthire.pack.model.Question;
+import io.firsthire.pack.source.Action;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the tests of one question's answers out of a pack's rules. */
 final class AnswerTestReader {
+  private static final Set<String> DIVISIONS = Set.of("/", "%");
+
   private final Pack pack;
   private final Question question;
   private final AnswerFlow flow;
@@ -50,9 +54,86 @@ final class AnswerTestReader {
         .flatMap(AnswerTestReader::accumulates)
         .filter(mentions::inAny)
         .forEach(part -> tests.addUnclear(rule, "accumulates answers"));
+    computed(rule).filter(mentions::inAny).forEach(part -> readComputed(rule, part, mentions));
     if (flow.mattersIn(rule, mentions)) {
       tests.addUnclear(rule, "passes the answer on to conditions of other rules");
     }
+  }
+
+  /** What a rule's conclusions compute, which may fail. */
+  private static Stream<Expression> computed(RuleSource rule) {
+    return rule.actions().stream()
+        .flatMap(Action::expressions)
+        .filter(
+            part ->
+                part instanceof Expression.Binary binary && !joinsTexts(binary)
+                    || part instanceof Expression.Unary
+                    || part instanceof Expression.Cast
+                    || part instanceof Expression.Call call && call.target() != null);
+  }
+
+  private static boolean joinsTexts(Expression.Binary binary) {
+    return binary.operator().equals("+")
+        && binary
+            .all()
+            .anyMatch(
+                part ->
+                    part instanceof Expression.Literal literal
+                        && literal.kind() == Expression.Literal.Kind.TEXT);
+  }
+
+  /** Absent, an answer fails what is computed with it; a divisor does if it is zero. */
+  private void readComputed(RuleSource rule, Expression part, Mentions mentions) {
+    if (mayBeAbsent(rule, mentions)) {
+      tests.addAbsence();
+    }
+    if (part instanceof Expression.Binary division
+        && DIVISIONS.contains(division.operator())
+        && mentions.inAny(division.right())) {
+      Expression zero = isZero(division);
+      List<String> others = mentions.others(zero);
+      if (others.isEmpty()) {
+        tests.add(
+            zero,
+            value ->
+                constraints.holds(
+                    zero, mentions.fact(constraints, value), mentions.bound(constraints, value)));
+      } else {
+        tests.addUnclear(
+            rule, "divides by what it computes of the answer and " + String.join(", ", others));
+      }
+    }
+  }
+
+  private static Expression isZero(Expression.Binary division) {
+    return new Expression.Binary(
+        division.span(),
+        division.right(),
+        "==",
+        division.operatorSpan(),
+        new Expression.Literal(division.span(), Expression.Literal.Kind.NUMBER, "0", false));
+  }
+
+  /** Whether no condition of a rule on the answer alone keeps out a firm that did not give it. */
+  private boolean mayBeAbsent(RuleSource rule, Mentions mentions) {
+    return rule.conditions().stream()
+        .filter(Condition.Pattern.class::isInstance)
+        .map(Condition.Pattern.class::cast)
+        .filter(pattern -> pack.rules().isAnswers(pattern.type()))
+        .flatMap(
+            pattern ->
+                pattern.constraints().stream()
+                    .filter(constraint -> !(constraint instanceof Expression.Bind))
+                    .filter(constraint -> mentions.in(pattern, constraint))
+                    .filter(constraint -> mentions.others(pattern, constraint).isEmpty()))
+        .allMatch(
+            constraint ->
+                constraints
+                    .holds(
+                        constraint,
+                        mentions.fact(constraints, null),
+                        mentions.bound(constraints, null))
+                    .orElse(false));
   }
 
   private static List<Condition.Pattern> patterns(RuleSource rule) {

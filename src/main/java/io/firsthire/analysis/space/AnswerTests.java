@@ -87,6 +87,11 @@ final class AnswerTests {
     leaf.all().forEach(part -> Leaves.number(part).ifPresent(thresholds::add));
   }
 
+  /** Tells no answer apart from all others. */
+  void addAbsence() {
+    tests.add(answer -> Optional.of(answer == null));
+  }
+
   /** Notes what an answer is compared with, if it is a number. */
   void addThreshold(Object value) {
     // What was computed may be infinite, which no answer is on the other side of.

@@ -52,11 +52,13 @@ public record Classes(
 
   private static Classes of(Question question, AnswerTests tests) {
     List<Piece> pieces = Piece.of(question, tests);
-    boolean sampled = question.kind().isNumeric() && !exact(question, tests, pieces);
+    // Whatever rules do with the answer: each is told apart from all others.
+    boolean apart = !tests.unclear().isEmpty() && Piece.few(question);
+    boolean sampled = !apart && question.kind().isNumeric() && !exact(question, tests, pieces);
     Map<Object, List<Piece>> groups = new LinkedHashMap<>();
     for (Piece piece : pieces) {
       // A sample stands for itself alone.
-      Object key = sampled ? piece : tests.passed(piece.answer());
+      Object key = sampled || apart ? piece : tests.passed(piece.answer());
       groups.computeIfAbsent(key, passed -> new ArrayList<>()).add(piece);
     }
     List<List<Piece>> ordered = new ArrayList<>(groups.values());

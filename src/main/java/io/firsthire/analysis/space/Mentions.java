@@ -89,6 +89,18 @@ public final class Mentions {
         .toList();
   }
 
+  /** The variables beside the answer's own that an expression of a conclusion depends on. */
+  List<String> others(Expression expression) {
+    return expression
+        .all()
+        .filter(Expression.Name.class::isInstance)
+        .map(name -> ((Expression.Name) name).name())
+        .filter(name -> name.startsWith("$"))
+        .filter(name -> !variables.contains(name) && !firms.contains(name))
+        .distinct()
+        .toList();
+  }
+
   /** The variables that hold the answer, if it is this one. */
   Map<String, Object> bound(Constraints constraints, Object answer) {
     Map<String, Object> bound = new HashMap<>();

@@ -19,6 +19,9 @@ record Piece(Object answer, Interval interval) {
   /** Whole numbers of which so many can be are tried one by one. */
   private static final BigDecimal FEW = BigDecimal.valueOf(10_000);
 
+  /** Of so many whole numbers, each can be a class of its own. */
+  private static final BigDecimal FEWER = BigDecimal.valueOf(255);
+
   private static final Piece NO_ANSWER = new Piece(null, null);
 
   /** The parts of all answers, no answer first, the others in their order. */
@@ -43,9 +46,19 @@ record Piece(Object answer, Interval interval) {
         && question.max().subtract(question.min()).compareTo(FEW) <= 0;
   }
 
+  /** Whether there are so few answers that each can be a class of its own. */
+  static boolean few(Question question) {
+    return switch (question.kind()) {
+      case CHOICE, BOOLEAN -> true;
+      case INTEGER -> question.max().subtract(question.min()).compareTo(FEWER) <= 0;
+      case NUMBER -> false;
+    };
+  }
+
   private static List<Piece> wholeNumbers(Question question, AnswerTests tests) {
     SortedSet<BigDecimal> starts = new TreeSet<>(List.of(question.min()));
-    if (tests.plain() || !all(question)) {
+    boolean each = tests.unclear().isEmpty() ? !tests.plain() && all(question) : few(question);
+    if (!each) {
       for (BigDecimal threshold : tests.thresholds()) {
         BigDecimal at = threshold.setScale(0, java.math.RoundingMode.CEILING);
         starts.add(at);

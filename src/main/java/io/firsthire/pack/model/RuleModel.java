@@ -156,21 +156,21 @@ public final class RuleModel {
   }
 
   /**
-   * The rules that conclude something of a firm, or depend on its answers, directly or through what
-   * other such rules make. All others make the page.
+   * The rules that conclude something of a firm, or look at what is, or depend on its answers,
+   * directly or through what other such rules make. All others make the page.
    */
   public Set<String> decisionRules() {
     Set<String> known = decisions;
     if (known == null) {
       known =
-          Collections.unmodifiableSet(closure(this::concludes, new HashSet<>(answers.keySet())));
+          Collections.unmodifiableSet(closure(this::isOfFirms, new HashSet<>(answers.keySet())));
       decisions = known;
     }
     return known;
   }
 
-  private boolean concludes(RuleSource rule) {
-    return made.get(rule).stream()
+  private boolean isOfFirms(RuleSource rule) {
+    return Stream.concat(made.get(rule).stream(), read.get(rule).stream())
         .flatMap(type -> FactTypes.vocabularyClass(type).stream())
         .anyMatch(type -> type.isAnnotationPresent(Concluded.class));
   }

@@ -26,6 +26,17 @@ final class FlawedRules {
       end
       """;
 
+  /** Fails for one number of passengers alone. */
+  static final String DIVISION =
+      """
+      rule "A share of each"
+      when
+          Crossing(cargo == Level.HIGH, $passengers : passengers > 50)
+      then
+          insert(new Advice(AdviceKind.READINESS, "Count to " + 100 / ($passengers - 70)));
+      end
+      """;
+
   /** The one that comes first has its word. */
   static final String ORDER =
       word("First", "Crossing(cargo == Level.HIGH)")
