@@ -40,6 +40,7 @@ final class CsvSuite {
   private static final String EXPECT = "expect.";
   private static final String SCORES = "scores.";
   private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
+  private static final String FRACTION = "^(-?\\d+),(\\d+)$";
   private static final List<String> OWN = List.of("name", "skip");
   private static final List<String> LISTS =
       Stream.concat(
@@ -52,6 +53,9 @@ final class CsvSuite {
   private final RuleFile file;
   private final Resolver resolver = new Resolver();
   private int line;
+
+  /** Whether a comma begins a fraction. */
+  private boolean fractions;
 
   private CsvSuite(RuleFile file) {
     this.file = file;
@@ -104,6 +108,12 @@ final class CsvSuite {
 
   /** The one that the header has most of: the names in it have none of them. */
   private char separator() {
+    char separator = mostOf();
+    fractions = separator != ',';
+    return separator;
+  }
+
+  private char mostOf() {
     String header = file.text().stripLeading().lines().findFirst().orElse("");
     return Collections.max(
         SEPARATORS,
@@ -123,7 +133,7 @@ final class CsvSuite {
       } else if (OWN.contains(column)) {
         scenario.put(column, scalar(cell));
       } else if (!column.startsWith(EXPECT)) {
-        firm.put(column, scalar(cell));
+        firm.put(column, scalar(fractions ? cell.replaceFirst(FRACTION, "$1.$2") : cell));
       } else if (column.startsWith(EXPECT + SCORES)) {
         scores.put(column.substring((EXPECT + SCORES).length()), scalar(cell));
       } else {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.firsthire.pack.Pack;
+import io.firsthire.pack.check.AmbiguousNumbers;
 import io.firsthire.pack.check.Code;
 import io.firsthire.pack.check.Nearest;
 import io.firsthire.pack.source.Numeral;
@@ -113,6 +114,10 @@ final class Fixtures {
     } else if (nodes.isBoolean(answer)) {
       json.put(question, text.equalsIgnoreCase("true") || text.equalsIgnoreCase("yes"));
     } else if (nodes.isNumber(answer)) {
+      AmbiguousNumbers.about(text)
+          .ifPresent(
+              doubt ->
+                  nodes.problem(Code.INVALID_ANSWER, answer, doubt.message(), doubt.suggestion()));
       number(json, question, text);
     } else {
       json.put(question, text);

@@ -289,6 +289,27 @@ class SuiteTest {
         .isEqualTo(SuiteRun.Status.PASSED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {";", "\t"})
+  void aCommaBeginsAFractionWhereCellsAreSeparatedOtherwise(String separator) {
+    String csv = "name,tide,expect.outcome\nA,2#5,MEASURE_FIRST\n";
+    Suite suite = suite("a_test.csv", csv.replace(",", separator).replace("#", ","));
+    assertThat(suite.problems()).isEmpty();
+    assertThat(suite.scenarios().get(0).firm().answers()).containsEntry("tide", 2.5);
+  }
+
+  @Test
+  void aNumberThatLooksLikeThousandsIsAProblem() {
+    String firm = "{ passengers: 1.000 }";
+    assertThat(
+            problems(
+                "a_test.yaml",
+                "scenarios: [{ name: A, firm: " + firm + ", expect: { outcome: HYBRID } }]"))
+        .singleElement()
+        .asString()
+        .contains("1.000 means 1 here, since a point begins a fraction. Write 1000 or 1.");
+  }
+
   @Test
   void whatIsWrittenTwiceIsAMistake() {
     String scenario = "  - { name: A, expect: { outcome: MEASURE_FIRST } }\n";

@@ -211,7 +211,10 @@ public record FindingsGate(Duration longest, Mode mode) {
                   + " such as "
                   + witness
                   + ": it differs in "
-                  + finding.what(),
+                  + finding.what()
+                  + " ("
+                  + finding.detail()
+                  + ")",
               "Say in a condition which of several facts counts, such as not Need(weight > $weight).");
       default -> throw new IllegalArgumentException("not for a gate: " + finding.kind());
     };

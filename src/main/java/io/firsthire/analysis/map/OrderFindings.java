@@ -6,14 +6,19 @@ import io.firsthire.machine.Processors;
 import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.Variants;
+import io.firsthire.pack.engine.Conclusion;
 import io.firsthire.verdict.Firm;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -26,6 +31,8 @@ import java.util.stream.Stream;
 final class OrderFindings {
   /** Orders by chance, which are tried after the reverse. */
   private static final int SHUFFLES = 2;
+
+  private static final int MOST_NAMED = 5;
 
   private final DecisionMap map;
   private final Variants variants;
@@ -131,11 +138,50 @@ final class OrderFindings {
   private Finding finding(Pack reordered, Firm firm, long count) {
     Evaluator.Result one = evaluator.evaluate(pack, firm);
     Evaluator.Result other = evaluator.evaluate(reordered, firm);
-    String parts =
-        one.verdict() == null || other.verdict() == null
-            ? "whether there is a verdict"
-            : String.join(", ", Shown.differing(one.verdict(), other.verdict()));
     return new Finding(
-        Finding.Kind.ORDER, parts, one.decision() + " or " + other.decision(), count, firm);
+        Finding.Kind.ORDER, parts(one, other), detail(one, other) + by(one, other), count, firm);
+  }
+
+  private static String parts(Evaluator.Result one, Evaluator.Result other) {
+    if (one.verdict() == null && other.verdict() == null) {
+      return "why there is no verdict";
+    }
+    return one.verdict() == null || other.verdict() == null
+        ? "whether there is a verdict"
+        : String.join(", ", Shown.differing(one.verdict(), other.verdict()));
+  }
+
+  private static String detail(Evaluator.Result one, Evaluator.Result other) {
+    if (one.verdict() == null && other.verdict() == null) {
+      return one.failure() + " or " + other.failure();
+    }
+    return one.decision().equals(other.decision())
+        ? one.decision() + " in both"
+        : one.decision() + " or " + other.decision();
+  }
+
+  /** The rules whose conclusions are others then, or else come in another order. */
+  private static String by(Evaluator.Result one, Evaluator.Result other) {
+    Set<String> rules = new LinkedHashSet<>(without(one.conclusions(), other.conclusions()));
+    rules.addAll(without(other.conclusions(), one.conclusions()));
+    int both = Math.min(one.conclusions().size(), other.conclusions().size());
+    for (int n = 0; n < both && rules.isEmpty(); n++) {
+      if (!told(one.conclusions().get(n)).equals(told(other.conclusions().get(n)))) {
+        rules.add(one.conclusions().get(n).rule());
+        rules.add(other.conclusions().get(n).rule());
+      }
+    }
+    return rules.isEmpty()
+        ? ""
+        : rules.stream().limit(MOST_NAMED).collect(Collectors.joining("\", \"", "; see \"", "\""));
+  }
+
+  private static List<String> without(List<Conclusion> some, List<Conclusion> others) {
+    List<String> left = new ArrayList<>(others.stream().map(OrderFindings::told).toList());
+    return some.stream().filter(c -> !left.remove(told(c))).map(Conclusion::rule).toList();
+  }
+
+  private static String told(Conclusion conclusion) {
+    return conclusion.rule() + " " + conclusion.fact();
   }
 }

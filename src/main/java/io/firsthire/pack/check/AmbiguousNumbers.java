@@ -7,6 +7,7 @@ import io.firsthire.pack.source.Numeral;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.pack.source.SourceFile;
 import io.firsthire.pack.source.Span;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * Finds numbers such as {@code 1.000} or {@code 2.500}: three places after a point of which the
  * last is zero, as nobody writes a fraction, but many countries write thousands.
  */
-final class AmbiguousNumbers {
+public final class AmbiguousNumbers {
   private static final Pattern LIKE_THOUSANDS = Pattern.compile("-?[1-9]\\d{0,2}\\.\\d{2}0");
   private static final Set<String> BOUNDS = Set.of("min", "max", "example");
 
@@ -22,6 +23,21 @@ final class AmbiguousNumbers {
 
   AmbiguousNumbers(Findings findings) {
     this.findings = findings;
+  }
+
+  /**
+   * What may be mistaken about a number.
+   *
+   * @param message what it means
+   * @param suggestion what to write
+   */
+  public record Doubt(String message, String suggestion) {}
+
+  /** What may be mistaken about a number as it is written; empty if nothing is. */
+  public static Optional<Doubt> about(String number) {
+    return isAmbiguous(number)
+        ? Optional.of(new Doubt(message(number), suggestion(number)))
+        : Optional.empty();
   }
 
   void check(RuleSource rule, Expression expression) {

@@ -115,7 +115,9 @@ class FindingsGateTest {
         .satisfies(
             error -> {
               assertThat(error.code()).isEqualTo("order-dependent");
-              assertThat(error.message()).contains("the firm { cargo: HIGH }", "in advice");
+              assertThat(error.message())
+                  .contains(
+                      "the firm { cargo: HIGH }", "in advice", "\"First word\", \"Other word\"");
             });
   }
 
