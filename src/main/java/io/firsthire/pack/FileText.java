@@ -54,7 +54,7 @@ final class FileText {
     String meant = new String(bytes, at, 1, WINDOWS);
     return String.format(
         Locale.ROOT,
-        "it is not UTF-8, but seems to be Windows-1252 or ISO-8859-1: its line %d has the byte %02X%s",
+        "it is not UTF-8, but seems to be Windows-1252 or ISO-8859-1: its line %d has the byte 0x%02X%s",
         line,
         bytes[at],
         Character.isISOControl(meant.charAt(0)) || meant.charAt(0) == '\uFFFD'

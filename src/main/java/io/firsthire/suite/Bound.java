@@ -46,18 +46,8 @@ record Bound(BigDecimal number, boolean below) {
   }
 
   private static Optional<Bound> of(String operator, Expression side) {
-    return number(side)
+    return Numeral.of(side)
         .map(number -> new Bound(number, operator.equals(">") || operator.equals("<=")));
-  }
-
-  private static Optional<BigDecimal> number(Expression side) {
-    if (side instanceof Expression.Unary minus && minus.operator().equals("-")) {
-      return number(minus.operand()).map(BigDecimal::negate);
-    }
-    return side instanceof Expression.Literal literal
-            && literal.kind() == Expression.Literal.Kind.NUMBER
-        ? Numeral.read(literal.value())
-        : Optional.empty();
   }
 
   /** Whether an answer is on the side below. */

@@ -142,7 +142,7 @@ public final class GeneratedPack {
   /** A pack of which one rule also compares two answers with each other. */
   public static Pack unclear(long seed) {
     GeneratedPack pack = new GeneratedPack(new Random(seed), false);
-    pack.draw(need(100, "number > other", "criterion-0", 3));
+    pack.draw(need(100, "share > other", "criterion-0", 3));
     return pack.built();
   }
 

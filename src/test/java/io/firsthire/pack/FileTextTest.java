@@ -59,7 +59,7 @@ class FileTextTest {
                       "this file cannot be read: it is not UTF-8, but seems to be Windows-1252 or"
                           + " ISO-8859-1: its line "
                           + line
-                          + " has the byte 96, which is – there");
+                          + " has the byte 0x96, which is – there");
               assertThat(error.suggestion()).isEqualTo("Save it as UTF-8.");
             });
   }
@@ -82,6 +82,6 @@ class FileTextTest {
         .singleElement()
         .asString()
         .startsWith("rules/ferry-vs-bridge/needs_test.yaml:1:1: error: this file cannot be read")
-        .contains("its line 1 has the byte E9, which is é there");
+        .contains("its line 1 has the byte 0xE9, which is é there");
   }
 }

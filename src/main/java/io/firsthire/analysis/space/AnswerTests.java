@@ -84,7 +84,7 @@ final class AnswerTests {
   void add(Expression leaf, Function<Object, Optional<Boolean>> test) {
     tests.add(test);
     plain &= Leaves.of(List.of(leaf)).stream().allMatch(Leaves::isPlain);
-    leaf.all().forEach(part -> Leaves.number(part).ifPresent(thresholds::add));
+    leaf.all().forEach(part -> Numeral.of(part).ifPresent(thresholds::add));
   }
 
   /** Tells no answer apart from all others. */

@@ -2,9 +2,7 @@ package io.firsthire.analysis.space;
 
 import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.Numeral;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -40,22 +38,11 @@ final class Leaves {
     return isSimple(leaf);
   }
 
-  /** The number that an expression is, with its sign; empty if it is none that is written out. */
-  static Optional<BigDecimal> number(Expression value) {
-    if (value instanceof Expression.Literal literal
-        && literal.kind() == Expression.Literal.Kind.NUMBER) {
-      return Numeral.read(literal.value());
-    } else if (value instanceof Expression.Unary unary && unary.operator().equals("-")) {
-      return number(unary.operand()).map(BigDecimal::negate);
-    }
-    return Optional.empty();
-  }
-
   private static boolean isSimple(Expression value) {
     if (value instanceof Expression.Bind bind) {
       return isSimple(bind.value());
     }
-    return number(value).isPresent()
+    return Numeral.of(value).isPresent()
         || value instanceof Expression.Name
         || value instanceof Expression.Member
         || value instanceof Expression.Literal;

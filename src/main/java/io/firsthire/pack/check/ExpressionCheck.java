@@ -104,6 +104,7 @@ final class ExpressionCheck {
         return ValueType.LONG;
       }
     } else if (digits.matches("\\d+\\.\\d+")) {
+      requireExact(literal);
       return ValueType.DECIMAL;
     }
     error(
@@ -112,6 +113,22 @@ final class ExpressionCheck {
         "'" + Numeral.shortened(digits) + "' is no number of a rule",
         "Write a whole number up to " + Integer.MAX_VALUE + ", or one with a point such as 2.5.");
     return ValueType.UNKNOWN;
+  }
+
+  /** Otherwise an analysis, which is exact, would see a bound where the engine has another. */
+  private void requireExact(Expression.Literal literal) {
+    BigDecimal value = Constants.number(literal);
+    String meant = Double.toString(Double.parseDouble(literal.value()));
+    if (value != null && value.compareTo(new BigDecimal(meant)) != 0) {
+      error(
+          Code.WRONG_TYPE,
+          literal.span(),
+          "'"
+              + Numeral.shortened(literal.value())
+              + "' is finer than a number can be here, which is "
+              + meant,
+          "Write " + meant + ".");
+    }
   }
 
   private ValueType unary(Expression.Unary unary, FactType owner) {

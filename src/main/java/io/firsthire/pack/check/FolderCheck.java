@@ -6,6 +6,7 @@ import io.firsthire.pack.source.Expression;
 import io.firsthire.pack.source.RuleSource;
 import io.firsthire.pack.source.SourceFile;
 import io.firsthire.vocabulary.Role;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class FolderCheck {
           file,
           Places.START,
           "the folder '" + comparison + "' is no name of a comparison",
-          "Write it in a to z, digits and hyphens, such as '" + id(comparison) + "'.");
+          "Write it in a to z, digits and hyphens" + example() + ".");
     }
     SortedMap<String, RuleModel> beside = new TreeMap<>();
     others.forEach(other -> folder(other).ifPresent(id -> beside.put(id, other)));
@@ -56,9 +57,16 @@ final class FolderCheck {
     } else {
       beside.entrySet().stream()
           .filter(other -> isAlike(other.getKey(), other.getValue()))
-          .findFirst()
+          // One that is refused for its name is not the original.
+          .min(Comparator.comparing(other -> !ID.matcher(other.getKey()).matches()))
           .ifPresent(other -> alike(other.getKey()));
     }
+  }
+
+  /** A name that is like it, unless that is one of a copy. */
+  private String example() {
+    String id = id(comparison);
+    return LIKE_A_COPY.matcher(id).find() ? "" : ", such as '" + id + "'";
   }
 
   private static String id(String name) {
