@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "1:something changes",
       "2:bad usage",
       "3:rules do not load",
-      "4:nothing changes for the samples that were compared; others may see a change"
+      "4:nothing was seen to change, but it is not certain for everybody"
     })
 final class DiffCommand implements Callable<Integer> {
   private static final int NOT_LOADED = 3;

@@ -109,7 +109,7 @@ final class CsvSuite {
   /** The one that the header has most of: the names in it have none of them. */
   private char separator() {
     char separator = mostOf();
-    fractions = separator != ',';
+    fractions = separator == ';';
     return separator;
   }
 

@@ -58,6 +58,7 @@ class ClaimsTest {
     int diffs = 0;
     long firms = 0;
     List<Edit> kept = kept();
+    assertThat(kept).allMatch(edit -> edit.trees().stream().allMatch(GeneratedPack::canBeBuilt));
     for (Edit each : Stream.concat(drawn(), kept.stream()).toList()) {
       long seed = each.seed();
       List<RuleTree> edit = each.trees();
@@ -109,7 +110,7 @@ class ClaimsTest {
       for (Path folder : folders.sorted().toList()) {
         kept.add(
             new Edit(
-                kept.size(),
+                Long.parseLong(folder.getFileName().toString()),
                 List.of(
                     GeneratedPack.tree(Files.readString(folder.resolve("before.drl"))),
                     GeneratedPack.tree(Files.readString(folder.resolve("after.drl"))))));

@@ -394,7 +394,12 @@ public final class GeneratedPack {
           case 2, 3 -> "Watch(\"kpi-" + random.nextInt(KPIS) + "\")";
           case 4 -> "RoleMix(" + role + ", " + dice("1", "2", "null") + ", " + text + ")";
           case 5 -> "Handoff(" + role + ", \"role-0\", " + text + ")";
-          default -> "Onboarding(1, " + dice("1", "2") + ", " + text + ")";
+          default ->
+              "Onboarding(1, "
+                  + (quoted.isEmpty() ? dice("1", "2") : "$number")
+                  + ", "
+                  + text
+                  + ")";
         };
     return rule(number, conditions, List.of("insert(new " + said + ");"));
   }
@@ -429,6 +434,10 @@ public final class GeneratedPack {
         actions.add("insert(new Flag(\"answer\", $number));");
       }
       case 4 -> actions.add("insert(new Outcome(OutcomeKind.HYBRID, \"By rule\"));");
+      case 5 -> {
+        conditions.add(0, "Firm($number : number, number > -3)");
+        actions.add(concluded.replaceFirst("(Need\\([^,]*, )\\d", "$16 / (\\$number - 1)"));
+      }
       default -> actions.add(concluded);
     }
     return rule(number, conditions, actions);
@@ -474,7 +483,8 @@ public final class GeneratedPack {
   }
 
   private String wildCondition() {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
+      case 12 -> "Firm(number != null, $less : number - 1, $less " + operator() + " 0)";
       case 0 -> "not Need(weight " + operator() + " " + (1 + random.nextInt(3)) + ")";
       case 1 -> "exists Flag(count " + operator() + " " + (random.nextInt(6) - 2) + ")";
       case 2 -> "not (Firm(" + wildConstraint() + ") and Flag(count > 1))";

@@ -21,6 +21,7 @@ public final class OwnChanges {
   private final JointSituations names;
   private final JointSpace space;
   private final List<Group> groups;
+  private boolean failed;
 
   /**
    * What is known of each combination of a group's classes.
@@ -62,11 +63,17 @@ public final class OwnChanges {
     try {
       conclusions = in.pack().decisions().conclude(in.firm(firm, variant).answers());
     } catch (LimitReached | RuleFailed e) {
-      // Then these answers are a situation of their own, whose verdicts are compared whole.
+      // With other answers beside these, the rules may not fail.
+      failed = true;
       return List.of();
     }
     return Line.shown(
         Line.of(in.pack(), conclusions).stream().filter(told -> names.isOwn(told, group)).toList());
+  }
+
+  /** Whether the rules fail on some answers alone: then their lines are not known. */
+  boolean failed() {
+    return failed;
   }
 
   /** The parts in which a firm sees such lines, as bits; by the firm's number. */

@@ -72,6 +72,11 @@ record Pairing(
         .map(c -> c.question().name() + " is compared by samples: " + c.unclear().get(0))
         .forEach(reasons::add);
     reasons.addAll(blurs.sentences());
+    if (own.failed()) {
+      reasons.add(
+          "the rules fail on some answers alone, so what they say of these beside others was not"
+              + " compared");
+    }
     if (Edits.moved(one, other)) {
       reasons.add("rules were moved, so reasons and advice may be listed in another order");
     }

@@ -192,7 +192,12 @@ final class Findings {
 
   /** What was not found among samples may be there all the same. */
   private String seen(String detail) {
-    return map.space().exact() ? detail : detail + ", as far as samples of the answers show";
+    boolean exact =
+        map.sample() == null
+            && map.space().exact()
+            && advice.complete()
+            && advice.groups().stream().allMatch(DecisionSpace::exact);
+    return exact ? detail : detail + ", as far as samples of the answers show";
   }
 
   /** Of a firm for which the rules fail, nothing is known of what fired before. */

@@ -103,7 +103,10 @@ final class AnswerFlow {
     }
     Predicate<Expression> mentions =
         expression -> expression.all().anyMatch(part -> uses(part, holders, values, field));
-    return tests(rule).anyMatch(mentions) || matters(rule, mentions, seen);
+    return tests(rule).anyMatch(mentions)
+        // What a conclusion computes of it may fail.
+        || AnswerTestReader.computed(rule).anyMatch(mentions)
+        || matters(rule, mentions, seen);
   }
 
   private static boolean isName(Expression part, String name) {

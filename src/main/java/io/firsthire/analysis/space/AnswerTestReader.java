@@ -8,6 +8,7 @@ import io.firsthire.pack.model.Question;
 import io.firsthire.pack.source.Action;
 import io.firsthire.pack.source.Condition;
 import io.firsthire.pack.source.Expression;
+import io.firsthire.pack.source.Numeral;
 import io.firsthire.pack.source.RuleSource;
 import java.util.List;
 import java.util.Map;
@@ -50,18 +51,26 @@ final class AnswerTestReader {
             .forEach(part -> read(rule, pattern, part, mentions));
       }
     }
+    if (!mentions.computed().isEmpty()) {
+      tests.addUnclear(
+          rule, "computes " + String.join(", ", mentions.computed()) + " of the answer");
+    }
     rule.conditions().stream()
         .flatMap(AnswerTestReader::accumulates)
         .filter(mentions::inAny)
         .forEach(part -> tests.addUnclear(rule, "accumulates answers"));
     computed(rule).filter(mentions::inAny).forEach(part -> readComputed(rule, part, mentions));
+    rule.actions().stream()
+        .flatMap(Action::expressions)
+        .filter(Expression.New.class::isInstance)
+        .forEach(made -> readMade(rule, (Expression.New) made, mentions));
     if (flow.mattersIn(rule, mentions)) {
       tests.addUnclear(rule, "passes the answer on to conditions of other rules");
     }
   }
 
   /** What a rule's conclusions compute, which may fail. */
-  private static Stream<Expression> computed(RuleSource rule) {
+  static Stream<Expression> computed(RuleSource rule) {
     return rule.actions().stream()
         .flatMap(Action::expressions)
         .filter(
@@ -73,13 +82,13 @@ final class AnswerTestReader {
   }
 
   private static boolean joinsTexts(Expression.Binary binary) {
-    return binary.operator().equals("+")
-        && binary
-            .all()
-            .anyMatch(
-                part ->
-                    part instanceof Expression.Literal literal
-                        && literal.kind() == Expression.Literal.Kind.TEXT);
+    return binary.operator().equals("+") && (isText(binary.left()) || isText(binary.right()));
+  }
+
+  private static boolean isText(Expression part) {
+    return part instanceof Expression.Literal literal
+            && literal.kind() == Expression.Literal.Kind.TEXT
+        || part instanceof Expression.Binary binary && joinsTexts(binary);
   }
 
   /** Absent, an answer fails what is computed with it; a divisor does if it is zero. */
@@ -90,14 +99,10 @@ final class AnswerTestReader {
     if (part instanceof Expression.Binary division
         && DIVISIONS.contains(division.operator())
         && mentions.inAny(division.right())) {
-      Expression zero = isZero(division);
+      Expression zero = compared(division.right(), "==", number(division, "0"));
       List<String> others = mentions.others(zero);
       if (others.isEmpty()) {
-        tests.add(
-            zero,
-            value ->
-                constraints.holds(
-                    zero, mentions.fact(constraints, value), mentions.bound(constraints, value)));
+        addTest(zero, mentions);
       } else {
         tests.addUnclear(
             rule, "divides by what it computes of the answer and " + String.join(", ", others));
@@ -105,13 +110,44 @@ final class AnswerTestReader {
     }
   }
 
-  private static Expression isZero(Expression.Binary division) {
-    return new Expression.Binary(
-        division.span(),
-        division.right(),
-        "==",
-        division.operatorSpan(),
-        new Expression.Literal(division.span(), Expression.Literal.Kind.NUMBER, "0", false));
+  /**
+   * A fact may refuse what it is made of: a field what is absent, and a type of the vocabulary a
+   * number below one, below zero, or below another of its numbers.
+   */
+  private void readMade(RuleSource rule, Expression.New made, Mentions mentions) {
+    for (Expression argument : made.arguments()) {
+      if (!mentions.inAny(argument) || isText(argument)) {
+        continue;
+      }
+      if (mayBeAbsent(rule, mentions)) {
+        tests.addAbsence();
+      }
+      if (question.kind().isNumeric()
+          && FactTypes.vocabularyClass(made.type()).isPresent()
+          && mentions.others(argument).isEmpty()) {
+        Stream.concat(
+                Stream.of("0", "1").map(text -> number(argument, text)), made.arguments().stream())
+            .filter(bound -> Numeral.of(bound).isPresent())
+            .map(bound -> compared(argument, "<", bound))
+            .forEach(below -> addTest(below, mentions));
+      }
+    }
+  }
+
+  private void addTest(Expression test, Mentions mentions) {
+    tests.add(
+        test,
+        value ->
+            constraints.holds(
+                test, mentions.fact(constraints, value), mentions.bound(constraints, value)));
+  }
+
+  private static Expression number(Expression at, String text) {
+    return new Expression.Literal(at.span(), Expression.Literal.Kind.NUMBER, text, false);
+  }
+
+  private static Expression compared(Expression left, String operator, Expression right) {
+    return new Expression.Binary(left.span(), left, operator, left.span(), right);
   }
 
   /** Whether no condition of a rule on the answer alone keeps out a firm that did not give it. */
@@ -119,7 +155,7 @@ final class AnswerTestReader {
     return rule.conditions().stream()
         .filter(Condition.Pattern.class::isInstance)
         .map(Condition.Pattern.class::cast)
-        .filter(pattern -> pack.rules().isAnswers(pattern.type()))
+        .filter(pattern -> pattern.type().equals(question.declaredIn()))
         .flatMap(
             pattern ->
                 pattern.constraints().stream()
@@ -151,6 +187,10 @@ final class AnswerTestReader {
   private static Stream<Expression> accumulates(Condition condition) {
     if (condition instanceof Condition.Accumulate accumulate) {
       return Stream.concat(accumulate.functions().stream(), accumulate.constraints().stream());
+    } else if (condition instanceof Condition.Quantified quantified) {
+      return quantified.conditions().stream().flatMap(AnswerTestReader::accumulates);
+    } else if (condition instanceof Condition.Joined joined) {
+      return joined.conditions().stream().flatMap(AnswerTestReader::accumulates);
     }
     return Stream.empty();
   }
@@ -161,10 +201,10 @@ final class AnswerTestReader {
       return;
     }
     List<String> others = mentions.others(pattern, leaf);
-    boolean answers = pack.rules().isAnswers(pattern.type());
+    boolean own = pattern.type().equals(question.declaredIn());
     Optional<List<Object>> bindings =
-        answers && others.size() == 1 ? bindings(rule, others.get(0)) : Optional.empty();
-    if (others.isEmpty() && answers) {
+        own && others.size() == 1 ? bindings(rule, others.get(0)) : Optional.empty();
+    if (others.isEmpty() && own) {
       tests.add(
           leaf,
           value ->
@@ -182,7 +222,10 @@ final class AnswerTestReader {
         tests.addThreshold(other);
       }
     } else {
-      tests.addUnclear(rule, "compares the answer with " + String.join(", ", others));
+      tests.addUnclear(
+          rule,
+          "compares the answer with "
+              + (others.isEmpty() ? "facts of a firm" : String.join(", ", others)));
     }
   }
 
@@ -196,22 +239,26 @@ final class AnswerTestReader {
 
   /** What a variable can be bound to, if that is a field of facts that every firm shares. */
   private Optional<List<Object>> bindings(RuleSource rule, String variable) {
-    for (Condition.Pattern pattern : patterns(rule)) {
-      Optional<Expression> value =
-          pattern.constraints().stream()
-              .flatMap(Expression::all)
-              .filter(part -> binds(part, variable))
-              .map(part -> ((Expression.Bind) part).value())
-              .findFirst();
-      if (value.isPresent() && flow.isSameForEveryFirm(pattern.type())) {
-        return Optional.of(
-            facts(pattern.type()).stream()
-                .flatMap(fact -> constraints.value(value.get(), fact).stream())
-                .distinct()
-                .toList());
-      }
+    List<Condition.Pattern> binding =
+        patterns(rule).stream().filter(pattern -> bound(pattern, variable).isPresent()).toList();
+    // Alternatives may bind it to several things.
+    if (binding.size() != 1 || !flow.isSameForEveryFirm(binding.get(0).type())) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    Expression value = bound(binding.get(0), variable).orElseThrow();
+    return Optional.of(
+        facts(binding.get(0).type()).stream()
+            .flatMap(fact -> constraints.value(value, fact).stream())
+            .distinct()
+            .toList());
+  }
+
+  private static Optional<Expression> bound(Condition.Pattern pattern, String variable) {
+    return pattern.constraints().stream()
+        .flatMap(Expression::all)
+        .filter(part -> binds(part, variable))
+        .map(part -> ((Expression.Bind) part).value())
+        .findFirst();
   }
 
   private static boolean binds(Expression part, String variable) {

@@ -53,7 +53,10 @@ public record Classes(
   private static Classes of(Question question, AnswerTests tests) {
     List<Piece> pieces = Piece.of(question, tests);
     // Whatever rules do with the answer: each is told apart from all others.
-    boolean apart = !tests.unclear().isEmpty() && Piece.few(question);
+    boolean apart =
+        Piece.few(question)
+            && (!tests.unclear().isEmpty()
+                || !question.kind().isNumeric() && !isUnderstood(tests, pieces));
     boolean sampled = !apart && question.kind().isNumeric() && !exact(question, tests, pieces);
     Map<Object, List<Piece>> groups = new LinkedHashMap<>();
     for (Piece piece : pieces) {
@@ -83,16 +86,20 @@ public record Classes(
   private static boolean exact(Question question, AnswerTests tests, List<Piece> pieces) {
     return tests.unclear().isEmpty()
         && (tests.plain() || Piece.all(question))
-        // To compute with no answer fails; it is then told apart from all others by that.
-        && pieces.stream()
-            .filter(piece -> piece.answer() != null)
-            .flatMap(piece -> tests.passed(piece.answer()).stream())
-            .allMatch(Optional::isPresent);
+        && isUnderstood(tests, pieces);
+  }
+
+  /** To compute with no answer fails; it is then told apart from all others by that. */
+  private static boolean isUnderstood(AnswerTests tests, List<Piece> pieces) {
+    return pieces.stream()
+        .filter(piece -> piece.answer() != null)
+        .flatMap(piece -> tests.passed(piece.answer()).stream())
+        .allMatch(Optional::isPresent);
   }
 
   private static List<String> unclear(AnswerTests tests) {
     return tests.unclear().isEmpty()
-        ? List.of("a condition computes with the answer")
+        ? List.of("a rule computes with the answer")
         : List.copyOf(tests.unclear());
   }
 

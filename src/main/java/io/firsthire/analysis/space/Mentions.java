@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Where one rule mentions the answer to a question: by its name, or by variables bound to it. */
@@ -20,6 +21,7 @@ public final class Mentions {
   private final Question question;
   private final RuleSource rule;
   private final Set<String> variables = new HashSet<>();
+  private final Set<String> computed = new TreeSet<>();
   private final Set<String> firms = new HashSet<>();
 
   /** The places in a rule where it mentions a question's answer. */
@@ -32,12 +34,37 @@ public final class Mentions {
         if (pattern.variable() != null) {
           firms.add(pattern.variable());
         }
-        pattern.constraints().stream()
-            .flatMap(Expression::all)
-            .filter(part -> part instanceof Expression.Bind bind && isAnswer(bind.value()))
-            .forEach(part -> variables.add(((Expression.Bind) part).variable()));
       }
     }
+    while (grows()) {
+      Interruptions.requireNone();
+    }
+  }
+
+  /** Adds the variables that are bound to the answer, or to what is computed of it. */
+  private boolean grows() {
+    boolean grown = false;
+    for (Condition.Pattern pattern : patterns().toList()) {
+      for (Expression constraint : pattern.constraints()) {
+        for (Expression part : constraint.all().toList()) {
+          if (part instanceof Expression.Bind bind
+              && in(pattern, bind.value())
+              && variables.add(bind.variable())) {
+            grown = true;
+            boolean whole = pattern.type().equals(question.declaredIn()) && isAnswer(bind.value());
+            if (!whole) {
+              computed.add(bind.variable());
+            }
+          }
+        }
+      }
+    }
+    return grown;
+  }
+
+  /** The variables that are bound to what is computed of the answer. */
+  Set<String> computed() {
+    return computed;
   }
 
   private Stream<Condition.Pattern> patterns() {
@@ -96,15 +123,30 @@ public final class Mentions {
         .filter(Expression.Name.class::isInstance)
         .map(name -> ((Expression.Name) name).name())
         .filter(name -> name.startsWith("$"))
-        .filter(name -> !variables.contains(name) && !firms.contains(name))
+        .filter(name -> !variables.contains(name) || computed.contains(name))
+        .filter(name -> !firms.contains(name) || readsOther(expression, name))
         .distinct()
         .toList();
+  }
+
+  /** Whether an expression reads another answer of a firm by its variable. */
+  private boolean readsOther(Expression expression, String firm) {
+    return expression
+        .all()
+        .anyMatch(
+            part ->
+                part instanceof Expression.Member member
+                    && member.target() instanceof Expression.Name name
+                    && name.name().equals(firm)
+                    && !member.name().equals(question.name()));
   }
 
   /** The variables that hold the answer, if it is this one. */
   Map<String, Object> bound(Constraints constraints, Object answer) {
     Map<String, Object> bound = new HashMap<>();
-    variables.forEach(variable -> bound.put(variable, answer));
+    variables.stream()
+        .filter(variable -> !computed.contains(variable))
+        .forEach(variable -> bound.put(variable, answer));
     firms.forEach(firm -> bound.put(firm, fact(constraints, answer)));
     return bound;
   }

@@ -20,7 +20,7 @@ record Piece(Object answer, Interval interval) {
   private static final BigDecimal FEW = BigDecimal.valueOf(10_000);
 
   /** Of so many whole numbers, each can be a class of its own. */
-  private static final BigDecimal FEWER = BigDecimal.valueOf(255);
+  private static final BigDecimal FEWER = BigDecimal.valueOf(63);
 
   private static final Piece NO_ANSWER = new Piece(null, null);
 

@@ -120,10 +120,10 @@ final class ArrivingBody {
   private void end() {
     stopTimer();
     Buffer all = drop();
+    over.tryComplete();
     if (all != null) {
       whole.tryComplete(all);
     }
-    over.tryComplete();
   }
 
   private void stopTimer() {

@@ -53,6 +53,10 @@ final class Pipelining {
     if (context.request().version() != HttpVersion.HTTP_2 && !context.response().ended()) {
       channel(context).attr(ANSWERED).set(context);
       channel(context).config().setAutoRead(false);
+      if (context.response().ended()) {
+        // Another thread answered it meanwhile.
+        goOn(context);
+      }
     }
   }
 

@@ -77,7 +77,7 @@ class RequestHeads {
 
   private void checkFailed(RoutingContext context) {
     if (context.get(SEEN) == null) {
-      check(context);
+      Pipelining.handle(context, this::check);
     } else {
       context.next();
     }

@@ -16,6 +16,9 @@ import org.jboss.logging.Logger;
 final class BegunDatabases {
   private static final Logger LOG = Logger.getLogger("firsthire.database");
 
+  /** Stands for those that could not be read. */
+  private static final String UNKNOWN = "?";
+
   private final Path file;
   private final Set<String> begun = new TreeSet<>();
   private boolean unreadable;
@@ -33,13 +36,14 @@ final class BegunDatabases {
         return;
       }
       LOG.warnf("%s cannot be read, so no database is begun anew: %s", file, e);
+      begun.add(UNKNOWN);
       unreadable = true;
     }
   }
 
   /** Whether a database was begun; if that cannot be told, it is taken for begun. */
   synchronized boolean contains(String database) {
-    return unreadable || begun.contains(database);
+    return begun.contains(UNKNOWN) || begun.contains(database);
   }
 
   /** Adds one, unless it is there. */
@@ -48,7 +52,7 @@ final class BegunDatabases {
       try {
         PrivateFiles.createDirectories(file.getParent());
         if (unreadable) {
-          Files.move(
+          Files.copy(
               file,
               file.resolveSibling(file.getFileName() + ".unreadable"),
               StandardCopyOption.REPLACE_EXISTING);

@@ -118,16 +118,17 @@ final class ExpressionCheck {
   /** Otherwise an analysis, which is exact, would see a bound where the engine has another. */
   private void requireExact(Expression.Literal literal) {
     BigDecimal value = Constants.number(literal);
-    String meant = Double.toString(Double.parseDouble(literal.value()));
-    if (value != null && value.compareTo(new BigDecimal(meant)) != 0) {
+    BigDecimal meant = Numeral.exact(Double.valueOf(literal.value()));
+    if (value != null && value.compareTo(meant) != 0) {
+      String written = meant.setScale(Math.max(1, meant.scale())).toPlainString();
       error(
           Code.WRONG_TYPE,
           literal.span(),
           "'"
               + Numeral.shortened(literal.value())
-              + "' is finer than a number can be here, which is "
-              + meant,
-          "Write " + meant + ".");
+              + "' has more digits than a number keeps: it would be "
+              + written,
+          "Write " + written + ".");
     }
   }
 

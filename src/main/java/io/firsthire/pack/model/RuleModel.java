@@ -169,10 +169,17 @@ public final class RuleModel {
     return known;
   }
 
+  /** One that also makes facts of the page stays with the page, which would lack them otherwise. */
   private boolean isOfFirms(RuleSource rule) {
-    return Stream.concat(made.get(rule).stream(), read.get(rule).stream())
-        .flatMap(type -> FactTypes.vocabularyClass(type).stream())
-        .anyMatch(type -> type.isAnnotationPresent(Concluded.class));
+    Set<String> makes = made.get(rule);
+    return !makes.isEmpty() && makes.stream().allMatch(RuleModel::isConcluded)
+        || read.get(rule).stream().anyMatch(RuleModel::isConcluded);
+  }
+
+  private static boolean isConcluded(String type) {
+    return FactTypes.vocabularyClass(type)
+        .filter(known -> known.isAnnotationPresent(Concluded.class))
+        .isPresent();
   }
 
   private Set<String> closure(Predicate<RuleSource> first, Set<String> types) {
