@@ -106,7 +106,7 @@ class ClassesTest {
     assertThat(
             classes(with("Crossing(islanders != null, islanders * 2 > 7)", ADVICE), "islanders")
                 .unclear())
-        .containsExactly("a condition computes with the answer");
+        .containsExactly("a rule computes with the answer");
   }
 
   @Test
