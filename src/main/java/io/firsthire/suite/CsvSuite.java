@@ -52,13 +52,12 @@ final class CsvSuite {
 
   private final RuleFile file;
   private final Resolver resolver = new Resolver();
+  private final char separator;
   private int line;
-
-  /** Whether a comma begins a fraction. */
-  private boolean fractions;
 
   private CsvSuite(RuleFile file) {
     this.file = file;
+    this.separator = separator(file);
   }
 
   static void read(Pack pack, RuleFile file, List<Scenario> scenarios, List<Diagnostic> problems) {
@@ -87,7 +86,7 @@ final class CsvSuite {
     try (MappingIterator<List<String>> rows =
         new CsvMapper()
             .readerForListOf(String.class)
-            .with(CsvSchema.emptySchema().withColumnSeparator(separator()))
+            .with(CsvSchema.emptySchema().withColumnSeparator(separator))
             .with(CsvParser.Feature.WRAP_AS_ARRAY)
             .with(CsvParser.Feature.TRIM_SPACES)
             .with(CsvParser.Feature.SKIP_EMPTY_LINES)
@@ -107,13 +106,7 @@ final class CsvSuite {
   }
 
   /** The one that the header has most of: the names in it have none of them. */
-  private char separator() {
-    char separator = mostOf();
-    fractions = separator == ';';
-    return separator;
-  }
-
-  private char mostOf() {
+  private static char separator(RuleFile file) {
     String header = file.text().stripLeading().lines().findFirst().orElse("");
     return Collections.max(
         SEPARATORS,
@@ -133,7 +126,7 @@ final class CsvSuite {
       } else if (OWN.contains(column)) {
         scenario.put(column, scalar(cell));
       } else if (!column.startsWith(EXPECT)) {
-        firm.put(column, scalar(fractions ? cell.replaceFirst(FRACTION, "$1.$2") : cell));
+        firm.put(column, scalar(answer(cell)));
       } else if (column.startsWith(EXPECT + SCORES)) {
         scores.put(column.substring((EXPECT + SCORES).length()), scalar(cell));
       } else {
@@ -149,6 +142,11 @@ final class CsvSuite {
       scenario.put("expect", mapping(expect));
     }
     return mapping(scenario);
+  }
+
+  /** Between semicolons, a comma begins a fraction. */
+  private String answer(String cell) {
+    return separator == ';' ? cell.replaceFirst(FRACTION, "$1.$2") : cell;
   }
 
   private Node list(String cell) {

@@ -177,13 +177,15 @@ class RawRequestsTest {
     isOnlyAnswer(RawConnection.answerTo(request), 200);
   }
 
-  @Test
-  void requestsThatAreReadTogetherAreAllAnswered() {
+  @ParameterizedTest
+  @ValueSource(strings = {GET, "GET no-path HTTP/1.1\r\n"})
+  void requestsThatAreReadTogetherAreAllAnswered(String request) {
     int many = 800;
     String verdict =
         post(VERDICTS, HOST + JSON + "Content-Length: " + FIRM.length() + "\r\n") + FIRM;
     String last = GET + HOST + "Connection: close\r\n\r\n";
-    String all = RawConnection.answerTo(verdict + (GET + HOST + "\r\n").repeat(many - 2) + last);
+    String all =
+        RawConnection.answerTo(verdict + (request + HOST + "\r\n").repeat(many - 2) + last);
     assertThat(RawConnection.answers(all)).isEqualTo(many);
   }
 
