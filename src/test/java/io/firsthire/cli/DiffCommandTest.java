@@ -8,6 +8,7 @@ import io.firsthire.TestRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +113,28 @@ class DiffCommandTest {
               changed rule "Many people cross" (rules/ferry-vs-bridge/needs.drl:21)
               no firm's verdict changes; proven for 221,184 firms, which are all that the rules tell apart
             """);
+  }
+
+  @Test
+  void whatIsNotSeenAmongSamplesIsNotSaidToBeProven() throws IOException {
+    for (Path side : List.of(before, after)) {
+      Files.writeString(
+          side.resolve(FERRY).resolve("more.drl"),
+          """
+          package firsthire
+          import io.firsthire.vocabulary.*
+          rule "A tide beyond the budget"
+          when
+              Crossing(tide != null, budget != null, tide + budget == %s)
+          then
+              insert(new Need("speed", 1, "the tide costs much"));
+          end
+          """
+              .formatted(side.equals(before) ? "7.77" : "8.88"));
+    }
+    CommandRun run = CommandRun.of("diff", before, after);
+    assertThat(run.out()).contains("not for certain: ");
+    assertThat(run.exit()).isEqualTo(4);
   }
 
   @Test

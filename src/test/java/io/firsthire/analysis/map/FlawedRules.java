@@ -26,6 +26,17 @@ final class FlawedRules {
       end
       """;
 
+  /** Fires for some firms, of which none is likely to be a sample. */
+  static final String UNMET_BY_SAMPLES =
+      """
+      rule "A tide beyond the budget"
+      when
+          Crossing(tide != null, budget != null, tide + budget == 7.77)
+      then
+          insert(new Advice(AdviceKind.READINESS, "The tide costs much."));
+      end
+      """;
+
   /** Fails for one number of passengers alone. */
   static final String DIVISION =
       """

@@ -74,6 +74,18 @@ class MapReportTest {
   }
 
   @Test
+  void aRuleThatNoSampleMeetsIsSaidToBeLookedForAmongSamples() throws IOException, BuildFailed {
+    assertThat(found(FlawedRules.UNMET_BY_SAMPLES))
+        .filteredOn(finding -> finding.what().equals("A tide beyond the budget"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(Kind.DEAD_RULE);
+              assertThat(finding.detail()).endsWith("as far as samples of the answers show");
+            });
+  }
+
+  @Test
   void aDivisionByZeroInAConclusionIsFound() throws IOException, BuildFailed {
     List<Finding> found = found(FlawedRules.DIVISION);
     assertThat(found).extracting(Finding::kind).containsExactly(Kind.FAILURE);
