@@ -6,7 +6,6 @@ import io.firsthire.pack.BoundedBuild;
 import io.firsthire.pack.BuildFailed;
 import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackBuilder;
-import io.firsthire.pack.Revision;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Diagnostic;
 import io.firsthire.suite.SuiteGate;
@@ -41,7 +40,7 @@ final class Checker {
   private static CheckReport report(
       DraftCheck draft, RuleTree tree, List<Diagnostic> diagnostics, DraftChanges changes) {
     String comparison = draft.comparison();
-    return CheckReport.of(comparison, Revision.of(tree.pack(comparison)), diagnostics, changes);
+    return CheckReport.of(comparison, tree.revision(comparison), diagnostics, changes);
   }
 
   private DraftChanges changes(DraftCheck draft, Pack pack) {

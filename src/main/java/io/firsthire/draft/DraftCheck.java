@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.firsthire.analysis.map.FindingsGate;
 import io.firsthire.pack.Pack;
-import io.firsthire.pack.Revision;
 import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.pack.check.Code;
@@ -91,7 +90,7 @@ public record DraftCheck(
             "Make its rules fewer or simpler.");
     return CheckReport.of(
             comparison,
-            Revision.of(tree.pack(comparison)),
+            tree.revision(comparison),
             List.of(diagnostic),
             DraftChanges.none("Checking it was stopped."))
         .json();

@@ -4,7 +4,7 @@ import io.firsthire.pack.Pack;
 import io.firsthire.pack.RuleFile;
 import java.util.List;
 
-/** The rule files that decided something. */
+/** The files of the rules that decided something, and of their suite. */
 public record KeptRevision(String revision, String comparison, List<RuleFile> files) {
   static KeptRevision of(Pack pack) {
     return new KeptRevision(pack.revision(), pack.comparison(), pack.files());

@@ -36,9 +36,9 @@ import java.util.stream.Stream;
  * Puts a pack together of its rules as they are written and as the engine has them, once nothing is
  * wrong with either.
  *
- * @param files the pack's, in the order of their paths
+ * @param files those of the pack's rules and of its suite, in the order of their paths
  * @param firstFile where a problem of the pack as a whole is reported
- * @param model of the files
+ * @param model of the rules
  * @param engines makes an engine of some of the rules, by their names
  * @param inserted the order in which facts of the catalogue are inserted before each evaluation
  * @param limits what one evaluation may use

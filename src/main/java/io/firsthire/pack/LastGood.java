@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * The rules of each comparison that went live last, kept in a directory, so that a service that is
  * started on broken rules goes on answering with them: a JSON file for each comparison, with its
- * revision, its rule files, and what was found of it.
+ * revision, the files of its rules and suite, and what was found of it.
  */
 public final class LastGood {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -102,7 +102,7 @@ public final class LastGood {
   }
 
   /**
-   * The rule files of a comparison that went live last; empty if none are kept.
+   * The files of a comparison that went live last; empty if none are kept.
    *
    * @throws IOException if they cannot be read, or have been altered
    */
@@ -111,15 +111,20 @@ public final class LastGood {
   }
 
   /**
-   * What was found of a pack before it went live; empty unless it is the last of its comparison
-   * that did, and was looked at in the same way.
+   * What was found of a pack before it went live; empty unless its rules are those of its
+   * comparison that went live last, and were looked at in the same way.
    *
    * @throws IOException if it cannot be read, or has been altered
    */
   public Optional<List<Diagnostic>> findings(Pack pack, String look) throws IOException {
     return kept(pack.comparison())
-        .filter(kept -> kept.revision().equals(pack.revision()) && look.equals(kept.look()))
+        .filter(kept -> rules(kept.files()).equals(rules(pack.files())))
+        .filter(kept -> look.equals(kept.look()))
         .map(Kept::findings);
+  }
+
+  private static List<RuleFile> rules(List<RuleFile> files) {
+    return files.stream().filter(file -> RuleTree.isRules(file.path())).toList();
   }
 
   private Optional<Kept> kept(String comparison) throws IOException {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param comparison the comparison's id
  * @param revision digest of the files
- * @param files that it was built from, in the order of their paths
+ * @param files that it was built from and those of its suite, in the order of their paths
  * @param rules the rules as they are written
  * @param questions those that the pack's rules read, in the order they are declared
  * @param catalogue what the rules say without any firm

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class PackBuilder {
   private final RuleTree tree;
   private final String comparison;
-  private final List<RuleFile> files;
+  private final List<RuleFile> rules;
   private final List<RuleModel> others;
   private final Limits limits;
   private final List<Diagnostic> problems = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class PackBuilder {
     this.comparison = comparison;
     this.others = others;
     this.limits = limits;
-    this.files = tree.pack(comparison);
+    this.rules = tree.pack(comparison);
   }
 
   /**
@@ -85,7 +85,7 @@ public final class PackBuilder {
     EngineRules rules = translated(model);
     return new Assembly(
         comparison,
-        files,
+        tree.files(comparison),
         tree.firstFile(comparison),
         model,
         rules,
@@ -110,7 +110,7 @@ public final class PackBuilder {
   }
 
   private void requireSize() throws BuildFailed {
-    for (RuleFile file : files) {
+    for (RuleFile file : rules) {
       if (file.text().length() > RuleTree.LARGEST_FILE) {
         problems.add(
             Diagnostic.ofFile(
@@ -120,7 +120,7 @@ public final class PackBuilder {
                 "Make several files of it."));
       }
     }
-    if (files.size() > RuleTree.MOST_FILES) {
+    if (rules.size() > RuleTree.MOST_FILES) {
       problems.add(
           Diagnostic.ofFile(
               Code.TOO_LARGE,

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Names what a pack's files say: the same files have the same revision, wherever and whenever they
- * are read.
+ * Names what a pack's files say, its suite's included, since that is part of what went live: the
+ * same files have the same revision, wherever and whenever they are read.
  */
 public final class Revision {
   private static final int LENGTH = 16;

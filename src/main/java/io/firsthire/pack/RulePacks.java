@@ -349,7 +349,7 @@ public final class RulePacks implements AutoCloseable {
     }
     return new Attempt(
         comparison,
-        Revision.of(tree.pack(comparison)),
+        tree.revision(comparison),
         pack,
         restored,
         mayBeRestored,

@@ -145,12 +145,24 @@ public record RuleTree(
         .toList();
   }
 
-  /** A pack's files, in the order of their paths. */
+  /** The files of a pack's rules, in the order of their paths. */
   public List<RuleFile> pack(String comparison) {
     return Stream.concat(
             vocabulary.stream(), comparisons.getOrDefault(comparison, List.of()).stream())
         .sorted(Comparator.comparing(RuleFile::path))
         .toList();
+  }
+
+  /** All that a pack's revision names: the files of its rules and of its suite, by their paths. */
+  public List<RuleFile> files(String comparison) {
+    return Stream.concat(pack(comparison).stream(), suite(comparison).stream())
+        .sorted(Comparator.comparing(RuleFile::path))
+        .toList();
+  }
+
+  /** A pack's revision, whether it can be built or not. */
+  public String revision(String comparison) {
+    return Revision.of(files(comparison));
   }
 
   /** A comparison's first file, where a problem of its pack as a whole is reported. */

@@ -35,6 +35,10 @@ class LastGoodTest {
     assertThat(new LastGood(directory).findings(last, "a look")).contains(List.of(finding));
     assertThat(lastGood.findings(last, "another look")).isEmpty();
     assertThat(lastGood.findings(TestRules.pack(FERRY), "a look")).isEmpty();
+    Files.writeString(rules.resolve(FERRY).resolve("more_test.yaml"), "scenarios: []");
+    Pack tested = TestRules.pack(rules, FERRY);
+    assertThat(tested.revision()).isNotEqualTo(last.revision());
+    assertThat(lastGood.findings(tested, "a look")).contains(List.of(finding));
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(FERRY + ".json", "heads-vs-tails.json");

@@ -9,7 +9,6 @@ import io.firsthire.HostileRules;
 import io.firsthire.RunningService;
 import io.firsthire.TestRules;
 import io.firsthire.TestStaff;
-import io.firsthire.pack.Revision;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -159,7 +158,7 @@ class HostileDraftsIT {
   }
 
   private static String revision(String comparison) throws IOException {
-    return Revision.of(RuleTree.read(rules).pack(comparison));
+    return RuleTree.read(rules).revision(comparison);
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package io.firsthire.packaged;
 
 import io.firsthire.TestRules;
-import io.firsthire.pack.Revision;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +45,6 @@ record MountedRules(Path directory, String comparison) {
 
   /** The revision that the comparison has when these files are live. */
   String revision() throws IOException {
-    return Revision.of(RuleTree.read(directory).pack(comparison));
+    return RuleTree.read(directory).revision(comparison);
   }
 }

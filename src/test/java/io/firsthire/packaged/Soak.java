@@ -9,7 +9,6 @@ import io.firsthire.RunningService;
 import io.firsthire.TestRules;
 import io.firsthire.TestStaff;
 import io.firsthire.journal.database.DatabaseConfig.Kind;
-import io.firsthire.pack.Revision;
 import io.firsthire.pack.RuleTree;
 import java.io.IOException;
 import java.net.URI;
@@ -165,7 +164,7 @@ final class Soak {
   }
 
   private void awaitLive(String comparison) throws IOException {
-    String revision = Revision.of(RuleTree.read(rules).pack(comparison));
+    String revision = RuleTree.read(rules).revision(comparison);
     ServedPack pack = new ServedPack(service.get(), comparison);
     await().until(() -> pack.live().equals(revision));
   }

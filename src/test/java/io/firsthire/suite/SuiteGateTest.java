@@ -53,9 +53,13 @@ class SuiteGateTest {
     RuleTree before = RuleTree.read(directory);
     assertThat(build.build(before, FERRY).comparison()).isEqualTo(FERRY);
 
+    Pack pack = build.build(before, FERRY);
+    assertThat(pack.revision()).isEqualTo(before.revision(FERRY));
+    assertThat(RuleTree.of(pack.files()).suite(FERRY)).isEqualTo(before.suite(FERRY));
     Files.move(suite, suite.resolveSibling("renamed_test.yaml"));
     assertThat(RuleTree.read(directory).removedSuites(FERRY, before)).isEmpty();
     Files.delete(suite.resolveSibling("renamed_test.yaml"));
+    assertThat(RuleTree.read(directory).revision(FERRY)).isNotEqualTo(before.revision(FERRY));
     assertThat(RuleTree.read(directory).removedSuites(FERRY, before))
         .singleElement()
         .asString()

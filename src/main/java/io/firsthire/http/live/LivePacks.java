@@ -164,8 +164,8 @@ public class LivePacks {
   }
 
   /**
-   * What is found of a pack by deciding on every firm. The revision that went live last was looked
-   * at then, and is not again, unless not all of its firms were, or they are looked at otherwise
+   * What is found of a pack by deciding on every firm. The rules that went live last were looked at
+   * then, and are not again, unless not all of their firms were, or they are looked at otherwise
    * now.
    */
   private List<Diagnostic> findings(Candidate candidate) {

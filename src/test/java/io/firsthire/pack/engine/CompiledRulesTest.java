@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firsthire.TestFirms;
 import io.firsthire.TestRules;
 import io.firsthire.pack.Pack;
+import io.firsthire.pack.RuleFile;
 import io.firsthire.pack.RuleTree;
 import io.firsthire.verdict.Firm;
 import java.nio.file.Files;
@@ -43,7 +44,8 @@ class CompiledRulesTest {
   @MethodSource("comparisons")
   void rulesConcludeWhatTheyDoCompiled(String comparison) throws Exception {
     Pack pack = pack(comparison);
-    CompiledRules.Oracle oracle = CompiledRules.of(pack.files()).pack(pack);
+    List<RuleFile> rules = RuleTree.of(pack.files()).pack(comparison);
+    CompiledRules.Oracle oracle = CompiledRules.of(rules).pack(pack);
     assertThat(pack.catalogue().conclusions().stream().map(CompiledRulesTest::told))
         .containsExactlyInAnyOrderElementsOf(oracle.catalogue().concluded());
     for (Firm firm : TestFirms.of(pack, 300)) {
