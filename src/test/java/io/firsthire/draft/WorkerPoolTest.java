@@ -30,14 +30,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(600)
+@Timeout(1800)
 class WorkerPoolTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FERRY = "ferry-vs-bridge";
+  private static final Duration LONG = Duration.ofMinutes(30);
+
+  /** So long that nothing ends for its time: on a busy machine, a full heap takes minutes. */
   private static final DraftCheck.Bounds BOUNDS =
       new DraftCheck.Bounds(
-          120_000, 120_000, 120_000, Limits.DEFAULT, true, 0, FindingsGate.Mode.REFUSE);
-  private static final Duration LONG = Duration.ofMinutes(5);
+          LONG.toMillis(),
+          LONG.toMillis(),
+          LONG.toMillis(),
+          Limits.DEFAULT,
+          true,
+          0,
+          FindingsGate.Mode.REFUSE);
+
   private static final Path RULES = tested(TestRules.directory(FERRY));
 
   /** Those of another test, whose service may still run. */
