@@ -1,6 +1,5 @@
 package io.firsthire.http.live;
 
-import io.firsthire.pack.Pack;
 import io.firsthire.pack.PackStatus;
 import io.firsthire.pack.check.Diagnostic;
 import jakarta.enterprise.inject.Produces;
@@ -73,15 +72,8 @@ class PackHealth {
             .map(text -> status.restored() ? text + ", kept from before the start" : text)
             .orElse("does not answer");
     return status.refused()
-        ? answering + "; " + change(status) + " was refused: " + errors(status)
+        ? answering + "; the change to " + status.revision() + " was refused: " + errors(status)
         : answering;
-  }
-
-  /** A suite has no part in the revision. */
-  private static String change(PackStatus status) {
-    boolean sameRules =
-        status.live().map(Pack::revision).filter(status.revision()::equals).isPresent();
-    return sameRules ? "the change of its suite" : "the change to " + status.revision();
   }
 
   private static String errors(PackStatus status) {
