@@ -40,7 +40,7 @@ class ArchitectureTest {
           "analysis", "machine text vocabulary rules decide suite",
           "draft", "machine text rules suite analysis",
           "store", "machine text",
-          "log", "machine text rules decide store",
+          "log", "machine text vocabulary rules decide store",
           "calls", "machine text store",
           "access", "",
           "config", "machine text rules analysis draft store log calls",

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,14 +22,9 @@ import java.util.stream.Stream;
 /**
  * All rule files as they stand at one moment: the vocabulary's, and each comparison's by the
  * comparison's id, with the files of its suite. Two trees are equal where all paths and texts are.
- *
- * @param ignored by folder, what there is to be said of files in it that are not read
+ * Each file is parsed once, when it is first asked for.
  */
-public record RuleTree(
-    List<RuleFile> vocabulary,
-    SortedMap<String, List<RuleFile>> comparisons,
-    SortedMap<String, List<RuleFile>> suites,
-    SortedMap<String, List<Diagnostic>> ignored) {
+public final class RuleTree {
   /** The most files that a folder may have. */
   public static final int MOST_FILES = 200;
 
@@ -36,6 +34,17 @@ public record RuleTree(
   /** The directory itself, among its folders. */
   static final String ROOT = "";
 
+  private final List<RuleFile> vocabulary;
+  private final SortedMap<String, List<RuleFile>> comparisons;
+  private final SortedMap<String, List<RuleFile>> suites;
+  private final SortedMap<String, List<Diagnostic>> ignored;
+
+  /** Files that were parsed, by their paths. */
+  private final Map<String, SourceFile> sources = new ConcurrentHashMap<>();
+
+  /** Models that were made, by comparison. */
+  private final Map<String, RuleModel> models = new ConcurrentHashMap<>();
+
   private static final Predicate<String> RULES = name -> name.endsWith(".drl");
   private static final Predicate<String> SUITES =
       Pattern.compile("_test\\.(yaml|csv|snapshots\\.json)$").asPredicate();
@@ -44,6 +53,22 @@ public record RuleTree(
   /** A tree without any file. */
   public static final RuleTree EMPTY =
       new RuleTree(List.of(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+
+  /**
+   * Makes a tree.
+   *
+   * @param ignored by folder, what there is to be said of files in it that are not read
+   */
+  private RuleTree(
+      List<RuleFile> vocabulary,
+      SortedMap<String, List<RuleFile>> comparisons,
+      SortedMap<String, List<RuleFile>> suites,
+      SortedMap<String, List<Diagnostic>> ignored) {
+    this.vocabulary = vocabulary;
+    this.comparisons = comparisons;
+    this.suites = suites;
+    this.ignored = ignored;
+  }
 
   /**
    * Reads a directory of rules: every {@code .drl} file directly in one of its folders. Hidden
@@ -174,10 +199,45 @@ public record RuleTree(
         .orElse("rules/" + comparison);
   }
 
+  /** The vocabulary's files, in the order of their paths. */
+  public List<RuleFile> vocabulary() {
+    return vocabulary;
+  }
+
+  /** The files of each comparison's rules, without the vocabulary's. */
+  public SortedMap<String, List<RuleFile>> comparisons() {
+    return comparisons;
+  }
+
+  /** The files of each comparison's suite; an empty list where it has none. */
+  public SortedMap<String, List<RuleFile>> suites() {
+    return suites;
+  }
+
   /** A pack's files as a model of their rules. */
   public RuleModel model(String comparison) {
-    return new RuleModel(
-        pack(comparison).stream().map(file -> SourceFile.read(file.path(), file.text())).toList());
+    return models.computeIfAbsent(
+        comparison, id -> new RuleModel(pack(id).stream().map(this::source).toList()));
+  }
+
+  private SourceFile source(RuleFile file) {
+    return sources.computeIfAbsent(file.path(), path -> SourceFile.read(path, file.text()));
+  }
+
+  /** This tree, which need not parse again what is as it was in another. */
+  public RuleTree after(RuleTree before) {
+    for (RuleFile file : files()) {
+      SourceFile known = before.sources.get(file.path());
+      if (known != null && known.text().equals(file.text())) {
+        sources.putIfAbsent(file.path(), known);
+      }
+    }
+    return this;
+  }
+
+  private List<RuleFile> files() {
+    return Stream.concat(vocabulary.stream(), comparisons.values().stream().flatMap(List::stream))
+        .toList();
   }
 
   /** The models of the other comparisons' packs. */
@@ -190,6 +250,10 @@ public record RuleTree(
 
   /** This tree with a file added or replaced; {@code rules/folder/name} is its path. */
   public RuleTree with(RuleFile file) {
+    return replacing(file).after(this);
+  }
+
+  private RuleTree replacing(RuleFile file) {
     String folder = file.path().split("/")[1];
     if (folder.equals(VOCABULARY)) {
       return new RuleTree(replaced(vocabulary, file), comparisons, suites, ignored);
@@ -224,5 +288,19 @@ public record RuleTree(
     return !pack(comparison).equals(before.pack(comparison))
         || !ignored(comparison).equals(before.ignored(comparison))
         || !suite(comparison).equals(before.suite(comparison));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RuleTree tree
+        && vocabulary.equals(tree.vocabulary)
+        && comparisons.equals(tree.comparisons)
+        && suites.equals(tree.suites)
+        && ignored.equals(tree.ignored);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(vocabulary, comparisons, suites, ignored);
   }
 }

@@ -234,7 +234,7 @@ public final class RulePacks implements AutoCloseable {
         .filter(id -> !tree.comparisons().containsKey(id))
         .forEach(id -> owed.put(id, PendingChange.FIRST));
     before = built;
-    built = tree;
+    built = tree.after(before);
     settle();
   }
 
