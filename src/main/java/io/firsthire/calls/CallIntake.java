@@ -4,25 +4,17 @@ import io.firsthire.machine.Schedule;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.spool.NoSpace;
 import io.firsthire.store.spool.Spool;
-import io.firsthire.store.spool.SpoolFull;
+import io.firsthire.store.spool.SpoolKind;
 import io.firsthire.store.spool.UnknownFormat;
+import io.firsthire.store.spool.WriteBehind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,7 +24,6 @@ import org.jboss.logging.Logger;
  */
 public final class CallIntake implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("firsthire.calls");
-  private static final long GIVE_UP_SECONDS = 15;
 
   /** The directory of the spool, in the data directory. */
   public static final String SPOOL = "calls-spool";
@@ -53,41 +44,22 @@ public final class CallIntake implements AutoCloseable {
   /** A call that was taken. */
   public record Taken(Receipt receipt, Result result) {}
 
-  /**
-   * How calls are taken now.
-   *
-   * @param spooling whether they go to the spool, since the database is away
-   * @param full whether there was no room for the last one
-   * @param spooled how many calls are in the spool
-   * @param damaged how many damages of the spool no operator has acknowledged
-   * @param trouble what the database last failed with, or null
-   */
-  public record Status(boolean spooling, boolean full, long spooled, int damaged, String trouble) {}
-
   private final CallWriter writer;
-  private final SpooledCalls spool;
+  private final SpooledCalls spooled;
   private final RecentCalls recent = new RecentCalls();
-  private final Duration patience;
-  private final Schedule schedule;
-  private final ExecutorService databaseThread =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "calls-database");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private volatile boolean spooling;
-  private volatile boolean full;
-  private volatile String trouble;
+  private final WriteBehind<NewCall> keeping;
 
-  private CallIntake(CallsConfig config, CallWriter writer, SpooledCalls spool) {
+  private CallIntake(CallsConfig config, CallWriter writer, Spool<NewCall> spool)
+      throws IOException {
     this.writer = writer;
-    this.spool = spool;
-    this.patience = config.patience();
-    this.spooling = !spool.isEmpty();
-    this.schedule =
-        new Schedule("calls-drain", config.retry(), Schedule.on(databaseThread, this::pass))
-            .start();
+    this.spooled = new SpooledCalls(writer, spool.records());
+    this.keeping =
+        new WriteBehind<>(
+            new WriteBehind.Settings(
+                "calls", "strategy calls", config.patience(), config.retry(), LOG),
+            spool,
+            spooled);
+    keeping.start();
   }
 
   /**
@@ -116,7 +88,12 @@ public final class CallIntake implements AutoCloseable {
       return new CallIntake(
           config,
           new CallWriter(database, listener),
-          SpooledCalls.open(directory.resolve(SPOOL), config.spool().bytes(), clock));
+          Spool.open(
+              directory.resolve(SPOOL),
+              SpoolKind.CALLS,
+              config.spool().bytes(),
+              clock,
+              NewCall::read));
     } catch (UnknownFormat | NoSpace e) {
       throw new UncheckedIOException(
           "The spool of strategy calls cannot be used: " + e.getMessage() + ".", e);
@@ -131,24 +108,6 @@ public final class CallIntake implements AutoCloseable {
     }
   }
 
-  private void pass() {
-    if (spooling) {
-      drain();
-    } else {
-      prepare();
-    }
-  }
-
-  private void prepare() {
-    try {
-      writer.prepare();
-    } catch (SQLException e) {
-      synchronized (spool) {
-        startSpooling(e.getMessage());
-      }
-    }
-  }
-
   /**
    * Takes a call.
    *
@@ -156,28 +115,20 @@ public final class CallIntake implements AutoCloseable {
    * @throws CallsFull if it can be kept nowhere
    */
   public Taken take(NewCall call) throws CallsFull, InterruptedException {
-    String failure = null;
-    if (!spooling) {
-      try {
-        return stored(call, inTime(() -> writer.write(call)));
-      } catch (SQLException e) {
-        failure = String.valueOf(e.getMessage());
-      }
-    }
-    synchronized (spool) {
-      if (failure != null) {
-        startSpooling(failure);
-      }
-      if (spooling) {
-        return spooled(call);
-      }
-    }
-    // The spool was drained just now.
-    return take(call);
+    Supplier<Taken> taken =
+        keeping.keep(
+            () -> {
+              Optional<CallWriter.Known> before = writer.write(call);
+              return () -> stored(call, before);
+            },
+            () -> {
+              Taken kept = spooled(call);
+              return () -> kept;
+            });
+    return taken.get();
   }
 
   private Taken stored(NewCall call, Optional<CallWriter.Known> before) {
-    full = false;
     recent.add(before.orElseGet(call::known));
     return before
         .map(known -> new Taken(known.of(call.bodyHash()), Result.REPEATED))
@@ -191,9 +142,9 @@ public final class CallIntake implements AutoCloseable {
    */
   public Optional<Receipt> earlier(String id, String bodyHash) throws InterruptedException {
     Optional<CallWriter.Known> known = answered(id);
-    if (!spooling) {
+    if (!keeping.isSpooling()) {
       try {
-        known = inTime(() -> writer.find(id));
+        known = keeping.inTime(() -> writer.find(id));
       } catch (SQLException e) {
         // What was answered since the start, and what is in the spool, is all that is known now.
       }
@@ -202,35 +153,7 @@ public final class CallIntake implements AutoCloseable {
   }
 
   private Optional<CallWriter.Known> answered(String id) {
-    return spool.find(id).or(() -> recent.find(id));
-  }
-
-  private <T> T inTime(Callable<T> work) throws SQLException, InterruptedException {
-    Future<T> done = null;
-    try {
-      done = databaseThread.submit(work);
-      return done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof SQLException failure
-          ? failure
-          : new SQLException(e.getCause().getMessage(), e.getCause());
-    } catch (TimeoutException e) {
-      // What has not begun never does; what has may still be written, and then is not written
-      // again.
-      done.cancel(false);
-      throw new SQLTimeoutException("it took more than " + patience.toMillis() + " ms", e);
-    } catch (RejectedExecutionException e) {
-      throw new SQLException("the service is stopping", e);
-    }
-  }
-
-  private void startSpooling(String failure) {
-    trouble = failure;
-    boolean already = spooling;
-    spooling = true;
-    if (!already && !databaseThread.isShutdown()) {
-      LOG.warnf("the database takes no strategy calls, so they go to the spool: %s", failure);
-    }
+    return spooled.find(id).or(() -> recent.find(id));
   }
 
   private Taken spooled(NewCall call) throws CallsFull {
@@ -238,64 +161,27 @@ public final class CallIntake implements AutoCloseable {
     if (known.isPresent()) {
       return new Taken(known.get().of(call.bodyHash()), Result.REPEATED);
     }
-    try {
-      spool.add(call);
-      recent.add(call.known());
-      full = false;
-      return new Taken(call.receipt(), Result.SPOOLED);
-    } catch (SpoolFull | IOException e) {
-      if (!full) {
-        LOG.errorf("strategy calls can be kept nowhere: %s", e.getMessage());
-      }
-      full = true;
+    if (!keeping.append(call.toBytes(), 1)) {
       throw new CallsFull();
     }
+    spooled.add(call);
+    recent.add(call.known());
+    return new Taken(call.receipt(), Result.SPOOLED);
   }
 
-  private void drain() {
-    try {
-      writer.prepare();
-      while (spooling) {
-        spool.move(writer::writeAnswered);
-        full = false;
-        synchronized (spool) {
-          spooling = !spool.isEmpty();
-        }
-      }
-      trouble = null;
-      LOG.info("the spool of strategy calls is drained, and they go to the database again");
-    } catch (SQLException | IOException e) {
-      // The next pass tries it again.
-      trouble = String.valueOf(e.getMessage());
-    } catch (RuntimeException | Error e) {
-      trouble = String.valueOf(e);
-      throw e;
-    }
-  }
-
-  /** How calls are taken now. */
-  public Status status() {
-    return new Status(spooling, full, spool.count(), spool.damaged(), trouble);
+  /** How calls are kept now. */
+  public WriteBehind.Status status() {
+    return keeping.status();
   }
 
   /** When what is in the spool is taken to the database. */
   public Schedule schedule() {
-    return schedule;
+    return keeping.schedule();
   }
 
   /** Stops; what is under way is finished first. */
   @Override
   public void close() {
-    schedule.close();
-    databaseThread.shutdownNow();
-    try {
-      if (databaseThread.awaitTermination(GIVE_UP_SECONDS, TimeUnit.SECONDS)) {
-        spool.close();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    keeping.close();
   }
 }

@@ -9,6 +9,7 @@ import io.firsthire.store.spool.NoSpace;
 import io.firsthire.store.spool.Spool;
 import io.firsthire.store.spool.SpoolKind;
 import io.firsthire.store.spool.UnknownFormat;
+import io.firsthire.store.spool.WriteBehind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -20,9 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
@@ -33,7 +31,6 @@ import org.jboss.logging.Logger;
 public final class Journal implements AutoCloseable {
   private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
   private static final Logger LOG = Logger.getLogger("firsthire.journal");
-  private static final long GIVE_UP_SECONDS = 15;
   private static final int SAID_EVERY = 1_000;
 
   /** For the spool's disk, and a service that has much to do. */
@@ -48,34 +45,39 @@ public final class Journal implements AutoCloseable {
   /**
    * How the journal stands.
    *
-   * @param spooling whether verdicts go to the spool, since the database is away
-   * @param full whether there was no room for the last ones
-   * @param spooled how many verdicts are in the spool
-   * @param damaged how many damages of the spool no operator has acknowledged
+   * @param kept how verdicts are kept
    * @param waiting how many verdicts are neither in the database nor in the spool yet
    * @param dropped how many verdicts were answered and not logged since the start
-   * @param trouble what the database last failed with, or null
    */
-  public record Status(
-      boolean spooling,
-      boolean full,
-      long spooled,
-      int damaged,
-      int waiting,
-      long dropped,
-      String trouble) {}
+  public record Status(WriteBehind.Status kept, int waiting, long dropped) {
+    /** Whether verdicts go to the spool, since the database is away. */
+    public boolean spooling() {
+      return kept.spooling();
+    }
+
+    /** Whether there was no room for the last ones. */
+    public boolean full() {
+      return kept.full();
+    }
+
+    /** How many verdicts are in the spool. */
+    public long spooled() {
+      return kept.spooled();
+    }
+
+    /** How many damages of the spool no operator has acknowledged. */
+    public int damaged() {
+      return kept.damaged();
+    }
+
+    /** What the database last failed with, or null. */
+    public String trouble() {
+      return kept.trouble();
+    }
+  }
 
   private final JournalConfig config;
-  private final Spool<Batch> spool;
-  private final BatchWriter writer;
-  private final ExecutorService databaseThread =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "journal-database");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private final WriteBehind keeping;
+  private final WriteBehind<Batch> keeping;
   private final GroupCommit commits;
   private final List<Schedule> schedules = new ArrayList<>();
   private final AtomicLong dropped = new AtomicLong();
@@ -83,15 +85,17 @@ public final class Journal implements AutoCloseable {
   private Journal(
       JournalConfig config, Database database, Spool<Batch> spool, InstantSource clock) {
     this.config = config;
-    this.spool = spool;
-    this.writer = new BatchWriter(database);
-    this.keeping = new WriteBehind(writer, spool, databaseThread, config);
-    this.commits = new GroupCommit(config.buffer(), longest(config), keeping);
+    BatchWriter writer = new BatchWriter(database);
+    BatchKeeper keeper = new BatchKeeper(writer, spool, config);
+    this.keeping = keeper.keeping();
+    this.commits = new GroupCommit(config.buffer(), longest(config), keeper);
     schedules.add(commits.schedule());
     schedules.add(keeping.start());
     config
         .retention()
-        .ifPresent(age -> schedules.add(new Retention(writer, databaseThread, age, clock).start()));
+        .ifPresent(
+            age ->
+                schedules.add(new Retention(writer, keeping.databaseThread(), age, clock).start()));
   }
 
   /** A group may be under way, and the verdict's own waits for the database as long. */
@@ -154,7 +158,7 @@ public final class Journal implements AutoCloseable {
 
   /** Whether a verdict would be refused now rather than answered. */
   public boolean refuses() {
-    return keeping.full()
+    return keeping.status().full()
         && config.full() == Full.REFUSE
         && config.durability() == Durability.COMMITTED;
   }
@@ -193,14 +197,7 @@ public final class Journal implements AutoCloseable {
 
   /** How it stands now. */
   public Status status() {
-    return new Status(
-        keeping.spooling(),
-        keeping.full(),
-        keeping.spooled(),
-        keeping.damaged(),
-        commits.waiting(),
-        dropped.get(),
-        keeping.trouble());
+    return new Status(keeping.status(), commits.waiting(), dropped.get());
   }
 
   /** Whether verdicts are taken out of the buffer, as the last look at it shows. */
@@ -218,16 +215,6 @@ public final class Journal implements AutoCloseable {
   public void close() {
     commits.close();
     schedules.forEach(Schedule::close);
-    databaseThread.shutdownNow();
-    try {
-      if (databaseThread.awaitTermination(GIVE_UP_SECONDS, TimeUnit.SECONDS)) {
-        writer.close();
-        spool.close();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    keeping.close();
   }
 }

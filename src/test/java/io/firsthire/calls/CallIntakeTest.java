@@ -15,6 +15,7 @@ import io.firsthire.store.database.DatabaseConfig.Kind;
 import io.firsthire.store.spool.Damages;
 import io.firsthire.store.spool.Spool;
 import io.firsthire.store.spool.SpoolKind;
+import io.firsthire.store.spool.WriteBehind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -190,7 +191,7 @@ class CallIntakeTest {
       network.heal();
       drained(intake);
       assertThat(kept(database)).extracting(Call::id).containsExactly(before.id(), call.id());
-      assertThat(intake.status()).isEqualTo(new CallIntake.Status(false, false, 0, 0, null));
+      assertThat(intake.status()).isEqualTo(new WriteBehind.Status(false, false, 0, 0, null));
       assertThat(intake.take(call).result()).isEqualTo(Result.REPEATED);
     }
   }

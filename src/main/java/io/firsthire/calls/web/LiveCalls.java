@@ -11,6 +11,7 @@ import io.firsthire.machine.Schedule;
 import io.firsthire.machine.Scheduled;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig;
+import io.firsthire.store.spool.WriteBehind;
 import io.firsthire.web.wire.BodyLimit;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -130,12 +131,12 @@ public class LiveCalls implements Scheduled {
   @Readiness
   HealthCheck ready() {
     return () -> {
-      CallIntake.Status status = intake.status();
+      WriteBehind.Status status = intake.status();
       Instant oldest = backlog.latest().oldest();
       HealthCheckResponseBuilder response =
           HealthCheckResponse.named("strategy-calls")
               .status(!status.full())
-              .withData("state", state(status))
+              .withData("state", status.word())
               .withData("overdue", backlog.latest().overdue());
       if (oldest != null) {
         response.withData("oldest", oldest.toString());
@@ -148,16 +149,6 @@ public class LiveCalls implements Scheduled {
       }
       return response.build();
     };
-  }
-
-  private static String state(CallIntake.Status status) {
-    if (status.full()) {
-      return "full";
-    }
-    if (status.damaged() > 0) {
-      return "damaged";
-    }
-    return status.spooling() ? "degraded" : "good";
   }
 
   /** A call is a few lines of a form. */

@@ -92,7 +92,7 @@ public class LiveJournal implements Scheduled {
       HealthCheckResponseBuilder response =
           HealthCheckResponse.named("journal")
               .status(!journal.refuses() && journal.isAlive())
-              .withData("state", journal.isAlive() ? state(status) : "stopped")
+              .withData("state", journal.isAlive() ? status.kept().word() : "stopped")
               .withData("spooled", status.spooled())
               .withData("dropped", status.dropped());
       if (status.damaged() > 0) {
@@ -103,15 +103,5 @@ public class LiveJournal implements Scheduled {
       }
       return response.build();
     };
-  }
-
-  private static String state(Journal.Status status) {
-    if (status.full()) {
-      return "full";
-    }
-    if (status.damaged() > 0) {
-      return "damaged";
-    }
-    return status.spooling() ? "degraded" : "good";
   }
 }
