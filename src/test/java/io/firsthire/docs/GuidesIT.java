@@ -10,8 +10,6 @@ import io.firsthire.RunningService;
 import io.firsthire.TestRules;
 import io.firsthire.TestStaff;
 import io.firsthire.analysis.map.Finding;
-import io.firsthire.rules.check.Code;
-import io.firsthire.rules.check.Severity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +25,6 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -93,21 +90,6 @@ class GuidesIT {
     }
     assertThat(tests).hasSizeGreaterThanOrEqualTo(LEAST_SECTIONS);
     return tests.stream();
-  }
-
-  @Test
-  void everyDiagnosticIsExplained() throws IOException {
-    List<String> guide = Files.readAllLines(Path.of("src/docs/analysts/diagnostics.md"));
-    for (Code code : Code.values()) {
-      boolean explained =
-          guide.stream()
-              .anyMatch(
-                  line ->
-                      code.severity() == Severity.WARNING
-                          ? line.equals("## " + code.id())
-                          : line.startsWith("| `") && line.contains("`" + code.id() + "`"));
-      assertThat(explained).as(code.id()).isTrue();
-    }
   }
 
   private static boolean runs(Guide.Example example) {
