@@ -112,14 +112,15 @@ class GateIT {
   }
 
   private void aMistakenSuiteIsRefused() throws IOException {
+    String good = rules.revision();
     TestRules.edit(rules.file("needs_test.yaml"), "firm: { cargo", "fir: { cargo");
     String mistake =
         "rules/ferry-vs-bridge/needs_test.yaml:6:5: error: a scenario has no 'fir'. Did you mean"
             + " 'firm'? [unknown-key]";
-    awaitRefused(rules.revision(), mistake);
+    awaitRefused(good, mistake);
     assertThat(pack.readiness())
         .startsWith(
-            "UP answers with " + rules.revision() + "; the change of its suite was refused: ")
+            "UP answers with " + good + "; the change to " + rules.revision() + " was refused: ")
         .contains(mistake);
     awaitReloads("live none 3", "refused suite 2");
   }

@@ -2,7 +2,6 @@ package io.firsthire.web.live;
 
 import io.firsthire.rules.check.Diagnostic;
 import io.firsthire.rules.live.PackStatus;
-import io.firsthire.rules.pack.Pack;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -73,15 +72,8 @@ class PackHealth {
             .map(text -> status.restored() ? text + ", kept from before the start" : text)
             .orElse("does not answer");
     return status.refused()
-        ? answering + "; " + change(status) + " was refused: " + errors(status)
+        ? answering + "; the change to " + status.revision() + " was refused: " + errors(status)
         : answering;
-  }
-
-  /** A suite has no part in the revision. */
-  private static String change(PackStatus status) {
-    boolean sameRules =
-        status.live().map(Pack::revision).filter(status.revision()::equals).isPresent();
-    return sameRules ? "the change of its suite" : "the change to " + status.revision();
   }
 
   private static String errors(PackStatus status) {
