@@ -41,6 +41,9 @@ class ClaimsTest {
       Integer.getInteger("tests.claims", Boolean.getBoolean("tests.nightly") ? 1_000 : 30);
   private static final int FIRST = Integer.getInteger("tests.claims.first", 1);
 
+  /** A long run says how far it is. */
+  private static final int SAID_EVERY = 50;
+
   /** Packs of which a claim was wrong once, each before an edit and after it. */
   private static final Path KEPT = Path.of("src/test/claims");
 
@@ -74,6 +77,10 @@ class ClaimsTest {
       } catch (AssertionError | RuntimeException e) {
         List<RuleTree> small = shrunk(edit, seed);
         wrong.add("seed " + seed + ": " + told(e) + "\n" + text(small) + "\n");
+        LOG.info("wrong: " + wrong.get(wrong.size() - 1));
+      }
+      if (seed % SAID_EVERY == 0) {
+        LOG.info("up to seed " + seed + ": " + firms + " firms, " + wrong.size() + " packs wrong");
       }
     }
     proved.put("diffs", diffs);
