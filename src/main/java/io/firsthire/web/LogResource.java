@@ -15,15 +15,17 @@ import io.firsthire.web.access.Staff;
 import io.firsthire.web.live.LiveJournal;
 import io.firsthire.web.problem.InvalidParameter;
 import io.firsthire.web.problem.UnknownVerdict;
+import io.firsthire.web.wire.StreamedAnswer;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.DateTimeException;
@@ -88,13 +90,16 @@ public class LogResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ExportedVerdict.class)))
-  public StreamingOutput export(
-      @RestQuery String from, @RestQuery String to, @RestQuery String after) {
+  public StreamedAnswer export(
+      @RestQuery String from,
+      @RestQuery String to,
+      @RestQuery String after,
+      @Context HttpServerRequest request) {
     TimeRange range = range(from, to);
     // Read before anything is answered, so that a database that is away is said to be.
     List<LoggedVerdict> first =
         journal.log().page(range, after == null ? null : id("after", after), PAGE);
-    return out -> write(range, first, out);
+    return new StreamedAnswer(request, out -> write(range, first, out));
   }
 
   private void write(TimeRange range, List<LoggedVerdict> first, OutputStream out)

@@ -8,15 +8,17 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import io.firsthire.calls.Call;
 import io.firsthire.calls.CallFilter;
 import io.firsthire.web.access.Staff;
+import io.firsthire.web.wire.StreamedAnswer;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -69,9 +71,10 @@ public class CallsExportResource {
         @Content(mediaType = NDJSON, schema = @Schema(implementation = CallView.class)),
         @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
       })
-  public Response export(@BeanParam CallQuery query) {
+  public Response export(@BeanParam CallQuery query, @Context HttpServerRequest request) {
     return streamed(
         query,
+        request,
         (out, each) ->
             each.forEach(
                 call -> {
@@ -84,9 +87,10 @@ public class CallsExportResource {
   @GET
   @Produces(CSV)
   @Operation(hidden = true)
-  public Response table(@BeanParam CallQuery query) {
+  public Response table(@BeanParam CallQuery query, @Context HttpServerRequest request) {
     return streamed(
         query,
+        request,
         (out, each) -> {
           ObjectWriter rows = TABLE.writer(TABLE.schemaFor(CallRow.class).withHeader());
           // Not closed if something fails: that would end the answer as if it were whole.
@@ -108,12 +112,14 @@ public class CallsExportResource {
     void forEach(Line line) throws IOException;
   }
 
-  private Response streamed(CallQuery query, Form form) {
+  private Response streamed(CallQuery query, HttpServerRequest request, Form form) {
     Instant now = clock.instant();
     CallFilter filter = query.filter(now);
     // Read before anything is answered, so that a database that is away is said to be.
     List<Call> first = calls.calls().page(filter, null, PAGE);
-    StreamingOutput all = out -> form.write(out, line -> pages(filter, first, now, line));
+    var all =
+        new StreamedAnswer(
+            request, out -> form.write(out, line -> pages(filter, first, now, line)));
     return Response.ok(all).header("Cache-Control", "no-store").build();
   }
 
