@@ -1,17 +1,24 @@
 package io.firsthire;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.firsthire.pack.source.Numeral;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.firsthire.rules.source.Numeral;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Holds the arrows between the packages. */
@@ -21,113 +28,128 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.firsthire");
 
+  /** Each floor with those that it may use, from the lowest up. */
+  private static final Map<String, String> FLOORS =
+      floors(
+          "machine", "",
+          "text", "machine",
+          "vocabulary", "",
+          "rules", "machine text vocabulary",
+          "decide", "machine text vocabulary rules",
+          "suite", "machine text vocabulary rules decide",
+          "analysis", "machine text vocabulary rules decide suite",
+          "draft", "machine text rules suite analysis",
+          "store", "machine text",
+          "log", "machine text vocabulary rules decide store",
+          "calls", "machine text store",
+          "access", "",
+          "config", "machine text rules analysis draft store log calls",
+          "web",
+              "machine text vocabulary rules decide suite analysis draft store log access config",
+          "calls.web", "machine text store calls web",
+          "cli",
+              "machine text vocabulary rules decide suite analysis draft store log calls access"
+                  + " config");
+
+  /** From files to rules that run. */
+  private static final Map<String, String> ROOMS_OF_THE_RULES =
+      floors(
+          "source", "",
+          "model", "source",
+          "expression", "source model",
+          "match", "source model expression",
+          "engine", "source model expression",
+          "check", "source model",
+          "file", "source model check",
+          "pack", "source model expression match engine check file",
+          "live", "engine check file pack");
+
+  private static final Map<String, String> ROOMS_OF_THE_SUITE =
+      floors("read", "", "run", "read", "coverage", "read run", "gate", "read run coverage");
+
+  private static final Map<String, String> ROOMS_OF_THE_ANALYSIS =
+      floors(
+          "space", "",
+          "outcome", "",
+          "map", "space outcome",
+          "invariant", "space outcome map",
+          "compare", "space outcome",
+          "diff", "space outcome compare",
+          "flip", "space outcome",
+          "form", "space outcome map",
+          "mutation", "space outcome map compare");
+
+  private static Map<String, String> floors(String... floors) {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (int n = 0; n < floors.length; n += 2) {
+      all.put(floors[n], floors[n + 1]);
+    }
+    return all;
+  }
+
   @Test
-  void packagesUseOnlyWhatIsBelowThem() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("schedule")
-        .definedBy("io.firsthire.schedule..")
-        .layer("vocabulary")
-        .definedBy("io.firsthire.vocabulary..")
-        .layer("pack")
-        .definedBy("io.firsthire.pack..")
-        .layer("catalogue")
-        .definedBy("io.firsthire.catalogue..")
-        .layer("verdict")
-        .definedBy("io.firsthire.verdict..")
-        .layer("suite")
-        .definedBy("io.firsthire.suite..")
-        .layer("analysis")
-        .definedBy("io.firsthire.analysis..")
-        .layer("journal")
-        .definedBy("io.firsthire.journal..")
-        .layer("draft")
-        .definedBy("io.firsthire.draft..")
-        .layer("config")
-        .definedBy("io.firsthire.config..")
-        .layer("http")
-        .definedBy("io.firsthire.http..")
-        .layer("cli")
-        .definedBy("io.firsthire.cli..")
-        .whereLayer("schedule")
-        .mayNotAccessAnyLayer()
-        .whereLayer("vocabulary")
-        .mayNotAccessAnyLayer()
-        .whereLayer("pack")
-        .mayOnlyAccessLayers("vocabulary", "schedule")
-        .whereLayer("catalogue")
-        .mayOnlyAccessLayers("vocabulary", "pack")
-        .whereLayer("verdict")
-        .mayOnlyAccessLayers("vocabulary", "pack", "catalogue")
-        .whereLayer("suite")
-        .mayOnlyAccessLayers("schedule", "vocabulary", "pack", "catalogue", "verdict")
-        .whereLayer("analysis")
-        .mayOnlyAccessLayers("schedule", "vocabulary", "pack", "catalogue", "verdict", "suite")
-        .whereLayer("journal")
-        .mayOnlyAccessLayers("vocabulary", "pack", "catalogue", "verdict", "schedule")
-        .whereLayer("draft")
-        .mayOnlyBeAccessedByLayers("http", "cli", "config")
-        .whereLayer("config")
-        .mayOnlyBeAccessedByLayers("http", "cli")
-        .whereLayer("draft")
-        .mayOnlyAccessLayers("schedule", "pack", "suite", "analysis")
-        .whereLayer("http")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("cli")
-        .mayNotBeAccessedByAnyLayer()
+  void floorsUseOnlyWhatIsBelowThem() {
+    require("io.firsthire.", FLOORS);
+  }
+
+  @Test
+  void roomsUseOnlyWhatIsBelowThem() {
+    require("io.firsthire.rules.", ROOMS_OF_THE_RULES);
+    require("io.firsthire.suite.", ROOMS_OF_THE_SUITE);
+    require("io.firsthire.analysis.", ROOMS_OF_THE_ANALYSIS);
+  }
+
+  private static void require(String prefix, Map<String, String> floors) {
+    LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers();
+    for (String floor : floors.keySet()) {
+      house = house.layer(floor).definedBy(classesOf(prefix, floor, floors.keySet()));
+    }
+    for (Map.Entry<String, String> floor : floors.entrySet()) {
+      house =
+          floor.getValue().isEmpty()
+              ? house.whereLayer(floor.getKey()).mayNotAccessAnyLayer()
+              : house.whereLayer(floor.getKey()).mayOnlyAccessLayers(floor.getValue().split(" "));
+    }
+    house.check(CLASSES);
+  }
+
+  /** Those of a floor, without those of a room in it that is a floor of its own. */
+  private static DescribedPredicate<JavaClass> classesOf(
+      String prefix, String floor, Set<String> floors) {
+    return DescribedPredicate.describe(
+        floor,
+        type -> {
+          String room = type.getPackageName() + ".";
+          return room.startsWith(prefix + floor + ".")
+              && floors.stream()
+                  .noneMatch(
+                      other ->
+                          other.startsWith(floor + ".") && room.startsWith(prefix + other + "."));
+        });
+  }
+
+  @Test
+  void everyClassIsOnAFloor() {
+    classes()
+        .should()
+        .resideInAnyPackage(
+            FLOORS.keySet().stream()
+                .map(floor -> "io.firsthire." + floor + "..")
+                .toArray(String[]::new))
         .check(CLASSES);
   }
 
   @Test
-  void roomsOfTheAnalysisUseOnlyWhatIsBelowThem() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("space")
-        .definedBy("io.firsthire.analysis.space..")
-        .layer("decision")
-        .definedBy("io.firsthire.analysis.decision..")
-        .layer("map")
-        .definedBy("io.firsthire.analysis.map..")
-        .layer("invariant")
-        .definedBy("io.firsthire.analysis.invariant..")
-        .layer("joint")
-        .definedBy("io.firsthire.analysis.joint..")
-        .layer("diff")
-        .definedBy("io.firsthire.analysis.diff..")
-        .layer("flip")
-        .definedBy("io.firsthire.analysis.flip..")
-        .layer("form")
-        .definedBy("io.firsthire.analysis.form..")
-        .layer("mutation")
-        .definedBy("io.firsthire.analysis.mutation..")
-        .whereLayer("space")
-        .mayNotAccessAnyLayer()
-        .whereLayer("decision")
-        .mayNotAccessAnyLayer()
-        .whereLayer("map")
-        .mayOnlyAccessLayers("space", "decision")
-        .whereLayer("invariant")
-        .mayOnlyAccessLayers("space", "decision", "map")
-        .whereLayer("joint")
-        .mayOnlyAccessLayers("space", "decision")
-        .whereLayer("diff")
-        .mayOnlyAccessLayers("space", "decision", "joint")
-        .whereLayer("flip")
-        .mayOnlyAccessLayers("space", "decision")
-        .whereLayer("form")
-        .mayOnlyAccessLayers("space", "decision", "map")
-        .whereLayer("mutation")
-        .mayOnlyAccessLayers("space", "decision", "map", "joint")
-        .check(CLASSES);
-  }
-
-  @Test
-  void everythingOfTheAnalysisIsInARoom() {
+  void everythingWithRoomsIsInOne() {
     noClasses()
         .that()
         .doNotHaveSimpleName("package-info")
         .should()
-        .resideInAPackage("io.firsthire.analysis")
+        .resideInAnyPackage(
+            "io.firsthire.rules",
+            "io.firsthire.suite",
+            "io.firsthire.analysis",
+            "io.firsthire.store")
         .check(CLASSES);
   }
 
@@ -164,7 +186,7 @@ class ArchitectureTest {
   void onlyTheEngineKnowsDrools() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.firsthire.pack.engine..")
+        .resideOutsideOfPackage("io.firsthire.rules.engine..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.kie..", "org.drools..")
@@ -202,10 +224,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheJournalKnowsDatabases() {
+  void onlyWhereRecordsAreKeptDatabasesAreKnown() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.firsthire.journal..")
+        .resideOutsideOfPackages(
+            "io.firsthire.store..", "io.firsthire.log..", "io.firsthire.calls..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -223,7 +246,10 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.firsthire.http..", "io.firsthire.cli..", "io.firsthire.config..")
+            "io.firsthire.web..",
+            "io.firsthire.calls.web..",
+            "io.firsthire.cli..",
+            "io.firsthire.config..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -232,22 +258,6 @@ class ArchitectureTest {
             "jakarta.enterprise..",
             "io.quarkus..",
             "io.vertx..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void ruleSourcesKnowNothingElse() {
-    noClasses()
-        .that()
-        .resideInAPackage("io.firsthire.pack.source..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "io.firsthire.pack",
-            "io.firsthire.pack.engine..",
-            "io.firsthire.pack.model..",
-            "io.firsthire.pack.check..",
-            "io.firsthire.vocabulary..")
         .check(CLASSES);
   }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 class SurroundingsTest {
   /** Drools' compiler, the oracle, is kept from the machine's language by taking it away. */
-  private static final String COMPILER = "io.firsthire.pack.engine.CompiledRules";
+  private static final String COMPILER = "io.firsthire.rules.engine.CompiledRules";
 
   private static final JavaClasses ALL =
       new ClassFileImporter()

@@ -1,8 +1,8 @@
 package io.firsthire;
 
-import io.firsthire.journal.database.Database;
-import io.firsthire.journal.database.DatabaseConfig;
-import io.firsthire.journal.database.DatabaseConfig.Kind;
+import io.firsthire.store.database.Database;
+import io.firsthire.store.database.DatabaseConfig;
+import io.firsthire.store.database.DatabaseConfig.Kind;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

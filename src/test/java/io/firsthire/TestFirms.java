@@ -1,8 +1,8 @@
 package io.firsthire;
 
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.model.Question;
-import io.firsthire.verdict.Firm;
+import io.firsthire.decide.Firm;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

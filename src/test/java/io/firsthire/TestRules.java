@@ -1,9 +1,9 @@
 package io.firsthire;
 
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackBuilder;
-import io.firsthire.pack.RuleTree;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.PackBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

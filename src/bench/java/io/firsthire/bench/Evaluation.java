@@ -1,10 +1,10 @@
 package io.firsthire.bench;
 
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.engine.Conclusion;
-import io.firsthire.verdict.Decider;
-import io.firsthire.verdict.Firm;
-import io.firsthire.verdict.Verdict;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Verdict;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.rules.engine.Conclusion;
+import io.firsthire.rules.pack.Pack;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +31,7 @@ public class Evaluation {
   @Param({"0", "100", "1000"})
   public int rules;
 
-  private final Decider decider = Decider.timeless();
+  private final VerdictEvaluator decider = VerdictEvaluator.timeless();
   private Pack pack;
   private List<Firm> firms;
   private int next;

@@ -2,10 +2,10 @@ package io.firsthire.bench;
 
 import io.firsthire.analysis.flip.FlipSearch;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.pack.Pack;
-import io.firsthire.verdict.Decider;
-import io.firsthire.verdict.Firm;
-import io.firsthire.verdict.Flips;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Flips;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.rules.pack.Pack;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 
 /** How long it takes, on one thread, to explain a verdict: its trace, and what would change it. */
 final class Explanations {
-  private static final Decider DECIDER = Decider.timeless();
+  private static final VerdictEvaluator DECIDER = VerdictEvaluator.timeless();
 
   private Explanations() {}
 

@@ -1,7 +1,7 @@
 package io.firsthire.bench;
 
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.model.Question;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -5,10 +5,10 @@ import io.firsthire.analysis.form.NextQuestion;
 import io.firsthire.analysis.space.AnswerClass;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.pack.Pack;
-import io.firsthire.verdict.Decider;
-import io.firsthire.verdict.Firm;
-import io.firsthire.verdict.Verdict;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Verdict;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.rules.pack.Pack;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,7 @@ import java.util.Random;
  * space: each question is answered, and all classes of answers to it are equally likely.
  */
 final class Forms {
-  private static final Decider DECIDER = Decider.timeless();
+  private static final VerdictEvaluator DECIDER = VerdictEvaluator.timeless();
 
   private Forms() {}
 

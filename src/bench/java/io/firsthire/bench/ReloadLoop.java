@@ -1,13 +1,13 @@
 package io.firsthire.bench;
 
-import io.firsthire.pack.BoundedBuild;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackBuilder;
-import io.firsthire.pack.Reload;
-import io.firsthire.pack.RulePacks;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.verdict.Decider;
-import io.firsthire.verdict.Firm;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.live.BoundedBuild;
+import io.firsthire.rules.live.Reload;
+import io.firsthire.rules.live.RulePacks;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.PackBuilder;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ final class ReloadLoop {
   /** What a pack builds up only when it is used must be given back too. */
   private static void decide(Pack pack) {
     Firms firms = Firms.of(pack);
-    Decider decider = Decider.timeless();
+    VerdictEvaluator decider = VerdictEvaluator.timeless();
     for (int n = 0; n < FIRMS; n++) {
       byte[] json = firms.firm(n).getBytes(StandardCharsets.UTF_8);
       decider.decide(pack, Firm.read(pack, json), false);

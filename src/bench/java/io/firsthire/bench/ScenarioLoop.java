@@ -1,14 +1,14 @@
 package io.firsthire.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.RuleFile;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.suite.Suite;
-import io.firsthire.suite.SuiteRun;
-import io.firsthire.verdict.Decider;
-import io.firsthire.verdict.Firm;
-import io.firsthire.verdict.Verdict;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Verdict;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.suite.run.Suite;
+import io.firsthire.suite.run.SuiteRun;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ final class ScenarioLoop {
   /** The shipped rules and suites, and scenarios of generated firms that expect what they get. */
   private static RuleTree withSuite(Pack pack) throws IOException {
     Firms firms = Firms.of(pack);
-    Decider decider = Decider.timeless();
+    VerdictEvaluator decider = VerdictEvaluator.timeless();
     RuleTree tree = RuleTree.read(ShippedRules.DIRECTORY);
     for (int file = 0; file < FILES; file++) {
       int first = file * SCENARIOS_OF_A_FILE;
@@ -64,7 +64,7 @@ final class ScenarioLoop {
     return tree;
   }
 
-  private static String scenario(int n, String firm, Pack pack, Decider decider) {
+  private static String scenario(int n, String firm, Pack pack, VerdictEvaluator decider) {
     Verdict verdict =
         decider.decide(pack, Firm.read(pack, firm.getBytes(StandardCharsets.UTF_8)), false);
     String hireOrder =

@@ -1,11 +1,11 @@
 package io.firsthire.bench;
 
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackBuilder;
-import io.firsthire.pack.RuleFile;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.model.Question;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.PackBuilder;
 import io.firsthire.vocabulary.Criterion;
 import io.firsthire.vocabulary.Strongest;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.firsthire.cli;
 
-import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.rules.check.Diagnostic;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,9 +28,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Checked> checked =
+    List<ComparisonChecks> checked =
         folders.read().stream()
-            .map(selection -> Checked.of(selection.tree(), selection.comparisons()))
+            .map(selection -> ComparisonChecks.of(selection.tree(), selection.comparisons()))
             .toList();
     List<Diagnostic> diagnostics =
         checked.stream().flatMap(c -> c.diagnostics().stream()).sorted().distinct().toList();
@@ -38,7 +38,8 @@ final class CheckCommand implements Callable<Integer> {
     return diagnostics.stream().anyMatch(Diagnostic::isError) ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 
-  private void print(List<Checked> checked, List<Diagnostic> diagnostics, PrintWriter out) {
+  private void print(
+      List<ComparisonChecks> checked, List<Diagnostic> diagnostics, PrintWriter out) {
     switch (output.format()) {
       case TEXT -> new TextReport(checked, output.colors()).print(out);
       case JSON -> JsonReports.diagnostics(diagnostics, out);

@@ -1,8 +1,8 @@
 package io.firsthire.cli;
 
 import io.firsthire.config.Configuration;
-import io.firsthire.pack.EvaluationConfig;
-import io.firsthire.pack.engine.Limits;
+import io.firsthire.rules.engine.Limits;
+import io.firsthire.rules.pack.EvaluationConfig;
 
 /** What one evaluation of a command may use: the same as one of the service would. */
 final class ConfiguredLimits {

@@ -1,6 +1,6 @@
 package io.firsthire.cli;
 
-import io.firsthire.suite.Coverage;
+import io.firsthire.suite.coverage.Coverage;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Set;

@@ -1,13 +1,13 @@
 package io.firsthire.cli;
 
+import io.firsthire.calls.outbox.Deliveries;
+import io.firsthire.calls.outbox.Delivery;
+import io.firsthire.calls.outbox.OutboxUnavailable;
 import io.firsthire.config.Configuration;
-import io.firsthire.journal.TimeRange;
-import io.firsthire.journal.database.Database;
-import io.firsthire.journal.database.DatabaseConfig;
-import io.firsthire.journal.outbox.Deliveries;
-import io.firsthire.journal.outbox.Delivery;
-import io.firsthire.journal.outbox.OutboxUnavailable;
 import io.firsthire.machine.WallClock;
+import io.firsthire.store.database.Database;
+import io.firsthire.store.database.DatabaseConfig;
+import io.firsthire.store.database.TimeRange;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.util.List;

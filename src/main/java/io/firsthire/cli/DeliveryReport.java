@@ -2,7 +2,7 @@ package io.firsthire.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.firsthire.journal.outbox.Delivery;
+import io.firsthire.calls.outbox.Delivery;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;

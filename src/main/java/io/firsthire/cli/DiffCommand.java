@@ -2,11 +2,11 @@ package io.firsthire.cli;
 
 import io.firsthire.analysis.diff.PackDiff;
 import io.firsthire.analysis.diff.PackDiffs;
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackBuilder;
-import io.firsthire.pack.Revision;
-import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.file.Revision;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.PackBuilder;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.firsthire.cli;
 
-import io.firsthire.pack.check.Nearest;
+import io.firsthire.text.NearestName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ record DiffSides(Side before, Side after) {
           Optional.ofNullable(Path.of(revision).toAbsolutePath().getParent())
               .map(parent -> parent.toFile().list())
               .orElse(new String[0]);
-      return Nearest.to(revision, List.of(siblings));
+      return NearestName.to(revision, List.of(siblings));
     }
   }
 

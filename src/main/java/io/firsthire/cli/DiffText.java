@@ -1,8 +1,8 @@
 package io.firsthire.cli;
 
+import io.firsthire.analysis.compare.Edit;
 import io.firsthire.analysis.diff.Change;
 import io.firsthire.analysis.diff.PackDiff;
-import io.firsthire.analysis.joint.Edit;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     versionProvider = FirstHire.Version.class,
     subcommands = {
       CheckCommand.class,
+      ExplainCommand.class,
       TestCommand.class,
       MapCommand.class,
       DiffCommand.class,

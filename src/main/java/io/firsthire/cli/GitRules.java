@@ -1,8 +1,8 @@
 package io.firsthire.cli;
 
-import io.firsthire.pack.RuleFile;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.check.Nearest;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.text.NearestName;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,7 +62,8 @@ final class GitRules {
               .map(Ref::getName)
               .map(Repository::shortenRefName)
               .toList();
-      String meant = Nearest.to(revision, known).map(n -> "; did you mean '" + n + "'?").orElse("");
+      String meant =
+          NearestName.to(revision, known).map(n -> "; did you mean '" + n + "'?").orElse("");
       throw new IOException("there is no revision '" + revision + "'" + meant);
     }
     return commit;

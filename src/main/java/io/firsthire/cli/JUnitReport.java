@@ -1,8 +1,8 @@
 package io.firsthire.cli;
 
-import io.firsthire.pack.check.Diagnostic;
-import io.firsthire.suite.Expectation;
-import io.firsthire.suite.SuiteRun;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.suite.read.Expectation;
+import io.firsthire.suite.run.SuiteRun;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;

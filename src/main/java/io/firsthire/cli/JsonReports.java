@@ -10,13 +10,14 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.firsthire.analysis.map.MapReport;
 import io.firsthire.analysis.mutation.Judgement;
 import io.firsthire.analysis.mutation.MutationScore;
-import io.firsthire.pack.check.Code;
-import io.firsthire.pack.check.Diagnostic;
-import io.firsthire.suite.Coverage;
-import io.firsthire.suite.Expectation;
-import io.firsthire.suite.NearMiss;
-import io.firsthire.suite.Place;
-import io.firsthire.suite.SuiteRun;
+import io.firsthire.rules.check.Code;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.check.Explanations;
+import io.firsthire.suite.coverage.Coverage;
+import io.firsthire.suite.read.Expectation;
+import io.firsthire.suite.read.Place;
+import io.firsthire.suite.run.NearMiss;
+import io.firsthire.suite.run.SuiteRun;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -127,6 +128,7 @@ final class JsonReports {
                     new Sarif.Rule(
                         code.id(),
                         new Sarif.Message(code.title()),
+                        new Sarif.Message(Explanations.plain(code)),
                         new Sarif.Configuration(level(code.severity().name()))))
             .toList();
     Sarif.Driver driver = new Sarif.Driver("FirstHire", FirstHire.Version.current(), rules);
@@ -185,7 +187,8 @@ final class JsonReports {
 
     private record Driver(String name, String version, List<Rule> rules) {}
 
-    private record Rule(String id, Message shortDescription, Configuration defaultConfiguration) {}
+    private record Rule(
+        String id, Message shortDescription, Message help, Configuration defaultConfiguration) {}
 
     private record Configuration(String level) {}
 

@@ -4,7 +4,7 @@ import io.firsthire.analysis.mutation.Judgement;
 import io.firsthire.analysis.mutation.MutationLog;
 import io.firsthire.analysis.mutation.MutationRun;
 import io.firsthire.analysis.mutation.MutationScore;
-import io.firsthire.pack.BuildFailed;
+import io.firsthire.rules.pack.BuildFailed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package io.firsthire.cli;
 
+import io.firsthire.calls.outbox.Deliveries;
+import io.firsthire.calls.outbox.Delivery;
+import io.firsthire.calls.outbox.OutboxUnavailable;
 import io.firsthire.config.Configuration;
-import io.firsthire.journal.TimeRange;
-import io.firsthire.journal.database.Database;
-import io.firsthire.journal.database.DatabaseConfig;
-import io.firsthire.journal.outbox.Deliveries;
-import io.firsthire.journal.outbox.Delivery;
-import io.firsthire.journal.outbox.OutboxUnavailable;
 import io.firsthire.machine.WallClock;
-import io.firsthire.pack.check.Nearest;
+import io.firsthire.store.database.Database;
+import io.firsthire.store.database.DatabaseConfig;
+import io.firsthire.store.database.TimeRange;
+import io.firsthire.text.NearestName;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +104,9 @@ final class RedeliverCommand implements Callable<Integer> {
           "Nothing for '"
               + target
               + "' was given up."
-              + Nearest.to(target, others).map(meant -> " Did you mean '" + meant + "'?").orElse("")
+              + NearestName.to(target, others)
+                  .map(meant -> " Did you mean '" + meant + "'?")
+                  .orElse("")
               + (others.isEmpty() ? "" : " There are dead ones for " + String.join(", ", others)));
     }
     return ordered;

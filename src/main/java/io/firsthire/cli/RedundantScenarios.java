@@ -2,8 +2,8 @@ package io.firsthire.cli;
 
 import io.firsthire.analysis.mutation.Mutant;
 import io.firsthire.analysis.mutation.MutationRun;
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.suite.Scenario;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.suite.read.Scenario;
 import java.io.PrintWriter;
 import java.util.EnumSet;
 import java.util.List;

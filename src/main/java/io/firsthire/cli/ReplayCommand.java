@@ -3,19 +3,19 @@ package io.firsthire.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.firsthire.config.Configuration;
-import io.firsthire.journal.CannotReplay;
-import io.firsthire.journal.DecisionLog;
-import io.firsthire.journal.LogUnavailable;
-import io.firsthire.journal.LoggedVerdict;
-import io.firsthire.journal.Replay;
-import io.firsthire.journal.TimeRange;
-import io.firsthire.journal.WhatIf;
-import io.firsthire.journal.database.Database;
-import io.firsthire.journal.database.DatabaseConfig;
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackBuilder;
-import io.firsthire.pack.RuleTree;
+import io.firsthire.log.CannotReplay;
+import io.firsthire.log.DecisionLog;
+import io.firsthire.log.LogUnavailable;
+import io.firsthire.log.LoggedVerdict;
+import io.firsthire.log.Replay;
+import io.firsthire.log.WhatIfReport;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.PackBuilder;
+import io.firsthire.store.database.Database;
+import io.firsthire.store.database.DatabaseConfig;
+import io.firsthire.store.database.TimeRange;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -132,7 +132,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private int compare(Replay replay) {
-    WhatIf whatIf = replay.whatIf(range(), packs(replay));
+    WhatIfReport whatIf = replay.whatIf(range(), packs(replay));
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case TEXT -> print(whatIf, out);
@@ -173,14 +173,14 @@ final class ReplayCommand implements Callable<Integer> {
     return packs;
   }
 
-  private static void print(WhatIf whatIf, PrintWriter out) {
+  private static void print(WhatIfReport whatIf, PrintWriter out) {
     out.printf(
         Locale.ROOT,
         "%d of %d verdicts would change, by %s%n",
         whatIf.changed(),
         whatIf.verdicts(),
         whatIf.revisions());
-    for (WhatIf.Change change : whatIf.changes()) {
+    for (WhatIfReport.Change change : whatIf.changes()) {
       out.printf(
           Locale.ROOT,
           "%7d  %s: %s -> %s, such as %s%n",

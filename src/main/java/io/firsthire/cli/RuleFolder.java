@@ -1,7 +1,7 @@
 package io.firsthire.cli;
 
 import io.firsthire.cli.RuleFolders.Selection;
-import io.firsthire.pack.RuleTree;
+import io.firsthire.rules.file.RuleTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.firsthire.cli;
 
-import io.firsthire.pack.RuleTree;
+import io.firsthire.rules.file.RuleTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

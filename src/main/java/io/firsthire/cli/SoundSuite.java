@@ -1,7 +1,7 @@
 package io.firsthire.cli;
 
-import io.firsthire.pack.RuleTree;
-import io.firsthire.suite.Suite;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.suite.run.Suite;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

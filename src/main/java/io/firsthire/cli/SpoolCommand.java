@@ -1,16 +1,16 @@
 package io.firsthire.cli;
 
+import io.firsthire.calls.CallIntake;
+import io.firsthire.calls.CallsConfig;
 import io.firsthire.config.Configuration;
-import io.firsthire.journal.Journal;
-import io.firsthire.journal.JournalConfig;
-import io.firsthire.journal.calls.CallIntake;
-import io.firsthire.journal.calls.CallsConfig;
-import io.firsthire.journal.database.DatabaseConfig;
-import io.firsthire.journal.spool.Damages;
-import io.firsthire.journal.spool.Spool;
-import io.firsthire.journal.spool.SpoolFull;
-import io.firsthire.journal.spool.SpoolKind;
+import io.firsthire.log.Journal;
+import io.firsthire.log.JournalConfig;
 import io.firsthire.machine.WallClock;
+import io.firsthire.store.database.DatabaseConfig;
+import io.firsthire.store.spool.Damages;
+import io.firsthire.store.spool.Spool;
+import io.firsthire.store.spool.SpoolFull;
+import io.firsthire.store.spool.SpoolKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.firsthire.cli;
 
-import io.firsthire.access.KeptToken;
-import io.firsthire.journal.database.DatabaseConfig;
+import io.firsthire.access.StaffTokenFile;
+import io.firsthire.store.database.DatabaseConfig;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,7 +40,7 @@ final class StaffTokenCommand implements Callable<Integer> {
       return failed(
           "The staff token is the one of " + CONFIGURED + "; leave that out, or change it.");
     }
-    KeptToken kept = new KeptToken(config.directory());
+    StaffTokenFile kept = new StaffTokenFile(config.directory());
     try {
       String token = kept.replace();
       say("For services with the data directory " + config.directory().toAbsolutePath() + ":");

@@ -3,7 +3,7 @@ package io.firsthire.cli;
 import io.firsthire.analysis.mutation.MutationRun;
 import io.firsthire.analysis.mutation.MutationScore;
 import io.firsthire.analysis.mutation.Suggestion;
-import io.firsthire.pack.BuildFailed;
+import io.firsthire.rules.pack.BuildFailed;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package io.firsthire.cli;
 
 import io.firsthire.cli.html.SuitePage;
-import io.firsthire.pack.check.Diagnostic;
-import io.firsthire.suite.Coverage;
-import io.firsthire.suite.Scenario;
-import io.firsthire.suite.SuiteRun;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.suite.coverage.Coverage;
+import io.firsthire.suite.read.Scenario;
+import io.firsthire.suite.run.SuiteRun;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

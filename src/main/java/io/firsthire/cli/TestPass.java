@@ -1,15 +1,15 @@
 package io.firsthire.cli;
 
 import io.firsthire.analysis.invariant.InvariantCheck;
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackBuilder;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.check.Diagnostic;
-import io.firsthire.suite.Coverage;
-import io.firsthire.suite.Scenario;
-import io.firsthire.suite.Suite;
-import io.firsthire.suite.SuiteRun;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.PackBuilder;
+import io.firsthire.suite.coverage.Coverage;
+import io.firsthire.suite.read.Scenario;
+import io.firsthire.suite.run.Suite;
+import io.firsthire.suite.run.SuiteRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

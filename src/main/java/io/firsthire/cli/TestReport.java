@@ -1,10 +1,10 @@
 package io.firsthire.cli;
 
-import io.firsthire.pack.check.Diagnostic;
-import io.firsthire.suite.Coverage;
-import io.firsthire.suite.Expectation;
-import io.firsthire.suite.SuiteRun;
-import io.firsthire.verdict.Verdict;
+import io.firsthire.decide.Verdict;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.suite.coverage.Coverage;
+import io.firsthire.suite.read.Expectation;
+import io.firsthire.suite.run.SuiteRun;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

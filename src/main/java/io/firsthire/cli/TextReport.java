@@ -1,16 +1,16 @@
 package io.firsthire.cli;
 
-import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.rules.check.Diagnostic;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Help.ColorScheme;
 
 /** Diagnostics for a reader, each with its line and a caret under its place. */
 final class TextReport {
-  private final List<Checked> checked;
+  private final List<ComparisonChecks> checked;
   private final ColorScheme colors;
 
-  TextReport(List<Checked> checked, ColorScheme colors) {
+  TextReport(List<ComparisonChecks> checked, ColorScheme colors) {
     this.checked = checked;
     this.colors = colors;
   }
@@ -18,7 +18,7 @@ final class TextReport {
   void print(PrintWriter out) {
     long errors = 0;
     long warnings = 0;
-    for (Checked part : checked) {
+    for (ComparisonChecks part : checked) {
       for (Diagnostic diagnostic : part.diagnostics()) {
         String style = diagnostic.isError() ? "red" : "yellow";
         out.println(Colors.apply(colors, style, diagnostic.toString()));

@@ -1,7 +1,7 @@
 package io.firsthire.cli;
 
-import io.firsthire.pack.RuleTree;
-import io.firsthire.suite.Scenario;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.suite.read.Scenario;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

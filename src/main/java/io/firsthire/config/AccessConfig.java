@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may call, and how often, under {@code firsthire.access.}; README describes each key. */
+/**
+ * Who may call, and how often, under {@code firsthire.access.}; {@code configuration.md} describes
+ * each key.
+ */
 @ConfigMapping(prefix = "firsthire.access")
 public interface AccessConfig {
   /** The staff token; without it one is generated. It has no use where OIDC is configured. */

@@ -1,12 +1,13 @@
 package io.firsthire.config;
 
-import io.firsthire.journal.JournalConfig;
-import io.firsthire.journal.calls.CallsConfig;
-import io.firsthire.journal.calls.OfficeConfig;
-import io.firsthire.journal.database.DatabaseConfig;
-import io.firsthire.journal.outbox.OutboxConfig;
-import io.firsthire.journal.outbox.WebhooksConfig;
-import io.firsthire.pack.EvaluationConfig;
+import io.firsthire.calls.CallsConfig;
+import io.firsthire.calls.OfficeConfig;
+import io.firsthire.calls.outbox.MailConfig;
+import io.firsthire.calls.outbox.OutboxConfig;
+import io.firsthire.calls.outbox.WebhooksConfig;
+import io.firsthire.log.JournalConfig;
+import io.firsthire.rules.pack.EvaluationConfig;
+import io.firsthire.store.database.DatabaseConfig;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappingInterface;

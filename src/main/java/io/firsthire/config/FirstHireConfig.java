@@ -12,7 +12,9 @@ import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What can be configured, under {@code firsthire.}; README describes each key. */
+/**
+ * What can be configured, under {@code firsthire.}; {@code configuration.md} describes each key.
+ */
 @ConfigMapping(prefix = "firsthire")
 public interface FirstHireConfig {
   /** Where the rules are, and how they are kept up with. */

@@ -1,6 +1,6 @@
 package io.firsthire.config;
 
-import io.firsthire.pack.check.Nearest;
+import io.firsthire.text.NearestName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -54,7 +54,7 @@ record KnownNames(List<String> patterns, String separator) {
   /** The name that another was probably meant to be, which begins with the product's, too. */
   Optional<String> meant(String wrong) {
     String product = wrong.substring(0, wrong.indexOf(separator) + separator.length());
-    return Nearest.to(
+    return NearestName.to(
             wrong.substring(product.length()),
             patterns.stream()
                 .map(pattern -> named(pattern, wrong))

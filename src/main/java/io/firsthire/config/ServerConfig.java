@@ -5,8 +5,8 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /**
- * The keys under {@code quarkus.} that README names and that are not any text. Quarkus reads them;
- * they are here to be checked as ours are.
+ * The keys under {@code quarkus.} that {@code configuration.md} names and that are not any text.
+ * Quarkus reads them; they are here to be checked as ours are.
  */
 interface ServerConfig {
   Http http();

@@ -1,8 +1,8 @@
 package io.firsthire.config;
 
 import io.firsthire.machine.ByteCount;
-import io.firsthire.machine.Shown;
-import io.firsthire.pack.check.Nearest;
+import io.firsthire.text.NearestName;
+import io.firsthire.text.SafeText;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -156,14 +156,14 @@ record Setting(Method method) {
   }
 
   private String meant(String text) {
-    return Nearest.to(text.strip(), words())
+    return NearestName.to(text.strip(), words())
         .map(meant -> " Did you mean '" + meant + "'?")
         .orElse("");
   }
 
   /** On one line, whatever it is. */
   private static String shown(String text) {
-    String line = Shown.onOneLine(text);
+    String line = SafeText.onOneLine(text);
     return line.length() <= LONGEST_ECHO ? line : line.substring(0, LONGEST_ECHO) + "…";
   }
 }

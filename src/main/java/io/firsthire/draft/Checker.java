@@ -2,13 +2,13 @@ package io.firsthire.draft;
 
 import io.firsthire.analysis.invariant.InvariantCheck;
 import io.firsthire.analysis.map.FindingsGate;
-import io.firsthire.pack.BoundedBuild;
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackBuilder;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.check.Diagnostic;
-import io.firsthire.suite.SuiteGate;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.live.BoundedBuild;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.PackBuilder;
+import io.firsthire.suite.gate.SuiteGate;
 import java.time.Duration;
 import java.util.List;
 

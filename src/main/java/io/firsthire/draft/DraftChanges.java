@@ -3,7 +3,7 @@ package io.firsthire.draft;
 import io.firsthire.analysis.diff.PackDiff;
 import io.firsthire.analysis.diff.PackDiffs;
 import io.firsthire.machine.TimedWork;
-import io.firsthire.pack.Pack;
+import io.firsthire.rules.pack.Pack;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;

@@ -1,6 +1,6 @@
 package io.firsthire.draft;
 
-import io.firsthire.schedule.Schedule;
+import io.firsthire.machine.Schedule;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;

@@ -2,18 +2,18 @@ package io.firsthire.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firsthire.analysis.compare.DiffClaims;
 import io.firsthire.analysis.diff.CauseClaims;
 import io.firsthire.analysis.flip.FlipClaims;
 import io.firsthire.analysis.form.Form;
 import io.firsthire.analysis.form.FormClaims;
 import io.firsthire.analysis.invariant.InvariantClaims;
-import io.firsthire.analysis.joint.DiffClaims;
 import io.firsthire.analysis.map.MapClaims;
 import io.firsthire.analysis.mutation.MutationClaims;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.suite.CoverageClaims;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.suite.read.CoverageClaims;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,14 +1,14 @@
 package io.firsthire.analysis;
 
-import io.firsthire.analysis.decision.Decision;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.RuleFailed;
-import io.firsthire.pack.model.Question;
-import io.firsthire.verdict.Decider;
-import io.firsthire.verdict.Firm;
-import io.firsthire.verdict.Undecided;
-import io.firsthire.verdict.Verdict;
+import io.firsthire.analysis.outcome.Decision;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.UndecidedOutcome;
+import io.firsthire.decide.Verdict;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RuleFailed;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ public final class EveryFirm {
     this.pack = pack;
     this.questions = pack.questions();
     questions.forEach(question -> answers.add(answers(question)));
-    Decider decider = Decider.timeless();
+    VerdictEvaluator decider = VerdictEvaluator.timeless();
     int[] firm = new int[questions.size()];
     do {
       firms.add(firm.clone());
@@ -55,10 +55,10 @@ public final class EveryFirm {
     } while (next(firm));
   }
 
-  private static Decided decided(Pack pack, Decider decider, Firm firm) {
+  private static Decided decided(Pack pack, VerdictEvaluator decider, Firm firm) {
     try {
       return Decided.of(decider.decide(pack, firm, false));
-    } catch (Undecided e) {
+    } catch (UndecidedOutcome e) {
       return Decided.without(e.outcomes() == 0 ? Decision.GAP : Decision.CONFLICT);
     } catch (LimitReached | RuleFailed e) {
       return Decided.without(Decision.FAILURE);

@@ -1,14 +1,14 @@
 package io.firsthire.analysis;
 
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackBuilder;
-import io.firsthire.pack.RuleFile;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.check.Diagnostic;
-import io.firsthire.pack.engine.Limits;
-import io.firsthire.pack.source.RuleSource;
-import io.firsthire.pack.source.SourceFile;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.engine.Limits;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.PackBuilder;
+import io.firsthire.rules.source.RuleSource;
+import io.firsthire.rules.source.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,23 +2,23 @@ package io.firsthire.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.RuleFile;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.RuleFailed;
-import io.firsthire.suite.Suite;
-import io.firsthire.verdict.Decider;
-import io.firsthire.verdict.Firm;
-import io.firsthire.verdict.Undecided;
-import io.firsthire.verdict.VerdictJson;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.UndecidedOutcome;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.decide.VerdictJson;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RuleFailed;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.suite.run.Suite;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A suite that says of some firms of a generated pack what is decided on them. */
 public final class GeneratedSuite {
-  private static final Decider DECIDER = Decider.timeless();
+  private static final VerdictEvaluator DECIDER = VerdictEvaluator.timeless();
 
   private GeneratedSuite() {}
 
@@ -56,7 +56,7 @@ public final class GeneratedSuite {
       return VerdictJson.of(DECIDER.decide(pack, firm, false))
           .replace(pack.revision(), "")
           .replaceFirst("\"id\":\"[^\"]*\"", "");
-    } catch (Undecided | LimitReached | RuleFailed e) {
+    } catch (UndecidedOutcome | LimitReached | RuleFailed e) {
       return "none";
     }
   }

@@ -1,8 +1,8 @@
 package io.firsthire.analysis;
 
 import io.firsthire.TestRules;
-import io.firsthire.pack.RuleFile;
-import io.firsthire.pack.RuleTree;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.file.RuleTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

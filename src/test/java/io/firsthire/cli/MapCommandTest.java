@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.TestRules;
 import io.firsthire.analysis.ManyQuestions;
-import io.firsthire.pack.RuleFile;
+import io.firsthire.rules.file.RuleFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

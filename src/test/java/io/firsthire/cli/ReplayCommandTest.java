@@ -7,18 +7,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.TestClock;
 import io.firsthire.TestDatabases;
 import io.firsthire.TestRules;
-import io.firsthire.journal.DecisionLog;
-import io.firsthire.journal.Journal;
-import io.firsthire.journal.JournalConfig;
-import io.firsthire.journal.LoggedVerdict;
-import io.firsthire.journal.TimeRange;
-import io.firsthire.journal.database.Database;
-import io.firsthire.journal.database.DatabaseConfig.Kind;
-import io.firsthire.pack.Pack;
-import io.firsthire.verdict.Decider;
-import io.firsthire.verdict.Firm;
-import io.firsthire.verdict.Verdict;
-import io.firsthire.verdict.VerdictJson;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Verdict;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.decide.VerdictJson;
+import io.firsthire.log.DecisionLog;
+import io.firsthire.log.Journal;
+import io.firsthire.log.JournalConfig;
+import io.firsthire.log.LoggedVerdict;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.store.database.Database;
+import io.firsthire.store.database.DatabaseConfig.Kind;
+import io.firsthire.store.database.TimeRange;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +70,7 @@ class ReplayCommandTest {
 
   private LoggedVerdict decided(String json) {
     Firm firm = Firm.read(PACK, json.getBytes(StandardCharsets.UTF_8));
-    Verdict verdict = new Decider(clock).decide(PACK, firm, false);
+    Verdict verdict = new VerdictEvaluator(clock).decide(PACK, firm, false);
     return LoggedVerdict.of(verdict, firm, VerdictJson.of(verdict), Duration.ZERO, null);
   }
 

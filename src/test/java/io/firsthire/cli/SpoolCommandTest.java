@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.firsthire.TestClock;
 import io.firsthire.TestRules;
-import io.firsthire.journal.calls.AskedCall;
-import io.firsthire.journal.calls.CallRequest;
-import io.firsthire.journal.spool.Damages;
-import io.firsthire.journal.spool.Spool;
-import io.firsthire.journal.spool.SpoolKind;
+import io.firsthire.calls.CallRequest;
+import io.firsthire.calls.NewCall;
+import io.firsthire.store.spool.Damages;
+import io.firsthire.store.spool.Spool;
+import io.firsthire.store.spool.SpoolKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,11 +54,11 @@ class SpoolCommandTest {
         new CallRequest(
             name, "jo@firm.example", null, null, null, "Europe/Berlin", List.of(), null);
     return JSON.writeValueAsBytes(
-        new AskedCall(
-            AskedCall.id("key " + n, TestClock.START),
+        new NewCall(
+            NewCall.id("key " + n, TestClock.START),
             TestClock.START,
             TestClock.START,
-            AskedCall.hash(new byte[] {1}),
+            NewCall.hash(new byte[] {1}),
             null,
             request));
   }

@@ -18,10 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
+  private static final Pattern ROW = Pattern.compile("\\| (`.*?`) \\| (.*?) \\| .* \\|");
+
   private static Configuration configured(ConfigSource source, Set<String> variables) {
     return new Configuration(
         new SmallRyeConfigBuilder()
@@ -244,12 +249,43 @@ class ConfigurationTest {
     return type.getDeclaringClass() == null ? type : outermost(type.getDeclaringClass());
   }
 
+  /** The table of settings as operators read it: the default of each key, as it is written. */
+  private static Map<String, String> table() throws IOException {
+    Map<String, String> table = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(Path.of("src/docs/operators/configuration.md"))) {
+      Matcher row = ROW.matcher(line);
+      if (row.matches()) {
+        List<String> keys = List.of(row.group(1).split(", "));
+        List<String> defaults = List.of(row.group(2).split(", "));
+        for (int n = 0; n < keys.size(); n++) {
+          String standard = defaults.get(Math.min(n, defaults.size() - 1));
+          table.put(keys.get(n).replace("`", "").replace(".<name>.", ".crm."), standard);
+        }
+      }
+    }
+    return table;
+  }
+
   @Test
-  void theReadersAreToldOfEverySetting() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    assertThat(settings().map(setting -> (String) setting.get()[0]))
-        .filteredOn(key -> !key.contains("["))
-        .allSatisfy(
-            key -> assertThat(readme).contains("`" + key.replace(".crm.", ".<name>.") + "`"));
+  void theOperatorsTableIsWhatTheCodeSays() throws IOException {
+    Map<String, String> table = table();
+    Map<String, Method> settings = new LinkedHashMap<>();
+    settings()
+        .filter(setting -> !((String) setting.get()[0]).contains("["))
+        .forEach(setting -> settings.put((String) setting.get()[0], (Method) setting.get()[1]));
+    assertThat(table).containsKeys(settings.keySet().toArray(String[]::new));
+    assertThat(settings.keySet())
+        .containsAll(table.keySet().stream().filter(key -> key.startsWith("firsthire.")).toList());
+    settings.forEach(
+        (key, method) ->
+            standard(method)
+                .filter(value -> !table.get(key).contains("…"))
+                .ifPresent(value -> assertThat(table).containsEntry(key, "`" + value + "`")));
+    settings.forEach(
+        (key, method) -> {
+          if (Optional.class.equals(method.getReturnType())) {
+            assertThat(table.get(key)).as(key).doesNotContain("`");
+          }
+        });
   }
 }

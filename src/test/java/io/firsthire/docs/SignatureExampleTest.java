@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example of how to verify a webhook's signature is run as it stands in README. */
+/** The example of how to verify a webhook's signature is run as it stands in the documents. */
 class SignatureExampleTest {
   /**
    * Runs it on the specification's published example, on the last second at which it is recent, and
@@ -75,7 +75,7 @@ class SignatureExampleTest {
   }
 
   private static String example() throws IOException {
-    return Guide.read(Path.of("README.md")).sections().stream()
+    return Guide.read(Path.of("src/docs/operators/deliveries.md")).sections().stream()
         .flatMap(section -> section.examples().stream())
         .filter(example -> example.language().equals("java"))
         .map(Guide.Example::text)

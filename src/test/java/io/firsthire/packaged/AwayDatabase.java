@@ -2,7 +2,7 @@ package io.firsthire.packaged;
 
 import io.firsthire.TestDatabases;
 import io.firsthire.TestRules;
-import io.firsthire.journal.database.DatabaseConfig.Kind;
+import io.firsthire.store.database.DatabaseConfig.Kind;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

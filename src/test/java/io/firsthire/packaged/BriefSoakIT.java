@@ -1,6 +1,6 @@
 package io.firsthire.packaged;
 
-import io.firsthire.journal.database.DatabaseConfig.Kind;
+import io.firsthire.store.database.DatabaseConfig.Kind;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.Patience;
 import io.firsthire.RunningService;
-import io.firsthire.journal.outbox.Receiver;
+import io.firsthire.calls.outbox.Receiver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

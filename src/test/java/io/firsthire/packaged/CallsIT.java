@@ -9,7 +9,7 @@ import io.firsthire.RunningService;
 import io.firsthire.TestDatabases;
 import io.firsthire.TestRules;
 import io.firsthire.TestStaff;
-import io.firsthire.journal.database.DatabaseConfig.Kind;
+import io.firsthire.store.database.DatabaseConfig.Kind;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.firsthire.HostileRules;
 import io.firsthire.RunningService;
 import io.firsthire.TestRules;
 import io.firsthire.TestStaff;
-import io.firsthire.pack.RuleTree;
+import io.firsthire.rules.file.RuleTree;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.firsthire.packaged;
 
 import io.firsthire.TestRules;
-import io.firsthire.pack.RuleTree;
+import io.firsthire.rules.file.RuleTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

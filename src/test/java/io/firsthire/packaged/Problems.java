@@ -15,8 +15,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The problems that README knows, each as its status and type. Whatever the service refuses must be
- * one of them.
+ * The problems that the documents know, each as its status and type. Whatever the service refuses
+ * must be one of them.
  */
 record Problems(Set<String> known) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,12 +24,12 @@ record Problems(Set<String> known) {
       Pattern.compile("(?m)^\\| (\\d{3}) \\| ((?:`[a-z-]+`,? ?)+)\\|");
   private static final Pattern TYPE = Pattern.compile("`([a-z-]+)`");
 
-  /** Those of README. */
+  /** Those of the API's page. */
   static Problems documented() {
     try {
       Set<String> known = new HashSet<>();
       for (MatchResult row :
-          ROW.matcher(Files.readString(Path.of("README.md"))).results().toList()) {
+          ROW.matcher(Files.readString(Path.of("src/docs/website/api.md"))).results().toList()) {
         TYPE.matcher(row.group(2))
             .results()
             .forEach(type -> known.add(row.group(1) + " urn:firsthire:problem:" + type.group(1)));

@@ -1,10 +1,10 @@
 package io.firsthire.analysis.diff;
 
-import io.firsthire.analysis.decision.Decision;
-import io.firsthire.analysis.joint.AdviceDeltas;
-import io.firsthire.analysis.joint.Delta;
-import io.firsthire.analysis.joint.JointMap;
-import io.firsthire.analysis.joint.LineChange;
+import io.firsthire.analysis.compare.AdviceDeltas;
+import io.firsthire.analysis.compare.Delta;
+import io.firsthire.analysis.compare.LineChange;
+import io.firsthire.analysis.compare.PairMap;
+import io.firsthire.analysis.outcome.Decision;
 import io.firsthire.analysis.space.Classes;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class AdviceChanges {
   private static final int MOST_WITNESSES = 16;
   private static final long MOST_CELLS = 5_000_000;
 
-  private final JointMap map;
+  private final PairMap map;
   private final AdviceDeltas deltas;
   private final BigInteger times;
   private final List<Integer> others = new ArrayList<>();
@@ -40,7 +40,7 @@ final class AdviceChanges {
    *
    * @param times how many firms each firm of the map and the group stands for
    */
-  AdviceChanges(JointMap map, AdviceDeltas deltas, BigInteger times) {
+  AdviceChanges(PairMap map, AdviceDeltas deltas, BigInteger times) {
     this.map = map;
     this.deltas = deltas;
     this.times = times;
@@ -76,12 +76,12 @@ final class AdviceChanges {
     }
   }
 
-  List<Found> found() {
-    List<Found> found = new ArrayList<>();
+  List<ChangedFirms> found() {
+    List<ChangedFirms> found = new ArrayList<>();
     seen.forEach(
         (change, where) ->
             found.add(
-                new Found(
+                new ChangedFirms(
                     change, firms(where.stream()), () -> where(where), () -> witnesses(where))));
     return found;
   }
@@ -160,7 +160,7 @@ final class AdviceChanges {
     } else if (kept().count() < deltas.contexts().size()) {
       answers.add("the outcome stays as it is");
     }
-    answers.addAll(Described.answers(asked, taken.subList(1, taken.size())));
+    answers.addAll(BoxTexts.answers(asked, taken.subList(1, taken.size())));
     return answers;
   }
 

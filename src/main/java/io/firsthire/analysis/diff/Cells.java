@@ -1,8 +1,8 @@
 package io.firsthire.analysis.diff;
 
-import io.firsthire.analysis.joint.JointMap;
-import io.firsthire.analysis.joint.JointSituation;
-import io.firsthire.analysis.joint.Standing;
+import io.firsthire.analysis.compare.PairMap;
+import io.firsthire.analysis.compare.PairSituation;
+import io.firsthire.analysis.compare.Standing;
 import io.firsthire.analysis.space.Classes;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 final class Cells {
   private static final int MOST_CELLS = 1_000_000;
 
-  private final JointMap map;
+  private final PairMap map;
   private final int[] questions;
   private final List<Standing> leads;
   private final List<Standing> withouts;
@@ -33,14 +33,14 @@ final class Cells {
    *
    * @param names of the questions
    */
-  Cells(JointMap map, Set<String> names) {
+  Cells(PairMap map, Set<String> names) {
     this.map = map;
     List<Classes> all = map.space().other().questions();
     this.questions =
         IntStream.range(0, all.size())
             .filter(n -> names.contains(all.get(n).question().name()))
             .toArray();
-    List<Standing> standings = map.situations().stream().map(JointSituation::before).toList();
+    List<Standing> standings = map.situations().stream().map(PairSituation::before).toList();
     this.leads =
         standings.stream()
             .map(Standing::lead)
@@ -131,7 +131,7 @@ final class Cells {
   private List<String> words(List<BitSet> taken) {
     List<Classes> asked =
         IntStream.of(questions).mapToObj(map.space().other().questions()::get).toList();
-    List<String> words = new ArrayList<>(Described.answers(asked, taken.subList(2, taken.size())));
+    List<String> words = new ArrayList<>(BoxTexts.answers(asked, taken.subList(2, taken.size())));
     List<String> before = new ArrayList<>();
     if (taken.get(0).cardinality() < leads.size()) {
       before.add(Standing.ahead(taken.get(0).stream().mapToObj(leads::get).toList()));

@@ -1,10 +1,10 @@
 package io.firsthire.analysis.diff;
 
-import io.firsthire.analysis.decision.Decision;
-import io.firsthire.analysis.decision.Shown;
-import io.firsthire.analysis.joint.Delta;
-import io.firsthire.analysis.joint.JointMap;
-import io.firsthire.analysis.joint.LineChange;
+import io.firsthire.analysis.compare.Delta;
+import io.firsthire.analysis.compare.LineChange;
+import io.firsthire.analysis.compare.PairMap;
+import io.firsthire.analysis.outcome.Decision;
+import io.firsthire.analysis.outcome.VerdictContent;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.machine.Interruptions;
@@ -29,7 +29,7 @@ final class MapChanges {
   private static final int MOST_BOXES = 4;
   private static final int MOST_WITNESSES = 16;
 
-  private final JointMap map;
+  private final PairMap map;
   private final Cells cells;
   private final BigInteger times;
   private final Map<LineChange, BitSet> firms = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ final class MapChanges {
    * @param pivotal the questions that are most likely to matter
    * @param times how many firms each firm of the map stands for
    */
-  MapChanges(JointMap map, Set<String> pivotal, BigInteger times) {
+  MapChanges(PairMap map, Set<String> pivotal, BigInteger times) {
     this.map = map;
     this.cells = new Cells(map, pivotal);
     this.times = times;
@@ -58,7 +58,7 @@ final class MapChanges {
     undecided.set(firm, !delta.decided());
     redecided.set(firm, !delta.keepsDecision());
     if (!delta.keepsDecision()) {
-      note(Sighting.decision(delta), firm);
+      note(ChangeProbe.decision(delta), firm);
     }
     if (!delta.decided()) {
       return;
@@ -68,10 +68,10 @@ final class MapChanges {
     if (parts != 0) {
       map.own().of(number).forEach(change -> note(change, firm));
     }
-    reasoned.set(firm, ((parts | delta.parts()) & LineChange.bit(Shown.REASONS)) != 0);
+    reasoned.set(firm, ((parts | delta.parts()) & LineChange.bit(VerdictContent.REASONS)) != 0);
     if (delta.keepsDecision()) {
       delta.lines().stream()
-          .filter(change -> change.part() != Shown.SCORES || !reasoned.get(firm))
+          .filter(change -> change.part() != VerdictContent.SCORES || !reasoned.get(firm))
           .forEach(change -> note(change, firm));
     }
   }
@@ -82,12 +82,12 @@ final class MapChanges {
     }
   }
 
-  List<Found> found() {
-    List<Found> found = new ArrayList<>();
+  List<ChangedFirms> found() {
+    List<ChangedFirms> found = new ArrayList<>();
     firms.forEach(
         (change, concerned) ->
             found.add(
-                new Found(
+                new ChangedFirms(
                     change,
                     times(concerned.cardinality()),
                     () -> where(change, concerned),
@@ -100,7 +100,8 @@ final class MapChanges {
   }
 
   private List<Change.Where> where(LineChange change, BitSet concerned) {
-    boolean ofDecision = change.part() == Shown.OUTCOME || change.part() == Shown.ORDER;
+    boolean ofDecision =
+        change.part() == VerdictContent.OUTCOME || change.part() == VerdictContent.ORDER;
     boolean always = ofDecision || concerned.intersects(redecided);
     List<String> first = new ArrayList<>();
     if (!always && !redecided.isEmpty()) {
@@ -124,7 +125,7 @@ final class MapChanges {
     }
     if (!always) {
       allowed.or(redecided);
-      if (change.part() == Shown.SCORES) {
+      if (change.part() == VerdictContent.SCORES) {
         allowed.or(reasoned);
       }
     }
@@ -137,7 +138,7 @@ final class MapChanges {
     }
     return new Boxes(questions.stream().mapToInt(Classes::size).toArray(), allowed)
         .of(concerned, MOST_BOXES).stream()
-            .map(box -> where(first, Described.answers(questions, box.classes()), box.firms()))
+            .map(box -> where(first, BoxTexts.answers(questions, box.classes()), box.firms()))
             .toList();
   }
 

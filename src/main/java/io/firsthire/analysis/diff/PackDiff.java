@@ -1,6 +1,6 @@
 package io.firsthire.analysis.diff;
 
-import io.firsthire.analysis.joint.Edit;
+import io.firsthire.analysis.compare.Edit;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;

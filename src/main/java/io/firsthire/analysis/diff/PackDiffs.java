@@ -1,14 +1,14 @@
 package io.firsthire.analysis.diff;
 
-import io.firsthire.analysis.joint.AdviceDeltas;
-import io.firsthire.analysis.joint.Counts;
-import io.firsthire.analysis.joint.Differences;
-import io.firsthire.analysis.joint.Edit;
-import io.firsthire.analysis.joint.LineChange;
+import io.firsthire.analysis.compare.AdviceDeltas;
+import io.firsthire.analysis.compare.Counts;
+import io.firsthire.analysis.compare.Differences;
+import io.firsthire.analysis.compare.Edit;
+import io.firsthire.analysis.compare.LineChange;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.analysis.space.Mentions;
-import io.firsthire.pack.Pack;
+import io.firsthire.rules.pack.Pack;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,13 +29,13 @@ public final class PackDiffs {
   private final Pack one;
   private final Pack other;
   private final Differences differences;
-  private final Undoing undoing;
+  private final CauseSearch undoing;
 
   private PackDiffs(Pack one, Pack other, Differences differences) {
     this.one = one;
     this.other = other;
     this.differences = differences;
-    this.undoing = new Undoing(one, other, differences.edits());
+    this.undoing = new CauseSearch(one, other, differences.edits());
   }
 
   /**
@@ -52,7 +52,7 @@ public final class PackDiffs {
 
   private PackDiff diff() {
     Counts counts = differences.counts();
-    List<Found> found = found();
+    List<ChangedFirms> found = found();
     List<Change> changes =
         found.stream().limit(MOST_CHANGES).flatMap(f -> change(f).stream()).toList();
     List<String> inexact = differences.inexact();
@@ -70,37 +70,37 @@ public final class PackDiffs {
         Math.max(0, found.size() - MOST_CHANGES));
   }
 
-  private List<Found> found() {
+  private List<ChangedFirms> found() {
     BigInteger groups = BigInteger.ONE;
     for (AdviceDeltas deltas : differences.advice()) {
       groups = groups.multiply(BigInteger.valueOf(deltas.size()));
     }
-    List<Found> found =
+    List<ChangedFirms> found =
         new ArrayList<>(new MapChanges(differences.map(), pivotal(), groups).found());
     for (AdviceDeltas deltas : differences.advice()) {
       BigInteger others = groups.divide(BigInteger.valueOf(deltas.size()));
       found.addAll(new AdviceChanges(differences.map(), deltas, others).found());
     }
     found.sort(
-        Comparator.comparing((Found f) -> f.change().part())
-            .thenComparing(Found::firms, Comparator.reverseOrder())
+        Comparator.comparing((ChangedFirms f) -> f.change().part())
+            .thenComparing(ChangedFirms::firms, Comparator.reverseOrder())
             .thenComparing(f -> f.change().toString()));
     return found;
   }
 
   /** A change in words, unless no firm is found that sees it when it is asked again. */
-  private Optional<Change> change(Found found) {
+  private Optional<Change> change(ChangedFirms found) {
     LineChange change = found.change();
     Optional<Map<String, Object>> witness =
         found
             .witnesses()
             .get()
-            .filter(answers -> Sighting.confirms(one, other, change, answers))
+            .filter(answers -> ChangeProbe.confirms(one, other, change, answers))
             .findFirst();
     return witness.map(answers -> change(found, answers));
   }
 
-  private Change change(Found found, Map<String, Object> witness) {
+  private Change change(ChangedFirms found, Map<String, Object> witness) {
     LineChange change = found.change();
     List<Change.Where> where = found.where().get();
     BigInteger described =
@@ -113,7 +113,7 @@ public final class PackDiffs {
         where,
         found.firms().subtract(described),
         witness,
-        undoing.causes(pack -> Sighting.isGone(one, pack, change, witness)).stream()
+        undoing.causes(pack -> ChangeProbe.isGone(one, pack, change, witness)).stream()
             .map(set -> set.stream().map(Edit::name).sorted().toList())
             .toList());
   }

@@ -1,8 +1,8 @@
 package io.firsthire.analysis.diff;
 
-import io.firsthire.catalogue.Page;
-import io.firsthire.catalogue.Pages;
-import io.firsthire.pack.Pack;
+import io.firsthire.decide.page.Page;
+import io.firsthire.decide.page.Pages;
+import io.firsthire.rules.pack.Pack;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.firsthire.analysis.diff;
 
-import io.firsthire.analysis.joint.JointQuestion;
-import io.firsthire.analysis.joint.JointSpace;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.model.Question;
+import io.firsthire.analysis.compare.PairQuestion;
+import io.firsthire.analysis.compare.PairSpace;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +14,7 @@ final class QuestionChanges {
 
   static List<String> between(Pack one, Pack other) {
     List<String> changes = new ArrayList<>();
-    for (String name : JointSpace.names(one, other)) {
+    for (String name : PairSpace.names(one, other)) {
       Question was = one.question(name);
       Question is = other.question(name);
       if (was == null) {
@@ -35,7 +35,7 @@ final class QuestionChanges {
 
   private static void add(Question was, Question is, List<String> changes) {
     String name = is.name();
-    Question both = JointQuestion.both(was, is);
+    Question both = PairQuestion.both(was, is);
     if (!answers(was).equals(answers(is))) {
       changes.add(
           name

@@ -1,12 +1,12 @@
 package io.firsthire.analysis.flip;
 
-import io.firsthire.analysis.decision.Decision;
-import io.firsthire.analysis.decision.Evaluator;
+import io.firsthire.analysis.outcome.Decision;
+import io.firsthire.analysis.outcome.FirmEvaluator;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.verdict.Firm;
-import io.firsthire.verdict.Flips;
-import io.firsthire.verdict.Verdict;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Flips;
+import io.firsthire.decide.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,16 +32,16 @@ public final class FlipSearch {
   private static final int MOST_SHOWN = 5;
 
   private final DecisionSpace space;
-  private final Evaluator evaluator;
+  private final FirmEvaluator evaluator;
   private final Firm firm;
   private final Decision decided;
   private final List<List<OtherAnswer>> others = new ArrayList<>();
-  private final List<FoundFlip> found = new ArrayList<>();
+  private final List<FlipResult> found = new ArrayList<>();
   private int left;
 
   private FlipSearch(DecisionSpace space, Firm firm, Decision decided, int evaluations) {
     this.space = space;
-    this.evaluator = new Evaluator();
+    this.evaluator = new FirmEvaluator();
     this.firm = firm;
     this.decided = decided;
     this.left = evaluations;
@@ -75,9 +75,9 @@ public final class FlipSearch {
   }
 
   private Flips flips(int searched, boolean complete) {
-    List<FoundFlip> distinct = FoundFlip.distinct(found);
+    List<FlipResult> distinct = FlipResult.distinct(found);
     return new Flips(
-        searched, complete, space.exact(), distinct.size(), FoundFlip.first(distinct, MOST_SHOWN));
+        searched, complete, space.exact(), distinct.size(), FlipResult.first(distinct, MOST_SHOWN));
   }
 
   /** Tries all changes of so many more answers, and says whether there was time for all. */
@@ -104,10 +104,10 @@ public final class FlipSearch {
     }
     Map<String, Object> answers = new LinkedHashMap<>(firm.answers());
     chosen.forEach(other -> answers.put(other.change().question(), other.change().nearest()));
-    Evaluator.Result result = evaluator.evaluate(space.pack(), new Firm(answers));
+    FirmEvaluator.Result result = evaluator.evaluate(space.pack(), new Firm(answers));
     left -= result.verdict() == null ? COST_OF_FAILURE : 1;
     if (result.verdict() != null && !result.decision().equals(decided)) {
-      found.add(FoundFlip.of(chosen, result.verdict()));
+      found.add(FlipResult.of(chosen, result.verdict()));
     }
     return true;
   }

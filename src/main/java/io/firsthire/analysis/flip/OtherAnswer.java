@@ -2,8 +2,8 @@ package io.firsthire.analysis.flip;
 
 import io.firsthire.analysis.space.AnswerClass;
 import io.firsthire.analysis.space.Classes;
-import io.firsthire.pack.model.Question;
-import io.firsthire.verdict.Flip;
+import io.firsthire.decide.Flip;
+import io.firsthire.rules.model.Question;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.firsthire.analysis.form;
 
 import io.firsthire.analysis.space.Classes;
-import io.firsthire.pack.model.Question;
+import io.firsthire.rules.model.Question;
 import java.util.List;
 
 /**
@@ -22,7 +22,7 @@ record Choice(Question question, double information, boolean exact, List<Questio
    * @param open all open questions
    * @param candidates those that can change something, by their places
    */
-  static Choice of(List<Classes> open, List<Integer> candidates, Tally tally, boolean exact) {
+  static Choice of(List<Classes> open, List<Integer> candidates, AnswerTally tally, boolean exact) {
     Question best = null;
     double most = 0;
     for (int candidate : candidates) {

@@ -61,8 +61,8 @@ final class Completions {
   }
 
   /** What is decided on those of them that answer every question. */
-  Tally tally() {
-    Tally tally = new Tally(open.stream().mapToInt(Classes::size).toArray());
+  AnswerTally tally() {
+    AnswerTally tally = new AnswerTally(open.stream().mapToInt(Classes::size).toArray());
     int[] classes = new int[open.size()];
     for (int decision : decisions) {
       if (isAnswered(classes)) {

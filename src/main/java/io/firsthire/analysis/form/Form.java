@@ -1,11 +1,11 @@
 package io.firsthire.analysis.form;
 
-import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.map.OutcomeMap;
+import io.firsthire.analysis.outcome.FirmEvaluator;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.verdict.Firm;
-import io.firsthire.verdict.Verdict;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Verdict;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +37,14 @@ public final class Form {
 
   private final DecisionSpace space;
   private final OutcomeMap map;
-  private final Evaluator evaluator;
+  private final FirmEvaluator evaluator;
   private final long mostEvaluated;
   private final Map<List<Integer>, Choice> kept = new ConcurrentHashMap<>();
 
   private Form(DecisionSpace space, OutcomeMap map, long mostEvaluated) {
     this.space = space;
     this.map = map;
-    this.evaluator = new Evaluator();
+    this.evaluator = new FirmEvaluator();
     this.mostEvaluated = mostEvaluated;
   }
 

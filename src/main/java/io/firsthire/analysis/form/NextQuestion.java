@@ -1,10 +1,10 @@
 package io.firsthire.analysis.form;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.firsthire.catalogue.ComparisonSummary.RoleName;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.model.Question;
-import io.firsthire.verdict.Verdict;
+import io.firsthire.decide.Verdict;
+import io.firsthire.decide.page.ComparisonSummary.RoleName;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
 import io.firsthire.vocabulary.OutcomeKind;
 import java.math.BigDecimal;
 import java.util.List;

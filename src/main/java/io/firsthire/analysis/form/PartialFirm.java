@@ -1,11 +1,11 @@
 package io.firsthire.analysis.form;
 
-import io.firsthire.analysis.decision.Evaluator;
-import io.firsthire.analysis.decision.HireOrder;
 import io.firsthire.analysis.map.OutcomeMap;
+import io.firsthire.analysis.outcome.FirmEvaluator;
+import io.firsthire.analysis.outcome.HireOrder;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.verdict.Firm;
+import io.firsthire.decide.Firm;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +68,7 @@ record PartialFirm(DecisionSpace space, Firm firm, List<Classes> open) {
   }
 
   /** What an evaluator says, for one class of each open question. */
-  ToIntFunction<int[]> evaluate(Evaluator evaluator) {
+  ToIntFunction<int[]> evaluate(FirmEvaluator evaluator) {
     Map<HireOrder, Integer> numbers = new HashMap<>();
     return classes -> {
       HireOrder order = HireOrder.of(evaluator.evaluate(space.pack(), with(classes)));

@@ -13,10 +13,10 @@ final class RandomCompletions {
   private RandomCompletions() {}
 
   /** What is decided on some of them; the same for the same firm. */
-  static Tally tally(List<Classes> open, int count, ToIntFunction<int[]> decide) {
+  static AnswerTally tally(List<Classes> open, int count, ToIntFunction<int[]> decide) {
     Random random = new Random(SEED);
     int[][] answers = open.stream().map(RandomCompletions::answers).toArray(int[][]::new);
-    Tally tally = new Tally(open.stream().mapToInt(Classes::size).toArray());
+    AnswerTally tally = new AnswerTally(open.stream().mapToInt(Classes::size).toArray());
     int[] classes = new int[answers.length];
     for (int n = 0; n < count; n++) {
       for (int question = 0; question < classes.length; question++) {

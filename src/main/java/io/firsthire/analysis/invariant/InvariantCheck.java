@@ -1,21 +1,21 @@
 package io.firsthire.analysis.invariant;
 
-import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.map.DecisionMap;
-import io.firsthire.analysis.space.Allowed;
+import io.firsthire.analysis.outcome.FirmEvaluator;
 import io.firsthire.analysis.space.AnswerClass;
+import io.firsthire.analysis.space.ClassSelection;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.analysis.space.TooManyFirms;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.model.Question;
-import io.firsthire.suite.AnswerSet;
-import io.firsthire.suite.Expectation;
-import io.firsthire.suite.Invariant;
-import io.firsthire.suite.Scenario;
-import io.firsthire.suite.Suite;
-import io.firsthire.suite.SuiteRun;
-import io.firsthire.verdict.Firm;
+import io.firsthire.decide.Firm;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.suite.read.AnswerSet;
+import io.firsthire.suite.read.Expectation;
+import io.firsthire.suite.read.Invariant;
+import io.firsthire.suite.read.Scenario;
+import io.firsthire.suite.run.Suite;
+import io.firsthire.suite.run.SuiteRun;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -115,7 +115,7 @@ public final class InvariantCheck {
         scenario,
         SuiteRun.Status.FAILED,
         List.of(mismatch),
-        new Evaluator().evaluate(pack, scenario.firm()).verdict(),
+        new FirmEvaluator().evaluate(pack, scenario.firm()).verdict(),
         List.of());
   }
 
@@ -129,7 +129,7 @@ public final class InvariantCheck {
   record Counterexample(Firm firm, String claim, String expected, String found) {}
 
   /** The classes that have answers which an invariant asks for. */
-  static Allowed allowed(DecisionSpace space, Map<String, AnswerSet> when) {
+  static ClassSelection allowed(DecisionSpace space, Map<String, AnswerSet> when) {
     return (question, answerClass) -> {
       Classes classes = space.questions().get(question);
       AnswerSet set = when.get(classes.question().name());

@@ -1,12 +1,12 @@
 package io.firsthire.analysis.invariant;
 
-import io.firsthire.analysis.decision.Decision;
 import io.firsthire.analysis.invariant.InvariantCheck.Counterexample;
+import io.firsthire.analysis.map.AnswerSteps;
 import io.firsthire.analysis.map.DecisionMap;
-import io.firsthire.analysis.map.Steps;
+import io.firsthire.analysis.outcome.Decision;
 import io.firsthire.analysis.space.Classes;
-import io.firsthire.suite.Invariant;
-import io.firsthire.verdict.Firm;
+import io.firsthire.decide.Firm;
+import io.firsthire.suite.read.Invariant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class MonotoneCheck {
   private Optional<Counterexample> counterexample() {
     Fewest fewest = new Fewest();
     for (Classes.Step step : map.space().questions().get(question).steps()) {
-      new Steps(map, InvariantCheck.allowed(map.space(), invariant.when()))
+      new AnswerSteps(map, InvariantCheck.allowed(map.space(), invariant.when()))
           .visit(
               question,
               step,

@@ -1,17 +1,17 @@
 package io.firsthire.analysis.invariant;
 
-import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.invariant.InvariantCheck.Counterexample;
 import io.firsthire.analysis.map.DecisionMap;
+import io.firsthire.analysis.outcome.FirmEvaluator;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.analysis.space.Sample;
 import io.firsthire.analysis.space.SituationTally;
 import io.firsthire.analysis.space.Situations;
+import io.firsthire.decide.Firm;
 import io.firsthire.machine.Processors;
-import io.firsthire.pack.Pack;
-import io.firsthire.suite.Expectation;
-import io.firsthire.suite.Invariant;
-import io.firsthire.verdict.Firm;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.suite.read.Expectation;
+import io.firsthire.suite.read.Invariant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ final class VerdictCheck {
   private final Invariant invariant;
   private final boolean never;
   private final List<Expectation> expectations;
-  private final Evaluator evaluator = new Evaluator();
+  private final FirmEvaluator evaluator = new FirmEvaluator();
 
   private VerdictCheck(Pack pack, Invariant invariant) {
     this.pack = pack;
@@ -122,7 +122,7 @@ final class VerdictCheck {
   }
 
   private boolean isViolated(Firm firm) {
-    Evaluator.Result result = evaluator.evaluate(pack, firm);
+    FirmEvaluator.Result result = evaluator.evaluate(pack, firm);
     if (result.verdict() == null) {
       return !never;
     }
@@ -143,7 +143,7 @@ final class VerdictCheck {
   }
 
   private Counterexample counterexample(Firm firm) {
-    Evaluator.Result result = evaluator.evaluate(pack, firm);
+    FirmEvaluator.Result result = evaluator.evaluate(pack, firm);
     if (result.verdict() == null) {
       return new Counterexample(firm, "always", "a verdict", "none: " + result.failure());
     } else if (never) {

@@ -1,11 +1,11 @@
 package io.firsthire.analysis.map;
 
-import io.firsthire.analysis.decision.Evaluator;
+import io.firsthire.analysis.outcome.FirmEvaluator;
 import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.decide.Firm;
 import io.firsthire.machine.Processors;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.model.Question;
-import io.firsthire.verdict.Firm;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -62,7 +62,7 @@ final class AdviceMap {
 
   private static List<Context> contexts(DecisionMap map, AdviceRules rules) {
     DecisionSpace space = map.space();
-    Evaluator evaluator = new Evaluator();
+    FirmEvaluator evaluator = new FirmEvaluator();
     record Told(Object seen, List<Integer> classes) {}
     List<Situation> situations = map.situations();
     List<Told> told =
@@ -99,7 +99,7 @@ final class AdviceMap {
   private record Seen(Set<String> fired, Set<String> visible, Set<Question> effective) {}
 
   private void evaluate(DecisionSpace group) {
-    Evaluator evaluator = new Evaluator();
+    FirmEvaluator evaluator = new FirmEvaluator();
     for (Seen seen : Processors.each(contexts, context -> seen(group, context.firm(), evaluator))) {
       fired.addAll(seen.fired());
       visible.addAll(seen.visible());
@@ -108,12 +108,12 @@ final class AdviceMap {
     firms += contexts.size() * group.size().longValueExact();
   }
 
-  private static Seen seen(DecisionSpace group, Firm context, Evaluator evaluator) {
+  private static Seen seen(DecisionSpace group, Firm context, FirmEvaluator evaluator) {
     Set<String> fired = new HashSet<>();
     Set<String> visible = new HashSet<>();
     List<Object> shown = new ArrayList<>();
     for (int n = 0; n < group.size().intValueExact(); n++) {
-      Evaluator.Result result = evaluator.evaluate(group.pack(), firm(context, group.firm(n)));
+      FirmEvaluator.Result result = evaluator.evaluate(group.pack(), firm(context, group.firm(n)));
       fired.addAll(result.rules());
       result.visible().forEach(visible::add);
       shown.add(result.shown());

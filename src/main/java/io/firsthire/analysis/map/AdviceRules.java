@@ -2,12 +2,12 @@ package io.firsthire.analysis.map;
 
 import io.firsthire.analysis.space.Mentions;
 import io.firsthire.analysis.space.Partition;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.engine.Conclusion;
-import io.firsthire.pack.model.FactTypes;
-import io.firsthire.pack.model.Question;
-import io.firsthire.pack.model.RuleModel;
-import io.firsthire.pack.source.RuleSource;
+import io.firsthire.rules.engine.Conclusion;
+import io.firsthire.rules.model.FactTypes;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.model.RuleModel;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.source.RuleSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

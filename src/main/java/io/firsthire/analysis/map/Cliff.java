@@ -1,6 +1,6 @@
 package io.firsthire.analysis.map;
 
-import io.firsthire.verdict.Firm;
+import io.firsthire.decide.Firm;
 import java.util.SortedMap;
 
 /**

@@ -1,10 +1,10 @@
 package io.firsthire.analysis.map;
 
-import io.firsthire.analysis.space.Allowed;
+import io.firsthire.analysis.space.ClassSelection;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.decide.Firm;
 import io.firsthire.machine.Processors;
-import io.firsthire.verdict.Firm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +48,7 @@ final class Cliffs {
 
   private Cliff cliff(Place place) {
     Count count = new Count();
-    new Steps(map, Allowed.ANY)
+    new AnswerSteps(map, ClassSelection.ANY)
         .visit(
             place.question,
             place.step,

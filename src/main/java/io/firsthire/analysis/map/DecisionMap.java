@@ -1,14 +1,14 @@
 package io.firsthire.analysis.map;
 
-import io.firsthire.analysis.decision.Decision;
-import io.firsthire.analysis.decision.Evaluator;
-import io.firsthire.analysis.space.Allowed;
+import io.firsthire.analysis.outcome.Decision;
+import io.firsthire.analysis.outcome.FirmEvaluator;
+import io.firsthire.analysis.space.ClassSelection;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.analysis.space.Sample;
 import io.firsthire.analysis.space.SituationTally;
 import io.firsthire.analysis.space.Situations;
+import io.firsthire.decide.Firm;
 import io.firsthire.machine.Processors;
-import io.firsthire.verdict.Firm;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class DecisionMap {
   private final Situations names;
   private final Sample sample;
   private final Map<Long, Situation> situations;
-  private final Evaluator evaluator = new Evaluator();
+  private final FirmEvaluator evaluator = new FirmEvaluator();
   private final Map<Long, Decision> beyond = new ConcurrentHashMap<>();
 
   private DecisionMap(
@@ -69,7 +69,7 @@ public final class DecisionMap {
     Situations names = new Situations(space);
     try {
       return new DecisionMap(
-          space, names, null, SituationTally.all(names.groups(), Allowed.ANY, limit));
+          space, names, null, SituationTally.all(names.groups(), ClassSelection.ANY, limit));
     } catch (SituationTally.TooMany e) {
       return of(space, Sample.of(space, Math.min(limit, RANDOM_FIRMS)));
     }
@@ -87,7 +87,7 @@ public final class DecisionMap {
   }
 
   private Situation situation(SituationTally tally, Map<Object, Object> shared) {
-    Evaluator.Result result = evaluator.evaluate(space.pack(), space.firm(tally.fewest()));
+    FirmEvaluator.Result result = evaluator.evaluate(space.pack(), space.firm(tally.fewest()));
     return new Situation(
         tally.fewest(),
         tally.firms(),

@@ -1,11 +1,11 @@
 package io.firsthire.analysis.map;
 
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.Variants;
-import io.firsthire.pack.engine.Limits;
+import io.firsthire.rules.engine.Limits;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.Variants;
 import java.util.List;
 
 /**

@@ -1,14 +1,14 @@
 package io.firsthire.analysis.map;
 
-import io.firsthire.analysis.decision.Decision;
+import io.firsthire.analysis.outcome.Decision;
 import io.firsthire.analysis.space.Combination;
 import io.firsthire.analysis.space.Combinations;
 import io.firsthire.analysis.space.DistributiveRules;
+import io.firsthire.decide.Firm;
 import io.firsthire.machine.Interruptions;
-import io.firsthire.pack.engine.Firing;
-import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.RuleFailed;
-import io.firsthire.verdict.Firm;
+import io.firsthire.rules.engine.Firing;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RuleFailed;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;

@@ -1,20 +1,20 @@
 package io.firsthire.analysis.map;
 
-import io.firsthire.analysis.decision.Evaluator;
+import io.firsthire.analysis.outcome.FirmEvaluator;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.analysis.space.Sample;
 import io.firsthire.analysis.space.TooManyFirms;
+import io.firsthire.decide.Firm;
 import io.firsthire.machine.TimedWork;
-import io.firsthire.pack.AnswersText;
-import io.firsthire.pack.Candidate;
-import io.firsthire.pack.FailedEvaluation;
-import io.firsthire.pack.FirstFailure;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.check.Code;
-import io.firsthire.pack.check.Diagnostic;
-import io.firsthire.pack.model.RuleModel;
-import io.firsthire.pack.source.RuleSource;
-import io.firsthire.verdict.Firm;
+import io.firsthire.rules.check.Code;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.live.Candidate;
+import io.firsthire.rules.live.FirstFailure;
+import io.firsthire.rules.model.RuleModel;
+import io.firsthire.rules.pack.AnswersText;
+import io.firsthire.rules.pack.FailedEvaluation;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.source.RuleSource;
 import io.firsthire.vocabulary.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,12 +99,12 @@ public record FindingsGate(Duration longest, Mode mode) {
   /** Firms among a few that get no verdict, one for each way. */
   List<Diagnostic> glance(Candidate candidate, Pack pack) {
     DecisionSpace space = DecisionSpace.ofOutcome(pack);
-    Evaluator evaluator = new Evaluator();
+    FirmEvaluator evaluator = new FirmEvaluator();
     Map<Finding.Kind, Finding> found = new EnumMap<>(Finding.Kind.class);
     for (long number : firms(space)) {
       Firm firm = space.firm(number);
-      Evaluator.Result result = evaluator.evaluate(pack, firm);
-      Finding.Kind kind = Findings.UNDECIDED.get(result.decision());
+      FirmEvaluator.Result result = evaluator.evaluate(pack, firm);
+      Finding.Kind kind = FindingSearch.UNDECIDED.get(result.decision());
       if (kind != null) {
         String what = result.decision().outcome();
         found.putIfAbsent(kind, new Finding(kind, what, result.failure(), 1, firm));
@@ -138,7 +138,7 @@ public record FindingsGate(Duration longest, Mode mode) {
       return List.of(notAll(candidate, "since " + e.getMessage()));
     }
     List<Diagnostic> problems = new ArrayList<>();
-    List<Finding> undecided = Findings.undecided(map);
+    List<Finding> undecided = FindingSearch.undecided(map);
     undecided.forEach(finding -> problems.add(diagnostic(candidate, finding, firms(map, finding))));
     if (undecided.isEmpty()) {
       OrderFindings.of(map, candidate.variants())
@@ -223,7 +223,7 @@ public record FindingsGate(Duration longest, Mode mode) {
   private Diagnostic conflict(Candidate candidate, Firm witness, String what) {
     Pack pack = candidate.pack();
     List<RuleSource> rules =
-        new Evaluator()
+        new FirmEvaluator()
             .evaluate(pack, witness).conclusions().stream()
                 .filter(conclusion -> conclusion.fact() instanceof Outcome)
                 .map(conclusion -> pack.rules().rule(conclusion.rule()))

@@ -1,12 +1,12 @@
 package io.firsthire.analysis.map;
 
-import io.firsthire.analysis.decision.Evaluator;
+import io.firsthire.analysis.outcome.FirmEvaluator;
+import io.firsthire.decide.Firm;
 import io.firsthire.machine.Processors;
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.Variants;
-import io.firsthire.pack.source.RuleSource;
-import io.firsthire.verdict.Firm;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.Variants;
+import io.firsthire.rules.source.RuleSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ final class IdleRules {
   private final AdviceMap advice;
   private final Variants variants;
   private final Pack pack;
-  private final Evaluator evaluator = new Evaluator();
+  private final FirmEvaluator evaluator = new FirmEvaluator();
 
   private IdleRules(DecisionMap map, AdviceMap advice, Variants variants) {
     this.map = map;

@@ -3,10 +3,10 @@ package io.firsthire.analysis.map;
 import io.firsthire.analysis.space.AnswerClass;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.Variants;
-import io.firsthire.pack.engine.Limits;
+import io.firsthire.rules.engine.Limits;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Variants;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ public record MapReport(
    * @param start when it was begun, in the nanoseconds of the Java machine
    */
   static MapReport of(DecisionMap map, AdviceMap advice, Variants variants, long start) {
-    List<Finding> findings = new ArrayList<>(Findings.of(map, advice));
+    List<Finding> findings = new ArrayList<>(FindingSearch.of(map, advice));
     List<Finding> ofOrder = OrderFindings.of(map, variants);
     findings.addAll(ofOrder.isEmpty() ? OrderFindings.ofAdvice(advice, variants) : ofOrder);
     findings.addAll(IdleRules.of(map, advice, variants));

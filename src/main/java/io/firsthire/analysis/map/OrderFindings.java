@@ -1,13 +1,13 @@
 package io.firsthire.analysis.map;
 
-import io.firsthire.analysis.decision.Evaluator;
-import io.firsthire.analysis.decision.Shown;
+import io.firsthire.analysis.outcome.FirmEvaluator;
+import io.firsthire.analysis.outcome.VerdictContent;
+import io.firsthire.decide.Firm;
 import io.firsthire.machine.Processors;
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.Variants;
-import io.firsthire.pack.engine.Conclusion;
-import io.firsthire.verdict.Firm;
+import io.firsthire.rules.engine.Conclusion;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.Variants;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -37,7 +37,7 @@ final class OrderFindings {
   private final DecisionMap map;
   private final Variants variants;
   private final Pack pack;
-  private final Evaluator evaluator = new Evaluator();
+  private final FirmEvaluator evaluator = new FirmEvaluator();
 
   private OrderFindings(DecisionMap map, Variants variants) {
     this.map = map;
@@ -136,22 +136,22 @@ final class OrderFindings {
   }
 
   private Finding finding(Pack reordered, Firm firm, long count) {
-    Evaluator.Result one = evaluator.evaluate(pack, firm);
-    Evaluator.Result other = evaluator.evaluate(reordered, firm);
+    FirmEvaluator.Result one = evaluator.evaluate(pack, firm);
+    FirmEvaluator.Result other = evaluator.evaluate(reordered, firm);
     return new Finding(
         Finding.Kind.ORDER, parts(one, other), detail(one, other) + by(one, other), count, firm);
   }
 
-  private static String parts(Evaluator.Result one, Evaluator.Result other) {
+  private static String parts(FirmEvaluator.Result one, FirmEvaluator.Result other) {
     if (one.verdict() == null && other.verdict() == null) {
       return "why there is no verdict";
     }
     return one.verdict() == null || other.verdict() == null
         ? "whether there is a verdict"
-        : String.join(", ", Shown.differing(one.verdict(), other.verdict()));
+        : String.join(", ", VerdictContent.differing(one.verdict(), other.verdict()));
   }
 
-  private static String detail(Evaluator.Result one, Evaluator.Result other) {
+  private static String detail(FirmEvaluator.Result one, FirmEvaluator.Result other) {
     if (one.verdict() == null && other.verdict() == null) {
       return one.failure() + " or " + other.failure();
     }
@@ -161,7 +161,7 @@ final class OrderFindings {
   }
 
   /** The rules whose conclusions are others then, or else come in another order. */
-  private static String by(Evaluator.Result one, Evaluator.Result other) {
+  private static String by(FirmEvaluator.Result one, FirmEvaluator.Result other) {
     Set<String> rules = new LinkedHashSet<>(without(one.conclusions(), other.conclusions()));
     rules.addAll(without(other.conclusions(), one.conclusions()));
     int both = Math.min(one.conclusions().size(), other.conclusions().size());

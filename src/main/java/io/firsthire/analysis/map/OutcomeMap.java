@@ -1,7 +1,7 @@
 package io.firsthire.analysis.map;
 
-import io.firsthire.analysis.decision.Evaluator;
-import io.firsthire.analysis.decision.HireOrder;
+import io.firsthire.analysis.outcome.FirmEvaluator;
+import io.firsthire.analysis.outcome.HireOrder;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.machine.Processors;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ public final class OutcomeMap {
    */
   public static OutcomeMap of(DecisionSpace space) {
     DecisionMap map = DecisionMap.of(space);
-    Evaluator evaluator = new Evaluator();
+    FirmEvaluator evaluator = new FirmEvaluator();
     List<HireOrder> orders =
         Processors.each(
             map.situations(),

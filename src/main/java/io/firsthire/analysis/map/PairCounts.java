@@ -1,6 +1,6 @@
 package io.firsthire.analysis.map;
 
-import io.firsthire.analysis.decision.Decision;
+import io.firsthire.analysis.outcome.Decision;
 import io.firsthire.analysis.space.Combination;
 import io.firsthire.analysis.space.Combinations;
 import io.firsthire.machine.Processors;

@@ -1,16 +1,16 @@
 package io.firsthire.analysis.map;
 
-import io.firsthire.analysis.decision.Decision;
+import io.firsthire.analysis.outcome.Decision;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.decide.Firm;
 import io.firsthire.machine.Interruptions;
 import io.firsthire.machine.Processors;
-import io.firsthire.pack.engine.Firing;
-import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.RuleFailed;
-import io.firsthire.pack.model.Question;
-import io.firsthire.pack.source.RuleSource;
-import io.firsthire.verdict.Firm;
+import io.firsthire.rules.engine.Firing;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RuleFailed;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.source.RuleSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

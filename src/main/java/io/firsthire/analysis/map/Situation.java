@@ -1,7 +1,7 @@
 package io.firsthire.analysis.map;
 
-import io.firsthire.analysis.decision.Decision;
-import io.firsthire.analysis.decision.Shown;
+import io.firsthire.analysis.outcome.Decision;
+import io.firsthire.analysis.outcome.VerdictContent;
 import java.util.Set;
 
 /**
@@ -22,4 +22,4 @@ record Situation(
     String failure,
     Set<String> rules,
     Set<String> visible,
-    Set<Shown> silent) {}
+    Set<VerdictContent> silent) {}

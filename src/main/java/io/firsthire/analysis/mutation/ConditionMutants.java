@@ -1,9 +1,9 @@
 package io.firsthire.analysis.mutation;
 
 import io.firsthire.analysis.mutation.Mutant.Kind;
-import io.firsthire.pack.source.Condition;
-import io.firsthire.pack.source.Expression;
-import io.firsthire.pack.source.Span;
+import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 final class ConditionMutants {
   private static final Map<String, String> QUANTIFIERS = Map.of("not", "exists", "exists", "not");
 
-  private final Draft draft;
+  private final MutatedRule draft;
   private final ConstraintMutants constraints;
 
-  ConditionMutants(Draft draft) {
+  ConditionMutants(MutatedRule draft) {
     this.draft = draft;
     this.constraints = new ConstraintMutants(draft);
   }

@@ -1,17 +1,17 @@
 package io.firsthire.analysis.mutation;
 
 import io.firsthire.analysis.mutation.Mutant.Kind;
-import io.firsthire.pack.source.Condition;
-import io.firsthire.pack.source.Expression;
-import io.firsthire.pack.source.Span;
+import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Drops and negates what must hold of one fact. */
 final class ConstraintMutants {
-  private final Draft draft;
+  private final MutatedRule draft;
 
-  ConstraintMutants(Draft draft) {
+  ConstraintMutants(MutatedRule draft) {
     this.draft = draft;
   }
 

@@ -1,7 +1,7 @@
 package io.firsthire.analysis.mutation;
 
-import io.firsthire.verdict.Firm;
-import io.firsthire.verdict.Verdict;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Verdict;
 
 /**
  * A firm on which a pack and a variant of it decide differently.

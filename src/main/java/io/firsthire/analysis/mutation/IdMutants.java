@@ -1,16 +1,16 @@
 package io.firsthire.analysis.mutation;
 
 import io.firsthire.analysis.mutation.Mutant.Kind;
-import io.firsthire.pack.source.Action;
-import io.firsthire.pack.source.Condition;
-import io.firsthire.pack.source.Expression;
+import io.firsthire.rules.source.Action;
+import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.Expression;
 
 /** Lets facts name others of the same type than those that they name. */
 final class IdMutants {
-  private final Draft draft;
+  private final MutatedRule draft;
   private final Ids ids;
 
-  IdMutants(Draft draft, Ids ids) {
+  IdMutants(MutatedRule draft, Ids ids) {
     this.draft = draft;
     this.ids = ids;
   }

@@ -1,13 +1,13 @@
 package io.firsthire.analysis.mutation;
 
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.model.FactType;
-import io.firsthire.pack.model.FactTypes;
-import io.firsthire.pack.model.Question;
-import io.firsthire.pack.model.Questions;
-import io.firsthire.pack.source.Condition;
-import io.firsthire.pack.source.Expression;
-import io.firsthire.pack.source.RuleSource;
+import io.firsthire.rules.model.FactType;
+import io.firsthire.rules.model.FactTypes;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.model.Questions;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.RuleSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -2,21 +2,21 @@ package io.firsthire.analysis.mutation;
 
 import io.firsthire.analysis.mutation.Judgement.Fate;
 import io.firsthire.analysis.mutation.Judgement.Survivor;
-import io.firsthire.catalogue.Page;
-import io.firsthire.catalogue.Pages;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.decide.page.Page;
+import io.firsthire.decide.page.Pages;
 import io.firsthire.machine.Interruptions;
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.RuleFile;
-import io.firsthire.pack.Variant;
-import io.firsthire.pack.check.Diagnostic;
-import io.firsthire.pack.engine.Firing;
-import io.firsthire.suite.Distinction;
-import io.firsthire.suite.Scenario;
-import io.firsthire.suite.ScenarioText;
-import io.firsthire.suite.Suite;
-import io.firsthire.suite.SuiteRun;
-import io.firsthire.verdict.Decider;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.engine.Firing;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.Variant;
+import io.firsthire.suite.read.Distinction;
+import io.firsthire.suite.read.Scenario;
+import io.firsthire.suite.read.ScenarioText;
+import io.firsthire.suite.run.Suite;
+import io.firsthire.suite.run.SuiteRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /** Says what becomes of mutants of one pack, each as soon as one scenario fails. */
 final class Judge {
-  private static final Decider DECIDER = Decider.timeless();
+  private static final VerdictEvaluator DECIDER = VerdictEvaluator.timeless();
 
   private final Suite suite;
   private final Map<String, RuleFile> files;

@@ -1,7 +1,7 @@
 package io.firsthire.analysis.mutation;
 
-import io.firsthire.pack.RuleFile;
-import io.firsthire.pack.source.Span;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.source.Span;
 
 /**
  * A pack with one place written otherwise. It has the lines of the original, so that what a verdict

@@ -1,8 +1,8 @@
 package io.firsthire.analysis.mutation;
 
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.source.RuleSource;
-import io.firsthire.pack.source.SourceFile;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.source.RuleSource;
+import io.firsthire.rules.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -22,7 +22,7 @@ final class Mutants {
     List<Mutant> mutants = new ArrayList<>();
     for (SourceFile file : pack.rules().files()) {
       for (RuleSource rule : file.rules()) {
-        mutants.addAll(new RuleMutants(new Draft(file, rule), ids, saliences).all());
+        mutants.addAll(new RuleMutants(new MutatedRule(file, rule), ids, saliences).all());
       }
     }
     return mutants;

@@ -1,17 +1,17 @@
 package io.firsthire.analysis.mutation;
 
-import io.firsthire.analysis.decision.Decision;
-import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.map.DecisionMap;
+import io.firsthire.analysis.outcome.Decision;
+import io.firsthire.analysis.outcome.FirmEvaluator;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.model.Question;
-import io.firsthire.pack.source.Action;
-import io.firsthire.pack.source.Condition;
-import io.firsthire.pack.source.Expression;
-import io.firsthire.pack.source.Numeral;
-import io.firsthire.pack.source.RuleSource;
-import io.firsthire.verdict.Firm;
+import io.firsthire.decide.Firm;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.source.Action;
+import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.Numeral;
+import io.firsthire.rules.source.RuleSource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,7 +67,7 @@ final class ProbeFirms {
     }
     List<Firm> representatives = DecisionMap.of(space).representatives();
     firms.addAll(representatives);
-    Evaluator evaluator = new Evaluator();
+    FirmEvaluator evaluator = new FirmEvaluator();
     Map<Decision, Firm> one = new LinkedHashMap<>();
     representatives.forEach(
         firm -> one.putIfAbsent(evaluator.evaluate(pack, firm).decision(), firm));

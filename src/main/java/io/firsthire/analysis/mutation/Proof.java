@@ -1,9 +1,9 @@
 package io.firsthire.analysis.mutation;
 
-import io.firsthire.analysis.joint.Alike;
+import io.firsthire.analysis.compare.Equivalence;
+import io.firsthire.decide.Firm;
 import io.firsthire.machine.TimedWork;
-import io.firsthire.pack.Pack;
-import io.firsthire.verdict.Firm;
+import io.firsthire.rules.pack.Pack;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -75,7 +75,7 @@ final class Proof {
   }
 
   private Result compare(Pack mutant, Function<Firm, Stream<Difference>> differs) {
-    Alike alike = Alike.of(pack, mutant, MOST_SITUATIONS);
+    Equivalence alike = Equivalence.of(pack, mutant, MOST_SITUATIONS);
     boolean suspected = alike.suspects().findFirst().isPresent();
     return alike
         .suspects()
@@ -86,7 +86,7 @@ final class Proof {
         .orElseGet(() -> new Result(null, unproven(alike, suspected)));
   }
 
-  private static String unproven(Alike alike, boolean suspected) {
+  private static String unproven(Equivalence alike, boolean suspected) {
     if (suspected) {
       return "some firms may get another verdict, but none was found that does";
     }

@@ -1,7 +1,7 @@
 package io.firsthire.analysis.mutation;
 
-import io.firsthire.suite.Coverage;
-import io.firsthire.suite.Scenario;
+import io.firsthire.suite.coverage.Coverage;
+import io.firsthire.suite.read.Scenario;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package io.firsthire.analysis.mutation;
 
 import io.firsthire.analysis.mutation.Mutant.Kind;
-import io.firsthire.pack.source.Action;
-import io.firsthire.pack.source.Condition;
-import io.firsthire.pack.source.Expression;
-import io.firsthire.pack.source.RuleSource;
+import io.firsthire.rules.source.Action;
+import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.RuleSource;
 import java.util.List;
 import java.util.NavigableSet;
 
@@ -12,7 +12,7 @@ import java.util.NavigableSet;
 final class RuleMutants {
   private static final int STEP = 10;
 
-  private final Draft draft;
+  private final MutatedRule draft;
   private final Ids ids;
   private final NavigableSet<Integer> saliences;
 
@@ -21,7 +21,7 @@ final class RuleMutants {
    *
    * @param saliences those of all rules of the pack
    */
-  RuleMutants(Draft draft, Ids ids, NavigableSet<Integer> saliences) {
+  RuleMutants(MutatedRule draft, Ids ids, NavigableSet<Integer> saliences) {
     this.draft = draft;
     this.ids = ids;
     this.saliences = saliences;

@@ -1,17 +1,17 @@
 package io.firsthire.analysis.mutation;
 
-import io.firsthire.analysis.decision.Evaluator;
 import io.firsthire.analysis.mutation.Judgement.Survivor;
+import io.firsthire.analysis.outcome.FirmEvaluator;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Verdict;
 import io.firsthire.machine.Interruptions;
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.Variant;
-import io.firsthire.pack.model.Question;
-import io.firsthire.pack.source.Numeral;
-import io.firsthire.suite.Distinction;
-import io.firsthire.suite.ScenarioText;
-import io.firsthire.verdict.Firm;
-import io.firsthire.verdict.Verdict;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.Variant;
+import io.firsthire.rules.source.Numeral;
+import io.firsthire.suite.read.Distinction;
+import io.firsthire.suite.read.ScenarioText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 final class Suggestions {
   private final Pack pack;
-  private final Evaluator evaluator = new Evaluator();
+  private final FirmEvaluator evaluator = new FirmEvaluator();
   private final List<Firm> firms;
   private final List<Verdict> present;
 

@@ -1,10 +1,10 @@
 package io.firsthire.analysis.mutation;
 
 import io.firsthire.analysis.mutation.Mutant.Kind;
-import io.firsthire.pack.model.FactTypes;
-import io.firsthire.pack.source.Expression;
-import io.firsthire.pack.source.Numeral;
-import io.firsthire.pack.source.Span;
+import io.firsthire.rules.model.FactTypes;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.Numeral;
+import io.firsthire.rules.source.Span;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +30,11 @@ final class ValueMutants {
   private static final Set<String> TEXT_FUNCTIONS =
       Set.of("toLowerCase", "toUpperCase", "trim", "label");
 
-  private final Draft draft;
+  private final MutatedRule draft;
   private final Kind number;
 
   /** Changes values; numbers in it are of a kind. */
-  ValueMutants(Draft draft, Kind number) {
+  ValueMutants(MutatedRule draft, Kind number) {
     this.draft = draft;
     this.number = number;
   }

@@ -1,10 +1,10 @@
 package io.firsthire.analysis.mutation;
 
-import io.firsthire.analysis.decision.Evaluator;
+import io.firsthire.analysis.outcome.FirmEvaluator;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Verdict;
 import io.firsthire.machine.Interruptions;
-import io.firsthire.pack.Pack;
-import io.firsthire.verdict.Firm;
-import io.firsthire.verdict.Verdict;
+import io.firsthire.rules.pack.Pack;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Finds firms that show that a variant of a pack decides otherwise, small ones first. */
 final class Witnesses {
   private final Pack pack;
-  private final Evaluator evaluator = new Evaluator();
+  private final FirmEvaluator evaluator = new FirmEvaluator();
   private List<Firm> firms;
   private int[] hashes;
 

@@ -1,8 +1,8 @@
 package io.firsthire.analysis.space;
 
-import io.firsthire.pack.model.Question;
-import io.firsthire.pack.source.Numeral;
-import io.firsthire.suite.AnswerSet;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.source.Numeral;
+import io.firsthire.suite.read.AnswerSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,7 +58,7 @@ public record AnswerClass(
     classes.stream()
         .flatMap(c -> c.intervals.stream())
         .sorted(Interval.FROM_LEAST)
-        .forEach(interval -> Piece.append(question, intervals, interval));
+        .forEach(interval -> AnswerPart.append(question, intervals, interval));
     return new AnswerClass(
         question,
         classes.stream().anyMatch(AnswerClass::unanswered),

@@ -1,13 +1,13 @@
 package io.firsthire.analysis.space;
 
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.model.FactType;
-import io.firsthire.pack.model.FactTypes;
-import io.firsthire.pack.model.RuleModel;
-import io.firsthire.pack.source.Action;
-import io.firsthire.pack.source.Condition;
-import io.firsthire.pack.source.Expression;
-import io.firsthire.pack.source.RuleSource;
+import io.firsthire.rules.model.FactType;
+import io.firsthire.rules.model.FactTypes;
+import io.firsthire.rules.model.RuleModel;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.source.Action;
+import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.RuleSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -91,7 +91,7 @@ final class AnswerFlow {
         if (pattern.variable() != null) {
           holders.add(pattern.variable());
         }
-        for (Expression leaf : Leaves.of(pattern.constraints())) {
+        for (Expression leaf : ConstraintLeaves.of(pattern.constraints())) {
           boolean names = leaf.all().anyMatch(part -> isName(part, field));
           if (names && leaf instanceof Expression.Bind bind) {
             values.add(bind.variable());
@@ -129,7 +129,7 @@ final class AnswerFlow {
 
   private static Stream<Expression> tests(Condition condition) {
     if (condition instanceof Condition.Pattern pattern) {
-      return Leaves.of(pattern.constraints()).stream()
+      return ConstraintLeaves.of(pattern.constraints()).stream()
           .filter(leaf -> !(leaf instanceof Expression.Bind));
     } else if (condition instanceof Condition.Quantified quantified) {
       return quantified.conditions().stream().flatMap(AnswerFlow::tests);

@@ -1,15 +1,15 @@
 package io.firsthire.analysis.space;
 
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.engine.Conclusion;
-import io.firsthire.pack.match.Constraints;
-import io.firsthire.pack.model.FactTypes;
-import io.firsthire.pack.model.Question;
-import io.firsthire.pack.source.Action;
-import io.firsthire.pack.source.Condition;
-import io.firsthire.pack.source.Expression;
-import io.firsthire.pack.source.Numeral;
-import io.firsthire.pack.source.RuleSource;
+import io.firsthire.rules.engine.Conclusion;
+import io.firsthire.rules.match.Constraints;
+import io.firsthire.rules.model.FactTypes;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.source.Action;
+import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.Numeral;
+import io.firsthire.rules.source.RuleSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,7 +181,7 @@ final class AnswerTestReader {
       Condition.Pattern pattern, Expression constraint, Mentions mentions) {
     return mentions.others(pattern, constraint).isEmpty()
         ? Stream.of(constraint)
-        : Leaves.of(List.of(constraint)).stream();
+        : ConstraintLeaves.of(List.of(constraint)).stream();
   }
 
   private static Stream<Expression> accumulates(Condition condition) {

@@ -1,11 +1,11 @@
 package io.firsthire.analysis.space;
 
 import io.firsthire.machine.Interruptions;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.model.Question;
-import io.firsthire.pack.source.Expression;
-import io.firsthire.pack.source.Numeral;
-import io.firsthire.pack.source.RuleSource;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.Numeral;
+import io.firsthire.rules.source.RuleSource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +83,7 @@ final class AnswerTests {
    */
   void add(Expression leaf, Function<Object, Optional<Boolean>> test) {
     tests.add(test);
-    plain &= Leaves.of(List.of(leaf)).stream().allMatch(Leaves::isPlain);
+    plain &= ConstraintLeaves.of(List.of(leaf)).stream().allMatch(ConstraintLeaves::isPlain);
     leaf.all().forEach(part -> Numeral.of(part).ifPresent(thresholds::add));
   }
 

@@ -1,8 +1,8 @@
 package io.firsthire.analysis.space;
 
 import io.firsthire.machine.Interruptions;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.model.Question;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,46 +51,46 @@ public record Classes(
   }
 
   private static Classes of(Question question, AnswerTests tests) {
-    List<Piece> pieces = Piece.of(question, tests);
+    List<AnswerPart> pieces = AnswerPart.of(question, tests);
     // Whatever rules do with the answer: each is told apart from all others.
     boolean apart =
-        Piece.few(question)
+        AnswerPart.few(question)
             && (!tests.unclear().isEmpty()
                 || !question.kind().isNumeric() && !isUnderstood(tests, pieces));
     boolean sampled = !apart && question.kind().isNumeric() && !exact(question, tests, pieces);
-    Map<Object, List<Piece>> groups = new LinkedHashMap<>();
-    for (Piece piece : pieces) {
+    Map<Object, List<AnswerPart>> groups = new LinkedHashMap<>();
+    for (AnswerPart piece : pieces) {
       // A sample stands for itself alone.
       Object key = sampled || apart ? piece : tests.passed(piece.answer());
       groups.computeIfAbsent(key, passed -> new ArrayList<>()).add(piece);
     }
-    List<List<Piece>> ordered = new ArrayList<>(groups.values());
+    List<List<AnswerPart>> ordered = new ArrayList<>(groups.values());
     // The piece of no answer comes first, so its class does unless it has other answers.
     ordered.sort(Comparator.comparingInt(group -> order(pieces, group)));
     return new Classes(
         question,
-        ordered.stream().map(group -> Piece.join(question, group)).toList(),
+        ordered.stream().map(group -> AnswerPart.join(question, group)).toList(),
         steps(question, pieces, ordered),
         sampled ? unclear(tests) : List.of());
   }
 
-  private static int order(List<Piece> pieces, List<Piece> group) {
+  private static int order(List<AnswerPart> pieces, List<AnswerPart> group) {
     Interruptions.requireNone();
     return group.size() == 1 ? pieces.indexOf(group.get(0)) : pieces.indexOf(firstGiven(group));
   }
 
-  private static Piece firstGiven(List<Piece> group) {
+  private static AnswerPart firstGiven(List<AnswerPart> group) {
     return group.get(group.get(0).answer() == null ? 1 : 0);
   }
 
-  private static boolean exact(Question question, AnswerTests tests, List<Piece> pieces) {
+  private static boolean exact(Question question, AnswerTests tests, List<AnswerPart> pieces) {
     return tests.unclear().isEmpty()
-        && (tests.plain() || Piece.all(question))
+        && (tests.plain() || AnswerPart.all(question))
         && isUnderstood(tests, pieces);
   }
 
   /** To compute with no answer fails; it is then told apart from all others by that. */
-  private static boolean isUnderstood(AnswerTests tests, List<Piece> pieces) {
+  private static boolean isUnderstood(AnswerTests tests, List<AnswerPart> pieces) {
     return pieces.stream()
         .filter(piece -> piece.answer() != null)
         .flatMap(piece -> tests.passed(piece.answer()).stream())
@@ -103,10 +103,11 @@ public record Classes(
         : List.copyOf(tests.unclear());
   }
 
-  private static List<Step> steps(Question question, List<Piece> pieces, List<List<Piece>> groups) {
-    Map<Piece, Integer> groupOf = new HashMap<>();
+  private static List<Step> steps(
+      Question question, List<AnswerPart> pieces, List<List<AnswerPart>> groups) {
+    Map<AnswerPart, Integer> groupOf = new HashMap<>();
     for (int n = 0; n < groups.size(); n++) {
-      for (Piece piece : groups.get(n)) {
+      for (AnswerPart piece : groups.get(n)) {
         groupOf.put(piece, n);
       }
     }

@@ -46,7 +46,7 @@ public record Combinations(QuestionGroup group, List<Combination> all) {
   }
 
   /** Those whose classes are all looked at. */
-  public Stream<Combination> allowed(Allowed allowed) {
+  public Stream<Combination> allowed(ClassSelection allowed) {
     return all.stream().filter(combination -> group.isAllowed(combination.place(), allowed));
   }
 }

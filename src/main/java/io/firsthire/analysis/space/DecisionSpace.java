@@ -1,8 +1,8 @@
 package io.firsthire.analysis.space;
 
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.model.Question;
-import io.firsthire.verdict.Firm;
+import io.firsthire.decide.Firm;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,7 +150,7 @@ public final class DecisionSpace {
   }
 
   /** Whether all classes of a firm's answers are looked at. */
-  public boolean isAllowed(long number, Allowed allowed) {
+  public boolean isAllowed(long number, ClassSelection allowed) {
     for (int n = 0; n < questions.size(); n++) {
       if (!allowed.test(n, classOf(number, n))) {
         return false;

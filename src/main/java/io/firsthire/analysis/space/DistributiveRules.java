@@ -1,12 +1,12 @@
 package io.firsthire.analysis.space;
 
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.model.Question;
-import io.firsthire.pack.model.RuleModel;
-import io.firsthire.pack.source.Action;
-import io.firsthire.pack.source.Condition;
-import io.firsthire.pack.source.Expression;
-import io.firsthire.pack.source.RuleSource;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.model.RuleModel;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.source.Action;
+import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.RuleSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,12 +1,12 @@
 package io.firsthire.analysis.space;
 
-import io.firsthire.pack.match.Constraints;
-import io.firsthire.pack.model.FactTypes;
-import io.firsthire.pack.model.Question;
-import io.firsthire.pack.model.RuleModel;
-import io.firsthire.pack.source.Condition;
-import io.firsthire.pack.source.Expression;
-import io.firsthire.pack.source.RuleSource;
+import io.firsthire.rules.match.Constraints;
+import io.firsthire.rules.model.FactTypes;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.model.RuleModel;
+import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.RuleSource;
 import io.firsthire.vocabulary.Hire;
 import io.firsthire.vocabulary.Outcome;
 import io.firsthire.vocabulary.Score;

@@ -1,13 +1,13 @@
 package io.firsthire.analysis.space;
 
 import io.firsthire.machine.Interruptions;
-import io.firsthire.pack.match.Constraints;
-import io.firsthire.pack.model.FactTypes;
-import io.firsthire.pack.model.Question;
-import io.firsthire.pack.source.Action;
-import io.firsthire.pack.source.Condition;
-import io.firsthire.pack.source.Expression;
-import io.firsthire.pack.source.RuleSource;
+import io.firsthire.rules.match.Constraints;
+import io.firsthire.rules.model.FactTypes;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.source.Action;
+import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.RuleSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -99,7 +99,7 @@ public final class QuestionGroup {
     return IntStream.of(questions).anyMatch(member -> member == question);
   }
 
-  boolean isAllowed(int place, Allowed allowed) {
+  boolean isAllowed(int place, ClassSelection allowed) {
     return IntStream.of(questions).allMatch(q -> allowed.test(q, classOf(place, q)));
   }
 }

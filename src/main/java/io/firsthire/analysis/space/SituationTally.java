@@ -37,7 +37,7 @@ public record SituationTally(long firms, long fewest, int answered) {
    * @throws TooMany if there are more situations than the limit
    */
   public static Map<Long, SituationTally> all(
-      List<Combinations> groups, Allowed allowed, int limit) {
+      List<Combinations> groups, ClassSelection allowed, int limit) {
     Map<Long, SituationTally> tallies =
         new LinkedHashMap<>(Map.of(0L, new SituationTally(1, 0, 0)));
     for (Combinations group : groups) {
@@ -47,7 +47,7 @@ public record SituationTally(long firms, long fewest, int answered) {
   }
 
   private static Map<Long, SituationTally> with(
-      Combinations group, Map<Long, SituationTally> before, Allowed allowed, int limit) {
+      Combinations group, Map<Long, SituationTally> before, ClassSelection allowed, int limit) {
     Map<Long, SituationTally> after = new LinkedHashMap<>();
     for (Combination combination : group.allowed(allowed).toList()) {
       Interruptions.requireNone();

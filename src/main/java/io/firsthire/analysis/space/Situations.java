@@ -1,11 +1,11 @@
 package io.firsthire.analysis.space;
 
+import io.firsthire.decide.Firm;
 import io.firsthire.machine.Interruptions;
-import io.firsthire.pack.engine.Conclusion;
-import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.RuleFailed;
-import io.firsthire.pack.model.Question;
-import io.firsthire.verdict.Firm;
+import io.firsthire.rules.engine.Conclusion;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RuleFailed;
+import io.firsthire.rules.model.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

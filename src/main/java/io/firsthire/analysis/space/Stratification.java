@@ -1,9 +1,9 @@
 package io.firsthire.analysis.space;
 
-import io.firsthire.pack.model.RuleModel;
-import io.firsthire.pack.source.Condition;
-import io.firsthire.pack.source.Numeral;
-import io.firsthire.pack.source.RuleSource;
+import io.firsthire.rules.model.RuleModel;
+import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.Numeral;
+import io.firsthire.rules.source.RuleSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package io.firsthire.analysis.space;
 
-import io.firsthire.pack.source.Condition;
-import io.firsthire.pack.source.Expression;
-import io.firsthire.pack.source.RuleSource;
+import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.RuleSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +77,7 @@ record SummedType(String field, boolean counted) {
 
   /** Whether a pattern asks something of a field, beyond taking its value. */
   private static boolean isTested(Condition.Pattern pattern, String field) {
-    return Leaves.of(pattern.constraints()).stream()
+    return ConstraintLeaves.of(pattern.constraints()).stream()
         .filter(leaf -> !(leaf instanceof Expression.Bind))
         .flatMap(Expression::all)
         .anyMatch(part -> part instanceof Expression.Name name && name.name().equals(field));

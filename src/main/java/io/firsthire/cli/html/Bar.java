@@ -1,6 +1,6 @@
 package io.firsthire.cli.html;
 
-import io.firsthire.suite.Coverage;
+import io.firsthire.suite.coverage.Coverage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.firsthire.cli.html;
 
-import io.firsthire.suite.Expectation;
-import io.firsthire.suite.NearMiss;
-import io.firsthire.suite.SuiteRun;
-import io.firsthire.verdict.Verdict;
+import io.firsthire.decide.Verdict;
+import io.firsthire.suite.read.Expectation;
+import io.firsthire.suite.run.NearMiss;
+import io.firsthire.suite.run.SuiteRun;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.firsthire.cli.html;
 
-import io.firsthire.pack.source.Fragment;
-import io.firsthire.pack.source.SourceFile;
+import io.firsthire.rules.source.Fragment;
+import io.firsthire.rules.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.firsthire.cli.html;
 
 import io.firsthire.analysis.map.Finding;
-import io.firsthire.pack.model.RuleModel;
-import io.firsthire.suite.ScenarioText;
+import io.firsthire.rules.model.RuleModel;
+import io.firsthire.suite.read.ScenarioText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

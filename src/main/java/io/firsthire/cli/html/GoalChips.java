@@ -1,7 +1,7 @@
 package io.firsthire.cli.html;
 
-import io.firsthire.pack.source.SourceFile;
-import io.firsthire.suite.Coverage.Goal;
+import io.firsthire.rules.source.SourceFile;
+import io.firsthire.suite.coverage.Coverage.Goal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.firsthire.cli.html;
 
-import io.firsthire.pack.source.SourceFile;
+import io.firsthire.rules.source.SourceFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.firsthire.cli.html;
 
 import io.firsthire.analysis.map.DetailedMap;
-import io.firsthire.pack.check.Diagnostic;
+import io.firsthire.rules.check.Diagnostic;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class MapPage {
       packs.add(MapSection.of("p" + (packs.size() + 1), map));
     }
     int found = maps.stream().mapToInt(map -> map.report().findings().size()).sum();
-    new Page("map", version)
+    new HtmlPage("map", version)
         .print(
             notLoaded,
             Map.of("packs", packs, "found", found, "good", found == 0 && notLoaded.isEmpty()),

@@ -2,7 +2,7 @@ package io.firsthire.cli.html;
 
 import io.firsthire.analysis.map.DetailedMap;
 import io.firsthire.analysis.map.MapReport;
-import io.firsthire.pack.Pack;
+import io.firsthire.rules.pack.Pack;
 import java.util.List;
 import java.util.Locale;
 

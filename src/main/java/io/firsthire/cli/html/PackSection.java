@@ -1,10 +1,10 @@
 package io.firsthire.cli.html;
 
-import io.firsthire.pack.Pack;
-import io.firsthire.suite.Coverage;
-import io.firsthire.suite.Coverage.Goal;
-import io.firsthire.suite.Coverage.Kind;
-import io.firsthire.suite.SuiteRun;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.suite.coverage.Coverage;
+import io.firsthire.suite.coverage.Coverage.Goal;
+import io.firsthire.suite.coverage.Coverage.Kind;
+import io.firsthire.suite.run.SuiteRun;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +20,7 @@ record PackSection(
     String id,
     String comparison,
     String revision,
-    Tally tally,
+    ScenarioTally tally,
     int all,
     List<Bar> bars,
     List<Failure> failures,
@@ -60,7 +60,7 @@ record PackSection(
         id,
         pack.comparison(),
         pack.revision(),
-        Tally.of(List.of(), List.of(run)),
+        ScenarioTally.of(List.of(), List.of(run)),
         run.suite().scenarios().size(),
         Bar.of(coverage),
         run.results().stream()

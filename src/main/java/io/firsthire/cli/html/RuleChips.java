@@ -1,8 +1,8 @@
 package io.firsthire.cli.html;
 
 import io.firsthire.analysis.map.RuleCount;
-import io.firsthire.pack.source.RuleSource;
-import io.firsthire.pack.source.SourceFile;
+import io.firsthire.rules.source.RuleSource;
+import io.firsthire.rules.source.SourceFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

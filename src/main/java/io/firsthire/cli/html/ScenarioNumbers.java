@@ -1,6 +1,6 @@
 package io.firsthire.cli.html;
 
-import io.firsthire.suite.SuiteRun;
+import io.firsthire.suite.run.SuiteRun;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.firsthire.cli.html;
 
-import io.firsthire.pack.check.Diagnostic;
-import io.firsthire.suite.Coverage;
-import io.firsthire.suite.SuiteRun;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.suite.coverage.Coverage;
+import io.firsthire.suite.run.SuiteRun;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class SuitePage {
       Coverage coverage = coverages.get(run.suite().pack().comparison());
       packs.add(PackSection.of("p" + (packs.size() + 1), run, coverage));
     }
-    new Page("suites", version)
-        .print(notLoaded, Map.of("tally", Tally.of(notLoaded, runs), "packs", packs), out);
+    new HtmlPage("suites", version)
+        .print(notLoaded, Map.of("tally", ScenarioTally.of(notLoaded, runs), "packs", packs), out);
   }
 }

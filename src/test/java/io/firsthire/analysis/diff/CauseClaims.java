@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.analysis.EveryFirm;
 import io.firsthire.analysis.GeneratedPack;
-import io.firsthire.analysis.decision.Shown;
-import io.firsthire.analysis.joint.Delta;
-import io.firsthire.analysis.joint.DiffClaims;
-import io.firsthire.analysis.joint.Differences;
-import io.firsthire.analysis.joint.Edit;
-import io.firsthire.analysis.joint.LineChange;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.RuleTree;
+import io.firsthire.analysis.compare.Delta;
+import io.firsthire.analysis.compare.DiffClaims;
+import io.firsthire.analysis.compare.Differences;
+import io.firsthire.analysis.compare.Edit;
+import io.firsthire.analysis.compare.LineChange;
+import io.firsthire.analysis.outcome.VerdictContent;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.Pack;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -73,7 +73,7 @@ public final class CauseClaims {
           key ->
               Optional.of(Delta.of(every.pack(), other, answers))
                   .filter(delta -> !delta.keepsDecision())
-                  .map(Sighting::decision));
+                  .map(ChangeProbe::decision));
     }
     if (!diff.firms().equals(BigInteger.valueOf(seen.size())) || diff.more() > 0) {
       return;
@@ -87,14 +87,16 @@ public final class CauseClaims {
                     Collectors.reducing(BigInteger.ZERO, c -> BigInteger.ONE, BigInteger::add)));
     Map<LineChange, BigInteger> said =
         diff.changes().stream()
-            .filter(change -> List.of(Shown.OUTCOME, Shown.ORDER).contains(part(change)))
+            .filter(
+                change ->
+                    List.of(VerdictContent.OUTCOME, VerdictContent.ORDER).contains(part(change)))
             .collect(Collectors.toMap(CauseClaims::line, Change::firms));
     assertThat(said).isEqualTo(firms);
     counts.merge("changed firms", 1, Integer::sum);
   }
 
-  private static Shown part(Change change) {
-    return Arrays.stream(Shown.values())
+  private static VerdictContent part(Change change) {
+    return Arrays.stream(VerdictContent.values())
         .filter(part -> part.part().equals(change.part()))
         .findFirst()
         .orElseThrow();
@@ -127,7 +129,7 @@ public final class CauseClaims {
     RuleTree undone = GeneratedPack.undone(edit, without);
     return GeneratedPack.canBeBuilt(undone)
         ? Optional.of(
-            Sighting.isGone(one, GeneratedPack.built(undone), line(change), change.witness()))
+            ChangeProbe.isGone(one, GeneratedPack.built(undone), line(change), change.witness()))
         : Optional.empty();
   }
 }

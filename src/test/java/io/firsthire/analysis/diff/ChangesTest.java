@@ -3,8 +3,8 @@ package io.firsthire.analysis.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestRules;
-import io.firsthire.analysis.joint.Edit;
-import io.firsthire.pack.Pack;
+import io.firsthire.analysis.compare.Edit;
+import io.firsthire.rules.pack.Pack;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,14 +3,14 @@ package io.firsthire.analysis.flip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.analysis.EveryFirm;
-import io.firsthire.analysis.decision.Decision;
+import io.firsthire.analysis.outcome.Decision;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.model.Question;
-import io.firsthire.verdict.Decider;
-import io.firsthire.verdict.Firm;
-import io.firsthire.verdict.Flip;
-import io.firsthire.verdict.Flips;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Flip;
+import io.firsthire.decide.Flips;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.Objects;
 
 /** Holds what is said of a firm's flips against all firms of its pack. */
 public final class FlipClaims {
-  private static final Decider DECIDER = Decider.timeless();
+  private static final VerdictEvaluator DECIDER = VerdictEvaluator.timeless();
 
   private FlipClaims() {}
 

@@ -6,11 +6,11 @@ import io.firsthire.TestRules;
 import io.firsthire.analysis.EveryFirm;
 import io.firsthire.analysis.GeneratedPack;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.pack.Pack;
-import io.firsthire.verdict.Decider;
-import io.firsthire.verdict.Firm;
-import io.firsthire.verdict.Flip;
-import io.firsthire.verdict.Flips;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Flip;
+import io.firsthire.decide.Flips;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.rules.pack.Pack;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FlipSearchTest {
-  private static final Decider DECIDER = Decider.timeless();
+  private static final VerdictEvaluator DECIDER = VerdictEvaluator.timeless();
   private static final Pack FERRY = TestRules.pack("ferry-vs-bridge");
   private static final DecisionSpace FERRY_SPACE = DecisionSpace.ofOutcome(FERRY);
   private static final int PACKS = 24;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.firsthire.analysis.EveryFirm;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.pack.model.Question;
-import io.firsthire.verdict.Decider;
-import io.firsthire.verdict.Firm;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.rules.model.Question;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 /** Holds what a form says of a firm against all firms of its pack. */
 public final class FormClaims {
-  private static final Decider DECIDER = Decider.timeless();
+  private static final VerdictEvaluator DECIDER = VerdictEvaluator.timeless();
 
   private FormClaims() {}
 

@@ -8,10 +8,10 @@ import io.firsthire.analysis.EveryFirm;
 import io.firsthire.analysis.GeneratedPack;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.model.Question;
-import io.firsthire.verdict.Decider;
-import io.firsthire.verdict.Firm;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormTest {
-  private static final Decider DECIDER = Decider.timeless();
+  private static final VerdictEvaluator DECIDER = VerdictEvaluator.timeless();
   private static final int PACKS = 24;
   private static final int FIRMS = 40;
 

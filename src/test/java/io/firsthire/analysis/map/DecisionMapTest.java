@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.firsthire.TestFirms;
 import io.firsthire.TestRules;
 import io.firsthire.analysis.ManyQuestions;
-import io.firsthire.analysis.decision.Decision;
-import io.firsthire.analysis.decision.Evaluator;
+import io.firsthire.analysis.outcome.Decision;
+import io.firsthire.analysis.outcome.FirmEvaluator;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.analysis.space.Sample;
 import io.firsthire.analysis.space.TooManyFirms;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackBuilder;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.verdict.Firm;
+import io.firsthire.decide.Firm;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.PackBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -28,7 +28,7 @@ class DecisionMapTest {
   private static final int GENERATED = 24;
   private static final int FIRMS = 1_000;
 
-  private final Evaluator evaluator = new Evaluator();
+  private final FirmEvaluator evaluator = new FirmEvaluator();
 
   static Stream<Pack> packs() throws IOException {
     Stream<Pack> generated =

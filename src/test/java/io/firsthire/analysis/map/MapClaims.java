@@ -3,15 +3,15 @@ package io.firsthire.analysis.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.analysis.EveryFirm;
-import io.firsthire.analysis.decision.Decision;
-import io.firsthire.analysis.decision.Evaluator;
+import io.firsthire.analysis.outcome.Decision;
+import io.firsthire.analysis.outcome.FirmEvaluator;
 import io.firsthire.analysis.space.DecisionSpace;
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.Variants;
-import io.firsthire.pack.engine.Firing;
-import io.firsthire.pack.engine.LimitReached;
-import io.firsthire.pack.engine.RuleFailed;
+import io.firsthire.rules.engine.Firing;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RuleFailed;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Variants;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ public final class MapClaims {
       assertThat(!found.isEmpty()).as(kind.toString()).isEqualTo(any);
     }
     for (Finding finding : found) {
-      assertThat(new Evaluator().evaluate(every.pack(), finding.witness()).decision())
+      assertThat(new FirmEvaluator().evaluate(every.pack(), finding.witness()).decision())
           .as(finding.toString())
           .isEqualTo(decision);
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestRules;
 import io.firsthire.analysis.map.Finding.Kind;
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.engine.Limits;
+import io.firsthire.rules.engine.Limits;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.BuildFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firsthire.TestRules;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.analysis.space.Sample;
-import io.firsthire.pack.Pack;
+import io.firsthire.rules.pack.Pack;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,11 +2,11 @@ package io.firsthire.analysis.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackBuilder;
-import io.firsthire.pack.RuleFile;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.source.SourceFile;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.PackBuilder;
+import io.firsthire.rules.source.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.analysis.mutation.Judgement.Fate;
 import io.firsthire.analysis.mutation.Mutant.Kind;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackBuilder;
-import io.firsthire.pack.RuleFile;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.Variant;
-import io.firsthire.suite.Suite;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.PackBuilder;
+import io.firsthire.rules.pack.Variant;
+import io.firsthire.suite.run.Suite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.TestRules;
-import io.firsthire.pack.Pack;
-import io.firsthire.verdict.Firm;
+import io.firsthire.decide.Firm;
+import io.firsthire.rules.pack.Pack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestFirms;
 import io.firsthire.TestRules;
-import io.firsthire.analysis.decision.Evaluator;
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.Pack;
-import io.firsthire.pack.PackBuilder;
-import io.firsthire.pack.RuleFile;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.pack.Variant;
-import io.firsthire.pack.Variants;
-import io.firsthire.pack.engine.Limits;
-import io.firsthire.verdict.Firm;
+import io.firsthire.analysis.outcome.FirmEvaluator;
+import io.firsthire.decide.Firm;
+import io.firsthire.rules.engine.Limits;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.PackBuilder;
+import io.firsthire.rules.pack.Variant;
+import io.firsthire.rules.pack.Variants;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found out of a mutant is true of the rules that it stands for. */
 class RecompiledMutantsTest {
-  private static final Evaluator EVALUATOR = new Evaluator();
+  private static final FirmEvaluator EVALUATOR = new FirmEvaluator();
   private static final int MUTANTS = 12;
   private static final int FIRMS = 40;
 

@@ -1,10 +1,10 @@
 package io.firsthire.analysis.mutation;
 
-import io.firsthire.pack.BuildFailed;
-import io.firsthire.pack.PackBuilder;
-import io.firsthire.pack.RuleFile;
-import io.firsthire.pack.RuleTree;
-import io.firsthire.suite.Suite;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.PackBuilder;
+import io.firsthire.suite.run.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.firsthire.analysis.space;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestRules;
-import io.firsthire.pack.Pack;
+import io.firsthire.rules.pack.Pack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,143 @@
+package io.firsthire.analysis.compare;
+
+import io.firsthire.analysis.space.Mentions;
+import io.firsthire.analysis.space.Partition;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.model.RuleModel;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.source.RuleSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The questions that can touch the outcome in neither of two packs, in groups that no rule of
+ * either depends on together.
+ */
+public final class AdviceGroups {
+  /** KPIs are watched once, however many rules say so: their rules must be seen together. */
+  private static final String WATCH = "Watch";
+
+  private final Pack one;
+  private final Pack other;
+  private final Set<String> questions = new TreeSet<>();
+  private final Map<String, List<RuleSource>> versions = new HashMap<>();
+  private final Map<String, Set<String>> questionsOf = new HashMap<>();
+  private final List<Group> groups = new ArrayList<>();
+
+  /**
+   * One group.
+   *
+   * @param rules that depend on the group's questions, by their names in either pack
+   * @param types of facts that these rules read
+   * @param others questions outside of the group that these rules read
+   */
+  public record Group(
+      Set<String> questions, Set<String> rules, Set<String> types, Set<String> others) {}
+
+  AdviceGroups(Pack one, Pack other, Set<String> questions) {
+    this.one = one;
+    this.other = other;
+    this.questions.addAll(questions);
+    for (Pack pack : List.of(one, other)) {
+      for (String name : pack.rules().decisionRules()) {
+        versions.computeIfAbsent(name, n -> new ArrayList<>()).add(pack.rules().rule(name));
+      }
+    }
+    versions.keySet().forEach(name -> questionsOf.put(name, read(name, this.questions)));
+    while (follow() || watchTogether()) {
+      // Each that follows may let others follow.
+    }
+    Partition.of(this.questions, questionsOf.values()).forEach(group -> groups.add(group(group)));
+  }
+
+  private Set<String> read(String rule, Set<String> among) {
+    Set<String> read = new HashSet<>();
+    for (RuleSource version : versions.get(rule)) {
+      for (String name : among) {
+        for (Pack pack : List.of(one, other)) {
+          Question question = pack.question(name);
+          if (question != null && new Mentions(question, version).any()) {
+            read.add(name);
+          }
+        }
+      }
+    }
+    return read;
+  }
+
+  /** Rules depend on what those depend on whose facts they read. */
+  private boolean follow() {
+    Map<String, Set<String>> byType = new HashMap<>();
+    questionsOf.forEach(
+        (name, on) ->
+            makes(name).forEach(t -> byType.computeIfAbsent(t, x -> new HashSet<>()).addAll(on)));
+    boolean grown = false;
+    for (Map.Entry<String, Set<String>> rule : questionsOf.entrySet()) {
+      for (String type : reads(rule.getKey())) {
+        grown |= rule.getValue().addAll(byType.getOrDefault(type, Set.of()));
+      }
+    }
+    return grown;
+  }
+
+  private boolean watchTogether() {
+    List<String> watching =
+        versions.keySet().stream().filter(name -> makes(name).contains(WATCH)).toList();
+    Set<String> all =
+        watching.stream()
+            .flatMap(name -> questionsOf.get(name).stream())
+            .collect(Collectors.toSet());
+    boolean grown = false;
+    for (String name : watching) {
+      grown |= questionsOf.get(name).addAll(all);
+    }
+    return grown;
+  }
+
+  private Set<String> makes(String rule) {
+    return versions.get(rule).stream()
+        .flatMap(version -> RuleModel.makes(version).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private Set<String> reads(String rule) {
+    return versions.get(rule).stream()
+        .flatMap(version -> RuleModel.reads(version).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private Group group(Set<String> members) {
+    Set<String> rules =
+        questionsOf.entrySet().stream()
+            .filter(rule -> rule.getValue().stream().anyMatch(members::contains))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    Set<String> outside = new HashSet<>(PairSpace.names(one, other));
+    outside.removeAll(members);
+    return new Group(
+        members,
+        rules,
+        rules.stream().flatMap(rule -> reads(rule).stream()).collect(Collectors.toSet()),
+        rules.stream().flatMap(rule -> read(rule, outside).stream()).collect(Collectors.toSet()));
+  }
+
+  List<Group> groups() {
+    return groups;
+  }
+
+  /** All other questions that rules of some group read. */
+  Set<String> others() {
+    return groups.stream().flatMap(group -> group.others().stream()).collect(Collectors.toSet());
+  }
+
+  /** Whether a rule depends on any of the questions. */
+  boolean dependsOnAny(String rule) {
+    return !questionsOf.getOrDefault(rule, Set.of()).isEmpty();
+  }
+}

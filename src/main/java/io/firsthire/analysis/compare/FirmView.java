@@ -1,0 +1,46 @@
+package io.firsthire.analysis.compare;
+
+import io.firsthire.analysis.outcome.Decision;
+import io.firsthire.analysis.outcome.FirmEvaluator;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Verdict;
+import io.firsthire.decide.page.ComparisonSummary.RoleName;
+import io.firsthire.rules.engine.Conclusion;
+import io.firsthire.rules.pack.Pack;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What a pack shows to one firm.
+ *
+ * @param order the roles that follow the first, in hire order
+ * @param verdict without what rules do not decide; empty if there is none
+ * @param told the lines of its verdict; none if there is no verdict
+ */
+record FirmView(
+    Decision decision,
+    List<String> order,
+    Optional<Verdict> verdict,
+    List<Line.Told> told,
+    List<Conclusion> conclusions) {
+  static FirmView of(Pack pack, Firm firm, FirmEvaluator evaluator) {
+    FirmEvaluator.Result result = evaluator.evaluate(pack, firm);
+    boolean decided = result.verdict() != null;
+    return new FirmView(
+        result.decision(),
+        decided ? result.verdict().then().stream().map(RoleName::id).toList() : List.of(),
+        result.decided(),
+        decided ? Line.of(pack, result.conclusions()) : List.of(),
+        result.conclusions());
+  }
+
+  boolean decided() {
+    return verdict.isPresent();
+  }
+
+  /** The lines that come from some rules. */
+  List<Line> lines(Predicate<Line.Told> wanted) {
+    return Line.shown(told.stream().filter(wanted).toList());
+  }
+}

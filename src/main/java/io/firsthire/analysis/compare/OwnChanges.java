@@ -1,0 +1,96 @@
+package io.firsthire.analysis.compare;
+
+import io.firsthire.analysis.space.Combinations;
+import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.analysis.space.QuestionGroup;
+import io.firsthire.machine.Interruptions;
+import io.firsthire.rules.engine.Conclusion;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RuleFailed;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The lines that depend on single answers alone, and read otherwise in another pack: known for each
+ * combination of the answers that rules read together, whatever else a firm answers.
+ */
+public final class OwnChanges {
+  private final PairSituations names;
+  private final PairSpace space;
+  private final List<Group> groups;
+  private boolean failed;
+
+  /**
+   * What is known of each combination of a group's classes.
+   *
+   * @param changes of its lines
+   * @param parts the parts of verdicts that these are in, as bits
+   */
+  private record Group(QuestionGroup questions, List<List<LineChange>> changes, int[] parts) {}
+
+  /** Compares two packs on each combination of answers. */
+  OwnChanges(PairSituations names, PairSpace space) {
+    this.names = names;
+    this.space = space;
+    this.groups = names.groups().stream().map(Combinations::group).map(this::group).toList();
+  }
+
+  private Group group(QuestionGroup group) {
+    List<List<LineChange>> changes =
+        IntStream.range(0, group.size())
+            .mapToObj(place -> changes(group, group.alone(place)))
+            .toList();
+    return new Group(group, changes, changes.stream().mapToInt(LineChange::parts).toArray());
+  }
+
+  private List<LineChange> changes(QuestionGroup group, long firm) {
+    Set<LineChange> changes = new LinkedHashSet<>();
+    for (int variant = 0; variant < names.variants(); variant++) {
+      changes.addAll(
+          LineChange.between(
+              lines(group, space.one(), firm, variant),
+              lines(group, space.other(), firm, variant)));
+    }
+    return List.copyOf(changes);
+  }
+
+  private List<Line> lines(QuestionGroup group, DecisionSpace in, long firm, int variant) {
+    List<Conclusion> conclusions;
+    Interruptions.requireNone();
+    try {
+      conclusions = in.pack().decisions().conclude(in.firm(firm, variant).answers());
+    } catch (LimitReached | RuleFailed e) {
+      // With other answers beside these, the rules may not fail.
+      failed = true;
+      return List.of();
+    }
+    return Line.shown(
+        Line.of(in.pack(), conclusions).stream().filter(told -> names.isOwn(told, group)).toList());
+  }
+
+  /** Whether the rules fail on some answers alone: then their lines are not known. */
+  boolean failed() {
+    return failed;
+  }
+
+  /** The parts in which a firm sees such lines, as bits; by the firm's number. */
+  public int parts(long firm) {
+    int parts = 0;
+    for (Group group : groups) {
+      parts |= group.parts[group.questions.placeOf(firm)];
+    }
+    return parts;
+  }
+
+  /** Such lines that a firm sees, by the firm's number. */
+  public List<LineChange> of(long firm) {
+    List<LineChange> changes = new ArrayList<>();
+    for (Group group : groups) {
+      changes.addAll(group.changes.get(group.questions.placeOf(firm)));
+    }
+    return changes;
+  }
+}

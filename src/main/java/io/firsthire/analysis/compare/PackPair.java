@@ -1,0 +1,85 @@
+package io.firsthire.analysis.compare;
+
+import io.firsthire.analysis.space.Classes;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Two packs side by side: their joint space, which of its firms are in the same situation, and what
+ * is apart from it.
+ *
+ * @param whole the space of all questions that can touch the outcome in either
+ * @param space of as many of these questions as leave firms with numbers
+ * @param names of the situations in that space
+ * @param own what depends on single answers alone, and is not told by situations
+ * @param advice the questions that can touch the outcome in neither
+ */
+record PackPair(
+    Pack one,
+    Pack other,
+    List<Edit> edits,
+    Blurs blurs,
+    PairSpace whole,
+    PairSpace space,
+    PairSituations names,
+    OwnChanges own,
+    AdviceGroups advice) {
+
+  static PackPair of(Pack one, Pack other) {
+    List<Edit> edits = Edits.between(one, other);
+    Blurs blurs = new Blurs(one, other, edits);
+    PairSpace whole = PairSpace.ofOutcome(one, other);
+    Set<String> rest = new HashSet<>(PairSpace.names(one, other));
+    whole.one().questions().stream()
+        .map(Classes::question)
+        .map(Question::name)
+        .forEach(rest::remove);
+    AdviceGroups advice = new AdviceGroups(one, other, rest);
+    PairSpace space = whole.numbered();
+    PairSituations names = new PairSituations(space, advice, advice.others(), blurs.variants());
+    return new PackPair(
+        one, other, edits, blurs, whole, space, names, new OwnChanges(names, space), advice);
+  }
+
+  /** The lines that depend on each group of questions of advice, in some situations. */
+  List<AdviceDeltas> deltas(List<PairSituation> situations) {
+    List<AdviceDeltas> deltas = new ArrayList<>();
+    for (int group = 0; group < advice.groups().size(); group++) {
+      deltas.add(new AdviceDeltas(this, group, situations));
+    }
+    return deltas;
+  }
+
+  /**
+   * Why texts or answers were only tried for some of a kind, in sentences; none if there is no
+   * reason.
+   */
+  List<String> inexact(List<AdviceDeltas> deltas) {
+    List<String> reasons = new ArrayList<>();
+    for (AdviceDeltas group : deltas) {
+      if (!group.numbers().all()) {
+        reasons.add("not all answers to " + String.join(", ", group.group().questions()));
+      }
+    }
+    Stream.concat(Stream.of(whole), deltas.stream().map(AdviceDeltas::space))
+        .flatMap(s -> s.one().questions().stream())
+        .filter(classes -> !classes.exact())
+        .map(c -> c.question().name() + " is compared by samples: " + c.unclear().get(0))
+        .forEach(reasons::add);
+    reasons.addAll(blurs.sentences());
+    if (own.failed()) {
+      reasons.add(
+          "the rules fail on some answers alone, so what they say of these beside others was not"
+              + " compared");
+    }
+    if (Edits.moved(one, other)) {
+      reasons.add("rules were moved, so reasons and advice may be listed in another order");
+    }
+    return reasons;
+  }
+}

@@ -1,0 +1,78 @@
+package io.firsthire.analysis.compare;
+
+import io.firsthire.analysis.space.AnswerClass;
+import io.firsthire.analysis.space.Classes;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.function.BinaryOperator;
+
+/**
+ * One question of two packs: its answers are split by the tests of both, and those are left out
+ * that only one of them takes.
+ *
+ * @param one the classes, with answers as the first pack takes them
+ * @param other the same classes in the same order, with answers as the other pack takes them
+ */
+public record PairQuestion(Classes one, Classes other) {
+  static PairQuestion of(Pack one, Pack other, String name) {
+    Question here = one.question(name);
+    Question there = other.question(name);
+    if (here == null || there == null) {
+      Classes classes = here == null ? Classes.of(other, there) : Classes.of(one, here);
+      return new PairQuestion(classes, classes);
+    }
+    Question both = both(here, there);
+    if (both == null) {
+      return new PairQuestion(unanswered(here), unanswered(there));
+    }
+    Classes classes = Classes.of(both, one, other);
+    return new PairQuestion(
+        classes.as(bounded(here, both.min(), both.max())),
+        classes.as(bounded(there, both.min(), both.max())));
+  }
+
+  /** The question with those answers that both take; null if there are none. */
+  public static Question both(Question one, Question other) {
+    if (!one.kind().isNumeric() || !other.kind().isNumeric()) {
+      return one.type() == other.type() ? one : null;
+    }
+    Question narrow = one.kind() == Question.Kind.INTEGER ? one : other;
+    BigDecimal min = known(one.min(), other.min(), BigDecimal::max);
+    BigDecimal max = known(one.max(), other.max(), BigDecimal::min);
+    if (narrow.kind() == Question.Kind.INTEGER) {
+      min = min.setScale(0, RoundingMode.CEILING);
+      max = max.setScale(0, RoundingMode.FLOOR);
+    }
+    return min != null && max != null && min.compareTo(max) > 0 ? null : bounded(narrow, min, max);
+  }
+
+  private static BigDecimal known(
+      BigDecimal one, BigDecimal other, BinaryOperator<BigDecimal> both) {
+    return one == null || other == null ? one == null ? other : one : both.apply(one, other);
+  }
+
+  private static Question bounded(Question question, BigDecimal min, BigDecimal max) {
+    return new Question(
+        question.name(),
+        question.declaredIn(),
+        question.kind(),
+        question.type(),
+        question.choices(),
+        question.text(),
+        question.unit(),
+        min,
+        max,
+        question.example());
+  }
+
+  private static Classes unanswered(Question question) {
+    return new Classes(
+        question,
+        List.of(new AnswerClass(question, true, List.of(), List.of())),
+        List.of(),
+        List.of());
+  }
+}

@@ -1,0 +1,170 @@
+package io.firsthire.analysis.compare;
+
+import io.firsthire.analysis.space.Combinations;
+import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.analysis.space.DistributiveRules;
+import io.firsthire.analysis.space.Hash;
+import io.firsthire.analysis.space.Mentions;
+import io.firsthire.analysis.space.Partition;
+import io.firsthire.analysis.space.QuestionGroup;
+import io.firsthire.decide.Firm;
+import io.firsthire.machine.Interruptions;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RuleFailed;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Tells which firms are in the same situation in one pack, and in the same in another. What differs
+ * between the packs for one of them then differs for all, but for the lines that depend on single
+ * answers alone: {@link OwnChanges} tells these.
+ */
+public final class PairSituations {
+  /** Keeps apart what is the same in one pack and otherwise in the other. */
+  private static final long FACTOR = 0x9e3779b97f4a7c15L;
+
+  private final PairSpace space;
+  private final Map<Pack, DistributiveRules> distributive = new LinkedHashMap<>();
+  private final OwnLines lines;
+  private final Set<String> toldApart;
+  private final int variants;
+  private final List<Combinations> groups = new ArrayList<>();
+
+  /**
+   * Prepares the names of a space.
+   *
+   * @param toldApart questions whose classes shall be told apart in any case
+   * @param variants how many answers of each class are tried
+   */
+  PairSituations(PairSpace space, AdviceGroups advice, Set<String> toldApart, int variants) {
+    this.space = space;
+    this.toldApart = toldApart;
+    this.variants = variants;
+    for (DecisionSpace each : List.of(space.one(), space.other())) {
+      distributive.put(each.pack(), new DistributiveRules(each));
+    }
+    int[] all = IntStream.range(0, space.one().questions().size()).toArray();
+    this.lines = new OwnLines(distributive, advice, rule -> reads(rule, all));
+    together().forEach(group -> groups.add(combinations(new QuestionGroup(space.one(), group))));
+  }
+
+  private List<Set<Integer>> together() {
+    List<Collection<Integer>> together = new ArrayList<>();
+    for (DecisionSpace each : List.of(space.one(), space.other())) {
+      together.addAll(distributive.get(each.pack()).together());
+    }
+    // What a rule reads in one pack, and what it reads in the other, are seen in the same line.
+    lines.own().forEach(rule -> together.add(places(rule)));
+    List<Integer> places = new ArrayList<>();
+    for (int n = 0; n < space.one().questions().size(); n++) {
+      places.add(n);
+    }
+    return Partition.of(places, together);
+  }
+
+  private Combinations combinations(QuestionGroup group) {
+    int[] questions = group.questions();
+    return Combinations.of(group, place -> name(questions, group.alone(place)));
+  }
+
+  private long name(int[] questions, long number) {
+    long name = 0;
+    for (int variant = 0; variant < variants; variant++) {
+      name = name * FACTOR + facts(space.one(), number, variant);
+      name = name * FACTOR + facts(space.other(), number, variant);
+    }
+    for (int question : questions) {
+      if (toldApart.contains(space.one().questions().get(question).question().name())
+          || isReadLater(question)) {
+        name += Hash.of(question + "#" + space.one().classOf(number, question));
+      }
+    }
+    return name;
+  }
+
+  private boolean isReadLater(int question) {
+    return Stream.of(space.one(), space.other())
+        .anyMatch(
+            in ->
+                distributive.get(in.pack()).later().reads(in.questions().get(question).question()));
+  }
+
+  /** The questions that decide beside what distributive rules conclude of them. */
+  public Set<String> readLater() {
+    return IntStream.range(0, space.one().questions().size())
+        .filter(this::isReadLater)
+        .mapToObj(n -> space.one().questions().get(n).question().name())
+        .collect(Collectors.toSet());
+  }
+
+  private long facts(DecisionSpace in, long number, int variant) {
+    Firm firm = in.firm(number, variant);
+    try {
+      Interruptions.requireNone();
+      return lines.seen(in.pack(), in.pack().decisions().conclude(firm.answers()));
+    } catch (LimitReached | RuleFailed e) {
+      // What these answers alone do to the rules, others may not undo.
+      return Hash.of("failure " + number);
+    }
+  }
+
+  private List<Integer> places(String rule) {
+    return IntStream.range(0, space.one().questions().size())
+        .filter(place -> reads(rule, new int[] {place}))
+        .boxed()
+        .toList();
+  }
+
+  /** Whether a rule, in either pack, reads one of some questions. */
+  private boolean reads(String rule, int[] questions) {
+    for (DecisionSpace each : List.of(space.one(), space.other())) {
+      if (each.pack().rules().decisionRules().contains(rule)) {
+        for (int question : questions) {
+          Question asked = each.questions().get(question).question();
+          if (new Mentions(asked, each.pack().rules().rule(rule)).any()) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The name of a firm's two situations. */
+  long of(long number) {
+    long name = 0;
+    for (Combinations group : groups) {
+      name += group.of(number).name();
+    }
+    return name;
+  }
+
+  /** The questions in groups, with what each combination of their classes adds to a name. */
+  List<Combinations> groups() {
+    return groups;
+  }
+
+  /** Whether a line depends only on answers to questions of a group. */
+  boolean isOwn(Line.Told told, QuestionGroup group) {
+    return lines.isOwn(told) && reads(told.rule(), group.questions());
+  }
+
+  /** The lines that depend on all that is concluded of a firm. */
+  boolean isOfSituation(Line.Told told) {
+    return lines.isOfSituation(told);
+  }
+
+  /** How many answers of each class were tried. */
+  public int variants() {
+    return variants;
+  }
+}

@@ -1,0 +1,147 @@
+package io.firsthire.analysis.diff;
+
+import io.firsthire.analysis.compare.Edit;
+import io.firsthire.analysis.compare.Edits;
+import io.firsthire.machine.Processors;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.PackBuilder;
+import io.firsthire.rules.source.SourceFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** Takes edits back, one at a time and then in pairs, to see which of them a change is due to. */
+final class CauseSearch {
+  /** With more edits than these, none is taken back: each takes a build. */
+  private static final int MOST_EDITS = 64;
+
+  /** Beyond these, edits are not tried in pairs. */
+  private static final int MOST_IN_PAIRS = 12;
+
+  private final Pack one;
+  private final Pack other;
+  private final List<Edit> edits;
+  private final Map<Set<Edit>, Optional<Pack>> undone = new ConcurrentHashMap<>();
+
+  CauseSearch(Pack one, Pack other, List<Edit> edits) {
+    this.one = one;
+    this.other = other;
+    this.edits = edits;
+  }
+
+  /**
+   * The edits, alone or else in pairs, without which a change is gone.
+   *
+   * @param gone whether it is, in a pack that lacks some of the edits
+   */
+  List<Set<Edit>> causes(Predicate<Pack> gone) {
+    if (edits.size() > MOST_EDITS) {
+      return List.of();
+    }
+    List<Set<Edit>> single = edits.stream().map(Set::of).toList();
+    List<Set<Edit>> causes = without(single, gone);
+    return causes.isEmpty() && edits.size() <= MOST_IN_PAIRS ? without(pairs(), gone) : causes;
+  }
+
+  private List<Set<Edit>> pairs() {
+    List<Set<Edit>> pairs = new ArrayList<>();
+    for (int n = 0; n < edits.size(); n++) {
+      for (int m = n + 1; m < edits.size(); m++) {
+        pairs.add(Set.of(edits.get(n), edits.get(m)));
+      }
+    }
+    return pairs;
+  }
+
+  private List<Set<Edit>> without(List<Set<Edit>> sets, Predicate<Pack> gone) {
+    Processors.each(sets, set -> undone.computeIfAbsent(set, this::built));
+    return sets.stream().filter(set -> undone.get(set).filter(gone).isPresent()).toList();
+  }
+
+  /** The later pack without some edits, if it is a pack then. */
+  private Optional<Pack> built(Set<Edit> without) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    other.rules().files().forEach(file -> texts.put(file.path(), file.text()));
+    without.forEach(edit -> undo(edit, texts));
+    List<RuleFile> files =
+        texts.entrySet().stream().map(f -> new RuleFile(f.getKey(), f.getValue())).toList();
+    try {
+      return Optional.of(PackBuilder.build(RuleTree.of(files), other.comparison(), other.limits()));
+    } catch (BuildFailed e) {
+      return Optional.empty();
+    }
+  }
+
+  private void undo(Edit edit, Map<String, String> texts) {
+    if (edit.kind() == Edit.Kind.REMOVED) {
+      putBack(edit, texts);
+      return;
+    }
+    Edits.Piece piece = pieces(texts).get(edit.what() + " " + edit.name());
+    String text = piece.file().text();
+    texts.put(
+        piece.file().path(),
+        text.substring(0, piece.span().start())
+            + (edit.before() == null ? "" : edit.before())
+            + text.substring(piece.span().end()));
+  }
+
+  /** Puts a rule back behind that which it stood behind, since the order of reasons is theirs. */
+  private void putBack(Edit edit, Map<String, String> texts) {
+    Map<String, Edits.Piece> now = pieces(texts);
+    Edits.Piece before = null;
+    String file = null;
+    for (Map.Entry<String, Edits.Piece> was : Edits.pieces(one.rules().files()).entrySet()) {
+      if (was.getKey().equals(edit.what() + " " + edit.name())) {
+        file = was.getValue().file().path();
+        break;
+      }
+      before = now.getOrDefault(was.getKey(), before);
+    }
+    String comparison = "rules/" + one.comparison() + "/";
+    String path = file.replace(comparison, "rules/" + other.comparison() + "/");
+    if (before != null && before.file().path().equals(path)) {
+      String text = texts.get(path);
+      int end = before.span().end();
+      texts.put(path, text.substring(0, end) + "\n\n" + edit.before() + text.substring(end));
+    } else {
+      texts.merge(path, header(file) + "\n" + edit.before() + "\n", CauseSearch::joined);
+    }
+  }
+
+  /** What stands before the first rule or declaration of a file of the earlier pack. */
+  private String header(String path) {
+    SourceFile file =
+        one.rules().files().stream().filter(f -> f.path().equals(path)).findFirst().orElseThrow();
+    int start =
+        Edits.pieces(List.of(file)).values().stream()
+            .mapToInt(piece -> piece.span().start())
+            .min()
+            .orElseThrow();
+    return file.text().substring(0, start);
+  }
+
+  /** A file that is there has its header already. */
+  private static String joined(String there, String alone) {
+    SourceFile file = SourceFile.read("rules/edits/edit.drl", alone);
+    int start =
+        Edits.pieces(List.of(file)).values().stream()
+            .mapToInt(piece -> piece.span().start())
+            .min()
+            .orElseThrow();
+    return there + "\n" + alone.substring(start);
+  }
+
+  private static Map<String, Edits.Piece> pieces(Map<String, String> texts) {
+    return Edits.pieces(
+        texts.entrySet().stream().map(f -> SourceFile.read(f.getKey(), f.getValue())).toList());
+  }
+}

@@ -1,7 +1,0 @@
-/**
- * Two packs side by side, on every firm that either can tell from another: for whom they decide
- * differently, and which lines of verdicts read otherwise. Start with {@link
- * io.firsthire.analysis.joint.Differences}; {@link io.firsthire.analysis.joint.JointSpace} says
- * which firms are compared.
- */
-package io.firsthire.analysis.joint;

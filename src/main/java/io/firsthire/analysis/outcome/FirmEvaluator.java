@@ -1,0 +1,89 @@
+package io.firsthire.analysis.outcome;
+
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.UndecidedOutcome;
+import io.firsthire.decide.Verdict;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.machine.Interruptions;
+import io.firsthire.rules.engine.Conclusion;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RuleFailed;
+import io.firsthire.rules.pack.Pack;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Decides on firms as the service does, and takes failures as results. */
+public final class FirmEvaluator {
+  private final VerdictEvaluator decider = VerdictEvaluator.timeless();
+
+  /**
+   * What came of one firm.
+   *
+   * @param verdict null if there is none
+   * @param failure why there is none, or null
+   */
+  public record Result(
+      Decision decision, Verdict verdict, String failure, List<Conclusion> conclusions) {
+    /** The verdict without what rules do not decide; empty if there is none. */
+    public Optional<Verdict> decided() {
+      return Optional.ofNullable(verdict).map(Verdict::decided);
+    }
+
+    /** The rules that concluded something. */
+    public Set<String> rules() {
+      return conclusions.stream().map(Conclusion::rule).collect(Collectors.toSet());
+    }
+
+    /** The parts of the verdict with nothing to show. */
+    public Set<VerdictContent> silent() {
+      return Arrays.stream(VerdictContent.values())
+          .filter(part -> verdict != null && part.isEmpty(verdict))
+          .collect(Collectors.toSet());
+    }
+
+    /** The rules, or their places, that a reader can see in the verdict. */
+    public Stream<String> visible() {
+      if (verdict == null) {
+        return Stream.empty();
+      }
+      return Stream.of(
+              verdict.reasons().stream().map(Verdict.Reason::rule),
+              verdict.advice().stream().map(Verdict.AdviceLine::rule),
+              verdict.plan().roleMix().stream().map(Verdict.RoleShare::source),
+              verdict.plan().handoffs().stream().map(Verdict.HandoffLine::source),
+              verdict.plan().onboarding().stream().map(Verdict.OnboardingLine::source))
+          .flatMap(names -> names);
+    }
+
+    /** What a reader can see of the verdict, so that equal firms are told to be equal. */
+    public Object shown() {
+      return verdict == null ? failure : VerdictContent.of(verdict);
+    }
+  }
+
+  /**
+   * What comes of one firm.
+   *
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
+  public Result evaluate(Pack pack, Firm firm) {
+    Interruptions.requireNone();
+    List<Conclusion> conclusions;
+    try {
+      conclusions = pack.decisions().conclude(firm.answers());
+    } catch (LimitReached | RuleFailed e) {
+      return new Result(Decision.FAILURE, null, e.getMessage(), List.of());
+    }
+    try {
+      Verdict verdict = decider.verdict(pack, firm, conclusions, null);
+      return new Result(Decision.of(verdict), verdict, null, conclusions);
+    } catch (UndecidedOutcome e) {
+      Decision decision = e.outcomes() == 0 ? Decision.GAP : Decision.CONFLICT;
+      return new Result(decision, null, e.getMessage(), conclusions);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.firsthire.calls;
+
+import java.time.Instant;
+
+/**
+ * A call as it is kept.
+ *
+ * @param id a UUID
+ * @param version 1, and 1 more with each change
+ * @param assignee who takes care of it, or null
+ * @param verdictId that the visitor sent, or null
+ * @param verdictOnRecord whether the verdict is in the log
+ * @param origin the host of the website that asked, or null
+ * @param erasedAt when what it held about a person was erased, or null
+ * @param request what the visitor sent; null once it was erased
+ */
+public record Call(
+    String id,
+    Instant askedAt,
+    Instant respondBy,
+    CallState state,
+    int version,
+    String assignee,
+    String verdictId,
+    boolean verdictOnRecord,
+    String origin,
+    Instant erasedAt,
+    CallRequest request) {
+
+  /** Whether nobody has responded in time; nobody can to a person who was erased. */
+  public boolean overdue(Instant now) {
+    return state == CallState.NEW && erasedAt == null && respondBy.isBefore(now);
+  }
+}

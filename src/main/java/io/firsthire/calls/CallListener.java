@@ -1,0 +1,20 @@
+package io.firsthire.calls;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Told of what happens to calls, within the transaction in which it does. */
+@FunctionalInterface
+public interface CallListener {
+  /** A visitor asked for a call. */
+  String REQUESTED = "strategy-call.requested";
+
+  /** Staff moved a call to another state, or to somebody else who sees to it. */
+  String MOVED = "strategy-call.moved";
+
+  /** What a call held about a person is gone. */
+  String ERASED = "strategy-call.erased";
+
+  /** Something happened to a call; what is done here on the connection is done with it or not. */
+  void changed(Connection connection, String event, String callId) throws SQLException;
+}

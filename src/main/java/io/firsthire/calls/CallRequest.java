@@ -1,0 +1,51 @@
+package io.firsthire.calls;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a visitor sent. It is about a person, so its text form shows nothing of it.
+ *
+ * @param phone null if it was left out, as may be message and verdictId
+ * @param timeZone an IANA name
+ * @param preferredTimes ISO 8601 times or intervals, with their offsets from UTC
+ * @param verdictId a UUID, of a verdict that may be on record or not
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CallRequest(
+    String name,
+    String email,
+    String phone,
+    String firmName,
+    String message,
+    String timeZone,
+    List<String> preferredTimes,
+    String verdictId) {
+  public CallRequest {
+    preferredTimes = List.copyOf(preferredTimes);
+  }
+
+  /**
+   * Reads what was sent, as JSON in UTF-8.
+   *
+   * @param now what preferred times must be after
+   * @throws MalformedCall if it is not one JSON object
+   * @throws InvalidCall if fields are not what they may be; all of them are named at once
+   */
+  public static Sent read(byte[] json, Instant now) {
+    return new CallReader(now).read(json);
+  }
+
+  /**
+   * What was read.
+   *
+   * @param trapped whether the field that people do not see was filled in, so that a program did
+   */
+  public record Sent(CallRequest request, boolean trapped) {}
+
+  @Override
+  public String toString() {
+    return "CallRequest[…]";
+  }
+}

@@ -1,0 +1,23 @@
+package io.firsthire.calls;
+
+import io.firsthire.text.Violation;
+import java.util.List;
+
+/** Thrown for a call, or a change of one, whose fields are not what they may be. */
+public final class InvalidCall extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final transient List<Violation> violations;
+
+  InvalidCall(List<Violation> violations) {
+    super(
+        violations.size() == 1
+            ? "1 field is not valid"
+            : violations.size() + " fields are not valid");
+    this.violations = List.copyOf(violations);
+  }
+
+  /** Everything that is wrong. */
+  public List<Violation> violations() {
+    return violations;
+  }
+}

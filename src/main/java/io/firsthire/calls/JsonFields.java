@@ -1,0 +1,163 @@
+package io.firsthire.calls;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.firsthire.text.JsonMistake;
+import io.firsthire.text.NearestName;
+import io.firsthire.text.Violation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The fields of a JSON object that was sent, with what is found to be wrong with them. */
+final class JsonFields {
+  private static final int DEEPEST = 20;
+  private static final int LONGEST_ECHO = 60;
+  private static final JsonMapper JSON =
+      new JsonMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+              .build());
+
+  private final List<String> known;
+  private final Map<String, JsonNode> values = new LinkedHashMap<>();
+  private final List<Violation> violations = new ArrayList<>();
+
+  private JsonFields(List<String> known) {
+    this.known = known;
+  }
+
+  /**
+   * Reads a JSON object in UTF-8.
+   *
+   * @param known the fields that it may have
+   * @throws MalformedCall if it is none
+   */
+  static JsonFields read(byte[] json, List<String> known) {
+    JsonFields fields = new JsonFields(known);
+    try (JsonParser parser = JSON.createParser(json)) {
+      fields.object(parser);
+    } catch (StreamConstraintsException e) {
+      throw new MalformedCall("The JSON exceeds a limit: " + JsonMistake.of(e));
+    } catch (JsonProcessingException e) {
+      throw new MalformedCall(
+          "The body is not valid JSON: " + JsonMistake.of(e) + place(e.getLocation()));
+    } catch (IOException e) {
+      throw new MalformedCall("The body is not JSON in UTF-8: " + e.getMessage());
+    }
+    return fields;
+  }
+
+  private static String place(JsonLocation at) {
+    return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+  }
+
+  private void object(JsonParser parser) throws IOException {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw new MalformedCall("The body is empty; send a JSON object.");
+    } else if (first != JsonToken.START_OBJECT) {
+      throw new MalformedCall(
+          "The body is " + described(parser.readValueAsTree()) + "; send one JSON object.");
+    }
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      field(name, parser.readValueAsTree());
+    }
+    if (parser.nextToken() != null) {
+      throw new MalformedCall(
+          "After the JSON object there is more; send one object."
+              + place(parser.currentLocation()));
+    }
+  }
+
+  private void field(String name, JsonNode value) {
+    if (!known.contains(name)) {
+      String shown = shortened(name);
+      violate(shown, "is not a field of this", known, NearestName.to(shown, known).orElse(null));
+    } else if (values.put(name, value) != null) {
+      violate(name, "is given more than once");
+    }
+  }
+
+  /** The value of a field; null if it was left out, or is null. */
+  JsonNode value(String field) {
+    JsonNode value = values.get(field);
+    return value == null || value.isNull() ? null : value;
+  }
+
+  /** Whether a field was sent, if only as null. */
+  boolean has(String field) {
+    return values.containsKey(field);
+  }
+
+  /**
+   * The text of a field without blanks around it; null if there is none, or it is not what it may
+   * be.
+   */
+  String text(String field, TextRule rule) {
+    JsonNode value = value(field);
+    if (value != null && !value.isTextual()) {
+      violate(field, "must be a text, but is " + described(value));
+      return null;
+    }
+    String text = value == null ? "" : TextRule.stripped(value.textValue());
+    if (text.isEmpty()) {
+      if (rule.required()) {
+        violate(field, "is missing");
+      }
+      return null;
+    }
+    String wrong = rule.wrong(text);
+    if (wrong != null) {
+      violate(field, wrong);
+    }
+    return wrong == null ? text : null;
+  }
+
+  void violate(String field, String message) {
+    violate(field, message, null, null);
+  }
+
+  void violate(String field, String message, List<String> allowed, String suggestion) {
+    String meant = suggestion == null ? "" : ". Did you mean '" + suggestion + "'?";
+    violations.add(new Violation(field, "'" + field + "' " + message + meant, allowed, suggestion));
+  }
+
+  boolean isValid() {
+    return violations.isEmpty();
+  }
+
+  /** Throws what was found to be wrong, if anything was. */
+  void check() {
+    if (!violations.isEmpty()) {
+      throw new InvalidCall(violations);
+    }
+  }
+
+  static String described(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case ARRAY -> "an array";
+      case OBJECT -> "an object";
+      case STRING -> "the text '" + shortened(value.textValue()) + "'";
+      default -> shortened(value.asText());
+    };
+  }
+
+  static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST_ECHO
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_ECHO)) + "…";
+  }
+}

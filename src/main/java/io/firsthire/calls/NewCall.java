@@ -1,0 +1,101 @@
+package io.firsthire.calls;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/**
+ * A call that was asked for, before it is kept.
+ *
+ * @param id derived from the Idempotency-Key if there was one, so that the same key names the same
+ *     call on every service, whether its database is there or not
+ * @param askedAt to the millisecond, as respondBy
+ * @param bodyHash of the bytes that were sent
+ * @param origin the host of the website, or null
+ */
+public record NewCall(
+    String id,
+    Instant askedAt,
+    Instant respondBy,
+    String bodyHash,
+    String origin,
+    CallRequest request) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().addModule(new JavaTimeModule()).build();
+  private static final TimeBasedEpochRandomGenerator NEW_IDS =
+      Generators.timeBasedEpochRandomGenerator();
+  private static final NameBasedGenerator IDS_OF_KEYS =
+      Generators.nameBasedGenerator(UUID.fromString("5b0e1c59-7a3c-5c0c-9a39-0b5f3f1c6f0e"));
+
+  /** The id of a call that was sent with a key, or a new one of this moment if the key is null. */
+  public static String id(String key, Instant now) {
+    return key == null
+        ? NEW_IDS.construct(now.toEpochMilli()).toString()
+        : IDS_OF_KEYS.generate(key).toString();
+  }
+
+  /** The SHA-256 of what was sent. */
+  public static String hash(byte[] body) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** A call that is asked for now. */
+  public static NewCall of(
+      String id,
+      Instant now,
+      OfficeHours office,
+      String bodyHash,
+      String origin,
+      CallRequest request) {
+    Instant askedAt = Instant.ofEpochMilli(now.toEpochMilli());
+    return new NewCall(id, askedAt, office.respondBy(askedAt), bodyHash, origin, request);
+  }
+
+  /** Under another id, which is the same each time. */
+  NewCall renamed() {
+    return new NewCall(id(id + bodyHash, askedAt), askedAt, respondBy, bodyHash, origin, request);
+  }
+
+  Receipt receipt() {
+    return new Receipt(id, respondBy);
+  }
+
+  CallWriter.Known known() {
+    return new CallWriter.Known(receipt(), bodyHash, null);
+  }
+
+  byte[] toBytes() {
+    return json(this).getBytes(StandardCharsets.UTF_8);
+  }
+
+  static NewCall read(byte[] bytes) throws IOException {
+    try {
+      return JSON.readValue(bytes, NewCall.class);
+    } catch (JsonProcessingException e) {
+      // What Jackson says of it could quote what it holds about a person.
+      throw new IOException("a call in the spool is damaged");
+    }
+  }
+
+  static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what is kept of a call can be written as JSON", e);
+    }
+  }
+}

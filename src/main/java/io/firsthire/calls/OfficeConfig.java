@@ -1,0 +1,42 @@
+package io.firsthire.calls;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.DayOfWeek;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * When the office answers calls, under {@code firsthire.office.}; {@code configuration.md}
+ * describes each key. What {@link OfficeHours} reads itself are texts, since it names the key of
+ * one that is not right.
+ */
+@ConfigMapping(prefix = "firsthire.office")
+public interface OfficeConfig {
+  /** Where the office is: an IANA name. */
+  @WithDefault("America/New_York")
+  String timeZone();
+
+  /** When it opens on a business day: a time. */
+  @WithDefault("09:00")
+  String opens();
+
+  /** When it closes on a business day: a time. */
+  @WithDefault("17:00")
+  String closes();
+
+  /** After what time a call counts as asked for on the next business day; by default, closing. */
+  Optional<String> cutOff();
+
+  /** On which days of the week it is open. */
+  @WithDefault("MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY")
+  Set<DayOfWeek> days();
+
+  /** Whose public holidays it keeps: a country, and a part of it after a dot, as in us.ny. */
+  @WithDefault("us")
+  String holidays();
+
+  /** On which further dates it is closed. */
+  Optional<List<String>> closed();
+}

@@ -1,0 +1,100 @@
+package io.firsthire.calls;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+
+/**
+ * Reads times that suit a visitor: ISO 8601 times or intervals, with an offset from UTC or in the
+ * visitor's time zone, and some time ahead.
+ */
+final class PreferredTimes {
+  private static final int LONGEST = 100;
+  private static final Duration FARTHEST = Duration.ofDays(90);
+  private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
+  private final ZoneId zone;
+  private final Instant now;
+
+  /**
+   * A reader of times.
+   *
+   * @param zone null if the visitor sent none that is valid
+   */
+  PreferredTimes(ZoneId zone, Instant now) {
+    this.zone = zone;
+    this.now = now;
+  }
+
+  /**
+   * A time.
+   *
+   * @param time with its offset from UTC, or null
+   * @param wrong what is wrong with it, or null
+   */
+  record Read(String time, String wrong) {}
+
+  Read read(JsonNode value) {
+    if (!value.isTextual() || value.textValue().length() > LONGEST) {
+      return wrong(JsonFields.described(value));
+    }
+    String text = TextRule.stripped(value.textValue());
+    String[] ends = text.split("/", -1);
+    try {
+      ZonedDateTime from = time(ends[0]);
+      ZonedDateTime to = ends.length == 1 ? from : end(from, ends[1]);
+      if (ends.length > 2) {
+        return wrong("'" + JsonFields.shortened(text) + "'");
+      }
+      String wrong = outside(from, to, text);
+      return wrong == null
+          ? new Read(ends.length == 1 ? written(from) : written(from) + "/" + written(to), null)
+          : new Read(null, wrong);
+    } catch (DateTimeException | ArithmeticException e) {
+      return wrong("'" + JsonFields.shortened(text) + "'");
+    }
+  }
+
+  private static Read wrong(String found) {
+    return new Read(
+        null,
+        "must be a time such as 2026-03-02T10:00 or 2026-03-02T10:00-05:00, or an interval such as"
+            + " 2026-03-02T10:00/2026-03-02T12:00 or 2026-03-02T10:00/PT2H, but is "
+            + found);
+  }
+
+  private String outside(ZonedDateTime from, ZonedDateTime to, String text) {
+    if (to.isBefore(from)) {
+      return "must end after it starts, but is '" + text + "'";
+    } else if (!from.toInstant().isAfter(now)) {
+      return "must be in the future, but is '" + text + "'";
+    } else if (to.toInstant().isAfter(now.plus(FARTHEST))) {
+      return "must be within " + FARTHEST.toDays() + " days, but is '" + text + "'";
+    }
+    return null;
+  }
+
+  private ZonedDateTime end(ZonedDateTime from, String text) {
+    return text.startsWith("P") ? from.plus(Duration.parse(text)) : time(text);
+  }
+
+  /** In place of a time zone that is not valid, which is said elsewhere, that of the offset 0. */
+  private ZonedDateTime time(String text) {
+    TemporalAccessor time =
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    return time instanceof OffsetDateTime offset
+        ? offset.toZonedDateTime()
+        : ((LocalDateTime) time).atZone(zone == null ? ZoneId.of("Z") : zone);
+  }
+
+  private static String written(ZonedDateTime time) {
+    return WRITTEN.format(time.toOffsetDateTime());
+  }
+}

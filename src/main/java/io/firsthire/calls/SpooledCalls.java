@@ -1,0 +1,42 @@
+package io.firsthire.calls;
+
+import io.firsthire.store.spool.WriteBehind;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The calls that were answered and are not in the database yet, by their ids. */
+final class SpooledCalls implements WriteBehind.Destination<NewCall> {
+  private final CallWriter writer;
+  private final Map<String, CallWriter.Known> known = new ConcurrentHashMap<>();
+
+  SpooledCalls(CallWriter writer, List<NewCall> calls) {
+    this.writer = writer;
+    calls.forEach(this::add);
+  }
+
+  void add(NewCall call) {
+    known.put(call.id(), call.known());
+  }
+
+  Optional<CallWriter.Known> find(String id) {
+    return Optional.ofNullable(known.get(id));
+  }
+
+  @Override
+  public void prepare() throws SQLException {
+    writer.prepare();
+  }
+
+  @Override
+  public void write(List<NewCall> calls) throws SQLException {
+    writer.writeAnswered(calls);
+  }
+
+  @Override
+  public void moved(List<NewCall> calls) {
+    calls.forEach(call -> known.remove(call.id()));
+  }
+}

@@ -1,0 +1,60 @@
+package io.firsthire.calls.outbox;
+
+import java.time.Instant;
+
+/**
+ * One thing that one target is told. It holds nothing that is about a person.
+ *
+ * @param id a UUID of version 7, the same however often it is sent: receivers tell repetitions by
+ *     it
+ * @param event what happened, as receivers are told
+ * @param callId the strategy call that it happened to
+ * @param target who is told: a name in the configuration
+ * @param createdAt when it happened
+ * @param attempts how often it was tried since it was made, or ordered again
+ * @param firstTriedAt when the first of these was, or null
+ * @param nextAt before when it is not tried
+ * @param lastError why the last attempt failed, or null
+ * @param endedAt when it got to a state that is not pending, or null
+ */
+public record Delivery(
+    String id,
+    String event,
+    String callId,
+    String target,
+    Instant createdAt,
+    State state,
+    int attempts,
+    Instant firstTriedAt,
+    Instant nextAt,
+    String lastError,
+    Instant endedAt) {
+
+  /** What can become of a delivery. */
+  public enum State {
+    /** It is still to be received. */
+    PENDING,
+    /** It was received. */
+    DELIVERED,
+    /** There was nothing to say any more, since the person's data had been erased. */
+    DROPPED,
+    /** It was given up; it can be ordered again. */
+    DEAD
+  }
+
+  /** The same delivery, being tried until some time at most. */
+  Delivery claimed(Instant now, Instant until) {
+    return new Delivery(
+        id,
+        event,
+        callId,
+        target,
+        createdAt,
+        state,
+        attempts + 1,
+        firstTriedAt == null ? now : firstTriedAt,
+        until,
+        lastError,
+        endedAt);
+  }
+}

@@ -1,0 +1,37 @@
+package io.firsthire.calls.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+
+/**
+ * What is said to a target.
+ *
+ * @param id of the delivery, by which receivers tell repetitions
+ * @param event what happened
+ * @param happenedAt when
+ * @param data the call as it is now
+ */
+public record Message(String id, String event, Instant happenedAt, JsonNode data) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** As JSON, in the structure that Standard Webhooks recommends: type, timestamp, data. */
+  byte[] json() {
+    try {
+      return JSON.writeValueAsBytes(
+          JSON.createObjectNode()
+              .put("type", event)
+              .put("timestamp", happenedAt.toString())
+              .set("data", data));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can be written as JSON", e);
+    }
+  }
+
+  /** Without the data, which is about a person. */
+  @Override
+  public String toString() {
+    return event + " " + id;
+  }
+}

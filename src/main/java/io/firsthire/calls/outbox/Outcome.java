@@ -1,0 +1,41 @@
+package io.firsthire.calls.outbox;
+
+import java.time.Duration;
+
+/**
+ * What became of one attempt.
+ *
+ * @param why it was not received, or null; without anything that is about a person, or secret
+ * @param retryAfter how long the target asks not to be tried, or null
+ */
+public record Outcome(Kind kind, String why, Duration retryAfter) {
+  /** What can become of an attempt. */
+  public enum Kind {
+    /** It was received. */
+    RECEIVED,
+    /** It may have better luck later. */
+    FAILED,
+    /** The target wants it never. */
+    REFUSED
+  }
+
+  /** It was received. */
+  public static Outcome received() {
+    return new Outcome(Kind.RECEIVED, null, null);
+  }
+
+  /** It may have better luck later. */
+  public static Outcome failed(String why) {
+    return new Outcome(Kind.FAILED, why, null);
+  }
+
+  /** It may have better luck later, but not before some time. */
+  public static Outcome failed(String why, Duration retryAfter) {
+    return new Outcome(Kind.FAILED, why, retryAfter);
+  }
+
+  /** The target wants it never. */
+  public static Outcome refused(String why) {
+    return new Outcome(Kind.REFUSED, why, null);
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * What happens to strategy calls is told to the firm's own systems from here: kept in the same
+ * transaction as what happened, and sent until it is received.
+ */
+package io.firsthire.calls.outbox;

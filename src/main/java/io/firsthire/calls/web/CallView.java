@@ -1,0 +1,85 @@
+package io.firsthire.calls.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.firsthire.calls.Call;
+import io.firsthire.calls.CallEvent;
+import io.firsthire.calls.CallRequest;
+import io.firsthire.calls.CallState;
+import io.firsthire.calls.OfficeHours;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A call as staff see it, with times as the office's clocks show them.
+ *
+ * @param overdue whether nobody has responded in time
+ * @param verdict that the visitor named, or null
+ * @param erasedAt null unless what the call held about a person was erased
+ * @param request null once it was erased
+ * @param history null in lists
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CallView(
+    String id,
+    OffsetDateTime askedAt,
+    OffsetDateTime respondBy,
+    CallState state,
+    boolean overdue,
+    int version,
+    String assignee,
+    Verdict verdict,
+    String origin,
+    OffsetDateTime erasedAt,
+    CallRequest request,
+    List<Event> history) {
+
+  /** A verdict that a visitor named; it may not be on record, or not any more. */
+  record Verdict(String id, boolean onRecord) {}
+
+  /** Something that happened to the call. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Event(
+      int version,
+      OffsetDateTime at,
+      String actor,
+      CallEvent.What what,
+      Map<String, CallEvent.Values> changes,
+      String note) {}
+
+  static CallView of(Call call, OfficeHours office, Instant now) {
+    return of(call, null, office, now);
+  }
+
+  static CallView of(Call call, List<CallEvent> history, OfficeHours office, Instant now) {
+    return new CallView(
+        call.id(),
+        office.at(call.askedAt()),
+        office.at(call.respondBy()),
+        call.state(),
+        call.overdue(now),
+        call.version(),
+        call.assignee(),
+        call.verdictId() == null ? null : new Verdict(call.verdictId(), call.verdictOnRecord()),
+        call.origin(),
+        call.erasedAt() == null ? null : office.at(call.erasedAt()),
+        call.request(),
+        history == null ? null : history.stream().map(event -> event(event, office)).toList());
+  }
+
+  private static Event event(CallEvent event, OfficeHours office) {
+    return new Event(
+        event.version(),
+        office.at(event.at()),
+        event.actor(),
+        event.what(),
+        event.changes(),
+        event.note());
+  }
+
+  @Override
+  public String toString() {
+    return "CallView[" + id + "]";
+  }
+}

@@ -1,0 +1,40 @@
+package io.firsthire.calls.web;
+
+import io.firsthire.calls.OfficeConfig;
+import io.firsthire.calls.OfficeHours;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** The hours of the office that responds to strategy calls. */
+@Singleton
+@Startup
+class LiveOffice {
+  private final FutureTask<OfficeHours> hours;
+
+  LiveOffice(OfficeConfig config) {
+    this.hours = new FutureTask<>(() -> OfficeHours.of(config));
+    // Reading a calendar of holidays takes a while, in which rules can be built.
+    new Thread(hours, "office-hours").start();
+  }
+
+  /** A service whose office hours cannot be does not start. */
+  void start(@Observes StartupEvent event) {
+    hours();
+  }
+
+  OfficeHours hours() {
+    try {
+      return hours.get();
+    } catch (ExecutionException e) {
+      throw new ConfigurationException(e.getCause().getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

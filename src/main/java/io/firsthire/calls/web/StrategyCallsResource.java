@@ -1,0 +1,122 @@
+package io.firsthire.calls.web;
+
+import io.firsthire.calls.CallIntake;
+import io.firsthire.calls.CallRequest;
+import io.firsthire.calls.CallsFull;
+import io.firsthire.calls.InvalidCall;
+import io.firsthire.calls.NewCall;
+import io.firsthire.calls.Receipt;
+import io.firsthire.web.access.Origins;
+import io.firsthire.web.problem.InvalidHeader;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+
+/** Takes strategy calls from visitors. */
+@Path(StrategyCallsResource.PATH)
+@Tag(name = "Strategy calls")
+@Blocking
+@PermitAll
+@Singleton
+public class StrategyCallsResource {
+  /** Where calls are. */
+  public static final String PATH = "/api/strategy-calls";
+
+  private static final String KEY = "Idempotency-Key";
+  private static final Pattern KEYS = Pattern.compile("[!-~]{1,200}");
+
+  private final LiveCalls calls;
+  private final Clock clock;
+
+  StrategyCallsResource(LiveCalls calls, Clock clock) {
+    this.clock = clock;
+    this.calls = calls;
+  }
+
+  /** What a visitor is answered; respondBy is as the office's clocks show it. */
+  record Answer(String id, OffsetDateTime respondBy) {}
+
+  /** Takes a call: it is answered once it would survive a crash. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "askForCall", summary = "Ask for a strategy call")
+  @RequestBody(content = @Content(schema = @Schema(implementation = CallRequest.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "The call is on record, and will be responded to in time",
+      content = @Content(schema = @Schema(implementation = Answer.class)))
+  public Response ask(
+      @Parameter(
+              description =
+                  "Up to 200 visible ASCII characters that no other call is sent with, such as a"
+                      + " UUID. The same key and body may be sent again, and are answered alike.")
+          @RestHeader(KEY)
+          String key,
+      @Context HttpHeaders headers,
+      byte[] body)
+      throws CallsFull, InterruptedException {
+    if (key != null && !KEYS.matcher(key).matches()) {
+      throw new InvalidHeader(KEY, key, "1 to 200 visible ASCII characters");
+    }
+    byte[] json = sent(body);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String id = NewCall.id(key, now);
+    String hash = NewCall.hash(json);
+    CallRequest.Sent sent;
+    try {
+      sent = CallRequest.read(json, now);
+    } catch (InvalidCall e) {
+      // What was valid when it was sent first may not be any more, such as a preferred time.
+      return answer(calls.intake().earlier(id, hash).orElseThrow(() -> e));
+    }
+    if (sent.trapped()) {
+      calls.count("honeypot");
+      return answer(new Receipt(id, calls.office().respondBy(now)));
+    }
+    CallIntake.Taken taken =
+        calls
+            .intake()
+            .take(NewCall.of(id, now, calls.office(), hash, Origins.of(headers), sent.request()));
+    calls.count(taken.result().name().toLowerCase(Locale.ROOT));
+    return answer(taken.receipt());
+  }
+
+  private Response answer(Receipt receipt) {
+    return Response.created(URI.create(PATH + "/" + receipt.id()))
+        .entity(new Answer(receipt.id(), calls.office().at(receipt.respondBy())))
+        .build();
+  }
+
+  /**
+   * A body that was sent.
+   *
+   * @param body null if nothing was sent
+   */
+  static byte[] sent(byte[] body) {
+    return body == null ? new byte[0] : body;
+  }
+}

@@ -1,0 +1,43 @@
+package io.firsthire.decide;
+
+import io.firsthire.rules.pack.Pack;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The answers of one firm, by question and in the order of the questions; what is not in it is
+ * unanswered.
+ *
+ * @param unknown the unanswered questions that the firm was asked and does not know the answer to,
+ *     in the same order; verdicts tell them from no other unanswered ones
+ */
+public record Firm(Map<String, Object> answers, Set<String> unknown) {
+  public Firm {
+    answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+    unknown = Collections.unmodifiableSet(new LinkedHashSet<>(unknown));
+  }
+
+  /** A firm that was not asked what it does not answer. */
+  public Firm(Map<String, Object> answers) {
+    this(answers, Set.of());
+  }
+
+  /** Whether a question is still to be asked: neither answered, nor unknown. */
+  public boolean isOpen(String question) {
+    return !answers.containsKey(question) && !unknown.contains(question);
+  }
+
+  /**
+   * Reads a firm from JSON in UTF-8, where null says that an answer is unknown.
+   *
+   * @throws MalformedFirm if it is not one JSON object
+   * @throws InvalidFirm if an answer is not what the pack's questions allow; all such answers are
+   *     named at once
+   */
+  public static Firm read(Pack pack, byte[] json) {
+    return new FirmReader(pack).read(json);
+  }
+}

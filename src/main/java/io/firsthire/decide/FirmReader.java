@@ -1,0 +1,259 @@
+package io.firsthire.decide;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.source.Numeral;
+import io.firsthire.text.JsonMistake;
+import io.firsthire.text.NearestName;
+import io.firsthire.text.Violation;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads one firm from JSON against a pack's questions, noting everything that is wrong. */
+final class FirmReader {
+  private static final int DEEPEST = 20;
+  private static final int LONGEST_ECHO = 60;
+
+  /** Somebody mends these first; a list of thousands would only be long. */
+  private static final int MOST_LISTED = 50;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  // Long numbers are read as texts, and refused by the names of their questions.
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final Pack pack;
+  private final Map<String, Object> answers = new LinkedHashMap<>();
+  private final Set<String> unknown = new HashSet<>();
+  private final List<Violation> violations = new ArrayList<>();
+  private int wrong;
+
+  FirmReader(Pack pack) {
+    this.pack = pack;
+  }
+
+  Firm read(byte[] json) {
+    try (JsonParser parser = JSON.createParser(json)) {
+      object(parser);
+    } catch (StreamConstraintsException e) {
+      throw new MalformedFirm("The JSON exceeds a limit: " + JsonMistake.of(e));
+    } catch (JsonProcessingException e) {
+      throw new MalformedFirm(
+          "The body is not valid JSON: " + JsonMistake.of(e) + place(e.getLocation()));
+    } catch (IOException e) {
+      throw new MalformedFirm("The body is not JSON in UTF-8: " + e.getMessage());
+    }
+    if (wrong > 0) {
+      throw new InvalidFirm(violations, wrong);
+    }
+    return inOrder();
+  }
+
+  private static String place(JsonLocation at) {
+    return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+  }
+
+  private void object(JsonParser parser) throws IOException {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw new MalformedFirm(
+          "The body is empty; send a JSON object of answers, {} if there are none.");
+    } else if (first != JsonToken.START_OBJECT) {
+      throw new MalformedFirm(
+          "The body is " + described(parser) + "; send one JSON object of answers.");
+    }
+    Set<String> seen = new HashSet<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      if (!seen.add(name)) {
+        violate(name, "is answered more than once", null, null);
+        parser.skipChildren();
+      } else {
+        answer(parser, name);
+      }
+    }
+    if (parser.nextToken() != null) {
+      throw new MalformedFirm(
+          "After the JSON object there is more; send one object."
+              + place(parser.currentLocation()));
+    }
+  }
+
+  private void answer(JsonParser parser, String name) throws IOException {
+    Question question = pack.question(name);
+    if (question == null) {
+      List<String> allowed = pack.questions().stream().map(Question::name).toList();
+      violate(name, "is not a question of this comparison", allowed, name);
+    } else if (parser.hasToken(JsonToken.VALUE_NULL)) {
+      unknown.add(name);
+    } else {
+      switch (question.kind()) {
+        case INTEGER, NUMBER -> number(parser, question);
+        case BOOLEAN -> yesOrNo(parser, question);
+        case CHOICE -> choice(parser, question);
+      }
+    }
+    parser.skipChildren();
+  }
+
+  private void number(JsonParser parser, Question question) throws IOException {
+    String kind = question.kind() == Question.Kind.INTEGER ? "a whole number" : "a number";
+    if (!parser.currentToken().isNumeric()) {
+      violate(
+          question.name(),
+          "must be " + kind + range(question) + ", but is " + described(parser),
+          null,
+          null);
+      return;
+    }
+    BigDecimal value = Numeral.read(parser.getText()).orElse(null);
+    if (value == null) {
+      violate(
+          question.name(),
+          "must be "
+              + kind
+              + range(question)
+              + ", but is "
+              + shortened(parser.getText())
+              + ". "
+              + Numeral.BOUNDS,
+          null,
+          null);
+      return;
+    }
+    boolean low = question.min() != null && value.compareTo(question.min()) < 0;
+    boolean high = question.max() != null && value.compareTo(question.max()) > 0;
+    if (low || high) {
+      violate(
+          question.name(),
+          "must be " + kind + range(question) + ", but is " + shortened(parser.getText()),
+          null,
+          null);
+    } else if (question.kind() == Question.Kind.INTEGER && value.stripTrailingZeros().scale() > 0) {
+      violate(
+          question.name(),
+          "must be a whole number, but is " + shortened(parser.getText()),
+          null,
+          null);
+    } else {
+      answers.put(question.name(), question.answer(value));
+    }
+  }
+
+  private static String range(Question question) {
+    String unit = question.unit() == null ? "" : " " + question.unit();
+    if (question.min() == null && question.max() == null) {
+      return "";
+    } else if (question.max() == null) {
+      return " of at least " + question.min().toPlainString() + unit;
+    } else if (question.min() == null) {
+      return " of at most " + question.max().toPlainString() + unit;
+    }
+    return " from "
+        + question.min().toPlainString()
+        + " to "
+        + question.max().toPlainString()
+        + unit;
+  }
+
+  private void yesOrNo(JsonParser parser, Question question) throws IOException {
+    if (parser.currentToken().isBoolean()) {
+      answers.put(question.name(), parser.getBooleanValue());
+    } else {
+      violate(
+          question.name(),
+          "must be true or false, but is " + described(parser),
+          List.of("true", "false"),
+          null);
+    }
+  }
+
+  private void choice(JsonParser parser, Question question) throws IOException {
+    List<String> choices = question.choices();
+    if (parser.hasToken(JsonToken.VALUE_STRING) && choices.contains(parser.getText())) {
+      answers.put(question.name(), question.answer(parser.getText()));
+      return;
+    }
+    String allowed = " one of " + String.join(", ", choices);
+    if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+      violate(
+          question.name(), "must be" + allowed + ", but is " + described(parser), choices, null);
+    } else {
+      String given = parser.getText();
+      violate(
+          question.name(),
+          "must be" + allowed + ", but is '" + shortened(given) + "'",
+          choices,
+          shortened(given));
+    }
+  }
+
+  /**
+   * Notes something wrong.
+   *
+   * @param allowed what is allowed instead, or null
+   * @param given what was given instead of one of these, or null
+   */
+  private void violate(String field, String message, List<String> allowed, String given) {
+    wrong++;
+    if (wrong > MOST_LISTED) {
+      return;
+    }
+    String shown = shortened(field);
+    String suggestion = given == null ? null : NearestName.to(given, allowed).orElse(null);
+    String meant = suggestion == null ? "" : ". Did you mean '" + suggestion + "'?";
+    violations.add(new Violation(shown, "'" + shown + "' " + message + meant, allowed, suggestion));
+  }
+
+  private static String described(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_ARRAY -> "an array";
+      case START_OBJECT -> "an object";
+      case VALUE_STRING -> "the text '" + shortened(parser.getText()) + "'";
+      case VALUE_NULL -> "null";
+      default -> shortened(parser.getText());
+    };
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
+  }
+
+  /**
+   * The order of the questions, not of the sender, so that the same firm gives the same verdict to
+   * the byte.
+   */
+  private Firm inOrder() {
+    Map<String, Object> ordered = new LinkedHashMap<>();
+    Set<String> orderedUnknown = new LinkedHashSet<>();
+    for (Question question : pack.questions()) {
+      Object answer = answers.get(question.name());
+      if (answer != null) {
+        ordered.put(question.name(), answer);
+      } else if (unknown.contains(question.name())) {
+        orderedUnknown.add(question.name());
+      }
+    }
+    return new Firm(ordered, orderedUnknown);
+  }
+}

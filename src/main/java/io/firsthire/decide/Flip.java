@@ -1,0 +1,35 @@
+package io.firsthire.decide;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.firsthire.decide.page.ComparisonSummary.RoleName;
+import io.firsthire.vocabulary.OutcomeKind;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * Other answers to some questions, and the outcome that a firm would get with them.
+ *
+ * @param answers what would have to be answered otherwise, in the order of the questions
+ * @param hireFirst null unless the outcome is {@link OutcomeKind#HIRE_FIRST}
+ */
+public record Flip(List<Change> answers, OutcomeKind outcome, RoleName hireFirst) {
+
+  /**
+   * Another answer to one question.
+   *
+   * @param text the question as a visitor reads it
+   * @param unit what a number counts, or null
+   * @param answer the firm's own answer; null if it gave none
+   * @param becomes the answers that would do and that no rule tells apart, as a reader sees them
+   * @param nearest the one of them that is nearest to the firm's own
+   * @param distance how far a number is from its threshold; null if the answer is none
+   */
+  public record Change(
+      String question,
+      String text,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String unit,
+      Object answer,
+      String becomes,
+      Object nearest,
+      @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal distance) {}
+}

@@ -1,0 +1,150 @@
+package io.firsthire.decide;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.firsthire.decide.page.ComparisonSummary.RoleName;
+import io.firsthire.decide.page.Page.PageMinimumOutcome;
+import io.firsthire.vocabulary.AdviceKind;
+import io.firsthire.vocabulary.CallToAction;
+import io.firsthire.vocabulary.Kpi;
+import io.firsthire.vocabulary.OutcomeKind;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a firm should do, and why. For the same firm and revision all but {@code id} and {@code
+ * decidedAt} is the same.
+ *
+ * @param id a UUID, version 7
+ * @param hireFirst null unless the outcome is {@link OutcomeKind#HIRE_FIRST}
+ * @param then the roles that follow, in hire order
+ * @param scores the highest first
+ * @param reasons the weightiest first
+ * @param trace the rules that fired, in order; null unless it was asked for
+ * @param flips the fewest answers that would change the outcome; null unless they were asked for
+ */
+public record Verdict(
+    String id,
+    String comparison,
+    String revision,
+    Instant decidedAt,
+    OutcomeKind outcome,
+    RoleName hireFirst,
+    List<RoleName> then,
+    String summary,
+    List<RoleScore> scores,
+    List<Reason> reasons,
+    List<AdviceLine> advice,
+    List<Kpi> kpis,
+    List<PageMinimumOutcome> minimumOutcomes,
+    Plan plan,
+    List<Unanswered> unanswered,
+    CallToAction callToAction,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<TraceStep> trace,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Flips flips) {
+
+  /** The same verdict, with the fewest answers that would change its outcome. */
+  public Verdict with(Flips found) {
+    return new Verdict(
+        id,
+        comparison,
+        revision,
+        decidedAt,
+        outcome,
+        hireFirst,
+        then,
+        summary,
+        scores,
+        reasons,
+        advice,
+        kpis,
+        minimumOutcomes,
+        plan,
+        unanswered,
+        callToAction,
+        trace,
+        found);
+  }
+
+  /**
+   * This verdict without its id, time, revision, trace and flips: what is left is equal for two
+   * packs that decide alike.
+   */
+  public Verdict decided() {
+    return new Verdict(
+        null,
+        comparison,
+        null,
+        null,
+        outcome,
+        hireFirst,
+        then,
+        summary,
+        scores,
+        reasons,
+        advice,
+        kpis,
+        minimumOutcomes,
+        plan,
+        unanswered,
+        callToAction,
+        null,
+        null);
+  }
+
+  /** The same verdict without its trace. */
+  public Verdict withoutTrace() {
+    return trace == null
+        ? this
+        : new Verdict(
+            id,
+            comparison,
+            revision,
+            decidedAt,
+            outcome,
+            hireFirst,
+            then,
+            summary,
+            scores,
+            reasons,
+            advice,
+            kpis,
+            minimumOutcomes,
+            plan,
+            unanswered,
+            callToAction,
+            null,
+            flips);
+  }
+
+  /** A role's score, in points. */
+  public record RoleScore(String role, int points) {}
+
+  /** Points for one role, why, and the rule that says so, with its place as {@code file:line}. */
+  public record Reason(String role, int points, String because, String rule, String source) {}
+
+  /** A piece of advice, and the rule that gives it. */
+  public record AdviceLine(AdviceKind kind, String text, String rule, String source) {}
+
+  /** The role mix, how work passes between roles, and the first weeks. */
+  public record Plan(
+      List<RoleShare> roleMix, List<HandoffLine> handoffs, List<OnboardingLine> onboarding) {}
+
+  /** How many people in one role; the headcount is null where the firm's figures do not say. */
+  public record RoleShare(
+      String role, String name, Integer headcount, String text, String source) {}
+
+  /** Work that passes from one role to another. */
+  public record HandoffLine(String from, String to, String text, String source) {}
+
+  /** What happens in some of the first weeks, counted from 1, both included. */
+  public record OnboardingLine(int fromWeek, int toWeek, String text, String source) {}
+
+  /**
+   * A question without an answer.
+   *
+   * @param couldChangeOutcome whether an answer to it changes the outcome or hire order of any
+   *     firm, as far as the rules that read it tell: false is proved; where it is true, the other
+   *     answers of this firm may have settled it, which the questions to ask next say
+   */
+  public record Unanswered(String question, boolean couldChangeOutcome) {}
+}

@@ -1,0 +1,54 @@
+package io.firsthire.decide;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
+
+/**
+ * Verdicts and firms as JSON, written the same way wherever they are written, so that they can be
+ * compared to the byte.
+ */
+public final class VerdictJson {
+  private static final ObjectWriter JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build()
+          .writer();
+
+  private static final ObjectReader READER = new ObjectMapper().reader();
+
+  private VerdictJson() {}
+
+  /** A verdict as it is answered. */
+  public static String of(Verdict verdict) {
+    return written(verdict);
+  }
+
+  /** A firm's answers, in the order of the questions; reading them gives the same firm. */
+  public static String of(Firm firm) {
+    return written(firm.answers());
+  }
+
+  /** The very moment that a written verdict was decided at. */
+  public static Instant decidedAt(String verdict) {
+    try {
+      return Instant.parse(READER.readTree(verdict).path("decidedAt").asText());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("this is no verdict: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static String written(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("verdicts and firms can be written as JSON", e);
+    }
+  }
+}

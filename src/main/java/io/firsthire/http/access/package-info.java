@@ -1,5 +1,0 @@
-/**
- * Who may call what: staff are told from the public by their tokens, and the public is kept from
- * calling too often. {@link io.firsthire.http.access.Staff} names the roles.
- */
-package io.firsthire.http.access;

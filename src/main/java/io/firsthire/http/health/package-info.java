@@ -1,2 +1,0 @@
-/** Whether what the service does again and again is still done. */
-package io.firsthire.http.health;

@@ -1,2 +1,0 @@
-/** The OpenAPI document: what annotations cannot know of operations is taken from the rules. */
-package io.firsthire.http.openapi;

@@ -1,5 +1,0 @@
-/**
- * What can be wrong with a request, and how it is told (RFC 9457): {@code Problems} where resources
- * were asked, {@link io.firsthire.http.problem.EarlyProblem} where none was yet.
- */
-package io.firsthire.http.problem;

@@ -1,2 +1,0 @@
-/** The strategy calls that visitors asked for: read, kept without loss, worked through, erased. */
-package io.firsthire.journal.calls;

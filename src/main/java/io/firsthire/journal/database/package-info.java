@@ -1,4 +1,0 @@
-/**
- * The SQL database that records are kept in, opened the same way by the service and by commands.
- */
-package io.firsthire.journal.database;

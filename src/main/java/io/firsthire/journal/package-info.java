@@ -1,2 +1,0 @@
-/** The decision log: every verdict on record, with the rules that it was decided by. */
-package io.firsthire.journal;

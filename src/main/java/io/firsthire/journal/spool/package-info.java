@@ -1,2 +1,0 @@
-/** A bounded local queue on disk, for what its destination cannot take now. */
-package io.firsthire.journal.spool;

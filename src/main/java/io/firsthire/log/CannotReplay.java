@@ -1,0 +1,10 @@
+package io.firsthire.log;
+
+/** Thrown for a verdict that cannot be decided again, with the reason. */
+public final class CannotReplay extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  CannotReplay(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,90 @@
+package io.firsthire.log;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+
+/**
+ * Deflates the verdicts of a batch, on as many processors as there are: while that is done, most of
+ * those who wait for their verdicts wait for it. For one thread, which does a part itself.
+ */
+final class Compression implements AutoCloseable {
+  /** Below this, handing work over takes longer than doing it. */
+  private static final int LEAST_PART = 16;
+
+  private static final long IDLE_SECONDS = 30;
+
+  private final List<Deflater> deflaters =
+      Stream.generate(() -> new Deflater(Deflater.BEST_SPEED))
+          .limit(Runtime.getRuntime().availableProcessors())
+          .toList();
+  private final ExecutorService others = others(Math.max(1, deflaters.size() - 1));
+
+  private static ExecutorService others(int threads) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "journal-compression");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  /** The JSON of each verdict, in their order, with the dictionary of its revision. */
+  List<byte[]> of(List<LoggedVerdict> verdicts, Map<String, byte[]> dictionaries) {
+    int parts = Math.max(1, Math.min(deflaters.size(), verdicts.size() / LEAST_PART));
+    List<CompletableFuture<List<byte[]>>> handedOver = new ArrayList<>();
+    for (int n = 1; n < parts; n++) {
+      Deflater deflater = deflaters.get(n);
+      List<LoggedVerdict> part = part(verdicts, n, parts);
+      handedOver.add(
+          CompletableFuture.supplyAsync(() -> deflated(deflater, part, dictionaries), others));
+    }
+    try {
+      List<byte[]> all =
+          new ArrayList<>(deflated(deflaters.get(0), part(verdicts, 0, parts), dictionaries));
+      handedOver.forEach(part -> all.addAll(part.join()));
+      return all;
+    } finally {
+      // Whatever failed: the next verdicts must not meet a deflater that is still at work.
+      handedOver.forEach(part -> part.handle((done, failure) -> null).join());
+    }
+  }
+
+  private static List<LoggedVerdict> part(List<LoggedVerdict> verdicts, int n, int parts) {
+    return verdicts.subList(verdicts.size() * n / parts, verdicts.size() * (n + 1) / parts);
+  }
+
+  private static List<byte[]> deflated(
+      Deflater deflater, List<LoggedVerdict> verdicts, Map<String, byte[]> dictionaries) {
+    return verdicts.stream()
+        .map(
+            verdict ->
+                Zlib.deflate(
+                    deflater,
+                    verdict.verdict().getBytes(StandardCharsets.UTF_8),
+                    dictionaries.get(verdict.revision())))
+        .toList();
+  }
+
+  /** What is being deflated still is; the threads end then. */
+  @Override
+  public void close() {
+    others.shutdown();
+  }
+}

@@ -1,0 +1,220 @@
+package io.firsthire.log;
+
+import io.firsthire.log.JournalConfig.Durability;
+import io.firsthire.log.JournalConfig.Full;
+import io.firsthire.machine.Schedule;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.store.database.Database;
+import io.firsthire.store.spool.NoSpace;
+import io.firsthire.store.spool.Spool;
+import io.firsthire.store.spool.SpoolKind;
+import io.firsthire.store.spool.UnknownFormat;
+import io.firsthire.store.spool.WriteBehind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes every verdict that is answered. Whoever records one never waits: a stage completes when the
+ * verdict is as durable as the configuration wants it.
+ */
+public final class Journal implements AutoCloseable {
+  private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+  private static final Logger LOG = Logger.getLogger("firsthire.journal");
+  private static final int SAID_EVERY = 1_000;
+
+  /** For the spool's disk, and a service that has much to do. */
+  private static final Duration MARGIN = Duration.ofSeconds(10);
+
+  /** The directory of the spool, in the data directory. */
+  public static final String SPOOL = "spool";
+
+  /** What the spool's records are. */
+  public static final Spool.Decoder<?> RECORDS = Batch::read;
+
+  /**
+   * How the journal stands.
+   *
+   * @param kept how verdicts are kept
+   * @param waiting how many verdicts are neither in the database nor in the spool yet
+   * @param dropped how many verdicts were answered and not logged since the start
+   */
+  public record Status(WriteBehind.Status kept, int waiting, long dropped) {
+    /** Whether verdicts go to the spool, since the database is away. */
+    public boolean spooling() {
+      return kept.spooling();
+    }
+
+    /** Whether there was no room for the last ones. */
+    public boolean full() {
+      return kept.full();
+    }
+
+    /** How many verdicts are in the spool. */
+    public long spooled() {
+      return kept.spooled();
+    }
+
+    /** How many damages of the spool no operator has acknowledged. */
+    public int damaged() {
+      return kept.damaged();
+    }
+
+    /** What the database last failed with, or null. */
+    public String trouble() {
+      return kept.trouble();
+    }
+  }
+
+  private final JournalConfig config;
+  private final WriteBehind<Batch> keeping;
+  private final GroupCommit commits;
+  private final List<Schedule> schedules = new ArrayList<>();
+  private final AtomicLong dropped = new AtomicLong();
+
+  private Journal(
+      JournalConfig config, Database database, Spool<Batch> spool, InstantSource clock) {
+    this.config = config;
+    BatchWriter writer = new BatchWriter(database);
+    BatchKeeper keeper = new BatchKeeper(writer, spool, config);
+    this.keeping = keeper.keeping();
+    this.commits = new GroupCommit(config.buffer(), longest(config), keeper);
+    schedules.add(commits.schedule());
+    schedules.add(keeping.start());
+    config
+        .retention()
+        .ifPresent(
+            age ->
+                schedules.add(new Retention(writer, keeping.databaseThread(), age, clock).start()));
+  }
+
+  /** A group may be under way, and the verdict's own waits for the database as long. */
+  private static Duration longest(JournalConfig config) {
+    return config.patience().multipliedBy(2).plus(MARGIN);
+  }
+
+  /**
+   * Opens the journal of a database, which may be away.
+   *
+   * @param directory for the spool
+   * @throws UncheckedIOException if the directory cannot be used
+   * @throws IllegalArgumentException if the configuration asks for less than the least
+   */
+  public static Journal open(
+      JournalConfig config, Database database, Path directory, InstantSource clock) {
+    require("buffer", config.buffer(), 1);
+    require("spool.bytes", config.spool().bytes(), Spool.LEAST_BYTES);
+    try {
+      return new Journal(
+          config,
+          database,
+          Spool.open(
+              directory.resolve(SPOOL),
+              SpoolKind.VERDICTS,
+              config.spool().bytes(),
+              clock,
+              Batch::read),
+          clock);
+    } catch (UnknownFormat | NoSpace e) {
+      throw new UncheckedIOException(
+          "The spool of verdicts cannot be used: " + e.getMessage() + ".", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The data directory '"
+              + directory
+              + "' cannot be used: "
+              + described(e)
+              + ". Set firsthire.data.directory to another one.",
+          e);
+    }
+  }
+
+  /** Some failures of files have nothing but the file's name as their message. */
+  private static String described(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "the service may not write to " + e.getMessage();
+    }
+    return e instanceof FileAlreadyExistsException
+        ? e.getMessage() + " is no directory"
+        : e.getMessage();
+  }
+
+  private static void require(String key, long value, long least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "firsthire.journal." + key + " must be at least " + least + ", but is " + value + ".");
+    }
+  }
+
+  /** Whether a verdict would be refused now rather than answered. */
+  public boolean refuses() {
+    return keeping.status().full()
+        && config.full() == Full.REFUSE
+        && config.durability() == Durability.COMMITTED;
+  }
+
+  /** Whether verdicts are logged at all. */
+  public boolean logs() {
+    return config.durability() != Durability.OFF;
+  }
+
+  /**
+   * Records a verdict. The stage completes when it may be answered: with {@link JournalFull} if it
+   * may not.
+   *
+   * @param pack that decided it
+   */
+  public CompletionStage<Void> record(LoggedVerdict verdict, Pack pack) {
+    if (!logs()) {
+      return DONE;
+    }
+    CompletableFuture<Void> kept = commits.add(verdict, pack);
+    if (config.durability() == Durability.COMMITTED && config.full() == Full.REFUSE) {
+      return kept;
+    }
+    CompletableFuture<Void> settled = kept.exceptionally(full -> dropped());
+    return config.durability() == Durability.COMMITTED ? settled : DONE;
+  }
+
+  /** Said now and then, and counted each time. */
+  private Void dropped() {
+    long count = dropped.incrementAndGet();
+    if (count % SAID_EVERY == 1) {
+      LOG.errorf("%s verdicts were answered and not logged since the start", count);
+    }
+    return null;
+  }
+
+  /** How it stands now. */
+  public Status status() {
+    return new Status(keeping.status(), commits.waiting(), dropped.get());
+  }
+
+  /** Whether verdicts are taken out of the buffer, as the last look at it shows. */
+  public boolean isAlive() {
+    return commits.schedule().isAlive();
+  }
+
+  /** What it does again and again. */
+  public List<Schedule> schedules() {
+    return List.copyOf(schedules);
+  }
+
+  /** Keeps what was recorded, and stops. */
+  @Override
+  public void close() {
+    commits.close();
+    schedules.forEach(Schedule::close);
+    keeping.close();
+  }
+}

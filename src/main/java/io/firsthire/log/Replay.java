@@ -1,0 +1,118 @@
+package io.firsthire.log;
+
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.InvalidFirm;
+import io.firsthire.decide.UndecidedOutcome;
+import io.firsthire.decide.Verdict;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.decide.VerdictJson;
+import io.firsthire.machine.Processors;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.Limits;
+import io.firsthire.rules.engine.RuleFailed;
+import io.firsthire.rules.file.Revision;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.PackBuilder;
+import io.firsthire.store.database.TimeRange;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Decides on logged firms again: by the rules of then, as proof, or by others, to compare. */
+public final class Replay {
+  private static final int PAGE = 500;
+
+  private final DecisionLog log;
+  private final Limits limits;
+  private final VerdictEvaluator decider = VerdictEvaluator.timeless();
+
+  /**
+   * Makes a replay of what is in a log.
+   *
+   * @param limits what one evaluation may use
+   */
+  public Replay(DecisionLog log, Limits limits) {
+    this.log = log;
+    this.limits = limits;
+  }
+
+  /**
+   * A pack of the rule files that are kept of a revision.
+   *
+   * @throws CannotReplay if there are none, or they are not what was kept, or can be built no more
+   */
+  public Pack pack(String revision) {
+    StoredRevision kept =
+        log.revision(revision)
+            .orElseThrow(
+                () -> new CannotReplay("The rules of revision " + revision + " are not kept."));
+    if (!Revision.of(kept.files()).equals(revision)) {
+      throw new CannotReplay("The files kept of revision " + revision + " have been altered.");
+    }
+    try {
+      return PackBuilder.build(RuleTree.of(kept.files()), kept.comparison(), limits);
+    } catch (BuildFailed e) {
+      throw new CannotReplay(
+          "The rules of revision " + revision + " can be built no more: " + e.diagnostics().get(0));
+    }
+  }
+
+  /**
+   * What a logged verdict would be today, by the rules of then, as JSON.
+   *
+   * @param pack of the verdict's own revision
+   * @throws CannotReplay if there is no verdict
+   */
+  public String again(LoggedVerdict logged, Pack pack) {
+    try {
+      // The log keeps milliseconds, the verdict itself the very moment.
+      return VerdictJson.of(
+          decider.decideAgain(
+              pack, firm(logged, pack), logged.id(), VerdictJson.decidedAt(logged.verdict())));
+    } catch (InvalidFirm | UndecidedOutcome | LimitReached | RuleFailed e) {
+      throw new CannotReplay("Deciding again failed: " + e.getMessage());
+    }
+  }
+
+  /**
+   * What the firms of some time would be told by other rules.
+   *
+   * @param packs by comparison; verdicts of other comparisons are left out
+   */
+  public WhatIfReport whatIf(TimeRange range, Map<String, Pack> packs) {
+    WhatIfReport.Builder changes = new WhatIfReport.Builder();
+    String after = null;
+    for (List<LoggedVerdict> page = log.page(range, after, PAGE);
+        !page.isEmpty();
+        page = log.page(range, after, PAGE)) {
+      after = page.get(page.size() - 1).id();
+      Processors.each(
+          page.stream().filter(logged -> packs.containsKey(logged.comparison())).toList(),
+          logged -> Map.entry(logged, told(logged, packs.get(logged.comparison()))),
+          entry -> changes.add(entry.getKey(), entry.getValue()));
+    }
+    return changes.build(new TreeMap<>(packs));
+  }
+
+  private WhatIfReport.Told told(LoggedVerdict logged, Pack pack) {
+    try {
+      Verdict verdict =
+          decider.decideAgain(pack, firm(logged, pack), logged.id(), logged.decidedAt());
+      return new WhatIfReport.Told(
+          verdict.outcome().name(),
+          verdict.hireFirst() == null ? null : verdict.hireFirst().id(),
+          null);
+    } catch (InvalidFirm e) {
+      return WhatIfReport.Told.nothing(e.violations().get(0).message());
+    } catch (UndecidedOutcome | LimitReached | RuleFailed e) {
+      return WhatIfReport.Told.nothing(e.getMessage());
+    }
+  }
+
+  private static Firm firm(LoggedVerdict logged, Pack pack) {
+    return Firm.read(pack, logged.firm().getBytes(StandardCharsets.UTF_8));
+  }
+}

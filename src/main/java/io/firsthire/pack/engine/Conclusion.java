@@ -1,4 +1,0 @@
-package io.firsthire.pack.engine;
-
-/** A fact that a rule put into working memory, and that rule's name. */
-public record Conclusion(Object fact, String rule) {}

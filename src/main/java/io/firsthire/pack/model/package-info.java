@@ -1,4 +1,0 @@
-/**
- * What a pack's files say: which facts and questions there are, and how facts flow between rules.
- */
-package io.firsthire.pack.model;

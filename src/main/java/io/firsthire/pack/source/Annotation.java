@@ -1,7 +1,0 @@
-package io.firsthire.pack.source;
-
-/**
- * {@code @name(value)}: what is said about a rule, a declaration or a field; the value is empty
- * where there is none, and its span is then the whole annotation's.
- */
-public record Annotation(Span span, String name, String value, Span valueSpan) {}

@@ -1,0 +1,41 @@
+package io.firsthire.rules.check;
+
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.Numeral;
+import java.math.BigDecimal;
+
+/** Values that stand in a rule as they are. */
+final class Constants {
+  private Constants() {}
+
+  /** The number that an expression is, with its sign; null if it is none. */
+  static BigDecimal number(Expression expression) {
+    return Numeral.of(expression).orElse(null);
+  }
+
+  /** The text that an expression is; null if it is none. */
+  static String text(Expression expression) {
+    return expression instanceof Expression.Literal literal
+            && literal.kind() == Expression.Literal.Kind.TEXT
+        ? literal.value()
+        : null;
+  }
+
+  /** The name of the choice's value that an expression is; null if it is none. */
+  static String choice(Expression expression) {
+    return expression instanceof Expression.Member member
+            && member.target() instanceof Expression.Name
+        ? member.name()
+        : null;
+  }
+
+  /** Number, text or choice as one comparable value; null if the expression is none of them. */
+  static Object value(Expression expression) {
+    BigDecimal number = number(expression);
+    if (number != null) {
+      return number.stripTrailingZeros();
+    }
+    String text = text(expression);
+    return text == null ? choice(expression) : text;
+  }
+}

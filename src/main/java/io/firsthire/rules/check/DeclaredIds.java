@@ -1,0 +1,72 @@
+package io.firsthire.rules.check;
+
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.RuleSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The ids that the facts of a pack have, by type. */
+final class DeclaredIds {
+  private final List<FactExpression> made;
+  private final Map<RuleSource, VariableScope> scopes;
+  private final Map<String, Set<String>> ids = new HashMap<>();
+  private final Map<List<String>, Place> places = new HashMap<>();
+
+  /** Where a fact is given an id as a text. */
+  record Place(RuleSource rule, Expression at) {}
+
+  DeclaredIds(List<FactExpression> made, Map<RuleSource, VariableScope> scopes) {
+    this.made = made;
+    this.scopes = scopes;
+  }
+
+  /** The ids of all facts of a type. */
+  Set<String> of(String type) {
+    Set<String> known = ids.get(type);
+    if (known == null) {
+      known = new TreeSet<>();
+      ids.put(type, known);
+      for (FactExpression fact : made) {
+        if (fact.type().name().equals(type)) {
+          addIds(fact, known);
+        }
+      }
+    }
+    return known;
+  }
+
+  /** Where the fact with an id is made; null if no rule writes that id as a text. */
+  Place place(String type, String id) {
+    return places.get(List.of(type, id));
+  }
+
+  private void addIds(FactExpression fact, Set<String> known) {
+    fact.values()
+        .forEach(
+            (field, value) -> {
+              String text = Constants.text(value);
+              if (field.id() && text != null) {
+                known.add(text);
+                places.putIfAbsent(
+                    List.of(fact.type().name(), text), new Place(fact.rule(), value));
+              } else if (field.id() && value instanceof Expression.Name name) {
+                known.addAll(idsOf(fact.rule(), name.name()));
+              }
+            });
+  }
+
+  /** The values that a variable can have, if it is bound to an id of other facts. */
+  private Set<String> idsOf(RuleSource rule, String variable) {
+    VariableScope scope = scopes.get(rule);
+    VariableScope.Variable bound = scope == null ? null : scope.variable(variable);
+    if (bound == null || bound.field() == null) {
+      return Set.of();
+    }
+    return bound.field().idOf() != null
+        ? of(bound.field().idOf())
+        : bound.field().id() ? of(bound.of().name()) : Set.of();
+  }
+}

@@ -1,0 +1,33 @@
+package io.firsthire.rules.check;
+
+import io.firsthire.rules.model.FactType;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.RuleSource;
+import java.util.List;
+import java.util.Map;
+
+/** A fact as a rule writes it, with its values by field. */
+record FactExpression(
+    RuleSource rule, Expression.New made, FactType type, Map<FactType.Field, Expression> values) {
+
+  /** Whether the rule makes it for every firm, since it has no conditions. */
+  boolean always() {
+    return rule.conditions().isEmpty();
+  }
+
+  /** The value of a field; null where the shorter way of making the fact leaves it out. */
+  Expression value(String field) {
+    return type.field(field).map(values::get).orElse(null);
+  }
+
+  /** The values of the fields that say what the fact is about; null among them if not constant. */
+  List<Object> key() {
+    java.util.ArrayList<Object> key = new java.util.ArrayList<>();
+    type.fields().stream()
+        .filter(FactType.Field::key)
+        .forEach(
+            field ->
+                key.add(values.get(field) == null ? null : Constants.value(values.get(field))));
+    return key;
+  }
+}

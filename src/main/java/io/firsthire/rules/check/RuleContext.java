@@ -1,0 +1,37 @@
+package io.firsthire.rules.check;
+
+import io.firsthire.rules.model.FactTypes;
+import io.firsthire.rules.source.RuleSource;
+import io.firsthire.rules.source.Span;
+
+/**
+ * What the checks of one rule's values share.
+ *
+ * @param inCondition whether the values stand under {@code when}, and not after {@code then}
+ */
+record RuleContext(
+    RuleSource rule,
+    FactTypes types,
+    VariableScope scope,
+    DiagnosticCollector findings,
+    boolean inCondition) {
+
+  /** Notes an error in the rule. */
+  void error(Code code, Span at, String message, String suggestion) {
+    findings.add(code, rule, at, message, suggestion);
+  }
+
+  /** Says that there is no such type of fact. */
+  void unknownType(String type, Span at) {
+    error(
+        Code.UNKNOWN_TYPE,
+        at,
+        "there is no type of fact '" + type + "'",
+        DiagnosticCollector.meant(type, types.names()));
+  }
+
+  /** The same rule, whose problems are noted elsewhere. */
+  RuleContext with(DiagnosticCollector other) {
+    return new RuleContext(rule, types, scope, other, inCondition);
+  }
+}

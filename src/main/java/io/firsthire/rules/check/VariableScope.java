@@ -1,0 +1,37 @@
+package io.firsthire.rules.check;
+
+import io.firsthire.rules.model.FactType;
+import io.firsthire.rules.model.ValueType;
+import io.firsthire.rules.source.Span;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The variables that one rule has bound so far. */
+final class VariableScope {
+  /**
+   * One bound variable.
+   *
+   * @param field the field whose value it is, or null if it is a fact or computed
+   * @param of the type of that field's fact
+   */
+  record Variable(ValueType type, Span at, FactType.Field field, FactType of) {}
+
+  private final Map<String, Variable> variables = new LinkedHashMap<>();
+
+  void bind(String name, Variable variable) {
+    variables.put(name, variable);
+  }
+
+  Variable variable(String name) {
+    return variables.get(name);
+  }
+
+  Map<String, Variable> variables() {
+    return variables;
+  }
+
+  Collection<String> names() {
+    return variables.keySet();
+  }
+}

@@ -1,0 +1,134 @@
+package io.firsthire.rules.engine;
+
+import io.firsthire.rules.expression.Computation;
+import io.firsthire.rules.expression.Translation;
+import io.firsthire.rules.expression.TypedExpression;
+import io.firsthire.rules.expression.UntranslatableExpression;
+import io.firsthire.rules.expression.Variable;
+import io.firsthire.rules.model.FactTypes;
+import io.firsthire.rules.source.Action;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.RuleSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.drools.model.Consequence;
+import org.drools.model.Drools;
+import org.drools.model.consequences.ConsequenceImpl;
+
+/** Translates what one rule does once its conditions hold. */
+final class ConsequenceTranslator implements Action.Visitor<ConsequenceTranslator.Step> {
+  /** One statement, of the values of the variables that it uses. */
+  @FunctionalInterface
+  interface Step {
+    void execute(Drools drools, Object[] values);
+  }
+
+  private final RuleSource rule;
+  private final FactTypes types;
+  private final Inputs inputs;
+  private final NewFacts newFacts;
+  private final Translation values;
+
+  /** What each variable is before the first statement: statements change facts. */
+  private final Map<String, Variable> locals = new LinkedHashMap<>();
+
+  private final Translation statements;
+
+  ConsequenceTranslator(
+      RuleSource rule, FactTypes types, Inputs inputs, Map<String, Variable> scope, NewFacts made) {
+    this.rule = rule;
+    this.types = types;
+    this.inputs = inputs;
+    this.newFacts = made;
+    this.values = new Translation(types, null, null, scope);
+    scope.forEach((name, variable) -> locals.put(name, new Variable.Given(name, variable.type())));
+    this.statements = new Translation(types, null, null, locals);
+  }
+
+  Consequence consequence() {
+    List<Step> steps = new ArrayList<>();
+    rule.actions().forEach(action -> steps.add(action.accept(this)));
+    Computation[] before =
+        statements.inputs().stream()
+            .map(variable -> values.of(new Expression.Name(rule.nameSpan(), variable)))
+            .map(TypedExpression::computation)
+            .toArray(Computation[]::new);
+    return new ConsequenceImpl(
+        all -> run((Drools) all[0], Arrays.copyOfRange(all, 1, all.length), before, steps),
+        inputs.variables(values.inputs()).toArray(org.drools.model.Variable<?>[]::new),
+        true,
+        false,
+        "java");
+  }
+
+  private static void run(Drools drools, Object[] given, Computation[] before, List<Step> steps) {
+    Object[] values = new Object[before.length];
+    for (int n = 0; n < values.length; n++) {
+      values[n] = before[n].value(null, given);
+    }
+    for (Step step : steps) {
+      step.execute(drools, values);
+    }
+  }
+
+  @Override
+  public Step visit(Action.Evaluate evaluate) {
+    if (evaluate.expression() instanceof Expression.Call call
+        && call.target() == null
+        && call.arguments().size() == 1) {
+      Expression argument = call.arguments().get(0);
+      switch (call.name()) {
+        case "insert":
+          Computation inserted = newFact(argument);
+          return (drools, values) -> drools.insert(inserted.value(null, values));
+        case "insertLogical":
+          Computation logical = newFact(argument);
+          return (drools, values) -> drools.logicalInsert(logical.value(null, values));
+        case "delete", "retract":
+          Computation deleted = boundFact(argument).computation();
+          return (drools, values) -> drools.delete(deleted.value(null, values));
+        default:
+          break;
+      }
+    }
+    throw new UntranslatableExpression(
+        evaluate.span(), "after 'then' a rule may only insert, delete or modify facts", null);
+  }
+
+  private Computation newFact(Expression argument) {
+    if (argument instanceof Expression.New made) {
+      return newFacts.translate(made, made.arguments().stream().map(statements::of).toList());
+    }
+    throw new UntranslatableExpression(argument.span(), "only a new fact can be inserted", null);
+  }
+
+  private TypedExpression boundFact(Expression expression) {
+    TypedExpression fact = expression instanceof Expression.Name ? statements.of(expression) : null;
+    if (fact == null || types.fact(String.valueOf(fact.type().name())).isEmpty()) {
+      throw new UntranslatableExpression(
+          expression.span(), "this is no fact that is bound under 'when'", null);
+    }
+    return fact;
+  }
+
+  @Override
+  public Step visit(Action.Modify modify) {
+    TypedExpression fact = boundFact(modify.fact());
+    Computation of = fact.computation();
+    List<NewFacts.Setter> setters = new ArrayList<>();
+    for (Expression change : modify.changes()) {
+      setters.add(newFacts.setter(fact.type().name(), change, statements));
+    }
+    String[] fields = setters.stream().map(NewFacts.Setter::field).toArray(String[]::new);
+    return (drools, values) -> {
+      Object modified = of.value(null, values);
+      for (NewFacts.Setter setter : setters) {
+        setter.set(modified, values);
+      }
+      drools.update(modified, fields);
+    };
+  }
+}

@@ -1,0 +1,179 @@
+package io.firsthire.rules.engine;
+
+import io.firsthire.rules.expression.Computation;
+import io.firsthire.rules.expression.StepBudget;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.IntSupplier;
+import org.drools.model.BitMask;
+import org.drools.model.Constraint;
+import org.drools.model.Index;
+import org.drools.model.SingleConstraint;
+import org.drools.model.Variable;
+import org.drools.model.bitmask.EmptyBitMask;
+import org.drools.model.constraints.AbstractSingleConstraint;
+import org.drools.model.constraints.ReactivitySpecs;
+import org.drools.model.functions.Predicate1;
+import org.drools.model.functions.Predicate2;
+import org.drools.model.functions.Predicate3;
+import org.drools.model.functions.Predicate4;
+import org.drools.model.functions.Predicate5;
+import org.drools.model.functions.PredicateInformation;
+import org.drools.model.functions.PredicateN;
+import org.drools.model.impl.ModelComponent;
+
+/**
+ * A constraint as Drools asks it, of a fact and of the facts that were matched before. Each time
+ * that it is asked counts as a step.
+ */
+class ModelConstraint extends AbstractSingleConstraint {
+  private final String rule;
+  private final Variable<?>[] variables;
+  private final boolean ofFact;
+  private final Computation condition;
+  private boolean indifferent;
+
+  /**
+   * Makes a constraint.
+   *
+   * @param rule whose it is; of rules that share it, the first one's
+   * @param fingerprint Drools evaluates constraints with the same fingerprint only once
+   * @param fact the fact's variable, or null if it asks nothing of it
+   * @param inputs the variables of what is handed in beside it
+   * @param reactsOn the fact's fields that it reads
+   */
+  ModelConstraint(
+      String rule,
+      String fingerprint,
+      Variable<?> fact,
+      List<Variable<?>> inputs,
+      Computation condition,
+      String... reactsOn) {
+    super(fingerprint, PredicateInformation.EMPTY_PREDICATE_INFORMATION);
+    this.rule = rule;
+    this.ofFact = fact != null;
+    this.variables = new Variable<?>[inputs.size() + (ofFact ? 1 : 0)];
+    if (ofFact) {
+      variables[0] = fact;
+    }
+    for (int n = 0; n < inputs.size(); n++) {
+      variables[n + (ofFact ? 1 : 0)] = inputs.get(n);
+    }
+    this.condition = condition;
+    setReactivitySpecs(new ReactivitySpecs(null, reactsOn));
+  }
+
+  /**
+   * A constraint that always holds, and only counts that a fact was looked at together with one
+   * matched before. No change of the fact has it asked again.
+   *
+   * @param rules how many rules share what was matched: Drools asks once, and then has a match of
+   *     its own for each of them
+   */
+  static ModelConstraint step(
+      String rule, String fingerprint, Variable<?> fact, Variable<?> earlier, IntSupplier rules) {
+    Computation count =
+        (own, inputs) -> {
+          StepBudget.take(rule, rules.getAsInt() - 1);
+          return Boolean.TRUE;
+        };
+    return new ModelConstraint(rule, fingerprint, fact, List.<Variable<?>>of(earlier), count)
+        .indifferent();
+  }
+
+  /** The same, asked again for no change of the fact: without a field, it would be for any. */
+  ModelConstraint indifferent() {
+    indifferent = true;
+    return this;
+  }
+
+  @Override
+  public BitMask getReactivityBitMask() {
+    return indifferent ? EmptyBitMask.get() : super.getReactivityBitMask();
+  }
+
+  private boolean holds(Object fact, Object[] inputs) {
+    StepBudget.take(rule);
+    try {
+      return condition.holds(fact, inputs);
+    } catch (LimitReached | RuleFailed | CancellationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new RuleFailed(rule, e);
+    }
+  }
+
+  @Override
+  public Variable<?>[] getVariables() {
+    return variables;
+  }
+
+  @Override
+  public PredicateN getPredicate() {
+    return ofFact
+        ? all -> holds(all[0], Arrays.copyOfRange(all, 1, all.length))
+        : all -> holds(null, all);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public Predicate1 getPredicate1() {
+    return ofFact ? fact -> holds(fact, null) : a -> holds(null, new Object[] {a});
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public Predicate2 getPredicate2() {
+    return ofFact
+        ? (fact, a) -> holds(fact, new Object[] {a})
+        : (a, b) -> holds(null, new Object[] {a, b});
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public Predicate3 getPredicate3() {
+    return ofFact
+        ? (fact, a, b) -> holds(fact, new Object[] {a, b})
+        : (a, b, c) -> holds(null, new Object[] {a, b, c});
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public Predicate4 getPredicate4() {
+    return ofFact
+        ? (fact, a, b, c) -> holds(fact, new Object[] {a, b, c})
+        : (a, b, c, d) -> holds(null, new Object[] {a, b, c, d});
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public Predicate5 getPredicate5() {
+    return ofFact
+        ? (fact, a, b, c, d) -> holds(fact, new Object[] {a, b, c, d})
+        : (a, b, c, d, e) -> holds(null, new Object[] {a, b, c, d, e});
+  }
+
+  /** The same with an index by which Drools finds what it holds for. */
+  ModelConstraint indexed(Index<?, ?> index) {
+    setIndex(index);
+    return this;
+  }
+
+  @Override
+  public SingleConstraint negate() {
+    throw new UnsupportedOperationException(
+        "conditions are negated before they become constraints");
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public Constraint replaceVariable(Variable before, Variable after) {
+    throw new UnsupportedOperationException("variables are known before they are used");
+  }
+
+  @Override
+  public boolean isEqualTo(ModelComponent other) {
+    return this == other;
+  }
+}

@@ -1,0 +1,32 @@
+package io.firsthire.rules.engine;
+
+/**
+ * Thrown when a rule's condition or consequence fails, such as a division by zero or a blank text.
+ */
+public final class RuleFailed extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final String rule;
+
+  RuleFailed(String rule, Throwable cause) {
+    super("the rule \"" + rule + "\" failed: " + described(cause), cause);
+    this.rule = rule;
+  }
+
+  /** The rule that failed. */
+  public String rule() {
+    return rule;
+  }
+
+  private static String described(Throwable cause) {
+    if (cause instanceof NullPointerException) {
+      return "it computes with a value that is absent, such as an answer that was not given";
+    }
+    if (cause instanceof ClassCastException) {
+      return "it takes a value for one of another type";
+    }
+    if (cause instanceof StackOverflowError) {
+      return "too many facts depend on one another, each on the one before";
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+}

@@ -1,0 +1,159 @@
+package io.firsthire.rules.engine;
+
+import io.firsthire.rules.expression.StepBudget;
+import io.firsthire.rules.expression.UntranslatableExpression;
+import io.firsthire.rules.model.ValueType;
+import io.firsthire.rules.source.Expression;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
+import java.io.Serializable;
+import java.util.function.Function;
+import org.drools.core.base.accumulators.AverageAccumulateFunction;
+import org.drools.core.base.accumulators.CountAccumulateFunction;
+import org.drools.core.base.accumulators.IntegerMaxAccumulateFunction;
+import org.drools.core.base.accumulators.IntegerMinAccumulateFunction;
+import org.drools.core.base.accumulators.IntegerSumAccumulateFunction;
+import org.drools.core.base.accumulators.LongMaxAccumulateFunction;
+import org.drools.core.base.accumulators.LongMinAccumulateFunction;
+import org.drools.core.base.accumulators.LongSumAccumulateFunction;
+import org.drools.core.base.accumulators.NumericMaxAccumulateFunction;
+import org.drools.core.base.accumulators.NumericMinAccumulateFunction;
+import org.drools.core.base.accumulators.SumAccumulateFunction;
+import org.kie.api.runtime.rule.AccumulateFunction;
+
+/**
+ * A function of accumulate: one of Drools' own, of an argument that is computed by us. Each fact
+ * that it takes counts as a step.
+ */
+final class RuleFunction implements AccumulateFunction<Serializable> {
+  private enum Absent {
+    VALUE
+  }
+
+  private final String rule;
+  private final String fingerprint;
+  private final Function<Object, Object> argument;
+  private final AccumulateFunction<Serializable> function;
+
+  /**
+   * Makes a function.
+   *
+   * @param type of its argument
+   * @param fingerprint of its argument: Drools evaluates equal functions of equal facts only once
+   */
+  RuleFunction(
+      String rule,
+      Expression.Call call,
+      ValueType type,
+      String fingerprint,
+      Function<Object, Object> argument) {
+    this.rule = rule;
+    this.fingerprint = call.name() + " " + type.kind() + " " + fingerprint;
+    this.argument = argument;
+    this.function = function(call, type);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static AccumulateFunction<Serializable> function(Expression.Call call, ValueType type) {
+    AccumulateFunction<?> function =
+        switch (call.name()) {
+          case "count" -> new CountAccumulateFunction();
+          case "average" -> new AverageAccumulateFunction();
+          case "sum" ->
+              switch (type.kind()) {
+                case INTEGER -> new IntegerSumAccumulateFunction();
+                case LONG -> new LongSumAccumulateFunction();
+                default -> new SumAccumulateFunction();
+              };
+          case "max" ->
+              switch (type.kind()) {
+                case INTEGER -> new IntegerMaxAccumulateFunction();
+                case LONG -> new LongMaxAccumulateFunction();
+                default -> new NumericMaxAccumulateFunction();
+              };
+          case "min" ->
+              switch (type.kind()) {
+                case INTEGER -> new IntegerMinAccumulateFunction();
+                case LONG -> new LongMinAccumulateFunction();
+                default -> new NumericMinAccumulateFunction();
+              };
+          default ->
+              throw new UntranslatableExpression(
+                  call.nameSpan(), "accumulate has no function '" + call.name() + "'", null);
+        };
+    return (AccumulateFunction<Serializable>) function;
+  }
+
+  @Override
+  public Serializable createContext() {
+    return function.createContext();
+  }
+
+  @Override
+  public void init(Serializable context) throws Exception {
+    function.init(context);
+  }
+
+  @Override
+  public void accumulate(Serializable context, Object value) {
+    accumulateValue(context, value);
+  }
+
+  @Override
+  public Object accumulateValue(Serializable context, Object found) {
+    StepBudget.take(rule);
+    try {
+      Object value = argument.apply(found);
+      function.accumulate(context, value);
+      // What is absent is taken back later, too, and Drools takes back no null.
+      return value == null ? Absent.VALUE : value;
+    } catch (NullPointerException | ArithmeticException e) {
+      throw new RuleFailed(rule, e);
+    }
+  }
+
+  @Override
+  public void reverse(Serializable context, Object value) throws Exception {
+    function.reverse(context, value == Absent.VALUE ? null : value);
+  }
+
+  @Override
+  public boolean tryReverse(Serializable context, Object value) {
+    return function.tryReverse(context, value == Absent.VALUE ? null : value);
+  }
+
+  @Override
+  public Object getResult(Serializable context) throws Exception {
+    return function.getResult(context);
+  }
+
+  @Override
+  public boolean supportsReverse() {
+    return function.supportsReverse();
+  }
+
+  @Override
+  public Class<?> getResultType() {
+    return function.getResultType();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RuleFunction that && fingerprint.equals(that.fingerprint);
+  }
+
+  @Override
+  public int hashCode() {
+    return fingerprint.hashCode();
+  }
+
+  @Override
+  public void writeExternal(ObjectOutput out) {
+    throw new UnsupportedOperationException("rules are not kept but built anew");
+  }
+
+  @Override
+  public void readExternal(ObjectInput in) {
+    throw new UnsupportedOperationException("rules are not kept but built anew");
+  }
+}

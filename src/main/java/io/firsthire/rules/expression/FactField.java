@@ -1,0 +1,103 @@
+package io.firsthire.rules.expression;
+
+import io.firsthire.rules.model.DeclaredFact;
+import io.firsthire.rules.model.DeclaredType;
+import io.firsthire.rules.model.FactType;
+import io.firsthire.rules.model.FactTypes;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads fields of facts: of the vocabulary's records, and of declared types. */
+public final class FactField {
+  /** One reader for each component of each record of the vocabulary; rules add none. */
+  private static final ClassValue<Map<String, Function<Object, Object>>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Function<Object, Object>> computeValue(Class<?> type) {
+          Map<String, Function<Object, Object>> readers = new HashMap<>();
+          Arrays.stream(type.getRecordComponents())
+              .forEach(component -> readers.put(component.getName(), reader(component)));
+          return readers;
+        }
+      };
+
+  private static final ClassValue<List<Function<Object, Object>>> TEXTS =
+      new ClassValue<>() {
+        @Override
+        protected List<Function<Object, Object>> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents())
+              .filter(component -> component.getType() == String.class)
+              .map(component -> COMPONENTS.get(type).get(component.getName()))
+              .toList();
+        }
+      };
+
+  private FactField() {}
+
+  /** Reads each text of a record of the vocabulary. */
+  public static List<Function<Object, Object>> texts(Class<? extends Record> type) {
+    return TEXTS.get(type);
+  }
+
+  /**
+   * Reads a field of facts of a type.
+   *
+   * @throws IllegalArgumentException if the type has no such field
+   */
+  public static Function<Object, Object> reader(FactTypes types, FactType type, String field) {
+    if (type.declared()) {
+      DeclaredType declared = types.declared(type.name());
+      int index = declared.index(field);
+      if (index >= 0) {
+        return fact -> ((DeclaredFact) fact).value(index);
+      }
+    } else {
+      Class<?> record = FactTypes.vocabularyClass(type.name()).orElseThrow();
+      Function<Object, Object> reader = COMPONENTS.get(record).get(field);
+      if (reader != null) {
+        return reader;
+      }
+    }
+    throw new IllegalArgumentException(type.name() + " has no field " + field);
+  }
+
+  /** The value of a fact's field; null if it is absent, or the fact has no such field. */
+  public static Object value(Object fact, String field) {
+    if (fact instanceof DeclaredFact declared) {
+      int index = declared.declaredType().index(field);
+      return index < 0 ? null : declared.value(index);
+    }
+    Function<Object, Object> reader =
+        fact instanceof Record ? COMPONENTS.get(fact.getClass()).get(field) : null;
+    return reader == null ? null : reader.apply(fact);
+  }
+
+  private static Function<Object, Object> reader(RecordComponent component) {
+    try {
+      MethodHandle accessor =
+          MethodHandles.publicLookup()
+              .unreflect(component.getAccessor())
+              .asType(MethodType.methodType(Object.class, Object.class));
+      return fact -> read(accessor, fact);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("a fact of the vocabulary cannot be read", e);
+    }
+  }
+
+  private static Object read(MethodHandle accessor, Object fact) {
+    try {
+      return (Object) accessor.invokeExact(fact);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("a fact cannot be read", e);
+    }
+  }
+}

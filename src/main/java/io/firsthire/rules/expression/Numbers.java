@@ -1,0 +1,208 @@
+package io.firsthire.rules.expression;
+
+import io.firsthire.rules.model.ValueType;
+import io.firsthire.rules.source.Expression;
+import java.util.function.UnaryOperator;
+
+/**
+ * What rules' arithmetic and comparisons of numbers mean: Java's, with its promotions and its
+ * overflow, except that whole numbers are compared exactly whatever their size.
+ */
+final class Numbers {
+  private Numbers() {}
+
+  /** A number as it is written; null if it is none that rules may have. */
+  static Object literal(String written) {
+    if (written.matches("0|[1-9]\\d{0,18}")) {
+      try {
+        long value = Long.parseLong(written);
+        return value <= Integer.MAX_VALUE ? (Object) (int) value : (Object) value;
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+    return written.length() <= 400 && written.matches("\\d+\\.\\d+")
+        ? Double.valueOf(written)
+        : null;
+  }
+
+  /** The type of a number as it is written. */
+  static ValueType type(Object literal) {
+    return ValueType.of(literal.getClass());
+  }
+
+  /** The type that arithmetic on two types has. */
+  static ValueType promoted(ValueType left, ValueType right) {
+    return left.kind().ordinal() >= right.kind().ordinal() ? left : right;
+  }
+
+  static Computation arithmetic(String operator, ValueType type, Computation l, Computation r) {
+    return switch (type.kind()) {
+      case INTEGER -> ofIntegers(operator, l, r);
+      case LONG -> ofLongs(operator, l, r);
+      default -> ofDecimals(operator, l, r);
+    };
+  }
+
+  private static int integer(Object value) {
+    return ((Number) value).intValue();
+  }
+
+  private static long whole(Object value) {
+    return ((Number) value).longValue();
+  }
+
+  private static double decimal(Object value) {
+    return ((Number) value).doubleValue();
+  }
+
+  /**
+   * Refuses zero before the Java machine does: once code is hot, what the machine throws by itself
+   * has no message, so the same firm would be told another thing after a while.
+   */
+  private static int divisor(int value) {
+    divisor((long) value);
+    return value;
+  }
+
+  private static long divisor(long value) {
+    if (value == 0) {
+      throw new ArithmeticException("it divides by zero");
+    }
+    return value;
+  }
+
+  private static Computation ofIntegers(String operator, Computation l, Computation r) {
+    return switch (operator) {
+      case "+" -> (fact, vars) -> integer(l.value(fact, vars)) + integer(r.value(fact, vars));
+      case "-" -> (fact, vars) -> integer(l.value(fact, vars)) - integer(r.value(fact, vars));
+      case "*" -> (fact, vars) -> integer(l.value(fact, vars)) * integer(r.value(fact, vars));
+      case "/" ->
+          (fact, vars) -> integer(l.value(fact, vars)) / divisor(integer(r.value(fact, vars)));
+      default ->
+          (fact, vars) -> integer(l.value(fact, vars)) % divisor(integer(r.value(fact, vars)));
+    };
+  }
+
+  private static Computation ofLongs(String operator, Computation l, Computation r) {
+    return switch (operator) {
+      case "+" -> (fact, vars) -> whole(l.value(fact, vars)) + whole(r.value(fact, vars));
+      case "-" -> (fact, vars) -> whole(l.value(fact, vars)) - whole(r.value(fact, vars));
+      case "*" -> (fact, vars) -> whole(l.value(fact, vars)) * whole(r.value(fact, vars));
+      case "/" -> (fact, vars) -> whole(l.value(fact, vars)) / divisor(whole(r.value(fact, vars)));
+      default -> (fact, vars) -> whole(l.value(fact, vars)) % divisor(whole(r.value(fact, vars)));
+    };
+  }
+
+  private static Computation ofDecimals(String operator, Computation l, Computation r) {
+    return switch (operator) {
+      case "+" -> (fact, vars) -> decimal(l.value(fact, vars)) + decimal(r.value(fact, vars));
+      case "-" -> (fact, vars) -> decimal(l.value(fact, vars)) - decimal(r.value(fact, vars));
+      case "*" -> (fact, vars) -> decimal(l.value(fact, vars)) * decimal(r.value(fact, vars));
+      case "/" -> (fact, vars) -> decimal(l.value(fact, vars)) / decimal(r.value(fact, vars));
+      default -> (fact, vars) -> decimal(l.value(fact, vars)) % decimal(r.value(fact, vars));
+    };
+  }
+
+  static Computation negated(ValueType type, Computation of) {
+    return switch (type.kind()) {
+      case INTEGER -> (fact, vars) -> -integer(of.value(fact, vars));
+      case LONG -> (fact, vars) -> -whole(of.value(fact, vars));
+      default -> (fact, vars) -> -decimal(of.value(fact, vars));
+    };
+  }
+
+  /**
+   * Java's conversion to a type: a fraction that is too large for it becomes its greatest value,
+   * and of a whole number its last digits stay, in binary.
+   */
+  static UnaryOperator<Object> cast(ValueType from, ValueType to) {
+    boolean fraction = from.kind() == ValueType.Kind.DECIMAL;
+    return switch (to.kind()) {
+      case INTEGER -> fraction ? value -> (int) decimal(value) : value -> (int) whole(value);
+      case LONG -> fraction ? value -> (long) decimal(value) : value -> whole(value);
+      default -> value -> decimal(value);
+    };
+  }
+
+  /** Whether two numbers are equal; what is absent equals only what is absent. */
+  static boolean equal(Object left, Object right) {
+    if (left == null || right == null) {
+      return left == right;
+    }
+    return left instanceof Double || right instanceof Double
+        ? decimal(left) == decimal(right)
+        : whole(left) == whole(right);
+  }
+
+  /** The order of two numbers as an operator asks for it; none with what is absent. */
+  static boolean ordered(String operator, Object left, Object right) {
+    if (left == null || right == null) {
+      return false;
+    }
+    if (!(left instanceof Double || right instanceof Double)) {
+      return inOrder(operator, Long.compare(whole(left), whole(right)));
+    }
+    double one = decimal(left);
+    double other = decimal(right);
+    // As the rules engine has it: what is no number is not beyond any, and not below itself.
+    boolean strict = operator.length() == 1;
+    if (strict && (Double.isNaN(one) || Double.isNaN(other))) {
+      return false;
+    }
+    return inOrder(operator, Double.compare(one, other));
+  }
+
+  /** Whether a comparison's result is what an operator asks for. */
+  static boolean inOrder(String operator, int order) {
+    return switch (operator) {
+      case "<" -> order < 0;
+      case "<=" -> order <= 0;
+      case ">" -> order > 0;
+      case ">=" -> order >= 0;
+      default -> throw new IllegalArgumentException("'" + operator + "' asks for no order");
+    };
+  }
+
+  /** The functions of {@code Math} that rules may use; null if this is none of them. */
+  static Computation function(Expression.Call call, ValueType type, Computation[] of) {
+    boolean fraction = type.kind() == ValueType.Kind.DECIMAL;
+    boolean integer = type.kind() == ValueType.Kind.INTEGER;
+    Computation first = of[0];
+    Computation second = of.length > 1 ? of[1] : null;
+    return switch (call.name() + of.length) {
+      case "abs1" ->
+          fraction
+              ? (fact, vars) -> Math.abs(decimal(first.value(fact, vars)))
+              : integer
+                  ? (fact, vars) -> Math.abs(integer(first.value(fact, vars)))
+                  : (fact, vars) -> Math.abs(whole(first.value(fact, vars)));
+      case "ceil1" -> (fact, vars) -> Math.ceil(decimal(first.value(fact, vars)));
+      case "floor1" -> (fact, vars) -> Math.floor(decimal(first.value(fact, vars)));
+      case "round1" -> (fact, vars) -> round(first.value(fact, vars));
+      case "max2" ->
+          fraction
+              ? (fact, vars) ->
+                  Math.max(decimal(first.value(fact, vars)), decimal(second.value(fact, vars)))
+              : integer
+                  ? (fact, vars) ->
+                      Math.max(integer(first.value(fact, vars)), integer(second.value(fact, vars)))
+                  : (fact, vars) ->
+                      Math.max(whole(first.value(fact, vars)), whole(second.value(fact, vars)));
+      case "min2" ->
+          fraction
+              ? (fact, vars) ->
+                  Math.min(decimal(first.value(fact, vars)), decimal(second.value(fact, vars)))
+              : integer
+                  ? (fact, vars) ->
+                      Math.min(integer(first.value(fact, vars)), integer(second.value(fact, vars)))
+                  : (fact, vars) ->
+                      Math.min(whole(first.value(fact, vars)), whole(second.value(fact, vars)));
+      default -> null;
+    };
+  }
+
+  private static Object round(Object value) {
+    return value instanceof Double fraction ? (Object) Math.round(fraction) : (Object) whole(value);
+  }
+}

@@ -1,0 +1,59 @@
+package io.firsthire.rules.expression;
+
+import io.firsthire.rules.model.ValueType;
+
+/**
+ * An expression that was translated.
+ *
+ * @param type of its value
+ * @param computation what it is as a function
+ * @param fingerprint equal for two expressions only if they mean the same; inputs are named in it
+ *     by their places
+ * @param kind what it is made of
+ * @param place of the input that it is, or -1 if it is the fact itself; only of a {@link
+ *     Kind#WHOLE}
+ */
+public record TypedExpression(
+    ValueType type, Computation computation, String fingerprint, Kind kind, int place) {
+  /** What an expression is made of. */
+  public enum Kind {
+    /** What is handed in, as it is. */
+    WHOLE,
+    /** A field of the fact itself. */
+    OWN_FIELD,
+    /** A field of a fact that is handed in. */
+    INPUT_FIELD,
+    /** The same value always. */
+    CONSTANT,
+    /** Anything else. */
+    COMPUTED
+  }
+
+  static TypedExpression computed(ValueType type, Computation computation, String fingerprint) {
+    return new TypedExpression(type, computation, fingerprint, Kind.COMPUTED, -1);
+  }
+
+  static TypedExpression constant(ValueType type, Object value, String fingerprint) {
+    return new TypedExpression(type, (fact, inputs) -> value, fingerprint, Kind.CONSTANT, -1);
+  }
+
+  static TypedExpression whole(ValueType type, int place) {
+    return place < 0
+        ? new TypedExpression(type, (fact, inputs) -> fact, "this", Kind.WHOLE, place)
+        : new TypedExpression(
+            type, (fact, inputs) -> inputs[place], "$" + place, Kind.WHOLE, place);
+  }
+
+  static TypedExpression inputField(ValueType type, Computation computation, String fingerprint) {
+    return new TypedExpression(type, computation, fingerprint, Kind.INPUT_FIELD, -1);
+  }
+
+  static TypedExpression ownField(ValueType type, Computation computation, String fingerprint) {
+    return new TypedExpression(type, computation, fingerprint, Kind.OWN_FIELD, -1);
+  }
+
+  /** Whether it has the same value always. */
+  public boolean constant() {
+    return kind == Kind.CONSTANT;
+  }
+}

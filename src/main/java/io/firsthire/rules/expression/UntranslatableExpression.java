@@ -1,0 +1,31 @@
+package io.firsthire.rules.expression;
+
+import io.firsthire.rules.source.Span;
+
+/** Thrown where a rule says what has no meaning that it could be given. */
+public final class UntranslatableExpression extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final transient Span span;
+  private final String suggestion;
+
+  /**
+   * Says what cannot be translated, and where it stands.
+   *
+   * @param suggestion what to write instead, or null
+   */
+  public UntranslatableExpression(Span span, String message, String suggestion) {
+    super(message, null, false, false);
+    this.span = span;
+    this.suggestion = suggestion;
+  }
+
+  /** Where it stands in its rule's file. */
+  public Span span() {
+    return span;
+  }
+
+  /** What to write instead, or null. */
+  public String suggestion() {
+    return suggestion;
+  }
+}

@@ -1,0 +1,81 @@
+package io.firsthire.rules.file;
+
+import io.firsthire.rules.check.Code;
+import io.firsthire.rules.check.Diagnostic;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Files in a folder of rules that are most likely meant to be read, and are not. */
+final class IgnoredFiles {
+  private static final Pattern RULES = pattern("(.+?)\\.drl(\\.txt|\\.rtf)?");
+  private static final Pattern SUITE = pattern("(.+?)[-_. ]tests?\\.(ya?ml|csv)(\\.txt)?");
+
+  private IgnoredFiles() {}
+
+  private static Pattern pattern(String name) {
+    return Pattern.compile(name, Pattern.CASE_INSENSITIVE);
+  }
+
+  /** Whether a file in a folder of rules was meant to be a rule file. */
+  static boolean isRules(Diagnostic ignored) {
+    String name = ignored.file().substring(ignored.file().lastIndexOf('/') + 1);
+    return ignored.file().split("/").length == 3 && RULES.matcher(name).matches();
+  }
+
+  /** What to say of a file that is no rule file and no suite; empty if it is meant for people. */
+  static Optional<Diagnostic> diagnostic(String path) {
+    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    String name = path.substring(folder.length());
+    Matcher rules = RULES.matcher(name);
+    if (rules.matches()) {
+      return Optional.of(
+          ignored(
+              path,
+              "rule files have names that end in .drl",
+              "Rename it to " + folder + name.substring(0, rules.end(1)) + ".drl."));
+    }
+    Matcher suite = SUITE.matcher(name);
+    if (suite.matches()) {
+      String ending = suite.group(2).equalsIgnoreCase("csv") ? "_test.csv" : "_test.yaml";
+      return Optional.of(
+          ignored(
+              path,
+              "suites have names that end in _test.yaml or _test.csv",
+              "Rename it to " + folder + name.substring(0, suite.end(1)) + ending + "."));
+    }
+    return Optional.empty();
+  }
+
+  /** What to say of a file that is not in any folder; empty if it is meant for people. */
+  static Optional<Diagnostic> besideFolders(String path) {
+    String folder = "Move it to the folder of its comparison";
+    if (RULES.matcher(path).matches()) {
+      return Optional.of(
+          ignored(
+              path, "rules and suites are read in folders", folder + ", or to rules/vocabulary."));
+    }
+    return SUITE.matcher(path).matches()
+        ? Optional.of(ignored(path, "rules and suites are read in folders", folder + "."))
+        : Optional.empty();
+  }
+
+  /** What to say of a suite in the folder of the vocabulary. */
+  static Diagnostic suiteOfVocabulary(String path) {
+    return ignored(
+        path, "a suite says what one comparison decides", "Move it to the folder of a comparison.");
+  }
+
+  /** What to say of a folder within a folder of rules that holds such files. */
+  static Diagnostic folder(String path, List<String> files) {
+    return ignored(
+        path + "/" + files.get(0),
+        "rules and suites are read in the folder of their comparison, and not in folders within it",
+        "Move it up to " + path.substring(0, path.lastIndexOf('/')) + ".");
+  }
+
+  private static Diagnostic ignored(String path, String why, String mend) {
+    return Diagnostic.ofFile(Code.IGNORED_FILE, path, "this file is not read, since " + why, mend);
+  }
+}

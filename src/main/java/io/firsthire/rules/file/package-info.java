@@ -1,0 +1,5 @@
+/**
+ * The files of a directory of rules, read as people really save them, and the revision that names
+ * them.
+ */
+package io.firsthire.rules.file;

@@ -1,0 +1,158 @@
+package io.firsthire.rules.live;
+
+import io.firsthire.machine.Interruptions;
+import io.firsthire.machine.TimedWork;
+import io.firsthire.rules.check.Code;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.engine.Limits;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.Variants;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Builds packs of rules that nobody vouches for, and puts them through their gates, within a time.
+ * What it does is asked again and again whether it is still wanted, so that it has ended, as a
+ * rule, once this returns.
+ */
+public final class BoundedBuild {
+  private final Duration patience;
+  private final Limits limits;
+  private final BiFunction<RuleTree, Pack, List<Diagnostic>> gate;
+  private final Function<Candidate, List<Diagnostic>> lastGate;
+
+  /**
+   * Prepares to build.
+   *
+   * @param patience how long one pack may take, its gate included
+   * @param gate says why a pack that can be built may not go live; nothing if it may
+   */
+  public BoundedBuild(Duration patience, BiFunction<RuleTree, Pack, List<Diagnostic>> gate) {
+    this(patience, Limits.DEFAULT, gate, candidate -> List.of());
+  }
+
+  /**
+   * Prepares to build.
+   *
+   * @param patience how long one pack may take, its first gate included
+   * @param limits what one evaluation of it may use
+   * @param gate says why a pack that can be built may not go live; nothing if it may
+   * @param lastGate says the same of a pack that passed the other, and may warn of what is to be
+   *     lived with; it keeps within a time of its own
+   */
+  public BoundedBuild(
+      Duration patience,
+      Limits limits,
+      BiFunction<RuleTree, Pack, List<Diagnostic>> gate,
+      Function<Candidate, List<Diagnostic>> lastGate) {
+    this.patience = patience;
+    this.limits = limits;
+    this.gate = gate;
+    this.lastGate = lastGate;
+  }
+
+  /**
+   * Builds a comparison's pack and puts it through the gate, but gives up after a while.
+   *
+   * @throws BuildFailed with all that is wrong, or that it takes too long
+   */
+  public Pack build(RuleTree tree, String comparison) throws BuildFailed {
+    Work work = new Work(tree, comparison);
+    try {
+      return work.gated(TimedWork.within(patience, "build-" + comparison, work::candidate));
+    } catch (ExecutionException e) {
+      throw work.failed(e.getCause());
+    } catch (TimeoutException e) {
+      throw new BuildFailed(List.of(work.overdue()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("the build was stopped");
+    }
+  }
+
+  /** One pack on its way. */
+  private final class Work {
+    private final RuleTree tree;
+    private final String comparison;
+    private final long start = System.nanoTime();
+    private volatile Duration built;
+
+    Work(RuleTree tree, String comparison) {
+      this.tree = tree;
+      this.comparison = comparison;
+    }
+
+    /** Builds it and puts it through the first gate. */
+    Candidate candidate() throws BuildFailed {
+      Variants variants = Variants.of(tree, comparison, limits);
+      Pack pack = variants.pack();
+      built = Duration.ofNanos(System.nanoTime() - start);
+      Interruptions.requireNone();
+      refuse(
+          pack,
+          FirstFailure.during(
+              pack, tree.firstFile(comparison), watched -> gate.apply(tree, watched)));
+      return new Candidate(tree, pack, variants);
+    }
+
+    /** Puts it through the last gate. */
+    Pack gated(Candidate candidate) throws BuildFailed {
+      List<Diagnostic> found = lastGate.apply(candidate);
+      refuse(candidate.pack(), found);
+      return found.isEmpty() ? candidate.pack() : candidate.pack().with(found);
+    }
+
+    private void refuse(Pack pack, List<Diagnostic> found) throws BuildFailed {
+      if (found.stream().anyMatch(Diagnostic::isError)) {
+        throw new BuildFailed(
+            Stream.concat(found.stream(), pack.warnings().stream()).sorted().toList());
+      }
+    }
+
+    BuildFailed failed(Throwable cause) {
+      return cause instanceof BuildFailed failed
+          ? failed
+          : new BuildFailed(
+              List.of(
+                  Diagnostic.ofFile(
+                      Code.NOT_BUILT,
+                      tree.firstFile(comparison),
+                      "this pack could not be built: " + cause,
+                      null)));
+    }
+
+    /**
+     * What is wrong if it is not done by now: its rules or its suite, whichever it is busy with.
+     */
+    Diagnostic overdue() {
+      Duration rules = built;
+      return rules == null
+          ? Diagnostic.ofFile(
+              Code.TOO_SLOW,
+              tree.firstFile(comparison),
+              "checking and building this pack takes more than " + patience.toMillis() + " ms",
+              "Make its rules fewer or simpler.")
+          : Diagnostic.ofFile(
+              Code.TOO_SLOW,
+              tree.suite(comparison).stream()
+                  .findFirst()
+                  .map(RuleFile::path)
+                  .orElseGet(() -> tree.firstFile(comparison)),
+              "the suite of this pack is not done after "
+                  + patience.toMillis()
+                  + " ms, of which checking and building took "
+                  + rules.toMillis()
+                  + " ms",
+              "Make its scenarios fewer, or its rules simpler.");
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.firsthire.rules.live;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.file.Revision;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.Pack;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The rules of each comparison that went live last, kept in a directory, so that a service that is
+ * started on broken rules goes on answering with them: a JSON file for each comparison, with its
+ * revision, the files of its rules and suite, and what was found of it.
+ */
+public final class LastGood {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ENDING = ".json";
+
+  private final Path directory;
+
+  /** Keeps rules in a directory, which is made when it is needed. */
+  public LastGood(Path directory) {
+    this.directory = directory;
+  }
+
+  /** What one of the files holds. */
+  private record Kept(
+      String comparison,
+      String revision,
+      List<RuleFile> files,
+      String look,
+      List<Diagnostic> findings) {
+    boolean isWhole() {
+      return files != null && findings != null && Revision.of(files).equals(revision);
+    }
+  }
+
+  /**
+   * Keeps a pack's rules in place of those before; all of them or, if that fails, none.
+   *
+   * @param look how its firms were looked at before it went live
+   * @param findings what was found then
+   * @throws IOException if they cannot be written
+   */
+  public void keep(Pack pack, String look, List<Diagnostic> findings) throws IOException {
+    Files.createDirectories(directory);
+    Path file = file(pack.comparison());
+    Path next = directory.resolve(file.getFileName() + ".new");
+    Kept kept = new Kept(pack.comparison(), pack.revision(), pack.files(), look, findings);
+    write(next, JSON.writeValueAsBytes(kept));
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Writes a file, and returns when it would survive a crash. */
+  private static void write(Path file, byte[] bytes) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        out.write(left);
+      }
+      out.force(true);
+    }
+  }
+
+  /**
+   * The comparisons of which rules are kept.
+   *
+   * @throws IOException if that cannot be read
+   */
+  public List<String> comparisons() throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(ENDING))
+          .map(name -> name.substring(0, name.length() - ENDING.length()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /**
+   * Keeps a comparison's rules no longer.
+   *
+   * @throws IOException if they cannot be deleted
+   */
+  public void forget(String comparison) throws IOException {
+    Files.deleteIfExists(file(comparison));
+  }
+
+  /**
+   * The files of a comparison that went live last; empty if none are kept.
+   *
+   * @throws IOException if they cannot be read, or have been altered
+   */
+  public Optional<List<RuleFile>> files(String comparison) throws IOException {
+    return kept(comparison).map(Kept::files);
+  }
+
+  /**
+   * What was found of a pack before it went live; empty unless its rules are those of its
+   * comparison that went live last, and were looked at in the same way.
+   *
+   * @throws IOException if it cannot be read, or has been altered
+   */
+  public Optional<List<Diagnostic>> findings(Pack pack, String look) throws IOException {
+    return kept(pack.comparison())
+        .filter(kept -> rules(kept.files()).equals(rules(pack.files())))
+        .filter(kept -> look.equals(kept.look()))
+        .map(Kept::findings);
+  }
+
+  private static List<RuleFile> rules(List<RuleFile> files) {
+    return files.stream().filter(file -> RuleTree.isRules(file.path())).toList();
+  }
+
+  private Optional<Kept> kept(String comparison) throws IOException {
+    Path file = file(comparison);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    Kept kept = JSON.readValue(Files.readAllBytes(file), Kept.class);
+    if (kept == null || !kept.isWhole()) {
+      throw new IOException("'" + file + "' has been altered");
+    }
+    return Optional.of(kept);
+  }
+
+  private Path file(String comparison) {
+    return directory.resolve(comparison + ENDING);
+  }
+}

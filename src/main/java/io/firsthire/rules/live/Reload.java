@@ -1,0 +1,37 @@
+package io.firsthire.rules.live;
+
+import io.firsthire.rules.check.Diagnostic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of one change of a comparison's files.
+ *
+ * @param before the revision that answered until then, or null
+ * @param after the revision that answers now, or null
+ * @param problems why the change was refused; empty if it was not
+ */
+public record Reload(
+    String comparison,
+    Result result,
+    String before,
+    String after,
+    Duration took,
+    List<Diagnostic> problems) {
+
+  /** Why the change was refused; empty if it was not. */
+  public Optional<Refusal> refusal() {
+    return result == Result.REFUSED ? Optional.of(Refusal.of(problems)) : Optional.empty();
+  }
+
+  /** How it went. */
+  public enum Result {
+    /** The changed pack answers. */
+    LIVE,
+    /** The last good pack goes on answering, if there is one. */
+    REFUSED,
+    /** The comparison's files are gone, and so is the comparison. */
+    REMOVED
+  }
+}

@@ -1,0 +1,417 @@
+package io.firsthire.rules.live;
+
+import io.firsthire.machine.Schedule;
+import io.firsthire.rules.check.Code;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The packs of one directory of rules, kept up with its files. Readers see one immutable snapshot;
+ * a change is built off to the side and swapped in whole.
+ */
+public final class RulePacks implements AutoCloseable {
+  /** Reads of an unsettled directory after which it is built as it is. */
+  private static final int MOST_LOOKS = 4;
+
+  private static final Duration LONGEST_BUILD = Duration.ofMinutes(2);
+
+  private final Path directory;
+  private final BoundedBuild build;
+  private final EarlierPacks earlier;
+  private final Consumer<Reload> reloads;
+  private final ExecutorService builders = builders();
+  private final SortedMap<String, PendingChange> owed = new TreeMap<>();
+  private volatile Schedule watcher;
+
+  private volatile SortedMap<String, PackStatus> snapshot = Collections.emptySortedMap();
+  private volatile String trouble;
+  private volatile RuleTree built = RuleTree.EMPTY;
+  private volatile RuleTree before = RuleTree.EMPTY;
+  private RuleTree seen = RuleTree.EMPTY;
+  private int unsettled;
+
+  /**
+   * Makes the packs of a directory, none of them built yet.
+   *
+   * @param build builds each change
+   * @param reloads is told of each change, on the thread that noticed it
+   */
+  public RulePacks(Path directory, BoundedBuild build, Consumer<Reload> reloads) {
+    this(directory, build, EarlierPacks.NONE, reloads);
+  }
+
+  /**
+   * Makes the packs of a directory, none of them built yet.
+   *
+   * @param build builds each change
+   * @param earlier gives the packs that answered before the start, in case that the files of one
+   *     are refused and none answers, or that there are no files
+   * @param reloads is told of each change, on the thread that noticed it
+   */
+  public RulePacks(
+      Path directory, BoundedBuild build, EarlierPacks earlier, Consumer<Reload> reloads) {
+    this.directory = directory;
+    this.build = build;
+    this.earlier = earlier;
+    this.reloads = reloads;
+  }
+
+  /** The common pool is no place for what waits: all of it may wait for one another. */
+  private static ExecutorService builders() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    ThreadPoolExecutor builders =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "rules-builder");
+              thread.setDaemon(true);
+              return thread;
+            });
+    builders.allowCoreThreadTimeOut(true);
+    return builders;
+  }
+
+  /** All comparisons, by id, as they stand now. */
+  public SortedMap<String, PackStatus> snapshot() {
+    return snapshot;
+  }
+
+  /** Why the directory itself cannot be read, if so. */
+  public Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  /** The files as they were when packs were last built of them. */
+  public RuleTree files() {
+    return built;
+  }
+
+  /** Builds what is there now, whether it has settled or not. */
+  public synchronized void load() {
+    read().ifPresentOrElse(this::build, this::restoreAll);
+  }
+
+  /** Without any rules, the packs of before the start answer until there are some. */
+  private void restoreAll() {
+    for (String comparison : earlier.comparisons()) {
+      if (!answers(comparison)) {
+        earlier.last(comparison).ifPresent(this::restore);
+      }
+    }
+  }
+
+  private void restore(Pack last) {
+    String comparison = last.comparison();
+    List<Diagnostic> problems =
+        List.of(
+            Diagnostic.ofFile(Code.UNREADABLE_FILE, "rules/" + comparison, trouble, "Mend that."));
+    swap(
+        packs ->
+            packs.put(
+                comparison,
+                new PackStatus(comparison, Optional.of(last), true, last.revision(), problems)));
+    reloads.accept(
+        new Reload(
+            comparison, Reload.Result.REFUSED, null, last.revision(), Duration.ZERO, problems));
+  }
+
+  /**
+   * Starts to watch the directory: a change is live at most one {@code poll} after the last write,
+   * plus the time to build it.
+   */
+  public void watch(Duration poll) {
+    watch(poll, LONGEST_BUILD);
+  }
+
+  /**
+   * Starts to watch the directory.
+   *
+   * @param longest how long a pack may take to be built before it counts as not being watched
+   */
+  public void watch(Duration poll, Duration longest) {
+    Duration half = Duration.ofMillis(Math.max(1, poll.toMillis() / 2));
+    watcher = new Schedule("rules-watcher", half, longest, this::lookAndSay).start();
+  }
+
+  /** Whether the directory is being watched, as the last look at it shows. */
+  public boolean watching() {
+    Schedule schedule = watcher;
+    return schedule != null && schedule.isAlive();
+  }
+
+  /** When it is looked at the directory; nothing before it is watched. */
+  public Optional<Schedule> schedule() {
+    return Optional.ofNullable(watcher);
+  }
+
+  @Override
+  public void close() {
+    if (watcher != null) {
+      watcher.close();
+    }
+    builders.shutdownNow();
+  }
+
+  private void lookAndSay() {
+    try {
+      look();
+    } catch (RuntimeException | Error e) {
+      trouble = "the rules could not be reloaded, which is tried again: " + e;
+      throw e;
+    }
+    if (trouble != null) {
+      throw new IllegalStateException(trouble);
+    }
+  }
+
+  /**
+   * Files are often written one after another, so a change counts only when two looks see the same.
+   */
+  synchronized void look() {
+    read().ifPresent(this::look);
+  }
+
+  private void look(RuleTree tree) {
+    boolean still = tree.equals(seen);
+    seen = tree;
+    if (tree.equals(built)) {
+      unsettled = 0;
+      settle();
+    } else if (still || ++unsettled >= MOST_LOOKS) {
+      build(tree);
+    }
+  }
+
+  private Optional<RuleTree> read() {
+    try {
+      RuleTree tree = RuleTree.read(directory);
+      if (tree.comparisons().isEmpty()) {
+        // Nobody takes all pages away at once, but a disk that is not mounted looks so.
+        trouble = "the rules directory '" + directory + "' has no comparison: no folder with rules";
+        return Optional.empty();
+      }
+      trouble = null;
+      return Optional.of(tree);
+    } catch (IOException | java.io.UncheckedIOException e) {
+      trouble = "the rules directory '" + directory + "' cannot be read: " + e;
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What has changed is owed before it is done, so that whatever goes wrong with it, it is tried
+   * again.
+   */
+  private void build(RuleTree tree) {
+    unsettled = 0;
+    tree.changedSince(built).forEach(id -> owed.put(id, PendingChange.FIRST));
+    Stream.concat(built.comparisons().keySet().stream(), snapshot.keySet().stream())
+        .filter(id -> !tree.comparisons().containsKey(id))
+        .forEach(id -> owed.put(id, PendingChange.FIRST));
+    before = built;
+    built = tree.after(before);
+    settle();
+  }
+
+  /** Tries what is owed and due. */
+  private void settle() {
+    if (owed.isEmpty()) {
+      return;
+    }
+    List<String> due =
+        owed.entrySet().stream()
+            .filter(entry -> entry.getValue().isDue())
+            .map(Map.Entry::getKey)
+            .toList();
+    for (String id : due) {
+      if (!built.comparisons().containsKey(id)) {
+        remove(id);
+        owed.remove(id);
+      }
+    }
+    RuleTree tree = built;
+    // Each is published as soon as it is done: none waits for one that takes long.
+    CompletionService<Attempt> attempts = new ExecutorCompletionService<>(builders);
+    List<Future<Attempt>> begun =
+        due.stream()
+            .filter(tree.comparisons()::containsKey)
+            .map(id -> attempts.submit(() -> attempt(id, tree)))
+            .toList();
+    for (int done = 0; done < begun.size(); done++) {
+      try {
+        settle(attempts.take().get());
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a pack could not be built", e.getCause());
+      } catch (InterruptedException e) {
+        begun.forEach(attempt -> attempt.cancel(true));
+        Thread.currentThread().interrupt();
+        return;
+      } finally {
+        schedule().ifPresent(Schedule::progress);
+      }
+    }
+  }
+
+  /** What was owed is owed again until it was told, since telling of it may fail, too. */
+  private void settle(Attempt attempt) {
+    String id = attempt.comparison();
+    PendingChange before = owed.get(id);
+    owed.put(id, before.again(attempt.took()));
+    publish(attempt, before.told());
+    if (attempt.isWorthAnother()) {
+      owed.put(id, owed.get(id).told(attempt.refusal()));
+    } else {
+      owed.remove(id);
+    }
+  }
+
+  /**
+   * A pack that was built or not.
+   *
+   * @param pack null if it may not go live
+   * @param restored the pack of before that answers instead of it; null if there is none
+   * @param mayBeRestored whether it could not be found out now if there is such a pack
+   */
+  private record Attempt(
+      String comparison,
+      String revision,
+      Pack pack,
+      Pack restored,
+      boolean mayBeRestored,
+      List<Diagnostic> problems,
+      Duration took) {
+    /** What kept the pack from going live; null if nothing did. */
+    Refusal refusal() {
+      return pack == null ? Refusal.of(problems) : null;
+    }
+
+    /** Whether the same files may go live another time: it was not they that were wrong. */
+    boolean isWorthAnother() {
+      return mayBeRestored
+          || pack == null
+              && problems.stream()
+                  .filter(Diagnostic::isError)
+                  .map(problem -> Code.of(problem.code()))
+                  .anyMatch(
+                      code ->
+                          code.filter(c -> c == Code.TOO_SLOW || c == Code.NOT_BUILT).isPresent());
+    }
+  }
+
+  private Attempt attempt(String comparison, RuleTree tree) {
+    long start = System.nanoTime();
+    Pack pack = null;
+    List<Diagnostic> problems;
+    try {
+      pack = build.build(tree, comparison).with(tree.removedSuites(comparison, before));
+      problems = pack.warnings();
+    } catch (BuildFailed e) {
+      problems = e.diagnostics();
+    } catch (RuntimeException | Error e) {
+      problems =
+          List.of(
+              Diagnostic.ofFile(
+                  Code.NOT_BUILT,
+                  tree.firstFile(comparison),
+                  "this pack could not be built: " + e,
+                  "It is tried again by itself."));
+    }
+    Pack restored = null;
+    boolean mayBeRestored = false;
+    if (pack == null && !answers(comparison)) {
+      try {
+        restored = earlier.last(comparison).orElse(null);
+      } catch (RuntimeException e) {
+        mayBeRestored = true;
+      }
+    }
+    return new Attempt(
+        comparison,
+        tree.revision(comparison),
+        pack,
+        restored,
+        mayBeRestored,
+        problems,
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private boolean answers(String comparison) {
+    PackStatus known = snapshot.get(comparison);
+    return known != null && known.live().isPresent();
+  }
+
+  /**
+   * Swaps what came of an attempt in.
+   *
+   * @param told why the same files were refused before, if that was told: again it is no news
+   */
+  private void publish(Attempt attempt, Refusal told) {
+    PackStatus known = snapshot.get(attempt.comparison());
+    Optional<Pack> before = Optional.ofNullable(known).flatMap(PackStatus::live);
+    Optional<Pack> kept = before.or(() -> Optional.ofNullable(attempt.restored()));
+    Optional<Pack> live = Optional.ofNullable(attempt.pack()).or(() -> kept);
+    boolean restored =
+        attempt.pack() == null && (attempt.restored() != null || known != null && known.restored());
+    swap(
+        packs ->
+            packs.put(
+                attempt.comparison(),
+                new PackStatus(
+                    attempt.comparison(), live, restored, attempt.revision(), attempt.problems())));
+    if (told != null && told == attempt.refusal() && attempt.restored() == null) {
+      return;
+    }
+    reloads.accept(
+        new Reload(
+            attempt.comparison(),
+            attempt.pack() == null ? Reload.Result.REFUSED : Reload.Result.LIVE,
+            before.map(Pack::revision).orElse(null),
+            live.map(Pack::revision).orElse(null),
+            attempt.took(),
+            attempt.problems()));
+  }
+
+  private void remove(String comparison) {
+    Optional<Pack> before = Optional.ofNullable(snapshot.get(comparison)).flatMap(PackStatus::live);
+    swap(packs -> packs.remove(comparison));
+    reloads.accept(
+        new Reload(
+            comparison,
+            Reload.Result.REMOVED,
+            before.map(Pack::revision).orElse(null),
+            null,
+            Duration.ZERO,
+            List.of()));
+  }
+
+  private void swap(Consumer<Map<String, PackStatus>> change) {
+    SortedMap<String, PackStatus> next = new TreeMap<>(snapshot);
+    change.accept(next);
+    snapshot = Collections.unmodifiableSortedMap(next);
+  }
+}

@@ -1,0 +1,259 @@
+package io.firsthire.rules.match;
+
+import io.firsthire.rules.expression.StepBudget;
+import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.RuleSource;
+import io.firsthire.rules.source.Span;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Looks for facts that meet the conditions of a rule, one condition after another. */
+public final class Matcher {
+  /** What one question to a matcher may look at, as one evaluation of the engine may. */
+  private static final int MOST_STEPS = 250_000;
+
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private final Constraints constraints;
+  private final Facts facts;
+
+  /** A condition, or a constraint in one, that counts as met. */
+  private final Object waived;
+
+  /** What the waived one read, when the search last came by. */
+  private Map<String, Object> read = Map.of();
+
+  /** A matcher on the facts of one evaluation. */
+  public Matcher(Constraints constraints, Facts facts) {
+    this(constraints, facts, null);
+  }
+
+  private Matcher(Constraints constraints, Facts facts, Object waived) {
+    this.constraints = constraints;
+    this.facts = facts;
+    this.waived = waived;
+  }
+
+  /** Whether some facts meet a rule's conditions; empty if only the rules engine can tell. */
+  public Optional<Boolean> matches(RuleSource rule) {
+    StepBudget steps = counted();
+    try {
+      return Optional.of(all(rule.conditions(), 0, Map.of(), bound -> true));
+    } catch (NotUnderstood e) {
+      return Optional.empty();
+    } finally {
+      steps.end();
+    }
+  }
+
+  /**
+   * Each condition of a rule without which all others would be met; none where only the rules
+   * engine can tell. Of a fact that is there, they are single constraints.
+   */
+  public List<Blocker> blockers(RuleSource rule) {
+    List<Blocker> blockers = new ArrayList<>();
+    for (Condition condition : rule.conditions()) {
+      List<Blocker> constraints = new ArrayList<>();
+      if (condition instanceof Condition.Pattern pattern) {
+        for (Expression constraint : conjuncts(pattern.constraints())) {
+          blocker(rule, constraint, constraint.span()).ifPresent(constraints::add);
+        }
+      }
+      if (constraints.isEmpty() && !there(condition)) {
+        blocker(rule, condition, condition.span()).ifPresent(constraints::add);
+      }
+      blockers.addAll(constraints);
+    }
+    return blockers;
+  }
+
+  /** Whether a condition asks for the constraints of a fact that is there. */
+  private boolean there(Condition condition) {
+    return condition instanceof Condition.Pattern pattern && !facts.all(pattern.type()).isEmpty();
+  }
+
+  private Optional<Blocker> blocker(RuleSource rule, Object one, Span span) {
+    Matcher lenient = new Matcher(constraints, facts, one);
+    return lenient.matches(rule).orElse(false)
+        ? Optional.of(new Blocker(rule.file(), span, lenient.read))
+        : Optional.empty();
+  }
+
+  /** The single constraints of a pattern that ask something, rather than only bind. */
+  public static List<Expression> constraints(Condition.Pattern pattern) {
+    return conjuncts(pattern.constraints()).stream()
+        .filter(constraint -> !(constraint instanceof Expression.Bind))
+        .toList();
+  }
+
+  /**
+   * Which of a rule's conditions held, and did not, by their spans: each in every way in which all
+   * before it did. Nothing is said of what only the rules engine can tell.
+   */
+  public Map<Span, Set<Boolean>> seen(RuleSource rule) {
+    StepBudget steps = counted();
+    try {
+      return Sightings.of(this, constraints, facts, rule.conditions());
+    } finally {
+      steps.end();
+    }
+  }
+
+  private static StepBudget counted() {
+    return new StepBudget(
+            MOST_STEPS,
+            LONGEST,
+            rule -> new NotUnderstood("a search that is too long"),
+            rule -> new NotUnderstood("a search that is too long"))
+        .begin();
+  }
+
+  /** Binds the variables of a constraint. */
+  void bind(Expression constraint, Object fact, Map<String, Object> bound) {
+    constraint
+        .all()
+        .filter(Expression.Bind.class::isInstance)
+        .map(Expression.Bind.class::cast)
+        .forEach(bind -> bound.put(bind.variable(), constraints.value(bind.value(), fact, bound)));
+  }
+
+  private boolean all(
+      List<Condition> conditions,
+      int from,
+      Map<String, Object> bound,
+      Predicate<Map<String, Object>> then) {
+    return from == conditions.size()
+        ? then.test(bound)
+        : met(conditions.get(from), bound, more -> all(conditions, from + 1, more, then));
+  }
+
+  /** Whether a condition is met in a way in which what comes then is, too. */
+  boolean met(Condition condition, Map<String, Object> bound, Predicate<Map<String, Object>> then) {
+    if (condition == waived) {
+      return then.test(bound);
+    } else if (condition instanceof Condition.Pattern pattern) {
+      return pattern(pattern, bound, then);
+    } else if (condition instanceof Condition.Quantified quantified) {
+      return quantified(quantified, bound) && then.test(bound);
+    } else if (condition instanceof Condition.Joined joined) {
+      return joined.operator().equals("and")
+          ? all(joined.conditions(), 0, bound, then)
+          : joined.conditions().stream().anyMatch(one -> met(one, bound, then));
+    }
+    return accumulated((Condition.Accumulate) condition, bound, then);
+  }
+
+  private boolean pattern(
+      Condition.Pattern pattern, Map<String, Object> bound, Predicate<Map<String, Object>> then) {
+    for (Object fact : facts.all(pattern.type())) {
+      StepBudget.take("");
+      Map<String, Object> more = new HashMap<>(bound);
+      if (pattern.variable() != null) {
+        more.put(pattern.variable(), fact);
+      }
+      if (constraints(pattern.constraints(), fact, more) && then.test(more)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean constraints(List<Expression> all, Object fact, Map<String, Object> bound) {
+    for (Expression constraint : conjuncts(all)) {
+      bind(constraint, fact, bound);
+      if (constraint == waived) {
+        read = read(constraint, fact, bound);
+      } else if (!constraints.met(constraint, fact, bound)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Constraints with those that are joined by "and" taken apart. */
+  static List<Expression> conjuncts(List<Expression> constraints) {
+    return constraints.stream().flatMap(Matcher::conjuncts).toList();
+  }
+
+  private static Stream<Expression> conjuncts(Expression constraint) {
+    return constraint instanceof Expression.Binary both && both.operator().equals("&&")
+        ? Stream.concat(conjuncts(both.left()), conjuncts(both.right()))
+        : Stream.of(constraint);
+  }
+
+  private Map<String, Object> read(Expression constraint, Object fact, Map<String, Object> bound) {
+    Map<String, Object> read = new LinkedHashMap<>();
+    constraint
+        .all()
+        .filter(Expression.Name.class::isInstance)
+        .map(Expression.Name.class::cast)
+        .filter(name -> constraint.all().noneMatch(part -> isType(part, name)))
+        .forEach(name -> read.put(name.name(), constraints.value(name, fact, bound)));
+    return read;
+  }
+
+  /** Whether a name is that of a choice, as in {@code Level.HIGH}. */
+  private static boolean isType(Expression part, Expression.Name name) {
+    return part instanceof Expression.Member member
+        && member.target() == name
+        && Character.isUpperCase(name.name().charAt(0));
+  }
+
+  /** Whether a quantified condition holds. */
+  boolean quantified(Condition.Quantified quantified, Map<String, Object> bound) {
+    List<Condition> parts = quantified.conditions();
+    return switch (quantified.quantifier()) {
+      case "not" -> !all(parts, 0, bound, found -> true);
+      case "exists" -> all(parts, 0, bound, found -> true);
+      default ->
+          parts.size() == 1 && parts.get(0) instanceof Condition.Pattern pattern
+              ? facts.all(pattern.type()).stream().allMatch(fact -> meets(pattern, fact, bound))
+              : !met(parts.get(0), bound, found -> !all(parts, 1, found, more -> true));
+    };
+  }
+
+  private boolean meets(Condition.Pattern pattern, Object fact, Map<String, Object> bound) {
+    Map<String, Object> more = new HashMap<>(bound);
+    if (pattern.variable() != null) {
+      more.put(pattern.variable(), fact);
+    }
+    return constraints(pattern.constraints(), fact, more);
+  }
+
+  private boolean accumulated(
+      Condition.Accumulate accumulate,
+      Map<String, Object> bound,
+      Predicate<Map<String, Object>> then) {
+    List<Map<String, Object>> found = new ArrayList<>();
+    met(
+        accumulate.source(),
+        bound,
+        one -> {
+          found.add(one);
+          return false;
+        });
+    Map<String, Object> more = new HashMap<>(bound);
+    for (Expression function : accumulate.functions()) {
+      if (!(function instanceof Expression.Bind bind
+          && bind.value() instanceof Expression.Call call)) {
+        throw new NotUnderstood("a function that is not bound");
+      }
+      Object result = Accumulation.of(constraints, call, found);
+      if (result == null && accumulate.functions().size() == 1) {
+        // Of nothing there is no greatest: the engine matches nothing then.
+        return false;
+      }
+      more.put(bind.variable(), result);
+    }
+    return constraints(accumulate.constraints(), null, more) && then.test(more);
+  }
+}

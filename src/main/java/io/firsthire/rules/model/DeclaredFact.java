@@ -1,0 +1,76 @@
+package io.firsthire.rules.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A fact of a type that rules declare: values under the names of its fields. Two are equal only if
+ * they are one and the same.
+ */
+public class DeclaredFact {
+  private final DeclaredType type;
+  private final Object[] values;
+
+  /** Makes a fact whose fields all have the value that nobody gave them. */
+  protected DeclaredFact(DeclaredType type) {
+    this.type = type;
+    this.values = type.defaults();
+  }
+
+  /** Makes a fact whose fields have the values of another's. */
+  protected DeclaredFact(DeclaredFact of) {
+    this.type = of.type;
+    this.values = of.values.clone();
+  }
+
+  /** A fact that is not for the rules engine, with some of its fields given. */
+  public static DeclaredFact of(DeclaredType type, Map<String, Object> given) {
+    DeclaredFact fact = new DeclaredFact(type);
+    given.forEach(
+        (field, value) -> {
+          int index = type.index(field);
+          if (index >= 0) {
+            fact.set(index, value);
+          }
+        });
+    return fact;
+  }
+
+  /** Its type. */
+  public DeclaredType declaredType() {
+    return type;
+  }
+
+  /** The value of a field by its place; null if it is absent. */
+  public Object value(int index) {
+    return values[index];
+  }
+
+  /** Gives a field a value, which must be of its type. */
+  public void set(int index, Object value) {
+    values[index] = value;
+  }
+
+  /** The values by field, in the order the fields are declared; null for what is absent. */
+  public Map<String, Object> values() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    List<String> fields = type.fields();
+    for (int n = 0; n < values.length; n++) {
+      all.put(fields.get(n), values[n]);
+    }
+    return all;
+  }
+
+  /** The fact as a text shows it, such as {@code Thing( a=1, name=x )}. */
+  @Override
+  public String toString() {
+    StringBuilder shown = new StringBuilder(type.name()).append("( ");
+    String separator = "";
+    for (Map.Entry<String, Object> value : values().entrySet()) {
+      shown.append(separator).append(value.getKey()).append('=').append(value.getValue());
+      separator = ", ";
+    }
+    return shown.append(" )").toString();
+  }
+}

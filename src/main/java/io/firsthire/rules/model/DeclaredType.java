@@ -1,0 +1,49 @@
+package io.firsthire.rules.model;
+
+import java.util.List;
+
+/** A type that rules declare, as facts of it have it: names of fields, and nothing else. */
+public final class DeclaredType {
+  private final String name;
+  private final List<String> fields;
+  private final Object[] defaults;
+
+  DeclaredType(FactType type) {
+    this.name = type.name();
+    this.fields = type.fields().stream().map(FactType.Field::name).toList();
+    this.defaults = type.fields().stream().map(DeclaredType::unset).toArray();
+  }
+
+  /** Its name. */
+  public String name() {
+    return name;
+  }
+
+  /** The names of its fields, in the order they are declared. */
+  public List<String> fields() {
+    return fields;
+  }
+
+  /** The place of a field, from 0; -1 if it has none of that name. */
+  public int index(String field) {
+    return fields.indexOf(field);
+  }
+
+  Object[] defaults() {
+    return defaults.clone();
+  }
+
+  /** What a field holds until it is given a value: nothing, or zero where it always holds one. */
+  private static Object unset(FactType.Field field) {
+    if (!field.required()) {
+      return null;
+    }
+    return switch (field.type().kind()) {
+      case INTEGER -> 0;
+      case LONG -> 0L;
+      case DECIMAL -> 0.0;
+      case BOOLEAN -> false;
+      default -> null;
+    };
+  }
+}

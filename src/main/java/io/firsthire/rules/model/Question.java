@@ -1,0 +1,71 @@
+package io.firsthire.rules.model;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * A question to a firm: one field of a declared type of answers.
+ *
+ * @param name the field's name, and the answer's in JSON
+ * @param declaredIn the declared type whose field it is
+ * @param choices the names of the possible answers, in order; empty unless the kind is {@link
+ *     Kind#CHOICE}
+ * @param text the question as a visitor reads it
+ * @param unit what a number counts, or null
+ * @param min the least number allowed
+ * @param max the greatest number allowed
+ * @param example an answer to show in documentation, or null
+ */
+public record Question(
+    String name,
+    String declaredIn,
+    Kind kind,
+    Class<?> type,
+    List<String> choices,
+    String text,
+    String unit,
+    BigDecimal min,
+    BigDecimal max,
+    String example) {
+
+  /** What an answer is. */
+  public enum Kind {
+    /** A whole number. */
+    INTEGER,
+    /** Any number. */
+    NUMBER,
+    /** Yes or no. */
+    BOOLEAN,
+    /** One of the question's choices. */
+    CHOICE;
+
+    /** Whether an answer is a number. */
+    public boolean isNumeric() {
+      return this == INTEGER || this == NUMBER;
+    }
+  }
+
+  /**
+   * The answer that a number is, in the type that the rules compare; the number must be within min
+   * and max.
+   */
+  public Object answer(BigDecimal number) {
+    if (type == Integer.class) {
+      return number.intValueExact();
+    } else if (type == Long.class) {
+      return number.longValueExact();
+    }
+    return number.doubleValue();
+  }
+
+  /** How many steps one choice is from another, in the order of the choices. */
+  public int choicesBetween(Object one, Object other) {
+    return Math.abs(choices.indexOf(one.toString()) - choices.indexOf(other.toString()));
+  }
+
+  /** The answer that a choice's name is. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  public Object answer(String choice) {
+    return Enum.valueOf((Class<? extends Enum>) type, choice);
+  }
+}

@@ -1,0 +1,71 @@
+package io.firsthire.rules.model;
+
+import io.firsthire.rules.source.Declaration;
+import io.firsthire.rules.source.SourceFile;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the questions out of a pack's declarations, which are checked before. */
+public final class Questions {
+  private Questions() {}
+
+  /** Every question of the pack, asked or not, in the order they are declared. */
+  public static List<Question> of(RuleModel model) {
+    List<Question> questions = new ArrayList<>();
+    for (SourceFile file : model.files()) {
+      for (Declaration declaration : file.declarations()) {
+        if (model.answers().get(declaration.name()) == declaration) {
+          declaration.fields().forEach(field -> questions.add(question(declaration, field)));
+        }
+      }
+    }
+    return List.copyOf(questions);
+  }
+
+  private static Question question(Declaration declaration, Declaration.Field field) {
+    Class<?> type = FactTypes.answerClass(field.type()).orElseThrow();
+    return new Question(
+        field.name(),
+        declaration.name(),
+        kind(type),
+        type,
+        type.isEnum()
+            ? Arrays.stream(type.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList()
+            : List.of(),
+        field.annotation("question").orElseThrow(),
+        field.annotation("unit").orElse(null),
+        bound(field.annotation("min"), least(type)),
+        bound(field.annotation("max"), greatest(type)),
+        field.annotation("example").orElse(null));
+  }
+
+  private static Question.Kind kind(Class<?> type) {
+    if (type.isEnum()) {
+      return Question.Kind.CHOICE;
+    } else if (type == Boolean.class) {
+      return Question.Kind.BOOLEAN;
+    }
+    return type == Integer.class || type == Long.class
+        ? Question.Kind.INTEGER
+        : Question.Kind.NUMBER;
+  }
+
+  private static BigDecimal least(Class<?> type) {
+    return type == Integer.class
+        ? BigDecimal.valueOf(Integer.MIN_VALUE)
+        : type == Long.class ? BigDecimal.valueOf(Long.MIN_VALUE) : null;
+  }
+
+  private static BigDecimal greatest(Class<?> type) {
+    return type == Integer.class
+        ? BigDecimal.valueOf(Integer.MAX_VALUE)
+        : type == Long.class ? BigDecimal.valueOf(Long.MAX_VALUE) : null;
+  }
+
+  private static BigDecimal bound(Optional<String> written, BigDecimal otherwise) {
+    return written.isPresent() ? FactTypes.number(written) : otherwise;
+  }
+}

@@ -1,0 +1,292 @@
+package io.firsthire.rules.model;
+
+import io.firsthire.machine.Interruptions;
+import io.firsthire.rules.source.Action;
+import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.Declaration;
+import io.firsthire.rules.source.Expression;
+import io.firsthire.rules.source.RuleSource;
+import io.firsthire.rules.source.SourceFile;
+import io.firsthire.vocabulary.Concluded;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A pack's rules as they are written, and how facts flow between them. */
+public final class RuleModel {
+  private static final String FIRM = "Firm";
+  private static final Set<String> INSERTS = Set.of("insert", "insertLogical");
+  private static final Set<String> DECISION_TYPES = Set.of("Outcome", "Hire");
+
+  private final List<SourceFile> files;
+  private final Map<String, RuleSource> rules = new LinkedHashMap<>();
+  private final Map<String, Integer> order = new HashMap<>();
+  private final Map<RuleSource, Set<String>> read = new IdentityHashMap<>();
+  private final Map<RuleSource, Set<String>> made = new IdentityHashMap<>();
+  private final Map<RuleSource, Map<String, Set<String>>> fields = new IdentityHashMap<>();
+  private volatile Set<String> decisions;
+  private final Map<String, Declaration> answers = new LinkedHashMap<>();
+  private final FactTypes types;
+
+  /** The model of a pack's files, which are in the order of their paths. */
+  public RuleModel(List<SourceFile> files) {
+    this.files = List.copyOf(files);
+    for (SourceFile file : files) {
+      file.declarations().stream()
+          .filter(RuleModel::holdsAnswers)
+          .forEach(d -> answers.put(d.name(), d));
+      for (RuleSource rule : file.rules()) {
+        if (rules.putIfAbsent(rule.name(), rule) == null) {
+          order.put(rule.name(), order.size());
+          read.put(rule, reads(rule));
+          made.put(rule, makes(rule));
+          fields.put(rule, fields(rule));
+        }
+      }
+    }
+    this.types = new FactTypes(files.stream().flatMap(f -> f.declarations().stream()).toList());
+  }
+
+  /** Whether a declaration's fields are questions. */
+  static boolean holdsAnswers(Declaration declaration) {
+    return declaration.name().equals(FIRM) || declaration.has("questions");
+  }
+
+  /** All types that the rules may speak of. */
+  public FactTypes types() {
+    return types;
+  }
+
+  /** The files in the order of their paths. */
+  public List<SourceFile> files() {
+    return files;
+  }
+
+  /** Every rule, in the order they are written. */
+  public List<RuleSource> rules() {
+    return List.copyOf(rules.values());
+  }
+
+  /**
+   * A rule by its name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public RuleSource rule(String name) {
+    RuleSource rule = rules.get(name);
+    if (rule == null) {
+      throw new IllegalArgumentException("no rule is named \"" + name + "\"");
+    }
+    return rule;
+  }
+
+  /** A rule's place among all rules as they are written, from 0. */
+  public int order(String rule) {
+    return order.getOrDefault(rule, -1);
+  }
+
+  /**
+   * The declared types whose fields are questions, by name: {@code Firm}, and those marked
+   * {@code @questions}.
+   */
+  public Map<String, Declaration> answers() {
+    return answers;
+  }
+
+  /** Whether the fields of a declared type are questions. */
+  public boolean isAnswers(String type) {
+    return answers.containsKey(type);
+  }
+
+  /** The types that a rule's conditions read. */
+  public static Set<String> reads(RuleSource rule) {
+    Interruptions.requireNone();
+    return rule.conditions().stream()
+        .flatMap(Condition::patterns)
+        .map(Condition.Pattern::type)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The types of the facts that a rule inserts or changes. */
+  public static Set<String> makes(RuleSource rule) {
+    Interruptions.requireNone();
+    Set<String> made = new TreeSet<>();
+    for (Action action : rule.actions()) {
+      if (action instanceof Action.Evaluate evaluate
+          && evaluate.expression() instanceof Expression.Call call
+          && INSERTS.contains(call.name())) {
+        call.arguments().stream()
+            .filter(Expression.New.class::isInstance)
+            .forEach(argument -> made.add(((Expression.New) argument).type()));
+      } else {
+        action
+            .expressions()
+            .filter(Expression.Name.class::isInstance)
+            .flatMap(name -> boundType(rule, ((Expression.Name) name).name()))
+            .forEach(made::add);
+      }
+    }
+    return made;
+  }
+
+  /** The types of the facts that a rule modifies. */
+  public static Set<String> modifies(RuleSource rule) {
+    return rule.actions().stream()
+        .filter(Action.Modify.class::isInstance)
+        .map(action -> ((Action.Modify) action).fact())
+        .filter(Expression.Name.class::isInstance)
+        .flatMap(name -> boundType(rule, ((Expression.Name) name).name()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<String> boundType(RuleSource rule, String variable) {
+    return rule.conditions().stream()
+        .flatMap(Condition::patterns)
+        .filter(pattern -> variable.equals(pattern.variable()))
+        .map(Condition.Pattern::type);
+  }
+
+  /**
+   * The rules that conclude something of a firm, or look at what is, or depend on its answers,
+   * directly or through what other such rules make. All others make the page.
+   */
+  public Set<String> decisionRules() {
+    Set<String> known = decisions;
+    if (known == null) {
+      known =
+          Collections.unmodifiableSet(closure(this::isOfFirms, new HashSet<>(answers.keySet())));
+      decisions = known;
+    }
+    return known;
+  }
+
+  /** One that also makes facts of the page stays with the page, which would lack them otherwise. */
+  private boolean isOfFirms(RuleSource rule) {
+    Set<String> makes = made.get(rule);
+    return !makes.isEmpty() && makes.stream().allMatch(RuleModel::isConcluded)
+        || read.get(rule).stream().anyMatch(RuleModel::isConcluded);
+  }
+
+  private static boolean isConcluded(String type) {
+    return FactTypes.vocabularyClass(type)
+        .filter(known -> known.isAnnotationPresent(Concluded.class))
+        .isPresent();
+  }
+
+  private Set<String> closure(Predicate<RuleSource> first, Set<String> types) {
+    Set<String> names = new HashSet<>();
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (RuleSource rule : rules.values()) {
+        Interruptions.requireNone();
+        if (!names.contains(rule.name())
+            && (read.get(rule).stream().anyMatch(types::contains) || first.test(rule))) {
+          names.add(rule.name());
+          types.addAll(made.get(rule));
+          grown = true;
+        }
+      }
+    }
+    return names;
+  }
+
+  /**
+   * The decision rules that depend on the firm only through its outcome and hire order, and on
+   * whose conclusions no other rule depends.
+   */
+  public Set<String> followUpRules() {
+    Set<String> decisions = decisionRules();
+    Set<String> tainted = new HashSet<>(answers.keySet());
+    decisions.forEach(name -> tainted.addAll(made.get(rules.get(name))));
+    tainted.removeAll(DECISION_TYPES);
+    Set<String> readByDecisions = readBy(decisions);
+    Set<String> followUps = new HashSet<>();
+    for (String name : decisions) {
+      RuleSource rule = rules.get(name);
+      if (read.get(rule).stream().noneMatch(tainted::contains)
+          && made.get(rule).stream().noneMatch(DECISION_TYPES::contains)
+          && made.get(rule).stream().noneMatch(readByDecisions::contains)) {
+        followUps.add(name);
+      }
+    }
+    return followUps;
+  }
+
+  /** The types of facts that any of these rules reads. */
+  public Set<String> readBy(Set<String> names) {
+    return rules.values().stream()
+        .filter(rule -> names.contains(rule.name()))
+        .flatMap(rule -> read.get(rule).stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether any rule reads a question. */
+  public boolean isAsked(String type, String question) {
+    return rules.values().stream().anyMatch(rule -> readsQuestion(rule, type, question));
+  }
+
+  /**
+   * Whether an answer to a question can flow into the outcome or the hire order, or into rules that
+   * may go on for ever: then there is none.
+   */
+  public boolean canReachOutcome(String type, String question) {
+    Set<String> types = new HashSet<>();
+    Set<String> reached = closure(rule -> readsQuestion(rule, type, question), types);
+    return types.stream().anyMatch(DECISION_TYPES::contains)
+        || Recursion.isAmong(reached.stream().map(rules::get).toList());
+  }
+
+  /** The rules that depend on an answer to a question, directly or through what such rules make. */
+  public Set<String> reachedBy(String type, String question) {
+    return closure(rule -> readsQuestion(rule, type, question), new HashSet<>());
+  }
+
+  private boolean readsQuestion(RuleSource rule, String type, String question) {
+    return fields.get(rule).getOrDefault(type, Set.of()).contains(question);
+  }
+
+  /** What a rule names of facts, which their fields are among, by the facts' types. */
+  private static Map<String, Set<String>> fields(RuleSource rule) {
+    Map<String, Set<String>> fields = new HashMap<>();
+    Map<String, Set<String>> types = new HashMap<>();
+    rule.conditions().stream()
+        .flatMap(Condition::patterns)
+        .forEach(
+            pattern -> {
+              types
+                  .computeIfAbsent(pattern.variable(), variable -> new HashSet<>())
+                  .add(pattern.type());
+              Set<String> ofType = fields.computeIfAbsent(pattern.type(), t -> new HashSet<>());
+              pattern.constraints().stream()
+                  .flatMap(Expression::all)
+                  .filter(Expression.Name.class::isInstance)
+                  .forEach(name -> ofType.add(((Expression.Name) name).name()));
+            });
+    everyExpression(rule)
+        .filter(Expression.Member.class::isInstance)
+        .map(Expression.Member.class::cast)
+        .filter(member -> member.target() instanceof Expression.Name)
+        .forEach(
+            member ->
+                types
+                    .getOrDefault(((Expression.Name) member.target()).name(), Set.of())
+                    .forEach(type -> fields.get(type).add(member.name())));
+    return fields;
+  }
+
+  private static Stream<Expression> everyExpression(RuleSource rule) {
+    return Stream.concat(
+        rule.conditions().stream().flatMap(Condition::expressions),
+        rule.actions().stream().flatMap(Action::expressions));
+  }
+}

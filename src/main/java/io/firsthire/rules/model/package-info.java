@@ -1,0 +1,4 @@
+/**
+ * What a pack's files say: which facts and questions there are, and how facts flow between rules.
+ */
+package io.firsthire.rules.model;

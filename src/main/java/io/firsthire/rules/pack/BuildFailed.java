@@ -1,0 +1,21 @@
+package io.firsthire.rules.pack;
+
+import io.firsthire.rules.check.Diagnostic;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Thrown when a pack cannot go live; says everything that is wrong with it. */
+public final class BuildFailed extends Exception {
+  private static final long serialVersionUID = 1L;
+  private final transient List<Diagnostic> diagnostics;
+
+  public BuildFailed(List<Diagnostic> diagnostics) {
+    super(diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n")));
+    this.diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** All problems, in the order of their places. */
+  public List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+}

@@ -1,0 +1,209 @@
+package io.firsthire.rules.pack;
+
+import io.firsthire.rules.engine.Conclusion;
+import io.firsthire.rules.engine.Engine;
+import io.firsthire.rules.engine.Firing;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.Limits;
+import io.firsthire.rules.engine.RuleFailed;
+import io.firsthire.vocabulary.Hire;
+import io.firsthire.vocabulary.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The rules of a pack that depend on a firm's answers. They are evaluated in two steps: first those
+ * that read answers or what follows from them, up to the outcome and hire order; then those that
+ * depend on nothing else of the firm, whose conclusions are the same for every firm of that outcome
+ * and hire order, and are kept.
+ */
+public final class DecisionRules {
+  /**
+   * Far above the outcomes and hire orders that any comparison has, should a rule write a firm's
+   * figures into one.
+   */
+  private static final int MOST_KEPT = 1_000;
+
+  /** The same for the texts in them. */
+  private static final long MOST_CHARACTERS = 4_000_000;
+
+  private final Step deciding;
+  private final Step following;
+  private final AnswerFacts answers;
+  private final Set<String> outcomeQuestions;
+  private final Limits limits;
+  private final Consumer<FailedEvaluation> failures;
+  private final Map<List<Object>, List<Conclusion>> kept = new ConcurrentHashMap<>();
+  private final AtomicLong characters = new AtomicLong();
+
+  /** Rules, and the facts of the catalogue that they match. */
+  record Step(Engine engine, List<Object> shared) {
+    private List<Object> facts(List<Object> more) {
+      List<Object> facts = new ArrayList<>(shared.size() + more.size());
+      facts.addAll(shared);
+      facts.addAll(more);
+      return facts;
+    }
+  }
+
+  DecisionRules(
+      Step deciding,
+      Step following,
+      AnswerFacts answers,
+      Set<String> outcomeQuestions,
+      Limits limits) {
+    this(deciding, following, answers, outcomeQuestions, limits, failure -> {});
+  }
+
+  private DecisionRules(
+      Step deciding,
+      Step following,
+      AnswerFacts answers,
+      Set<String> outcomeQuestions,
+      Limits limits,
+      Consumer<FailedEvaluation> failures) {
+    this.deciding = deciding;
+    this.following = following;
+    this.answers = answers;
+    this.outcomeQuestions = Set.copyOf(outcomeQuestions);
+    this.limits = limits;
+    this.failures = failures;
+  }
+
+  /** The same, of which one evaluation may use so much. */
+  DecisionRules within(Limits others) {
+    return new DecisionRules(deciding, following, answers, outcomeQuestions, others, failures);
+  }
+
+  /** The same, and somebody is told of each evaluation that fails, on its thread. */
+  DecisionRules watched(Consumer<FailedEvaluation> told) {
+    return new DecisionRules(deciding, following, answers, outcomeQuestions, limits, told);
+  }
+
+  /**
+   * What the rules conclude of a firm.
+   *
+   * @param given the answers by question; a question that is not in it is unanswered
+   * @throws io.firsthire.rules.engine.LimitReached if the rules use more than the limits allow
+   * @throws io.firsthire.rules.engine.RuleFailed if a rule fails
+   */
+  public List<Conclusion> conclude(Map<String, Object> given) {
+    return conclude(given, limits);
+  }
+
+  /**
+   * The same, if it does not take long.
+   *
+   * @param longest how long it may take, if that is less than the limits allow
+   */
+  public List<Conclusion> conclude(Map<String, Object> given, Duration longest) {
+    return conclude(given, within(longest));
+  }
+
+  private Limits within(Duration longest) {
+    return longest.compareTo(limits.time()) < 0 ? limits.within(longest) : limits;
+  }
+
+  private List<Conclusion> conclude(Map<String, Object> given, Limits limits) {
+    return told(
+        given,
+        () -> {
+          List<Conclusion> decided =
+              deciding.engine().evaluate(deciding.facts(answers.of(given)), limits);
+          List<Object> decision = decision(decided.stream().map(Conclusion::fact));
+          List<Conclusion> all = new ArrayList<>(decided);
+          all.addAll(followUps(decision, limits));
+          return all;
+        });
+  }
+
+  private <T> T told(Map<String, Object> given, Supplier<T> evaluation) {
+    try {
+      return evaluation.get();
+    } catch (LimitReached e) {
+      failures.accept(FailedEvaluation.of(e, given));
+      throw e;
+    } catch (RuleFailed e) {
+      failures.accept(FailedEvaluation.of(e, given));
+      throw e;
+    }
+  }
+
+  private List<Conclusion> followUps(List<Object> decision, Limits limits) {
+    List<Conclusion> known = kept.get(decision);
+    if (known == null) {
+      known = List.copyOf(following.engine().evaluate(following.facts(decision), limits));
+      keep(decision, known);
+    }
+    return known;
+  }
+
+  private void keep(List<Object> decision, List<Conclusion> conclusions) {
+    if (kept.size() >= MOST_KEPT || characters.get() >= MOST_CHARACTERS) {
+      return;
+    }
+    long more =
+        Stream.concat(decision.stream(), conclusions.stream().map(Conclusion::fact))
+            .mapToLong(fact -> fact.toString().length())
+            .sum();
+    if (characters.addAndGet(more) <= MOST_CHARACTERS) {
+      kept.put(decision, conclusions);
+    }
+  }
+
+  /** The same evaluation, told as the rules that fired, in order. */
+  public List<Firing> trace(Map<String, Object> given) {
+    return trace(given, limits);
+  }
+
+  /**
+   * The same, if it does not take long.
+   *
+   * @param longest how long it may take, if that is less than the limits allow
+   */
+  public List<Firing> trace(Map<String, Object> given, Duration longest) {
+    return trace(given, within(longest));
+  }
+
+  private List<Firing> trace(Map<String, Object> given, Limits limits) {
+    return told(
+        given,
+        () -> {
+          List<Firing> decided = deciding.engine().trace(deciding.facts(answers.of(given)), limits);
+          List<Object> decision =
+              decision(decided.stream().flatMap(firing -> firing.made().stream()));
+          List<Firing> all = new ArrayList<>(decided);
+          all.addAll(following.engine().trace(following.facts(decision), limits));
+          return all;
+        });
+  }
+
+  /** The outcome and hire order, in an order that does not depend on the order of firing. */
+  private static List<Object> decision(Stream<Object> facts) {
+    return facts
+        .filter(fact -> fact instanceof Outcome || fact instanceof Hire)
+        .sorted(Comparator.comparingInt(DecisionRules::position).thenComparing(Object::toString))
+        .toList();
+  }
+
+  private static int position(Object fact) {
+    return fact instanceof Hire hire ? hire.position() : 0;
+  }
+
+  /**
+   * Whether an answer to the question can flow into the outcome or the hire order at all, or keep
+   * rules going on for ever.
+   */
+  public boolean canChangeOutcome(String question) {
+    return outcomeQuestions.contains(question);
+  }
+}

@@ -1,0 +1,66 @@
+package io.firsthire.rules.pack;
+
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.engine.Limits;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.model.RuleModel;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The vocabulary and one comparison's folder, built together: immutable, and all that answering
+ * needs.
+ *
+ * @param comparison the comparison's id
+ * @param revision digest of the files
+ * @param files that it was built from and those of its suite, in the order of their paths
+ * @param rules the rules as they are written
+ * @param questions those that the pack's rules read, in the order they are declared
+ * @param catalogue what the rules say without any firm
+ * @param decisions the rules that depend on a firm's answers
+ * @param limits what one evaluation of its rules may use, whoever asks
+ * @param warnings what is allowed in the rules, but most likely not what was meant
+ */
+public record Pack(
+    String comparison,
+    String revision,
+    List<RuleFile> files,
+    RuleModel rules,
+    List<Question> questions,
+    Catalogue catalogue,
+    DecisionRules decisions,
+    Limits limits,
+    List<Diagnostic> warnings) {
+
+  /** The same, of which one evaluation may use so much. */
+  public Pack within(Limits others) {
+    return with(decisions.within(others), others, warnings);
+  }
+
+  /** The same with more warnings. */
+  public Pack with(List<Diagnostic> more) {
+    return with(
+        decisions, limits, Stream.concat(warnings.stream(), more.stream()).sorted().toList());
+  }
+
+  /** The same, and somebody is told of each evaluation of it that fails, on its thread. */
+  public Pack watched(Consumer<FailedEvaluation> failures) {
+    return with(decisions.watched(failures), limits, warnings);
+  }
+
+  private Pack with(DecisionRules others, Limits ofEach, List<Diagnostic> all) {
+    return new Pack(comparison, revision, files, rules, questions, catalogue, others, ofEach, all);
+  }
+
+  /** A question by its name, or null if the pack does not ask it. */
+  public Question question(String name) {
+    for (Question question : questions) {
+      if (question.name().equals(name)) {
+        return question;
+      }
+    }
+    return null;
+  }
+}

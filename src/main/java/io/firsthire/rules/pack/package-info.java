@@ -1,0 +1,5 @@
+/**
+ * A pack: the shared vocabulary and one comparison's folder, checked, translated for the engine,
+ * and put together. Start with {@link io.firsthire.rules.pack.PackBuilder}.
+ */
+package io.firsthire.rules.pack;

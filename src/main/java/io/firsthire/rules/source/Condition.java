@@ -1,0 +1,108 @@
+package io.firsthire.rules.source;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What must hold in working memory for a rule to fire. */
+public sealed interface Condition {
+  /** Where it stands. */
+  Span span();
+
+  /**
+   * What is done with a condition, by its kind. A kind that is added makes every visitor that has
+   * no case for it fail to compile.
+   *
+   * @param <R> what is made of it
+   */
+  interface Visitor<R> {
+    R visit(Pattern pattern);
+
+    R visit(Quantified quantified);
+
+    R visit(Joined joined);
+
+    R visit(Accumulate accumulate);
+  }
+
+  /** Has a visitor do what it does with a condition of this kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** {@code variable : type(constraints)}; the variable is null where there is none. */
+  record Pattern(
+      Span span, String variable, String type, Span typeSpan, List<Expression> constraints)
+      implements Condition {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code not}, {@code exists} or {@code forall}, as {@code quantifier} says. */
+  record Quantified(Span span, String quantifier, List<Condition> conditions) implements Condition {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** Conditions joined by {@code and} or {@code or}, as {@code operator} says. */
+  record Joined(Span span, String operator, List<Condition> conditions) implements Condition {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * {@code accumulate(source; functions; constraints)}; each function is a call, bound to a
+   * variable.
+   */
+  record Accumulate(
+      Span span, Condition source, List<Expression> functions, List<Expression> constraints)
+      implements Condition {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** All patterns in it, at any depth, in the order they are written. */
+  default Stream<Pattern> patterns() {
+    if (this instanceof Pattern pattern) {
+      return Stream.of(pattern);
+    } else if (this instanceof Quantified quantified) {
+      return quantified.conditions().stream().flatMap(Condition::patterns);
+    } else if (this instanceof Joined joined) {
+      return joined.conditions().stream().flatMap(Condition::patterns);
+    }
+    return ((Accumulate) this).source().patterns();
+  }
+
+  /** Whether there is an {@code or} of conditions in it, at any depth. */
+  default boolean hasAlternatives() {
+    if (this instanceof Joined joined) {
+      return joined.operator().equals("or")
+          || joined.conditions().stream().anyMatch(Condition::hasAlternatives);
+    } else if (this instanceof Quantified quantified) {
+      return quantified.conditions().stream().anyMatch(Condition::hasAlternatives);
+    }
+    return this instanceof Accumulate accumulate && accumulate.source().hasAlternatives();
+  }
+
+  /** Every expression in it, at any depth. */
+  default Stream<Expression> expressions() {
+    if (this instanceof Pattern pattern) {
+      return pattern.constraints().stream().flatMap(Expression::all);
+    } else if (this instanceof Quantified quantified) {
+      return quantified.conditions().stream().flatMap(Condition::expressions);
+    } else if (this instanceof Joined joined) {
+      return joined.conditions().stream().flatMap(Condition::expressions);
+    }
+    Accumulate accumulate = (Accumulate) this;
+    return Stream.of(
+            accumulate.source().expressions(),
+            accumulate.functions().stream().flatMap(Expression::all),
+            accumulate.constraints().stream().flatMap(Expression::all))
+        .flatMap(expressions -> expressions);
+  }
+}

@@ -1,0 +1,52 @@
+package io.firsthire.rules.source;
+
+import java.util.List;
+
+/**
+ * One rule file as it is written. What could be read is there even where {@code errors} is not
+ * empty.
+ *
+ * @param path its path, as messages name it
+ * @param imports the imported names, such as {@code io.firsthire.vocabulary.*}
+ */
+public record SourceFile(
+    String path,
+    String text,
+    String packageName,
+    List<Import> imports,
+    List<Declaration> declarations,
+    List<RuleSource> rules,
+    List<SyntaxError> errors) {
+
+  /** This file with other declarations. */
+  public SourceFile with(List<Declaration> others) {
+    return new SourceFile(path, text, packageName, imports, others, rules, errors);
+  }
+
+  /** What is written in a stretch of it. */
+  public String text(Span span) {
+    return text.substring(span.start(), span.end());
+  }
+
+  /** Its lines in order, each as the fragments that it is made of. */
+  public List<List<Fragment>> lines() {
+    return Fragment.lines(text);
+  }
+
+  /** This file without one of its rules. */
+  public SourceFile without(String rule) {
+    return new SourceFile(
+        path,
+        text,
+        packageName,
+        imports,
+        declarations,
+        rules.stream().filter(other -> !other.name().equals(rule)).toList(),
+        errors);
+  }
+
+  /** Reads a rule file; never fails, since what cannot be read becomes an error in the result. */
+  public static SourceFile read(String path, String text) {
+    return new Parser(path, text).file();
+  }
+}

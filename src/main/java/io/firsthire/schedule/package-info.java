@@ -1,2 +1,0 @@
-/** What is done again and again, whatever goes wrong meanwhile. */
-package io.firsthire.schedule;

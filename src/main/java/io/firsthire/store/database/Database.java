@@ -1,0 +1,529 @@
+package io.firsthire.store.database;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logging.Logger;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The database that records are kept in. Opening it does not connect, so that a service whose
+ * database is away can start; what uses it says when it is away.
+ */
+public final class Database implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger("firsthire.database");
+  private static final Set<SQLiteErrorCode> FATAL =
+      EnumSet.of(
+          SQLiteErrorCode.SQLITE_READONLY,
+          SQLiteErrorCode.SQLITE_IOERR,
+          SQLiteErrorCode.SQLITE_CORRUPT,
+          SQLiteErrorCode.SQLITE_CANTOPEN,
+          SQLiteErrorCode.SQLITE_NOTADB);
+  private static final Set<SQLiteErrorCode> DAMAGED =
+      EnumSet.of(SQLiteErrorCode.SQLITE_CORRUPT, SQLiteErrorCode.SQLITE_NOTADB);
+  private static final String HISTORY = "flyway_schema_history";
+  private static final int CONNECTIONS = 8;
+  private static final int VALIDATION_SECONDS = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /**
+   * How many bytes are checked at each start: 256 MB took 0.4 s once they were in the memory of the
+   * machine, and otherwise take what the disk takes to read them.
+   */
+  static final long SOON_READ = 256L * 1024 * 1024;
+
+  private final DatabaseConfig config;
+  private final AgroalDataSource source;
+  private final FileIdentity identity;
+  private final DatabaseRegister begun;
+  private final FileCheck check = new FileCheck();
+
+  /** What was found of a damage since the start, or null. */
+  private volatile String damage;
+
+  private boolean migrated;
+
+  private Database(DatabaseConfig config) {
+    this.config = config;
+    this.begun = new DatabaseRegister(config.directory());
+    this.identity = new FileIdentity(file(config));
+    prepare();
+    this.source = pool(config);
+  }
+
+  /** Nobody else on the machine may read what visitors wrote, whatever its defaults are. */
+  private void prepare() {
+    if (kind() == DatabaseConfig.Kind.POSTGRESQL) {
+      PostgresUrl.check(config.postgresql().url());
+      return;
+    }
+    if (isLost()) {
+      return;
+    }
+    try {
+      PrivateFiles.createDirectories(config.directory());
+      PrivateFiles.createIfAbsent(file(config));
+    } catch (IOException e) {
+      // Where there can be no file, the driver says so, and calls go elsewhere.
+      LOG.debugf("no database file can be made: %s", e.getMessage());
+    }
+  }
+
+  /** What is done in one transaction. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does it, on the transaction's connection, which it must neither commit nor close. */
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** Opens the database that the configuration names. */
+  public static Database open(DatabaseConfig config) {
+    return new Database(config);
+  }
+
+  private static AgroalDataSource pool(DatabaseConfig config) {
+    try {
+      return AgroalDataSource.from(
+          new AgroalDataSourceConfigurationSupplier()
+              .connectionPoolConfiguration(
+                  pool ->
+                      pool.maxSize(CONNECTIONS)
+                          .acquisitionTimeout(PATIENCE)
+                          .connectionValidator(
+                              AgroalConnectionPoolConfiguration.ConnectionValidator
+                                  .defaultValidatorWithTimeout(VALIDATION_SECONDS))
+                          .validateOnBorrow(true)
+                          .exceptionSorter(
+                              config.database() == DatabaseConfig.Kind.SQLITE
+                                  ? Database::isFatal
+                                  : new PostgreSQLExceptionSorter())
+                          .connectionFactoryConfiguration(factory -> connect(config, factory))));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the connection pool cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Opens a database that was made before; a command that only reads must not make one.
+   *
+   * @throws NoSuchFileException if there is no file
+   */
+  public static Database openExisting(DatabaseConfig config) throws NoSuchFileException {
+    if (config.database() == DatabaseConfig.Kind.SQLITE && Files.notExists(file(config))) {
+      throw new NoSuchFileException(file(config).toString());
+    }
+    return open(config);
+  }
+
+  /** Whether the file had tables once, and has nothing now. */
+  private boolean isLost() {
+    return kind() == DatabaseConfig.Kind.SQLITE && identity.isEmpty() && wasBegun();
+  }
+
+  private boolean wasBegun() {
+    return !config.begins() && begun.contains(name());
+  }
+
+  /** By which it is known again; without the parameters of an address, which may be secret. */
+  private String name() {
+    return switch (kind()) {
+      case SQLITE -> "sqlite";
+      case POSTGRESQL -> config.postgresql().url().replaceFirst("\\?.*", "");
+    };
+  }
+
+  private static Path file(DatabaseConfig config) {
+    return config.directory().resolve("firsthire.db");
+  }
+
+  private static AgroalConnectionFactoryConfigurationSupplier connect(
+      DatabaseConfig config, AgroalConnectionFactoryConfigurationSupplier factory) {
+    return switch (config.database()) {
+      case SQLITE -> sqlite(config, factory);
+      case POSTGRESQL -> postgresql(config.postgresql(), factory);
+    };
+  }
+
+  /** A connection that found its file read-only, damaged or gone stays so when it is mended. */
+  private static boolean isFatal(SQLException e) {
+    return e instanceof SQLiteException failure && FATAL.contains(primaryCode(failure));
+  }
+
+  private static SQLiteErrorCode primaryCode(SQLiteException failure) {
+    return SQLiteErrorCode.getErrorCode(failure.getResultCode().code & 0xff);
+  }
+
+  /**
+   * With a write-ahead log readers never wait. What is deleted is overwritten, since it may be
+   * about a person.
+   */
+  private static AgroalConnectionFactoryConfigurationSupplier sqlite(
+      DatabaseConfig config, AgroalConnectionFactoryConfigurationSupplier factory) {
+    return factory
+        .connectionProviderClass(org.sqlite.JDBC.class)
+        .jdbcUrl("jdbc:sqlite:" + file(config))
+        .jdbcProperty("journal_mode", "WAL")
+        .jdbcProperty("synchronous", "FULL")
+        .jdbcProperty("secure_delete", "true")
+        .jdbcProperty("busy_timeout", Long.toString(PATIENCE.toMillis()));
+  }
+
+  /**
+   * A server that went away without a word is noticed; text is taken for what its column is. What
+   * the server says of an error leaves out the row, which may be about a person.
+   */
+  private static AgroalConnectionFactoryConfigurationSupplier postgresql(
+      DatabaseConfig.Postgresql server, AgroalConnectionFactoryConfigurationSupplier factory) {
+    server.username().map(NamePrincipal::new).ifPresent(factory::principal);
+    server.password().map(SimplePassword::new).ifPresent(factory::credential);
+    return factory
+        .connectionProviderClass(org.postgresql.Driver.class)
+        .jdbcUrl(server.url())
+        .jdbcProperty("ApplicationName", "firsthire")
+        .jdbcProperty("connectTimeout", "3")
+        .jdbcProperty("socketTimeout", "10")
+        .jdbcProperty("tcpKeepAlive", "true")
+        .jdbcProperty("logServerErrorDetail", "false")
+        .jdbcProperty("reWriteBatchedInserts", "true")
+        .jdbcProperty("stringtype", "unspecified");
+  }
+
+  /**
+   * Brings the tables up to date, unless that was done before.
+   *
+   * @throws SQLException if the database is away or damaged, has lost its tables, or they are not
+   *     this service's
+   */
+  public synchronized void migrate() throws SQLException {
+    if (migrated) {
+      return;
+    }
+    requireThere();
+    requireUnicode();
+    // Flyway does not give back connections that are cut under it: it gets a pool that is closed.
+    try (AgroalDataSource once = pool(config)) {
+      Flyway flyway =
+          Flyway.configure(Database.class.getClassLoader())
+              .dataSource(once)
+              .locations("classpath:db/" + kind().name().toLowerCase(Locale.ROOT))
+              .table(HISTORY)
+              .load();
+      if (flyway.info().current() == null) {
+        requireOurs();
+      }
+      flyway.migrate();
+      migrated = true;
+      begun.add(name());
+      if (kind() == DatabaseConfig.Kind.SQLITE) {
+        identity.keep();
+      }
+    } catch (FlywayException e) {
+      // Of a script that failed, the failure is the cause's cause.
+      throw named(
+          causes(e)
+              .filter(SQLException.class::isInstance)
+              .map(SQLException.class::cast)
+              .findFirst()
+              .orElseGet(() -> new DatabaseUnfit(e.getMessage(), e)));
+    }
+  }
+
+  /** A database without our tables must be empty, and not have lost them. */
+  private void requireOurs() throws SQLException {
+    Set<String> tables = reading(Database::tables);
+    if (tables.contains(HISTORY)) {
+      // Another service that shares it makes them now; Flyway waits for its turn.
+      return;
+    }
+    if (!tables.isEmpty()) {
+      throw new DatabaseUnfit(
+          "the database "
+              + described()
+              + " has tables of another program, such as "
+              + tables.iterator().next()
+              + ": name one of the service's own");
+    }
+    if (wasBegun()) {
+      throw lost();
+    }
+  }
+
+  private static Set<String> tables(Connection connection) throws SQLException {
+    try (ResultSet tables =
+        connection
+            .getMetaData()
+            .getTables(
+                connection.getCatalog(),
+                connection.getSchema(),
+                "%",
+                new String[] {"TABLE", "PARTITIONED TABLE"})) {
+      Set<String> names = new TreeSet<>();
+      while (tables.next()) {
+        names.add(tables.getString("TABLE_NAME"));
+      }
+      return names;
+    }
+  }
+
+  /**
+   * Makes the tables of a database that this data directory never had before, so that a mistake in
+   * how it is reached is told at once, and not by verdicts that wait in the spool. One that is away
+   * is no mistake.
+   *
+   * @throws IllegalArgumentException if the database refuses who connects, or can never do
+   */
+  public void begin() {
+    if (config.waits() || begun.contains(name())) {
+      return;
+    }
+    try {
+      migrate();
+    } catch (SQLException e) {
+      if (e instanceof DatabaseUnfit || isRefusal(e)) {
+        throw new IllegalArgumentException(
+            "the database "
+                + described()
+                + " cannot be used: "
+                + e.getMessage()
+                + ". With firsthire.data.wait=true the service starts all the same, and waits.",
+            e);
+      }
+      LOG.debugf("the database is not begun yet: %s", e.getMessage());
+    }
+  }
+
+  /** A refusal of who connects (SQL states 28), of the database (3D), or of tables (42501). */
+  private static boolean isRefusal(SQLException e) {
+    return causes(e)
+        .filter(SQLException.class::isInstance)
+        .map(cause -> ((SQLException) cause).getSQLState())
+        .filter(Objects::nonNull)
+        .anyMatch(
+            state -> state.startsWith("28") || state.startsWith("3D") || state.equals("42501"));
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+  }
+
+  private String described() {
+    return kind() == DatabaseConfig.Kind.SQLITE ? file(config).toString() : name();
+  }
+
+  private DatabaseUnfit lost() {
+    return new DatabaseUnfit(
+        "the database "
+            + described()
+            + " is empty or gone, though it was not before: stop the service, restore a backup, and"
+            + " start it again; or begin a new one, by starting it once with"
+            + " firsthire.data.new=true");
+  }
+
+  /** What would be written to a file that was removed, replaced or damaged is lost with it. */
+  private void requireThere() throws SQLException {
+    if (kind() == DatabaseConfig.Kind.SQLITE) {
+      identity.require();
+      if (isLost()) {
+        throw lost();
+      }
+      String found = damage;
+      if (found != null) {
+        throw new SQLException(found);
+      }
+    }
+  }
+
+  /**
+   * Looks for damages of SQLite's file, of which all is read. Once one is found, nothing is read or
+   * written any more, until the service starts with a file that is restored.
+   *
+   * @throws SQLException if the file is damaged, or cannot be read
+   */
+  void check() throws SQLException {
+    Optional<String> found = reading(connection -> check.of(connection, bytes() <= SOON_READ));
+    if (found.isPresent()) {
+      throw damaged(found.get(), null);
+    }
+  }
+
+  /** The bytes of SQLite's file; none if there is no such file. */
+  long bytes() {
+    return kind() == DatabaseConfig.Kind.SQLITE ? file(config).toFile().length() : 0;
+  }
+
+  /** Otherwise a name or a message that cannot be written would hold up all that come after it. */
+  private void requireUnicode() throws SQLException {
+    if (kind() == DatabaseConfig.Kind.POSTGRESQL) {
+      try (Connection connection = source.getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet encoding = statement.executeQuery("SHOW server_encoding")) {
+        if (encoding.next() && !encoding.getString(1).equals("UTF8")) {
+          throw new DatabaseUnfit(
+              "the database's encoding is " + encoding.getString(1) + ", but it must be UTF8");
+        }
+      }
+    }
+  }
+
+  /** Which database it is. */
+  public DatabaseConfig.Kind kind() {
+    return config.database();
+  }
+
+  /**
+   * A connection, to be closed.
+   *
+   * @throws SQLException if the database is away, or its file was removed, replaced or damaged
+   */
+  public Connection connection() throws SQLException {
+    requireThere();
+    return source.getConnection();
+  }
+
+  /**
+   * Does work that only reads, or each statement of which is a transaction.
+   *
+   * @throws SQLException if the work fails, or the database is away
+   */
+  public <T> T reading(Work<T> work) throws SQLException {
+    try (Connection connection = connection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw named(e);
+    }
+  }
+
+  /**
+   * Does work in one transaction, which is rolled back if the work fails.
+   *
+   * @throws SQLException if the work fails, or the database is away
+   */
+  public <T> T inTransaction(Work<T> work) throws SQLException {
+    try (Connection connection = connection()) {
+      T result = inTransaction(connection, work);
+      // What is written to a file that was removed meanwhile is lost with it.
+      identity.require();
+      return result;
+    } catch (SQLException e) {
+      throw named(e);
+    }
+  }
+
+  private <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+    begin(connection);
+    boolean committed = false;
+    try {
+      T result = work.on(connection);
+      end(connection, "COMMIT");
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        rollback(connection);
+      }
+    }
+  }
+
+  /**
+   * A file that is damaged does not come back by itself, as a database that is away does. What is
+   * written to it may be lost: so nothing is, from the first sign of it until the next start.
+   */
+  private SQLException named(SQLException e) {
+    return causes(e)
+        .filter(SQLiteException.class::isInstance)
+        .map(SQLiteException.class::cast)
+        .filter(failure -> FATAL.contains(primaryCode(failure)))
+        .findFirst()
+        .map(failure -> named(e, failure))
+        .orElse(e);
+  }
+
+  private SQLException named(SQLException e, SQLiteException failure) {
+    if (DAMAGED.contains(primaryCode(failure))
+        || failure.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ) {
+      return damaged(failure.getMessage(), e);
+    }
+    return new SQLException(
+        "the database "
+            + file(config)
+            + " cannot be read and written: look at its disk, and at the permissions of the file"
+            + " and its directory: "
+            + failure.getMessage(),
+        e);
+  }
+
+  private SQLException damaged(String how, SQLException cause) {
+    damage =
+        "the database "
+            + file(config)
+            + " is damaged: stop the service, restore a backup, and start it again: "
+            + how;
+    return new SQLException(damage, cause);
+  }
+
+  /**
+   * SQLite's driver begins the next transaction with each commit, and waits for its turn to write:
+   * it is told by statements when there is one.
+   */
+  private void begin(Connection connection) throws SQLException {
+    if (kind() == DatabaseConfig.Kind.SQLITE) {
+      execute(connection, "BEGIN IMMEDIATE");
+    } else {
+      connection.setAutoCommit(false);
+    }
+  }
+
+  private void end(Connection connection, String how) throws SQLException {
+    if (kind() == DatabaseConfig.Kind.SQLITE) {
+      execute(connection, how);
+    } else if (how.equals("COMMIT")) {
+      connection.commit();
+    } else {
+      connection.rollback();
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Some failures roll back by themselves, or end the connection; what failed first is told. */
+  private void rollback(Connection connection) {
+    try {
+      end(connection, "ROLLBACK");
+    } catch (SQLException e) {
+      LOG.debugf("a transaction is not rolled back by us: %s", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    check.cancel();
+    source.close();
+  }
+}

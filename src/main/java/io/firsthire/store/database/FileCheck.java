@@ -1,0 +1,50 @@
+package io.firsthire.store.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/**
+ * SQLite's own checks of its file, <a
+ * href="https://sqlite.org/pragma.html#pragma_integrity_check">{@code PRAGMA integrity_check}</a>
+ * and {@code quick_check}, which does not look at the order of rows. Either reads all of it.
+ */
+final class FileCheck {
+  private volatile Statement running;
+
+  /**
+   * Checks the file of a connection; others may read and write meanwhile.
+   *
+   * @return what is wrong first, on one line; empty if nothing is
+   */
+  Optional<String> of(Connection connection, boolean whole) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      running = statement;
+      // What is in memory may be good where the file is not.
+      statement.execute("PRAGMA shrink_memory");
+      try (ResultSet found =
+          statement.executeQuery(whole ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)")) {
+        String first = found.next() ? found.getString(1) : "nothing was found out";
+        return first.equals("ok")
+            ? Optional.empty()
+            : Optional.of(String.join(" ", first.lines().toList()));
+      }
+    } finally {
+      running = null;
+    }
+  }
+
+  /** Ends a check that is under way, since closing its connection would wait for it. */
+  void cancel() {
+    Statement statement = running;
+    if (statement != null) {
+      try {
+        statement.cancel();
+      } catch (SQLException e) {
+        // It has ended.
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.firsthire.store.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
+
+/** Whether a file is still the one that it was: what has it open goes on with one that is gone. */
+final class FileIdentity {
+  private final Path file;
+  private volatile Object kept;
+  private volatile long size;
+
+  FileIdentity(Path file) {
+    this.file = file;
+  }
+
+  /** Holds the file, as it is now, to be the one. */
+  void keep() {
+    BasicFileAttributes now = attributes();
+    if (now != null) {
+      kept = now.fileKey();
+      size = now.size();
+    }
+  }
+
+  /**
+   * Goes on if the file is the one that was kept, or none was. SQLite never makes it smaller by
+   * itself, so one that became smaller was overwritten.
+   *
+   * @throws SQLException if it was removed, replaced or overwritten
+   */
+  void require() throws SQLException {
+    if (kept == null) {
+      return;
+    }
+    // Read before the file is looked at: others may find it larger meanwhile.
+    long least = size;
+    BasicFileAttributes now = attributes();
+    if (now == null || !kept.equals(now.fileKey()) || now.size() < least) {
+      throw new SQLException(
+          "the database "
+              + file
+              + " was removed or replaced while the service ran: stop the service, put the file"
+              + " back or restore a backup, and start it again");
+    }
+    size = now.size();
+  }
+
+  /** Whether there is no file, or nothing in it. */
+  boolean isEmpty() {
+    try {
+      return Files.size(file) == 0;
+    } catch (IOException e) {
+      return Files.notExists(file);
+    }
+  }
+
+  /** Null if there is no file. */
+  private BasicFileAttributes attributes() {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.firsthire.store.spool;
+
+import io.firsthire.store.spool.FilePart.Unreadable;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a spool lost, or cannot make sense of.
+ *
+ * @param places where it was, if it was anywhere
+ * @param what is the matter with it
+ * @param number of the first entry that may be lost
+ * @param nextNumber of the first entry behind what may be lost
+ * @param lost how many entries are newly missing; negative if that is not known
+ * @param after when the last record before it was written; negative if there is none
+ * @param before when the first record behind it was written; negative if there is none
+ */
+record Damage(
+    List<Unreadable> places,
+    String what,
+    long number,
+    long nextNumber,
+    long lost,
+    long after,
+    long before) {
+  /** What is told of it, on one line. */
+  String told(Path directory, SpoolKind kind) {
+    return "the spool "
+        + directory
+        + " is damaged: "
+        + (places.isEmpty() ? "" : where() + " ")
+        + what
+        + "; "
+        + count(kind)
+        + times();
+  }
+
+  private String where() {
+    return places.stream().map(Unreadable::toString).collect(Collectors.joining(", "));
+  }
+
+  private String count(SpoolKind kind) {
+    if (lost < 0) {
+      return "it is not known how many " + kind + " are lost";
+    }
+    return lost == 0
+        ? "none of its " + kind + " is known to be lost"
+        : lost + " of its " + kind + " lost";
+  }
+
+  private String times() {
+    return (after < 0 ? "" : ", after " + Instant.ofEpochMilli(after))
+        + (before < 0 ? "" : ", before " + Instant.ofEpochMilli(before));
+  }
+}

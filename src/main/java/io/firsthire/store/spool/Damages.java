@@ -1,0 +1,138 @@
+package io.firsthire.store.spool;
+
+import io.firsthire.store.database.PrivateFiles;
+import io.firsthire.store.spool.FilePart.Unreadable;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What was put aside in a spool's directory: of each damage a file, with a line that tells of it
+ * and the bytes as they were. It counts until an operator acknowledged it, which renames its file.
+ */
+public final class Damages {
+  private static final String NEW = "damaged-";
+  private static final String ACKNOWLEDGED = "acknowledged-";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int CHUNK = 1 << 16;
+
+  private final Path directory;
+
+  /** What was put aside of the spool in a directory. */
+  public Damages(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * A record that can be read again of what was put aside.
+   *
+   * @param kind of spool that it is of
+   */
+  public record Readable(SpoolKind kind, int entries, byte[] bytes) {}
+
+  /** Puts a damage aside, and returns its file when that would survive a crash. */
+  Path add(String told, List<Unreadable> places, Instant now) throws IOException {
+    Path path = create(now);
+    try (FileChannel out = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      write(ByteBuffer.wrap((told + "\n").getBytes(StandardCharsets.UTF_8)), out);
+      for (Unreadable place : places) {
+        for (long at = place.from(); at < place.to(); at += CHUNK) {
+          write(place.file().read(at, (int) Math.min(CHUNK, place.to() - at)), out);
+        }
+      }
+      out.force(true);
+    } catch (IOException e) {
+      Files.deleteIfExists(path);
+      throw new IOException("what is damaged cannot be put aside: " + e.getMessage(), e);
+    }
+    return path;
+  }
+
+  private static void write(ByteBuffer bytes, FileChannel out) throws IOException {
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
+    }
+  }
+
+  private Path create(Instant now) throws IOException {
+    for (int n = 1; true; n++) {
+      String name = TIME.format(now) + "-" + n;
+      try {
+        if (Files.notExists(directory.resolve(ACKNOWLEDGED + name))) {
+          return PrivateFiles.create(directory.resolve(NEW + name));
+        }
+      } catch (FileAlreadyExistsException e) {
+        // The next name, then.
+      }
+    }
+  }
+
+  /** What no operator has acknowledged, the oldest first. */
+  public List<Path> unacknowledged() throws IOException {
+    if (Files.notExists(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.getFileName().toString().startsWith(NEW)).sorted().toList();
+    }
+  }
+
+  /** How many no operator has acknowledged; those that cannot be counted are one. */
+  int count() {
+    try {
+      return unacknowledged().size();
+    } catch (IOException e) {
+      return 1;
+    }
+  }
+
+  /** The line that tells of a damage. */
+  public static String told(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+        line.write(next);
+      }
+      return line.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  /** The records that can be read again of what was put aside. */
+  public static List<Readable> readable(Path damaged) throws IOException {
+    List<Readable> records = new ArrayList<>();
+    Format format = new FramedFormat();
+    try (SpoolFile file = SpoolFile.read(damaged)) {
+      for (long at = format.next(file, 0); at < file.size(); ) {
+        SpoolRecord found = format.at(file, at);
+        if (found != null) {
+          records.add(new Readable(found.kind(), found.entries(), found.bytes()));
+        }
+        at = format.next(file, found == null ? at + 1 : found.to());
+      }
+    }
+    return records;
+  }
+
+  /** Counts a damage no longer; its file stays, under another name. */
+  public void acknowledge(Path damaged) throws IOException {
+    Files.move(
+        damaged,
+        directory.resolve(damaged.getFileName().toString().replaceFirst(NEW, ACKNOWLEDGED)));
+  }
+}

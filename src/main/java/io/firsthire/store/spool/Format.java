@@ -1,0 +1,15 @@
+package io.firsthire.store.spool;
+
+import java.io.IOException;
+
+/** How records lie in a file. */
+interface Format {
+  /** Where the first record starts, if none is damaged. */
+  long start();
+
+  /** The record that starts at a position, or null if none does. */
+  SpoolRecord at(SpoolFile file, long position) throws IOException;
+
+  /** The first position, from one on, at which a record may start; the file's size if none. */
+  long next(SpoolFile file, long from) throws IOException;
+}

@@ -1,0 +1,22 @@
+package io.firsthire.store.spool;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Thrown for a spool that is to be larger than there is space on its disk. */
+public final class NoSpace extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  NoSpace(Path directory, long bytes, long missing, long free) {
+    super(
+        "its spool.bytes are "
+            + bytes
+            + ", for which "
+            + directory
+            + " needs "
+            + missing
+            + " bytes more, but its disk has "
+            + free
+            + " bytes free");
+  }
+}

@@ -1,0 +1,130 @@
+package io.firsthire.store.spool;
+
+import io.firsthire.store.spool.FilePart.Run;
+import io.firsthire.store.spool.FilePart.Unreadable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Holds what is found in a spool's files against its ledger. */
+final class Recovery {
+  /** A file, and what was found in it. */
+  record Scanned(Segment segment, List<FilePart> pieces) {
+    List<Run> runs() {
+      return pieces.stream().filter(Run.class::isInstance).map(Run.class::cast).toList();
+    }
+
+    /** By the last records: where one is damaged, an older one may be found within its bytes. */
+    private long nextNumber() {
+      List<Run> runs = runs();
+      return runs.isEmpty() ? Long.MIN_VALUE : runs.get(runs.size() - 1).nextNumber();
+    }
+
+    private long oldUse() {
+      return segment.oldUse();
+    }
+  }
+
+  /** A file with records that are whole, the oldest first. */
+  record Held(Segment segment, List<Run> runs) {}
+
+  private final Ledger ledger;
+  private final long firstNumber;
+  private final List<Held> held = new ArrayList<>();
+  private final List<Damage> damages = new ArrayList<>();
+  private List<Unreadable> places = new ArrayList<>();
+  private long expected;
+  private long lastMillis = -1;
+
+  private Recovery(Ledger ledger, long firstNumber) {
+    this.ledger = ledger;
+    this.firstNumber = firstNumber;
+    this.expected = firstNumber;
+  }
+
+  /** What all files of a spool hold, and what is the matter with it. */
+  static Recovery of(List<Scanned> files, Ledger ledger) {
+    // What is in files without records is told of with the first gap.
+    List<Scanned> ordered =
+        files.stream()
+            .sorted(
+                Comparator.comparingLong(Scanned::nextNumber).thenComparingLong(Scanned::oldUse))
+            .toList();
+    Recovery recovery = new Recovery(ledger, first(ordered, ledger));
+    ordered.forEach(recovery::add);
+    recovery.reach(Math.max(recovery.expected, ledger.end()), -1);
+    return recovery;
+  }
+
+  /** What was taken may be there again after a crash. */
+  private static long first(List<Scanned> ordered, Ledger ledger) {
+    long found =
+        ordered.stream()
+            .flatMap(scanned -> scanned.runs().stream())
+            .filter(Run::isNumbered)
+            .mapToLong(Run::number)
+            .findFirst()
+            .orElse(Long.MAX_VALUE);
+    return ledger.isKnown() || found == Long.MAX_VALUE ? Math.min(found, ledger.taken()) : found;
+  }
+
+  private void add(Scanned scanned) {
+    List<Run> runs = new ArrayList<>();
+    for (FilePart piece : scanned.pieces()) {
+      if (piece instanceof Unreadable place) {
+        places.add(place);
+      } else if (piece instanceof Run run && run.isNumbered() && run.number() < expected) {
+        places.add(new Unreadable(run.file(), run.from(), run.to(), null));
+      } else if (piece instanceof Run run) {
+        reach(run);
+        runs.add(run);
+      }
+    }
+    if (!runs.isEmpty()) {
+      held.add(new Held(scanned.segment(), runs));
+    }
+  }
+
+  private void reach(Run run) {
+    if (run.isNumbered()) {
+      reach(run.number(), run.firstMillis());
+      expected = run.nextNumber();
+      lastMillis = run.lastMillis();
+    } else if (!places.isEmpty()) {
+      add(new Damage(places, "cannot be read", 0, 0, -1, -1, -1));
+    }
+  }
+
+  private void reach(long number, long millis) {
+    long lost = ledger.newlyMissing(expected, number);
+    if (!places.isEmpty() || lost > 0) {
+      String what = places.isEmpty() ? "a file is missing or was cut short" : "cannot be read";
+      add(new Damage(places, what, expected, number, lost, lastMillis, millis));
+    }
+  }
+
+  private void add(Damage damage) {
+    damages.add(damage);
+    places = new ArrayList<>();
+  }
+
+  /** The files with records that are whole, the oldest first. */
+  List<Held> held() {
+    return held;
+  }
+
+  /** What is the matter with the spool. */
+  List<Damage> damages() {
+    return damages;
+  }
+
+  /** The number of the first entry that was to be found. */
+  long firstNumber() {
+    return firstNumber;
+  }
+
+  /** The number of the first entry behind all that was found. */
+  long nextNumber() {
+    return expected;
+  }
+}

@@ -1,0 +1,78 @@
+package io.firsthire.store.spool;
+
+import io.firsthire.store.spool.FilePart.Run;
+import io.firsthire.store.spool.FilePart.Unreadable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds all records of a file, also behind what cannot be read. */
+final class Scan {
+  private final SpoolFile file;
+  private final Format format;
+  private final SpoolKind kind;
+  private final List<FilePart> pieces = new ArrayList<>();
+  private long nextNumber;
+
+  private Scan(SpoolFile file, Format format, SpoolKind kind) {
+    this.file = file;
+    this.format = format;
+    this.kind = kind;
+  }
+
+  /** What is in a file, in the order of its bytes; zeros are nothing. */
+  static List<FilePart> of(SpoolFile file, Format format, SpoolKind kind) throws IOException {
+    Scan scan = new Scan(file, format, kind);
+    for (long at = format.start(); at < file.size(); ) {
+      at = scan.from(at);
+    }
+    return scan.pieces;
+  }
+
+  private long from(long at) throws IOException {
+    SpoolRecord found = format.at(file, at);
+    if (found == null) {
+      long next = format.next(file, at + 1);
+      add(at, next, null);
+      return next;
+    }
+    if (found.kind() != kind) {
+      add(at, found.to(), found.kind());
+    } else if (isOlder(found)) {
+      add(at, found.to(), null);
+    } else {
+      add(found);
+    }
+    return found.to();
+  }
+
+  /** A record's bytes may hold an earlier record, which is found where the later one is damaged. */
+  private boolean isOlder(SpoolRecord found) {
+    return found.number() >= 0 && found.number() < nextNumber;
+  }
+
+  private void add(SpoolRecord found) {
+    nextNumber = found.nextNumber();
+    if (last() instanceof Run run && run.isFollowedBy(found)) {
+      pieces.set(pieces.size() - 1, run.and(found));
+    } else {
+      pieces.add(Run.of(file, found));
+    }
+  }
+
+  private void add(long from, long to, SpoolKind foreign) throws IOException {
+    SpoolFile.Extent written = file.written(from, to);
+    if (written.isEmpty()) {
+      return;
+    }
+    if (last() instanceof Unreadable before && before.foreign() == foreign) {
+      pieces.set(pieces.size() - 1, new Unreadable(file, before.from(), written.to(), foreign));
+    } else {
+      pieces.add(new Unreadable(file, written.from(), written.to(), foreign));
+    }
+  }
+
+  private FilePart last() {
+    return pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+  }
+}

@@ -1,0 +1,215 @@
+package io.firsthire.store.spool;
+
+import io.firsthire.store.spool.FilePart.Run;
+import io.firsthire.store.spool.FilePart.Unreadable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A file of records, one after another, and zeros behind them. */
+final class Segment implements AutoCloseable {
+  private final int index;
+  private final SpoolFile file;
+  private final SpoolKind kind;
+  private Format format = new FramedFormat();
+  private long start;
+  private long end;
+  private long number;
+  private long nextNumber;
+  private long entries;
+
+  /** Up to where an append that failed may have written. */
+  private long spoilt;
+
+  /**
+   * What has become unreadable.
+   *
+   * @param places where there is anything else than zeros
+   * @param number of the first entry that was there
+   * @param nextNumber of the first entry behind it
+   */
+  record Gap(List<Unreadable> places, long number, long nextNumber) {}
+
+  /** Records, what is unreadable between them, and where and with what number the rest starts. */
+  record Reading(List<SpoolRecord> records, List<Gap> gaps, long next, long nextNumber) {}
+
+  private Segment(int index, SpoolFile file, SpoolKind kind) {
+    this.index = index;
+    this.file = file;
+    this.kind = kind;
+  }
+
+  /** Opens a file, and allocates its space if it has less. */
+  static Segment open(int index, Path path, long size, SpoolKind kind) throws IOException {
+    return new Segment(index, SpoolFile.open(path, size), kind);
+  }
+
+  /**
+   * What is in the file, which {@link #hold} then tells of what stays.
+   *
+   * @param mayBeOld whether it may be a free file of the old format, in which anything may be
+   */
+  List<FilePart> scan(boolean mayBeOld) throws IOException {
+    List<FilePart> pieces = Scan.of(file, format, kind);
+    long use = OldFormat.use(file);
+    if (pieces.isEmpty() || pieces.stream().anyMatch(Run.class::isInstance)) {
+      return pieces;
+    }
+    if (use == 0 && mayBeOld) {
+      clear();
+      return List.of();
+    }
+    Format old = new OldFormat(kind, use);
+    List<FilePart> found = Scan.of(file, old, kind);
+    if (found.stream().noneMatch(Run.class::isInstance)) {
+      return pieces;
+    }
+    format = old;
+    // Behind its last record is what earlier uses left.
+    return found.get(found.size() - 1) instanceof Unreadable
+        ? found.subList(0, found.size() - 1)
+        : found;
+  }
+
+  /** Holds records that were found in it, at least some. */
+  void hold(List<Run> runs) {
+    runs.forEach(
+        run -> {
+          end = run.to();
+          nextNumber = run.nextNumber();
+          entries += run.entries();
+        });
+    start = runs.get(0).from();
+    number = runs.get(0).number();
+  }
+
+  /** The most bytes that a record may have in a segment of some size. */
+  static int largestRecord(long size) {
+    return (int) Math.min(size, Integer.MAX_VALUE / 2) - SpoolRecord.BESIDE;
+  }
+
+  boolean fits(byte[] record) {
+    return !isOld() && record.length <= file.size() - end - SpoolRecord.BESIDE;
+  }
+
+  boolean isOld() {
+    return format instanceof OldFormat;
+  }
+
+  /** The number of a use of the old format, or 0. */
+  long oldUse() {
+    return format instanceof OldFormat old ? old.use() : 0;
+  }
+
+  /** Writes a record, and returns when it would survive a crash. */
+  void append(byte[] record, int count, long itsNumber, long millis) throws IOException {
+    ByteBuffer written = SpoolRecord.written(kind, itsNumber, count, millis, record);
+    long to = end + written.remaining();
+    long before = spoilt;
+    spoilt = Math.max(spoilt, to);
+    file.write(written, end);
+    if (before > to) {
+      file.clear(to, before);
+    }
+    file.force();
+    if (isEmpty()) {
+      number = itsNumber;
+    }
+    end = to;
+    spoilt = to;
+    entries += count;
+    nextNumber = itsNumber + count;
+  }
+
+  /** The first records that are not taken yet, as many as have so many bytes, but at least one. */
+  Reading read(int mostBytes) throws IOException {
+    List<SpoolRecord> records = new ArrayList<>();
+    List<Gap> gaps = new ArrayList<>();
+    long at = start;
+    long expected = number;
+    while (at < end && (records.isEmpty() || at - start < mostBytes)) {
+      SpoolRecord found = next(at, expected);
+      long next = found == null ? nextNumber : found.number();
+      List<Unreadable> between = unreadable(at, found == null ? end : found.from());
+      if (!between.isEmpty() || expected < next) {
+        gaps.add(new Gap(between, expected, next));
+      }
+      if (found != null) {
+        records.add(found);
+      }
+      at = found == null ? end : found.to();
+      expected = found == null ? nextNumber : found.nextNumber();
+    }
+    return new Reading(records, gaps, at, expected);
+  }
+
+  private SpoolRecord next(long from, long least) throws IOException {
+    for (long at = from; at < end; at = format.next(file, at + 1)) {
+      SpoolRecord found = format.at(file, at);
+      if (found != null && found.kind() == kind && (isOld() || found.number() >= least)) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private List<Unreadable> unreadable(long from, long to) throws IOException {
+    SpoolFile.Extent written = file.written(from, to);
+    return written.isEmpty()
+        ? List.of()
+        : List.of(new Unreadable(file, written.from(), written.to(), null));
+  }
+
+  /** Where a record is in it. */
+  Unreadable place(SpoolRecord found) {
+    return new Unreadable(file, found.from(), found.to(), null);
+  }
+
+  /** Takes what is before a position; after a crash it is there again. */
+  void take(long next, long itsNumber, long count) {
+    start = next;
+    number = itsNumber;
+    lose(count);
+  }
+
+  /** Counts entries no longer. */
+  void lose(long count) {
+    entries = isEmpty() ? 0 : Math.max(0, entries - count);
+  }
+
+  /** Overwrites what records left behind in it, all of which were taken. */
+  void clear() throws IOException {
+    file.allocate();
+    file.clear(0, file.size());
+    format = new FramedFormat();
+    start = end = spoilt = entries = 0;
+  }
+
+  int index() {
+    return index;
+  }
+
+  String name() {
+    return file.path().getFileName().toString();
+  }
+
+  /** The number of the first entry behind its records. */
+  long nextNumber() {
+    return nextNumber;
+  }
+
+  long entries() {
+    return entries;
+  }
+
+  boolean isEmpty() {
+    return start >= end;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

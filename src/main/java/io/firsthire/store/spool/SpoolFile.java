@@ -1,0 +1,129 @@
+package io.firsthire.store.spool;
+
+import io.firsthire.store.database.PrivateFiles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A file whose space is allocated once, and which is zeros wherever nothing is written. */
+final class SpoolFile implements AutoCloseable {
+  private static final int CHUNK = 1 << 16;
+
+  /** Bytes of a file; no bytes at all are none, wherever they start. */
+  record Extent(long from, long to) {
+    boolean isEmpty() {
+      return from >= to;
+    }
+  }
+
+  private final Path path;
+  private final FileChannel file;
+  private final long size;
+
+  private SpoolFile(Path path, FileChannel file, long size) {
+    this.path = path;
+    this.file = file;
+    this.size = size;
+  }
+
+  /** Opens a file that only its owner may read, and allocates its space if it has less. */
+  static SpoolFile open(Path path, long size) throws IOException {
+    PrivateFiles.createIfAbsent(path);
+    FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    SpoolFile opened = new SpoolFile(path, file, Math.max(size, file.size()));
+    opened.allocate();
+    return opened;
+  }
+
+  /** Opens a file as it is, to be read. */
+  static SpoolFile read(Path path) throws IOException {
+    FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+    return new SpoolFile(path, file, file.size());
+  }
+
+  /** What is not written to does not have its space, and a disk may be full when it is needed. */
+  void allocate() throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocate(CHUNK);
+    for (long at = file.size(); at < size; at = file.size()) {
+      zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));
+      file.write(zeros, at);
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  long size() {
+    return size;
+  }
+
+  /** Bytes of it; zeros where it was cut short since it was opened. */
+  ByteBuffer read(long at, int length) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    while (bytes.hasRemaining() && file.read(bytes, at + bytes.position()) >= 0) {}
+    return bytes.clear();
+  }
+
+  void write(ByteBuffer bytes, long at) throws IOException {
+    for (long to = at; bytes.hasRemaining(); ) {
+      to += file.write(bytes, to);
+    }
+  }
+
+  void force() throws IOException {
+    file.force(false);
+  }
+
+  /** What is not zero between two positions: from the first to behind the last byte of it. */
+  Extent written(long from, long to) throws IOException {
+    long first = to;
+    long last = from;
+    for (long at = from; at < to; at += CHUNK) {
+      ByteBuffer chunk = read(at, (int) Math.min(CHUNK, to - at));
+      int start = chunk.mismatch(ByteBuffer.allocate(chunk.capacity()));
+      if (start >= 0) {
+        int end = chunk.capacity();
+        while (chunk.get(end - 1) == 0) {
+          end--;
+        }
+        first = Math.min(first, at + start);
+        last = at + end;
+      }
+    }
+    return new Extent(first, last);
+  }
+
+  /** Overwrites what is written between two positions, and returns when that would survive. */
+  void clear(long from, long to) throws IOException {
+    Extent written = written(from, to);
+    for (long at = written.from(); at < written.to(); at += CHUNK) {
+      write(ByteBuffer.allocate((int) Math.min(CHUNK, written.to() - at)), at);
+    }
+    if (!written.isEmpty()) {
+      force();
+    }
+  }
+
+  /** Where eight bytes occur first from a position on; the file's size, if they do not. */
+  long find(long mark, long from) throws IOException {
+    byte first = (byte) (mark >>> 56);
+    for (long at = from; at + Long.BYTES <= size; at += CHUNK) {
+      ByteBuffer chunk = read(at, (int) Math.min(CHUNK + Long.BYTES - 1, size - at));
+      int start = Math.max(0, chunk.mismatch(ByteBuffer.allocate(chunk.capacity())));
+      for (int n = start; n + Long.BYTES <= chunk.capacity(); n++) {
+        if (chunk.get(n) == first && chunk.getLong(n) == mark) {
+          return at + n;
+        }
+      }
+    }
+    return size;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

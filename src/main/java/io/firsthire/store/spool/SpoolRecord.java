@@ -1,0 +1,53 @@
+package io.firsthire.store.spool;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A record in a file.
+ *
+ * @param number of its first entry among all that the spool ever held; negative if it has none
+ * @param millis when it was written; negative if that is not known
+ * @param from where it starts in its file
+ * @param to where it ends
+ */
+record SpoolRecord(
+    SpoolKind kind, long number, int entries, long millis, byte[] bytes, long from, long to) {
+  private static final int HEADER = 2 * Integer.BYTES + 2 * Long.BYTES;
+
+  /** How many bytes a record takes beside its own. */
+  static final int BESIDE = Frame.BYTES + HEADER;
+
+  /** The number of the first entry behind it; negative if it has none. */
+  long nextNumber() {
+    return number < 0 ? number : number + entries;
+  }
+
+  /** A record as it is written. */
+  static ByteBuffer written(SpoolKind kind, long number, int entries, long millis, byte[] bytes) {
+    return Frame.of(
+        ByteBuffer.allocate(HEADER + bytes.length)
+            .putInt(kind.code())
+            .putLong(number)
+            .putInt(entries)
+            .putLong(millis)
+            .put(bytes)
+            .flip());
+  }
+
+  /** The record in a frame's content, or null if that is something else. */
+  static SpoolRecord of(ByteBuffer content, long from) {
+    if (content == null || content.remaining() < HEADER) {
+      return null;
+    }
+    long to = from + Frame.BYTES + content.remaining();
+    SpoolKind kind = SpoolKind.of(content.getInt()).orElse(null);
+    long number = content.getLong();
+    int entries = content.getInt();
+    long millis = content.getLong();
+    byte[] bytes = new byte[content.remaining()];
+    content.get(bytes);
+    return kind == null || entries <= 0
+        ? null
+        : new SpoolRecord(kind, number, entries, millis, bytes, from, to);
+  }
+}

@@ -1,0 +1,299 @@
+package io.firsthire.store.spool;
+
+import io.firsthire.machine.Schedule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps records in the database, or, while that is away or slow, in a spool. Once something is in
+ * the spool, what comes after goes there too, until the spool was drained: so everything reaches
+ * the database in order. All work on the database is done on one thread, which nothing waits for
+ * longer than the patience.
+ */
+public final class WriteBehind<T> implements AutoCloseable {
+  private static final long GIVE_UP_SECONDS = 15;
+  private static final int DRAINED_BYTES = 256 * 1024;
+
+  /**
+   * What is kept, and how long that may take.
+   *
+   * @param name of its threads
+   * @param records what they are, in the plural, in the middle of a sentence
+   * @param patience how long the database may take for some of them
+   * @param retry how soon a database that was away is tried again
+   * @param log where it is said that they go to the spool, and back
+   */
+  public record Settings(
+      String name, String records, Duration patience, Duration retry, Logger log) {}
+
+  /** The database, as far as these records are concerned. All is called on the one thread. */
+  public interface Destination<T> extends AutoCloseable {
+    /** Makes what is needed before records can be written. */
+    void prepare() throws SQLException;
+
+    /** Writes records that were in the spool, the oldest first. */
+    void write(List<T> records) throws SQLException;
+
+    /** Is told of records that are in the database, and in the spool no longer. */
+    default void moved(List<T> records) {}
+
+    @Override
+    default void close() {}
+  }
+
+  /** What is done with the spool while the database is away; no other does it meanwhile. */
+  @FunctionalInterface
+  public interface Spooling<R, E extends Exception> {
+    R spool() throws E;
+  }
+
+  /**
+   * How records are kept now.
+   *
+   * @param spooling whether they go to the spool, since the database is away
+   * @param full whether there was no room for the last one
+   * @param spooled how many entries are in the spool
+   * @param damaged how many damages of the spool no operator has acknowledged
+   * @param trouble what the database last failed with, or null
+   */
+  public record Status(boolean spooling, boolean full, long spooled, int damaged, String trouble) {
+    /** The same in one word, as health data have it. */
+    public String word() {
+      if (full) {
+        return "full";
+      }
+      if (damaged > 0) {
+        return "damaged";
+      }
+      return spooling ? "degraded" : "good";
+    }
+  }
+
+  private final Settings settings;
+  private final Spool<T> spool;
+  private final Destination<T> destination;
+  private final ExecutorService databaseThread;
+  private final Schedule schedule;
+  private volatile boolean spooling;
+  private volatile boolean full;
+  private volatile String trouble;
+
+  /** Keeps records; what is in the spool is drained once {@link #start} is called. */
+  public WriteBehind(Settings settings, Spool<T> spool, Destination<T> destination) {
+    this.settings = settings;
+    this.spool = spool;
+    this.destination = destination;
+    this.spooling = !spool.isEmpty();
+    this.databaseThread =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, settings.name() + "-database");
+              thread.setDaemon(true);
+              return thread;
+            });
+    this.schedule =
+        new Schedule(
+            settings.name() + "-drain", settings.retry(), Schedule.on(databaseThread, this::pass));
+  }
+
+  /** Starts to prepare the database, and to drain the spool whenever something is in it. */
+  public Schedule start() {
+    return schedule.start();
+  }
+
+  /** When the spool is drained. */
+  public Schedule schedule() {
+    return schedule;
+  }
+
+  /** The thread on which all work on the database is done. */
+  public ExecutorService databaseThread() {
+    return databaseThread;
+  }
+
+  private void pass() {
+    if (spooling) {
+      drain();
+    } else {
+      prepare();
+    }
+  }
+
+  /** The tables are made while the rules are built, rather than with the first record. */
+  private void prepare() {
+    try {
+      destination.prepare();
+    } catch (SQLException e) {
+      synchronized (spool) {
+        startSpooling(e.getMessage());
+      }
+    }
+  }
+
+  /**
+   * Keeps something.
+   *
+   * @param inDatabase writes it; may still be done after it took too long, so that what it does
+   *     twice must be done once
+   * @param inSpool keeps it while the database is away, by {@link #append}
+   */
+  public <R, E extends Exception> R keep(Callable<R> inDatabase, Spooling<R, E> inSpool)
+      throws E, InterruptedException {
+    String failure = null;
+    if (!spooling) {
+      try {
+        R kept = inTime(inDatabase);
+        full = false;
+        return kept;
+      } catch (SQLException e) {
+        failure = String.valueOf(e.getMessage());
+      }
+    }
+    synchronized (spool) {
+      if (failure != null) {
+        startSpooling(failure);
+      }
+      if (spooling) {
+        return inSpool.spool();
+      }
+    }
+    // The spool was drained just now.
+    return keep(inDatabase, inSpool);
+  }
+
+  /**
+   * Does some work on the database.
+   *
+   * @throws SQLException if it fails, or takes longer than the patience
+   */
+  public <R> R inTime(Callable<R> work) throws SQLException, InterruptedException {
+    Future<R> done = null;
+    try {
+      done = databaseThread.submit(work);
+      return done.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof SQLException failure
+          ? failure
+          : new SQLException(e.getCause().getMessage(), e.getCause());
+    } catch (TimeoutException e) {
+      // What has not begun never does; what has may still be written, and then is not written
+      // again.
+      done.cancel(false);
+      throw new SQLTimeoutException(
+          "it took more than " + settings.patience().toMillis() + " ms", e);
+    } catch (RejectedExecutionException e) {
+      throw new SQLException("the service is stopping", e);
+    }
+  }
+
+  private void startSpooling(String failure) {
+    trouble = failure;
+    boolean already = spooling;
+    spooling = true;
+    if (!already && !databaseThread.isShutdown()) {
+      settings
+          .log()
+          .warnf(
+              "the database takes no %s, so they go to the spool: %s", settings.records(), failure);
+    }
+  }
+
+  /** The most bytes that one record may have. */
+  public int largestRecord() {
+    return spool.largestRecord();
+  }
+
+  /**
+   * Adds a record to the spool, and returns when it would survive a crash.
+   *
+   * @param entries how many it counts for
+   * @return whether there was room for it
+   */
+  public boolean append(byte[] record, int entries) {
+    try {
+      spool.append(record, entries);
+      full = false;
+      return true;
+    } catch (SpoolFull | IOException e) {
+      if (!full) {
+        settings.log().errorf("%s can be kept nowhere: %s", settings.records(), e.getMessage());
+      }
+      full = true;
+      return false;
+    }
+  }
+
+  private void drain() {
+    try {
+      destination.prepare();
+      while (spooling) {
+        move();
+        // There is room in the spool, or in the database.
+        full = false;
+        synchronized (spool) {
+          spooling = !spool.isEmpty();
+        }
+      }
+      trouble = null;
+      settings
+          .log()
+          .infof("the spool of %s is drained: they go to the database again", settings.records());
+    } catch (SQLException | IOException e) {
+      // The next pass tries it again.
+      trouble = String.valueOf(e.getMessage());
+    } catch (RuntimeException | Error e) {
+      trouble = String.valueOf(e);
+      throw e;
+    }
+  }
+
+  /** Moves the oldest records to the database; if that fails, they stay. */
+  private void move() throws SQLException, IOException {
+    Spool.Oldest<T> oldest = spool.peek(DRAINED_BYTES);
+    if (!oldest.records().isEmpty()) {
+      destination.write(oldest.records());
+      spool.take(oldest);
+      destination.moved(oldest.records());
+    }
+  }
+
+  /** Whether records go to the spool now. */
+  public boolean isSpooling() {
+    return spooling;
+  }
+
+  /** How records are kept now. */
+  public Status status() {
+    return new Status(spooling, full, spool.entries(), spool.damaged(), trouble);
+  }
+
+  /** Stops; what is under way is finished first. */
+  @Override
+  public void close() {
+    schedule.close();
+    databaseThread.shutdownNow();
+    try {
+      if (databaseThread.awaitTermination(GIVE_UP_SECONDS, TimeUnit.SECONDS)) {
+        destination.close();
+        spool.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.firsthire.suite.coverage;
+
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Verdict;
+import io.firsthire.machine.Interruptions;
+import io.firsthire.rules.engine.Firing;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.suite.read.Place;
+import io.firsthire.suite.run.SuiteRun;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What of a pack its suite has exercised. Rules, conditions and texts are counted, not lines.
+ *
+ * @param goals everything that can be covered, kind by kind
+ */
+public record Coverage(List<Goal> goals) {
+  /** Kinds of goals. */
+  public enum Kind {
+    /** A rule that depends on a firm fires. */
+    RULE,
+    /** A condition on the firm, or on what rules conclude of it, holds once, and once does not. */
+    CONDITION,
+    /** A choice is given; a number on one side of a bound that rules compare it with is given. */
+    ANSWER,
+    /** An outcome is reached. */
+    OUTCOME,
+    /** A role is hired first. */
+    ROLE,
+    /** A text of the advice, the KPIs or the plan gets into a verdict. */
+    TEXT
+  }
+
+  /**
+   * Something that a suite should exercise.
+   *
+   * @param subject what it is about, such as a rule's name or a condition as it is written
+   * @param event what should become of it, such as {@code fires} or {@code does not hold}
+   * @param place where it is written; null where it is written nowhere
+   * @param times how often it happened: a rule may fire several times for one scenario
+   * @param scenarios the names of the scenarios for which it happened, in the suite's order
+   */
+  public record Goal(
+      Kind kind, String subject, String event, Place place, int times, List<String> scenarios) {
+    /** Whether it happened for any scenario. */
+    public boolean covered() {
+      return times > 0;
+    }
+  }
+
+  /** A goal before anything is counted. */
+  record Target(Kind kind, String subject, String event, Place place) {}
+
+  /** One scenario's way through the rules. */
+  record Passage(Firm firm, Verdict verdict, List<Firing> trace) {}
+
+  /** A part of what can be covered, and how it is seen that a scenario covered it. */
+  interface Aspect {
+    /** Everything that can be covered, in order. */
+    Stream<Target> targets();
+
+    /** What a scenario covered, as often as it did. */
+    Stream<Target> reached(Passage passage);
+  }
+
+  /** How much of the goals of some kinds is covered, in percent; 100 if there are none. */
+  public double percent(Set<Kind> kinds) {
+    List<Goal> counted = goals.stream().filter(goal -> kinds.contains(goal.kind())).toList();
+    long covered = counted.stream().filter(Goal::covered).count();
+    return counted.isEmpty() ? 100 : 100.0 * covered / counted.size();
+  }
+
+  /** How much of everything is covered, in percent. */
+  public double percent() {
+    return percent(Set.of(Kind.values()));
+  }
+
+  /** The goals that no scenario reaches. */
+  public List<Goal> missing() {
+    return goals.stream().filter(goal -> !goal.covered()).toList();
+  }
+
+  /** What the scenarios of a run have exercised. */
+  public static Coverage of(SuiteRun run) {
+    Pack pack = run.suite().pack();
+    List<Aspect> aspects = aspects(pack);
+    Map<Target, List<String>> reachedBy = new LinkedHashMap<>();
+    aspects.stream()
+        .flatMap(Aspect::targets)
+        .forEach(target -> reachedBy.put(target, new ArrayList<>()));
+    for (SuiteRun.Result result : run.results()) {
+      if (result.verdict() != null) {
+        Passage passage = passage(pack, result);
+        aspects.stream()
+            .flatMap(aspect -> aspect.reached(passage))
+            .forEach(target -> reachedBy.get(target).add(result.scenario().name()));
+      }
+    }
+    List<Goal> goals = new ArrayList<>();
+    reachedBy.forEach((target, scenarios) -> goals.add(goal(target, scenarios)));
+    return new Coverage(List.copyOf(goals));
+  }
+
+  private static List<Aspect> aspects(Pack pack) {
+    Insertions insertions = new Insertions(pack.rules());
+    return List.of(
+        new RuleCoverage(pack),
+        new ConditionCoverage(pack),
+        new FactConditionCoverage(pack),
+        new AnswerCoverage(pack),
+        new OutcomeCoverage(pack, insertions),
+        new TextCoverage(pack, insertions));
+  }
+
+  private static Passage passage(Pack pack, SuiteRun.Result result) {
+    Firm firm = result.scenario().firm();
+    Interruptions.requireNone();
+    return new Passage(firm, result.verdict(), pack.decisions().trace(firm.answers()));
+  }
+
+  private static Goal goal(Target target, List<String> scenarios) {
+    return new Goal(
+        target.kind(),
+        target.subject(),
+        target.event(),
+        target.place(),
+        scenarios.size(),
+        List.copyOf(new LinkedHashSet<>(scenarios)));
+  }
+}

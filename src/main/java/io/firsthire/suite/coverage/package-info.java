@@ -1,0 +1,5 @@
+/**
+ * What a suite exercises of its pack: rules, conditions, answers, outcomes and texts. Start with
+ * {@link io.firsthire.suite.coverage.Coverage}.
+ */
+package io.firsthire.suite.coverage;

@@ -1,0 +1,32 @@
+package io.firsthire.suite.read;
+
+import io.firsthire.rules.source.Numeral;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Some answers to one question.
+ *
+ * @param values single answers; null among them is no answer
+ * @param least the least number, or null
+ * @param greatest the greatest number, or null
+ */
+public record AnswerSet(List<Object> values, BigDecimal least, BigDecimal greatest) {
+  /** Single answers. */
+  static AnswerSet of(List<Object> values) {
+    return new AnswerSet(new ArrayList<>(values), null, null);
+  }
+
+  /** Whether an answer, or none if it is null, is one of them. */
+  public boolean contains(Object answer) {
+    if (answer instanceof Number number && (least != null || greatest != null)) {
+      BigDecimal exact = Numeral.exact(number);
+      return (least == null || exact.compareTo(least) >= 0)
+          && (greatest == null || exact.compareTo(greatest) <= 0);
+    }
+    // A list that takes no null does not take the question for one either.
+    return values.stream().anyMatch(value -> Objects.equals(value, answer));
+  }
+}

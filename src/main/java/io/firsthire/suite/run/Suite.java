@@ -1,0 +1,120 @@
+package io.firsthire.suite.run;
+
+import io.firsthire.decide.Verdict;
+import io.firsthire.rules.check.Code;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.suite.read.CsvSuite;
+import io.firsthire.suite.read.Invariant;
+import io.firsthire.suite.read.Place;
+import io.firsthire.suite.read.Scenario;
+import io.firsthire.suite.read.Snapshots;
+import io.firsthire.suite.read.YamlSuite;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All scenarios and invariants of a pack, in the order of their files and lines.
+ *
+ * @param problems what is wrong with the suite's files themselves; then the scenarios are not all
+ *     there
+ */
+public record Suite(
+    Pack pack,
+    List<Scenario> scenarios,
+    List<Invariant> invariants,
+    Snapshots snapshots,
+    List<Diagnostic> problems) {
+
+  /** Reads the suite of a pack out of the files beside its rules. */
+  public static Suite of(RuleTree tree, Pack pack) {
+    List<Scenario> scenarios = new ArrayList<>();
+    List<Invariant> invariants = new ArrayList<>();
+    List<Diagnostic> problems = new ArrayList<>();
+    for (RuleFile file : tree.suite(pack.comparison())) {
+      if (file.path().endsWith(".csv")) {
+        CsvSuite.read(pack, file, scenarios, problems);
+      } else if (!file.path().endsWith(Snapshots.SUFFIX)) {
+        YamlSuite.read(pack, file, scenarios, invariants, problems);
+      }
+    }
+    requireNames(scenarios, invariants, problems);
+    Snapshots snapshots = Snapshots.read(tree.suite(pack.comparison()), problems);
+    snapshots.requireScenarios(scenarios, problems);
+    return new Suite(
+        pack,
+        List.copyOf(scenarios),
+        List.copyOf(invariants),
+        snapshots,
+        problems.stream().sorted().distinct().toList());
+  }
+
+  /** The files of kept verdicts as they should be now, by their paths below the rules. */
+  public Map<Path, String> updatedSnapshots() {
+    Map<Scenario, Verdict> verdicts = new LinkedHashMap<>();
+    for (Scenario scenario : scenarios) {
+      SuiteRun.Result result = SuiteRun.of(this, scenario);
+      if (scenario.snapshot() && result.verdict() != null) {
+        verdicts.put(scenario, result.verdict());
+      }
+    }
+    Map<Path, String> files = new LinkedHashMap<>();
+    snapshots.paths().forEach(path -> files.put(below(path), "{}\n"));
+    Snapshots.written(verdicts).forEach((path, text) -> files.put(below(path), text));
+    return files;
+  }
+
+  private static Path below(String path) {
+    return Path.of("rules").relativize(Path.of(path));
+  }
+
+  /** This suite with other files of kept verdicts, as {@link #updatedSnapshots()} gives them. */
+  public Suite withSnapshotsFrom(Map<Path, String> files) {
+    List<Diagnostic> left =
+        new ArrayList<>(
+            problems.stream()
+                .filter(problem -> !problem.file().endsWith(Snapshots.SUFFIX))
+                .toList());
+    List<RuleFile> written =
+        files.entrySet().stream()
+            .map(file -> new RuleFile("rules/" + file.getKey(), file.getValue()))
+            .toList();
+    Snapshots kept = Snapshots.read(written, left);
+    kept.requireScenarios(scenarios, left);
+    return new Suite(pack, scenarios, invariants, kept, List.copyOf(left));
+  }
+
+  /** The same firms and expectations for a variant of their pack. */
+  public Suite on(Pack variant) {
+    return new Suite(variant, scenarios, invariants, snapshots, problems);
+  }
+
+  private static void requireNames(
+      List<Scenario> scenarios, List<Invariant> invariants, List<Diagnostic> problems) {
+    Map<String, Place> first = new HashMap<>();
+    scenarios.forEach(one -> requireName("scenario", one.name(), one.place(), first, problems));
+    invariants.forEach(one -> requireName("invariant", one.name(), one.place(), first, problems));
+  }
+
+  private static void requireName(
+      String what, String name, Place place, Map<String, Place> first, List<Diagnostic> problems) {
+    Place before = first.putIfAbsent(name, place);
+    if (before != null) {
+      problems.add(
+          new Diagnostic(
+              Code.DUPLICATE_SCENARIO,
+              place.file(),
+              place.line(),
+              place.column(),
+              null,
+              "there is already a " + what + " '" + name + "', at " + before,
+              "Give it another name."));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.firsthire.suite.run;
+
+import io.firsthire.decide.UndecidedOutcome;
+import io.firsthire.decide.Verdict;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.machine.Interruptions;
+import io.firsthire.machine.Processors;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RuleFailed;
+import io.firsthire.suite.read.Expectation;
+import io.firsthire.suite.read.Scenario;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What became of a suite's scenarios, in their order. */
+public record SuiteRun(Suite suite, List<Result> results, Duration took) {
+
+  /** How a scenario went. */
+  public enum Status {
+    PASSED,
+    FAILED,
+    SKIPPED
+  }
+
+  /**
+   * What became of one scenario.
+   *
+   * @param mismatches what was not as expected; empty unless it failed
+   * @param verdict null if it was skipped, or there is none
+   * @param nearMisses rules that did not fire for one condition only, if it failed
+   */
+  public record Result(
+      Scenario scenario,
+      Status status,
+      List<Expectation.Mismatch> mismatches,
+      Verdict verdict,
+      List<NearMiss> nearMisses) {}
+
+  /**
+   * Runs those scenarios of a suite that are wanted, on all processors.
+   *
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
+  public static SuiteRun of(Suite suite, Predicate<Scenario> wanted) {
+    return of(suite, wanted, () -> {});
+  }
+
+  /**
+   * Runs those scenarios of a suite that are wanted, on all processors.
+   *
+   * @param done is told of each scenario that is done, by the thread that did it
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
+  public static SuiteRun of(Suite suite, Predicate<Scenario> wanted, Runnable done) {
+    long start = System.nanoTime();
+    VerdictEvaluator decider = VerdictEvaluator.timeless();
+    List<Result> results =
+        Processors.each(
+            suite.scenarios().stream().filter(wanted).toList(),
+            scenario -> {
+              Interruptions.requireNone();
+              Result result = result(suite, decider, scenario);
+              done.run();
+              return result;
+            });
+    return new SuiteRun(suite, results, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Runs one scenario. */
+  public static Result of(Suite suite, Scenario scenario) {
+    return result(suite, VerdictEvaluator.timeless(), scenario);
+  }
+
+  /**
+   * Whether a scenario that is not skipped passes; found out faster than its result, which also
+   * says why not.
+   */
+  public static boolean passes(Suite suite, VerdictEvaluator decider, Scenario scenario) {
+    try {
+      return mismatches(suite, scenario, decider.decide(suite.pack(), scenario.firm(), false))
+          .isEmpty();
+    } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
+      return false;
+    }
+  }
+
+  private static List<Expectation.Mismatch> mismatches(
+      Suite suite, Scenario scenario, Verdict verdict) {
+    List<Expectation.Mismatch> mismatches = new ArrayList<>();
+    for (Expectation expectation : scenario.expectations()) {
+      expectation.check(verdict).ifPresent(mismatches::add);
+    }
+    if (scenario.snapshot()) {
+      suite.snapshots().check(scenario, verdict).ifPresent(mismatches::add);
+    }
+    return List.copyOf(mismatches);
+  }
+
+  private static Result result(Suite suite, VerdictEvaluator decider, Scenario scenario) {
+    if (scenario.skip() != null) {
+      return new Result(scenario, Status.SKIPPED, List.of(), null, List.of());
+    }
+    Verdict verdict;
+    try {
+      verdict = decider.decide(suite.pack(), scenario.firm(), false);
+    } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
+      return new Result(
+          scenario,
+          Status.FAILED,
+          List.of(new Expectation.Mismatch("verdict", "one", "none: " + e.getMessage())),
+          null,
+          List.of());
+    }
+    List<Expectation.Mismatch> mismatches = mismatches(suite, scenario, verdict);
+    return new Result(
+        scenario,
+        mismatches.isEmpty() ? Status.PASSED : Status.FAILED,
+        mismatches,
+        verdict,
+        mismatches.isEmpty() ? List.of() : NearMiss.of(suite.pack(), scenario.firm()));
+  }
+
+  /** This run with what became of more, such as invariants. */
+  public SuiteRun and(List<Result> more) {
+    return new SuiteRun(suite, Stream.concat(results.stream(), more.stream()).toList(), took);
+  }
+
+  /** How many scenarios went like this. */
+  public long count(Status status) {
+    return results.stream().filter(result -> result.status() == status).count();
+  }
+
+  /** Whether the suite could be read and no scenario failed. */
+  public boolean passed() {
+    return suite.problems().isEmpty() && count(Status.FAILED) == 0;
+  }
+}

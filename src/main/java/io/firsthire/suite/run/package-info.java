@@ -1,0 +1,5 @@
+/**
+ * A suite of one pack, and what became of its scenarios. Start with {@link
+ * io.firsthire.suite.run.Suite}.
+ */
+package io.firsthire.suite.run;

@@ -1,0 +1,5 @@
+/**
+ * Texts that others wrote: what is wrong with them, what was probably meant, and how they are
+ * shown.
+ */
+package io.firsthire.text;

@@ -1,0 +1,169 @@
+package io.firsthire.web;
+
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.firsthire.decide.Verdict;
+import io.firsthire.log.DecisionLog;
+import io.firsthire.log.LogUnavailable;
+import io.firsthire.log.LoggedVerdict;
+import io.firsthire.store.database.TimeRange;
+import io.firsthire.web.access.Staff;
+import io.firsthire.web.live.LiveJournal;
+import io.firsthire.web.problem.InvalidParameter;
+import io.firsthire.web.problem.UnknownVerdict;
+import io.firsthire.web.wire.StreamedAnswer;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.DateTimeException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Shows the verdicts on record. */
+@Path("/api/verdicts")
+@Tag(name = "Verdicts")
+@Blocking
+@Singleton
+public class LogResource {
+  private static final int PAGE = 500;
+  private static final String CSV = "text/csv";
+  private static final String NDJSON = "application/x-ndjson";
+  private static final CsvMapper TABLE =
+      CsvMapper.csvBuilder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .build();
+
+  private final LiveJournal journal;
+  private final ObjectWriter lines;
+
+  LogResource(LiveJournal journal, ObjectMapper json) {
+    this.journal = journal;
+    this.lines = json.writerFor(ExportedVerdict.class).withRootValueSeparator("\n");
+  }
+
+  /** A verdict as it was answered, but for its trace. */
+  @GET
+  @Path("{id}")
+  @PermitAll
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "showVerdict", summary = "Show a verdict as it was answered")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Verdict.class)))
+  public String show(@RestPath String id) {
+    return journal.log().find(id("id", id)).map(LoggedVerdict::verdict).orElseThrow(() -> gone(id));
+  }
+
+  /** A verdict that was answered may still be on its way into the database. */
+  private RuntimeException gone(String id) {
+    return journal.journal().status().spooled() + journal.journal().status().waiting() > 0
+        ? new LogUnavailable("Not every verdict has reached the database yet.")
+        : new UnknownVerdict(id);
+  }
+
+  /** The verdicts of some time, each on a line, in order. */
+  @GET
+  @Produces(NDJSON)
+  @RolesAllowed({Staff.ANALYST, Staff.QA})
+  @Operation(operationId = "exportVerdicts", summary = "Export verdicts as NDJSON, in order")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ExportedVerdict.class)))
+  public StreamedAnswer export(
+      @RestQuery String from,
+      @RestQuery String to,
+      @RestQuery String after,
+      @Context HttpServerRequest request) {
+    TimeRange range = range(from, to);
+    // Read before anything is answered, so that a database that is away is said to be.
+    List<LoggedVerdict> first =
+        journal.log().page(range, after == null ? null : id("after", after), PAGE);
+    return new StreamedAnswer(request, out -> write(range, first, out));
+  }
+
+  private void write(TimeRange range, List<LoggedVerdict> first, OutputStream out)
+      throws IOException {
+    List<LoggedVerdict> page = first;
+    while (!page.isEmpty()) {
+      for (LoggedVerdict verdict : page) {
+        out.write(lines.writeValueAsBytes(ExportedVerdict.of(verdict)));
+        out.write('\n');
+      }
+      page = journal.log().page(range, page.get(page.size() - 1).id(), PAGE);
+    }
+  }
+
+  /** How many verdicts there were. */
+  @GET
+  @Path("counts")
+  @RolesAllowed({Staff.ANALYST, Staff.QA})
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "countVerdicts",
+      summary = "Count verdicts by day, comparison, outcome and role")
+  @APIResponse(
+      responseCode = "200",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = DecisionLog.Count[].class)),
+        @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
+      })
+  public List<DecisionLog.Count> counts(@RestQuery String from, @RestQuery String to) {
+    return journal.log().counts(range(from, to));
+  }
+
+  /** The same as a table. */
+  @GET
+  @Path("counts")
+  @RolesAllowed({Staff.ANALYST, Staff.QA})
+  @Produces(CSV)
+  @Operation(hidden = true)
+  public String table(@RestQuery String from, @RestQuery String to) throws IOException {
+    return TABLE
+        .writer(TABLE.schemaFor(DecisionLog.Count.class).withHeader())
+        .writeValueAsString(counts(from, to));
+  }
+
+  private static TimeRange range(String from, String to) {
+    moment("from", from);
+    moment("to", to);
+    return TimeRange.of(from, to);
+  }
+
+  private static void moment(String name, String text) {
+    try {
+      TimeRange.of(text, null);
+    } catch (DateTimeException e) {
+      throw new InvalidParameter(name, text, "a date or a time, such as 2026-01-31");
+    }
+  }
+
+  private static String id(String name, String id) {
+    if (!TimeRange.isId(id)) {
+      throw new InvalidParameter(name, id, "a verdict's id");
+    }
+    return id;
+  }
+}

@@ -1,0 +1,42 @@
+package io.firsthire.web;
+
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.live.PackStatus;
+import io.firsthire.rules.pack.Pack;
+import java.util.List;
+
+/**
+ * How one comparison's rules stand.
+ *
+ * @param live the revision that answers, or null if none does
+ * @param restored whether that one was kept from before the start, when the files were refused
+ * @param revision of the files as they are now
+ * @param state whether the files as they are now answer
+ * @param diagnostics what is wrong with the files as they are now, by their places
+ */
+public record PackView(
+    String comparison,
+    String live,
+    boolean restored,
+    String revision,
+    State state,
+    List<Diagnostic> diagnostics) {
+
+  /** Whether a pack's files answer. */
+  public enum State {
+    /** They answer. */
+    LIVE,
+    /** They were refused; the last good revision answers, if there is one. */
+    REFUSED
+  }
+
+  static PackView of(PackStatus status) {
+    return new PackView(
+        status.comparison(),
+        status.live().map(Pack::revision).orElse(null),
+        status.restored(),
+        status.revision(),
+        status.refused() ? State.REFUSED : State.LIVE,
+        status.diagnostics());
+  }
+}

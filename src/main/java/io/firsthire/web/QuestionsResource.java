@@ -1,0 +1,60 @@
+package io.firsthire.web;
+
+import io.firsthire.analysis.form.NextQuestion;
+import io.firsthire.decide.Firm;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.web.live.LiveAnalyses;
+import io.firsthire.web.live.LivePacks;
+import io.firsthire.web.live.LiveVerdicts;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Says which question a form should ask next. */
+@Path("/api/comparisons")
+@Tag(name = "Verdicts")
+@PermitAll
+@Singleton
+public class QuestionsResource {
+  private final LivePacks packs;
+  private final LiveVerdicts decider;
+  private final LiveAnalyses analyses;
+
+  QuestionsResource(LivePacks packs, LiveVerdicts decider, LiveAnalyses analyses) {
+    this.packs = packs;
+    this.decider = decider;
+    this.analyses = analyses;
+  }
+
+  /**
+   * The question, neither answered nor unknown to the firm, whose answer tells most of the outcome,
+   * if any can change it.
+   */
+  @POST
+  @Path("{comparison}/questions/next")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @NonBlocking
+  @Operation(
+      operationId = "askNext",
+      summary = "Find the question to ask a firm next, or that its outcome is settled",
+      description =
+          "An answer of null says that the firm was asked and does not know: it is not asked"
+              + " again. What is left out may still be asked.")
+  public Uni<NextQuestion> next(@RestPath String comparison, byte[] firm) {
+    Pack pack = packs.pack(comparison);
+    Firm answers = VerdictsResource.firm(pack, firm);
+    return decider
+        .decide(pack, answers, false)
+        .flatMap(decided -> analyses.next(pack, answers, decided.verdict()));
+  }
+}

@@ -1,0 +1,143 @@
+package io.firsthire.web;
+
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Verdict;
+import io.firsthire.decide.VerdictJson;
+import io.firsthire.log.LoggedVerdict;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.web.access.Origins;
+import io.firsthire.web.live.LiveAnalyses;
+import io.firsthire.web.live.LiveJournal;
+import io.firsthire.web.live.LivePacks;
+import io.firsthire.web.live.LiveVerdicts;
+import io.firsthire.web.live.PackMetrics;
+import io.firsthire.web.problem.InvalidParameter;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Decides on firms. */
+@Path("/api/comparisons")
+@Tag(name = "Verdicts")
+@PermitAll
+@Singleton
+public class VerdictsResource {
+  private final LivePacks packs;
+  private final LiveJournal journal;
+  private final PackMetrics metrics;
+  private final LiveAnalyses analyses;
+  private final LiveVerdicts decider;
+
+  VerdictsResource(
+      LivePacks packs,
+      LiveJournal journal,
+      PackMetrics metrics,
+      LiveAnalyses analyses,
+      LiveVerdicts decider) {
+    this.packs = packs;
+    this.journal = journal;
+    this.metrics = metrics;
+    this.analyses = analyses;
+    this.decider = decider;
+  }
+
+  /**
+   * Decides on one firm, on the event loop as long as that is short. What would change the outcome
+   * takes many evaluations, and is found elsewhere. The answer is sent once the verdict is on
+   * record.
+   */
+  @POST
+  @Path("{comparison}/verdicts")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @NonBlocking
+  @Operation(operationId = "decide", summary = "Decide which role a firm should hire first")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Verdict.class)))
+  public Uni<String> decide(
+      @RestPath String comparison,
+      @Parameter(
+              description =
+                  "Whether the verdict shall hold the trace of the rules that fired, and the fewest"
+                      + " answers that would change the outcome",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          @RestQuery
+          String explain,
+      @Context HttpHeaders headers,
+      byte[] firm) {
+    boolean explained = flag("explain", explain);
+    Pack pack = packs.pack(comparison);
+    Firm answers = firm(pack, firm);
+    String origin = Origins.of(headers);
+    return decider
+        .decide(pack, answers, explained)
+        .flatMap(decided -> answer(pack, answers, decided, explained, origin));
+  }
+
+  /** What is put on record is what is answered: nothing, where it cannot be explained. */
+  private Uni<String> answer(
+      Pack pack, Firm firm, LiveVerdicts.Decided decided, boolean explained, String origin) {
+    Verdict verdict = decided.verdict();
+    metrics.decided(verdict, decided.evaluation());
+    if (!explained) {
+      String json = VerdictJson.of(verdict);
+      return recorded(pack, firm, decided, json, origin).replaceWith(json);
+    }
+    return analyses
+        .flips(pack, firm, verdict)
+        .map(verdict::with)
+        .map(VerdictJson::of)
+        .call(
+            answer ->
+                recorded(pack, firm, decided, VerdictJson.of(verdict.withoutTrace()), origin));
+  }
+
+  /** Puts a verdict on record, if verdicts are. */
+  private Uni<Void> recorded(
+      Pack pack, Firm firm, LiveVerdicts.Decided decided, String kept, String origin) {
+    if (!journal.journal().logs()) {
+      return Uni.createFrom().voidItem();
+    }
+    LoggedVerdict logged =
+        LoggedVerdict.of(decided.verdict(), firm, kept, decided.evaluation(), origin);
+    return Uni.createFrom()
+        .completionStage(journal.journal().record(logged, pack))
+        .replaceWithVoid();
+  }
+
+  /**
+   * A firm that was sent.
+   *
+   * @param body null if nothing was sent
+   */
+  static Firm firm(Pack pack, byte[] body) {
+    return Firm.read(pack, body == null ? new byte[0] : body);
+  }
+
+  private static boolean flag(String name, String value) {
+    if (value == null || value.equals("false")) {
+      return false;
+    } else if (value.equals("true") || value.isEmpty()) {
+      return true;
+    }
+    throw new InvalidParameter(name, value, "true or false");
+  }
+}

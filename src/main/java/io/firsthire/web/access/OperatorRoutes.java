@@ -1,0 +1,145 @@
+package io.firsthire.web.access;
+
+import io.firsthire.web.problem.EarlyProblem;
+import io.firsthire.web.problem.TooManyTokens;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.health.SmallRyeHealth;
+import io.smallrye.health.SmallRyeHealthReporter;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Keeps what operators see from the public: metrics wholly; of health, the data that go with each
+ * check, which may name rules and what is wrong with them. That the service is well may be asked by
+ * anybody, so that what restarts it needs no token.
+ */
+@Singleton
+class OperatorRoutes {
+  /** Lower than the numbers of the server's own authentication and authorization. */
+  private static final int AFTER_AUTHENTICATION = 50;
+
+  private static final SecurityIdentity NOBODY =
+      QuarkusSecurityIdentity.builder().setAnonymous(true).build();
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+  private static final String METRICS = "/metrics";
+  private static final String HEALTH = "/health";
+
+  private static final BiConsumer<RoutingContext, Throwable> LEFT_TO_US = (context, failure) -> {};
+
+  private final IdentityProviderManager identities;
+  private final SortedMap<String, Supplier<Uni<SmallRyeHealth>>> health;
+
+  OperatorRoutes(IdentityProviderManager identities, SmallRyeHealthReporter health) {
+    this.identities = identities;
+    this.health =
+        new TreeMap<>(
+            Map.of(
+                HEALTH,
+                health::getHealthAsync,
+                HEALTH + "/ready",
+                health::getReadinessAsync,
+                HEALTH + "/live",
+                health::getLivenessAsync,
+                HEALTH + "/started",
+                health::getStartupAsync,
+                HEALTH + "/well",
+                health::getWellnessAsync));
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::check, AFTER_AUTHENTICATION);
+  }
+
+  private void check(RoutingContext context) {
+    String path = context.normalizedPath();
+    if (under(METRICS, path)) {
+      forCaller(context, caller -> metrics(context, caller));
+    } else if (under(HEALTH, path)) {
+      forCaller(context, caller -> health(context, caller));
+    } else {
+      context.next();
+    }
+  }
+
+  private static boolean under(String root, String path) {
+    return path.equals(root) || path.startsWith(root + "/");
+  }
+
+  /** Whoever sends a token that is not valid, or not taken, is like one who sends none. */
+  private void forCaller(RoutingContext context, Consumer<SecurityIdentity> then) {
+    context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, LEFT_TO_US);
+    QuarkusHttpUser.getSecurityIdentity(context, identities)
+        .onFailure(AuthenticationFailedException.class)
+        .recoverWithItem(NOBODY)
+        .onFailure(TooManyTokens.class)
+        .recoverWithItem(NOBODY)
+        .subscribe()
+        .with(then, context::fail);
+  }
+
+  private static boolean isStaff(SecurityIdentity caller) {
+    return !caller.isAnonymous() && Staff.ALL.stream().anyMatch(caller::hasRole);
+  }
+
+  private static void metrics(RoutingContext context, SecurityIdentity caller) {
+    if (isStaff(caller) && READING.contains(context.request().method())) {
+      context.next();
+    } else if (isStaff(caller)) {
+      context.response().putHeader(HttpHeaderNames.ALLOW, "GET, HEAD");
+      new EarlyProblem(405, "method-not-allowed", "Method Not Allowed", "Metrics are only read.")
+          .answer(context);
+    } else if (caller.isAnonymous()) {
+      context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+      new EarlyProblem(401, "unauthorized", "Unauthorized", "Metrics need a token of staff.")
+          .answer(context);
+    } else {
+      new EarlyProblem(
+              403, "forbidden", "Forbidden", "Metrics need one of the roles " + Staff.LISTED + ".")
+          .answer(context);
+    }
+  }
+
+  private void health(RoutingContext context, SecurityIdentity caller) {
+    Supplier<Uni<SmallRyeHealth>> asked = health.get(context.normalizedPath());
+    if (isStaff(caller)) {
+      context.next();
+    } else if (asked == null) {
+      new EarlyProblem(
+              404,
+              "not-found",
+              "Not Found",
+              "Health is shown at " + String.join(", ", health.keySet()) + ".")
+          .answer(context);
+    } else {
+      asked.get().subscribe().with(checks -> answer(context, checks), context::fail);
+    }
+  }
+
+  private static void answer(RoutingContext context, SmallRyeHealth health) {
+    JsonObject payload = new JsonObject(health.getPayload().toString());
+    payload.getJsonArray("checks").forEach(check -> ((JsonObject) check).remove("data"));
+    context
+        .response()
+        .setStatusCode(health.isDown() ? 503 : 200)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=UTF-8")
+        .end(payload.encodePrettily());
+  }
+}

@@ -1,0 +1,61 @@
+package io.firsthire.web.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.firsthire.config.AccessConfig;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+
+/**
+ * A bucket of tokens for each client: one is taken for a request, and one comes back from time to
+ * time (<a href="https://bucket4j.com">Bucket4j</a>). A client that was not seen until its bucket
+ * is full again is forgotten, since that is the same.
+ */
+final class RateLimit {
+  private static final int MOST_CLIENTS = 100_000;
+
+  private final int burst;
+  private final Duration every;
+  private final TimeMeter clock;
+  private final Cache<String, Bucket> buckets;
+
+  RateLimit(AccessConfig.Rate rate, TimeMeter clock) {
+    this.burst = rate.burst();
+    this.every = rate.every();
+    this.clock = clock;
+    this.buckets =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_CLIENTS)
+            .ticker(clock::currentTimeNanos)
+            .expireAfterAccess(every.multipliedBy(burst + 1L))
+            .build();
+  }
+
+  /** Takes one for a client's request, and says after how long to try again: zero for now. */
+  Duration take(String client) {
+    if (burst == 0) {
+      return Duration.ZERO;
+    }
+    ConsumptionProbe probe = buckets.get(client, first -> bucket()).tryConsumeAndReturnRemaining(1);
+    return probe.isConsumed()
+        ? Duration.ZERO
+        : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
+  }
+
+  /** How long a client would have to wait now, without taking anything: zero for not at all. */
+  Duration waiting(String client) {
+    Bucket known = burst == 0 ? null : buckets.getIfPresent(client);
+    return known == null
+        ? Duration.ZERO
+        : Duration.ofNanos(known.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+  }
+
+  private Bucket bucket() {
+    return Bucket.builder()
+        .addLimit(limit -> limit.capacity(burst).refillGreedy(1, every))
+        .withCustomTimePrecision(clock)
+        .build();
+  }
+}

@@ -1,0 +1,107 @@
+package io.firsthire.web.access;
+
+import io.firsthire.config.AccessConfig;
+import io.firsthire.web.problem.EarlyProblem;
+import io.firsthire.web.problem.TooManyRequests;
+import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Refuses what the public asks too often, before anything of it is read. */
+@Singleton
+class RateLimits {
+  private static final Pattern VERDICTS =
+      Pattern.compile("POST /api/comparisons/[^/]+/(verdicts|questions/next)|GET /api/verdicts/.+");
+  private static final Pattern CALLS = Pattern.compile("POST /api/strategy-calls");
+  private static final Pattern NOT_OF_THE_PATH = Pattern.compile(";[^/]*|/+$");
+
+  /** After the headers for websites of other origins are set, and before bodies are read. */
+  private static final int AFTER_CORS = 250;
+
+  private final Clients clients;
+  private final RateLimit verdicts;
+  private final RateLimit calls;
+  private final Counter refusedVerdicts;
+  private final Counter refusedCalls;
+
+  RateLimits(AccessConfig config, Clients clients, MeterRegistry registry) {
+    this.clients = clients;
+    this.verdicts = new RateLimit(config.verdicts(), TimeMeter.SYSTEM_NANOTIME);
+    this.calls = new RateLimit(config.strategyCalls(), TimeMeter.SYSTEM_NANOTIME);
+    this.refusedVerdicts = counter("verdicts", registry);
+    this.refusedCalls = counter("strategy-calls", registry);
+  }
+
+  /** The clients behind the proxies that are configured. */
+  @Produces
+  @Singleton
+  static Clients clients(AccessConfig config) {
+    try {
+      return new Clients(config.trustedProxies().orElse(List.of()));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException("firsthire.access.trusted-proxies: " + e.getMessage() + ".");
+    }
+  }
+
+  static Counter counter(String what, MeterRegistry registry) {
+    return Counter.builder("firsthire.rate.limited")
+        .description("Requests refused since their client sent too many")
+        .tag("limit", what)
+        .register(registry);
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::check, AFTER_CORS);
+  }
+
+  private void check(RoutingContext context) {
+    String call = call(context);
+    if (VERDICTS.matcher(call).matches()) {
+      check(context, verdicts, refusedVerdicts);
+    } else if (CALLS.matcher(call).matches()) {
+      check(context, calls, refusedCalls);
+    } else {
+      context.next();
+    }
+  }
+
+  /**
+   * What is called, as resources are found: matrix parameters do not count, and HEAD is answered as
+   * GET is.
+   */
+  private static String call(RoutingContext context) {
+    HttpMethod method = context.request().method();
+    return (method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method)
+        + " "
+        + NOT_OF_THE_PATH.matcher(context.normalizedPath()).replaceAll("");
+  }
+
+  private void check(RoutingContext context, RateLimit limit, Counter refused) {
+    Duration wait = limit.take(clients.of(context));
+    if (wait.isZero()) {
+      context.next();
+      return;
+    }
+    refused.increment();
+    context
+        .response()
+        .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(TooManyRequests.seconds(wait)));
+    new EarlyProblem(
+            TooManyRequests.STATUS,
+            TooManyRequests.TYPE,
+            TooManyRequests.TITLE,
+            TooManyRequests.told("requests", wait))
+        .answer(context);
+  }
+}

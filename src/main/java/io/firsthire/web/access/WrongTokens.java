@@ -1,0 +1,51 @@
+package io.firsthire.web.access;
+
+import io.firsthire.config.AccessConfig;
+import io.firsthire.web.problem.TooManyTokens;
+import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/**
+ * Counts the wrong staff tokens of each client, and takes no token at all of one that has sent too
+ * many, so that nothing can be learned by guessing on.
+ */
+@Singleton
+class WrongTokens {
+  private final Clients clients;
+  private final RateLimit limit;
+  private final Counter wrong;
+  private final Counter refused;
+
+  WrongTokens(AccessConfig config, Clients clients, MeterRegistry registry) {
+    this.clients = clients;
+    this.limit = new RateLimit(config.wrongTokens(), TimeMeter.SYSTEM_NANOTIME);
+    this.wrong =
+        Counter.builder("firsthire.wrong.tokens")
+            .description("Staff tokens that were sent and are not the one there is")
+            .register(registry);
+    this.refused = RateLimits.counter("wrong-tokens", registry);
+  }
+
+  /**
+   * Lets a client send a token.
+   *
+   * @throws TooManyTokens if it has sent too many wrong ones
+   */
+  void requireFew(RoutingContext context) {
+    Duration wait = limit.waiting(clients.of(context));
+    if (!wait.isZero()) {
+      refused.increment();
+      throw new TooManyTokens(wait);
+    }
+  }
+
+  /** Counts a wrong one. */
+  void add(RoutingContext context) {
+    wrong.increment();
+    limit.take(clients.of(context));
+  }
+}

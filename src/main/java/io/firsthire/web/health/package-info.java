@@ -1,0 +1,2 @@
+/** Whether what the service does again and again is still done. */
+package io.firsthire.web.health;

@@ -1,0 +1,122 @@
+package io.firsthire.web.live;
+
+import io.firsthire.config.FirstHireConfig;
+import io.firsthire.log.DecisionLog;
+import io.firsthire.log.LogUnavailable;
+import io.firsthire.log.StoredRevision;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.file.Revision;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.live.BoundedBuild;
+import io.firsthire.rules.live.EarlierPacks;
+import io.firsthire.rules.live.LastGood;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.EvaluationConfig;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.store.database.DatabaseConfig;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * What answered last, for a service that is started on broken rules: out of the data directory, or,
+ * where that is a new one, out of the log.
+ */
+@Singleton
+class LastGoodPacks implements EarlierPacks {
+  private static final Logger LOG = Logger.getLogger("firsthire.rules");
+
+  private final LastGood lastGood;
+  private final DecisionLog log;
+  private final BoundedBuild build;
+
+  LastGoodPacks(
+      FirstHireConfig config,
+      EvaluationConfig evaluation,
+      DatabaseConfig data,
+      LiveJournal journal) {
+    this.lastGood = new LastGood(data.directory().resolve("last-good"));
+    this.log = journal.log();
+    this.build =
+        new BoundedBuild(
+            config.limits().compile(),
+            EvaluationConfig.limits(evaluation),
+            (tree, pack) -> List.of(),
+            candidate -> List.of());
+  }
+
+  /** Keeps a pack that went live. That it cannot be kept does not keep it from answering. */
+  void keep(Pack pack, String look, List<Diagnostic> findings) {
+    try {
+      lastGood.keep(pack, look, findings);
+    } catch (IOException e) {
+      LOG.warnf("%s: revision %s cannot be kept: %s", pack.comparison(), pack.revision(), e);
+    }
+  }
+
+  /** What was found of a pack before, if it went live last and was looked at in the same way. */
+  Optional<List<Diagnostic>> findings(Pack pack, String look) {
+    try {
+      return lastGood.findings(pack, look);
+    } catch (IOException e) {
+      // It is said where the pack itself is wanted.
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps nothing of a comparison that was removed. */
+  void forget(String comparison) {
+    try {
+      lastGood.forget(comparison);
+    } catch (IOException e) {
+      LOG.warnf("%s: its kept revision cannot be deleted: %s", comparison, e);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws LogUnavailable if none is kept here, and the log cannot say now whether one is there
+   */
+  @Override
+  public Optional<Pack> last(String comparison) {
+    return files(comparison).flatMap(files -> built(comparison, files));
+  }
+
+  @Override
+  public List<String> comparisons() {
+    try {
+      return lastGood.comparisons();
+    } catch (IOException e) {
+      LOG.warnf("the kept revisions cannot be listed: %s", e);
+      return List.of();
+    }
+  }
+
+  private Optional<List<RuleFile>> files(String comparison) {
+    try {
+      Optional<List<RuleFile>> kept = lastGood.files(comparison);
+      if (kept.isPresent()) {
+        return kept;
+      }
+    } catch (IOException e) {
+      LOG.warnf("%s: its kept revision cannot be read: %s", comparison, e);
+    }
+    return log.lastRevision(comparison)
+        .filter(kept -> Revision.of(kept.files()).equals(kept.revision()))
+        .map(StoredRevision::files);
+  }
+
+  private Optional<Pack> built(String comparison, List<RuleFile> files) {
+    try {
+      return Optional.of(build.build(RuleTree.of(files), comparison));
+    } catch (BuildFailed e) {
+      LOG.warnf(
+          "%s: its kept revision can be built no more: %s", comparison, e.diagnostics().get(0));
+      return Optional.empty();
+    }
+  }
+}

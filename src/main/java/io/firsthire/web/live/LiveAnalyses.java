@@ -1,0 +1,125 @@
+package io.firsthire.web.live;
+
+import io.firsthire.analysis.flip.FlipSearch;
+import io.firsthire.analysis.form.Form;
+import io.firsthire.analysis.form.NextQuestion;
+import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.config.FirstHireConfig;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Flips;
+import io.firsthire.decide.Verdict;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.web.problem.TooBusy;
+import io.firsthire.web.problem.TooSlow;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What takes many evaluations, done beside the event loop on half of the processors. What depends
+ * on a pack alone is found when it is first asked for, and kept while that pack is live.
+ */
+@Singleton
+public class LiveAnalyses {
+  private static final int MOST_WAITING = 100;
+
+  private static final SideWork.Messages MESSAGES =
+      new SideWork.Messages(
+          "Many firms are being looked into; try again in a moment.",
+          time ->
+              "It was not found within "
+                  + time.toMillis()
+                  + " ms (firsthire.limits.analysis, twice if what it waits for is counted)."
+                  + " Verdicts that are not explained take no such time.");
+
+  private final Duration longest;
+  private final Map<String, Analysis> latest = new ConcurrentHashMap<>();
+  private final SideWork work;
+
+  /** What depends on a pack alone; each found at most once. */
+  private record Analysis(Pack pack, Uni<DecisionSpace> space, Uni<Form> form) {}
+
+  LiveAnalyses(FirstHireConfig config) {
+    this.work =
+        new SideWork(
+            "analyses",
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            MOST_WAITING,
+            config.limits().analysis(),
+            MESSAGES);
+    this.longest = config.limits().analysis().multipliedBy(2);
+  }
+
+  @PreDestroy
+  void stop() {
+    work.close();
+  }
+
+  /**
+   * The fewest answers that would change the outcome of a firm's verdict.
+   *
+   * @throws TooBusy in the result, if too many wait already
+   * @throws TooSlow in the result, if it takes too long
+   */
+  public Uni<Flips> flips(Pack pack, Firm firm, Verdict verdict) {
+    return work.within(
+        longest,
+        analysis(pack)
+            .space()
+            .flatMap(space -> work.run(() -> FlipSearch.of(space, firm, verdict))));
+  }
+
+  /**
+   * What to ask a firm next.
+   *
+   * @throws TooBusy in the result, if too many wait already
+   * @throws TooSlow in the result, if it takes too long
+   */
+  public Uni<NextQuestion> next(Pack pack, Firm firm, Verdict verdict) {
+    return work.within(
+        longest, analysis(pack).form().flatMap(form -> work.run(() -> form.next(firm, verdict))));
+  }
+
+  /** What to ask a firm of few open questions next: an example, found without a map. */
+  public NextQuestion preview(Pack pack, Firm firm, Verdict verdict) {
+    return Form.unmapped(DecisionSpace.ofOutcome(pack)).next(firm, verdict);
+  }
+
+  /** Lets go of a comparison's pack, since another one answers now, or none. */
+  void forget(String comparison) {
+    latest.remove(comparison);
+  }
+
+  private Analysis analysis(Pack pack) {
+    return latest.compute(
+        pack.comparison(),
+        (comparison, known) -> known != null && known.pack == pack ? known : analyse(pack));
+  }
+
+  private Analysis analyse(Pack pack) {
+    Uni<DecisionSpace> space = once(pack, work.run(() -> DecisionSpace.ofOutcome(pack)));
+    return new Analysis(pack, space, once(pack, space.flatMap(this::form)));
+  }
+
+  /** A pack whose firms cannot be mapped in time asks by samples of them. */
+  private Uni<Form> form(DecisionSpace space) {
+    return work.run(() -> Form.of(space))
+        .onFailure(TooSlow.class)
+        .recoverWithItem(() -> Form.unmapped(space));
+  }
+
+  /** A failure is not kept: the next call tries again. */
+  private <T> Uni<T> once(Pack pack, Uni<T> found) {
+    return found
+        .onFailure()
+        .invoke(
+            () ->
+                latest.computeIfPresent(
+                    pack.comparison(), (comparison, known) -> known.pack == pack ? null : known))
+        .memoize()
+        .indefinitely();
+  }
+}

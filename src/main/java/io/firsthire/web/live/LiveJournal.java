@@ -1,0 +1,107 @@
+package io.firsthire.web.live;
+
+import io.firsthire.log.DecisionLog;
+import io.firsthire.log.Journal;
+import io.firsthire.log.JournalConfig;
+import io.firsthire.machine.Schedule;
+import io.firsthire.machine.Scheduled;
+import io.firsthire.store.database.Database;
+import io.firsthire.store.database.DatabaseConfig;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** The service's journal, its metrics and its health. */
+@Singleton
+@Startup
+public class LiveJournal implements Scheduled {
+  private final Journal journal;
+  private final DecisionLog log;
+
+  LiveJournal(
+      JournalConfig config,
+      DatabaseConfig data,
+      Database database,
+      Clock clock,
+      MeterRegistry registry) {
+    this.journal = open(config, data, database, clock);
+    this.log = new DecisionLog(database);
+    Gauge.builder("firsthire.journal.spooled", journal, j -> j.status().spooled())
+        .description("Verdicts in the spool, since the database could not take them")
+        .register(registry);
+    Gauge.builder("firsthire.journal.damaged", journal, j -> j.status().damaged())
+        .description("Damages of the spool of verdicts that no operator has acknowledged")
+        .register(registry);
+    Gauge.builder("firsthire.journal.waiting", journal, j -> j.status().waiting())
+        .description("Verdicts that are not written yet")
+        .register(registry);
+    FunctionCounter.builder("firsthire.journal.dropped", journal, j -> j.status().dropped())
+        .description("Verdicts that were answered and not logged")
+        .register(registry);
+  }
+
+  private static Journal open(
+      JournalConfig config, DatabaseConfig data, Database database, Clock clock) {
+    try {
+      return Journal.open(config, database, data.directory(), clock);
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      // The service's log says no more than this of it.
+      throw new ConfigurationException(e.getMessage());
+    }
+  }
+
+  /** Before the database is closed. */
+  void stop(@Observes ShutdownEvent event) {
+    journal.close();
+  }
+
+  /** Where verdicts are recorded. */
+  public Journal journal() {
+    return journal;
+  }
+
+  @Override
+  public List<Schedule> schedules() {
+    return journal.schedules();
+  }
+
+  /** Where verdicts on record are read. */
+  public DecisionLog log() {
+    return log;
+  }
+
+  /** While the database is away, verdicts are answered all the same: that is no reason to stop. */
+  @Produces
+  @Readiness
+  HealthCheck ready() {
+    return () -> {
+      Journal.Status status = journal.status();
+      HealthCheckResponseBuilder response =
+          HealthCheckResponse.named("journal")
+              .status(!journal.refuses() && journal.isAlive())
+              .withData("state", journal.isAlive() ? status.kept().word() : "stopped")
+              .withData("spooled", status.spooled())
+              .withData("dropped", status.dropped());
+      if (status.damaged() > 0) {
+        response.withData("damaged", status.damaged());
+      }
+      if (status.trouble() != null) {
+        response.withData("database", status.trouble());
+      }
+      return response.build();
+    };
+  }
+}

@@ -1,0 +1,248 @@
+package io.firsthire.web.live;
+
+import io.firsthire.analysis.invariant.InvariantCheck;
+import io.firsthire.analysis.map.FindingsGate;
+import io.firsthire.config.FirstHireConfig;
+import io.firsthire.machine.Schedule;
+import io.firsthire.machine.Scheduled;
+import io.firsthire.rules.check.Code;
+import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.live.BoundedBuild;
+import io.firsthire.rules.live.Candidate;
+import io.firsthire.rules.live.PackStatus;
+import io.firsthire.rules.live.Reload;
+import io.firsthire.rules.live.RulePacks;
+import io.firsthire.rules.pack.EvaluationConfig;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.suite.gate.SuiteGate;
+import io.firsthire.text.SafeText;
+import io.firsthire.web.problem.ComparisonUnavailable;
+import io.firsthire.web.problem.UnknownComparison;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * The service's packs: loaded before the first request is taken, watched until the last is
+ * answered.
+ */
+@Singleton
+@Startup
+public class LivePacks implements Scheduled {
+  private static final int MOST_LOGGED = 20;
+  private static final Duration LEAST_SLACK = Duration.ofMinutes(1);
+  private static final Logger LOG = Logger.getLogger("firsthire.rules");
+
+  private final RulePacks packs;
+  private final FirstHireConfig config;
+  private final SuiteGate gate;
+
+  /** The comparisons that answered before the start; null once all rules were loaded. */
+  private volatile Set<String> beforeTheStart;
+
+  private final FindingsGate findings;
+
+  /** How firms are looked at, so that what was found before is known to be found again. */
+  private final String look;
+
+  private final Map<String, List<Diagnostic>> found = new ConcurrentHashMap<>();
+  private final PackMetrics metrics;
+  private final LiveAnalyses analyses;
+  private final LiveVerdicts decider;
+  private final LastGoodPacks kept;
+
+  LivePacks(
+      FirstHireConfig config,
+      EvaluationConfig evaluation,
+      PackMetrics metrics,
+      LiveAnalyses analyses,
+      LiveVerdicts decider,
+      LastGoodPacks kept) {
+    this.config = config;
+    this.metrics = metrics;
+    this.analyses = analyses;
+    this.decider = decider;
+    this.kept = kept;
+    this.gate = new SuiteGate(config.rules().minCoverage(), InvariantCheck::results);
+    this.findings = new FindingsGate(config.limits().findings(), config.rules().findings());
+    this.look = config.rules().findings() + " " + EvaluationConfig.limits(evaluation);
+    this.packs =
+        new RulePacks(
+            config.rules().directory(),
+            new BoundedBuild(
+                config.limits().compile(),
+                EvaluationConfig.limits(evaluation),
+                this::gate,
+                this::findings),
+            kept,
+            this::reloaded);
+  }
+
+  @PostConstruct
+  void start() {
+    beforeTheStart = Set.copyOf(kept.comparisons());
+    packs.load();
+    beforeTheStart = null;
+    packs.trouble().ifPresent(LOG::error);
+    // Twice, since two packs may have to wait for one processor.
+    packs.watch(
+        config.rules().poll(),
+        config
+            .limits()
+            .compile()
+            .plus(config.limits().findings())
+            .multipliedBy(2)
+            .plus(LEAST_SLACK));
+  }
+
+  @Override
+  public List<Schedule> schedules() {
+    return packs.schedule().stream().toList();
+  }
+
+  @PreDestroy
+  void stop() {
+    packs.close();
+  }
+
+  /** The packs with how they stand, also those that do not answer. */
+  public RulePacks all() {
+    return packs;
+  }
+
+  /** Every live pack, by its comparison's id. */
+  public List<Pack> live() {
+    return packs.snapshot().values().stream().flatMap(status -> status.live().stream()).toList();
+  }
+
+  /**
+   * The pack that answers for a comparison now.
+   *
+   * @throws UnknownComparison if there is none of that id
+   * @throws ComparisonUnavailable if its rules never went live
+   */
+  public Pack pack(String comparison) {
+    SortedMap<String, PackStatus> snapshot = packs.snapshot();
+    PackStatus status = snapshot.get(comparison);
+    if (status == null) {
+      throw new UnknownComparison(comparison, List.copyOf(snapshot.keySet()));
+    }
+    return status.live().orElseThrow(() -> new ComparisonUnavailable(comparison));
+  }
+
+  /**
+   * That a pack is a copy of another: of two with the same roles, the one that did not answer
+   * before is.
+   */
+  private List<Diagnostic> copied(Pack pack) {
+    Set<String> earlier = beforeTheStart;
+    Set<String> answered =
+        earlier != null
+            ? earlier
+            : live().stream().map(Pack::comparison).collect(Collectors.toSet());
+    return answered.isEmpty() || answered.contains(pack.comparison())
+        ? List.of()
+        : pack.warnings().stream()
+            .filter(Code.COPIED_COMPARISON::is)
+            .map(Diagnostic::asError)
+            .toList();
+  }
+
+  /** Why a pack that can be built may not go live. */
+  private List<Diagnostic> gate(RuleTree tree, Pack pack) {
+    List<Diagnostic> copied = copied(pack);
+    if (!copied.isEmpty()) {
+      return copied;
+    }
+    return config.rules().gate() == FirstHireConfig.Rules.Gate.SUITE
+        ? metrics.suite(pack.comparison(), () -> gate.problems(tree, pack))
+        : List.of();
+  }
+
+  /**
+   * What is found of a pack by deciding on every firm. The rules that went live last were looked at
+   * then, and are not again, unless not all of their firms were, or they are looked at otherwise
+   * now.
+   */
+  private List<Diagnostic> findings(Candidate candidate) {
+    Pack pack = candidate.pack();
+    List<Diagnostic> problems =
+        kept.findings(pack, look)
+            .filter(known -> known.stream().noneMatch(Code.NOT_ALL_FIRMS::is))
+            .orElseGet(() -> findings.problems(candidate));
+    found.put(pack.comparison(), problems);
+    return problems;
+  }
+
+  private void reloaded(Reload reload) {
+    if (reload.result() != Reload.Result.REFUSED) {
+      analyses.forget(reload.comparison());
+      decider.forget(reload.comparison());
+    }
+    keep(reload);
+    metrics.reloaded(reload, packs.snapshot().values());
+    String was = reload.before() == null ? "new" : reload.before();
+    switch (reload.result()) {
+      case LIVE ->
+          LOG.infof(
+              "%s: %s -> %s in %s ms%s",
+              SafeText.onOneLine(reload.comparison()),
+              was,
+              reload.after(),
+              reload.took().toMillis(),
+              listed(reload.problems()));
+      case REMOVED -> LOG.warnf("%s: %s -> removed", SafeText.onOneLine(reload.comparison()), was);
+      case REFUSED ->
+          LOG.errorf(
+              "%s: refused, %s%s",
+              SafeText.onOneLine(reload.comparison()),
+              answering(reload),
+              listed(reload.problems().stream().filter(Diagnostic::isError).toList()));
+    }
+  }
+
+  private void keep(Reload reload) {
+    switch (reload.result()) {
+      case LIVE ->
+          Optional.ofNullable(packs.snapshot().get(reload.comparison()))
+              .flatMap(PackStatus::live)
+              .ifPresent(
+                  pack ->
+                      kept.keep(pack, look, found.getOrDefault(reload.comparison(), List.of())));
+      case REMOVED -> kept.forget(reload.comparison());
+      case REFUSED -> {
+        // What was kept before is still the last that was good.
+      }
+    }
+  }
+
+  private static String answering(Reload reload) {
+    if (reload.after() == null) {
+      return "no revision answers";
+    }
+    return reload.before() == null
+        ? reload.after() + ", which was kept from before the start, answers"
+        : reload.after() + " goes on answering";
+  }
+
+  private static String listed(List<Diagnostic> diagnostics) {
+    String first =
+        diagnostics.stream()
+            .limit(MOST_LOGGED)
+            .map(diagnostic -> "\n  " + diagnostic)
+            .collect(Collectors.joining());
+    int more = diagnostics.size() - MOST_LOGGED;
+    return more > 0 ? first + "\n  and " + more + " more; GET /api/packs lists all" : first;
+  }
+}

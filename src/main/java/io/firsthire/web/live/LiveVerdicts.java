@@ -1,0 +1,170 @@
+package io.firsthire.web.live;
+
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Verdict;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.pack.EvaluationConfig;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.web.problem.TooBusy;
+import io.firsthire.web.problem.TooSlow;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Decides on firms within the limits that are configured. A decision is short, and made on the
+ * event loop. One that is not short is begun anew on a thread for long ones, so that it holds up no
+ * other firm; and for some time after it, its pack is evaluated beside the event loop. Where a firm
+ * is decided on makes no difference to its verdict.
+ */
+@Singleton
+public class LiveVerdicts {
+  /** How long an evaluation may hold a thread that others wait for; most take a thousandth. */
+  private static final Duration LONGEST_BRIEF = Duration.ofMillis(25);
+
+  /** So many brief decisions in a row bring a pack back to the event loop. */
+  private static final int BRIEF_AGAIN = 100;
+
+  private static final int MOST_BRIEF_WAITING = 1_000;
+  private static final int MOST_LONG_WAITING = 10;
+
+  /** An explained decision takes four evaluations: up to the outcome and after it, both twice. */
+  private static final int MOST_IN_A_ROW = 4;
+
+  private static final SideWork.Messages MESSAGES =
+      new SideWork.Messages(
+          "Many firms take long to decide on; try again in a moment.",
+          time ->
+              "The firm was not decided on within "
+                  + time.toMillis()
+                  + " ms, four times firsthire.limits.evaluation, since it takes long or waits for"
+                  + " others that do.");
+
+  private final Duration longest;
+  private final VerdictEvaluator brief;
+  private final VerdictEvaluator patient;
+  private final Map<String, SlowPack> slow = new ConcurrentHashMap<>();
+
+  /**
+   * A verdict, and how long it took to come to it.
+   *
+   * @param evaluation without the time for which the firm waited
+   */
+  public record Decided(Verdict verdict, Duration evaluation) {}
+
+  /**
+   * A pack with a firm that is not decided on briefly. What waits for its firms waits for no other
+   * pack's.
+   *
+   * @param owed how many brief decisions bring it back
+   */
+  private record SlowPack(Pack pack, AtomicInteger owed, SideWork briefWork, SideWork longWork) {
+    static SlowPack of(Pack pack, Duration longest) {
+      return new SlowPack(
+          pack,
+          new AtomicInteger(BRIEF_AGAIN),
+          new SideWork("decisions", 1, MOST_BRIEF_WAITING, longest, MESSAGES),
+          new SideWork("long-decisions", 1, MOST_LONG_WAITING, longest, MESSAGES));
+    }
+
+    void close() {
+      briefWork.close();
+      longWork.close();
+    }
+  }
+
+  @Inject
+  LiveVerdicts(EvaluationConfig config, Clock clock) {
+    this(config.evaluation(), LONGEST_BRIEF, clock);
+  }
+
+  LiveVerdicts(Duration longestEvaluation, Duration longestBrief, Clock clock) {
+    this.longest = longestEvaluation.multipliedBy(MOST_IN_A_ROW);
+    this.brief = new VerdictEvaluator(longestBrief, clock);
+    this.patient = new VerdictEvaluator(clock);
+  }
+
+  /**
+   * A verdict, with the trace of the rules that fired if it shall be explained.
+   *
+   * @return fails with {@link TooBusy} or {@link TooSlow} if other long decisions are in its way
+   * @throws LimitReached if the rules use more than the limits allow; in the result, if the firm
+   *     was not decided on briefly
+   */
+  public Uni<Decided> decide(Pack pack, Firm firm, boolean explained) {
+    SlowPack known = slow.get(pack.comparison());
+    if (known != null && known.pack == pack) {
+      return known
+          .briefWork
+          .run(() -> timed(brief, pack, firm, explained))
+          .onItem()
+          .invoke(() -> wasBrief(pack))
+          .onFailure(LiveVerdicts::isOfTime)
+          .recoverWithUni(() -> patiently(pack, firm, explained));
+    }
+    try {
+      return Uni.createFrom().item(timed(brief, pack, firm, explained));
+    } catch (LimitReached e) {
+      if (!e.isOfTime()) {
+        throw e;
+      }
+      return patiently(pack, firm, explained);
+    }
+  }
+
+  private Uni<Decided> patiently(Pack pack, Firm firm, boolean explained) {
+    SlowPack known =
+        slow.compute(
+            pack.comparison(),
+            (comparison, before) ->
+                before != null && before.pack == pack ? before : SlowPack.of(pack, longest));
+    known.owed.set(BRIEF_AGAIN);
+    SideWork work = known.longWork;
+    return work.within(longest, work.run(() -> timed(patient, pack, firm, explained)));
+  }
+
+  /** Whether a pack is evaluated beside the event loop for now. */
+  boolean isSlow(Pack pack) {
+    SlowPack known = slow.get(pack.comparison());
+    return known != null && known.pack == pack;
+  }
+
+  private void wasBrief(Pack pack) {
+    SlowPack known = slow.get(pack.comparison());
+    if (known != null && known.pack == pack && known.owed.decrementAndGet() <= 0) {
+      slow.remove(pack.comparison(), known);
+    }
+  }
+
+  /** Lets go of a comparison's pack, since another one answers now, or none. */
+  void forget(String comparison) {
+    slow.remove(comparison);
+  }
+
+  private static boolean isOfTime(Throwable e) {
+    return e instanceof LimitReached reached && reached.isOfTime();
+  }
+
+  private static Decided timed(VerdictEvaluator decider, Pack pack, Firm firm, boolean explained) {
+    long start = System.nanoTime();
+    Verdict verdict = decider.decide(pack, firm, explained);
+    return new Decided(verdict, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** A verdict that nobody asked for, and that is not counted: an example. */
+  public Verdict preview(Pack pack, Firm firm) {
+    return patient.decide(pack, firm, false);
+  }
+
+  @PreDestroy
+  void stop() {
+    slow.values().forEach(SlowPack::close);
+  }
+}

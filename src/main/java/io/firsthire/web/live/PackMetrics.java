@@ -1,0 +1,91 @@
+package io.firsthire.web.live;
+
+import io.firsthire.decide.Verdict;
+import io.firsthire.rules.live.PackStatus;
+import io.firsthire.rules.live.Reload;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the service counts and times. */
+@Singleton
+public class PackMetrics {
+  private final MeterRegistry registry;
+  private final MultiGauge revisions;
+  private final MultiGauge refused;
+
+  PackMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    this.revisions =
+        MultiGauge.builder("firsthire.pack.revision")
+            .description("1 for the revision of each comparison that answers now")
+            .register(registry);
+    this.refused =
+        MultiGauge.builder("firsthire.pack.refused")
+            .description("1 for each comparison whose files as they are now were refused, else 0")
+            .register(registry);
+  }
+
+  /**
+   * Counts a reload.
+   *
+   * @param packs how all comparisons stand after it
+   */
+  void reloaded(Reload reload, Collection<PackStatus> packs) {
+    registry
+        .counter(
+            "firsthire.reloads",
+            "comparison",
+            reload.comparison(),
+            "result",
+            reload.result().name().toLowerCase(Locale.ROOT),
+            "reason",
+            reload.refusal().map(why -> why.name().toLowerCase(Locale.ROOT)).orElse("none"))
+        .increment();
+    Timer.builder("firsthire.reload.time")
+        .description("From a noticed change to its pack being live or refused")
+        .register(registry)
+        .record(reload.took());
+    revisions.register(packs.stream().flatMap(pack -> revision(pack).stream()).toList(), true);
+    refused.register(packs.stream().<MultiGauge.Row<?>>map(PackMetrics::refused).toList(), true);
+  }
+
+  private static Optional<MultiGauge.Row<?>> revision(PackStatus pack) {
+    return pack.live()
+        .map(live -> Tags.of("comparison", live.comparison(), "revision", live.revision()))
+        .map(tags -> MultiGauge.Row.of(tags, 1));
+  }
+
+  private static MultiGauge.Row<?> refused(PackStatus pack) {
+    return MultiGauge.Row.of(Tags.of("comparison", pack.comparison()), pack.refused() ? 1 : 0);
+  }
+
+  /** Runs a suite and notes how long it takes. */
+  <T> T suite(String comparison, Supplier<T> run) {
+    return Timer.builder("firsthire.suite.time")
+        .description("How long a suite takes to be read and run")
+        .tag("comparison", comparison)
+        .register(registry)
+        .record(run);
+  }
+
+  /** Counts a verdict, and how long it took. */
+  public void decided(Verdict verdict, Duration evaluation) {
+    registry
+        .counter(
+            "firsthire.verdicts",
+            "comparison",
+            verdict.comparison(),
+            "outcome",
+            verdict.outcome().name())
+        .increment();
+    registry.timer("firsthire.evaluation", "comparison", verdict.comparison()).record(evaluation);
+  }
+}

@@ -1,0 +1,77 @@
+package io.firsthire.web.openapi;
+
+import io.firsthire.analysis.form.NextQuestion;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.UndecidedOutcome;
+import io.firsthire.decide.Verdict;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RuleFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.web.live.LiveAnalyses;
+import io.firsthire.web.live.LiveVerdicts;
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Examples of what packs answer: each found once for a revision, however often it is shown. */
+@Singleton
+@Unremovable
+class LiveExamples {
+  private final LiveVerdicts decider;
+  private final LiveAnalyses analyses;
+  private final Map<String, Found> verdicts = new ConcurrentHashMap<>();
+  private final Map<String, Found> questions = new ConcurrentHashMap<>();
+
+  /** What a pack answers, or why it does not. */
+  private record Found(Pack pack, Object answer, RuntimeException failure) {
+    static Found of(Pack pack, Supplier<Object> answer) {
+      try {
+        return new Found(pack, answer.get(), null);
+      } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
+        return new Found(pack, null, e);
+      }
+    }
+  }
+
+  LiveExamples(LiveVerdicts decider, LiveAnalyses analyses) {
+    this.decider = decider;
+    this.analyses = analyses;
+  }
+
+  /**
+   * The verdict on a pack's example of a firm.
+   *
+   * @throws UndecidedOutcome if the rules do not come to exactly one outcome
+   * @throws LimitReached if they use more than the limits allow
+   * @throws RuleFailed if a rule fails
+   */
+  Verdict verdict(Pack pack, Firm firm) {
+    return (Verdict) once(verdicts, pack, () -> decider.preview(pack, firm));
+  }
+
+  /**
+   * What to ask a pack's example of a firm next.
+   *
+   * @throws UndecidedOutcome if the rules do not come to exactly one outcome
+   * @throws LimitReached if they use more than the limits allow
+   * @throws RuleFailed if a rule fails
+   */
+  NextQuestion next(Pack pack, Firm firm) {
+    return (NextQuestion)
+        once(questions, pack, () -> analyses.preview(pack, firm, decider.preview(pack, firm)));
+  }
+
+  private static Object once(Map<String, Found> known, Pack pack, Supplier<Object> answer) {
+    Found found =
+        known.compute(
+            pack.comparison(),
+            (comparison, before) ->
+                before != null && before.pack == pack ? before : Found.of(pack, answer));
+    if (found.failure != null) {
+      throw found.failure;
+    }
+    return found.answer;
+  }
+}

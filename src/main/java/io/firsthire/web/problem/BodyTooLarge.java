@@ -1,0 +1,20 @@
+package io.firsthire.web.problem;
+
+/** Thrown for a body that is larger than it may be. */
+public final class BodyTooLarge extends RuntimeException {
+  /** The status of such an answer. */
+  public static final int STATUS = 413;
+
+  /** What comes after {@link EarlyProblem#TYPES}. */
+  public static final String TYPE = "body-too-large";
+
+  /** What it is called. */
+  public static final String TITLE = "Body too large";
+
+  private static final long serialVersionUID = 1L;
+
+  /** A body of more bytes than are allowed. */
+  public BodyTooLarge(long limit) {
+    super("The body has more than " + limit + " bytes, the most that are allowed here.");
+  }
+}

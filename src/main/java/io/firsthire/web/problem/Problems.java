@@ -1,0 +1,179 @@
+package io.firsthire.web.problem;
+
+import io.firsthire.decide.InvalidFirm;
+import io.firsthire.decide.MalformedFirm;
+import io.firsthire.decide.UndecidedOutcome;
+import io.firsthire.draft.WorkerFailed;
+import io.firsthire.log.JournalFull;
+import io.firsthire.log.LogUnavailable;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RuleFailed;
+import io.firsthire.text.NearestName;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Says what went wrong as RFC 9457 problems; each kind has a type of its own. */
+public class Problems {
+  private static final Logger LOG = Logger.getLogger("firsthire.verdicts");
+
+  @ServerExceptionMapper
+  Response unknownComparison(UnknownComparison e) {
+    String meant =
+        NearestName.to(e.comparison(), e.known())
+            .map(id -> " Did you mean '" + id + "'?")
+            .orElse("");
+    return problem(404, "unknown-comparison", "Unknown comparison", e.getMessage() + meant)
+        .with("comparisons", e.known())
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response unavailable(ComparisonUnavailable e) {
+    return problem(503, "comparison-unavailable", "Comparison unavailable", e.getMessage())
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response invalidFirm(InvalidFirm e) {
+    return problem(400, "invalid-firm", "Invalid firm", e.getMessage() + ".")
+        .with("violations", e.violations())
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response malformedFirm(MalformedFirm e) {
+    return problem(400, "malformed-json", "Malformed JSON", e.getMessage()).build().toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response invalidParameter(InvalidParameter e) {
+    return problem(400, "invalid-parameter", "Invalid parameter", e.getMessage())
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response limitReached(LimitReached e) {
+    LOG.error(e.getMessage());
+    return problem(
+            500,
+            "limit-reached",
+            "Rules use too much",
+            "Deciding on this firm was given up: " + e.getMessage() + ".")
+        .with("rule", e.rule())
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response ruleFailed(RuleFailed e) {
+    LOG.error(e.getMessage());
+    return problem(
+            500,
+            "rule-failed",
+            "A rule failed",
+            "Deciding on this firm failed: " + e.getMessage() + ".")
+        .with("rule", e.rule())
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response undecided(UndecidedOutcome e) {
+    LOG.error(e.getMessage());
+    return problem(
+            500,
+            "undecided",
+            "No single outcome",
+            "Deciding on this firm failed: " + e.getMessage() + ".")
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response invalidDraft(InvalidDraft e) {
+    return problem(400, "invalid-draft", "Invalid draft", e.getMessage()).build().toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response tooBusy(TooBusy e) {
+    return problem(503, "too-busy", "Too busy", e.getMessage())
+        .withHeader("Retry-After", "2")
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response tooSlow(TooSlow e) {
+    return problem(503, "too-slow", "Too slow", e.getMessage()).build().toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response draftsUnavailable(WorkerFailed e) {
+    return problem(503, "drafts-unavailable", "Drafts cannot be checked", e.getMessage())
+        .withHeader("Retry-After", "2")
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response tooManyTokens(TooManyTokens e) {
+    return problem(
+            TooManyRequests.STATUS, TooManyRequests.TYPE, TooManyRequests.TITLE, e.getMessage())
+        .withHeader("Retry-After", Long.toString(TooManyRequests.seconds(e.patience())))
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response unknownVerdict(UnknownVerdict e) {
+    return problem(404, "unknown-verdict", "Unknown verdict", e.getMessage()).build().toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response journalFull(JournalFull e) {
+    return problem(503, "journal-full", "Verdicts cannot be logged", e.getMessage())
+        .withHeader("Retry-After", "5")
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response logUnavailable(LogUnavailable e) {
+    LOG.warn(e.getMessage());
+    return problem(
+            503,
+            "log-unavailable",
+            "The log cannot be read",
+            "The log cannot be read now; the readiness check says more.")
+        .withHeader("Retry-After", "5")
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response bodyTooLarge(BodyTooLarge e) {
+    return problem(BodyTooLarge.STATUS, BodyTooLarge.TYPE, BodyTooLarge.TITLE, e.getMessage())
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response bodyTooSlow(BodyTooSlow e) {
+    return problem(408, "body-too-slow", "Body too slow", e.getMessage()).build().toResponse();
+  }
+
+  public static HttpProblem.Builder problem(int status, String type, String title, String detail) {
+    return HttpProblem.builder()
+        .withType(URI.create(EarlyProblem.TYPES + type))
+        .withTitle(title)
+        .withStatus(status)
+        .withDetail(detail);
+  }
+}

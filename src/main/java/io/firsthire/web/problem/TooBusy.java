@@ -1,0 +1,11 @@
+package io.firsthire.web.problem;
+
+/** Thrown for a request that the service has no room for now. */
+public final class TooBusy extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** With what there is too much of. */
+  public TooBusy(String message) {
+    super(message);
+  }
+}

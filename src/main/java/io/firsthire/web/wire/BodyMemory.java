@@ -1,0 +1,27 @@
+package io.firsthire.web.wire;
+
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The memory that all bodies together may take while they arrive: an eighth of the heap. */
+@Singleton
+class BodyMemory {
+  private static final int SHARE = 8;
+
+  private final long limit = Runtime.getRuntime().maxMemory() / SHARE;
+  private final AtomicLong taken = new AtomicLong();
+
+  /** Takes some bytes, if so many are free. */
+  boolean take(long bytes) {
+    if (taken.addAndGet(bytes) <= limit) {
+      return true;
+    }
+    taken.addAndGet(-bytes);
+    return false;
+  }
+
+  /** Gives bytes back that were taken. */
+  void release(long bytes) {
+    taken.addAndGet(-bytes);
+  }
+}

@@ -1,0 +1,33 @@
+package io.firsthire.web.wire;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.io.ByteArrayInputStream;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Reads bodies for the resources: whole, and only of callers that the resource is open to. */
+@Singleton
+class BodyReader {
+  private final LastRequests last;
+
+  BodyReader(LastRequests last) {
+    this.last = last;
+  }
+
+  /** Lets a resource wait for the body, if there is one. */
+  @ServerRequestFilter(nonBlocking = true)
+  Uni<Void> read(ContainerRequestContext request, RoutingContext context) {
+    ArrivingBody body = ArrivingBody.of(context);
+    if (body == null) {
+      return null;
+    }
+    return Uni.createFrom()
+        .completionStage(body.whole().toCompletionStage())
+        .onFailure()
+        .invoke(() -> last.add(context))
+        .invoke(read -> request.setEntityStream(new ByteArrayInputStream(read.getBytes())))
+        .replaceWithVoid();
+  }
+}

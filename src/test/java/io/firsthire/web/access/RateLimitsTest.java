@@ -1,0 +1,137 @@
+package io.firsthire.web.access;
+
+import static io.firsthire.TestStaff.asStaff;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.firsthire.TestStaff;
+import io.firsthire.web.RulesForTests;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RulesForTests.class)
+@TestProfile(RateLimitsTest.Limited.class)
+class RateLimitsTest {
+  private static final String FERRY = "/api/comparisons/ferry-vs-bridge/";
+
+  /** A service behind a proxy on its own machine that lets a client ask twice. */
+  public static final class Limited implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "firsthire.access.trusted-proxies", "127.0.0.0/8,::1",
+          "firsthire.access.verdicts.burst", "2",
+          "firsthire.access.verdicts.every", "1h",
+          "firsthire.access.wrong-tokens.burst", "2",
+          "firsthire.access.wrong-tokens.every", "1h",
+          "quarkus.http.cors.enabled", "true",
+          "quarkus.http.cors.origins", "https://firm.example");
+    }
+  }
+
+  private static ValidatableResponse ask(String client, String path) {
+    return given()
+        .urlEncodingEnabled(false)
+        .header("X-Forwarded-For", client)
+        .header("Origin", "https://firm.example")
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .post(FERRY + path)
+        .then();
+  }
+
+  @Test
+  void whoAsksTooOftenIsToldWhenToTryAgainAndOthersAreNotHeldUp() {
+    ask("203.0.113.1", "verdicts").statusCode(200);
+    ask("203.0.113.1", "questions/next").statusCode(200);
+    int seconds =
+        Integer.parseInt(
+            ask("203.0.113.1", "verdicts")
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .header("Access-Control-Allow-Origin", "https://firm.example")
+                .body("type", equalTo("urn:firsthire:problem:too-many-requests"))
+                .body("detail", containsString("it may try again in"))
+                .extract()
+                .header("Retry-After"));
+    assertThat(seconds).isBetween(3_000, 3_600);
+    ask("1.1.1.1, 203.0.113.1", "verdicts").statusCode(429);
+    for (String same :
+        new String[] {"verdicts/", "verdicts;x", "verdicts;x=1/", "questions;x/next"}) {
+      ask("203.0.113.1", same).statusCode(429);
+    }
+    ask("203.0.113.2", "verdicts").statusCode(200);
+    asStaff()
+        .get("/metrics")
+        .then()
+        .body(containsString("firsthire_rate_limited_total{limit=\"verdicts\"}"));
+  }
+
+  @Test
+  void whatIsOnlyReadIsNotLimited() {
+    for (int n = 0; n < 10; n++) {
+      given().header("X-Forwarded-For", "203.0.113.3").get(FERRY).then().statusCode(200);
+      given().header("X-Forwarded-For", "203.0.113.3").get(FERRY + "schema").then().statusCode(200);
+    }
+  }
+
+  @Test
+  void aLookUpByHeadCountsAsOneByGet() {
+    String verdict = "/api/verdicts/0195a0b1-0000-7000-8000-00000000000f";
+    for (int n = 0; n < 2; n++) {
+      given().header("X-Forwarded-For", "203.0.113.4").head(verdict).then().statusCode(404);
+    }
+    given().header("X-Forwarded-For", "203.0.113.4").head(verdict).then().statusCode(429);
+    given().header("X-Forwarded-For", "203.0.113.4").get(verdict).then().statusCode(429);
+  }
+
+  private static ValidatableResponse asks(String client, String path, String token) {
+    return given().header("X-Forwarded-For", client).auth().oauth2(token).get(path).then();
+  }
+
+  @Test
+  void whoGuessesTokensIsNotHeardForAWhileWhateverItSends() {
+    String guesser = "203.0.113.5";
+    asks(guesser, "/api/packs", TestStaff.TOKEN).statusCode(200);
+    asks(guesser, "/api/packs", "a-guess").statusCode(401);
+    asks(guesser, "/metrics", "another-guess").statusCode(401);
+    int seconds =
+        Integer.parseInt(
+            asks(guesser, "/api/packs", "a-third-guess")
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:firsthire:problem:too-many-requests"))
+                .body("detail", containsString("too many wrong tokens; it may try again in"))
+                .extract()
+                .header("Retry-After"));
+    assertThat(seconds).isBetween(3_000, 3_600);
+    asks(guesser, "/api/packs", TestStaff.TOKEN).statusCode(429);
+    asks(guesser, "/metrics", TestStaff.TOKEN).statusCode(401);
+    asks(guesser, FERRY, "whatever").statusCode(200);
+    asks("203.0.113.6", "/metrics", TestStaff.TOKEN)
+        .statusCode(200)
+        .body(containsString("firsthire_wrong_tokens_total"))
+        .body(containsString("firsthire_rate_limited_total{limit=\"wrong-tokens\"}"));
+  }
+
+  @Test
+  void whatWebsitesAreAnsweredIsKeptApartByTheirOrigins() {
+    for (String path : new String[] {"", "schema", "nothing"}) {
+      given().get(FERRY + path).then().header("Vary", containsString("rigin"));
+      given()
+          .header("Origin", "https://other.example")
+          .get(FERRY + path)
+          .then()
+          .header("Vary", containsString("rigin"));
+    }
+  }
+}
