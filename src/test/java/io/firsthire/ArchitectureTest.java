@@ -59,10 +59,12 @@ class ArchitectureTest {
           "expression", "source model",
           "match", "source model expression",
           "engine", "source model expression",
-          "check", "source model",
-          "file", "source model check",
-          "pack", "source model expression match engine check file",
-          "live", "engine check file pack");
+          "diagnostic", "source",
+          "check", "source model diagnostic",
+          "lint", "source model diagnostic check",
+          "file", "source model diagnostic",
+          "pack", "source model expression match engine diagnostic check lint file",
+          "live", "engine diagnostic file pack");
 
   private static final Map<String, String> ROOMS_OF_THE_SUITE =
       floors("read", "", "run", "read", "coverage", "read run", "gate", "read run coverage");

@@ -1,6 +1,6 @@
 package io.firsthire.cli;
 
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

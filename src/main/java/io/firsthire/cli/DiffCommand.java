@@ -2,7 +2,7 @@ package io.firsthire.cli;
 
 import io.firsthire.analysis.diff.PackDiff;
 import io.firsthire.analysis.diff.PackDiffs;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.Revision;
 import io.firsthire.rules.pack.BuildFailed;
 import io.firsthire.rules.pack.Pack;

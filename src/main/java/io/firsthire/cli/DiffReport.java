@@ -1,7 +1,7 @@
 package io.firsthire.cli;
 
 import io.firsthire.analysis.diff.PackDiff;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import java.util.List;
 
 /**

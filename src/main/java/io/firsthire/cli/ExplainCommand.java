@@ -1,7 +1,7 @@
 package io.firsthire.cli;
 
-import io.firsthire.rules.check.Code;
-import io.firsthire.rules.check.Explanations;
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.Explanations;
 import io.firsthire.text.NearestName;
 import java.io.PrintWriter;
 import java.util.Locale;

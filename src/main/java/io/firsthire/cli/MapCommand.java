@@ -5,7 +5,7 @@ import io.firsthire.analysis.map.DetailedMap;
 import io.firsthire.analysis.map.MapReport;
 import io.firsthire.analysis.space.TooManyFirms;
 import io.firsthire.cli.html.MapPage;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.BuildFailed;
 import java.io.PrintWriter;

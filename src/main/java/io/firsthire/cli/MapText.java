@@ -3,7 +3,7 @@ package io.firsthire.cli;
 import io.firsthire.analysis.map.Cliff;
 import io.firsthire.analysis.map.Finding;
 import io.firsthire.analysis.map.MapReport;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.suite.read.ScenarioText;
 import java.io.PrintWriter;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.firsthire.cli;
 
 import io.firsthire.cli.html.SuitePage;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.suite.coverage.Coverage;
 import io.firsthire.suite.read.Scenario;
 import io.firsthire.suite.run.SuiteRun;

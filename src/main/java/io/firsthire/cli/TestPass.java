@@ -1,7 +1,7 @@
 package io.firsthire.cli;
 
 import io.firsthire.analysis.invariant.InvariantCheck;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.BuildFailed;
 import io.firsthire.rules.pack.Pack;

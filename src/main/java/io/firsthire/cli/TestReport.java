@@ -1,7 +1,7 @@
 package io.firsthire.cli;
 
 import io.firsthire.decide.Verdict;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.suite.coverage.Coverage;
 import io.firsthire.suite.read.Expectation;
 import io.firsthire.suite.run.SuiteRun;

@@ -2,7 +2,7 @@ package io.firsthire.draft;
 
 import io.firsthire.analysis.invariant.InvariantCheck;
 import io.firsthire.analysis.map.FindingsGate;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.live.BoundedBuild;
 import io.firsthire.rules.pack.BuildFailed;

@@ -1,6 +1,6 @@
 package io.firsthire.web;
 
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.live.PackStatus;
 import io.firsthire.rules.pack.Pack;
 import java.util.List;

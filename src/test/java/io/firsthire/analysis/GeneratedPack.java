@@ -1,6 +1,6 @@
 package io.firsthire.analysis;
 
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.engine.Limits;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;

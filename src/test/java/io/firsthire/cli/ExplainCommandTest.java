@@ -2,7 +2,7 @@ package io.firsthire.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.firsthire.rules.check.Code;
+import io.firsthire.rules.diagnostic.Code;
 import org.junit.jupiter.api.Test;
 
 class ExplainCommandTest {

@@ -6,7 +6,7 @@ import io.firsthire.decide.VerdictEvaluator;
 import io.firsthire.decide.page.Page;
 import io.firsthire.decide.page.Pages;
 import io.firsthire.machine.Interruptions;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.engine.Firing;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.pack.BuildFailed;

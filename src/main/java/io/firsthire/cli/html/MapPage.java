@@ -1,7 +1,7 @@
 package io.firsthire.cli.html;
 
 import io.firsthire.analysis.map.DetailedMap;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.firsthire.rules.check;
 
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.DiagnosticCollector;
+import io.firsthire.rules.diagnostic.Places;
 import io.firsthire.rules.source.Expression;
 import io.firsthire.vocabulary.Attribute;
 import io.firsthire.vocabulary.Comparison;
@@ -43,7 +46,7 @@ final class CatalogueCheck {
   }
 
   private Stream<FactExpression> all(Class<? extends Record> type) {
-    return made.stream().filter(fact -> fact.type().name().equals(type.getSimpleName()));
+    return made.stream().filter(fact -> fact.isOf(type));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.firsthire.rules.check;
 
+import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.model.FactType;
 import io.firsthire.rules.model.FactTypes;
 import io.firsthire.rules.model.ValueType;
@@ -12,7 +13,6 @@ import java.util.stream.Stream;
 /** Checks that compared values can be equal or in order, and are answers that are allowed. */
 final class ComparisonCheck {
   private static final Set<String> ORDERINGS = Set.of("<", "<=", ">", ">=");
-  private static final Set<String> EQUALITIES = Set.of("==", "!=");
 
   private final RuleContext context;
   private final ExpressionCheck expressions;
@@ -20,11 +20,6 @@ final class ComparisonCheck {
   ComparisonCheck(RuleContext context, ExpressionCheck expressions) {
     this.context = context;
     this.expressions = expressions;
-  }
-
-  /** Whether an operator compares two values. */
-  static boolean isComparison(String operator) {
-    return EQUALITIES.contains(operator) || ORDERINGS.contains(operator);
   }
 
   /** Checks two values of known types that an operator compares. */
@@ -49,7 +44,7 @@ final class ComparisonCheck {
 
   private static boolean isCondition(Expression expression) {
     return expression instanceof Expression.In
-        || expression instanceof Expression.Binary binary && isComparison(binary.operator());
+        || expression instanceof Expression.Binary binary && binary.isComparison();
   }
 
   private void compared(FactType.Field field, Expression value, ValueType type) {

@@ -1,5 +1,7 @@
 package io.firsthire.rules.check;
 
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.DiagnosticCollector;
 import io.firsthire.rules.model.FactType;
 import io.firsthire.rules.model.FactTypes;
 import io.firsthire.rules.model.ValueType;

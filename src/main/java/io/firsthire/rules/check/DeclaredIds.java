@@ -3,6 +3,7 @@ package io.firsthire.rules.check;
 import io.firsthire.rules.source.Expression;
 import io.firsthire.rules.source.RuleSource;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,16 +12,16 @@ import java.util.TreeSet;
 /** The ids that the facts of a pack have, by type. */
 final class DeclaredIds {
   private final List<FactExpression> made;
-  private final Map<RuleSource, VariableScope> scopes;
+  private final Map<RuleSource, VariableScope> scopes = new IdentityHashMap<>();
   private final Map<String, Set<String>> ids = new HashMap<>();
   private final Map<List<String>, Place> places = new HashMap<>();
 
   /** Where a fact is given an id as a text. */
   record Place(RuleSource rule, Expression at) {}
 
-  DeclaredIds(List<FactExpression> made, Map<RuleSource, VariableScope> scopes) {
+  DeclaredIds(List<FactExpression> made, List<CheckedRule> rules) {
     this.made = made;
-    this.scopes = scopes;
+    rules.forEach(rule -> scopes.put(rule.source(), rule.scope()));
   }
 
   /** The ids of all facts of a type. */

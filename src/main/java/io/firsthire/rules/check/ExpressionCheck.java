@@ -1,5 +1,6 @@
 package io.firsthire.rules.check;
 
+import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.model.FactType;
 import io.firsthire.rules.model.ValueType;
 import io.firsthire.rules.source.Expression;
@@ -170,7 +171,7 @@ final class ExpressionCheck {
     if (CONNECTIVES.contains(operator)) {
       requireBoolean(binary.left(), left, operator);
       requireBoolean(binary.right(), right, operator);
-    } else if (ComparisonCheck.isComparison(operator)) {
+    } else if (binary.isComparison()) {
       comparisons.compared(binary, owner, left, right);
     } else if (ARITHMETIC.contains(operator)) {
       return arithmetic(binary, left, right);

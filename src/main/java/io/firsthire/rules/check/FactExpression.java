@@ -7,21 +7,26 @@ import java.util.List;
 import java.util.Map;
 
 /** A fact as a rule writes it, with its values by field. */
-record FactExpression(
+public record FactExpression(
     RuleSource rule, Expression.New made, FactType type, Map<FactType.Field, Expression> values) {
 
+  /** Whether it is of a type of the vocabulary. */
+  public boolean isOf(Class<? extends Record> vocabulary) {
+    return type.name().equals(vocabulary.getSimpleName());
+  }
+
   /** Whether the rule makes it for every firm, since it has no conditions. */
-  boolean always() {
+  public boolean always() {
     return rule.conditions().isEmpty();
   }
 
   /** The value of a field; null where the shorter way of making the fact leaves it out. */
-  Expression value(String field) {
+  public Expression value(String field) {
     return type.field(field).map(values::get).orElse(null);
   }
 
   /** The values of the fields that say what the fact is about; null among them if not constant. */
-  List<Object> key() {
+  public List<Object> key() {
     java.util.ArrayList<Object> key = new java.util.ArrayList<>();
     type.fields().stream()
         .filter(FactType.Field::key)

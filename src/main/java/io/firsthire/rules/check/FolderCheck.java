@@ -1,5 +1,8 @@
 package io.firsthire.rules.check;
 
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.DiagnosticCollector;
+import io.firsthire.rules.diagnostic.Places;
 import io.firsthire.rules.model.RuleModel;
 import io.firsthire.rules.source.Action;
 import io.firsthire.rules.source.Expression;

@@ -1,5 +1,7 @@
 package io.firsthire.rules.check;
 
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.DiagnosticCollector;
 import io.firsthire.rules.model.FactType;
 import io.firsthire.rules.model.FactTypes;
 import io.firsthire.rules.source.Condition;
@@ -7,7 +9,6 @@ import io.firsthire.rules.source.Expression;
 import io.firsthire.rules.source.RuleSource;
 import io.firsthire.text.NearestName;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ final class IdCheck {
   private final FactTypes types;
   private final DiagnosticCollector findings;
   private final List<FactExpression> made;
+  private final List<CheckedRule> rules;
   private final Set<String> incomplete;
   private final DeclaredIds ids;
   private final Map<String, List<Reference>> references = new LinkedHashMap<>();
@@ -43,23 +45,24 @@ final class IdCheck {
       FactTypes types,
       DiagnosticCollector findings,
       List<FactExpression> made,
-      Map<RuleSource, VariableScope> scopes,
+      List<CheckedRule> rules,
       Set<String> incomplete) {
     this.types = types;
     this.findings = findings;
     this.made = made;
     this.incomplete = incomplete;
-    this.ids = new DeclaredIds(made, scopes);
+    this.rules = rules;
+    this.ids = new DeclaredIds(made, rules);
   }
 
-  void check(Collection<RuleSource> rules) {
+  void check() {
     for (FactExpression fact : made) {
       fact.values().forEach((field, value) -> value(fact.rule(), field, value));
     }
-    for (RuleSource rule : rules) {
-      rule.conditions().stream()
-          .flatMap(Condition::patterns)
-          .forEach(pattern -> types.fact(pattern.type()).ifPresent(t -> pattern(rule, t, pattern)));
+    for (CheckedRule rule : rules) {
+      for (CheckedRule.TypedPattern typed : rule.patterns()) {
+        typed.type().ifPresent(type -> pattern(rule.source(), type, typed.pattern()));
+      }
     }
     references.forEach(this::resolve);
   }

@@ -1,6 +1,8 @@
 package io.firsthire.rules.check;
 
 import io.firsthire.machine.Interruptions;
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.DiagnosticCollector;
 import io.firsthire.rules.model.FactTypes;
 import io.firsthire.rules.model.RuleModel;
 import io.firsthire.rules.source.Action;

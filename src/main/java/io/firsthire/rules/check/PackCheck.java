@@ -1,6 +1,10 @@
 package io.firsthire.rules.check;
 
 import io.firsthire.machine.Interruptions;
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.Diagnostic;
+import io.firsthire.rules.diagnostic.DiagnosticCollector;
+import io.firsthire.rules.diagnostic.Places;
 import io.firsthire.rules.model.FactTypes;
 import io.firsthire.rules.model.RuleModel;
 import io.firsthire.rules.source.Annotation;
@@ -11,12 +15,11 @@ import io.firsthire.rules.source.SyntaxError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks a pack as it is written: everything that is wrong with it, in the order of its places. */
+/** Finds the types of all that a pack says, and every error in it. */
 public final class PackCheck {
   private static final String PACKAGE = "firsthire";
   private static final String IMPORT = "io.firsthire.vocabulary.*";
@@ -28,7 +31,7 @@ public final class PackCheck {
   private final DiagnosticCollector findings;
   private final Set<String> incomplete = new HashSet<>();
   private final List<FactExpression> made = new ArrayList<>();
-  private final Map<RuleSource, VariableScope> scopes = new IdentityHashMap<>();
+  private final List<CheckedRule> rules = new ArrayList<>();
 
   private PackCheck(String comparison, RuleModel model, DiagnosticCollector findings) {
     this.findings = findings;
@@ -40,27 +43,31 @@ public final class PackCheck {
   }
 
   /**
-   * The problems of a pack.
+   * Finds the types of a pack, and what is wrong with them.
    *
    * @param others the other comparisons' packs, which may read questions that this one does not
    */
-  public static List<Diagnostic> of(String comparison, RuleModel model, List<RuleModel> others) {
+  public static CheckedPack of(String comparison, RuleModel model, List<RuleModel> others) {
     DiagnosticCollector findings = new DiagnosticCollector();
     RuleModel meant = new MisspeltDeclarations(model, others, findings).corrected();
-    PackCheck check = new PackCheck(comparison, meant, findings);
-    check.files();
-    new DeclarationCheck(check.types, check.findings).check(meant.files());
-    meant.files().forEach(new AmbiguousNumbers(findings)::check);
-    check.rules();
+    return new PackCheck(comparison, meant, findings).check(others);
+  }
+
+  private CheckedPack check(List<RuleModel> others) {
+    files();
+    new DeclarationCheck(types, findings).check(model.files());
+    rules();
     // What a file that cannot be read would have declared is not missing.
-    if (model.files().stream()
-        .allMatch(file -> file.errors().isEmpty() && file.packageName() != null)) {
-      check.wholePack(others);
-    } else if (check.declarationUnread()) {
+    boolean isRead =
+        model.files().stream()
+            .allMatch(file -> file.errors().isEmpty() && file.packageName() != null);
+    if (isRead) {
+      wholePack(others);
+    } else if (declarationUnread()) {
       findings.withdraw(
           found -> found.code().equals(Code.UNKNOWN_TYPE.id()) && found.suggestion() == null);
     }
-    return check.findings.sorted();
+    return new CheckedPack(model, others, types, rules, made, incomplete, isRead, findings);
   }
 
   /** Whether something outside of rules could not be read, which may have been a declaration. */
@@ -149,14 +156,13 @@ public final class PackCheck {
     }
     rule.annotations().forEach(annotation -> annotation(rule, annotation));
     VariableScope scope = new VariableScope();
-    scopes.put(rule, scope);
     if (rule.salience() != null && Constants.number(rule.salience()) == null) {
       findings.add(
           Code.UNSAFE_CODE, rule, rule.salience().span(), "a salience is a whole number", null);
     }
     new ConditionCheck(rule, types, findings, scope).check();
     made.addAll(new ConsequenceCheck(rule, types, findings, scope, incomplete).check());
-    new RuleLints(rule, types, findings).check(scope);
+    rules.add(new CheckedRule(rule, types, scope));
   }
 
   private void annotation(RuleSource rule, Annotation annotation) {
@@ -191,17 +197,9 @@ public final class PackCheck {
   }
 
   private void wholePack(List<RuleModel> others) {
-    new IdCheck(types, findings, made, scopes, incomplete).check(scopes.keySet());
+    new IdCheck(types, findings, made, rules, incomplete).check();
     new CatalogueCheck(findings, made, incomplete).check(firstFile());
     new FolderCheck(comparison, model, findings).check(others, firstFile());
-    PackLints lints = new PackLints(model, findings);
-    lints.sameRules();
-    lints.unreadQuestions(others);
-    if (incomplete.isEmpty()) {
-      lints.unsupportedCriteria(made, scopes);
-      new NeedWeights(findings).check(made);
-      new UnmatchedTexts(types, findings).check(model, made);
-    }
   }
 
   private String firstFile() {

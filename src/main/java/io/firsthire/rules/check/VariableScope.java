@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The variables that one rule has bound so far. */
-final class VariableScope {
+public final class VariableScope {
   /**
    * One bound variable.
    *
    * @param field the field whose value it is, or null if it is a fact or computed
    * @param of the type of that field's fact
    */
-  record Variable(ValueType type, Span at, FactType.Field field, FactType of) {}
+  public record Variable(ValueType type, Span at, FactType.Field field, FactType of) {}
 
   private final Map<String, Variable> variables = new LinkedHashMap<>();
 
@@ -23,7 +23,7 @@ final class VariableScope {
     variables.put(name, variable);
   }
 
-  Variable variable(String name) {
+  public Variable variable(String name) {
     return variables.get(name);
   }
 

@@ -4,13 +4,13 @@ import io.firsthire.rules.source.Expression;
 import java.util.List;
 
 /** How messages name what rules say. */
-final class Wording {
+public final class Wording {
   private static final int MOST_LISTED = 20;
 
   private Wording() {}
 
   /** Names one after another, the first of them where they are many. */
-  static String listed(List<String> names) {
+  public static String listed(List<String> names) {
     return names.size() <= MOST_LISTED
         ? String.join(", ", names)
         : String.join(", ", names.subList(0, MOST_LISTED))
@@ -20,7 +20,7 @@ final class Wording {
   }
 
   /** A value as a message names it. */
-  static String written(Expression expression) {
+  public static String written(Expression expression) {
     if (expression instanceof Expression.Name name) {
       return "'" + name.name() + "'";
     } else if (expression instanceof Expression.Bind bind) {

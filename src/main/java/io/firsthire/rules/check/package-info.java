@@ -1,4 +1,5 @@
 /**
- * Finds what is wrong with a pack's rules as they are written, and says where and what was meant.
+ * Finds the types of all that rules say, and what is wrong with it. A type is found from the types
+ * of its parts, so one walk finds the errors of many codes.
  */
 package io.firsthire.rules.check;

@@ -1,7 +1,7 @@
 package io.firsthire.rules.file;
 
-import io.firsthire.rules.check.Code;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.model.RuleModel;
 import io.firsthire.rules.source.SourceFile;
 import java.io.IOException;

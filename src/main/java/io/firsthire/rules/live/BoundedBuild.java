@@ -2,8 +2,8 @@ package io.firsthire.rules.live;
 
 import io.firsthire.machine.Interruptions;
 import io.firsthire.machine.TimedWork;
-import io.firsthire.rules.check.Code;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.engine.Limits;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;

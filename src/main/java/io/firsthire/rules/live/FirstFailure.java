@@ -1,6 +1,6 @@
 package io.firsthire.rules.live;
 
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.pack.AnswersText;
 import io.firsthire.rules.pack.FailedEvaluation;
 import io.firsthire.rules.pack.Pack;

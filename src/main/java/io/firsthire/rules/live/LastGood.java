@@ -1,7 +1,7 @@
 package io.firsthire.rules.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.Revision;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;

@@ -1,6 +1,6 @@
 package io.firsthire.rules.live;
 
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.pack.Pack;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.firsthire.rules.live;
 
-import io.firsthire.rules.check.Code;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import java.util.Comparator;
 import java.util.List;
 

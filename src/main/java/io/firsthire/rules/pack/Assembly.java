@@ -1,9 +1,8 @@
 package io.firsthire.rules.pack;
 
 import io.firsthire.machine.Interruptions;
-import io.firsthire.rules.check.Code;
-import io.firsthire.rules.check.Diagnostic;
-import io.firsthire.rules.check.UnsupportingNeeds;
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.engine.Conclusion;
 import io.firsthire.rules.engine.Engine;
 import io.firsthire.rules.engine.EngineRules;
@@ -12,6 +11,7 @@ import io.firsthire.rules.engine.Limits;
 import io.firsthire.rules.engine.RuleFailed;
 import io.firsthire.rules.file.Revision;
 import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.lint.UnsupportingNeed;
 import io.firsthire.rules.match.Constraints;
 import io.firsthire.rules.match.Facts;
 import io.firsthire.rules.match.JoinSize;
@@ -133,7 +133,7 @@ record Assembly(
 
   private List<Diagnostic> warnings(Catalogue page) {
     return Stream.concat(
-            warnings.stream(), UnsupportingNeeds.of(model, page.all(Strongest.class)).stream())
+            warnings.stream(), UnsupportingNeed.of(model, page.all(Strongest.class)).stream())
         .sorted()
         .toList();
   }

@@ -1,6 +1,6 @@
 package io.firsthire.rules.pack;
 
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import java.util.List;
 import java.util.stream.Collectors;
 

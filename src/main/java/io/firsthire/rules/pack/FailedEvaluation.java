@@ -1,7 +1,7 @@
 package io.firsthire.rules.pack;
 
-import io.firsthire.rules.check.Code;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.engine.LimitReached;
 import io.firsthire.rules.engine.RuleFailed;
 import java.util.Map;

@@ -1,13 +1,14 @@
 package io.firsthire.rules.pack;
 
-import io.firsthire.rules.check.Code;
-import io.firsthire.rules.check.Diagnostic;
 import io.firsthire.rules.check.PackCheck;
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.engine.EngineRules;
 import io.firsthire.rules.engine.Limits;
 import io.firsthire.rules.expression.UntranslatableExpression;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.lint.Lints;
 import io.firsthire.rules.model.RuleModel;
 import io.firsthire.rules.source.RuleSource;
 import java.util.ArrayList;
@@ -69,11 +70,17 @@ public final class PackBuilder {
     return unreadable.isEmpty()
         ? Stream.concat(
                 tree.ignored(comparison).stream(),
-                PackCheck.of(comparison, tree.model(comparison), tree.modelsBeside(comparison))
+                asWritten(comparison, tree.model(comparison), tree.modelsBeside(comparison))
                     .stream())
             .sorted()
             .toList()
         : unreadable;
+  }
+
+  /** Every error and warning that the text of the rules tells. */
+  private static List<Diagnostic> asWritten(
+      String comparison, RuleModel model, List<RuleModel> others) {
+    return Lints.of(PackCheck.of(comparison, model, others));
   }
 
   private Assembly assembly() throws BuildFailed {
@@ -81,7 +88,7 @@ public final class PackBuilder {
     problems.addAll(tree.ignored(comparison));
     requireSize();
     RuleModel model = tree.model(comparison);
-    problems.addAll(PackCheck.of(comparison, model, others));
+    problems.addAll(asWritten(comparison, model, others));
     failOnErrors();
 
     EngineRules rules = translated(model);

@@ -1,6 +1,7 @@
 package io.firsthire.rules.source;
 
 import java.util.List;
+import java.util.Set;
 
 /** A value as a rule writes it: in a condition, in a consequence, or in an annotation. */
 public sealed interface Expression {
@@ -113,6 +114,13 @@ public sealed interface Expression {
    */
   record Binary(Span span, Expression left, String operator, Span operatorSpan, Expression right)
       implements Expression {
+    private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
+
+    /** Whether it compares two values. */
+    public boolean isComparison() {
+      return COMPARISONS.contains(operator);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

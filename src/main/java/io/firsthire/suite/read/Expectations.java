@@ -1,6 +1,6 @@
 package io.firsthire.suite.read;
 
-import io.firsthire.rules.check.Code;
+import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.model.FactTypes;
 import io.firsthire.rules.model.Question;
 import io.firsthire.rules.pack.Pack;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.InvalidFirm;
-import io.firsthire.rules.check.AmbiguousNumbers;
-import io.firsthire.rules.check.Code;
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.lint.AmbiguousNumber;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.source.Numeral;
 import io.firsthire.text.NearestName;
@@ -114,7 +114,7 @@ final class Fixtures {
     } else if (nodes.isBoolean(answer)) {
       json.put(question, text.equalsIgnoreCase("true") || text.equalsIgnoreCase("yes"));
     } else if (nodes.isNumber(answer)) {
-      AmbiguousNumbers.about(text)
+      AmbiguousNumber.about(text)
           .ifPresent(
               doubt ->
                   nodes.problem(Code.INVALID_ANSWER, answer, doubt.message(), doubt.suggestion()));

@@ -1,7 +1,7 @@
 package io.firsthire.suite.read;
 
-import io.firsthire.rules.check.Code;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.text.NearestName;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.firsthire.suite.read;
 
 import io.firsthire.machine.Interruptions;
-import io.firsthire.rules.check.Code;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.source.RuleSource;

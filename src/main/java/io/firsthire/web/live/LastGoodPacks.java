@@ -4,7 +4,7 @@ import io.firsthire.config.FirstHireConfig;
 import io.firsthire.log.DecisionLog;
 import io.firsthire.log.LogUnavailable;
 import io.firsthire.log.StoredRevision;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.Revision;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;

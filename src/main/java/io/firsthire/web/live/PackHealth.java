@@ -1,6 +1,6 @@
 package io.firsthire.web.live;
 
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.live.PackStatus;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestRules;
 import io.firsthire.analysis.ManyQuestions;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.BuildFailed;

@@ -6,7 +6,7 @@ import io.firsthire.Patience;
 import io.firsthire.TestRules;
 import io.firsthire.analysis.ManyQuestions;
 import io.firsthire.analysis.map.FindingsGate.Mode;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.engine.Limits;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;

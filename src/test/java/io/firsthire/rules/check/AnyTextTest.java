@@ -3,6 +3,7 @@ package io.firsthire.rules.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.source.SourceFile;
 import java.lang.management.ManagementFactory;

@@ -2,6 +2,7 @@ package io.firsthire.rules.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firsthire.rules.diagnostic.Diagnostic;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

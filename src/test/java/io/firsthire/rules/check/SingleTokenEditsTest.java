@@ -3,6 +3,7 @@ package io.firsthire.rules.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.Patience;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.BuildFailed;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestFirms;
 import io.firsthire.decide.Firm;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.engine.LimitReached;
 import io.firsthire.rules.engine.RuleFailed;
 import io.firsthire.rules.file.RuleFile;

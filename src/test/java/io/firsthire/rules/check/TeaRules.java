@@ -1,6 +1,7 @@
 package io.firsthire.rules.check;
 
 import io.firsthire.TestRules;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.BuildFailed;

@@ -1,7 +1,7 @@
 package io.firsthire.rules.engine;
 
-import io.firsthire.rules.check.Diagnostic;
 import io.firsthire.rules.check.PackCheck;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.expression.UntranslatableExpression;
 import io.firsthire.rules.model.RuleModel;
 import io.firsthire.rules.source.RuleSource;
@@ -44,7 +44,7 @@ final class AcceptedRules {
 
   private static boolean isAccepted(RuleModel model) {
     boolean wrong =
-        PackCheck.of("generated", model, List.of()).stream()
+        PackCheck.of("generated", model, List.of()).diagnostics().stream()
             .filter(Diagnostic::isError)
             .anyMatch(diagnostic -> !OF_IDS.contains(diagnostic.code()));
     if (wrong) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.TestRules;
-import io.firsthire.rules.check.Diagnostic;
-import io.firsthire.rules.check.Severity;
+import io.firsthire.rules.diagnostic.Diagnostic;
+import io.firsthire.rules.diagnostic.Severity;
 import io.firsthire.rules.pack.BuildFailed;
 import io.firsthire.rules.pack.PackBuilder;
 import java.io.IOException;

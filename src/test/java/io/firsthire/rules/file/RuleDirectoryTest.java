@@ -3,7 +3,7 @@ package io.firsthire.rules.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestRules;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.pack.PackBuilder;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.firsthire.rules.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.firsthire.rules.check.Code;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.TestRules;
-import io.firsthire.rules.check.Code;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.vocabulary.Faq;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.TestRules;
 import io.firsthire.analysis.invariant.InvariantCheck;
-import io.firsthire.rules.check.Diagnostic;
+import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.live.BoundedBuild;
@@ -66,7 +66,8 @@ class SuiteGateTest {
     assertThat(RuleTree.read(directory).removedSuites(FERRY, before))
         .singleElement()
         .asString()
-        .contains("the suite rules/ferry-vs-bridge/needs_test.yaml was there before this change");
+        .contains("the suite rules/ferry-vs-bridge/needs_test.yaml was there before this change")
+        .endsWith("[removed-suite]");
   }
 
   @Test

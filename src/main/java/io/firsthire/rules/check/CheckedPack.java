@@ -1,0 +1,39 @@
+package io.firsthire.rules.check;
+
+import io.firsthire.rules.diagnostic.Diagnostic;
+import io.firsthire.rules.diagnostic.DiagnosticCollector;
+import io.firsthire.rules.model.FactTypes;
+import io.firsthire.rules.model.RuleModel;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A pack of which all types are known that could be found.
+ *
+ * @param model as it was meant: a misspelt declaration is corrected
+ * @param others the other comparisons' packs
+ * @param made the facts that rules make, as far as they could be read
+ * @param incomplete the types of which a fact could not be read
+ * @param isRead whether no file has an error of syntax
+ * @param findings what is wrong, to which others may add
+ */
+public record CheckedPack(
+    RuleModel model,
+    List<RuleModel> others,
+    FactTypes types,
+    List<CheckedRule> rules,
+    List<FactExpression> made,
+    Set<String> incomplete,
+    boolean isRead,
+    DiagnosticCollector findings) {
+
+  /** Whether every fact that rules make could be read. */
+  public boolean isComplete() {
+    return isRead && incomplete.isEmpty();
+  }
+
+  /** What is wrong, in the order of places. */
+  public List<Diagnostic> diagnostics() {
+    return findings.sorted();
+  }
+}

@@ -1,9 +1,0 @@
-package io.firsthire.rules.check;
-
-/** How much a diagnostic matters. */
-public enum Severity {
-  /** The pack cannot go live. */
-  ERROR,
-  /** The pack can go live, but most likely says something else than was meant. */
-  WARNING
-}

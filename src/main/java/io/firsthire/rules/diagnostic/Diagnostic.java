@@ -1,0 +1,112 @@
+package io.firsthire.rules.diagnostic;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.firsthire.rules.source.RuleSource;
+import io.firsthire.text.SafeText;
+import java.util.Comparator;
+import java.util.Locale;
+
+/**
+ * One problem in a rule file.
+ *
+ * @param code what kind of problem it is; stable, in kebab case
+ * @param line counted from 1
+ * @param column counted from 1
+ * @param rule the rule it is in, or null
+ * @param suggestion what was probably meant or could be done, as a sentence; or null
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Diagnostic(
+    Severity severity,
+    String code,
+    String file,
+    int line,
+    int column,
+    String rule,
+    String message,
+    String suggestion)
+    implements Comparable<Diagnostic> {
+
+  private static final Comparator<Diagnostic> ORDER =
+      Comparator.comparing(Diagnostic::file)
+          .thenComparing(Diagnostic::line)
+          .thenComparing(Diagnostic::column)
+          .thenComparing(Diagnostic::severity)
+          .thenComparing(Diagnostic::code)
+          .thenComparing(Diagnostic::message);
+
+  public Diagnostic {
+    if (line < 1 || column < 1) {
+      throw new IllegalArgumentException("no place in a file: " + file + ":" + line + ":" + column);
+    }
+  }
+
+  /** A problem of a kind, at a place. */
+  public Diagnostic(
+      Code code,
+      String file,
+      int line,
+      int column,
+      String rule,
+      String message,
+      String suggestion) {
+    this(code.severity(), code.id(), file, line, column, rule, message, suggestion);
+  }
+
+  /** A problem of a file as a whole. */
+  public static Diagnostic ofFile(Code code, String file, String message, String suggestion) {
+    return new Diagnostic(code, file, 1, 1, null, message, suggestion);
+  }
+
+  /** A problem of a rule as a whole, at its name. */
+  public static Diagnostic ofRule(Code code, RuleSource rule, String message, String suggestion) {
+    return new Diagnostic(
+        code,
+        rule.file(),
+        rule.nameSpan().line(),
+        rule.nameSpan().column(),
+        rule.name(),
+        message,
+        suggestion);
+  }
+
+  /** The same where the pack may go live with it. */
+  public Diagnostic asWarning() {
+    return new Diagnostic(Severity.WARNING, code, file, line, column, rule, message, suggestion);
+  }
+
+  /** The same where the pack may not go live with it. */
+  public Diagnostic asError() {
+    return new Diagnostic(Severity.ERROR, code, file, line, column, rule, message, suggestion);
+  }
+
+  /** Whether the pack cannot go live with it. */
+  @JsonIgnore
+  public boolean isError() {
+    return severity == Severity.ERROR;
+  }
+
+  /** By file, line and column. */
+  @Override
+  public int compareTo(Diagnostic other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** {@code file:line:column: severity: message [code]}. */
+  @Override
+  public String toString() {
+    // Names and texts of files get into messages as they are.
+    return SafeText.onOneLine(
+        String.format(
+            Locale.ROOT,
+            "%s:%d:%d: %s: %s%s [%s]",
+            file,
+            line,
+            column,
+            severity.name().toLowerCase(Locale.ROOT),
+            message,
+            suggestion == null ? "" : ". " + suggestion,
+            code));
+  }
+}

@@ -1,0 +1,86 @@
+package io.firsthire.rules.lint;
+
+import io.firsthire.rules.check.CheckedPack;
+import io.firsthire.rules.check.Constants;
+import io.firsthire.rules.check.FactExpression;
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.vocabulary.Need;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/** Finds needs whose weight counts for nothing, counts against a role, or drowns all others. */
+final class NeedWeight implements Lint {
+  /** A weight so many times that of the next lower one decides alone. House starting value. */
+  private static final int FAR = 10;
+
+  @Override
+  public Code code() {
+    return Code.NEED_WEIGHT;
+  }
+
+  @Override
+  public boolean isApplicable(CheckedPack pack) {
+    return pack.isComplete();
+  }
+
+  @Override
+  public void check(CheckedPack pack, Warnings warnings) {
+    List<FactExpression> needs =
+        pack.made().stream()
+            .filter(fact -> fact.isOf(Need.class))
+            .filter(fact -> weight(fact) != null)
+            .toList();
+    TreeSet<BigDecimal> weights = new TreeSet<>();
+    needs.stream().map(NeedWeight::weight).filter(w -> w.signum() > 0).forEach(weights::add);
+    BigDecimal far = far(weights);
+    for (FactExpression need : needs) {
+      BigDecimal weight = weight(need);
+      if (weight.signum() == 0) {
+        warn(
+            warnings,
+            need,
+            "a need that weighs 0 changes nothing",
+            "Give it a weight, or remove the rule.");
+      } else if (weight.signum() < 0) {
+        warn(
+            warnings,
+            need,
+            "a need that weighs " + weight + " takes points from the role that is strongest in it",
+            "Write a need of what the other role is strongest in.");
+      } else if (far != null && weight.compareTo(far) >= 0) {
+        warn(
+            warnings,
+            need,
+            "this need weighs "
+                + weight
+                + ", and the next lower one "
+                + weights.lower(far)
+                + ", so that it decides alone",
+            "Lower it, or write why in the rule's @source and add @suppress("
+                + Code.NEED_WEIGHT.id()
+                + ").");
+      }
+    }
+  }
+
+  /** The lowest weight that is far beyond the next lower one; null if there is none. */
+  private static BigDecimal far(TreeSet<BigDecimal> weights) {
+    return weights.stream()
+        .filter(weight -> weights.lower(weight) != null)
+        .filter(w -> w.compareTo(weights.lower(w).multiply(BigDecimal.valueOf(FAR))) >= 0)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static BigDecimal weight(FactExpression need) {
+    return Constants.number(need.value("weight"));
+  }
+
+  private static void warn(
+      Warnings warnings, FactExpression need, String message, String suggestion) {
+    warnings.add(
+        need.rule(), Objects.requireNonNull(need.value("weight")).span(), message, suggestion);
+  }
+}
