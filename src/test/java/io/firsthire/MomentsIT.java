@@ -46,7 +46,8 @@ class MomentsIT {
    * In Turkish, REST Assured looks for its handler of failures by the name of "faılure". The
    * packaged service always runs in Turkish instead.
    */
-  private static final String UNREADABLE_IN_TURKISH = "io/firsthire/http/**/*Test.java";
+  private static final String UNREADABLE_IN_TURKISH =
+      "io/firsthire/web/**/*Test.java,io/firsthire/calls/web/*Test.java";
 
   private static final Path REPORTS = Path.of("target", "moments");
 

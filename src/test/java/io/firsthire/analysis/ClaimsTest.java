@@ -2,6 +2,7 @@ package io.firsthire.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firsthire.TestSize;
 import io.firsthire.analysis.compare.DiffClaims;
 import io.firsthire.analysis.diff.CauseClaims;
 import io.firsthire.analysis.flip.FlipClaims;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class ClaimsTest {
   private static final Logger LOG = Logger.getLogger(ClaimsTest.class.getName());
   private static final int PACKS =
-      Integer.getInteger("tests.claims", Boolean.getBoolean("tests.nightly") ? 1_000 : 30);
+      Integer.getInteger("tests.claims", TestSize.of(10, 1_000));
   private static final int FIRST = Integer.getInteger("tests.claims.first", 1);
 
   /** A long run says how far it is. */

@@ -10,8 +10,10 @@ import io.firsthire.store.database.DatabaseConfig.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("service")
 class BacklogWatchTest {
   private static final NewCall CALL = TestCalls.one(1);
   private static final Clock TOO_LATE = Clock.fixed(CALL.respondBy().plusMillis(1), ZoneOffset.UTC);

@@ -14,11 +14,13 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("service")
 class DeliveriesCommandTest {
   private static final long MADE = Instant.parse("2026-03-02T14:00:00Z").toEpochMilli();
   private static final String FIRST_CALL = "00000000-0000-7000-8000-00000000000a";

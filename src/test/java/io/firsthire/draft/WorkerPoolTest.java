@@ -27,10 +27,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(1800)
+@Tag("service")
 class WorkerPoolTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FERRY = "ferry-vs-bridge";

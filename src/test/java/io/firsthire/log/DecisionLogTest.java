@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("service")
 class DecisionLogTest {
   private static final int COUNT = 40;
   private static final List<LoggedVerdict> VERDICTS = TestVerdicts.many(COUNT);

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("service")
 class ReplayTest {
   private static final List<LoggedVerdict> VERDICTS = TestVerdicts.many(300);
   private static final String FERRY = "ferry-vs-bridge";

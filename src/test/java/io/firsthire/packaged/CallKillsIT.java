@@ -6,6 +6,7 @@ import io.firsthire.CutOff;
 import io.firsthire.RunningService;
 import io.firsthire.TestDatabases;
 import io.firsthire.TestRules;
+import io.firsthire.TestSize;
 import io.firsthire.calls.outbox.Receiver;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig.Kind;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * firm's system is told of it.
  */
 class CallKillsIT {
-  private static final int KILLS = 20;
+  private static final int KILLS = TestSize.of(5, 20);
   private static final Path RULES = TestRules.withoutVocabulary("heads-vs-tails");
 
   /** Starting takes most of the time, and both wait for their disks: so they go side by side. */

@@ -2,6 +2,7 @@ package io.firsthire.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firsthire.TestSize;
 import io.firsthire.Patience;
 import io.firsthire.RunningService;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class ElsewhereIT {
   /** Turkish in the farthest east is where all other tests of the packaged service run. */
   static Stream<Place> places() {
     Stream<Place> one = Stream.of(new Place("th", "TH", "Pacific/Pago_Pago", "ISO-8859-1"));
-    return Boolean.getBoolean("tests.nightly")
+    return TestSize.isNightly()
         ? Stream.concat(
             one,
             Stream.of(

@@ -10,6 +10,7 @@ import io.firsthire.CutOff;
 import io.firsthire.RunningService;
 import io.firsthire.TestDatabases;
 import io.firsthire.TestRules;
+import io.firsthire.TestSize;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig.Kind;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The service is killed under load, again and again: what it answered is on record. */
 class KillsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int KILLS = 20;
+  private static final int KILLS = TestSize.of(5, 20);
   private static final int VISITORS = 8;
   private static final String VERDICTS = "/api/comparisons/heads-vs-tails/verdicts";
   private static final Path RULES = TestRules.withoutVocabulary("heads-vs-tails");

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firsthire.TestSize;
 import io.firsthire.store.database.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +33,7 @@ class LogTest {
   private static final int MORE_THAN_A_PAGE = 510;
 
   /** The end of an answer and of its connection once raced, and the answer won 1 time in 100. */
-  private static final int TIMES = 100;
+  private static final int TIMES = TestSize.of(20, 300);
 
   @Inject Clock clock;
   @Inject Database database;

@@ -3,6 +3,7 @@ package io.firsthire.analysis.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestFirms;
+import io.firsthire.TestSize;
 import io.firsthire.analysis.outcome.VerdictContent;
 import io.firsthire.decide.Firm;
 import io.firsthire.rules.pack.Pack;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found of generated packs and edits, against asking both packs firm by firm. */
@@ -19,8 +21,12 @@ class DifferencesTest {
   private static final int FIRMS = 400;
   private static final int LIMIT = 8_000_000;
 
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, TestSize.of(4, 10));
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  @MethodSource("seeds")
   void whatIsSaidOfEachFirmIsWhatItSees(long seed) {
     GeneratedEdits rules = new GeneratedEdits(seed);
     Pack one = rules.pack();

@@ -2,6 +2,7 @@ package io.firsthire.analysis.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firsthire.TestSize;
 import io.firsthire.analysis.EveryFirm;
 import io.firsthire.analysis.GeneratedPack;
 import io.firsthire.analysis.GeneratedSuite;
@@ -22,7 +23,7 @@ import java.util.Random;
 /** Holds what is said of mutants, and of scenarios that would kill them, against all firms. */
 public final class MutationClaims {
   private static final int SCENARIOS = 3;
-  private static final int MUTANTS = Boolean.getBoolean("tests.nightly") ? 6 : 2;
+  private static final int MUTANTS = TestSize.of(2, 6);
 
   private final RuleTree tree;
   private final Pack pack;

@@ -20,10 +20,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of deliveries, on a clock of the test's own. */
+@Tag("service")
 class CourierTest {
   private static final String REQUESTED = Event.REQUESTED.label();
   private static final String MOVED = Event.MOVED.label();

@@ -3,6 +3,7 @@ package io.firsthire.rules.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.firsthire.TestSize;
 import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.source.SourceFile;
@@ -25,11 +26,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AnyTextTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int LARGEST = 256 * 1024;
+  private static final int FILLED = TestSize.of(64, 256) * 1024;
   private static final long MOST_ALLOCATED = 2_000_000_000L;
   private static final int RANDOM_TEXTS = 200;
 
   private static String filled(String start, String part, String end) {
-    int times = (LARGEST - start.length() - end.length()) / part.length();
+    int times = (FILLED - start.length() - end.length()) / part.length();
     return start + part.repeat(times) + end;
   }
 
@@ -129,7 +131,7 @@ class AnyTextTest {
 
   private static String rules(String start, String each, String end) {
     StringBuilder text = new StringBuilder(start);
-    for (int n = 0; text.length() < LARGEST - 200; n++) {
+    for (int n = 0; text.length() < FILLED - 200; n++) {
       text.append(String.format(Locale.ROOT, each, n));
     }
     return text.append(end).toString();

@@ -3,6 +3,7 @@ package io.firsthire.rules.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.Patience;
+import io.firsthire.TestSize;
 import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Slips of the hand in the shipped packs are reported where they are made. */
 class SingleTokenEditsTest {
-  private static final int EDITS = 2_000;
+  private static final int EDITS = TestSize.of(300, 2_000);
   private static final long SEED = 20_240_229;
   private static final int NEAR = 3;
   private static final double LEAST_SHARE = 0.95;

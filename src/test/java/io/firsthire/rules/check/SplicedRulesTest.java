@@ -3,6 +3,7 @@ package io.firsthire.rules.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firsthire.TestFirms;
+import io.firsthire.TestSize;
 import io.firsthire.decide.Firm;
 import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.engine.LimitReached;
@@ -40,8 +41,7 @@ import org.junit.jupiter.api.Test;
  * rules like any other; and nothing is ever compiled or loaded because of it.
  */
 class SplicedRulesTest {
-  private static final boolean NIGHTLY = Boolean.getBoolean("tests.nightly");
-  private static final int CASES = NIGHTLY ? 100_000 : Integer.getInteger("splices", 2_000);
+  private static final int CASES = Integer.getInteger("splices", TestSize.of(600, 100_000));
   private static final int CASES_OF_A_BLOCK = 20;
   private static final int FIRMS = 3;
   private static final int FIRMS_FOR_WARMTH = 200;

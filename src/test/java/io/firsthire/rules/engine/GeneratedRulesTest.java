@@ -2,6 +2,7 @@ package io.firsthire.rules.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firsthire.TestSize;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,8 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class GeneratedRulesTest {
   private static final Logger LOG = Logger.getLogger(GeneratedRulesTest.class.getName());
-  private static final boolean NIGHTLY = Boolean.getBoolean("tests.nightly");
-  private static final int PACKS = Integer.getInteger("tests.generated", NIGHTLY ? 10_000 : 200);
+  private static final int PACKS = Integer.getInteger("tests.generated", TestSize.of(80, 10_000));
   private static final int FIRST = Integer.getInteger("tests.generated.first", 1);
   private static final int TOGETHER = 40;
 

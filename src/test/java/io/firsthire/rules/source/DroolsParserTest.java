@@ -2,6 +2,7 @@ package io.firsthire.rules.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firsthire.TestSize;
 import io.firsthire.rules.check.CodeFragments;
 import io.firsthire.rules.check.Splice;
 import io.firsthire.rules.check.SplicePlace;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * or a {@link Difference} says why not.
  */
 class DroolsParserTest {
-  private static final int EDITS = Boolean.getBoolean("tests.nightly") ? 20_000 : 500;
+  private static final int EDITS = TestSize.of(500, 20_000);
   private static final long SEED = 20_240_229;
 
   private final Map<String, Integer> counts = new TreeMap<>();
