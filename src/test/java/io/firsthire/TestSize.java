@@ -1,8 +1,6 @@
 package io.firsthire;
 
-/**
- * How much tests do: some in each build, all in the nightly one ({@code mvn -Pnightly verify}).
- */
+/** How much tests do: some in each build, all in the nightly one ({@code mvn -Pnightly verify}). */
 public final class TestSize {
   private static final boolean NIGHTLY = Boolean.getBoolean("tests.nightly");
 

@@ -1,5 +1,6 @@
 package io.firsthire.calls;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param erasedAt when what it held about a person was erased, or null
  * @param request what the visitor sent; null once it was erased
  */
+@RecordBuilder
 public record Call(
     String id,
     Instant askedAt,

@@ -48,18 +48,19 @@ final class CallRows {
   }
 
   private static Call call(ResultSet row) throws SQLException {
-    return new Call(
-        row.getString("id"),
-        Instant.ofEpochMilli(row.getLong("asked_at")),
-        Instant.ofEpochMilli(row.getLong("respond_by")),
-        CallState.of(row.getString("state")).orElseThrow(),
-        row.getInt("version"),
-        row.getString("assignee"),
-        row.getString("verdict"),
-        row.getInt("on_record") == 1,
-        row.getString("origin"),
-        moment(row, "erased_at"),
-        request(row.getString("request")));
+    return CallBuilder.builder()
+        .id(row.getString("id"))
+        .askedAt(Instant.ofEpochMilli(row.getLong("asked_at")))
+        .respondBy(Instant.ofEpochMilli(row.getLong("respond_by")))
+        .state(CallState.of(row.getString("state")).orElseThrow())
+        .version(row.getInt("version"))
+        .assignee(row.getString("assignee"))
+        .verdictId(row.getString("verdict"))
+        .verdictOnRecord(row.getInt("on_record") == 1)
+        .origin(row.getString("origin"))
+        .erasedAt(moment(row, "erased_at"))
+        .request(request(row.getString("request")))
+        .build();
   }
 
   static Instant moment(ResultSet row, String column) throws SQLException {

@@ -7,6 +7,7 @@ import io.firsthire.vocabulary.AdviceKind;
 import io.firsthire.vocabulary.CallToAction;
 import io.firsthire.vocabulary.Kpi;
 import io.firsthire.vocabulary.OutcomeKind;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,6 +23,7 @@ import java.util.List;
  * @param trace the rules that fired, in order; null unless it was asked for
  * @param flips the fewest answers that would change the outcome; null unless they were asked for
  */
+@RecordBuilder
 public record Verdict(
     String id,
     String comparison,
@@ -44,25 +46,7 @@ public record Verdict(
 
   /** The same verdict, with the fewest answers that would change its outcome. */
   public Verdict with(Flips found) {
-    return new Verdict(
-        id,
-        comparison,
-        revision,
-        decidedAt,
-        outcome,
-        hireFirst,
-        then,
-        summary,
-        scores,
-        reasons,
-        advice,
-        kpis,
-        minimumOutcomes,
-        plan,
-        unanswered,
-        callToAction,
-        trace,
-        found);
+    return VerdictBuilder.builder(this).flips(found).build();
   }
 
   /**
@@ -70,50 +54,18 @@ public record Verdict(
    * packs that decide alike.
    */
   public Verdict decided() {
-    return new Verdict(
-        null,
-        comparison,
-        null,
-        null,
-        outcome,
-        hireFirst,
-        then,
-        summary,
-        scores,
-        reasons,
-        advice,
-        kpis,
-        minimumOutcomes,
-        plan,
-        unanswered,
-        callToAction,
-        null,
-        null);
+    return VerdictBuilder.builder(this)
+        .id(null)
+        .revision(null)
+        .decidedAt(null)
+        .trace(null)
+        .flips(null)
+        .build();
   }
 
   /** The same verdict without its trace. */
   public Verdict withoutTrace() {
-    return trace == null
-        ? this
-        : new Verdict(
-            id,
-            comparison,
-            revision,
-            decidedAt,
-            outcome,
-            hireFirst,
-            then,
-            summary,
-            scores,
-            reasons,
-            advice,
-            kpis,
-            minimumOutcomes,
-            plan,
-            unanswered,
-            callToAction,
-            null,
-            flips);
+    return trace == null ? this : VerdictBuilder.builder(this).trace(null).build();
   }
 
   /** A role's score, in points. */

@@ -70,7 +70,7 @@ public final class VerdictEvaluator {
    */
   public Verdict verdict(
       Pack pack, Firm firm, List<Conclusion> conclusions, List<TraceStep> trace) {
-    VerdictBuilder builder = new VerdictBuilder(pack, firm, conclusions);
+    VerdictComposer builder = new VerdictComposer(pack, firm, conclusions);
     // The id holds the very millisecond of the decision, so that ids can be searched by time.
     Instant now = clock.instant();
     return builder.verdict(ids.construct(now.toEpochMilli()).toString(), now, trace);
@@ -84,7 +84,7 @@ public final class VerdictEvaluator {
    * @throws io.firsthire.rules.engine.RuleFailed if a rule fails
    */
   public Verdict decideAgain(Pack pack, Firm firm, String id, Instant decidedAt) {
-    return new VerdictBuilder(pack, firm, pack.decisions().conclude(firm.answers(), longest))
+    return new VerdictComposer(pack, firm, pack.decisions().conclude(firm.answers(), longest))
         .verdict(id, decidedAt, null);
   }
 }

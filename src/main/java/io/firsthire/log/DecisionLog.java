@@ -143,17 +143,18 @@ public final class DecisionLog {
 
   private static LoggedVerdict verdict(ResultSet row) throws SQLException {
     byte[] sample = row.getBytes("sample");
-    return new LoggedVerdict(
-        row.getString("id"),
-        Instant.ofEpochMilli(row.getLong("decided_at")),
-        row.getString("comparison"),
-        row.getString("revision"),
-        row.getString("outcome"),
-        row.getString("hire_first"),
-        row.getLong("micros"),
-        row.getString("origin"),
-        row.getString("firm"),
-        inflated(row.getBytes("verdict"), sample == null ? Zlib.NO_DICTIONARY : sample));
+    return LoggedVerdictBuilder.builder()
+        .id(row.getString("id"))
+        .decidedAt(Instant.ofEpochMilli(row.getLong("decided_at")))
+        .comparison(row.getString("comparison"))
+        .revision(row.getString("revision"))
+        .outcome(row.getString("outcome"))
+        .hireFirst(row.getString("hire_first"))
+        .micros(row.getLong("micros"))
+        .origin(row.getString("origin"))
+        .firm(row.getString("firm"))
+        .verdict(inflated(row.getBytes("verdict"), sample == null ? Zlib.NO_DICTIONARY : sample))
+        .build();
   }
 
   private static StoredRevision revision(ResultSet row) throws SQLException {

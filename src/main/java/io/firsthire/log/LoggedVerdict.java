@@ -3,6 +3,7 @@ package io.firsthire.log;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.Verdict;
 import io.firsthire.decide.VerdictJson;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -17,6 +18,7 @@ import java.time.Instant;
  * @param firm the firm's answers, as JSON
  * @param verdict what was answered, as JSON, without a trace
  */
+@RecordBuilder
 public record LoggedVerdict(
     String id,
     Instant decidedAt,
@@ -32,16 +34,17 @@ public record LoggedVerdict(
   /** A verdict that was just decided. */
   public static LoggedVerdict of(
       Verdict verdict, Firm firm, String json, Duration evaluation, String origin) {
-    return new LoggedVerdict(
-        verdict.id(),
-        Instant.ofEpochMilli(verdict.decidedAt().toEpochMilli()),
-        verdict.comparison(),
-        verdict.revision(),
-        verdict.outcome().name(),
-        verdict.hireFirst() == null ? null : verdict.hireFirst().id(),
-        evaluation.toNanos() / 1_000,
-        origin,
-        VerdictJson.of(firm),
-        json);
+    return LoggedVerdictBuilder.builder()
+        .id(verdict.id())
+        .decidedAt(Instant.ofEpochMilli(verdict.decidedAt().toEpochMilli()))
+        .comparison(verdict.comparison())
+        .revision(verdict.revision())
+        .outcome(verdict.outcome().name())
+        .hireFirst(verdict.hireFirst() == null ? null : verdict.hireFirst().id())
+        .micros(evaluation.toNanos() / 1_000)
+        .origin(origin)
+        .firm(VerdictJson.of(firm))
+        .verdict(json)
+        .build();
   }
 }

@@ -2,10 +2,12 @@ package io.firsthire.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.firsthire.log.LoggedVerdict;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A line of the exported log. */
+@RecordBuilder
 record ExportedVerdict(
     String id,
     Instant decidedAt,
@@ -18,16 +20,17 @@ record ExportedVerdict(
     @JsonRawValue @Schema(implementation = Object.class) String firm,
     @JsonRawValue @Schema(implementation = Object.class) String verdict) {
   static ExportedVerdict of(LoggedVerdict logged) {
-    return new ExportedVerdict(
-        logged.id(),
-        logged.decidedAt(),
-        logged.comparison(),
-        logged.revision(),
-        logged.outcome(),
-        logged.hireFirst(),
-        logged.micros(),
-        logged.origin(),
-        logged.firm(),
-        logged.verdict());
+    return ExportedVerdictBuilder.builder()
+        .id(logged.id())
+        .decidedAt(logged.decidedAt())
+        .comparison(logged.comparison())
+        .revision(logged.revision())
+        .outcome(logged.outcome())
+        .hireFirst(logged.hireFirst())
+        .micros(logged.micros())
+        .origin(logged.origin())
+        .firm(logged.firm())
+        .verdict(logged.verdict())
+        .build();
   }
 }

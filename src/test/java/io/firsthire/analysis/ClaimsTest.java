@@ -38,8 +38,7 @@ import org.junit.jupiter.api.Test;
  */
 class ClaimsTest {
   private static final Logger LOG = Logger.getLogger(ClaimsTest.class.getName());
-  private static final int PACKS =
-      Integer.getInteger("tests.claims", TestSize.of(10, 1_000));
+  private static final int PACKS = Integer.getInteger("tests.claims", TestSize.of(10, 1_000));
   private static final int FIRST = Integer.getInteger("tests.claims.first", 1);
 
   /** A long run says how far it is. */

@@ -59,18 +59,17 @@ class CallsTest {
       for (NewCall asked : ASKED) {
         assertThat(calls.find(asked.id()))
             .contains(
-                new Call(
-                    asked.id(),
-                    asked.askedAt(),
-                    asked.respondBy(),
-                    CallState.NEW,
-                    1,
-                    null,
-                    asked.request().verdictId(),
-                    false,
-                    asked.origin(),
-                    null,
-                    asked.request()));
+                CallBuilder.builder()
+                    .id(asked.id())
+                    .askedAt(asked.askedAt())
+                    .respondBy(asked.respondBy())
+                    .state(CallState.NEW)
+                    .version(1)
+                    .verdictId(asked.request().verdictId())
+                    .verdictOnRecord(false)
+                    .origin(asked.origin())
+                    .request(asked.request())
+                    .build());
       }
       assertThat(calls.history(id(3)))
           .containsExactly(

@@ -34,7 +34,10 @@ class MetricsTest {
     Set<String> names = new TreeSet<>();
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
       for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
-        MADE.matcher(Files.readString(source)).results().map(MetricsTest::exported).forEach(names::add);
+        MADE.matcher(Files.readString(source))
+            .results()
+            .map(MetricsTest::exported)
+            .forEach(names::add);
       }
     }
     return names;

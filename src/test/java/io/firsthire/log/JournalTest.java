@@ -334,17 +334,18 @@ class JournalTest {
     byte[] bytes = new byte[100_000];
     new Random(1).nextBytes(bytes);
     LoggedVerdict one = TestVerdicts.one(9_999);
-    return new LoggedVerdict(
-        one.id(),
-        one.decidedAt(),
-        one.comparison(),
-        one.revision(),
-        one.outcome(),
-        one.hireFirst(),
-        one.micros(),
-        one.origin(),
-        one.firm(),
-        HexFormat.of().formatHex(bytes));
+    return LoggedVerdictBuilder.builder()
+        .id(one.id())
+        .decidedAt(one.decidedAt())
+        .comparison(one.comparison())
+        .revision(one.revision())
+        .outcome(one.outcome())
+        .hireFirst(one.hireFirst())
+        .micros(one.micros())
+        .origin(one.origin())
+        .firm(one.firm())
+        .verdict(HexFormat.of().formatHex(bytes))
+        .build();
   }
 
   private static Void spoil(Path spool) throws Exception {

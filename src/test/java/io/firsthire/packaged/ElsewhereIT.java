@@ -2,9 +2,9 @@ package io.firsthire.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.firsthire.TestSize;
 import io.firsthire.Patience;
 import io.firsthire.RunningService;
+import io.firsthire.TestSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.firsthire.analysis.diff;
 
 import io.firsthire.analysis.compare.Edit;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param changes what they see otherwise, the weightiest first
  * @param more how many changes are not listed
  */
+@RecordBuilder
 public record PackDiff(
     String comparison,
     boolean exact,

@@ -56,18 +56,19 @@ public final class PackDiffs {
     List<Change> changes =
         found.stream().limit(MOST_CHANGES).flatMap(f -> change(f).stream()).toList();
     List<String> inexact = differences.inexact();
-    return new PackDiff(
-        other.comparison(),
-        inexact.isEmpty(),
-        inexact,
-        differences.edits(),
-        QuestionChanges.between(one, other),
-        PageChanges.between(one, other),
-        counts.firms(),
-        counts.changed(),
-        counts.byPart(),
-        changes,
-        Math.max(0, found.size() - MOST_CHANGES));
+    return PackDiffBuilder.builder()
+        .comparison(other.comparison())
+        .exact(inexact.isEmpty())
+        .inexact(inexact)
+        .edits(differences.edits())
+        .questions(QuestionChanges.between(one, other))
+        .page(PageChanges.between(one, other))
+        .firms(counts.firms())
+        .changed(counts.changed())
+        .parts(counts.byPart())
+        .changes(changes)
+        .more(Math.max(0, found.size() - MOST_CHANGES))
+        .build();
   }
 
   private List<ChangedFirms> found() {

@@ -7,6 +7,7 @@ import io.firsthire.rules.engine.Limits;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.BuildFailed;
 import io.firsthire.rules.pack.Variants;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param apart how many firms more were decided on for the questions that cannot touch the outcome
  * @param took how long it took
  */
+@RecordBuilder
 public record MapReport(
     String comparison,
     String revision,
@@ -86,18 +88,19 @@ public record MapReport(
     findings.addAll(IdleRules.of(map, advice, variants));
     Map<String, Long> decisions = new LinkedHashMap<>();
     map.counts().forEach((decision, firms) -> decisions.put(decision.toString(), firms));
-    return new MapReport(
-        map.space().pack().comparison(),
-        map.space().pack().revision(),
-        asked(map, advice),
-        map.space().size(),
-        map.size(),
-        coverage(map, advice),
-        decisions,
-        advice.firms(),
-        List.copyOf(findings),
-        Cliffs.of(map),
-        Duration.ofNanos(System.nanoTime() - start));
+    return MapReportBuilder.builder()
+        .comparison(map.space().pack().comparison())
+        .revision(map.space().pack().revision())
+        .questions(asked(map, advice))
+        .space(map.space().size())
+        .firms(map.size())
+        .coverage(coverage(map, advice))
+        .decisions(decisions)
+        .apart(advice.firms())
+        .findings(List.copyOf(findings))
+        .cliffs(Cliffs.of(map))
+        .took(Duration.ofNanos(System.nanoTime() - start))
+        .build();
   }
 
   private static Coverage coverage(DecisionMap map, AdviceMap advice) {

@@ -177,18 +177,19 @@ public final class Deliveries {
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
         found.add(
-            new Delivery(
-                row.getString("id"),
-                row.getString("event"),
-                row.getString("call_id"),
-                row.getString("target"),
-                time(row, "created_at"),
-                State.valueOf(row.getString("state")),
-                row.getInt("attempts"),
-                time(row, "first_tried_at"),
-                time(row, "next_at"),
-                row.getString("last_error"),
-                time(row, "ended_at")));
+            DeliveryBuilder.builder()
+                .id(row.getString("id"))
+                .event(row.getString("event"))
+                .callId(row.getString("call_id"))
+                .target(row.getString("target"))
+                .createdAt(time(row, "created_at"))
+                .state(State.valueOf(row.getString("state")))
+                .attempts(row.getInt("attempts"))
+                .firstTriedAt(time(row, "first_tried_at"))
+                .nextAt(time(row, "next_at"))
+                .lastError(row.getString("last_error"))
+                .endedAt(time(row, "ended_at"))
+                .build());
       }
     }
     return found;

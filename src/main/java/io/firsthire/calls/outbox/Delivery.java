@@ -1,5 +1,6 @@
 package io.firsthire.calls.outbox;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
@@ -17,6 +18,7 @@ import java.time.Instant;
  * @param lastError why the last attempt failed, or null
  * @param endedAt when it got to a state that is not pending, or null
  */
+@RecordBuilder
 public record Delivery(
     String id,
     String event,
@@ -44,17 +46,10 @@ public record Delivery(
 
   /** The same delivery, being tried until some time at most. */
   Delivery claimed(Instant now, Instant until) {
-    return new Delivery(
-        id,
-        event,
-        callId,
-        target,
-        createdAt,
-        state,
-        attempts + 1,
-        firstTriedAt == null ? now : firstTriedAt,
-        until,
-        lastError,
-        endedAt);
+    return DeliveryBuilder.builder(this)
+        .attempts(attempts + 1)
+        .firstTriedAt(firstTriedAt == null ? now : firstTriedAt)
+        .nextAt(until)
+        .build();
   }
 }

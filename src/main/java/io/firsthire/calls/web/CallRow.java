@@ -1,9 +1,11 @@
 package io.firsthire.calls.web;
 
 import io.firsthire.calls.CallRequest;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Objects;
 
 /** A row of the exported table of calls. */
+@RecordBuilder
 record CallRow(
     String id,
     String askedAt,
@@ -26,23 +28,24 @@ record CallRow(
   static CallRow of(CallView call) {
     CallRequest request = call.request();
     boolean erased = request == null;
-    return new CallRow(
-        call.id(),
-        call.askedAt().toString(),
-        call.respondBy().toString(),
-        call.state().text(),
-        call.overdue(),
-        cell(call.assignee()),
-        erased ? null : cell(request.name()),
-        erased ? null : cell(request.email()),
-        erased ? null : cell(request.phone()),
-        erased ? null : cell(request.firmName()),
-        erased ? null : cell(request.message()),
-        erased ? null : request.timeZone(),
-        erased ? null : String.join(" ", request.preferredTimes()),
-        call.verdict() == null ? null : call.verdict().id(),
-        call.origin(),
-        Objects.toString(call.erasedAt(), null));
+    return CallRowBuilder.builder()
+        .id(call.id())
+        .askedAt(call.askedAt().toString())
+        .respondBy(call.respondBy().toString())
+        .state(call.state().text())
+        .overdue(call.overdue())
+        .assignee(cell(call.assignee()))
+        .name(erased ? null : cell(request.name()))
+        .email(erased ? null : cell(request.email()))
+        .phone(erased ? null : cell(request.phone()))
+        .firmName(erased ? null : cell(request.firmName()))
+        .message(erased ? null : cell(request.message()))
+        .timeZone(erased ? null : request.timeZone())
+        .preferredTimes(erased ? null : String.join(" ", request.preferredTimes()))
+        .verdictId(call.verdict() == null ? null : call.verdict().id())
+        .origin(call.origin())
+        .erasedAt(Objects.toString(call.erasedAt(), null))
+        .build();
   }
 
   /**

@@ -6,6 +6,7 @@ import io.firsthire.calls.CallEvent;
 import io.firsthire.calls.CallRequest;
 import io.firsthire.calls.CallState;
 import io.firsthire.calls.OfficeHours;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param history null in lists
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RecordBuilder
 record CallView(
     String id,
     OffsetDateTime askedAt,
@@ -53,19 +55,22 @@ record CallView(
   }
 
   static CallView of(Call call, List<CallEvent> history, OfficeHours office, Instant now) {
-    return new CallView(
-        call.id(),
-        office.at(call.askedAt()),
-        office.at(call.respondBy()),
-        call.state(),
-        call.overdue(now),
-        call.version(),
-        call.assignee(),
-        call.verdictId() == null ? null : new Verdict(call.verdictId(), call.verdictOnRecord()),
-        call.origin(),
-        call.erasedAt() == null ? null : office.at(call.erasedAt()),
-        call.request(),
-        history == null ? null : history.stream().map(event -> event(event, office)).toList());
+    return CallViewBuilder.builder()
+        .id(call.id())
+        .askedAt(office.at(call.askedAt()))
+        .respondBy(office.at(call.respondBy()))
+        .state(call.state())
+        .overdue(call.overdue(now))
+        .version(call.version())
+        .assignee(call.assignee())
+        .verdict(
+            call.verdictId() == null ? null : new Verdict(call.verdictId(), call.verdictOnRecord()))
+        .origin(call.origin())
+        .erasedAt(call.erasedAt() == null ? null : office.at(call.erasedAt()))
+        .request(call.request())
+        .history(
+            history == null ? null : history.stream().map(event -> event(event, office)).toList())
+        .build();
   }
 
   private static Event event(CallEvent event, OfficeHours office) {

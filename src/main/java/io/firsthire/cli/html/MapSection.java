@@ -3,6 +3,7 @@ package io.firsthire.cli.html;
 import io.firsthire.analysis.map.DetailedMap;
 import io.firsthire.analysis.map.MapReport;
 import io.firsthire.rules.pack.Pack;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,6 +14,7 @@ import java.util.Locale;
  * @param took in seconds
  * @param heat as JSON; null if fewer than two questions touch the outcome
  */
+@RecordBuilder
 record MapSection(
     String id,
     String comparison,
@@ -41,20 +43,21 @@ record MapSection(
     Links links = new Links(id, pack.rules().files());
     List<Share> shares = Share.of(report);
     HeatMap heat = HeatMap.of(map);
-    return new MapSection(
-        id,
-        report.comparison(),
-        report.revision(),
-        Figures.number(report.firms()),
-        Extent.of(report),
-        String.format(Locale.ROOT, "%.1f", report.took().toMillis() / 1000.0),
-        shares,
-        FindingGroup.of(report.findings(), pack.rules(), links),
-        report.findings().size(),
-        heat == null ? null : heat.json(),
-        CliffRow.of(report.cliffs(), shares),
-        report.questions().stream().map(asked -> asked(asked, pack)).toList(),
-        files(map, links));
+    return MapSectionBuilder.builder()
+        .id(id)
+        .comparison(report.comparison())
+        .revision(report.revision())
+        .firms(Figures.number(report.firms()))
+        .extent(Extent.of(report))
+        .took(String.format(Locale.ROOT, "%.1f", report.took().toMillis() / 1000.0))
+        .shares(shares)
+        .findings(FindingGroup.of(report.findings(), pack.rules(), links))
+        .found(report.findings().size())
+        .heat(heat == null ? null : heat.json())
+        .cliffs(CliffRow.of(report.cliffs(), shares))
+        .questions(report.questions().stream().map(asked -> asked(asked, pack)).toList())
+        .files(files(map, links))
+        .build();
   }
 
   private static Asked asked(MapReport.Asked asked, Pack pack) {

@@ -5,6 +5,7 @@ import io.firsthire.suite.coverage.Coverage;
 import io.firsthire.suite.coverage.Coverage.Goal;
 import io.firsthire.suite.coverage.Coverage.Kind;
 import io.firsthire.suite.run.SuiteRun;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * @param all how many scenarios the suite has, of which some may not have been wanted
  * @param ends counts of the outcomes, and of the roles to hire first
  */
+@RecordBuilder
 record PackSection(
     String id,
     String comparison,
@@ -56,24 +58,27 @@ record PackSection(
     Pack pack = run.suite().pack();
     Links links = new Links(id, pack.rules().files());
     GoalChips chips = new GoalChips(new ScenarioNumbers(run.results()));
-    return new PackSection(
-        id,
-        pack.comparison(),
-        pack.revision(),
-        ScenarioTally.of(List.of(), List.of(run)),
-        run.suite().scenarios().size(),
-        Bar.of(coverage),
-        run.results().stream()
-            .filter(result -> result.status() == SuiteRun.Status.FAILED)
-            .map(result -> Failure.of(result, links))
-            .toList(),
-        coverage.missing().stream().map(goal -> Missing.of(goal, links)).toList(),
-        coverage.goals().stream()
-            .filter(goal -> goal.kind() == Kind.OUTCOME || goal.kind() == Kind.ROLE)
-            .map(goal -> chips.chip(goal, null))
-            .toList(),
-        files(pack, links, coverage, chips),
-        run.results().stream().map(Ran::of).toList());
+    return PackSectionBuilder.builder()
+        .id(id)
+        .comparison(pack.comparison())
+        .revision(pack.revision())
+        .tally(ScenarioTally.of(List.of(), List.of(run)))
+        .all(run.suite().scenarios().size())
+        .bars(Bar.of(coverage))
+        .failures(
+            run.results().stream()
+                .filter(result -> result.status() == SuiteRun.Status.FAILED)
+                .map(result -> Failure.of(result, links))
+                .toList())
+        .missing(coverage.missing().stream().map(goal -> Missing.of(goal, links)).toList())
+        .ends(
+            coverage.goals().stream()
+                .filter(goal -> goal.kind() == Kind.OUTCOME || goal.kind() == Kind.ROLE)
+                .map(goal -> chips.chip(goal, null))
+                .toList())
+        .files(files(pack, links, coverage, chips))
+        .scenarios(run.results().stream().map(Ran::of).toList())
+        .build();
   }
 
   private static List<FileSection> files(

@@ -5,9 +5,11 @@ import io.firsthire.vocabulary.Faq;
 import io.firsthire.vocabulary.Kpi;
 import io.firsthire.vocabulary.Level;
 import io.firsthire.vocabulary.PressureTest;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /** A comparison's whole page. Every list is in the order in which the rules write it. */
+@RecordBuilder
 public record Page(
     String id,
     String revision,

@@ -38,32 +38,38 @@ public final class Pages {
    */
   public static Page of(Pack pack, Collection<Pack> all) {
     Comparison comparison = pack.catalogue().all(Comparison.class).get(0);
-    return new Page(
-        pack.comparison(),
-        pack.revision(),
-        comparison.title(),
-        comparison.introduction(),
-        pack.catalogue().all(Role.class).stream().map(role -> role(pack, role)).toList(),
-        pack.catalogue().all(Criterion.class).stream()
-            .map(criterion -> criterion(pack, criterion))
-            .toList(),
-        pack.catalogue().all(Decisive.class).stream().map(Decisive::criterion).toList(),
-        pack.catalogue().all(Role.class).stream()
-            .map(role -> new VerdictLine(role.id(), role.name(), role.firstWhen()))
-            .toList(),
-        pack.catalogue().all(Consideration.class).stream()
-            .map(c -> consideration(pack, c))
-            .toList(),
-        pack.catalogue().all(PressureTest.class),
-        minimumOutcomes(pack),
-        pack.catalogue().all(Faq.class),
-        pack.catalogue().all(Kpi.class),
-        all.stream()
-            .filter(other -> other != pack)
-            .map(other -> related(pack, other))
-            .filter(r -> !r.sharedRoles().isEmpty())
-            .toList(),
-        pack.catalogue().all(CallToAction.class).stream().findFirst().orElse(null));
+    return PageBuilder.builder()
+        .id(pack.comparison())
+        .revision(pack.revision())
+        .title(comparison.title())
+        .introduction(comparison.introduction())
+        .roles(pack.catalogue().all(Role.class).stream().map(role -> role(pack, role)).toList())
+        .criteria(
+            pack.catalogue().all(Criterion.class).stream()
+                .map(criterion -> criterion(pack, criterion))
+                .toList())
+        .decisiveCriteria(
+            pack.catalogue().all(Decisive.class).stream().map(Decisive::criterion).toList())
+        .verdict(
+            pack.catalogue().all(Role.class).stream()
+                .map(role -> new VerdictLine(role.id(), role.name(), role.firstWhen()))
+                .toList())
+        .considerations(
+            pack.catalogue().all(Consideration.class).stream()
+                .map(c -> consideration(pack, c))
+                .toList())
+        .pressureTests(pack.catalogue().all(PressureTest.class))
+        .minimumOutcomes(minimumOutcomes(pack))
+        .faqs(pack.catalogue().all(Faq.class))
+        .kpis(pack.catalogue().all(Kpi.class))
+        .related(
+            all.stream()
+                .filter(other -> other != pack)
+                .map(other -> related(pack, other))
+                .filter(r -> !r.sharedRoles().isEmpty())
+                .toList())
+        .callToAction(pack.catalogue().all(CallToAction.class).stream().findFirst().orElse(null))
+        .build();
   }
 
   /** The least that a hire must achieve, criterion by criterion in the order of the table. */

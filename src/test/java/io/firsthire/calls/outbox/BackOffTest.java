@@ -23,8 +23,17 @@ class BackOffTest {
           Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofDays(3), new Random(20261123));
 
   private static Delivery tried(int attempts) {
-    return new Delivery(
-        "id", "event", "call", "crm", START, State.PENDING, attempts, START, START, null, null);
+    return DeliveryBuilder.builder()
+        .id("id")
+        .event("event")
+        .callId("call")
+        .target("crm")
+        .createdAt(START)
+        .state(State.PENDING)
+        .attempts(attempts)
+        .firstTriedAt(START)
+        .nextAt(START)
+        .build();
   }
 
   private Duration pause(int attempts, Duration asked) {

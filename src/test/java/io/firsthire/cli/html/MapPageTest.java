@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firsthire.TestRules;
 import io.firsthire.analysis.map.DetailedMap;
 import io.firsthire.analysis.map.MapReport;
+import io.firsthire.analysis.map.MapReportBuilder;
 import io.firsthire.rules.engine.Limits;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.BuildFailed;
@@ -43,18 +44,19 @@ class MapPageTest {
   void whereNothingIsFoundItSaysWhatWasLookedFor() {
     MapReport all = sampled.report();
     MapReport none =
-        new MapReport(
-            all.comparison(),
-            all.revision(),
-            all.questions(),
-            all.space(),
-            all.firms(),
-            MapReport.Coverage.EXACT,
-            all.decisions(),
-            all.apart(),
-            List.of(),
-            List.of(),
-            all.took());
+        MapReportBuilder.builder()
+            .comparison(all.comparison())
+            .revision(all.revision())
+            .questions(all.questions())
+            .space(all.space())
+            .firms(all.firms())
+            .coverage(MapReport.Coverage.EXACT)
+            .decisions(all.decisions())
+            .apart(all.apart())
+            .findings(List.of())
+            .cliffs(List.of())
+            .took(all.took())
+            .build();
     assertThat(page(new DetailedMap(none, sampled.pack(), sampled.pairs(), sampled.rules())))
         .contains("<title>nothing found", "Nothing was found that nobody can have meant.")
         .contains("dead question</b>: has no effect on any verdict")

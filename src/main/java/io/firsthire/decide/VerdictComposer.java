@@ -42,14 +42,14 @@ import java.util.function.Function;
  * which the rules fired: every list has an order of its own, so that the same firm gives the same
  * verdict to the byte.
  */
-final class VerdictBuilder {
+final class VerdictComposer {
   private final Pack pack;
   private final Firm firm;
   private final Map<Class<?>, List<Conclusion>> conclusions = new HashMap<>();
   private final List<Role> roles;
   private final List<String> roleIds;
 
-  VerdictBuilder(Pack pack, Firm firm, List<Conclusion> conclusions) {
+  VerdictComposer(Pack pack, Firm firm, List<Conclusion> conclusions) {
     this.pack = pack;
     this.firm = firm;
     for (Conclusion conclusion : conclusions) {
@@ -75,25 +75,25 @@ final class VerdictBuilder {
             .map(hire -> new RoleName(hire.role(), name(hire.role())))
             .toList();
     boolean hireFirst = outcome.kind() == OutcomeKind.HIRE_FIRST && !hires.isEmpty();
-    return new Verdict(
-        id,
-        pack.comparison(),
-        pack.revision(),
-        decidedAt,
-        outcome.kind(),
-        hireFirst ? hires.get(0) : null,
-        hireFirst ? hires.subList(1, hires.size()) : List.of(),
-        outcome.summary(),
-        scores(),
-        reasons(),
-        advice(),
-        kpis(),
-        Pages.minimumOutcomes(pack),
-        new Plan(roleMix(), handoffs(), onboarding()),
-        unanswered(),
-        pack.catalogue().all(CallToAction.class).stream().findFirst().orElse(null),
-        trace,
-        null);
+    return VerdictBuilder.builder()
+        .id(id)
+        .comparison(pack.comparison())
+        .revision(pack.revision())
+        .decidedAt(decidedAt)
+        .outcome(outcome.kind())
+        .hireFirst(hireFirst ? hires.get(0) : null)
+        .then(hireFirst ? hires.subList(1, hires.size()) : List.of())
+        .summary(outcome.summary())
+        .scores(scores())
+        .reasons(reasons())
+        .advice(advice())
+        .kpis(kpis())
+        .minimumOutcomes(Pages.minimumOutcomes(pack))
+        .plan(new Plan(roleMix(), handoffs(), onboarding()))
+        .unanswered(unanswered())
+        .callToAction(pack.catalogue().all(CallToAction.class).stream().findFirst().orElse(null))
+        .trace(trace)
+        .build();
   }
 
   private String name(String role) {
