@@ -111,24 +111,14 @@ public final class PackBuilder {
         .map(
             file ->
                 Diagnostic.ofFile(
-                    Code.UNREADABLE_FILE,
+                    file.trouble().code(),
                     file.path(),
-                    "this file cannot be read: " + file.trouble().why(),
+                    file.trouble().why(),
                     file.trouble().mend()))
         .toList();
   }
 
   private void requireSize() throws BuildFailed {
-    for (RuleFile file : rules) {
-      if (file.text().length() > RuleTree.LARGEST_FILE) {
-        problems.add(
-            Diagnostic.ofFile(
-                Code.TOO_LARGE,
-                file.path(),
-                "a rule file has at most " + RuleTree.LARGEST_FILE / 1024 + " KiB",
-                "Make several files of it."));
-      }
-    }
     if (rules.size() > RuleTree.MOST_FILES) {
       problems.add(
           Diagnostic.ofFile(
@@ -136,6 +126,15 @@ public final class PackBuilder {
               tree.firstFile(comparison),
               "a pack has at most " + RuleTree.MOST_FILES + " files",
               "Put several rules into one file."));
+    }
+    List<RuleFile> suite = tree.suite(comparison);
+    if (suite.size() > RuleTree.MOST_FILES) {
+      problems.add(
+          Diagnostic.ofFile(
+              Code.TOO_LARGE,
+              suite.get(0).path(),
+              "a suite has at most " + RuleTree.MOST_FILES + " files",
+              "Put several scenarios into one file."));
     }
     failOnErrors();
   }

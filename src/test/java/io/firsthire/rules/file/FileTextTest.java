@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.firsthire.TestRules;
+import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.pack.BuildFailed;
 import io.firsthire.rules.pack.Pack;
@@ -13,12 +14,26 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileTextTest {
+  @Test
+  void ofALargeFileNoPartIsRead() {
+    // Fewer letters than the most bytes that there may be, but more bytes.
+    byte[] bytes = "\u00e4".repeat(RuleFile.LARGEST / 2 + 1).getBytes(StandardCharsets.UTF_8);
+    for (String path : List.of("rules/a/b.drl", "rules/a/b_test.yaml", "rules/a/b_test.csv")) {
+      RuleFile file = RuleFile.read(path, Arrays.copyOf(bytes, RuleFile.LARGEST + 1));
+      assertThat(file.text()).isEmpty();
+      assertThat(file.trouble().code()).isEqualTo(Code.TOO_LARGE);
+    }
+    RuleFile largest = RuleFile.read("rules/a/b.drl", Arrays.copyOf(bytes, RuleFile.LARGEST));
+    assertThat(largest.trouble()).isNull();
+  }
+
   private static final String FERRY = "ferry-vs-bridge";
 
   private final Path directory = TestRules.directory(FERRY);

@@ -90,11 +90,16 @@ class BoundedBuildTest {
   @Test
   void filesThatAreTooLargeOrTooManyAreRefused() throws IOException {
     RuleTree tree = RuleTree.read(TestRules.directory(FERRY));
-    String path = "rules/" + FERRY + "/large.drl";
-    RuleTree large = tree.with(new RuleFile(path, " ".repeat(RuleTree.LARGEST_FILE + 1)));
-    assertThatThrownBy(() -> PackBuilder.build(large, FERRY))
-        .isInstanceOf(BuildFailed.class)
-        .hasMessageContaining(path + ":1:1: error: a rule file has at most 256 KiB");
+    for (String name : List.of("large.drl", "large_test.yaml", "large_test.csv")) {
+      String path = "rules/" + FERRY + "/" + name;
+      RuleTree large = tree.with(new RuleFile(path, " ".repeat(RuleFile.LARGEST + 1)));
+      assertThatThrownBy(() -> PackBuilder.build(large, FERRY))
+          .isInstanceOf(BuildFailed.class)
+          .hasMessageContaining(
+              path
+                  + ":1:1: error: a file of rules or of a suite has at most 256 KiB."
+                  + " Make several files of it. [too-large]");
+    }
     RuleTree many = tree;
     for (int n = 0; n < RuleTree.MOST_FILES; n++) {
       many = many.with(new RuleFile("rules/" + FERRY + "/n" + n + ".drl", "package firsthire\n"));
@@ -103,5 +108,14 @@ class BoundedBuildTest {
     assertThatThrownBy(() -> PackBuilder.build(tooMany, FERRY))
         .isInstanceOf(BuildFailed.class)
         .hasMessageContaining("a pack has at most 200 files");
+    RuleTree suites = tree;
+    for (int n = 0; n <= RuleTree.MOST_FILES; n++) {
+      suites =
+          suites.with(new RuleFile("rules/" + FERRY + "/n" + n + "_test.yaml", "scenarios: []"));
+    }
+    RuleTree tooManySuites = suites;
+    assertThatThrownBy(() -> PackBuilder.build(tooManySuites, FERRY))
+        .isInstanceOf(BuildFailed.class)
+        .hasMessageContaining("a suite has at most 200 files");
   }
 }
