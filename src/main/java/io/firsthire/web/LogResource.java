@@ -94,7 +94,8 @@ public class LogResource {
       @RestQuery String from,
       @RestQuery String to,
       @RestQuery String after,
-      @Context HttpServerRequest request) {
+      @Context HttpServerRequest request)
+      throws IOException {
     TimeRange range = range(from, to);
     // Read before anything is answered, so that a database that is away is said to be.
     List<LoggedVerdict> first =

@@ -11,14 +11,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.TestSize;
+import io.firsthire.TestStaff;
 import io.firsthire.store.database.Database;
+import io.netty.handler.codec.http2.Http2Error;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,10 +167,52 @@ class LogTest {
         assertThatThrownBy(() -> asStaff().get("/api/verdicts?from=" + start).asString())
             .hasStackTraceContaining("Premature end of chunk coded message body");
       }
+      assertThat(resetByHttp2("/api/verdicts?from=" + start))
+          .isEqualTo(Http2Error.INTERNAL_ERROR.code());
+      assertThat(byHttp10("/api/verdicts?from=" + start)).startsWith("HTTP/1.0 503");
     } finally {
       setVerdict(last, whole);
     }
     assertThat(export("?from=" + start)).hasSize(MORE_THAN_A_PAGE);
+    String old = byHttp10("/api/verdicts?from=" + start);
+    String body = old.substring(old.indexOf("\r\n\r\n") + 4);
+    assertThat(body.lines()).hasSize(MORE_THAN_A_PAGE);
+    assertThat(old.toLowerCase(Locale.ROOT))
+        .contains("content-length: " + body.getBytes(StandardCharsets.UTF_8).length);
+  }
+
+  /** The error with which the service ends a stream before its answer is over. */
+  private static long resetByHttp2(String path) throws InterruptedException {
+    Vertx vertx = Vertx.vertx();
+    try {
+      vertx
+          .createHttpClient(
+              new HttpClientOptions()
+                  .setProtocolVersion(HttpVersion.HTTP_2)
+                  .setHttp2ClearTextUpgrade(false))
+          .request(HttpMethod.GET, RestAssured.port, "localhost", path)
+          .compose(
+              request -> request.putHeader("authorization", "Bearer " + TestStaff.TOKEN).send())
+          .compose(HttpClientResponse::body)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get();
+      throw new AssertionError("the answer came to its end");
+    } catch (ExecutionException e) {
+      assertThat(e).hasCauseInstanceOf(StreamResetException.class);
+      return ((StreamResetException) e.getCause()).getCode();
+    } finally {
+      vertx.close();
+    }
+  }
+
+  private static String byHttp10(String path) throws IOException {
+    try (Socket socket = new Socket("localhost", RestAssured.port)) {
+      String request =
+          "GET " + path + " HTTP/1.0\r\nAuthorization: Bearer " + TestStaff.TOKEN + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private byte[] verdict(String id) throws SQLException {

@@ -71,7 +71,8 @@ public class CallsExportResource {
         @Content(mediaType = NDJSON, schema = @Schema(implementation = CallView.class)),
         @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
       })
-  public Response export(@BeanParam CallQuery query, @Context HttpServerRequest request) {
+  public Response export(@BeanParam CallQuery query, @Context HttpServerRequest request)
+      throws IOException {
     return streamed(
         query,
         request,
@@ -87,7 +88,8 @@ public class CallsExportResource {
   @GET
   @Produces(CSV)
   @Operation(hidden = true)
-  public Response table(@BeanParam CallQuery query, @Context HttpServerRequest request) {
+  public Response table(@BeanParam CallQuery query, @Context HttpServerRequest request)
+      throws IOException {
     return streamed(
         query,
         request,
@@ -112,7 +114,8 @@ public class CallsExportResource {
     void forEach(Line line) throws IOException;
   }
 
-  private Response streamed(CallQuery query, HttpServerRequest request, Form form) {
+  private Response streamed(CallQuery query, HttpServerRequest request, Form form)
+      throws IOException {
     Instant now = clock.instant();
     CallFilter filter = query.filter(now);
     // Read before anything is answered, so that a database that is away is said to be.

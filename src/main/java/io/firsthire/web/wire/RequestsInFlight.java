@@ -1,5 +1,6 @@
 package io.firsthire.web.wire;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.firsthire.config.FirstHireConfig;
 import io.firsthire.web.problem.EarlyProblem;
 import io.quarkus.smallrye.health.runtime.ShutdownReadinessCheck;
@@ -9,10 +10,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Default;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -29,9 +29,17 @@ import org.eclipse.microprofile.health.Readiness;
 @Default
 @Readiness
 class RequestsInFlight extends ShutdownReadinessCheck {
+  /** How long it is waited at most before it is looked again, in milliseconds. */
+  private static final long LOOK = 50;
+
   private final Duration patience;
-  private final AtomicInteger count = new AtomicInteger();
-  private final CountDownLatch none = new CountDownLatch(1);
+
+  /** Compared by identity, and forgotten once nobody has the request any more. */
+  private final Set<RoutingContext> unanswered =
+      Collections.newSetFromMap(
+          Caffeine.newBuilder().weakKeys().<RoutingContext, Boolean>build().asMap());
+
+  private final Object answers = new Object();
   private volatile boolean stopping;
 
   RequestsInFlight(FirstHireConfig config) {
@@ -40,8 +48,8 @@ class RequestsInFlight extends ShutdownReadinessCheck {
 
   /** Counts a request until it is answered; gives why it is refused if the service stops. */
   Optional<EarlyProblem> add(RoutingContext context) {
-    count.incrementAndGet();
-    context.addEndHandler(answered -> remove());
+    unanswered.add(context);
+    context.addEndHandler(answered -> remove(context));
     context.addHeadersEndHandler(all -> sayIfLast(context));
     // Asked after it is counted, so that none is let in behind the back of the one who waits.
     return stopping
@@ -60,24 +68,38 @@ class RequestsInFlight extends ShutdownReadinessCheck {
     }
   }
 
-  private void remove() {
-    if (count.decrementAndGet() == 0 && stopping) {
-      none.countDown();
+  private void remove(RoutingContext context) {
+    unanswered.remove(context);
+    if (stopping) {
+      synchronized (answers) {
+        answers.notifyAll();
+      }
     }
   }
 
-  /** Waits until every request is answered, but not for ever. */
+  /**
+   * Waits until every request is answered, but not for ever. Where a long answer is cut off, or its
+   * client goes away, nobody may be told of its end: so it is looked at each request, too.
+   */
   @Override
   public void shutdown() {
     stopping = true;
-    if (count.get() == 0) {
-      none.countDown();
-    }
+    long start = System.nanoTime();
+    long left = patience.toMillis();
     try {
-      none.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+      synchronized (answers) {
+        while (left > 0 && unanswered.stream().anyMatch(RequestsInFlight::isOpen)) {
+          answers.wait(Math.min(left, LOOK));
+          left = patience.minusNanos(System.nanoTime() - start).toMillis();
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static boolean isOpen(RoutingContext context) {
+    return !context.response().ended() && !context.response().closed();
   }
 
   @Override
