@@ -51,19 +51,21 @@ public final class CsvSuite {
           .toList();
 
   private final RuleFile file;
+  private final List<Diagnostic> problems;
   private final Resolver resolver = new Resolver();
   private final char separator;
   private int line;
 
-  private CsvSuite(RuleFile file) {
+  private CsvSuite(RuleFile file, List<Diagnostic> problems) {
     this.file = file;
+    this.problems = problems;
     this.separator = separator(file);
   }
 
   public static void read(
       Pack pack, RuleFile file, List<Scenario> scenarios, List<Diagnostic> problems) {
     try {
-      Node suite = new CsvSuite(file).suite();
+      Node suite = new CsvSuite(file, problems).suite();
       YamlSuite.read(pack, file.path(), suite, scenarios, new ArrayList<>(), problems);
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
@@ -93,17 +95,41 @@ public final class CsvSuite {
             .with(CsvParser.Feature.SKIP_EMPTY_LINES)
             .readValues(file.text())) {
       List<String> header = rows.hasNextValue() ? rows.nextValue() : List.of();
+      requireDistinct(header);
       while (rows.hasNextValue()) {
         line = rows.getCurrentLocation().getLineNr() - 1;
         List<String> row = rows.nextValue();
         // Spreadsheets write lines of empty cells below the last that was ever used.
-        if (!row.stream().allMatch(String::isEmpty)) {
+        if (row.stream().allMatch(String::isEmpty)) {
+          continue;
+        } else if (row.stream().skip(header.size()).allMatch(String::isEmpty)) {
           scenarios.add(scenario(header, row));
+        } else {
+          problem(
+              line + 1,
+              "this row has " + row.size() + " cells, but the first line has " + header.size(),
+              "Write a list in quotes, as in \"one; other\".");
         }
       }
     }
     line = 0;
     return mapping(Map.of("scenarios", sequence(scenarios)));
+  }
+
+  private void requireDistinct(List<String> header) {
+    header.stream()
+        .filter(column -> !column.isEmpty() && Collections.frequency(header, column) > 1)
+        .distinct()
+        .forEach(
+            column ->
+                problem(
+                    1,
+                    "the first line has the column '" + column + "' twice",
+                    "Remove one of them."));
+  }
+
+  private void problem(int at, String message, String suggestion) {
+    problems.add(new Diagnostic(Code.SUITE_SYNTAX, file.path(), at, 1, null, message, suggestion));
   }
 
   /** The one that the header has most of: the names in it have none of them. */
@@ -119,8 +145,8 @@ public final class CsvSuite {
     Map<String, Node> firm = new LinkedHashMap<>();
     Map<String, Node> expect = new LinkedHashMap<>();
     Map<String, Node> scores = new LinkedHashMap<>();
-    for (int n = 0; n < Math.max(header.size(), row.size()); n++) {
-      String column = n < header.size() ? header.get(n) : "column " + (n + 1);
+    for (int n = 0; n < header.size(); n++) {
+      String column = header.get(n);
       String cell = n < row.size() ? row.get(n) : "";
       if (cell.isEmpty()) {
         continue;

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads what stands under {@code expect}. */
@@ -69,26 +69,27 @@ final class Expectations {
     if (node == null) {
       return ExpectedVerdict.NOTHING;
     } else if (SNAPSHOT.equals(nodes.text(node))) {
-      return new ExpectedVerdict(List.of(), true, false);
+      return new ExpectedVerdict(List.of(), true);
     }
     List<Expectation> all = new ArrayList<>();
     nodes.mapping(node, "expect", keys).forEach((key, value) -> expectation(key, value, all));
-    boolean written = node instanceof MappingNode mapping && !mapping.getValue().isEmpty();
-    return new ExpectedVerdict(all, false, all.isEmpty() && written);
+    return new ExpectedVerdict(all, false);
   }
 
   private void expectation(String key, Node value, List<Expectation> all) {
     switch (key) {
-      case SCORES ->
-          nodes
-              .mapping(value, SCORES, null)
-              .forEach((role, score) -> score(value, role, score, all));
+      case SCORES -> {
+        requireSome(key, value);
+        nodes.mapping(value, SCORES, null).forEach((role, score) -> score(value, role, score, all));
+      }
       case RULES, NOT_RULES -> {
+        requireSome(key, value);
         for (Node rule : nodes.sequence(value, key)) {
           all.add(new Expectation.RuleShown(known(rule, rules, "rule"), key.equals(RULES)));
         }
       }
       case SAYS, SAYS_NOT -> {
+        requireSome(key, value);
         for (Node words : nodes.sequence(value, key)) {
           all.add(new Expectation.Said(words(words), key.equals(SAYS)));
         }
@@ -100,6 +101,17 @@ final class Expectations {
           all.add(new Expectation.Is(part, expected));
         }
       }
+    }
+  }
+
+  /** Of none, nothing is expected. */
+  private void requireSome(String key, Node value) {
+    if (value instanceof CollectionNode<?> written && written.getValue().isEmpty()) {
+      nodes.problem(
+          Code.MISSING_EXPECTATION,
+          value,
+          "'" + key + "' has none, so that it expects nothing",
+          "Write some, or remove it.");
     }
   }
 

@@ -44,6 +44,7 @@ final class Invariants {
   }
 
   private Optional<Invariant> invariant(Node node) {
+    int before = nodes.mistakes();
     Map<String, Node> keys = nodes.mapping(node, "an invariant", KEYS);
     String name = nodes.text(keys.get("name"));
     if (name == null || name.isBlank()) {
@@ -68,6 +69,8 @@ final class Invariants {
     }
     Map<String, AnswerSet> when = keys.containsKey("when") ? when(keys.get("when")) : Map.of();
     return claim(claims.get(0), keys.get(claims.get(0)))
+        // Of one that is mistaken nobody knows what was meant.
+        .filter(claim -> nodes.mistakes() == before)
         .map(claim -> new Invariant(name, nodes.place(node), when, claim));
   }
 
@@ -75,9 +78,10 @@ final class Invariants {
     if (key.equals("monotone")) {
       return monotone(node);
     }
+    int before = nodes.mistakes();
     ExpectedVerdict expected = expectations.read(node);
     if (expected.snapshot() || expected.isEmpty()) {
-      if (!expected.mistaken()) {
+      if (nodes.mistakes() == before) {
         nodes.problem(
             Code.MISSING_EXPECTATION,
             node,
@@ -127,6 +131,12 @@ final class Invariants {
     return when;
   }
 
+  /** What is claimed of no firm cannot fail. */
+  private void nothing(String question, Node node, String suggestion) {
+    nodes.problem(
+        Code.MISSING_EXPECTATION, node, "no answer to '" + question + "' is meant", suggestion);
+  }
+
   private static BigDecimal number(String written) {
     return Numeral.read(written).orElseThrow();
   }
@@ -142,12 +152,19 @@ final class Invariants {
         boolean least = bound.group(1).equals(">=");
         return Optional.of(new AnswerSet(List.of(), least ? number : null, least ? null : number));
       } else if (range.matches()) {
-        return Optional.of(
-            new AnswerSet(List.of(), number(range.group(1)), number(range.group(2))));
+        BigDecimal least = number(range.group(1));
+        BigDecimal greatest = number(range.group(2));
+        if (least.compareTo(greatest) > 0) {
+          nothing(name, node, "Write " + range.group(2) + ".." + range.group(1) + ".");
+        }
+        return Optional.of(new AnswerSet(List.of(), least, greatest));
       }
     }
     List<Node> written =
         node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+    if (written.isEmpty()) {
+      nothing(name, node, "Write some answers, or remove it.");
+    }
     List<Object> values = new ArrayList<>();
     for (Node value : written) {
       if (nodes.isNull(value)) {

@@ -97,6 +97,11 @@ final class YamlNodes {
     return new Place(file, node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
   }
 
+  /** How many problems there are so far. */
+  int mistakes() {
+    return problems.size();
+  }
+
   void problem(Code code, Node node, String message, String suggestion) {
     Place at = node == null ? new Place(file, 1, 1) : place(node);
     problems.add(new Diagnostic(code, file, at.line(), at.column(), null, message, suggestion));

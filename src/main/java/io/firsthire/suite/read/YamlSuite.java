@@ -1,5 +1,6 @@
 package io.firsthire.suite.read;
 
+import io.firsthire.decide.Firm;
 import io.firsthire.machine.Interruptions;
 import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.diagnostic.Diagnostic;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -33,6 +35,9 @@ public final class YamlSuite {
   private final Fixtures fixtures;
   private final Expectations expectations;
 
+  /** How many mistakes there were before the scenario that is being read. */
+  private int mistakesBefore;
+
   private YamlSuite(
       Pack pack, YamlNodes nodes, List<Scenario> scenarios, List<Invariant> invariants) {
     this.nodes = nodes;
@@ -49,10 +54,12 @@ public final class YamlSuite {
       List<Scenario> scenarios,
       List<Invariant> invariants,
       List<Diagnostic> problems) {
+    int before = problems.size();
     Node root = compose(file, problems);
     if (root != null) {
       read(pack, file.path(), root, scenarios, invariants, problems);
-    } else if (file.text().isBlank()) {
+    } else if (problems.size() == before) {
+      // It is empty, or has nothing but comments.
       problems.add(
           Diagnostic.ofFile(
               Code.MISSING_EXPECTATION,
@@ -122,6 +129,7 @@ public final class YamlSuite {
   }
 
   private void scenario(Node node) {
+    mistakesBefore = nodes.mistakes();
     Map<String, Node> keys = nodes.mapping(node, "a scenario", SCENARIO);
     String name = nodes.text(keys.get("name"));
     if (name == null || name.isBlank()) {
@@ -154,25 +162,26 @@ public final class YamlSuite {
     add(node, name, answers, expected, skip);
   }
 
+  /** Of a scenario that is mistaken nobody knows what was meant, and so neither if it holds. */
+  private boolean isMistaken() {
+    return nodes.mistakes() > mistakesBefore;
+  }
+
   private void add(
       Node node, String name, Map<String, Node> answers, ExpectedVerdict expected, String skip) {
-    if (expected.isEmpty() && expected.mistaken()) {
-      return;
-    } else if (expected.isEmpty()) {
+    if (expected.isEmpty() && !isMistaken()) {
       nodes.problem(
           Code.MISSING_EXPECTATION,
           node,
           "the scenario '" + name + "' expects nothing, so it cannot fail",
           "Write expect: { outcome: … }.");
-      return;
     }
-    fixtures
-        .firm(answers)
-        .ifPresent(
-            firm ->
-                scenarios.add(
-                    new Scenario(
-                        name, nodes.place(node), firm, expected.all(), expected.snapshot(), skip)));
+    Optional<Firm> firm = fixtures.firm(answers);
+    if (firm.isPresent() && !isMistaken()) {
+      scenarios.add(
+          new Scenario(
+              name, nodes.place(node), firm.get(), expected.all(), expected.snapshot(), skip));
+    }
   }
 
   /** Crosses the values of several questions into one scenario for each cell. */
@@ -187,6 +196,13 @@ public final class YamlSuite {
     List<Map<String, Node>> cells = new ArrayList<>(List.of(Map.of()));
     for (Map.Entry<String, Node> axis : axes.entrySet()) {
       List<Node> values = nodes.sequence(axis.getValue(), "the values of " + axis.getKey());
+      if (values.isEmpty()) {
+        nodes.problem(
+            Code.MISSING_EXPECTATION,
+            axis.getValue(),
+            "the matrix has no value of " + axis.getKey() + ", and so no scenario",
+            "Write some, or remove it.");
+      }
       if (scenarios.size() + (long) cells.size() * values.size() > MOST_SCENARIOS) {
         nodes.problem(
             Code.TOO_LARGE,
