@@ -2,6 +2,8 @@ package io.firsthire.rules.file;
 
 import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.diagnostic.Diagnostic;
+import io.firsthire.text.NearestName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,8 +26,12 @@ final class IgnoredFiles {
     return ignored.file().split("/").length == 3 && RULES.matcher(name).matches();
   }
 
-  /** What to say of a file that is no rule file and no suite; empty if it is meant for people. */
-  static Optional<Diagnostic> diagnostic(String path) {
+  /**
+   * What to say of a file that is no rule file and no suite; empty if it is meant for people.
+   *
+   * @param beside the names of all files in its folder
+   */
+  static Optional<Diagnostic> diagnostic(String path, Collection<String> beside) {
     String folder = path.substring(0, path.lastIndexOf('/') + 1);
     String name = path.substring(folder.length());
     Matcher rules = RULES.matcher(name);
@@ -34,7 +40,7 @@ final class IgnoredFiles {
           ignored(
               path,
               "rule files have names that end in .drl",
-              "Rename it to " + folder + name.substring(0, rules.end(1)) + ".drl."));
+              mend(folder, name.substring(0, rules.end(1)) + ".drl", beside)));
     }
     Matcher suite = SUITE.matcher(name);
     if (suite.matches()) {
@@ -43,9 +49,15 @@ final class IgnoredFiles {
           ignored(
               path,
               "suites have names that end in _test.yaml or _test.csv",
-              "Rename it to " + folder + name.substring(0, suite.end(1)) + ending + "."));
+              mend(folder, name.substring(0, suite.end(1)) + ending, beside)));
     }
     return Optional.empty();
+  }
+
+  private static String mend(String folder, String name, Collection<String> beside) {
+    return beside.contains(name)
+        ? "Rename it so that it ends so; there is already a file " + folder + name + "."
+        : "Rename it to " + folder + name + ".";
   }
 
   /** What to say of a file that is not in any folder; empty if it is meant for people. */
@@ -65,6 +77,21 @@ final class IgnoredFiles {
   static Diagnostic suiteOfVocabulary(String path) {
     return ignored(
         path, "a suite says what one comparison decides", "Move it to the folder of a comparison.");
+  }
+
+  /**
+   * What to say of a suite in a folder without rules.
+   *
+   * @param comparisons the folders that have some
+   */
+  static Diagnostic suiteWithoutRules(String path, Collection<String> comparisons) {
+    String folder = path.split("/")[1];
+    return ignored(
+        path,
+        "there are no rules in its folder",
+        NearestName.to(folder, comparisons)
+            .map(near -> "Move it to rules/" + near + ".")
+            .orElse("Move it to the folder of its comparison."));
   }
 
   /** What to say of a folder within a folder of rules that holds such files. */

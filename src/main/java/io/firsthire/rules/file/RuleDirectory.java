@@ -3,7 +3,6 @@ package io.firsthire.rules.file;
 import io.firsthire.rules.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -65,7 +64,9 @@ final class RuleDirectory {
     int rules = 0;
     int suites = 0;
     List<Diagnostic> others = new ArrayList<>();
-    for (Path child : children(folder)) {
+    List<Path> children = children(folder);
+    List<String> names = children.stream().map(child -> child.getFileName().toString()).toList();
+    for (Path child : children) {
       String inside = path + "/" + child.getFileName();
       if (Files.isDirectory(child)) {
         List<String> within = within(child);
@@ -77,7 +78,7 @@ final class RuleDirectory {
           && !RuleTree.isRules(inside)) {
         others.add(IgnoredFiles.suiteOfVocabulary(inside));
       } else if (!RuleTree.takes(inside)) {
-        IgnoredFiles.diagnostic(inside).ifPresent(others::add);
+        IgnoredFiles.diagnostic(inside, names).ifPresent(others::add);
       } else if ((RuleTree.isRules(inside) ? rules++ : suites++) <= RuleTree.MOST_FILES) {
         read(child, inside).ifPresent(files::add);
       }
@@ -154,12 +155,7 @@ final class RuleDirectory {
       return Optional.empty();
     }
     try (InputStream bytes = Files.newInputStream(file)) {
-      byte[] read = bytes.readNBytes(RuleTree.LARGEST_FILE + 1);
-      return Optional.of(
-          read.length > RuleTree.LARGEST_FILE
-              // It is refused for its size, wherever it was cut.
-              ? new RuleFile(path, new String(read, StandardCharsets.UTF_8))
-              : RuleFile.read(path, read));
+      return Optional.of(RuleFile.read(path, bytes.readNBytes(RuleFile.LARGEST + 1)));
     }
   }
 

@@ -28,9 +28,6 @@ public final class RuleTree {
   /** The most files that a folder may have. */
   public static final int MOST_FILES = 200;
 
-  /** The most bytes that a file may have. */
-  public static final int LARGEST_FILE = 256 * 1024;
-
   /** The directory itself, among its folders. */
   static final String ROOT = "";
 
@@ -48,6 +45,8 @@ public final class RuleTree {
   private static final Predicate<String> RULES = name -> name.endsWith(".drl");
   private static final Predicate<String> SUITES =
       Pattern.compile("_test\\.(yaml|csv|snapshots\\.json)$").asPredicate();
+  private static final Predicate<String> SCENARIOS =
+      Pattern.compile("_test\\.(yaml|csv)$").asPredicate();
   private static final String VOCABULARY = "vocabulary";
 
   /** A tree without any file. */
@@ -107,9 +106,19 @@ public final class RuleTree {
             rules.putIfAbsent(folder, List.of());
           }
         });
+    SortedMap<String, List<Diagnostic>> unread = new TreeMap<>(ignored);
+    suites.forEach(
+        (folder, inFolder) -> {
+          if (!rules.containsKey(folder) && !folder.equals(VOCABULARY)) {
+            unread.merge(
+                ROOT,
+                List.of(IgnoredFiles.suiteWithoutRules(inFolder.get(0).path(), rules.keySet())),
+                (all, more) -> Stream.concat(all.stream(), more.stream()).toList());
+          }
+        });
     suites.keySet().retainAll(rules.keySet());
     rules.keySet().forEach(comparison -> suites.putIfAbsent(comparison, List.of()));
-    return new RuleTree(vocabulary == null ? List.of() : vocabulary, rules, suites, ignored);
+    return new RuleTree(vocabulary == null ? List.of() : vocabulary, rules, suites, unread);
   }
 
   /** Whether a file is one of rules or of suites, by its path. */
@@ -147,10 +156,15 @@ public final class RuleTree {
     return suites.getOrDefault(comparison, List.of());
   }
 
-  /** What there is to be said of suites that a comparison had before; nothing of renamed ones. */
-  public List<Diagnostic> removedSuites(String comparison, RuleTree before) {
+  /**
+   * What there is to be said of suites that a comparison has lost; nothing of renamed ones.
+   *
+   * @param live the files of its pack that answers
+   */
+  public List<Diagnostic> removedSuites(String comparison, List<RuleFile> live) {
     List<RuleFile> suite = suite(comparison);
-    return before.suite(comparison).stream()
+    return live.stream()
+        .filter(old -> SCENARIOS.test(old.path()))
         .filter(old -> suite.stream().noneMatch(file -> file.path().equals(old.path())))
         .filter(old -> suite.stream().noneMatch(file -> file.text().equals(old.text())))
         .map(

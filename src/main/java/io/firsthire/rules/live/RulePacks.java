@@ -3,6 +3,7 @@ package io.firsthire.rules.live;
 import io.firsthire.machine.Schedule;
 import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.diagnostic.Diagnostic;
+import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.BuildFailed;
 import io.firsthire.rules.pack.Pack;
@@ -47,7 +48,6 @@ public final class RulePacks implements AutoCloseable {
   private volatile SortedMap<String, PackStatus> snapshot = Collections.emptySortedMap();
   private volatile String trouble;
   private volatile RuleTree built = RuleTree.EMPTY;
-  private volatile RuleTree before = RuleTree.EMPTY;
   private RuleTree seen = RuleTree.EMPTY;
   private int unsettled;
 
@@ -233,8 +233,7 @@ public final class RulePacks implements AutoCloseable {
     Stream.concat(built.comparisons().keySet().stream(), snapshot.keySet().stream())
         .filter(id -> !tree.comparisons().containsKey(id))
         .forEach(id -> owed.put(id, PendingChange.FIRST));
-    before = built;
-    built = tree.after(before);
+    built = tree.after(built);
     settle();
   }
 
@@ -328,7 +327,12 @@ public final class RulePacks implements AutoCloseable {
     Pack pack = null;
     List<Diagnostic> problems;
     try {
-      pack = build.build(tree, comparison).with(tree.removedSuites(comparison, before));
+      List<RuleFile> live =
+          Optional.ofNullable(snapshot.get(comparison))
+              .flatMap(PackStatus::live)
+              .map(Pack::files)
+              .orElse(List.of());
+      pack = build.build(tree, comparison).with(tree.removedSuites(comparison, live));
       problems = pack.warnings();
     } catch (BuildFailed e) {
       problems = e.diagnostics();

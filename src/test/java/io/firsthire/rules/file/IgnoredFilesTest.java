@@ -90,6 +90,36 @@ class IgnoredFilesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "ferry-vs-brigde/needs_test.yaml, rules/ferry-vs-bridge.",
+    "notes/needs_test.csv, the folder of its comparison."
+  })
+  void aSuiteInAFolderWithoutRulesIsNamed(String name, String meant) throws Exception {
+    assertThat(ignored(name))
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "rules/"
+                + name
+                + ":1:1: warning: this file is not read, since there are no rules in its folder."
+                + " Move it to "
+                + meant
+                + " [ignored-file]");
+  }
+
+  @Test
+  void aNameThatIsTakenIsNotProposed() throws Exception {
+    Files.writeString(
+        directory.resolve(FERRY).resolve("more_test.yaml"),
+        "scenarios:\n  - { name: Nothing is known, expect: { outcome: MEASURE_FIRST } }\n");
+    assertThat(ignored(FERRY + "/more-test.yaml"))
+        .singleElement()
+        .asString()
+        .contains("there is already a file rules/" + FERRY + "/more_test.yaml.")
+        .doesNotContain("Rename it to");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "notes.txt",

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SuiteGateTest {
   private static final String FERRY = "ferry-vs-bridge";
   private static final String ENDLESS = "never-ending";
-  private static final int SCENARIOS = 100_000;
+  private static final int SCENARIOS = 8_000;
   private static final String SUITE =
       "scenarios:\n  - { name: Hurry builds a bridge, firm: { hurry: HIGH }, expect: { hireOrder: [bridge, ferry] } }\n";
 
@@ -60,10 +60,10 @@ class SuiteGateTest {
     assertThat(pack.revision()).isEqualTo(before.revision(FERRY));
     assertThat(RuleTree.of(pack.files()).suite(FERRY)).isEqualTo(before.suite(FERRY));
     Files.move(suite, suite.resolveSibling("renamed_test.yaml"));
-    assertThat(RuleTree.read(directory).removedSuites(FERRY, before)).isEmpty();
+    assertThat(RuleTree.read(directory).removedSuites(FERRY, before.suite(FERRY))).isEmpty();
     Files.delete(suite.resolveSibling("renamed_test.yaml"));
     assertThat(RuleTree.read(directory).revision(FERRY)).isNotEqualTo(before.revision(FERRY));
-    assertThat(RuleTree.read(directory).removedSuites(FERRY, before))
+    assertThat(RuleTree.read(directory).removedSuites(FERRY, before.suite(FERRY)))
         .singleElement()
         .asString()
         .contains("the suite rules/ferry-vs-bridge/needs_test.yaml was there before this change")
@@ -107,6 +107,35 @@ class SuiteGateTest {
       awaitReloads(4);
       assertThat(reloads.get(3).result()).isEqualTo(Reload.Result.REFUSED);
       assertThat(reloads.get(3).problems()).anyMatch(p -> p.code().equals("unknown-key"));
+    }
+  }
+
+  @Test
+  void aSuiteThatIsLiveIsMissedWhateverWasRefusedMeanwhile() throws IOException {
+    TestRules.fill(directory, FERRY);
+    Path folder = directory.resolve(FERRY);
+    Files.writeString(folder.resolve("needs_test.yaml"), SUITE);
+    Path more = folder.resolve("more_test.yaml");
+    Files.writeString(more, SUITE.replace("Hurry builds", "Haste builds"));
+    try (RulePacks packs =
+        new RulePacks(
+            directory,
+            new BoundedBuild(Duration.ofMinutes(1), new SuiteGate(0, any -> List.of())::problems),
+            reloads::add)) {
+      packs.load();
+      Files.delete(more);
+      Path wrong = folder.resolve("wrong_test.yaml");
+      Files.writeString(wrong, "scenarios: no list");
+      packs.load();
+      assertThat(reloads.get(1).result()).isEqualTo(Reload.Result.REFUSED);
+
+      Files.delete(wrong);
+      packs.load();
+      assertThat(packs.snapshot().get(FERRY).live().orElseThrow().warnings())
+          .filteredOn(warning -> warning.code().equals("removed-suite"))
+          .singleElement()
+          .asString()
+          .contains("the suite rules/ferry-vs-bridge/more_test.yaml was there");
     }
   }
 
