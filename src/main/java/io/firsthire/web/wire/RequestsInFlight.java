@@ -88,7 +88,7 @@ class RequestsInFlight extends ShutdownReadinessCheck {
     long left = patience.toMillis();
     try {
       synchronized (answers) {
-        while (left > 0 && unanswered.stream().anyMatch(RequestsInFlight::isOpen)) {
+        while (left > 0 && open() > 0) {
           answers.wait(Math.min(left, LOOK));
           left = patience.minusNanos(System.nanoTime() - start).toMillis();
         }
@@ -98,8 +98,11 @@ class RequestsInFlight extends ShutdownReadinessCheck {
     }
   }
 
-  private static boolean isOpen(RoutingContext context) {
-    return !context.response().ended() && !context.response().closed();
+  /** How many requests are still to be answered, of clients that are there. */
+  long open() {
+    return unanswered.stream()
+        .filter(context -> !context.response().ended() && !context.response().closed())
+        .count();
   }
 
   @Override
