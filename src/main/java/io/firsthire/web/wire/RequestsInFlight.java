@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -39,7 +41,7 @@ class RequestsInFlight extends ShutdownReadinessCheck {
       Collections.newSetFromMap(
           Caffeine.newBuilder().weakKeys().<RoutingContext, Boolean>build().asMap());
 
-  private final Object answers = new Object();
+  private final Semaphore answered = new Semaphore(0);
   private volatile boolean stopping;
 
   RequestsInFlight(FirstHireConfig config) {
@@ -71,15 +73,14 @@ class RequestsInFlight extends ShutdownReadinessCheck {
   private void remove(RoutingContext context) {
     unanswered.remove(context);
     if (stopping) {
-      synchronized (answers) {
-        answers.notifyAll();
-      }
+      answered.release();
     }
   }
 
   /**
    * Waits until every request is answered, but not for ever. Where a long answer is cut off, or its
-   * client goes away, nobody may be told of its end: so it is looked at each request, too.
+   * client goes away, nobody may be told of its end: so it is looked at each request, too. No lock
+   * is held meanwhile, since an answer that ends has locked its connection.
    */
   @Override
   public void shutdown() {
@@ -87,11 +88,9 @@ class RequestsInFlight extends ShutdownReadinessCheck {
     long start = System.nanoTime();
     long left = patience.toMillis();
     try {
-      synchronized (answers) {
-        while (left > 0 && open() > 0) {
-          answers.wait(Math.min(left, LOOK));
-          left = patience.minusNanos(System.nanoTime() - start).toMillis();
-        }
+      while (left > 0 && open() > 0) {
+        answered.tryAcquire(Math.min(left, LOOK), TimeUnit.MILLISECONDS);
+        left = patience.minusNanos(System.nanoTime() - start).toMillis();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
