@@ -62,18 +62,17 @@ public final class RunningService implements AutoCloseable {
 
   /** Starts the service by a command that runs its own arguments as the same process. */
   public static RunningService start(List<String> runner, Path rules, String... settings) {
-    List<String> command = new ArrayList<>(runner);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ELSEWHERE);
-    command.add("-Dquarkus.http.port=0");
-    command.add("-Dfirsthire.rules.directory=" + rules);
-    command.add("-Dfirsthire.rules.gate=" + TestRules.gate(rules));
-    command.add("-Dfirsthire.data.directory=" + TestRules.temporaryDirectory("data"));
-    TestStaff.settings().forEach((key, value) -> command.add("-D" + key + "=" + value));
+    List<String> options = new ArrayList<>(ELSEWHERE);
+    options.add("-Dquarkus.http.port=0");
+    options.add("-Dfirsthire.rules.directory=" + rules);
+    options.add("-Dfirsthire.rules.gate=" + TestRules.gate(rules));
+    options.add("-Dfirsthire.data.directory=" + TestRules.temporaryDirectory("data"));
+    TestStaff.settings().forEach((key, value) -> options.add("-D" + key + "=" + value));
     for (String setting : settings) {
-      command.add(setting.startsWith("-") ? setting : "-D" + setting);
+      options.add(setting.startsWith("-") ? setting : "-D" + setting);
     }
-    command.addAll(List.of("-jar", System.getProperty("packaged.jar")));
+    List<String> command = new ArrayList<>(runner);
+    command.addAll(PackagedProgram.command(options));
     try {
       RunningService service =
           new RunningService(new ProcessBuilder(command).redirectErrorStream(true).start());

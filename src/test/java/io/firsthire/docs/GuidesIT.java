@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.PackagedProgram;
 import io.firsthire.RunningService;
 import io.firsthire.TestRules;
 import io.firsthire.TestStaff;
@@ -188,13 +189,7 @@ class GuidesIT {
   }
 
   private static String output(String place, List<String> words, int exit) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("packaged.jar")));
-    command.addAll(words);
+    List<String> command = PackagedProgram.command(List.of(), words.toArray(String[]::new));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("FIRSTHIRE_DATA_DIRECTORY", data.toString());
     Process process = builder.start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.PackagedProgram;
 import io.firsthire.RunningService;
 import io.firsthire.TestRules;
 import java.io.IOException;
@@ -71,12 +72,7 @@ class DamagedSpoolIT {
   }
 
   private String command(String... words) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-jar",
-            System.getProperty("packaged.jar"));
-    builder.command().addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(PackagedProgram.command(List.of(), words));
     builder.environment().put("FIRSTHIRE_DATA_DIRECTORY", data.toString());
     Process process = builder.redirectErrorStream(true).start();
     String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

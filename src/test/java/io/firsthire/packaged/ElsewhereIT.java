@@ -2,6 +2,7 @@ package io.firsthire.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firsthire.PackagedProgram;
 import io.firsthire.Patience;
 import io.firsthire.RunningService;
 import io.firsthire.TestSize;
@@ -130,10 +131,7 @@ class ElsewhereIT {
   /** The exit code of a command on the rules, and what it prints. */
   private static String print(Place place, List<String> command, Path out)
       throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>();
-    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    all.addAll(place.options());
-    all.addAll(List.of("-jar", System.getProperty("packaged.jar")));
+    List<String> all = new ArrayList<>(PackagedProgram.command(place.options()));
     all.addAll(command);
     all.add(RULES + "/legal-case-manager-vs-paralegal");
     Process process =

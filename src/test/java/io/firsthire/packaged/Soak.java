@@ -104,6 +104,8 @@ final class Soak {
     List<String> settings = new ArrayList<>();
     database.settings().forEach((key, value) -> settings.add(key + "=" + value));
     settings.add("-Xmx512m");
+    // As where it lives long.
+    settings.add("-XX:TieredStopAtLevel=4");
     settings.add("firsthire.rules.poll=200ms");
     settings.add("firsthire.limits.compile=5s");
     settings.add("firsthire.limits.changes=2s");

@@ -3,6 +3,7 @@ package io.firsthire.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firsthire.PackagedProgram;
 import io.firsthire.RunningService;
 import io.firsthire.TestRules;
 import java.nio.charset.StandardCharsets;
@@ -41,12 +42,7 @@ class StaffTokenIT {
   }
 
   private static String command(Path data) throws Exception {
-    ProcessBuilder command =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-jar",
-            System.getProperty("packaged.jar"),
-            "staff-token");
+    ProcessBuilder command = new ProcessBuilder(PackagedProgram.command(List.of(), "staff-token"));
     command.environment().put("FIRSTHIRE_DATA_DIRECTORY", data.toString());
     Process process = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
