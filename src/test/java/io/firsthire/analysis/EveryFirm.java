@@ -10,6 +10,7 @@ import io.firsthire.rules.engine.RuleFailed;
 import io.firsthire.rules.model.Question;
 import io.firsthire.rules.pack.Pack;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -63,6 +64,13 @@ public final class EveryFirm {
     } catch (LimitReached | RuleFailed e) {
       return Decided.without(Decision.FAILURE);
     }
+  }
+
+  /** How many firms a pack has. */
+  public static BigInteger count(Pack pack) {
+    return pack.questions().stream()
+        .map(question -> BigInteger.valueOf(answers(question).size()))
+        .reduce(BigInteger.ONE, BigInteger::multiply);
   }
 
   private static List<Object> answers(Question question) {

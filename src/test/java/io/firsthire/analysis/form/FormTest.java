@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.firsthire.TestRules;
+import io.firsthire.TestSize;
 import io.firsthire.analysis.EveryFirm;
 import io.firsthire.analysis.GeneratedPack;
 import io.firsthire.analysis.space.Classes;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FormTest {
   private static final VerdictEvaluator DECIDER = VerdictEvaluator.timeless();
-  private static final int PACKS = 24;
+  private static final int PACKS = TestSize.of(9, 24);
   private static final int FIRMS = 40;
 
   private static NextQuestion next(Form form, Pack pack, Firm firm) {

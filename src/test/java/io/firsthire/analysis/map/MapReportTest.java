@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Each rule set has one known flaw; a map finds it, and nothing else that was not there before. */
@@ -20,7 +21,14 @@ class MapReportTest {
   private static final String FERRY = "ferry-vs-bridge";
   private static final String METHOD = "vocabulary/method.drl";
 
+  private static List<String> before;
+
   private final Path directory = TestRules.directory(FERRY);
+
+  @BeforeAll
+  static void before() throws IOException, BuildFailed {
+    before = new MapReportTest().map().findings().stream().map(MapReportTest::subject).toList();
+  }
 
   private MapReport map() throws IOException, BuildFailed {
     return MapReport.of(RuleTree.read(directory), FERRY, Limits.DEFAULT, DecisionMap.LIMIT);
@@ -28,14 +36,13 @@ class MapReportTest {
 
   /** What is found now that was not before. */
   private List<Finding> found(String rules) throws IOException, BuildFailed {
-    List<String> before = map().findings().stream().map(MapReportTest::subject).toList();
     Files.writeString(
         directory.resolve(FERRY).resolve("more.drl"),
         "package firsthire\n\nimport io.firsthire.vocabulary.*\n\n" + rules);
-    return news(before);
+    return found();
   }
 
-  private List<Finding> news(List<String> before) throws IOException, BuildFailed {
+  private List<Finding> found() throws IOException, BuildFailed {
     List<Finding> after = new ArrayList<>(map().findings());
     after.removeIf(finding -> before.contains(subject(finding)));
     return after;
@@ -55,12 +62,11 @@ class MapReportTest {
 
   @Test
   void aFirmWithoutOutcomeIsAGap() throws IOException, BuildFailed {
-    List<String> before = map().findings().stream().map(MapReportTest::subject).toList();
     TestRules.edit(
         directory.resolve(METHOD),
         "    not Outcome()\nthen",
         "    not Outcome()\n    Firm(attorneys != 4)\nthen");
-    List<Finding> found = news(before);
+    List<Finding> found = found();
     assertThat(found).extracting(Finding::kind).containsExactly(Kind.GAP);
     assertThat(found.get(0).witness().answers()).isEqualTo(Map.of("attorneys", 4));
   }

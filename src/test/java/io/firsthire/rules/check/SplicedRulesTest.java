@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
  * rules like any other; and nothing is ever compiled or loaded because of it.
  */
 class SplicedRulesTest {
-  private static final int CASES = Integer.getInteger("splices", TestSize.of(600, 100_000));
+  private static final int CASES = Integer.getInteger("splices", TestSize.of(300, 100_000));
   private static final int CASES_OF_A_BLOCK = 20;
   private static final int FIRMS = 3;
   private static final int FIRMS_FOR_WARMTH = 200;

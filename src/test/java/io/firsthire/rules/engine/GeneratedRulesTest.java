@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class GeneratedRulesTest {
   private static final Logger LOG = Logger.getLogger(GeneratedRulesTest.class.getName());
-  private static final int PACKS = Integer.getInteger("tests.generated", TestSize.of(80, 10_000));
+  private static final int PACKS = Integer.getInteger("tests.generated", TestSize.of(40, 10_000));
   private static final int FIRST = Integer.getInteger("tests.generated.first", 1);
   private static final int TOGETHER = 40;
 
