@@ -22,7 +22,7 @@ final class Extent {
                   + " condition that reads them is not a plain comparison (see the questions"
                   + " below): what happens between them may be missed.";
           case SAMPLED ->
-              "This is a sample of "
+              "These are a sample of "
                   + Figures.number(report.space())
                   + " firms: every combination of the answers to any three questions, and random"
                   + " firms. The counts are those of the sample, and what depends on four answers"
