@@ -57,8 +57,8 @@ class VocabularyTest {
             .collect(Collectors.joining());
     return """
 
-        What conditions can read of each fact, in the order in which a rule writes the values. A fact that is *concluded* belongs
-        to one firm's verdict; all others are of the page, unless a rule that looks at the firm makes them.
+        The fields of each fact that conditions can read, in the order in which a rule writes the values. A fact marked *concluded*
+        belongs to one firm's verdict. All others belong to the page, unless a rule that looks at the firm makes them.
 
         | fact | fields |
         |---|---|

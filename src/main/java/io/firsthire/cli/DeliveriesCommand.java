@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "deliveries",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists what the firm's own systems were not told yet of strategy calls, or could not be.",
-      "The database is the one that the service is configured to use."
+      "Lists deliveries about strategy calls that were not received yet, or were given up.",
+      "Uses the database that the service is configured to use."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:listed", "2:bad usage", "3:the database cannot be read"})
@@ -45,13 +45,13 @@ final class DeliveriesCommand implements Callable<Integer> {
     @Option(names = "--dead", description = "Only what was given up.")
     private boolean dead;
 
-    @Option(names = "--pending", description = "Only what is still to be received.")
+    @Option(names = "--pending", description = "Only what is not received yet.")
     private boolean pending;
 
     @Option(
         names = "--call",
         paramLabel = "id",
-        description = "All that was ever told of one strategy call.")
+        description = "Everything that was ever sent about one strategy call.")
     private String call;
   }
 

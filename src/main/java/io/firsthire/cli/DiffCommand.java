@@ -24,11 +24,11 @@ import picocli.CommandLine.Parameters;
     description = "Says which firms get another verdict from other rules, and why.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:nothing changes that anybody could see",
-      "1:something changes",
+      "0:no firm could see a change",
+      "1:some firm could see a change",
       "2:bad usage",
       "3:rules do not load",
-      "4:nothing was seen to change, but it is not certain for everybody"
+      "4:no change was found, but this is not certain for all firms"
     })
 final class DiffCommand implements Callable<Integer> {
   private static final int NOT_LOADED = 3;
@@ -46,16 +46,16 @@ final class DiffCommand implements Callable<Integer> {
       arity = "0..2",
       paramLabel = "side",
       description =
-          "What was, and what is: a folder of rules or of one comparison, revision:folder, or a"
-              + " revision alone, which means the other side's folder as it was then."
-              + " Default: HEAD, and the folder as it is now.")
+          "The rules before, and the rules now: each a folder of rules or of one comparison,"
+              + " revision:folder, or a revision alone, which means the other side's folder as it"
+              + " was then. Default: HEAD, and the folder as it is now.")
   private List<String> sides = new ArrayList<>();
 
   @Option(
       names = "--limit",
       paramLabel = "firms",
       description =
-          "Of more firms than these that the rules tell apart, compare a sample."
+          "If the rules tell more firms apart than this, compare a sample of them."
               + " Default: ${DEFAULT-VALUE}")
   private int limit = PackDiffs.LIMIT;
 

@@ -46,7 +46,7 @@ final class MapCommand implements Callable<Integer> {
       names = "--limit",
       paramLabel = "situations",
       description =
-          "Of more situations than these that the rules treat differently, decide on a sample."
+          "If the rules tell more situations apart than this, decide for a sample of firms."
               + " Default: ${DEFAULT-VALUE}")
   private int limit = DecisionMap.LIMIT;
 

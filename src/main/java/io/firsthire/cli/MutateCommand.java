@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             + " not notice.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done, and the score is as asked for",
+      "0:done, and the score is high enough",
       "1:the score is lower, or the run was stopped",
       "2:bad usage",
       "3:rules or suites do not load, or a scenario fails as it is"
@@ -49,14 +49,14 @@ final class MutateCommand implements Callable<Integer> {
   @Option(
       names = "--min-score",
       paramLabel = "percent",
-      description = "Fail if fewer of the changes that matter are noticed.")
+      description = "Fail if less than this percentage of the changes that matter is noticed.")
   private double minScore;
 
   @Option(
       names = "--resume",
       paramLabel = "file",
       description =
-          "Keep what is found out in a file, and go on from there if the run is stopped and started"
+          "Keep the results in a file, and go on from there if the run is stopped and started"
               + " again.")
   private Path resume;
 

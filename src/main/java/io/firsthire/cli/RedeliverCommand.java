@@ -29,22 +29,25 @@ import picocli.CommandLine.Spec;
     name = "redeliver",
     mixinStandardHelpOptions = true,
     description = {
-      "Orders deliveries again, whatever became of them; the running service sends them.",
-      "The database is the one that the service is configured to use."
+      "Orders deliveries again, even those that were received; the running service sends them.",
+      "Uses the database that the service is configured to use."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:ordered",
-      "2:bad usage, or one is not on record; then none is ordered",
+      "2:bad usage, or a delivery is not on record; then none is ordered",
       "3:the database cannot be read"
     })
 final class RedeliverCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "id", arity = "0..*", description = "Ids that `deliveries` lists.")
+  @Parameters(
+      paramLabel = "id",
+      arity = "0..*",
+      description = "Ids of deliveries, as `deliveries` lists them.")
   private List<String> ids = List.of();
 
-  @Option(names = "--all-dead", description = "All that were given up.")
+  @Option(names = "--all-dead", description = "All deliveries that were given up.")
   private boolean allDead;
 
   @Option(

@@ -39,14 +39,14 @@ import picocli.CommandLine.Spec;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Decides again on one firm on record, by the rules of then, and proves the verdict;",
-      "or, with --since, on many by other rules, and says how many outcomes would change.",
-      "The database is the one that the service is configured to use."
+      "Decides again for one firm on record, by the rules of that time, and proves the verdict;",
+      "or, with --since, for many firms by other rules, and says how many outcomes would change.",
+      "Uses the database that the service is configured to use."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the verdict is the same; no outcome would change",
-      "1:it is not; some would",
+      "0:the verdict is the same, or no outcome would change",
+      "1:the verdict is another, or some outcome would change",
       "2:bad usage",
       "3:the log or the rules cannot be read"
     })
@@ -69,10 +69,13 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "time",
-      description = "A date or a time: replay what was decided since.")
+      description = "A date or a time: replay what was decided since then.")
   private String since;
 
-  @Option(names = "--until", paramLabel = "time", description = "With --since: and before.")
+  @Option(
+      names = "--until",
+      paramLabel = "time",
+      description = "With --since: replay only what was decided before then.")
   private String until;
 
   @Option(

@@ -28,11 +28,11 @@ import picocli.CommandLine.Spec;
     name = "spool",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows what was put aside of damaged spools.",
-      "The data directory is the one that the service is configured to use."
+      "Shows what was put aside from damaged spools.",
+      "Uses the data directory that the service is configured to use."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:shown, or repaired", "2:bad usage", "3:not all is done"})
+    exitCodeList = {"0:shown, or repaired", "2:bad usage", "3:not everything is done"})
 final class SpoolCommand implements Callable<Integer> {
   private static final int NOT_DONE = 3;
 
@@ -72,12 +72,12 @@ final class SpoolCommand implements Callable<Integer> {
       name = "repair",
       mixinStandardHelpOptions = true,
       description = {
-        "Appends to the spools what can be read of what was put aside, and acknowledges it, so",
-        "that health is good again. Its files stay, as acknowledged-… To append, no service may",
-        "run on the data directory."
+        "Appends to the spools what can still be read of what was put aside, and acknowledges it,",
+        "so that health is good again. Its files stay, renamed to acknowledged-… No service may",
+        "run on the data directory meanwhile."
       },
       exitCodeListHeading = "%nExit codes:%n",
-      exitCodeList = {"0:repaired", "3:not all is done"})
+      exitCodeList = {"0:repaired", "3:not everything is done"})
   int repair() {
     return forEach(
         (damages, file) -> {

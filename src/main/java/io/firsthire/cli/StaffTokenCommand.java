@@ -17,12 +17,12 @@ import picocli.CommandLine.Spec;
     name = "staff-token",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a new staff token and prints it, once; the old one no longer opens anything.",
-      "A service that runs on the same data directory takes it at once, unless it is configured",
+      "Makes a new staff token and prints it, once; the old one is no longer accepted.",
+      "A service on the same data directory accepts the new one at once, unless it is configured",
       "with a token of its own, or with OIDC."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:the token is printed", "3:it cannot be kept"})
+    exitCodeList = {"0:the token is printed", "3:the token cannot be stored"})
 final class StaffTokenCommand implements Callable<Integer> {
   private static final int NOT_KEPT = 3;
   private static final String CONFIGURED = "firsthire.access.staff-token";

@@ -48,28 +48,27 @@ final class TestCommand implements Callable<Integer> {
       description = "Run only scenarios whose names contain these words.")
   private String filter = "";
 
-  @Option(names = "--update", description = "Keep the verdicts as they are now as snapshots.")
+  @Option(names = "--update", description = "Keep the present verdicts as snapshots.")
   private boolean update;
 
-  @Option(names = "--coverage", description = "Say what of the rules the suites exercise.")
+  @Option(names = "--coverage", description = "Say how much of the rules the suites exercise.")
   private boolean coverage;
 
   @Option(
       names = "--min-coverage",
       paramLabel = "percent",
-      description =
-          "Fail if less of a pack's rules, conditions, answers and outcomes is exercised.")
+      description = "Fail if less than this percentage of a pack is exercised.")
   private double minCoverage;
 
   @Option(
       names = "--redundant",
       description =
-          "Name the scenarios without which the others would notice and exercise the same.")
+          "Name the scenarios that can go without a loss: the others notice and exercise the same.")
   private boolean redundant;
 
   @Option(
       names = "--watch",
-      description = "Go on: run again when rules or suites change, and show what became different.")
+      description = "Keep running: run again when rules or suites change, and show what differs.")
   private boolean watch;
 
   @Override

@@ -58,7 +58,7 @@ public class PacksResource {
   /** How all comparisons' rules stand. */
   @GET
   @NonBlocking
-  @Operation(operationId = "listPacks", summary = "List how the comparisons' rules stand")
+  @Operation(operationId = "listPacks", summary = "List the state of every comparison's rules")
   public List<PackView> list() {
     return packs.all().snapshot().values().stream().map(PackView::of).toList();
   }
@@ -69,7 +69,7 @@ public class PacksResource {
   @NonBlocking
   @Operation(
       operationId = "showPack",
-      summary = "Show what is wrong with a comparison's rules, if anything is")
+      summary = "Show the state of a comparison's rules, and what is wrong with them")
   public PackView show(@RestPath String comparison) {
     SortedMap<String, PackStatus> snapshot = packs.all().snapshot();
     PackStatus status = snapshot.get(comparison);

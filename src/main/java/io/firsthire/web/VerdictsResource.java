@@ -76,7 +76,7 @@ public class VerdictsResource {
       @RestPath String comparison,
       @Parameter(
               description =
-                  "Whether the verdict shall hold the trace of the rules that fired, and the fewest"
+                  "Whether the verdict has the trace of the rules that fired, and the fewest"
                       + " answers that would change the outcome",
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @RestQuery

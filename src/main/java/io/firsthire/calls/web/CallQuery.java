@@ -36,12 +36,12 @@ public class CallQuery {
 
   /** A date or a time, or null. */
   @RestQuery
-  @Parameter(description = "Only calls that were asked for then or later: a date or a time")
+  @Parameter(description = "Only calls that were asked for at this date or time, or later")
   String from;
 
   /** A date or a time, or null. */
   @RestQuery
-  @Parameter(description = "Only calls that were asked for before: a date or a time")
+  @Parameter(description = "Only calls that were asked for before this date or time")
   String to;
 
   /** What is meant; throws {@link InvalidParameter} for what may not be. */

@@ -64,7 +64,7 @@ public class CallsExportResource {
   @Produces(NDJSON)
   @Operation(
       operationId = "exportCalls",
-      summary = "Export strategy calls as NDJSON or CSV, the oldest first")
+      summary = "Export strategy calls as NDJSON or CSV, oldest first")
   @APIResponse(
       responseCode = "200",
       content = {

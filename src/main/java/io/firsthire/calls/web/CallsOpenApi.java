@@ -55,11 +55,11 @@ final class CallsOpenApi implements OperationDescription {
       }
     }
     ProblemAnswers.addProblem(
-        operation, "400", "What was sent is not valid; every violation is named");
+        operation, "400", "What was sent is not valid; every violation is listed");
     if (Set.of("showCall", "changeCall", "erasePerson").contains(id)) {
       ProblemAnswers.addProblem(operation, "404", "There is no such call");
     }
-    ProblemAnswers.addProblem(operation, "503", "Calls can be kept or read nowhere now");
+    ProblemAnswers.addProblem(operation, "503", "Calls cannot be stored or read now");
     return true;
   }
 
@@ -74,7 +74,7 @@ final class CallsOpenApi implements OperationDescription {
     example.put("preferredTimes", List.of(LocalDate.now(clock).plusDays(A_WEEK) + "T10:00"));
     body(operation, call(), example);
     ProblemAnswers.addProblem(
-        operation, "422", "The Idempotency-Key came with another body before");
+        operation, "422", "The Idempotency-Key was sent before with another body");
   }
 
   private static Schema call() {
@@ -84,7 +84,7 @@ final class CallsOpenApi implements OperationDescription {
         .addProperty("phone", text(40))
         .addProperty("firmName", text(200))
         .addProperty("message", text(4000))
-        .addProperty("timeZone", text(60).description("A name of the IANA database"))
+        .addProperty("timeZone", text(60).description("A name from the IANA time zone database"))
         .addProperty(
             "preferredTimes",
             OASFactory.createSchema()
@@ -96,7 +96,8 @@ final class CallsOpenApi implements OperationDescription {
                 .items(text(100)))
         .addProperty("verdictId", text(36).format("uuid"))
         .addProperty(
-            "website", string().description("Leave empty: what people do not see is no field"));
+            "website",
+            string().description("Leave this empty and hidden: only programs fill it in"));
   }
 
   private static void changed(Operation operation) {
@@ -106,18 +107,18 @@ final class CallsOpenApi implements OperationDescription {
     example.put("note", "Left a message");
     Schema state =
         string()
-            .description("One state on, closed from anywhere, or contacted once it is closed")
+            .description("The next state; or closed, from any state; or contacted, from closed")
             .enumeration(List.copyOf(CallState.texts()));
     body(
         operation,
         object()
             .addProperty("state", state)
-            .addProperty("assignee", text(200).description("null for nobody"))
-            .addProperty("note", text(4000).description("Is added to the history")),
+            .addProperty("assignee", text(200).description("null: nobody"))
+            .addProperty("note", text(4000).description("A text to add to the history")),
         example);
-    ProblemAnswers.addProblem(operation, "409", "The call's state does not allow that");
+    ProblemAnswers.addProblem(operation, "409", "The call's state does not allow this");
     ProblemAnswers.addProblem(
-        operation, "412", "The call was changed meanwhile; its version is named");
+        operation, "412", "The call has changed meanwhile; its version is named");
     ProblemAnswers.addProblem(operation, "428", "There is no If-Match");
   }
 

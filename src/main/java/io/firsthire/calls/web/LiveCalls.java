@@ -79,7 +79,7 @@ public class LiveCalls implements Scheduled {
         .description("Strategy calls that are not closed")
         .register(registry);
     Gauge.builder("firsthire.calls.spooled", intake, i -> i.status().spooled())
-        .description("Strategy calls in the spool, since the database could not take them")
+        .description("Strategy calls in the spool, because the database could not take them")
         .register(registry);
     Gauge.builder("firsthire.calls.damaged", intake, i -> i.status().damaged())
         .description("Damages of the spool of calls that no operator has acknowledged")

@@ -53,10 +53,10 @@ public class LiveOutbox implements Scheduled {
     this.registry = registry;
     this.outbox = open(config, targets(webhooks, mail, clock), database, payloads);
     Gauge.builder("firsthire.deliveries.pending", this, live -> live.outbox.counts().pending())
-        .description("What the firm's systems are still to be told")
+        .description("Deliveries that are still to be received")
         .register(registry);
     Gauge.builder("firsthire.deliveries.dead", this, live -> live.outbox.counts().dead())
-        .description("What the firm's systems could not be told")
+        .description("Deliveries that were given up")
         .register(registry);
   }
 

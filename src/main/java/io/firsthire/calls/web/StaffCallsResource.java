@@ -64,16 +64,16 @@ public class StaffCallsResource {
 
   /** A page of the calls that are meant, in the order in which they were asked for. */
   @GET
-  @Operation(operationId = "listCalls", summary = "List strategy calls, the oldest first")
+  @Operation(operationId = "listCalls", summary = "List strategy calls, oldest first")
   @APIResponse(
       responseCode = "200",
-      description = "A page; while there are more, the header Link names the next one",
+      description = "One page; if there are more calls, the header Link names the next page",
       content = @Content(schema = @Schema(implementation = CallView[].class)))
   public Response list(
       @BeanParam CallQuery query,
-      @Parameter(description = "Goes on after the call of this id") @RestQuery String after,
+      @Parameter(description = "Continue after the call with this id") @RestQuery String after,
       @Parameter(
-              description = "How many calls a page has at most",
+              description = "The largest number of calls on a page",
               schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "200"))
           @RestQuery
           String limit) {
@@ -119,7 +119,7 @@ public class StaffCallsResource {
   @Operation(operationId = "showCall", summary = "Show a strategy call and its history")
   @APIResponse(
       responseCode = "200",
-      description = "The call; its ETag is its version, for If-Match",
+      description = "The call; its ETag is its version, to send as If-Match",
       content = @Content(schema = @Schema(implementation = CallView.class)))
   public Response show(@RestPath String id) {
     return shown(calls.calls().find(id(id)).orElseThrow(() -> gone(id)));
@@ -174,8 +174,8 @@ public class StaffCallsResource {
   /** Erases what a call holds about a person. */
   @DELETE
   @Path("{id}/person")
-  @Operation(operationId = "erasePerson", summary = "Erase what a call holds about a person")
-  @APIResponse(responseCode = "204", description = "It holds nothing about a person any more")
+  @Operation(operationId = "erasePerson", summary = "Erase what a call has about a person")
+  @APIResponse(responseCode = "204", description = "The call has nothing about a person any more")
   public void erase(@RestPath String id, @Context SecurityContext who) {
     calls.requireAllStored();
     calls.desk().erase(id(id), name(who), clock.instant());
@@ -190,7 +190,7 @@ public class StaffCallsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "eraseByEmail",
-      summary = "Erase what all calls with an e-mail address hold about a person")
+      summary = "Erase what all calls with an e-mail address have about a person")
   @RequestBody(content = @Content(schema = @Schema(implementation = Erasure.class)))
   public Erased eraseAll(@Context SecurityContext who, byte[] body) {
     Erasure erasure = Erasure.read(StrategyCallsResource.sent(body));

@@ -67,13 +67,13 @@ public class StrategyCallsResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = CallRequest.class)))
   @APIResponse(
       responseCode = "201",
-      description = "The call is on record, and will be responded to in time",
+      description = "The call is on record; somebody will respond in time",
       content = @Content(schema = @Schema(implementation = Answer.class)))
   public Response ask(
       @Parameter(
               description =
-                  "Up to 200 visible ASCII characters that no other call is sent with, such as a"
-                      + " UUID. The same key and body may be sent again, and are answered alike.")
+                  "Up to 200 visible ASCII characters that are used for no other call, such as a"
+                      + " UUID. If the same key and body are sent again, the answer is the same.")
           @RestHeader(KEY)
           String key,
       @Context HttpHeaders headers,

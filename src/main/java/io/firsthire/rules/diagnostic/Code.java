@@ -14,25 +14,24 @@ public enum Code {
 
   // Words that mean nothing
   UNKNOWN_IMPORT(Severity.ERROR, "Only the vocabulary is imported"),
-  UNKNOWN_ANNOTATION(Severity.ERROR, "An annotation must be one that means something here"),
+  UNKNOWN_ANNOTATION(Severity.ERROR, "An annotation must mean something where it is"),
   UNKNOWN_CODE(Severity.ERROR, "@suppress names codes of warnings"),
   UNKNOWN_TYPE(Severity.ERROR, "A type must be the vocabulary's or declared"),
   UNKNOWN_QUESTION(Severity.ERROR, "A question must be declared"),
   UNKNOWN_FIELD(Severity.ERROR, "A fact has only the fields of its type"),
   UNKNOWN_VALUE(Severity.ERROR, "A choice has only its own values"),
   UNKNOWN_VARIABLE(Severity.ERROR, "A variable must be bound before it is used"),
-  UNKNOWN_FUNCTION(Severity.ERROR, "Accumulate has a few functions only"),
-  UNKNOWN_ROLE(Severity.ERROR, "A role must be declared before others speak of it"),
-  UNKNOWN_CRITERION(Severity.ERROR, "A criterion must be declared before others speak of it"),
-  UNKNOWN_KPI(Severity.ERROR, "A KPI must be declared before others speak of it"),
-  UNKNOWN_CONSIDERATION(
-      Severity.ERROR, "A consideration must be declared before others speak of it"),
+  UNKNOWN_FUNCTION(Severity.ERROR, "Accumulate has only a few functions"),
+  UNKNOWN_ROLE(Severity.ERROR, "A role that rules refer to must be declared"),
+  UNKNOWN_CRITERION(Severity.ERROR, "A criterion that rules refer to must be declared"),
+  UNKNOWN_KPI(Severity.ERROR, "A KPI that rules refer to must be declared"),
+  UNKNOWN_CONSIDERATION(Severity.ERROR, "A consideration that rules refer to must be declared"),
   UNKNOWN_TOPIC(Severity.ERROR, "Some role must be strong in a topic that is needed"),
 
   // Values in the wrong place
-  WRONG_TYPE(Severity.ERROR, "A value must be of the type that its place wants"),
+  WRONG_TYPE(Severity.ERROR, "A value must be of the type that its place expects"),
   OUT_OF_RANGE(Severity.ERROR, "A number must be one that the question allows"),
-  WRONG_ARGUMENTS(Severity.ERROR, "A fact is made of all its values, in their order"),
+  WRONG_ARGUMENTS(Severity.ERROR, "A fact is made with all its values, in their order"),
   INVALID_FACT(Severity.ERROR, "A fact must be one that its type allows"),
 
   // Facts that are missing or too many
@@ -40,13 +39,13 @@ public enum Code {
   DUPLICATE_VARIABLE(Severity.ERROR, "A rule binds a variable once"),
   DUPLICATE_QUESTION(Severity.ERROR, "A question is declared once"),
   MISSING_QUESTION(Severity.ERROR, "A question has a text that a visitor reads"),
-  DUPLICATE_RULE(Severity.ERROR, "A rule's name is its own"),
+  DUPLICATE_RULE(Severity.ERROR, "No two rules have the same name"),
   DUPLICATE_FACT(Severity.ERROR, "Two facts may not claim one place"),
   MISSING_ATTRIBUTE(Severity.ERROR, "Every role says something on every criterion"),
   MISSING_FACT(Severity.ERROR, "A comparison has a headline and at least two roles"),
 
   // Folders
-  FOLDER_NAME(Severity.ERROR, "A folder has the id of its comparison for a name"),
+  FOLDER_NAME(Severity.ERROR, "A folder's name is the id of its comparison"),
   COPIED_COMPARISON(Severity.ERROR, "A comparison is no copy of another, unless it says so"),
 
   // What only evaluation finds
@@ -64,14 +63,14 @@ public enum Code {
 
   // A pack's own suite
   SUITE_SYNTAX(Severity.ERROR, "A suite must be readable"),
-  UNKNOWN_KEY(Severity.ERROR, "A suite has a few keys only"),
-  UNKNOWN_FIRM(Severity.ERROR, "A firm that a scenario names is one of its suite"),
+  UNKNOWN_KEY(Severity.ERROR, "A suite has only a few keys"),
+  UNKNOWN_FIRM(Severity.ERROR, "A firm that a scenario names is in its suite"),
   INVALID_ANSWER(Severity.ERROR, "A firm of a suite gives answers that the questions allow"),
-  UNKNOWN_RULE(Severity.ERROR, "A rule that a scenario names is one of its pack"),
-  UNKNOWN_EXPECTATION(Severity.ERROR, "A verdict can be only what its pack knows"),
+  UNKNOWN_RULE(Severity.ERROR, "A rule that a scenario names is in its pack"),
+  UNKNOWN_EXPECTATION(Severity.ERROR, "A scenario expects only what its pack knows"),
   MISSING_EXPECTATION(Severity.ERROR, "A scenario has a name and expects something"),
-  DUPLICATE_SCENARIO(Severity.ERROR, "A scenario's name is its own"),
-  ORPHANED_SNAPSHOT(Severity.ERROR, "A kept verdict belongs to a scenario"),
+  DUPLICATE_SCENARIO(Severity.ERROR, "No two scenarios have the same name"),
+  ORPHANED_SNAPSHOT(Severity.ERROR, "A snapshot belongs to a scenario"),
   TOO_LITTLE_COVERED(Severity.ERROR, "A suite exercises as much of its pack as is asked for"),
   NO_SCENARIO(Severity.ERROR, "A pack has a suite that says what it decides"),
   SCENARIO_FAILED(Severity.ERROR, "A pack does what its suite expects"),
@@ -91,7 +90,7 @@ public enum Code {
   AMBIGUOUS_NUMBER(Severity.WARNING, "A number should not look like another one"),
   EXCLUDED_ANSWER(Severity.WARNING, "A rule says what it means for a firm that did not answer"),
   UNUSED_VARIABLE(Severity.WARNING, "A bound variable should be used"),
-  REMOVED_SUITE(Severity.WARNING, "A suite goes only if that is meant"),
+  REMOVED_SUITE(Severity.WARNING, "A suite should be removed only on purpose"),
   IGNORED_FILE(Severity.WARNING, "A file that is meant to be read should be"),
   NOT_ALL_FIRMS(Severity.WARNING, "All firms should be looked at before a change goes live"),
   UNANSWERED_VALUE(Severity.WARNING, "A rule should not compute with an answer that may be absent");

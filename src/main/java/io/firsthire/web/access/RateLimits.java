@@ -56,7 +56,7 @@ class RateLimits {
 
   static Counter counter(String what, MeterRegistry registry) {
     return Counter.builder("firsthire.rate.limited")
-        .description("Requests refused since their client sent too many")
+        .description("Requests refused because their client sent too many")
         .tag("limit", what)
         .register(registry);
   }

@@ -25,7 +25,7 @@ class WrongTokens {
     this.limit = new RateLimit(config.wrongTokens(), TimeMeter.SYSTEM_NANOTIME);
     this.wrong =
         Counter.builder("firsthire.wrong.tokens")
-            .description("Staff tokens that were sent and are not the one there is")
+            .description("Tokens that were sent and are not the staff token")
             .register(registry);
     this.refused = RateLimits.counter("wrong-tokens", registry);
   }

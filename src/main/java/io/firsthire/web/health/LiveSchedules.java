@@ -33,11 +33,11 @@ class LiveSchedules {
 
   private static void register(Schedule schedule, MeterRegistry registry) {
     FunctionCounter.builder("firsthire.schedule.failures", schedule, Schedule::failures)
-        .description("Passes of what is done again and again that failed, and were tried again")
+        .description("Passes of a recurring task that failed, and were tried again")
         .tag("task", schedule.name())
         .register(registry);
     Gauge.builder("firsthire.schedule.last.pass", schedule, s -> s.sinceLastPass().toMillis() / 1e3)
-        .description("How long ago the last pass of what is done again and again ended")
+        .description("How long ago the last pass of a recurring task ended")
         .baseUnit("seconds")
         .tag("task", schedule.name())
         .register(registry);

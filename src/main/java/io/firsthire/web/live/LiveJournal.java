@@ -40,7 +40,7 @@ public class LiveJournal implements Scheduled {
     this.journal = open(config, data, database, clock);
     this.log = new DecisionLog(database);
     Gauge.builder("firsthire.journal.spooled", journal, j -> j.status().spooled())
-        .description("Verdicts in the spool, since the database could not take them")
+        .description("Verdicts in the spool, because the database could not take them")
         .register(registry);
     Gauge.builder("firsthire.journal.damaged", journal, j -> j.status().damaged())
         .description("Damages of the spool of verdicts that no operator has acknowledged")

@@ -29,7 +29,7 @@ public class PackMetrics {
             .register(registry);
     this.refused =
         MultiGauge.builder("firsthire.pack.refused")
-            .description("1 for each comparison whose files as they are now were refused, else 0")
+            .description("1 while a comparison's files as they are now are refused, otherwise 0")
             .register(registry);
   }
 
@@ -50,7 +50,7 @@ public class PackMetrics {
             reload.refusal().map(why -> why.name().toLowerCase(Locale.ROOT)).orElse("none"))
         .increment();
     Timer.builder("firsthire.reload.time")
-        .description("From a noticed change to its pack being live or refused")
+        .description("How long a change takes until it is live or refused")
         .register(registry)
         .record(reload.took());
     revisions.register(packs.stream().flatMap(pack -> revision(pack).stream()).toList(), true);

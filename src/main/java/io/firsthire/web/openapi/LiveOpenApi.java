@@ -85,13 +85,13 @@ public final class LiveOpenApi implements OASFilter {
             packs,
             pack -> json.convertValue(examples.verdict(pack, example(pack)), OBJECT));
         ProblemAnswers.addProblem(
-            operation, "400", "The firm is not valid, or not JSON; every violation is named");
+            operation, "400", "The firm is not valid, or is not JSON; every violation is listed");
         ProblemAnswers.addProblem(
-            operation, "500", "The comparison's rules failed on this firm; the rule is named");
+            operation, "500", "The comparison's rules failed for this firm; the rule is named");
         ProblemAnswers.addProblem(
             operation,
             "503",
-            "The comparison's rules never went live, or the verdict cannot be logged now");
+            "The comparison's rules have never gone live, or the verdict cannot be logged now");
       }
       case "askNext" -> {
         addFirm(operation, packs, LiveOpenApi::begun, json);
@@ -101,13 +101,13 @@ public final class LiveOpenApi implements OASFilter {
       case "checkDraft" -> ProblemAnswers.addBodyProblems(operation);
       case "showVerdict" -> {
         ProblemAnswers.addTooMany(operation);
-        ProblemAnswers.addProblem(operation, "400", "This is no verdict's id");
+        ProblemAnswers.addProblem(operation, "400", "This is not the id of a verdict");
         ProblemAnswers.addProblem(operation, "404", "There is no such verdict on record");
         ProblemAnswers.addProblem(operation, "503", "The log cannot be read now");
       }
       case "exportVerdicts", "countVerdicts" -> {
         ProblemAnswers.addProblem(
-            operation, "400", "A parameter is neither a date nor a time, or no id");
+            operation, "400", "A parameter is not a date or a time, or not an id");
         ProblemAnswers.addProblem(operation, "503", "The log cannot be read now");
       }
       default -> {
@@ -123,13 +123,13 @@ public final class LiveOpenApi implements OASFilter {
         OASFactory.createSchema().anyOf(packs.stream().map(LiveOpenApi::reference).toList()));
     addExamples(body, packs, pack -> json.convertValue(firm.apply(pack).answers(), OBJECT));
     ProblemAnswers.addProblem(
-        operation, "400", "The firm is not valid, or not JSON; every violation is named");
+        operation, "400", "The firm is not valid, or is not JSON; every violation is listed");
     ProblemAnswers.addTooMany(operation);
     ProblemAnswers.addBodyProblems(operation);
     ProblemAnswers.addProblem(
-        operation, "500", "The comparison's rules failed on this firm; the rule is named");
+        operation, "500", "The comparison's rules failed for this firm; the rule is named");
     ProblemAnswers.addProblem(
-        operation, "503", "Too many wait already, or the rules never went live");
+        operation, "503", "Too many firms wait already, or the rules have never gone live");
   }
 
   private static void addComparisons(Operation operation, List<Pack> packs) {
@@ -143,9 +143,9 @@ public final class LiveOpenApi implements OASFilter {
             .getSchema()
             .setEnumeration(packs.stream().map(pack -> (Object) pack.comparison()).toList());
         ProblemAnswers.addProblem(
-            operation, "404", "There is no such comparison; those there are, are named");
+            operation, "404", "There is no such comparison; the problem lists those there are");
         ProblemAnswers.addProblem(
-            operation, "503", "The comparison's rules never went live, so it cannot answer");
+            operation, "503", "The comparison's rules have never gone live, so it cannot answer");
       }
     }
   }

@@ -27,7 +27,7 @@ public final class ProblemAnswers {
   /** What can be wrong with any body of JSON. */
   public static void addBodyProblems(Operation operation) {
     addProblem(operation, "408", "The body did not arrive in time");
-    addProblem(operation, "413", "The body is larger than it may be");
+    addProblem(operation, "413", "The body is too large");
     addProblem(operation, "415", "The body is not JSON");
   }
 
