@@ -49,7 +49,7 @@ class ClaimsTest {
   private static final Path KEPT = Path.of("src/test/claims");
 
   /** Packs of more firms than this are left out, and counted: each firm is decided on, often. */
-  private static final BigInteger MOST_FIRMS = BigInteger.valueOf(20_000);
+  private static final BigInteger MOST_FIRMS = BigInteger.valueOf(10_000);
 
   /** Of each pack, so many firms are asked about: each is held against all that it can become. */
   private static final int FIRMS = 6;

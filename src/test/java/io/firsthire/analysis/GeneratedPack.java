@@ -46,7 +46,7 @@ public final class GeneratedPack {
   private static final List<String> LEVELS = List.of("NONE", "LOW", "MODERATE", "HIGH");
 
   /** Rules without an end are soon stopped; others need far less. */
-  public static final Limits LIMITS = new Limits(300, 300, 1_000, 20_000, Limits.DEFAULT.time());
+  public static final Limits LIMITS = new Limits(100, 100, 1_000, 20_000, Limits.DEFAULT.time());
 
   private static final int KPIS = 2;
   private static final RuleFile METHOD = method();
