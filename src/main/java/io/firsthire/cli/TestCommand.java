@@ -88,6 +88,10 @@ final class TestCommand implements Callable<Integer> {
       throw output.wrong("--filter finds no scenario whose name has '" + filter + "' in it.");
     }
     output.print(out -> print(passes, notLoaded, runs, out));
+    selections.stream()
+        .flatMap(TestCommand::ignored)
+        .distinct()
+        .forEach(warning -> output.say(warning.toString()));
     if (!notLoaded.isEmpty()) {
       return NOT_LOADED;
     }
@@ -110,6 +114,12 @@ final class TestCommand implements Callable<Integer> {
       throw output.wrong(
           "--min-coverage is a percentage from 0 to 100, but is " + minCoverage + ".");
     }
+  }
+
+  /** Warnings of files beside the suites that are not read, and whose scenarios do not run. */
+  private static Stream<Diagnostic> ignored(RuleFolders.Selection selection) {
+    return selection.comparisons().stream()
+        .flatMap(comparison -> selection.tree().ignored(comparison).stream());
   }
 
   private Stream<TestPass> passes(RuleFolders.Selection selection) {

@@ -57,6 +57,15 @@ class TestCommandTest {
     assertThat(run.out()).endsWith("1 passed, 0 failed, 0 skipped\n");
   }
 
+  /** Its scenarios would be green for ever. */
+  @Test
+  void aFileThatIsNoSuiteByItsNameIsNamed() throws IOException {
+    Files.writeString(rules.resolve(FERRY).resolve("more_test.yml"), "scenarios: []\n");
+    assertThat(CommandRun.of("test", rules).err())
+        .startsWith("rules/ferry-vs-bridge/more_test.yml:1:1: warning: ")
+        .contains("Rename it to rules/ferry-vs-bridge/more_test.yaml.");
+  }
+
   /** A build server would be green for ever. */
   @Test
   void aFilterThatFindsNothingIsAMistake() {

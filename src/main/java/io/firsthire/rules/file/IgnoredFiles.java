@@ -5,14 +5,22 @@ import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.text.NearestName;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Files in a folder of rules that are most likely meant to be read, and are not. */
 final class IgnoredFiles {
   private static final Pattern RULES = pattern("(.+?)\\.drl(\\.txt|\\.rtf)?");
-  private static final Pattern SUITE = pattern("(.+?)[-_. ]tests?\\.(ya?ml|csv)(\\.txt)?");
+  private static final Pattern SUITE =
+      pattern("(.+?)[-_. ]tests?(?: ?\\(\\d+\\))?\\.(ya?ml|csv|json|tsv|xlsx?|ods)(\\.txt)?");
+
+  /** JSON is YAML, too. */
+  private static final Set<String> TREES = Set.of("yaml", "yml", "json");
+
+  private static final Set<String> SHEETS = Set.of("xls", "xlsx", "ods");
 
   private IgnoredFiles() {}
 
@@ -44,12 +52,18 @@ final class IgnoredFiles {
     }
     Matcher suite = SUITE.matcher(name);
     if (suite.matches()) {
-      String ending = suite.group(2).equalsIgnoreCase("csv") ? "_test.csv" : "_test.yaml";
+      String meant =
+          name.substring(0, suite.end(1))
+              + (TREES.contains(suite.group(2).toLowerCase(Locale.ROOT))
+                  ? "_test.yaml"
+                  : "_test.csv");
       return Optional.of(
           ignored(
               path,
               "suites have names that end in _test.yaml or _test.csv",
-              mend(folder, name.substring(0, suite.end(1)) + ending, beside)));
+              SHEETS.contains(suite.group(2).toLowerCase(Locale.ROOT))
+                  ? "Save it as CSV, to " + folder + meant + "."
+                  : mend(folder, meant, beside)));
     }
     return Optional.empty();
   }

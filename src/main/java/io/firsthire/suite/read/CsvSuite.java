@@ -65,8 +65,14 @@ public final class CsvSuite {
   public static void read(
       Pack pack, RuleFile file, List<Scenario> scenarios, List<Diagnostic> problems) {
     try {
-      Node suite = new CsvSuite(file, problems).suite();
-      YamlSuite.read(pack, file.path(), suite, scenarios, new ArrayList<>(), problems);
+      int before = problems.size();
+      CsvSuite suite = new CsvSuite(file, problems);
+      List<Node> rows = suite.rows();
+      // Where all rows are wrong, that is said already, and not that there are none.
+      if (!rows.isEmpty() || problems.size() == before) {
+        Node node = suite.mapping(Map.of("scenarios", suite.sequence(rows)));
+        YamlSuite.read(pack, file.path(), node, scenarios, new ArrayList<>(), problems);
+      }
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       problems.add(
@@ -83,8 +89,8 @@ public final class CsvSuite {
     }
   }
 
-  /** The same suite as if it were written in YAML. */
-  private Node suite() throws IOException {
+  /** The scenarios as if they were written in YAML. */
+  private List<Node> rows() throws IOException {
     List<Node> scenarios = new ArrayList<>();
     try (MappingIterator<List<String>> rows =
         new CsvMapper()
@@ -113,7 +119,7 @@ public final class CsvSuite {
       }
     }
     line = 0;
-    return mapping(Map.of("scenarios", sequence(scenarios)));
+    return scenarios;
   }
 
   private void requireDistinct(List<String> header) {

@@ -42,6 +42,9 @@ class IgnoredFilesTest {
     "needs_tests.yaml, needs_test.yaml",
     "needs test.CSV, needs_test.csv",
     "needs_test.yaml.txt, needs_test.yaml",
+    "needs_test (1).yaml, needs_test.yaml",
+    "needs_test.json, needs_test.yaml",
+    "needs_test.tsv, needs_test.csv",
     "İİİİİİ.DRL, İİİİİİ.drl"
   })
   void aNameThatIsNearlyRightIsNamedWithItsMend(String name, String meant) throws Exception {
@@ -54,6 +57,14 @@ class IgnoredFilesTest {
               assertThat(warning.suggestion())
                   .isEqualTo("Rename it to rules/" + FERRY + "/" + meant + ".");
             });
+  }
+
+  @Test
+  void aSpreadsheetIsToBeSavedAsCsv() throws Exception {
+    assertThat(ignored(FERRY + "/needs_test.xlsx"))
+        .singleElement()
+        .extracting(Diagnostic::suggestion)
+        .isEqualTo("Save it as CSV, to rules/" + FERRY + "/needs_test.csv.");
   }
 
   @ParameterizedTest
