@@ -1,5 +1,6 @@
 package io.firsthire.analysis.map;
 
+import io.firsthire.analysis.outcome.Decision;
 import io.firsthire.analysis.outcome.FirmEvaluator;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.decide.Firm;
@@ -63,7 +64,9 @@ final class AdviceMap {
   private static List<Context> contexts(DecisionMap map, AdviceRules rules) {
     DecisionSpace space = map.space();
     FirmEvaluator evaluator = new FirmEvaluator();
-    record Told(Object seen, List<Integer> classes) {}
+    // Of a firm for which rules fail, nothing is seen: it says nothing about those that see
+    // nothing.
+    record Told(Object seen, List<Integer> classes, boolean failed) {}
     List<Situation> situations = map.situations();
     List<Told> told =
         Processors.each(
@@ -76,8 +79,11 @@ final class AdviceMap {
                   classes.add(space.classOf(situation.firm(), n));
                 }
               }
+              FirmEvaluator.Result result = evaluator.evaluate(space.pack(), firm);
               return new Told(
-                  rules.seen(evaluator.evaluate(space.pack(), firm).conclusions()), classes);
+                  rules.seen(result.conclusions()),
+                  classes,
+                  result.decision().equals(Decision.FAILURE));
             });
     Map<Told, List<Situation>> alike = new LinkedHashMap<>();
     for (int n = 0; n < situations.size(); n++) {

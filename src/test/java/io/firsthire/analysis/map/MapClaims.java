@@ -42,19 +42,20 @@ public final class MapClaims {
   }
 
   /**
-   * Whether rules fail on answers that only advice looks at. That they do not is taken for granted
-   * of what decides, and so of all other claims; but a map names such a firm, and so does the gate.
+   * Whether rules fail on some answers that only advice looks at, and not on others. That they do
+   * not is taken for granted of what decides, and so of all other claims; but a map names such a
+   * firm, and so does the gate.
    */
   public static boolean failsOnAdviceAlone(RuleTree tree, DecisionSpace space, EveryFirm every) {
     DecisionMap map = DecisionMap.of(space);
     boolean fails =
         space.exact()
             && IntStream.range(0, every.size())
-                .filter(firm -> every.decision(firm).equals(Decision.FAILURE))
                 .anyMatch(
                     firm ->
-                        !map.decision(map.space().numberOf(every.firm(firm).answers()))
-                            .equals(Decision.FAILURE));
+                        every.decision(firm).equals(Decision.FAILURE)
+                            != map.decision(map.space().numberOf(every.firm(firm).answers()))
+                                .equals(Decision.FAILURE));
     if (fails) {
       MapReport report =
           MapReport.of(map, AdviceMap.of(map), variants(tree, space), System.nanoTime());
