@@ -30,7 +30,7 @@ final class ConditionMutants {
     }
   }
 
-  /** Whether the rest of the rule does without the variables that a condition binds. */
+  /** Whether the rest of the rule can do without the variables that a condition binds. */
   private boolean mayGo(Condition condition, Span whole) {
     return bound(condition).noneMatch(variable -> draft.usedOutside(variable, whole));
   }
