@@ -17,18 +17,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says what an edit of rules does to verdicts. */
+/** Reports what an edit of rules does to verdicts. */
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,
-    description = "Says which firms get another verdict from other rules, and why.",
+    description = "Reports which firms get a different verdict from other rules, and why.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:nothing changes that anybody could see",
+      "0:nothing changes that any firm could see",
       "1:something changes",
       "2:bad usage",
       "3:rules do not load",
-      "4:nothing was seen to change, but it is not certain for everybody"
+      "4:no change was found, but there may be one"
     })
 final class DiffCommand implements Callable<Integer> {
   private static final int NOT_LOADED = 3;
@@ -46,7 +46,7 @@ final class DiffCommand implements Callable<Integer> {
       arity = "0..2",
       paramLabel = "side",
       description =
-          "What was, and what is: a folder of rules or of one comparison, revision:folder, or a"
+          "The rules before and after: each a folder of rules or of one comparison, revision:folder, or a"
               + " revision alone, which means the other side's folder as it was then."
               + " Default: HEAD, and the folder as it is now.")
   private List<String> sides = new ArrayList<>();
@@ -55,7 +55,7 @@ final class DiffCommand implements Callable<Integer> {
       names = "--limit",
       paramLabel = "firms",
       description =
-          "Of more firms than these that the rules tell apart, compare a sample."
+          "Compare a sample if the rules tell apart more firms than this."
               + " Default: ${DEFAULT-VALUE}")
   private int limit = PackDiffs.LIMIT;
 
@@ -71,7 +71,8 @@ final class DiffCommand implements Callable<Integer> {
       throw output.wrong("--limit is a number of firms from 1, but is " + limit + ".");
     }
     if (sides.size() > 2) {
-      throw output.wrong("There are two sides, but these are " + sides.size() + ": " + sides);
+      throw output.wrong(
+          "At most two sides can be compared, but these are " + sides.size() + ": " + sides);
     }
     DiffSides read = DiffSides.read(sides, output.commandLine());
     read.pairs().forEach(pair -> compare(read, pair));

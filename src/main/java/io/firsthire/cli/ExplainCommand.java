@@ -13,18 +13,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what a diagnostic means, and how it is mended. */
+/** Explains what a diagnostic means, and how to fix it. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Says what a diagnostic means, and how it is mended.",
+    description = "Explains what a diagnostic means, and how to fix it.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:it is explained", "2:there is no such diagnostic"})
 final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "CODE",
-      description = "What stands in brackets behind a message; without it, all are listed.")
+      description = "The code in brackets after a message; without it, all are listed.")
   private String name;
 
   @Spec private CommandSpec spec;

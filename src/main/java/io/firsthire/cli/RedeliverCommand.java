@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lets what the firm's own systems did not receive be sent again. */
+/** Sends again what the firm's own systems did not receive. */
 @Command(
     name = "redeliver",
     mixinStandardHelpOptions = true,
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:ordered",
-      "2:bad usage, or one is not on record; then none is ordered",
+      "2:bad usage, or one is not on record; then nothing is ordered",
       "3:the database cannot be read"
     })
 final class RedeliverCommand implements Callable<Integer> {
@@ -44,7 +44,7 @@ final class RedeliverCommand implements Callable<Integer> {
   @Parameters(paramLabel = "id", arity = "0..*", description = "Ids that `deliveries` lists.")
   private List<String> ids = List.of();
 
-  @Option(names = "--all-dead", description = "All that were given up.")
+  @Option(names = "--all-dead", description = "All deliveries that were given up.")
   private boolean allDead;
 
   @Option(
@@ -66,7 +66,7 @@ final class RedeliverCommand implements Callable<Integer> {
         .findFirst()
         .ifPresent(
             id -> {
-              throw wrong("'" + id + "' is no delivery's id.");
+              throw wrong("'" + id + "' is not the id of a delivery.");
             });
     try (Database database = Database.openExisting(Configuration.get(DatabaseConfig.class))) {
       Deliveries deliveries = new Deliveries(database, WallClock.utc());
@@ -85,7 +85,7 @@ final class RedeliverCommand implements Callable<Integer> {
     List<String> unknown = deliveries.redeliver(ids);
     if (!unknown.isEmpty()) {
       throw wrong(
-          "Nothing is ordered, since not on record: "
+          "Nothing is ordered, since these are not on record: "
               + unknown.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "))
               + ".");
     }
@@ -101,7 +101,7 @@ final class RedeliverCommand implements Callable<Integer> {
       Set<String> others = new TreeSet<>();
       deliveries.in(Delivery.State.DEAD).forEach(dead -> others.add(dead.target()));
       throw wrong(
-          "Nothing for '"
+          "No delivery to '"
               + target
               + "' was given up."
               + NearestName.to(target, others)

@@ -34,19 +34,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Decides again on firms that are on record. */
+/** Decides again for firms that are on record. */
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Decides again on one firm on record, by the rules of then, and proves the verdict;",
-      "or, with --since, on many by other rules, and says how many outcomes would change.",
+      "Decides again for one firm on record, by the rules of that time, and proves the verdict;",
+      "or, with --since, for many by other rules, and reports how many outcomes would change.",
       "The database is the one that the service is configured to use."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the verdict is the same; no outcome would change",
-      "1:it is not; some would",
+      "1:the verdict is not the same; some outcomes would change",
       "2:bad usage",
       "3:the log or the rules cannot be read"
     })
@@ -69,10 +69,13 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "time",
-      description = "A date or a time: replay what was decided since.")
+      description = "A date or a time: replay the verdicts since then.")
   private String since;
 
-  @Option(names = "--until", paramLabel = "time", description = "With --since: and before.")
+  @Option(
+      names = "--until",
+      paramLabel = "time",
+      description = "With --since: only verdicts before then.")
   private String until;
 
   @Option(
@@ -93,7 +96,7 @@ final class ReplayCommand implements Callable<Integer> {
       throw wrong("Give either a verdict's id, or --since and a date.");
     }
     if (id != null && !TimeRange.isId(id)) {
-      throw wrong("'" + id + "' is no verdict's id.");
+      throw wrong("'" + id + "' is not the id of a verdict.");
     }
     try (Database database = Database.openExisting(Configuration.get(DatabaseConfig.class))) {
       DecisionLog log = new DecisionLog(database);
@@ -122,10 +125,13 @@ final class ReplayCommand implements Callable<Integer> {
         logged.comparison(),
         logged.decidedAt());
     if (same) {
-      out.println("Decided again, it is the same, byte for byte.");
+      out.println("Decided again, the verdict is the same, byte for byte.");
     } else {
       out.printf(
-          Locale.ROOT, "Decided again, it is not the same:%n%s%n%s%n", logged.verdict(), again);
+          Locale.ROOT,
+          "Decided again, the verdict is not the same:%n%s%n%s%n",
+          logged.verdict(),
+          again);
     }
     out.flush();
     return same ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -154,7 +160,7 @@ final class ReplayCommand implements Callable<Integer> {
   private Map<String, Pack> packs(Replay replay) {
     if (!Files.isDirectory(Path.of(rules))) {
       if (!rules.matches("[0-9a-f]{16}")) {
-        throw wrong("There is no folder '" + rules + "', and it is no revision either.");
+        throw wrong("There is no folder '" + rules + "', and it is not a revision either.");
       }
       Pack pack = replay.pack(rules);
       return Map.of(pack.comparison(), pack);

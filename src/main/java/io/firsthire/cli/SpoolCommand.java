@@ -23,22 +23,22 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Shows what was put aside of damaged spools, and takes back what can be read of it. */
+/** Shows what was put aside from damaged spools, and takes back what can be read of it. */
 @Command(
     name = "spool",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows what was put aside of damaged spools.",
+      "Shows what was put aside from damaged spools.",
       "The data directory is the one that the service is configured to use."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:shown, or repaired", "2:bad usage", "3:not all is done"})
+    exitCodeList = {"0:shown, or repaired", "2:bad usage", "3:not everything could be done"})
 final class SpoolCommand implements Callable<Integer> {
   private static final int NOT_DONE = 3;
 
   @Spec private CommandSpec spec;
 
-  /** Where the spool of a kind is, and what its records are. */
+  /** Where the spool of a kind is, and how its records are read. */
   private record Place(String name, Spool.Decoder<?> decoder) {
     static Place of(SpoolKind kind) {
       return switch (kind) {
@@ -67,17 +67,17 @@ final class SpoolCommand implements Callable<Integer> {
         (damages, file) -> say(file + ": " + readable(file).size() + " records can be read"));
   }
 
-  /** Takes back what can be read, and acknowledges the rest. */
+  /** Takes back what can be read, and acknowledges all files. */
   @Command(
       name = "repair",
       mixinStandardHelpOptions = true,
       description = {
         "Appends to the spools what can be read of what was put aside, and acknowledges it, so",
-        "that health is good again. Its files stay, as acknowledged-… To append, no service may",
-        "run on the data directory."
+        "that health is good again. The files are kept as acknowledged-… No service may",
+        "run on the data directory meanwhile."
       },
       exitCodeListHeading = "%nExit codes:%n",
-      exitCodeList = {"0:repaired", "3:not all is done"})
+      exitCodeList = {"0:repaired", "3:not everything could be done"})
   int repair() {
     return forEach(
         (damages, file) -> {
@@ -122,7 +122,7 @@ final class SpoolCommand implements Callable<Integer> {
     };
   }
 
-  /** Does something with what was put aside. */
+  /** What to do with each file that was put aside. */
   @FunctionalInterface
   private interface Work {
     void on(Damages damages, Path file) throws IOException, SpoolFull;
@@ -141,12 +141,12 @@ final class SpoolCommand implements Callable<Integer> {
       }
     } catch (IOException | SpoolFull e) {
       PrintWriter err = spec.commandLine().getErr();
-      err.println("Not all is done: " + e.getMessage() + ".");
+      err.println("Not everything could be done: " + e.getMessage() + ".");
       err.flush();
       return NOT_DONE;
     }
     if (!any) {
-      say("Nothing was put aside that is not acknowledged.");
+      say("Nothing was put aside, or all of it is acknowledged.");
     }
     return ExitCode.OK;
   }

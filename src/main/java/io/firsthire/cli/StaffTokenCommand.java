@@ -17,12 +17,12 @@ import picocli.CommandLine.Spec;
     name = "staff-token",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a new staff token and prints it, once; the old one no longer opens anything.",
-      "A service that runs on the same data directory takes it at once, unless it is configured",
+      "Makes a new staff token and prints it, once; the old one is no longer valid.",
+      "A service on the same data directory accepts it at once, unless it is configured",
       "with a token of its own, or with OIDC."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:the token is printed", "3:it cannot be kept"})
+    exitCodeList = {"0:the token is printed", "3:the token cannot be stored"})
 final class StaffTokenCommand implements Callable<Integer> {
   private static final int NOT_KEPT = 3;
   private static final String CONFIGURED = "firsthire.access.staff-token";
@@ -37,8 +37,7 @@ final class StaffTokenCommand implements Callable<Integer> {
             .build()
             .getConfigMapping(DatabaseConfig.class);
     if (ConfigProvider.getConfig().getOptionalValue(CONFIGURED, String.class).isPresent()) {
-      return failed(
-          "The staff token is the one of " + CONFIGURED + "; leave that out, or change it.");
+      return failed("The staff token is set by " + CONFIGURED + "; remove or change that setting.");
     }
     StaffTokenFile kept = new StaffTokenFile(config.directory());
     try {
@@ -49,7 +48,7 @@ final class StaffTokenCommand implements Callable<Integer> {
       out.flush();
       return ExitCode.OK;
     } catch (IOException e) {
-      return failed("The staff token cannot be kept as '" + kept.file() + "': " + e);
+      return failed("The staff token cannot be stored as '" + kept.file() + "': " + e);
     }
   }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "suggest",
     mixinStandardHelpOptions = true,
     description =
-        "Proposes few scenarios with which the suites in some folders would notice every change that"
+        "Proposes a few scenarios with which the suites in some folders would notice every change that"
             + " they do not notice now.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -48,10 +48,10 @@ final class TestCommand implements Callable<Integer> {
       description = "Run only scenarios whose names contain these words.")
   private String filter = "";
 
-  @Option(names = "--update", description = "Keep the verdicts as they are now as snapshots.")
+  @Option(names = "--update", description = "Store the verdicts as they are now as snapshots.")
   private boolean update;
 
-  @Option(names = "--coverage", description = "Say what of the rules the suites exercise.")
+  @Option(names = "--coverage", description = "Report how much of the rules the suites exercise.")
   private boolean coverage;
 
   @Option(
@@ -63,13 +63,12 @@ final class TestCommand implements Callable<Integer> {
 
   @Option(
       names = "--redundant",
-      description =
-          "Name the scenarios without which the others would notice and exercise the same.")
+      description = "Name scenarios that add nothing to what the others notice and exercise.")
   private boolean redundant;
 
   @Option(
       names = "--watch",
-      description = "Go on: run again when rules or suites change, and show what became different.")
+      description = "Keep running: run again when rules or suites change, and show what changed.")
   private boolean watch;
 
   @Override
@@ -106,7 +105,8 @@ final class TestCommand implements Callable<Integer> {
     } else if (watch && (update || folders.past() || output.format() != Format.TEXT || coverage)) {
       throw output.wrong("--watch goes with folders and --filter only.");
     } else if (redundant && (watch || output.format() != Format.TEXT || !filter.isEmpty())) {
-      throw output.wrong("--redundant says it in words, of whole suites.");
+      throw output.wrong(
+          "--redundant cannot be combined with --watch, --filter or another --format.");
     } else if (minCoverage < 0 || minCoverage > 100) {
       throw output.wrong(
           "--min-coverage is a percentage from 0 to 100, but is " + minCoverage + ".");
@@ -152,7 +152,7 @@ final class TestCommand implements Callable<Integer> {
         output.say(
             String.format(
                 Locale.ROOT,
-                "%s: %.1f %% is covered, but %.1f %% is asked for",
+                "%s: %.1f %% is covered, but %.1f %% is required",
                 entry.getKey(),
                 percent,
                 minCoverage));

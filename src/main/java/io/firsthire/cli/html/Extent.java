@@ -2,7 +2,7 @@ package io.firsthire.cli.html;
 
 import io.firsthire.analysis.map.MapReport;
 
-/** Says which firms a map is of, and what that means. */
+/** Says which firms a map covers, and what that means. */
 final class Extent {
   private Extent() {}
 
@@ -15,11 +15,11 @@ final class Extent {
                 + " more.";
     return switch (report.coverage()) {
           case EXACT ->
-              "These are all the firms that the rules can tell apart, and every one is decided on:"
-                  + " the counts are exact, and what is not found is not there.";
+              "These are all the firms that the rules can tell apart, and each one was decided:"
+                  + " the counts are exact, and what is not found does not exist.";
           case REPRESENTATIVE ->
               "These are all combinations of answers, but some answers are samples, since a"
-                  + " condition that reads them is no plain comparison (see the questions below):"
+                  + " condition that reads them is not a plain comparison (see the questions below):"
                   + " what happens between them may be missed.";
           case SAMPLED ->
               "These are a sample of "
