@@ -6,55 +6,54 @@ import java.util.Optional;
 
 /** The kinds of problems that a pack can have. */
 public enum Code {
-  // What cannot be read or is not allowed
-  UNREADABLE_FILE(Severity.ERROR, "A file must be one that can be read"),
+  // Files and code that cannot be read or are not allowed
+  UNREADABLE_FILE(Severity.ERROR, "It must be possible to read every file"),
   SYNTAX(Severity.ERROR, "A rule file must be readable"),
   UNSAFE_CODE(Severity.ERROR, "A rule file may do nothing but match and make facts"),
   WRONG_PACKAGE(Severity.ERROR, "Every rule file is in the package firsthire"),
 
   // Words that mean nothing
   UNKNOWN_IMPORT(Severity.ERROR, "Only the vocabulary is imported"),
-  UNKNOWN_ANNOTATION(Severity.ERROR, "An annotation must be one that means something here"),
+  UNKNOWN_ANNOTATION(Severity.ERROR, "An annotation must have a meaning in its place"),
   UNKNOWN_CODE(Severity.ERROR, "@suppress names codes of warnings"),
   UNKNOWN_TYPE(Severity.ERROR, "A type must be the vocabulary's or declared"),
   UNKNOWN_QUESTION(Severity.ERROR, "A question must be declared"),
   UNKNOWN_FIELD(Severity.ERROR, "A fact has only the fields of its type"),
   UNKNOWN_VALUE(Severity.ERROR, "A choice has only its own values"),
   UNKNOWN_VARIABLE(Severity.ERROR, "A variable must be bound before it is used"),
-  UNKNOWN_FUNCTION(Severity.ERROR, "Accumulate has a few functions only"),
-  UNKNOWN_ROLE(Severity.ERROR, "A role must be declared before others speak of it"),
-  UNKNOWN_CRITERION(Severity.ERROR, "A criterion must be declared before others speak of it"),
-  UNKNOWN_KPI(Severity.ERROR, "A KPI must be declared before others speak of it"),
-  UNKNOWN_CONSIDERATION(
-      Severity.ERROR, "A consideration must be declared before others speak of it"),
+  UNKNOWN_FUNCTION(Severity.ERROR, "Accumulate has only a few functions"),
+  UNKNOWN_ROLE(Severity.ERROR, "A role that rules name must be declared"),
+  UNKNOWN_CRITERION(Severity.ERROR, "A criterion that rules name must be declared"),
+  UNKNOWN_KPI(Severity.ERROR, "A KPI that rules name must be declared"),
+  UNKNOWN_CONSIDERATION(Severity.ERROR, "A consideration that rules name must be declared"),
   UNKNOWN_TOPIC(Severity.ERROR, "Some role must be strong in a topic that is needed"),
 
   // Values in the wrong place
-  WRONG_TYPE(Severity.ERROR, "A value must be of the type that its place wants"),
-  OUT_OF_RANGE(Severity.ERROR, "A number must be one that the question allows"),
-  WRONG_ARGUMENTS(Severity.ERROR, "A fact is made of all its values, in their order"),
+  WRONG_TYPE(Severity.ERROR, "A value must have the type that its place needs"),
+  OUT_OF_RANGE(Severity.ERROR, "A number must be within the question's bounds"),
+  WRONG_ARGUMENTS(Severity.ERROR, "A fact is made from all its values, in their order"),
   INVALID_FACT(Severity.ERROR, "A fact must be one that its type allows"),
 
   // Facts that are missing or too many
-  DUPLICATE_TYPE(Severity.ERROR, "A type is declared once"),
-  DUPLICATE_VARIABLE(Severity.ERROR, "A rule binds a variable once"),
-  DUPLICATE_QUESTION(Severity.ERROR, "A question is declared once"),
+  DUPLICATE_TYPE(Severity.ERROR, "A type is declared only once"),
+  DUPLICATE_VARIABLE(Severity.ERROR, "A rule binds a variable only once"),
+  DUPLICATE_QUESTION(Severity.ERROR, "A question is declared only once"),
   MISSING_QUESTION(Severity.ERROR, "A question has a text that a visitor reads"),
-  DUPLICATE_RULE(Severity.ERROR, "A rule's name is its own"),
+  DUPLICATE_RULE(Severity.ERROR, "No two rules have the same name"),
   DUPLICATE_FACT(Severity.ERROR, "Two facts may not claim one place"),
-  MISSING_ATTRIBUTE(Severity.ERROR, "Every role says something on every criterion"),
+  MISSING_ATTRIBUTE(Severity.ERROR, "Every role has an attribute on every criterion"),
   MISSING_FACT(Severity.ERROR, "A comparison has a headline and at least two roles"),
 
   // Folders
-  FOLDER_NAME(Severity.ERROR, "A folder has the id of its comparison for a name"),
-  COPIED_COMPARISON(Severity.ERROR, "A comparison is no copy of another, unless it says so"),
+  FOLDER_NAME(Severity.ERROR, "A folder's name is the id of its comparison"),
+  COPIED_COMPARISON(Severity.ERROR, "A comparison is not a copy of another, unless it says so"),
 
   // What only evaluation finds
   RULE_FAILED(Severity.ERROR, "A rule of the page must not fail"),
-  LIMIT_REACHED(Severity.ERROR, "The rules of the page must come to an end, within bounds"),
+  LIMIT_REACHED(Severity.ERROR, "The rules of the page must end within their limits"),
   UNSUPPORTED(Severity.ERROR, "A rule says only what can be evaluated"),
   NOT_BUILT(Severity.ERROR, "A pack must be built, and is tried again if that fails"),
-  TOO_LARGE(Severity.ERROR, "A pack must keep within its bounds"),
+  TOO_LARGE(Severity.ERROR, "A pack must stay within its limits"),
   TOO_SLOW(Severity.ERROR, "A pack must be checked, built and tested within its time"),
 
   // What is found by deciding on every firm
@@ -64,19 +63,19 @@ public enum Code {
 
   // A pack's own suite
   SUITE_SYNTAX(Severity.ERROR, "A suite must be readable"),
-  UNKNOWN_KEY(Severity.ERROR, "A suite has a few keys only"),
+  UNKNOWN_KEY(Severity.ERROR, "A suite has only certain keys"),
   UNKNOWN_FIRM(Severity.ERROR, "A firm that a scenario names is one of its suite"),
   INVALID_ANSWER(Severity.ERROR, "A firm of a suite gives answers that the questions allow"),
   UNKNOWN_RULE(Severity.ERROR, "A rule that a scenario names is one of its pack"),
   UNKNOWN_EXPECTATION(Severity.ERROR, "A verdict can be only what its pack knows"),
   MISSING_EXPECTATION(Severity.ERROR, "A scenario has a name and expects something"),
-  DUPLICATE_SCENARIO(Severity.ERROR, "A scenario's name is its own"),
+  DUPLICATE_SCENARIO(Severity.ERROR, "No two scenarios have the same name"),
   ORPHANED_SNAPSHOT(Severity.ERROR, "A kept verdict belongs to a scenario"),
-  TOO_LITTLE_COVERED(Severity.ERROR, "A suite exercises as much of its pack as is asked for"),
+  TOO_LITTLE_COVERED(Severity.ERROR, "A suite exercises as much of its pack as is required"),
   NO_SCENARIO(Severity.ERROR, "A pack has a suite that says what it decides"),
   SCENARIO_FAILED(Severity.ERROR, "A pack does what its suite expects"),
 
-  // Most likely not what was meant
+  // What is most likely not intended
   MISSING_SOURCE(Severity.WARNING, "A rule says where it comes from"),
   RULE_NAME(Severity.WARNING, "A rule's name is a sentence that a visitor can read"),
   SALIENCE(Severity.WARNING, "Only the vocabulary orders its rules"),
@@ -91,8 +90,8 @@ public enum Code {
   AMBIGUOUS_NUMBER(Severity.WARNING, "A number should not look like another one"),
   EXCLUDED_ANSWER(Severity.WARNING, "A rule says what it means for a firm that did not answer"),
   UNUSED_VARIABLE(Severity.WARNING, "A bound variable should be used"),
-  REMOVED_SUITE(Severity.WARNING, "A suite goes only if that is meant"),
-  IGNORED_FILE(Severity.WARNING, "A file that is meant to be read should be"),
+  REMOVED_SUITE(Severity.WARNING, "A suite is removed only on purpose"),
+  IGNORED_FILE(Severity.WARNING, "A file that is meant to be read should not be ignored"),
   NOT_ALL_FIRMS(Severity.WARNING, "All firms should be looked at before a change goes live"),
   UNANSWERED_VALUE(Severity.WARNING, "A rule should not compute with an answer that may be absent");
 
@@ -104,12 +103,12 @@ public enum Code {
     this.title = title;
   }
 
-  /** Whether a problem is of this kind. */
+  /** Whether a problem has this code. */
   public boolean is(Diagnostic problem) {
     return id().equals(problem.code());
   }
 
-  /** Whether a rule can say that it is meant so. */
+  /** Whether a rule can say that this is intended. */
   public boolean isSuppressible() {
     return severity == Severity.WARNING || this == COPIED_COMPARISON;
   }
@@ -129,7 +128,7 @@ public enum Code {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The code that is shown as an id. */
+  /** The code with an id; empty if there is none. */
   public static Optional<Code> of(String id) {
     return Arrays.stream(values()).filter(code -> code.id().equals(id)).findFirst();
   }
