@@ -54,7 +54,7 @@ final class UnmatchedText implements Lint {
         "Write '" + near + "' if that is meant.");
   }
 
-  /** The texts that conditions compare each field with, where nothing else checks them. */
+  /** The texts that conditions compare each field with, for fields that nothing else checks. */
   private static Map<String, Set<String>> wanted(CheckedPack pack) {
     Map<String, Set<String>> wanted = new HashMap<>();
     for (CheckedRule rule : pack.rules()) {

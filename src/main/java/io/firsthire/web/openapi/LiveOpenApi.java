@@ -101,7 +101,7 @@ public final class LiveOpenApi implements OASFilter {
       case "checkDraft" -> ProblemAnswers.addBodyProblems(operation);
       case "showVerdict" -> {
         ProblemAnswers.addTooMany(operation);
-        ProblemAnswers.addProblem(operation, "400", "This is no verdict's id");
+        ProblemAnswers.addProblem(operation, "400", "This is not the id of a verdict");
         ProblemAnswers.addProblem(operation, "404", "There is no such verdict on record");
         ProblemAnswers.addProblem(operation, "503", "The log cannot be read now");
       }

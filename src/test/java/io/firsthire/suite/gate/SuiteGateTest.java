@@ -66,7 +66,7 @@ class SuiteGateTest {
     assertThat(RuleTree.read(directory).removedSuites(FERRY, before.suite(FERRY)))
         .singleElement()
         .asString()
-        .contains("the suite rules/ferry-vs-bridge/needs_test.yaml was there before this change")
+        .contains("the suite rules/ferry-vs-bridge/needs_test.yaml existed before this change")
         .endsWith("[removed-suite]");
   }
 
