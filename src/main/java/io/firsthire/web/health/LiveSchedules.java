@@ -16,7 +16,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** What the service does again and again, its metrics and its health. */
+/** The service's repeated tasks, their metrics and their health. */
 @Singleton
 @Startup
 class LiveSchedules {
@@ -33,17 +33,19 @@ class LiveSchedules {
 
   private static void register(Schedule schedule, MeterRegistry registry) {
     FunctionCounter.builder("firsthire.schedule.failures", schedule, Schedule::failures)
-        .description("Passes of what is done again and again that failed, and were tried again")
+        .description("Failed passes of repeated tasks")
         .tag("task", schedule.name())
         .register(registry);
     Gauge.builder("firsthire.schedule.last.pass", schedule, s -> s.sinceLastPass().toMillis() / 1e3)
-        .description("How long ago the last pass of what is done again and again ended")
+        .description("Time since the last pass of a repeated task")
         .baseUnit("seconds")
         .tag("task", schedule.name())
         .register(registry);
   }
 
-  /** Neither a reason to restart the service nor to send visitors away, but one to look. */
+  /**
+   * A check that fails neither restarts the service nor turns visitors away; someone should look.
+   */
   @Produces
   @Wellness
   HealthCheck well() {
