@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** Describes what can be sent about strategy calls, and what can be wrong with it. */
+/** Describes what can be sent about strategy calls, and what errors there can be. */
 @Singleton
 @Unremovable
 final class CallsOpenApi implements OperationDescription {
@@ -59,7 +59,7 @@ final class CallsOpenApi implements OperationDescription {
     if (Set.of("showCall", "changeCall", "erasePerson").contains(id)) {
       ProblemAnswers.addProblem(operation, "404", "There is no such call");
     }
-    ProblemAnswers.addProblem(operation, "503", "Calls can be kept or read nowhere now");
+    ProblemAnswers.addProblem(operation, "503", "Calls cannot be stored or read now");
     return true;
   }
 
@@ -74,7 +74,7 @@ final class CallsOpenApi implements OperationDescription {
     example.put("preferredTimes", List.of(LocalDate.now(clock).plusDays(A_WEEK) + "T10:00"));
     body(operation, call(), example);
     ProblemAnswers.addProblem(
-        operation, "422", "The Idempotency-Key came with another body before");
+        operation, "422", "The Idempotency-Key was used before with another body");
   }
 
   private static Schema call() {
@@ -96,7 +96,7 @@ final class CallsOpenApi implements OperationDescription {
                 .items(text(100)))
         .addProperty("verdictId", text(36).format("uuid"))
         .addProperty(
-            "website", string().description("Leave empty: what people do not see is no field"));
+            "website", string().description("Leave empty: a field that people do not see"));
   }
 
   private static void changed(Operation operation) {
@@ -106,7 +106,7 @@ final class CallsOpenApi implements OperationDescription {
     example.put("note", "Left a message");
     Schema state =
         string()
-            .description("One state on, closed from anywhere, or contacted once it is closed")
+            .description("The next state, closed from any state, or contacted after closed")
             .enumeration(List.copyOf(CallState.texts()));
     body(
         operation,

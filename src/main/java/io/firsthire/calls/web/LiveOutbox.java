@@ -53,10 +53,10 @@ public class LiveOutbox implements Scheduled {
     this.registry = registry;
     this.outbox = open(config, targets(webhooks, mail, clock), database, payloads);
     Gauge.builder("firsthire.deliveries.pending", this, live -> live.outbox.counts().pending())
-        .description("What the firm's systems are still to be told")
+        .description("Deliveries to the firm's systems that are still to be made")
         .register(registry);
     Gauge.builder("firsthire.deliveries.dead", this, live -> live.outbox.counts().dead())
-        .description("What the firm's systems could not be told")
+        .description("Deliveries to the firm's systems that were given up")
         .register(registry);
   }
 
@@ -87,12 +87,12 @@ public class LiveOutbox implements Scheduled {
         .increment();
   }
 
-  /** Before the database is closed. */
+  /** Stops before the database is closed. */
   void stop(@Observes ShutdownEvent event) {
     outbox.close();
   }
 
-  /** When the outbox looks for what is due. */
+  /** The schedule on which the outbox looks for what is due. */
   @Override
   public List<Schedule> schedules() {
     return List.of(outbox.schedule());
@@ -102,7 +102,7 @@ public class LiveOutbox implements Scheduled {
     return outbox;
   }
 
-  /** Systems of the firm that are away are no reason to stop. */
+  /** Reports readiness. If systems of the firm are away, that is no reason to stop. */
   @Produces
   @Readiness
   HealthCheck ready() {
