@@ -53,9 +53,9 @@ final class CallWriter {
   }
 
   /**
-   * Writes calls that were answered without the database, all in one transaction. If a call's key
-   * turns out to have been used before with different content, the call is kept under an id of its
-   * own: it was answered, so it must not be lost.
+   * Writes calls that were answered without the database, all in one transaction. A call's key may
+   * turn out to have been used before with different content. The call is then kept under an id of
+   * its own, since it was answered and must not be lost.
    */
   void writeAnswered(List<NewCall> calls) throws SQLException {
     prepare();
@@ -89,7 +89,8 @@ final class CallWriter {
             """
             INSERT INTO calls (id, asked_at, respond_by, state, version, verdict, origin, body_hash,
               request)
-            VALUES (?, ?, ?, 'new', 1, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""",
+            VALUES (?, ?, ?, 'new', 1, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
+            """,
             call.id(),
             call.askedAt().toEpochMilli(),
             call.respondBy().toEpochMilli(),

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     description = "Reports which firms get a different verdict from other rules, and why.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:nothing changes that any firm could see",
+      "0:nothing changes that anybody could see",
       "1:something changes",
       "2:bad usage",
       "3:rules do not load",
@@ -46,9 +46,9 @@ final class DiffCommand implements Callable<Integer> {
       arity = "0..2",
       paramLabel = "side",
       description =
-          "The rules before and after: each a folder of rules or of one comparison, revision:folder, or a"
-              + " revision alone, which means the other side's folder as it was then."
-              + " Default: HEAD, and the folder as it is now.")
+          "The rules before and after: each a folder of rules or of one comparison,"
+              + " revision:folder, or a revision alone, which means the other side's folder as it"
+              + " was then. Default: HEAD, and the folder as it is now.")
   private List<String> sides = new ArrayList<>();
 
   @Option(

@@ -20,7 +20,7 @@ record DiffReport(
     List<String> removed,
     List<String> same,
     List<PackDiff> comparisons) {
-  /** Whether no firm can tell the sides apart. */
+  /** Whether nobody could notice a difference between the sides. */
   boolean unchanged() {
     return added.isEmpty()
         && removed.isEmpty()

@@ -18,9 +18,9 @@ public final class NearestName {
   private static final int LONGEST = 200;
 
   /**
-   * The name with the fewest edits from the wrong one, ignoring case. None is returned if that
-   * takes edits to more than a third of the wrong name's letters, more than two in a short name, or
-   * more than one in a very short one. Swapping two letters is one edit.
+   * The name with the fewest edits from the wrong one, ignoring case. A name that needs too many
+   * edits does not count: more than a third of the wrong name's letters, two in a short name, or
+   * one in a very short one. Swapping two letters is one edit.
    */
   public static Optional<String> to(String wrong, Collection<String> right) {
     // Many wrong names may be compared with many right ones; that can be interrupted here.

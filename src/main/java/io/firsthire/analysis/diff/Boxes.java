@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Describes sets of firms by boxes. A box takes some classes of each question, and every firm in it
- * is in the set, so it reads as "these answers to this question, and those to that one". The best
+ * is in the set. So it reads as "these answers to this question, and those to that one". The best
  * box is taken first, then the best for what is left.
  */
 final class Boxes {

@@ -34,7 +34,7 @@ public record PackDiff(
     List<Change> changes,
     int more) {
 
-  /** Whether no firm can tell the packs apart. */
+  /** Whether nobody could notice a difference: in verdicts, questions or the page. */
   public boolean unchanged() {
     return changed.signum() == 0 && questions.isEmpty() && page.isEmpty();
   }

@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 
 /**
  * Asks a firm the questions of a pack in an order that soon settles its outcome. The next question
- * is always the one whose answer reveals the most about the outcome and hire order, if all classes
- * of answers to each open question are equally likely; on a tie, the first. A question that the
+ * is always the one whose answer reveals the most about the outcome and hire order; on a tie, the
+ * first. All classes of answers to an open question count as equally likely. A question that the
  * firm does not know the answer to is not asked again, and stays unanswered.
  *
- * <p>A form looks firms up in a map of the space. If the map would be too large, or only samples
- * are known of the class of an answer, firms are evaluated instead: every firm that this one can
+ * <p>A form looks firms up in a map of the space. If the map would be too large, or an answer is in
+ * a class that is only a sample, firms are evaluated instead. These are all firms that this one can
  * still become if they are few, otherwise random ones. An outcome is called settled only if nothing
  * was left out.
  */

@@ -30,9 +30,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Stops a pack from going live if it gives firms no outcome, or several, if it fails for them, or
- * if a verdict depends on an order that the rules do not state. What it reports, it has seen happen
- * to a firm. It can only rule such things out if it could look at all firms; otherwise it warns.
+ * Stops a pack from going live if firms get no outcome or several, if its rules fail, or if a
+ * verdict depends on an order that the rules do not state. What it reports, it has seen happen to a
+ * firm. It can only rule such things out if it could look at all firms; otherwise it warns.
  *
  * @param longest how long it may look
  * @param mode what happens to a pack with findings
@@ -215,7 +215,8 @@ public record FindingsGate(Duration longest, Mode mode) {
                   + " ("
                   + finding.detail()
                   + ")",
-              "Say in a condition which of several facts counts, such as not Need(weight > $weight).");
+              "Say in a condition which of several facts counts, such as not Need(weight >"
+                  + " $weight).");
       default -> throw new IllegalArgumentException("not for a gate: " + finding.kind());
     };
   }
@@ -287,6 +288,7 @@ public record FindingsGate(Duration longest, Mode mode) {
         Code.NOT_ALL_FIRMS,
         firstFile(candidate),
         "not all firms could be checked for gaps, conflicts and dependence on an order, " + why,
-        "Use fewer or simpler conditions, or run the command map, which takes as long as it needs.");
+        "Use fewer or simpler conditions, or run the command map, which takes as long as it"
+            + " needs.");
   }
 }

@@ -144,7 +144,7 @@ record AnswerPart(Object answer, Interval interval) {
     return new AnswerClass(question, pieces.contains(NO_ANSWER), choices, List.copyOf(intervals));
   }
 
-  /** Adds an interval behind others, joined with the last if the two meet. */
+  /** Adds an interval after others, joined with the last if the two meet. */
   static void append(Question question, List<Interval> intervals, Interval interval) {
     Interval last = intervals.isEmpty() ? null : intervals.get(intervals.size() - 1);
     if (last != null && follows(question, last, interval)) {

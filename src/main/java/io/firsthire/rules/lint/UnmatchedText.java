@@ -15,7 +15,8 @@ import java.util.TreeSet;
 
 /**
  * Finds texts of facts that no condition looks for, though conditions look for one that is nearly
- * the same, such as the unit {@code active matter} where rules compute with {@code active matters}.
+ * the same. An example is the unit {@code active matter} where rules compute with {@code active
+ * matters}.
  */
 final class UnmatchedText implements Lint {
   @Override

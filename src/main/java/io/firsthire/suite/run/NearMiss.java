@@ -31,9 +31,9 @@ public record NearMiss(String rule, String source, String condition, String foun
   private static final String UNANSWERED = "not answered";
 
   /**
-   * Every near miss of a firm, in four groups: conditions on answers that were given, on what other
-   * rules made, on answers that were not given, and conditions of rules that only follow from the
-   * outcome. Within a group they are in the order of the rules.
+   * Every near miss of a firm, in four groups. First come conditions on answers that were given,
+   * then on what other rules made, then on answers that were not given. Conditions of rules that
+   * only follow from the outcome come last. Within a group they are in the order of the rules.
    */
   static List<NearMiss> of(Pack pack, Firm firm) {
     Set<String> fired =

@@ -20,9 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Decides on firms within the configured limits. A decision is normally fast, and made on the event
- * loop. A slow one is started again on a thread for long work, so that it holds up no other firm;
- * and for some time after that, its pack is evaluated beside the event loop. The verdict is the
- * same either way.
+ * loop. A slow one is started again on a thread for long work, so that it holds up no other firm.
+ * For some time after that, its pack is evaluated beside the event loop. The verdict is the same
+ * either way.
  */
 @Singleton
 public class LiveVerdicts {

@@ -19,10 +19,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Refuses requests while the service stops. It also refuses requests whose heads are too large, are
+ * Refuses requests while the service stops. It also refuses requests whose heads are too large, or
  * ambiguous about the host or the end of the request (<a
- * href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112</a>, 3.2 and 6.3), or announce a body that
- * is too large. The server's own limits are higher, since they answer without an explanation.
+ * href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112</a>, 3.2 and 6.3). And it refuses those
+ * that announce a body that is too large. The server's own limits are higher, since they answer
+ * without an explanation.
  */
 @Singleton
 class RequestHeads {
