@@ -7,12 +7,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * A secret that opens what is for staff. A new one is 256 random bits, so that a digest of it,
- * which is all that is kept, tells nothing of it; a password, which could be guessed, would need a
- * slow digest.
+ * A secret that opens what is for staff. Only its digest is kept. A new token is 256 random bits,
+ * so the digest reveals nothing about it; a password, which could be guessed, would need a slow
+ * digest.
  */
 public final class StaffToken {
-  /** The fewest characters that a token which somebody chose may have. */
+  /** The fewest characters that a hand-picked token may have. */
   public static final int LEAST_LENGTH = 32;
 
   private static final int BYTES = 32;
@@ -49,7 +49,7 @@ public final class StaffToken {
     return new StaffToken(sha256(text));
   }
 
-  /** The token whose digest was kept, or null if that is no digest of a token. */
+  /** The token whose digest was kept, or null if the bytes are not a token's digest. */
   static StaffToken ofDigest(byte[] digest) {
     return digest.length == BYTES ? new StaffToken(digest) : null;
   }
@@ -58,7 +58,7 @@ public final class StaffToken {
     return digest.clone();
   }
 
-  /** Whether a text is this token; how long that takes tells nothing of where they differ. */
+  /** Whether a text is this token. The time this takes does not show where the two differ. */
   public boolean matches(String text) {
     return MessageDigest.isEqual(digest, sha256(text));
   }

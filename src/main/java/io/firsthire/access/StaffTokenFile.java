@@ -15,9 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The staff token of a data directory: a file with its digest, in hexadecimal, that only the
- * directory's owner may read, or its group where the file cannot be given to that owner. It may be
- * replaced while a service runs, which then takes the new one alone.
+ * The staff token of a data directory: a file with the token's digest, in hexadecimal. Only the
+ * directory's owner may read it, or the directory's group where the file cannot be given to that
+ * owner. The file may be replaced while a service runs; from then on the service accepts only the
+ * new token.
  */
 public final class StaffTokenFile {
   private static final String NAME = "staff-token.sha256";
@@ -33,11 +34,11 @@ public final class StaffTokenFile {
 
   private record Read(FileTime written, StaffToken token) {}
 
-  /** Whose a file is, and how it becomes another user's. */
+  /** Who owns a file, and how it is given to another user. */
   interface Owners {
     UserPrincipal of(Path file) throws IOException;
 
-    /** Fails with a {@link FileSystemException} for whoever may not give files away. */
+    /** Throws a {@link FileSystemException} if the caller may not give files away. */
     void give(Path file, UserPrincipal owner) throws IOException;
   }
 
@@ -54,7 +55,7 @@ public final class StaffTokenFile {
         }
       };
 
-  /** The one of a data directory, which need not be there yet. */
+  /** The token file of a data directory, which need not exist yet. */
   public StaffTokenFile(Path directory) {
     this(directory, OF_FILES);
   }
@@ -64,14 +65,15 @@ public final class StaffTokenFile {
     this.owners = owners;
   }
 
-  /** Where the digest is. */
+  /** The file that holds the digest. */
   public Path file() {
     return file;
   }
 
   /**
-   * Makes a token unless there is one, and gives its text if it was made.
+   * Makes a token unless there is one already.
    *
+   * @return the text of the new token; empty if there was one
    * @throws IOException if the directory cannot be written to
    */
   public Optional<String> createIfAbsent() throws IOException {
@@ -81,7 +83,7 @@ public final class StaffTokenFile {
     String text = StaffToken.generate();
     Path draft = draft(StaffToken.of(text));
     try {
-      // A link is made whole or not at all, and never over one that another service just made.
+      // A link is made whole or not at all, and never replaces one that another service just made.
       Files.createLink(file, draft);
       return Optional.of(text);
     } catch (FileAlreadyExistsException e) {
@@ -92,7 +94,7 @@ public final class StaffTokenFile {
   }
 
   /**
-   * Makes a token in place of the one there is, if any, and gives its text.
+   * Makes a token in place of the existing one, if any, and returns its text.
    *
    * @throws IOException if the directory cannot be written to
    */
@@ -122,8 +124,9 @@ public final class StaffTokenFile {
   }
 
   /**
-   * Whoever makes a token for a service may be somebody else than who runs it and must read it. On
-   * a volume of another user's, which is shared by its group, only that user's group can be let in.
+   * Gives the file to the user who runs the service and must read it, which may not be the user who
+   * makes the token. Where that is not allowed, as on a volume that another user shares with a
+   * group, it lets the file's group read it instead.
    */
   private void give(Path draft, UserPrincipal owner) throws IOException {
     if (owner.equals(owners.of(draft))) {
@@ -136,7 +139,7 @@ public final class StaffTokenFile {
     }
   }
 
-  /** Whether a text is the token; without a readable file nothing is. */
+  /** Whether a text is the token. Without a readable file, no text is. */
   public boolean matches(String text) {
     StaffToken token = token();
     return token != null && token.matches(text);

@@ -4,14 +4,14 @@ import io.firsthire.machine.Schedule;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Looks now and then how calls stand, so that nobody who asks waits for the database. */
+/** Checks the backlog of calls regularly, so that requests for it never wait for the database. */
 public final class BacklogWatch implements AutoCloseable {
   private final Calls calls;
   private final Clock clock;
   private final Schedule schedule;
   private volatile Calls.Backlog latest = new Calls.Backlog(0, 0, null);
 
-  /** Starts to look, at once and then so often. */
+  /** Starts to check, at once and then at an interval. */
   public BacklogWatch(Calls calls, Clock clock, Duration often) {
     this.calls = calls;
     this.clock = clock;
@@ -22,16 +22,16 @@ public final class BacklogWatch implements AutoCloseable {
     try {
       latest = calls.backlog(clock.instant());
     } catch (CallsUnavailable e) {
-      // What was seen last stays true until the database says otherwise.
+      // The last backlog stays valid until the database can be asked again.
     }
   }
 
-  /** How calls stood when it last looked. */
+  /** The backlog at the last check. */
   public Calls.Backlog latest() {
     return latest;
   }
 
-  /** When it looks. */
+  /** The schedule of its checks. */
   public Schedule schedule() {
     return schedule;
   }

@@ -7,13 +7,13 @@ import java.time.Instant;
  * A call as it is kept.
  *
  * @param id a UUID
- * @param version 1, and 1 more with each change
- * @param assignee who takes care of it, or null
- * @param verdictId that the visitor sent, or null
- * @param verdictOnRecord whether the verdict is in the log
- * @param origin the host of the website that asked, or null
- * @param erasedAt when what it held about a person was erased, or null
- * @param request what the visitor sent; null once it was erased
+ * @param version 1, and 1 more after each change
+ * @param assignee who is responsible for it, or null
+ * @param verdictId the id of a verdict that the visitor sent, or null
+ * @param verdictOnRecord whether that verdict is in the log
+ * @param origin the host of the website that the request came from, or null
+ * @param erasedAt when its personal data was erased, or null
+ * @param request what the visitor sent; null after it was erased
  */
 @RecordBuilder
 public record Call(
@@ -29,7 +29,9 @@ public record Call(
     Instant erasedAt,
     CallRequest request) {
 
-  /** Whether nobody has responded in time; nobody can to a person who was erased. */
+  /**
+   * Whether nobody has responded in time. A call whose personal data was erased is never overdue.
+   */
   public boolean overdue(Instant now) {
     return state == CallState.NEW && erasedAt == null && respondBy.isBefore(now);
   }

@@ -5,11 +5,11 @@ import io.firsthire.text.NearestName;
 import java.util.List;
 
 /**
- * What staff want to become of a call.
+ * A change that staff make to a call.
  *
- * @param state null to leave it
- * @param assigns whether the assignee is set, to null for nobody
- * @param note null for none
+ * @param state the new state, or null to keep the old one
+ * @param assigns whether the assignee is set; an assignee of null then means nobody
+ * @param note a new note, or null
  */
 public record CallChange(CallState state, boolean assigns, String assignee, String note) {
   private static final String STATE = "state";
@@ -19,10 +19,10 @@ public record CallChange(CallState state, boolean assigns, String assignee, Stri
   private static final TextRule TEXT = TextRule.optionalLines(4000);
 
   /**
-   * Reads a JSON merge patch (RFC 7396) in UTF-8. A note is added to those that are there.
+   * Reads a JSON merge patch (RFC 7396) in UTF-8. A note is added to the existing ones.
    *
    * @throws MalformedCall if it is not one JSON object
-   * @throws InvalidCall if fields are not what they may be; all of them are named at once
+   * @throws InvalidCall if fields are not allowed; all of them are named at once
    */
   public static CallChange read(byte[] json) {
     JsonFields sent = JsonFields.read(json, List.of(STATE, ASSIGNEE, NOTE));

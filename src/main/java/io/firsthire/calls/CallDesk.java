@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Where staff work through calls. Each change is made whole and with its history, or not at all;
- * all of it throws {@link CallsUnavailable} while the database is away.
+ * Where staff work on calls. Each change is made completely and with its history, or not at all.
+ * All methods throw {@link CallsUnavailable} while the database is away.
  */
 public final class CallDesk {
   private static final int PAGE = 500;
@@ -25,7 +25,7 @@ public final class CallDesk {
   /**
    * Makes the desk of a database.
    *
-   * @param listener told of each move and erasure
+   * @param listener receives each move and erasure
    */
   public CallDesk(Database database, CallListener listener) {
     this.database = database;
@@ -35,13 +35,13 @@ public final class CallDesk {
   /**
    * Changes a call.
    *
-   * @param version that is to be changed
-   * @param actor who does it
-   * @return the call after it
-   * @throws UnknownCall if there is none of the id
-   * @throws ChangedMeanwhile if the call is at another version
-   * @throws MoveNotAllowed if it cannot get from its state to the other
-   * @throws PersonErased if there is a note on a call whose person was erased
+   * @param version the version that is to be changed
+   * @param actor who makes the change
+   * @return the call after the change
+   * @throws UnknownCall if there is no call with the id
+   * @throws ChangedMeanwhile if the call has another version
+   * @throws MoveNotAllowed if it cannot go from its state to the new one
+   * @throws PersonErased if a note is added to a call whose personal data was erased
    */
   public Call change(String id, int version, CallChange change, String actor, Instant now) {
     return write(
@@ -83,7 +83,7 @@ public final class CallDesk {
     return changes;
   }
 
-  /** Another change may have been made since the call was read. */
+  /** Updates the call, unless another change was made since it was read. */
   private static void update(Connection connection, Call call, CallChange change)
       throws SQLException {
     int updated =
@@ -101,10 +101,10 @@ public final class CallDesk {
   }
 
   /**
-   * Erases what a call holds about a person: what was sent, and all notes. It may be asked for
-   * again, and must be if this throws {@link CallsUnavailable}.
+   * Erases a call's personal data: what was sent, and all notes. This may be repeated, and must be
+   * if it throws {@link CallsUnavailable}.
    *
-   * @throws UnknownCall if there is none of the id
+   * @throws UnknownCall if there is no call with the id
    */
   public void erase(String id, String actor, Instant now) {
     write(
@@ -116,7 +116,7 @@ public final class CallDesk {
   }
 
   /**
-   * Erases what all calls with an e-mail address hold, whatever the case of its letters.
+   * Erases the personal data of all calls with an e-mail address, ignoring case.
    *
    * @return how many calls there were
    */
@@ -159,7 +159,7 @@ public final class CallDesk {
     return erased == 1;
   }
 
-  /** SQLite's write-ahead log still holds what was overwritten, until it is cut. */
+  /** Truncates SQLite's write-ahead log, which still contains what was overwritten. */
   private void forget() {
     if (database.kind() != Kind.SQLITE) {
       return;

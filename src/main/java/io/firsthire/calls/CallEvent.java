@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Something that happened to a call. Notes may be about a person, so its text form leaves them out.
+ * Something that happened to a call. Notes may be about a person, so they are not in its text form.
  *
- * @param version of the call, after it
+ * @param version the version of the call after it
  * @param actor who did it
- * @param changes of the state and the assignee
+ * @param changes the changes of the state and the assignee
  * @param note null if there is none, or it was erased
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -25,9 +25,9 @@ public record CallEvent(
   public enum What {
     /** A visitor asked for it. */
     ASKED,
-    /** Staff moved or assigned it, or noted something. */
+    /** Staff moved or assigned the call, or added a note. */
     CHANGED,
-    /** What it held about a person was erased. */
+    /** The call's personal data was erased. */
     ERASED;
 
     /** Its name in JSON and in the database. */
@@ -41,7 +41,7 @@ public record CallEvent(
     }
   }
 
-  /** A value before and after; null where there was none, or is none any more. */
+  /** A value before and after a change; null if there was none, or is none now. */
   public record Values(String from, String to) {}
 
   @Override

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which calls are meant.
+ * Selects calls.
  *
- * @param state null for any
- * @param assignee null for any, or {@link #NOBODY}
- * @param overdueAt if not null, only those that were overdue at that time
- * @param asked when they were asked for
+ * @param state null for any state
+ * @param assignee null for anyone, or {@link #NOBODY}
+ * @param overdueAt if not null, only calls that were overdue at that time
+ * @param asked when they were requested
  */
 public record CallFilter(CallState state, String assignee, Instant overdueAt, TimeRange asked) {
   /** The assignee of calls that nobody is assigned to. */
@@ -20,7 +20,7 @@ public record CallFilter(CallState state, String assignee, Instant overdueAt, Ti
   /** All calls. */
   public static final CallFilter ALL = new CallFilter(null, null, null, TimeRange.ALL);
 
-  /** SQL that all calls that are meant fulfil; its parameters are added to a list. */
+  /** An SQL condition for the selected calls; its parameters are added to a list. */
   String where(List<Object> parameters) {
     List<String> conditions = new ArrayList<>(List.of("c.asked_at >= ?", "c.asked_at < ?"));
     parameters.add(asked.from().toEpochMilli());

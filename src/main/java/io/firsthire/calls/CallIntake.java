@@ -18,9 +18,10 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Takes every call that is asked for, and returns once it would survive a crash: in the database,
- * or, while that is away or slow, in the spool, which is drained into the database when it returns.
- * A call of the same id is taken once. Nothing waits for the database longer than the patience.
+ * Accepts every requested call, and returns once it would survive a crash. The call is then in the
+ * database or, while that is away or slow, in the spool, which is drained once the database is
+ * back. A call with the same id is accepted only once. Nothing waits for the database longer than
+ * the patience.
  */
 public final class CallIntake implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("firsthire.calls");
@@ -28,7 +29,7 @@ public final class CallIntake implements AutoCloseable {
   /** The directory of the spool, in the data directory. */
   public static final String SPOOL = "calls-spool";
 
-  /** What the spool's records are. */
+  /** Reads the spool's records. */
   public static final Spool.Decoder<?> RECORDS = NewCall::read;
 
   /** What became of a call. */
@@ -37,11 +38,11 @@ public final class CallIntake implements AutoCloseable {
     STORED,
     /** It is in the spool. */
     SPOOLED,
-    /** It was taken before. */
+    /** It was accepted before. */
     REPEATED
   }
 
-  /** A call that was taken. */
+  /** A call that was accepted. */
   public record Taken(Receipt receipt, Result result) {}
 
   private final CallWriter writer;
@@ -65,10 +66,10 @@ public final class CallIntake implements AutoCloseable {
   /**
    * Opens the intake of a database, which may be away.
    *
-   * @param directory for the spool
-   * @param listener told of each call, once it reaches the database
+   * @param directory the directory for the spool
+   * @param listener receives each call once it reaches the database
    * @throws UncheckedIOException if the directory cannot be used
-   * @throws IllegalArgumentException if the configuration asks for less than the least
+   * @throws IllegalArgumentException if a configured value is below the minimum
    */
   public static CallIntake open(
       CallsConfig config,
@@ -109,10 +110,10 @@ public final class CallIntake implements AutoCloseable {
   }
 
   /**
-   * Takes a call.
+   * Accepts a call.
    *
-   * @throws KeyReused if a call of its id was taken, and something else was sent then
-   * @throws CallsFull if it can be kept nowhere
+   * @throws KeyReused if a call with its id was accepted before with different content
+   * @throws CallsFull if it cannot be kept anywhere
    */
   public Taken take(NewCall call) throws CallsFull, InterruptedException {
     Supplier<Taken> taken =
@@ -136,9 +137,9 @@ public final class CallIntake implements AutoCloseable {
   }
 
   /**
-   * The receipt of a call that was taken before, if its id and what was sent are the same.
+   * The receipt of a call that was accepted before, if its id and content are the same.
    *
-   * @throws KeyReused if something else was sent
+   * @throws KeyReused if the content was different
    */
   public Optional<Receipt> earlier(String id, String bodyHash) throws InterruptedException {
     Optional<CallWriter.Known> known = answered(id);
@@ -146,7 +147,7 @@ public final class CallIntake implements AutoCloseable {
       try {
         known = keeping.inTime(() -> writer.find(id));
       } catch (SQLException e) {
-        // What was answered since the start, and what is in the spool, is all that is known now.
+        // For now, only calls answered since the start, and those in the spool, are known.
       }
     }
     return known.map(found -> found.of(bodyHash));
@@ -174,12 +175,12 @@ public final class CallIntake implements AutoCloseable {
     return keeping.status();
   }
 
-  /** When what is in the spool is taken to the database. */
+  /** The schedule on which the spool is drained into the database. */
   public Schedule schedule() {
     return keeping.schedule();
   }
 
-  /** Stops; what is under way is finished first. */
+  /** Stops after finishing what is under way. */
   @Override
   public void close() {
     keeping.close();

@@ -3,18 +3,21 @@ package io.firsthire.calls;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Told of what happens to calls, within the transaction in which it does. */
+/** Receives what happens to calls, within the same transaction. */
 @FunctionalInterface
 public interface CallListener {
   /** A visitor asked for a call. */
   String REQUESTED = "strategy-call.requested";
 
-  /** Staff moved a call to another state, or to somebody else who sees to it. */
+  /** Staff moved a call to another state, or assigned it to someone else. */
   String MOVED = "strategy-call.moved";
 
-  /** What a call held about a person is gone. */
+  /** A call's personal data was erased. */
   String ERASED = "strategy-call.erased";
 
-  /** Something happened to a call; what is done here on the connection is done with it or not. */
+  /**
+   * Something happened to a call. What this does on the connection is committed or rolled back with
+   * it.
+   */
   void changed(Connection connection, String event, String callId) throws SQLException;
 }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads what a visitor sent, noting everything that is wrong. */
+/** Reads what a visitor sent, and collects everything that is wrong. */
 final class CallReader {
   private static final String EMAIL = "email";
   private static final String PHONE = "phone";
@@ -20,7 +20,7 @@ final class CallReader {
   private static final String PREFERRED_TIMES = "preferredTimes";
   private static final String VERDICT_ID = "verdictId";
 
-  /** People do not see this field; programs that fill in all fields do. */
+  /** A field that people do not see, but that programs fill in when they fill in all fields. */
   private static final String TRAP = "website";
 
   private static final List<String> FIELDS =
@@ -74,7 +74,7 @@ final class CallReader {
     String verdictId = verdictId(sent);
     boolean trapped = isFilled(sent.value(TRAP));
     if (trapped) {
-      // It is answered as if it were taken, so that its program learns nothing.
+      // It is answered as if it were accepted, so that its program learns nothing.
       return new CallRequest.Sent(null, true);
     }
     sent.check();
@@ -99,7 +99,7 @@ final class CallReader {
     return email;
   }
 
-  /** Whoever calls back reads it, so it need only look like a number, of whatever country. */
+  /** People read it before they call back, so it need only look like a number, from any country. */
   private static String phone(JsonFields sent) {
     String phone = sent.text(PHONE, NUMBER);
     if (phone != null

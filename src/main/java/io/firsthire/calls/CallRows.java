@@ -27,7 +27,10 @@ final class CallRows {
         .findFirst();
   }
 
-  /** Some calls in the order in which they were asked for, after one that is known or null. */
+  /**
+   * Some calls in the order in which they were requested; after a given one, or from the start if
+   * null.
+   */
   static List<Call> page(Connection connection, CallFilter filter, String after, int most)
       throws SQLException {
     List<Object> parameters = new ArrayList<>();
@@ -72,7 +75,7 @@ final class CallRows {
     try {
       return json == null ? null : JSON.readValue(json, CallRequest.class);
     } catch (JsonProcessingException e) {
-      // What Jackson says of it could quote what it holds about a person.
+      // Jackson's message could quote personal data.
       throw new SQLException("the request of a call is damaged");
     }
   }

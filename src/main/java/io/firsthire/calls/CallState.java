@@ -8,24 +8,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** How far a call has come. */
+/** How far a call has progressed. */
 public enum CallState {
   /** Nobody has responded yet. */
   NEW,
-  /** The visitor was responded to. */
+  /** Someone has responded to the visitor. */
   CONTACTED,
-  /** A time for the call is settled. */
+  /** A time for the call is agreed. */
   BOOKED,
   /** There is nothing more to do. */
   CLOSED;
 
-  /** Its name as it is written in JSON, parameters and the database. */
+  /** Its name in JSON, parameters and the database. */
   @JsonValue
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The state of a name, in letters of any case. */
+  /** The state with a name, ignoring case. */
   public static Optional<CallState> of(String text) {
     return Arrays.stream(values()).filter(state -> state.text().equalsIgnoreCase(text)).findFirst();
   }
@@ -35,7 +35,9 @@ public enum CallState {
     return Arrays.stream(values()).map(CallState::text).toList();
   }
 
-  /** Where a call may go from here: one state on, to its end, or back once it has ended. */
+  /**
+   * The states that a call may move to: the next one, the last one, or back after it was closed.
+   */
   public Set<CallState> next() {
     return switch (this) {
       case NEW -> EnumSet.of(CONTACTED, CLOSED);

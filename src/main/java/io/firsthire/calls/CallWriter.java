@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes calls that were asked for to the database, each in one transaction, and only once. */
+/** Writes requested calls to the database, each in one transaction, and only once. */
 final class CallWriter {
   private final Database database;
   private final CallListener listener;
@@ -19,13 +19,16 @@ final class CallWriter {
   }
 
   /**
-   * What is known of a call.
+   * What is known about a call.
    *
-   * @param bodyHash null once it was erased
-   * @param erasedAt or null
+   * @param bodyHash null after it was erased
+   * @param erasedAt null if it was not erased
    */
   record Known(Receipt receipt, String bodyHash, Instant erasedAt) {
-    /** The receipt, if it is for what was sent now; of a call that was erased nobody can say. */
+    /**
+     * The receipt, if it is for the content sent now. For a call that was erased, this cannot be
+     * told.
+     */
     Receipt of(String sentHash) {
       if (bodyHash == null || !bodyHash.equals(sentHash)) {
         throw new KeyReused();
@@ -39,9 +42,9 @@ final class CallWriter {
   }
 
   /**
-   * Writes a call, unless one of its id is there already.
+   * Writes a call, unless one with its id exists.
    *
-   * @return what is there already, or nothing
+   * @return what is known about an existing one; otherwise empty
    */
   Optional<Known> write(NewCall call) throws SQLException {
     prepare();
@@ -50,9 +53,9 @@ final class CallWriter {
   }
 
   /**
-   * Writes calls that were answered without the database, all in one transaction. One whose key
-   * turns out to have come with another body before is kept under an id of its own: it was
-   * answered, so it must not be lost.
+   * Writes calls that were answered without the database, all in one transaction. A call's key may
+   * turn out to have been used before with different content. The call is then kept under an id of
+   * its own, since it was answered and must not be lost.
    */
   void writeAnswered(List<NewCall> calls) throws SQLException {
     prepare();
@@ -86,7 +89,8 @@ final class CallWriter {
             """
             INSERT INTO calls (id, asked_at, respond_by, state, version, verdict, origin, body_hash,
               request)
-            VALUES (?, ?, ?, 'new', 1, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""",
+            VALUES (?, ?, ?, 'new', 1, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
+            """,
             call.id(),
             call.askedAt().toEpochMilli(),
             call.respondBy().toEpochMilli(),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The calls that visitors asked for, out of the database. All of it throws {@link CallsUnavailable}
+ * The calls that visitors requested, from the database. All methods throw {@link CallsUnavailable}
  * while the database is away.
  */
 public final class Calls {
@@ -19,15 +19,15 @@ public final class Calls {
   }
 
   /**
-   * How calls stand.
+   * The state of all calls.
    *
    * @param open how many are not closed
-   * @param overdue how many nobody has responded to in time
-   * @param oldest when the first of those was asked for that nobody has responded to, or null
+   * @param overdue how many were not responded to in time
+   * @param oldest when the oldest call without a response was requested, or null
    */
   public record Backlog(long open, long overdue, Instant oldest) {}
 
-  /** A call by its id. */
+  /** The call with an id. */
   public Optional<Call> find(String id) {
     return read(connection -> CallRows.find(connection, id));
   }
@@ -38,16 +38,16 @@ public final class Calls {
   }
 
   /**
-   * Some of the calls that are meant, in the order in which they were asked for.
+   * Some of the selected calls, in the order in which they were requested.
    *
-   * @param after the id of the last one that is known, or null
-   * @param most how many
+   * @param after the id of the last call already known, or null
+   * @param most the maximum number of calls
    */
   public List<Call> page(CallFilter filter, String after, int most) {
     return read(connection -> CallRows.page(connection, filter, after, most));
   }
 
-  /** How calls stand at some time. */
+  /** The backlog at some time. */
   public Backlog backlog(Instant now) {
     return read(connection ->
             Statements.query(

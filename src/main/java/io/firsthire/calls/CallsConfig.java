@@ -18,7 +18,7 @@ public interface CallsConfig {
   @WithDefault("3s")
   Duration patience();
 
-  /** How soon a database that was away is tried again. */
+  /** How soon the database is tried again after it was away. */
   @WithDefault("1s")
   Duration retry();
 
@@ -27,7 +27,7 @@ public interface CallsConfig {
 
   /** Keys under {@code firsthire.calls.spool.}. */
   interface Spool {
-    /** How many bytes of the disk are set aside for it. */
+    /** How many bytes of disk space are reserved for it. */
     @WithDefault("4M")
     @WithConverter(ByteCount.class)
     @Min(LEAST_BYTES)

@@ -5,6 +5,6 @@ public final class CallsFull extends Exception {
   private static final long serialVersionUID = 1L;
 
   CallsFull() {
-    super("The call cannot be kept now, so it was not taken. Please send it again.");
+    super("The call cannot be stored now, so it was not accepted. Please send it again.");
   }
 }

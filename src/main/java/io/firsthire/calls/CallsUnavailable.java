@@ -2,11 +2,11 @@ package io.firsthire.calls;
 
 import java.sql.SQLException;
 
-/** Thrown where calls cannot be read or changed now, since their database is away. */
+/** Thrown if calls cannot be read or changed now because their database is away. */
 public final class CallsUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** With what keeps them from being read. */
+  /** An error with the reason why they cannot be read. */
   public CallsUnavailable(String message) {
     super(message);
   }

@@ -2,7 +2,7 @@ package io.firsthire.calls;
 
 import java.util.Locale;
 
-/** Thrown for a change of a call that is not at the version any more that was meant. */
+/** Thrown for a change to a version of a call that is no longer current. */
 public final class ChangedMeanwhile extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final int version;
@@ -17,7 +17,7 @@ public final class ChangedMeanwhile extends RuntimeException {
     this.version = version;
   }
 
-  /** The version that the call is at. */
+  /** The current version of the call. */
   public int version() {
     return version;
   }

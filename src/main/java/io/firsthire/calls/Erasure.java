@@ -2,7 +2,7 @@ package io.firsthire.calls;
 
 import java.util.List;
 
-/** Whose data is to be erased; its text form shows nothing of it. */
+/** Whose data is to be erased; its text form does not show it. */
 public record Erasure(String email) {
   private static final String EMAIL = "email";
   private static final TextRule ADDRESS = TextRule.required(254);

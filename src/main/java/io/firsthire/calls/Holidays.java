@@ -37,8 +37,9 @@ final class Holidays {
   /**
    * The holidays of a place.
    *
-   * @param place a country's ISO code, and its parts after dots, such as {@code us.ny}; or none
-   * @throws IllegalArgumentException if there is no calendar of it
+   * @param place a country's ISO code, and its parts after dots, such as {@code us.ny}; or {@code
+   *     none}
+   * @throws IllegalArgumentException if there is no calendar for it
    */
   static Holidays of(String place) {
     if (place.equalsIgnoreCase(NONE)) {
@@ -93,7 +94,10 @@ final class Holidays {
     return years.computeIfAbsent(day.getYear(), this::days).contains(day);
   }
 
-  /** A holiday may be kept on a day of the year before it, such as New Year's Day of 2022. */
+  /**
+   * The holidays on days of a year. A holiday may be observed in the year before it, such as New
+   * Year's Day of 2022.
+   */
   private Set<LocalDate> days(int year) {
     if (calendar == null) {
       return Set.of();

@@ -3,7 +3,7 @@ package io.firsthire.calls;
 import io.firsthire.text.Violation;
 import java.util.List;
 
-/** Thrown for a call, or a change of one, whose fields are not what they may be. */
+/** Thrown for a call, or a change to one, with fields that are not valid. */
 public final class InvalidCall extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient List<Violation> violations;

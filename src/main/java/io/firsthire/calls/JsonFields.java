@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The fields of a JSON object that was sent, with what is found to be wrong with them. */
+/** The fields of a JSON object that was sent, with what was found to be wrong with them. */
 final class JsonFields {
   private static final int DEEPEST = 20;
   private static final int LONGEST_ECHO = 60;
@@ -41,7 +41,7 @@ final class JsonFields {
    * Reads a JSON object in UTF-8.
    *
    * @param known the fields that it may have
-   * @throws MalformedCall if it is none
+   * @throws MalformedCall if it is not one JSON object
    */
   static JsonFields read(byte[] json, List<String> known) {
     JsonFields fields = new JsonFields(known);
@@ -77,7 +77,7 @@ final class JsonFields {
     }
     if (parser.nextToken() != null) {
       throw new MalformedCall(
-          "After the JSON object there is more; send one object."
+          "There is more after the JSON object; send one object."
               + place(parser.currentLocation()));
     }
   }
@@ -97,15 +97,12 @@ final class JsonFields {
     return value == null || value.isNull() ? null : value;
   }
 
-  /** Whether a field was sent, if only as null. */
+  /** Whether a field was sent, even if it is null. */
   boolean has(String field) {
     return values.containsKey(field);
   }
 
-  /**
-   * The text of a field without blanks around it; null if there is none, or it is not what it may
-   * be.
-   */
+  /** The text of a field without surrounding blanks; null if there is none, or it is not valid. */
   String text(String field, TextRule rule) {
     JsonNode value = value(field);
     if (value != null && !value.isTextual()) {
@@ -139,7 +136,7 @@ final class JsonFields {
     return violations.isEmpty();
   }
 
-  /** Throws what was found to be wrong, if anything was. */
+  /** Throws what was found to be wrong, if anything. */
   void check() {
     if (!violations.isEmpty()) {
       throw new InvalidCall(violations);

@@ -24,7 +24,7 @@ public final class MoveNotAllowed extends RuntimeException {
     return String.join(" or ", states.stream().map(CallState::text).toList());
   }
 
-  /** What the call can become. */
+  /** The states that the call can move to. */
   public List<CallState> allowed() {
     return allowed;
   }

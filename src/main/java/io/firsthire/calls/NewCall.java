@@ -15,12 +15,12 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * A call that was asked for, before it is kept.
+ * A requested call that is not kept yet.
  *
- * @param id derived from the Idempotency-Key if there was one, so that the same key names the same
- *     call on every service, whether its database is there or not
- * @param askedAt to the millisecond, as respondBy
- * @param bodyHash of the bytes that were sent
+ * @param id derived from the Idempotency-Key if there is one, so that the same key means the same
+ *     call on every service, even without its database
+ * @param askedAt to the millisecond, like respondBy
+ * @param bodyHash the hash of the bytes that were sent
  * @param origin the host of the website, or null
  */
 public record NewCall(
@@ -37,7 +37,7 @@ public record NewCall(
   private static final NameBasedGenerator IDS_OF_KEYS =
       Generators.nameBasedGenerator(UUID.fromString("5b0e1c59-7a3c-5c0c-9a39-0b5f3f1c6f0e"));
 
-  /** The id of a call that was sent with a key, or a new one of this moment if the key is null. */
+  /** The id of a call with a key, or a new id for the current time if the key is null. */
   public static String id(String key, Instant now) {
     return key == null
         ? NEW_IDS.construct(now.toEpochMilli()).toString()
@@ -53,7 +53,7 @@ public record NewCall(
     }
   }
 
-  /** A call that is asked for now. */
+  /** A call that is requested now. */
   public static NewCall of(
       String id,
       Instant now,
@@ -65,7 +65,7 @@ public record NewCall(
     return new NewCall(id, askedAt, office.respondBy(askedAt), bodyHash, origin, request);
   }
 
-  /** Under another id, which is the same each time. */
+  /** The same call under another id, which is always the same. */
   NewCall renamed() {
     return new NewCall(id(id + bodyHash, askedAt), askedAt, respondBy, bodyHash, origin, request);
   }
@@ -86,7 +86,7 @@ public record NewCall(
     try {
       return JSON.readValue(bytes, NewCall.class);
     } catch (JsonProcessingException e) {
-      // What Jackson says of it could quote what it holds about a person.
+      // Jackson's message could quote personal data.
       throw new IOException("a call in the spool is damaged");
     }
   }

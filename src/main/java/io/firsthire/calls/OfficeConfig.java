@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * When the office answers calls, under {@code firsthire.office.}; {@code configuration.md}
- * describes each key. What {@link OfficeHours} reads itself are texts, since it names the key of
- * one that is not right.
+ * describes each key. Values that {@link OfficeHours} parses are texts here, so that it can name
+ * the key of a wrong one.
  */
 @ConfigMapping(prefix = "firsthire.office")
 public interface OfficeConfig {
@@ -26,17 +26,20 @@ public interface OfficeConfig {
   @WithDefault("17:00")
   String closes();
 
-  /** After what time a call counts as asked for on the next business day; by default, closing. */
+  /**
+   * The time after which a call counts as requested on the next business day; closing time by
+   * default.
+   */
   Optional<String> cutOff();
 
   /** On which days of the week it is open. */
   @WithDefault("MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY")
   Set<DayOfWeek> days();
 
-  /** Whose public holidays it keeps: a country, and a part of it after a dot, as in us.ny. */
+  /** Whose public holidays it observes: a country, and a part of it after a dot, as in us.ny. */
   @WithDefault("us")
   String holidays();
 
-  /** On which further dates it is closed. */
+  /** Further dates on which it is closed. */
   Optional<List<String>> closed();
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** When the office answers: until what time a call that is asked for is responded to. */
+/** The hours of the office, and by when a requested call is responded to. */
 public final class OfficeHours {
   private final ZoneId zone;
   private final LocalTime opens;
@@ -45,9 +45,9 @@ public final class OfficeHours {
   }
 
   /**
-   * The hours that a configuration says.
+   * The configured hours.
    *
-   * @throws IllegalArgumentException if they are none; the message names the key
+   * @throws IllegalArgumentException if they are not valid; the message names the key
    */
   public static OfficeHours of(OfficeConfig config) {
     return new OfficeHours(config);
@@ -85,12 +85,12 @@ public final class OfficeHours {
   }
 
   /**
-   * One business day on from when a call is asked for: the same time on the next business day. What
-   * is asked for outside of office hours counts as asked for when the office opens next.
+   * One business day after a call is requested: the same time on the next business day. A request
+   * outside office hours counts as made when the office next opens.
    */
   public Instant respondBy(Instant asked) {
     LocalDateTime counted = counted(asked.atZone(zone).toLocalDateTime());
-    // A time that is skipped for summer time is taken as late as it would have been.
+    // A time that the change to summer time skips is moved later by as much as is skipped.
     return nextBusinessDay(counted.toLocalDate())
         .atTime(counted.toLocalTime())
         .atZone(zone)
@@ -117,7 +117,7 @@ public final class OfficeHours {
     return days.contains(day.getDayOfWeek()) && !closed.contains(day) && !holidays.include(day);
   }
 
-  /** A moment as the office's clocks show it. */
+  /** A time as the office's clocks show it. */
   public OffsetDateTime at(Instant moment) {
     return moment.atZone(zone).toOffsetDateTime();
   }

@@ -12,8 +12,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
 /**
- * Reads times that suit a visitor: ISO 8601 times or intervals, with an offset from UTC or in the
- * visitor's time zone, and some time ahead.
+ * Reads times that suit a visitor: future ISO 8601 times or intervals, with an offset from UTC or
+ * in the visitor's time zone.
  */
 final class PreferredTimes {
   private static final int LONGEST = 100;
@@ -34,9 +34,9 @@ final class PreferredTimes {
   }
 
   /**
-   * A time.
+   * A time that was read.
    *
-   * @param time with its offset from UTC, or null
+   * @param time the time with its offset from UTC, or null
    * @param wrong what is wrong with it, or null
    */
   record Read(String time, String wrong) {}
@@ -85,7 +85,7 @@ final class PreferredTimes {
     return text.startsWith("P") ? from.plus(Duration.parse(text)) : time(text);
   }
 
-  /** In place of a time zone that is not valid, which is said elsewhere, that of the offset 0. */
+  /** The time. If the time zone is not valid, which is reported elsewhere, UTC is used instead. */
   private ZonedDateTime time(String text) {
     TemporalAccessor time =
         DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);

@@ -3,9 +3,9 @@ package io.firsthire.calls;
 import java.time.Instant;
 
 /**
- * What a visitor is answered.
+ * The answer to a visitor.
  *
- * @param id of the call
- * @param respondBy until when somebody responds, to the millisecond
+ * @param id the id of the call
+ * @param respondBy when somebody will have responded, to the millisecond
  */
 public record Receipt(String id, Instant respondBy) {}

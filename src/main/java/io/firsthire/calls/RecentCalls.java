@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The calls that were answered last, so that they are known while the database is away. */
+/**
+ * The calls that were answered most recently, so that they are known while the database is away.
+ */
 final class RecentCalls {
   private static final int MOST = 10_000;
 

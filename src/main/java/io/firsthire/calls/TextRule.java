@@ -3,7 +3,7 @@ package io.firsthire.calls;
 import java.util.Locale;
 
 /**
- * What a text may be.
+ * What a text must be like.
  *
  * @param longest how many characters it may have
  * @param lines whether it may have more than one line
@@ -21,7 +21,7 @@ record TextRule(boolean required, int longest, boolean lines) {
     return new TextRule(false, longest, true);
   }
 
-  /** A text without what is blank at its ends, such as spaces that do not break. */
+  /** A text without blanks at its ends, including spaces that do not break. */
   static String stripped(String text) {
     int from = 0;
     int to = text.length();
@@ -59,7 +59,10 @@ record TextRule(boolean required, int longest, boolean lines) {
     return null;
   }
 
-  /** Neither half a character nor one that steers a device; of these, only those that end lines. */
+  /**
+   * Whether a character is allowed: not half a character, and no control character except line
+   * ends.
+   */
   private boolean isAllowed(int letter) {
     return switch (Character.getType(letter)) {
       case Character.CONTROL -> lines && (letter == '\n' || letter == '\r' || letter == '\t');

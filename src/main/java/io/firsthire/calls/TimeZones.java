@@ -15,7 +15,7 @@ final class TimeZones {
         : Optional.empty();
   }
 
-  /** The name that was probably meant, by itself or by its city alone. */
+  /** The name that was probably meant, going by the whole name or by its city alone. */
   static Optional<String> meant(String name) {
     String city = "/" + name.replace(' ', '_').toLowerCase(Locale.ROOT);
     return ZoneId.getAvailableZoneIds().stream()

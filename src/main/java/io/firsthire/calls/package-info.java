@@ -1,2 +1,2 @@
-/** The strategy calls that visitors asked for: read, kept without loss, worked through, erased. */
+/** The strategy calls that visitors request: read, kept without loss, worked on, erased. */
 package io.firsthire.calls;

@@ -12,9 +12,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Says everything that is wrong with the rules in some folders.",
+    description = "Reports everything that is wrong with the rules in some folders.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:nothing is wrong, or only warnings", "1:there are errors", "2:bad usage"})
+    exitCodeList = {"0:no errors, perhaps warnings", "1:there are errors", "2:bad usage"})
 final class CheckCommand implements Callable<Integer> {
   /** How diagnostics are printed. */
   enum Format {

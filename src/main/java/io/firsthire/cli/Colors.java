@@ -3,7 +3,7 @@ package io.firsthire.cli;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 
-/** Colours on a terminal, and none elsewhere. */
+/** Colours on a terminal, none elsewhere. */
 final class Colors {
   private Colors() {}
 

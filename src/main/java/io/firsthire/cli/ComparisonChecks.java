@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Checked comparisons.
+ * Comparisons that were checked.
  *
- * @param texts of the files by their paths, as diagnostics name them
+ * @param texts the texts of the files by their paths, as diagnostics name them
  */
 record ComparisonChecks(
     List<String> comparisons, List<Diagnostic> diagnostics, Map<String, String> texts) {

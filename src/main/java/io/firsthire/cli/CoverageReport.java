@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a suite exercises, for a reader: how much of each kind, and all that is missing. */
+/** What a suite exercises, for a reader: how much of each kind, and everything that is missing. */
 final class CoverageReport {
   private CoverageReport() {}
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Lists what the firm's own systems are told of strategy calls. */
+/** Lists the deliveries to the firm's own systems about strategy calls. */
 @Command(
     name = "deliveries",
     mixinStandardHelpOptions = true,
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:listed", "2:bad usage", "3:the database cannot be read"})
 final class DeliveriesCommand implements Callable<Integer> {
-  /** The exit code where the database cannot be read. */
+  /** The exit code if the database cannot be read. */
   static final int NOT_READ = 3;
 
   /** How deliveries are printed. */
@@ -40,9 +40,9 @@ final class DeliveriesCommand implements Callable<Integer> {
     JSON
   }
 
-  /** Which deliveries are listed; one of these. */
+  /** Which deliveries are listed; exactly one of these options is given. */
   static final class Which {
-    @Option(names = "--dead", description = "Only what was given up.")
+    @Option(names = "--dead", description = "Only deliveries that were given up.")
     private boolean dead;
 
     @Option(names = "--pending", description = "Only what is not received yet.")
@@ -69,7 +69,7 @@ final class DeliveriesCommand implements Callable<Integer> {
   public Integer call() {
     if (which.call != null && !TimeRange.isId(which.call)) {
       throw new ParameterException(
-          spec.commandLine(), "'" + which.call + "' is no strategy call's id.");
+          spec.commandLine(), "'" + which.call + "' is not the id of a strategy call.");
     }
     try (Database database = Database.openExisting(Configuration.get(DatabaseConfig.class))) {
       List<Delivery> found = found(new Deliveries(database, WallClock.utc()));

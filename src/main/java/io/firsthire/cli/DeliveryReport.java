@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Deliveries as they are printed. */
+/** Prints deliveries. */
 final class DeliveryReport {
   private DeliveryReport() {}
 
-  /** Two lines for each, for people. */
+  /** Two lines for each delivery, for people. */
   static void text(List<Delivery> deliveries, PrintWriter out) {
     for (Delivery delivery : deliveries) {
       out.printf(
@@ -48,7 +48,7 @@ final class DeliveryReport {
     };
   }
 
-  /** An array, for programs; what is not known is left out. */
+  /** A JSON array, for programs; unknown values are left out. */
   static void json(List<Delivery> deliveries, PrintWriter out) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     for (Delivery delivery : deliveries) {

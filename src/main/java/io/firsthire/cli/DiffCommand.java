@@ -17,11 +17,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says what an edit of rules does to verdicts. */
+/** Reports what an edit of rules does to verdicts. */
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,
-    description = "Says which firms get another verdict from other rules, and why.",
+    description = "Reports which firms get a different verdict from other rules, and why.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:no firm could see a change",
@@ -71,7 +71,8 @@ final class DiffCommand implements Callable<Integer> {
       throw output.wrong("--limit is a number of firms from 1, but is " + limit + ".");
     }
     if (sides.size() > 2) {
-      throw output.wrong("There are two sides, but these are " + sides.size() + ": " + sides);
+      throw output.wrong(
+          "At most two sides can be compared, but these are " + sides.size() + ": " + sides);
     }
     DiffSides read = DiffSides.read(sides, output.commandLine());
     read.pairs().forEach(pair -> compare(read, pair));

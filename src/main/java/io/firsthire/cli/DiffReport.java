@@ -5,12 +5,12 @@ import io.firsthire.rules.diagnostic.Diagnostic;
 import java.util.List;
 
 /**
- * What differs between two sides.
+ * How two sides differ.
  *
- * @param notLoaded what keeps comparisons from being compared
- * @param added comparisons that are only on the later side
- * @param removed comparisons that are only on the earlier side
- * @param same comparisons whose files are the same on both
+ * @param notLoaded the diagnostics that keep comparisons from being compared
+ * @param added the comparisons that are only on the later side
+ * @param removed the comparisons that are only on the earlier side
+ * @param same the comparisons whose files are the same on both sides
  */
 record DiffReport(
     String before,
@@ -20,7 +20,7 @@ record DiffReport(
     List<String> removed,
     List<String> same,
     List<PackDiff> comparisons) {
-  /** Whether nobody can tell the sides from each other. */
+  /** Whether nobody could notice a difference between the sides. */
   boolean unchanged() {
     return added.isEmpty()
         && removed.isEmpty()

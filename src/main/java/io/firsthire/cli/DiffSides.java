@@ -13,20 +13,20 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The two sides of a comparison of rules. Each is a folder; or {@code revision:folder}; or a
- * revision alone, which means the folder of the other side as it was then.
+ * The two sides of a comparison of rules. Each is a folder, a {@code revision:folder}, or just a
+ * revision, which means the other side's folder at that revision.
  */
 record DiffSides(Side before, Side after) {
   private static final Path RULES = Path.of("rules");
   private static final String LATEST = "HEAD";
 
-  /** One side, under the name by which it was asked for. */
+  /** One side, under the name that the user gave. */
   record Side(String name, Path folder, RuleFolders.Selection selection) {}
 
-  /** Two comparisons that are each other's; null where there is none on that side. */
+  /** A comparison on both sides; null on a side that does not have it. */
   record Pair(String before, String after) {}
 
-  /** A side as it is asked for; without a folder it means that of the other side. */
+  /** A side as the user gave it. Without a folder, it means the folder of the other side. */
   private record Asked(String revision, Path folder) {
     static Asked of(String word) {
       int colon = word.indexOf(':');
@@ -48,13 +48,16 @@ record DiffSides(Side before, Side after) {
       }
     }
 
-    /** A word that is no folder was taken for a revision, which may not be what was meant. */
+    /**
+     * Explains that a word which is no folder was taken for a revision, which may not be what was
+     * meant.
+     */
     private ParameterException neither(ParameterException asRevision, CommandLine command) {
       return new ParameterException(
           command,
           String.format(
               Locale.ROOT,
-              "There is no folder '%s'%s. As a revision: %s",
+              "There is no folder '%s'%s. Read as a revision: %s",
               revision,
               nearest().map(n -> "; did you mean '" + n + "'?").orElse(""),
               asRevision.getMessage()));
@@ -72,9 +75,9 @@ record DiffSides(Side before, Side after) {
   /**
    * Reads both sides.
    *
-   * @param words at most two: without the second, it is the folder of the first as it is now;
-   *     without both, the first is the latest commit
-   * @throws ParameterException if one of them is neither a folder nor a revision, or has no
+   * @param words at most two. Without the second, it is the current folder of the first; without
+   *     both, the first is the latest commit
+   * @throws ParameterException if a word is neither a folder nor a revision, or a folder has no
    *     comparison in it
    */
   static DiffSides read(List<String> words, CommandLine command) {
@@ -86,7 +89,10 @@ record DiffSides(Side before, Side after) {
         after.read(folder, command));
   }
 
-  /** The comparisons of either side; where both sides are of one, they belong together. */
+  /**
+   * The comparisons of the two sides in pairs. If each side is a single comparison, the two are a
+   * pair.
+   */
   List<Pair> pairs() {
     List<String> here = before.selection.comparisons();
     List<String> there = after.selection.comparisons();
@@ -109,7 +115,7 @@ record DiffSides(Side before, Side after) {
     return isSingle(before) && isSingle(after);
   }
 
-  /** Whether the folder of one comparison was asked for, and not one of rules. */
+  /** Whether the side is the folder of one comparison, not one of rules. */
   private static boolean isSingle(Side side) {
     return !side.selection.directory().equals(side.folder);
   }

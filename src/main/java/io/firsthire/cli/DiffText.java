@@ -34,11 +34,11 @@ final class DiffText {
     out.println(diff.comparison());
     diff.edits().forEach(edit -> out.println("  " + edit(edit)));
     if (diff.edits().isEmpty()) {
-      out.println("  no rule and no declaration is written otherwise");
+      out.println("  no rule or declaration is written differently");
     }
     diff.questions().forEach(question -> out.println("  " + question));
     if (!diff.page().isEmpty()) {
-      out.println("  the page reads otherwise: " + String.join(", ", diff.page()));
+      out.println("  the page differs: " + String.join(", ", diff.page()));
     }
     extent(diff, out);
     diff.inexact().forEach(reason -> out.println("  not for certain: " + reason));
@@ -69,7 +69,8 @@ final class DiffText {
       out.println(Colors.apply(colors, "green", none + all));
       return;
     }
-    out.println(red("  " + share(diff.changed(), diff) + " get another verdict") + ", of " + all);
+    out.println(
+        red("  " + share(diff.changed(), diff) + " get a different verdict") + ", of " + all);
     diff.parts()
         .forEach(
             (part, firms) -> out.printf(Locale.ROOT, "    %-14s %s%n", part, share(firms, diff)));

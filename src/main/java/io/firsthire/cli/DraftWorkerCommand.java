@@ -7,7 +7,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import picocli.CommandLine.Command;
 
-/** What the service starts beside itself, and nobody else. */
+/** The command that only the service runs, as a process of its own. */
 @Command(
     name = WorkerCommand.NAME,
     hidden = true,
@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 final class DraftWorkerCommand implements Runnable {
   @Override
   public void run() {
-    // Whatever else is printed must not come between reports.
+    // Nothing else may be printed between reports.
     System.setOut(System.err);
     OutputStream reports = new FileOutputStream(FileDescriptor.out);
     new DraftWorker(System.in, reports).serve();

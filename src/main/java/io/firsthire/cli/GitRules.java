@@ -17,7 +17,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 
-/** Reads rules as they were at a revision of a git repository, whatever the work tree holds now. */
+/** Reads rules as they were at a revision of a git repository, whatever the work tree holds. */
 final class GitRules {
   private static final int DEEPEST = 2;
 
@@ -26,8 +26,8 @@ final class GitRules {
   /**
    * The rules of a directory at a revision.
    *
-   * @param revision a commit, a branch, a tag, or whatever else names a commit in git
-   * @throws IOException if no repository holds the directory, or the revision names no commit
+   * @param revision a commit, a branch, a tag, or any other name of a commit in git
+   * @throws IOException if the directory is in no repository, or the revision names no commit
    */
   static RuleTree read(Path directory, String revision) throws IOException {
     File real = real(directory.toAbsolutePath().normalize()).toFile();
@@ -42,7 +42,7 @@ final class GitRules {
     }
   }
 
-  /** The path without symbolic links, also of what is only in the past. */
+  /** The path without symbolic links, even if it only existed in the past. */
   private static Path real(Path path) throws IOException {
     return path.toFile().exists() || path.getParent() == null
         ? path.toRealPath()
@@ -54,7 +54,7 @@ final class GitRules {
     try {
       commit = repository.resolve(revision + "^{commit}");
     } catch (RevisionSyntaxException | IOException e) {
-      throw new IOException("'" + revision + "' names no revision: " + e.getMessage(), e);
+      throw new IOException("'" + revision + "' is no revision: " + e.getMessage(), e);
     }
     if (commit == null) {
       List<String> known =

@@ -4,8 +4,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets long work that is stopped by Ctrl+C, or by any other end of the Java machine, say what it
- * has so far: it is interrupted, and the machine waits a little until it is closed.
+ * Lets long work report what it has so far when it is stopped by Ctrl+C, or by any other end of the
+ * Java machine. The work's thread is interrupted, and the machine waits a little until this is
+ * closed.
  */
 final class Interruption {
   private static final long PATIENCE_SECONDS = 10;
@@ -27,20 +28,20 @@ final class Interruption {
             "interruption");
   }
 
-  /** Interrupts the calling thread then. */
+  /** Interrupts the calling thread when the machine is told to end. */
   static Interruption onSignal() {
     Interruption interruption = new Interruption(Thread.currentThread());
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
 
-  /** Says that all is said, so that the machine need not wait. */
+  /** Tells the machine that it need not wait any longer. */
   void close() {
     done.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The machine ends already.
+      // The machine is ending already.
     }
   }
 }

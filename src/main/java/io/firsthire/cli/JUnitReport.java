@@ -11,7 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Results as build servers read them: a test suite for each comparison, a case for each scenario.
+ * Results in the format that build servers read: a test suite for each comparison, a test case for
+ * each scenario.
  */
 final class JUnitReport {
   private JUnitReport() {}

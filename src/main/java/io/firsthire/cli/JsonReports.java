@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Diagnostics for other programs. */
+/** Reports as JSON, for other programs. */
 final class JsonReports {
   private static final ObjectWriter JSON =
       JsonMapper.builder()
@@ -42,7 +42,7 @@ final class JsonReports {
     write(diagnostics, out);
   }
 
-  /** What became of suites: what does not load, and each scenario. */
+  /** The results of suites: what does not load, and each scenario. */
   static void runs(
       List<Diagnostic> notLoaded,
       List<SuiteRun> runs,
@@ -58,7 +58,10 @@ final class JsonReports {
     write(new TestRun(notLoaded, cases, coverages.isEmpty() ? null : coverages), out);
   }
 
-  /** What rules decide for every firm: what does not load, and each comparison's map. */
+  /**
+   * What rules decide for every firm: the diagnostics of what does not load, and each comparison's
+   * map.
+   */
   static void maps(List<Diagnostic> notLoaded, List<MapReport> maps, PrintWriter out) {
     write(new Maps(notLoaded, maps), out);
   }
@@ -88,7 +91,7 @@ final class JsonReports {
       List<Expectation.Mismatch> mismatches,
       List<NearMiss> nearMisses) {}
 
-  /** What became of the mutants of some packs, with each that a suite does not notice. */
+  /** The scores of some packs, with each mutant that a suite does not notice. */
   static void mutations(List<MutationScore> scores, PrintWriter out) {
     write(scores.stream().map(MutationTable::of).toList(), out);
   }
@@ -163,7 +166,7 @@ final class JsonReports {
     return severity.toLowerCase(Locale.ROOT);
   }
 
-  /** What differs between two sides. */
+  /** How two sides differ. */
   static void diff(DiffReport report, PrintWriter out) {
     write(report, out);
   }
@@ -176,7 +179,7 @@ final class JsonReports {
     }
   }
 
-  /** What of SARIF is used. */
+  /** The part of SARIF that is used. */
   private record Sarif(@JsonProperty("$schema") String schema, String version, List<Run> runs) {
     private static final String SCHEMA =
         "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

@@ -13,14 +13,17 @@ import picocli.CommandLine;
 /** Starts the service, or runs a command if there is one on the command line. */
 @QuarkusMain
 public final class Main {
-  /** What Drools logs of rules, their diagnostics say better; and at its finest level it fails. */
+  /**
+   * What Drools logs about rules, our diagnostics say better. At its finest level, its logging
+   * fails.
+   */
   private static final Logger DROOLS = Logger.getLogger("org.drools");
 
   Main() {}
 
-  /** Without arguments starts the service; otherwise runs the command and exits with its code. */
+  /** Without arguments, starts the service; otherwise runs the command and exits with its code. */
   public static void main(String... arguments) {
-    // No class of ours asks for the machine's language, but libraries may.
+    // Our classes never ask for the machine's language, but libraries may.
     Locale.setDefault(Locale.ROOT);
     if (arguments.length > 0) {
       System.exit(run(arguments));
@@ -31,13 +34,13 @@ public final class Main {
     }
   }
 
-  /** Runs a command, and gives its exit code: 2 if there is none such. */
+  /** Runs a command and returns its exit code, which is 2 if there is no such command. */
   static int run(String... arguments) {
     DROOLS.setLevel(Level.OFF);
     return commands().execute(arguments);
   }
 
-  /** Says what is configured wrong, each in one line; whether nothing is. */
+  /** Prints each error in the configuration in one line, and returns whether there is none. */
   private static boolean isConfigured(PrintWriter err) {
     List<String> mistakes = Configuration.ofThisProcess().mistakes();
     mistakes.forEach(err::println);

@@ -21,10 +21,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "map",
     mixinStandardHelpOptions = true,
-    description = "Says what the rules in some folders decide for every firm there can be.",
+    description = "Reports what the rules in some folders decide for every firm there can be.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:nothing was found that nobody can have meant",
+      "0:nothing was found that cannot be intended",
       "1:something was found",
       "2:bad usage",
       "3:rules do not load, or tell more firms apart than can be looked at"
@@ -81,7 +81,7 @@ final class MapCommand implements Callable<Integer> {
         : ExitCode.SOFTWARE;
   }
 
-  /** Only the page shows details, and they take time. */
+  /** Only the page shows details, which take time. */
   private MapReport map(RuleTree tree, String comparison) throws BuildFailed {
     if (output.format() != Format.HTML) {
       return MapReport.of(tree, comparison, ConfiguredLimits.get(), limit);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.ColorScheme;
 
-/** Maps for a reader. */
+/** Prints maps for a reader. */
 final class MapText {
   private final ColorScheme colors;
 
@@ -100,7 +100,10 @@ final class MapText {
             most));
   }
 
-  /** A gap or a conflict is no rule's or question's: what it is called is what it means. */
+  /**
+   * The text of a finding. A gap or a conflict is not about a rule or question, so its meaning is
+   * enough.
+   */
   private static String named(Finding finding) {
     String meaning = finding.kind().meaning();
     return finding.what().equals(meaning) ? meaning : finding.what() + ": " + meaning;

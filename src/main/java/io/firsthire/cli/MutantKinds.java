@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** The kinds of changes that a command makes of rules. */
+/** The kinds of changes that a command makes to rules. */
 final class MutantKinds {
   @Option(
       names = "--kinds",

@@ -19,12 +19,12 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says whether suites would notice if rules said something else. */
+/** Reports whether suites would notice if rules were different. */
 @Command(
     name = "mutate",
     mixinStandardHelpOptions = true,
     description =
-        "Changes the rules in some folders, one place at a time, and says which changes the suites do"
+        "Changes the rules in some folders, one place at a time, and reports which changes the suites do"
             + " not notice.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
 final class MutateCommand implements Callable<Integer> {
   private static final int NOT_LOADED = 3;
 
-  /** How the outcome is printed. */
+  /** How the result is printed. */
   enum Format {
     TEXT,
     JSON
@@ -92,7 +92,7 @@ final class MutateCommand implements Callable<Integer> {
         : ExitCode.SOFTWARE;
   }
 
-  /** What does not load while this is interrupted may be as sound as ever. */
+  /** If this is interrupted, a suite that does not load may be sound all the same. */
   private static SoundSuite suite(RuleFolders.Selection selection, String comparison) {
     requireGoingOn();
     SoundSuite suite = SoundSuite.of(selection.tree(), comparison);
@@ -156,7 +156,7 @@ final class MutateCommand implements Callable<Integer> {
         output.say(
             String.format(
                 Locale.ROOT,
-                "%s: %.1f %% of the changes are noticed, but %.1f %% is asked for",
+                "%s: %.1f %% of the changes are noticed, but %.1f %% is required",
                 score.comparison(),
                 score.percent(),
                 minScore));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Help.ColorScheme;
 
-/** What became of mutants, for a reader: each survivor with what would kill it. */
+/** The results of mutants, for a reader: each survivor with a scenario that would kill it. */
 final class MutationReport {
   private final ColorScheme colors;
 
@@ -60,7 +60,7 @@ final class MutationReport {
     }
   }
 
-  /** What is not proven to change nothing could be a gap of the suite. */
+  /** Lists mutants that are not proven to change nothing, since the suite may have a gap there. */
   private void unproven(MutationScore score, PrintWriter out) {
     if (score.count(Fate.UNPROVEN) > 0) {
       String line =

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * What a command prints, and in which of its formats: it gives the command the option {@code
+ * What a command prints, and in which of its formats. It gives the command the option {@code
  * --format}.
  *
  * @param <F> the command's formats
@@ -24,14 +24,14 @@ final class Output<F extends Enum<F>> implements ISetter {
   private F format;
   private CommandSpec command;
 
-  /** Prints in a format unless the command is told another. */
+  /** Prints in a format unless the user chooses another. */
   Output(F byDefault) {
     this.formats = byDefault.getDeclaringClass();
     this.byDefault = byDefault;
     this.format = byDefault;
   }
 
-  /** An annotation could not name the command's own formats. */
+  /** Adds the option. An annotation could not list the command's own formats. */
   @Spec(Spec.Target.MIXEE)
   void of(CommandSpec mixee) {
     command = mixee;
@@ -52,7 +52,7 @@ final class Output<F extends Enum<F>> implements ISetter {
     return value;
   }
 
-  /** The format that is wanted. */
+  /** The format that was chosen. */
   F format() {
     return format;
   }
@@ -63,7 +63,7 @@ final class Output<F extends Enum<F>> implements ISetter {
     commandLine().getOut().flush();
   }
 
-  /** Says something that is no part of the report. */
+  /** Prints a line that is not part of the report, to the error output. */
   void say(String line) {
     commandLine().getErr().println(line);
     commandLine().getErr().flush();
@@ -77,7 +77,7 @@ final class Output<F extends Enum<F>> implements ISetter {
     return command.commandLine();
   }
 
-  /** Thrown where the command is called wrongly, which ends it. */
+  /** An exception that ends the command because of bad usage. */
   ParameterException wrong(String message) {
     return new ParameterException(commandLine(), message);
   }

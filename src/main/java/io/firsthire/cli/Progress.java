@@ -5,11 +5,11 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows how far long work is: on a terminal, on the error output, where it is in nobody's way and
- * is wiped away at the end; elsewhere nothing.
+ * Shows the progress of long work on a terminal. It goes to the error output, where it is not in
+ * the way, and is wiped at the end. Without a terminal, it shows nothing.
  */
 final class Progress implements AutoCloseable {
-  /** Work of fewer steps is over before a reader would see it. */
+  /** Work with fewer steps is over before anyone would see it. */
   private static final long LONG = 2_000;
 
   private final ProgressBar bar;
@@ -18,12 +18,12 @@ final class Progress implements AutoCloseable {
     this.bar = bar;
   }
 
-  /** Progress of some work in so many steps. */
+  /** The progress of some work with a number of steps. */
   static Progress of(String work, long steps) {
     return new Progress(System.console() == null || steps < LONG ? null : bar(work, steps));
   }
 
-  /** Progress of some work whose single steps take long. */
+  /** The progress of some work whose single steps take long. */
   static Progress ofAny(String work, long steps) {
     return new Progress(System.console() == null ? null : bar(work, steps));
   }
@@ -38,7 +38,7 @@ final class Progress implements AutoCloseable {
         .build();
   }
 
-  /** One more step is done; any thread may say so. */
+  /** Counts one more step as done; any thread may call this. */
   void step() {
     if (bar != null) {
       bar.step();

@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lets what the firm's own systems did not receive be sent again. */
+/** Sends again what the firm's own systems did not receive. */
 @Command(
     name = "redeliver",
     mixinStandardHelpOptions = true,
@@ -69,7 +69,7 @@ final class RedeliverCommand implements Callable<Integer> {
         .findFirst()
         .ifPresent(
             id -> {
-              throw wrong("'" + id + "' is no delivery's id.");
+              throw wrong("'" + id + "' is not the id of a delivery.");
             });
     try (Database database = Database.openExisting(Configuration.get(DatabaseConfig.class))) {
       Deliveries deliveries = new Deliveries(database, WallClock.utc());
@@ -88,7 +88,7 @@ final class RedeliverCommand implements Callable<Integer> {
     List<String> unknown = deliveries.redeliver(ids);
     if (!unknown.isEmpty()) {
       throw wrong(
-          "Nothing is ordered, since not on record: "
+          "Nothing is ordered, since these are not on record: "
               + unknown.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "))
               + ".");
     }
@@ -104,7 +104,7 @@ final class RedeliverCommand implements Callable<Integer> {
       Set<String> others = new TreeSet<>();
       deliveries.in(Delivery.State.DEAD).forEach(dead -> others.add(dead.target()));
       throw wrong(
-          "Nothing for '"
+          "No delivery to '"
               + target
               + "' was given up."
               + NearestName.to(target, others)

@@ -12,7 +12,7 @@ import java.util.List;
 final class RedundantScenarios {
   private RedundantScenarios() {}
 
-  /** Prints those of every suite that passes; of another nothing can be said. */
+  /** Prints those of every suite that passes; for other suites, nothing can be said. */
   static void print(List<RuleFolders.Selection> selections, PrintWriter out) {
     for (RuleFolders.Selection selection : selections) {
       for (String comparison : selection.comparisons()) {
@@ -35,7 +35,7 @@ final class RedundantScenarios {
 
   private static void print(String comparison, List<Scenario> redundant, PrintWriter out) {
     out.println(
-        comparison + ": without these " + redundant.size() + " scenarios nothing would be lost");
+        comparison + ": these " + redundant.size() + " scenarios can be removed without loss");
     redundant.forEach(
         scenario -> out.println("  " + scenario.name() + " (" + scenario.place() + ")"));
   }

@@ -34,7 +34,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Decides again on firms that are on record. */
+/** Decides again for firms that are on record. */
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
@@ -96,7 +96,7 @@ final class ReplayCommand implements Callable<Integer> {
       throw wrong("Give either a verdict's id, or --since and a date.");
     }
     if (id != null && !TimeRange.isId(id)) {
-      throw wrong("'" + id + "' is no verdict's id.");
+      throw wrong("'" + id + "' is not the id of a verdict.");
     }
     try (Database database = Database.openExisting(Configuration.get(DatabaseConfig.class))) {
       DecisionLog log = new DecisionLog(database);
@@ -125,10 +125,13 @@ final class ReplayCommand implements Callable<Integer> {
         logged.comparison(),
         logged.decidedAt());
     if (same) {
-      out.println("Decided again, it is the same, byte for byte.");
+      out.println("Decided again, the verdict is the same, byte for byte.");
     } else {
       out.printf(
-          Locale.ROOT, "Decided again, it is not the same:%n%s%n%s%n", logged.verdict(), again);
+          Locale.ROOT,
+          "Decided again, the verdict is not the same:%n%s%n%s%n",
+          logged.verdict(),
+          again);
     }
     out.flush();
     return same ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -157,7 +160,7 @@ final class ReplayCommand implements Callable<Integer> {
   private Map<String, Pack> packs(Replay replay) {
     if (!Files.isDirectory(Path.of(rules))) {
       if (!rules.matches("[0-9a-f]{16}")) {
-        throw wrong("There is no folder '" + rules + "', and it is no revision either.");
+        throw wrong("There is no folder '" + rules + "', and it is not a revision either.");
       }
       Pack pack = replay.pack(rules);
       return Map.of(pack.comparison(), pack);

@@ -25,7 +25,7 @@ final class RuleFolder {
   /**
    * Reads a folder.
    *
-   * @param revision of its git repository; null for the folder as it is now
+   * @param revision a revision of its git repository; null for the folder as it is now
    * @throws ParameterException if there is no such folder, or no comparison in it
    */
   static Selection read(CommandLine command, Path folder, String revision) {

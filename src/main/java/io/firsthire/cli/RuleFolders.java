@@ -10,9 +10,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The folders that a command works on: of rules, or of one comparison beside its vocabulary. */
+/** The folders that a command works on: of rules, or of one comparison next to its vocabulary. */
 final class RuleFolders {
-  /** Rules, and the comparisons of them that are meant. */
+  /** Rules, and which of their comparisons are meant. */
   record Selection(Path directory, RuleTree tree, List<String> comparisons) {}
 
   @Spec(Spec.Target.MIXEE)
@@ -26,10 +26,10 @@ final class RuleFolders {
   @Option(
       names = "--rev",
       paramLabel = "revision",
-      description = "Take the folders as they were at a revision of their git repository.")
+      description = "Read the folders as they were at a revision of their git repository.")
   private String revision;
 
-  /** Whether the folders are not taken as they are now. */
+  /** Whether the folders are read as they were at a revision. */
   boolean past() {
     return revision != null;
   }

@@ -8,9 +8,9 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /**
- * A suite that shall be judged itself, for which its scenarios must pass.
+ * A suite that is to be judged itself, for which its scenarios must pass.
  *
- * @param pass how they went
+ * @param pass the results of its scenarios
  */
 record SoundSuite(TestPass pass) {
   static SoundSuite of(RuleTree tree, String comparison) {
@@ -26,14 +26,14 @@ record SoundSuite(TestPass pass) {
     return pass.run().suite();
   }
 
-  /** Says why it is not sound. */
+  /** Prints why it is not sound. */
   void print(CommandLine command) {
     PrintWriter out = command.getOut();
     List<TestPass> passes = List.of(pass);
     new TestReport(command.getColorScheme())
         .print(TestPass.notLoaded(passes), TestPass.runs(passes), Map.of(), out);
     out.flush();
-    command.getErr().println("A suite is judged by what it notices once its scenarios pass.");
+    command.getErr().println("A suite can be judged only when its scenarios pass.");
     command.getErr().flush();
   }
 }

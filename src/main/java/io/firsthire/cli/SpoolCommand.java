@@ -23,7 +23,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Shows what was put aside of damaged spools, and takes back what can be read of it. */
+/** Shows what was put aside from damaged spools, and takes back what can be read of it. */
 @Command(
     name = "spool",
     mixinStandardHelpOptions = true,
@@ -38,7 +38,7 @@ final class SpoolCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** Where the spool of a kind is, and what its records are. */
+  /** Where the spool of a kind is, and how its records are read. */
   private record Place(String name, Spool.Decoder<?> decoder) {
     static Place of(SpoolKind kind) {
       return switch (kind) {
@@ -67,7 +67,7 @@ final class SpoolCommand implements Callable<Integer> {
         (damages, file) -> say(file + ": " + readable(file).size() + " records can be read"));
   }
 
-  /** Takes back what can be read, and acknowledges the rest. */
+  /** Takes back what can be read, and acknowledges all files. */
   @Command(
       name = "repair",
       mixinStandardHelpOptions = true,
@@ -122,7 +122,7 @@ final class SpoolCommand implements Callable<Integer> {
     };
   }
 
-  /** Does something with what was put aside. */
+  /** What to do with each file that was put aside. */
   @FunctionalInterface
   private interface Work {
     void on(Damages damages, Path file) throws IOException, SpoolFull;
@@ -141,12 +141,12 @@ final class SpoolCommand implements Callable<Integer> {
       }
     } catch (IOException | SpoolFull e) {
       PrintWriter err = spec.commandLine().getErr();
-      err.println("Not all is done: " + e.getMessage() + ".");
+      err.println("Not everything could be done: " + e.getMessage() + ".");
       err.flush();
       return NOT_DONE;
     }
     if (!any) {
-      say("Nothing was put aside that is not acknowledged.");
+      say("Nothing was put aside, or all of it is acknowledged.");
     }
     return ExitCode.OK;
   }

@@ -37,8 +37,7 @@ final class StaffTokenCommand implements Callable<Integer> {
             .build()
             .getConfigMapping(DatabaseConfig.class);
     if (ConfigProvider.getConfig().getOptionalValue(CONFIGURED, String.class).isPresent()) {
-      return failed(
-          "The staff token is the one of " + CONFIGURED + "; leave that out, or change it.");
+      return failed("The staff token is set by " + CONFIGURED + "; remove or change that setting.");
     }
     StaffTokenFile kept = new StaffTokenFile(config.directory());
     try {
@@ -49,7 +48,7 @@ final class StaffTokenCommand implements Callable<Integer> {
       out.flush();
       return ExitCode.OK;
     } catch (IOException e) {
-      return failed("The staff token cannot be kept as '" + kept.file() + "': " + e);
+      return failed("The staff token cannot be stored as '" + kept.file() + "': " + e);
     }
   }
 

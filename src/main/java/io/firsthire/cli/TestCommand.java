@@ -109,7 +109,8 @@ final class TestCommand implements Callable<Integer> {
     } else if (watch && (update || folders.past() || output.format() != Format.TEXT || coverage)) {
       throw output.wrong("--watch goes with folders and --filter only.");
     } else if (redundant && (watch || output.format() != Format.TEXT || !filter.isEmpty())) {
-      throw output.wrong("--redundant says it in words, of whole suites.");
+      throw output.wrong(
+          "--redundant cannot be combined with --watch, --filter or another --format.");
     } else if (minCoverage < 0 || minCoverage > 100) {
       throw output.wrong(
           "--min-coverage is a percentage from 0 to 100, but is " + minCoverage + ".");
@@ -161,7 +162,7 @@ final class TestCommand implements Callable<Integer> {
         output.say(
             String.format(
                 Locale.ROOT,
-                "%s: %.1f %% is covered, but %.1f %% is asked for",
+                "%s: %.1f %% is covered, but %.1f %% is required",
                 entry.getKey(),
                 percent,
                 minCoverage));

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What became of one comparison's suite.
+ * The results of one comparison's suite.
  *
- * @param notLoaded why its rules or its suite could not be taken, if so
+ * @param notLoaded why its rules or its suite could not be loaded, if so
  * @param run null if the rules cannot be built
  */
 record TestPass(String comparison, List<Diagnostic> notLoaded, SuiteRun run) {
@@ -37,7 +37,7 @@ record TestPass(String comparison, List<Diagnostic> notLoaded, SuiteRun run) {
     }
   }
 
-  /** The same, with the verdicts as they are now kept as snapshots before. */
+  /** The same, after storing the verdicts as they are now as snapshots. */
   static TestPass updating(
       Path directory, RuleTree tree, String comparison, Predicate<Scenario> wanted) {
     try {
@@ -76,12 +76,12 @@ record TestPass(String comparison, List<Diagnostic> notLoaded, SuiteRun run) {
     return suite.withSnapshotsFrom(snapshots);
   }
 
-  /** Why some rules or suites could not be taken. */
+  /** Why some rules or suites could not be loaded. */
   static List<Diagnostic> notLoaded(List<TestPass> passes) {
     return passes.stream().flatMap(pass -> pass.notLoaded.stream()).toList();
   }
 
-  /** The runs of those that can be built. */
+  /** The runs of the suites whose rules can be built. */
   static List<SuiteRun> runs(List<TestPass> passes) {
     List<SuiteRun> runs = new ArrayList<>();
     passes.stream().filter(pass -> pass.run != null).forEach(pass -> runs.add(pass.run));

@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Help.ColorScheme;
 
-/** What became of suites, for a reader: each failure with what was expected, found, and why. */
+/**
+ * The results of suites, for a reader: each failure with what was expected, what was found, and
+ * why.
+ */
 final class TestReport {
   private static final int MOST_NEAR_MISSES = 5;
 
@@ -39,7 +42,7 @@ final class TestReport {
     summary(notLoaded, runs, out);
   }
 
-  /** One line of how many scenarios went how. */
+  /** One line with how many scenarios passed, failed or were skipped. */
   void summary(List<Diagnostic> notLoaded, List<SuiteRun> runs, PrintWriter out) {
     long passed = count(runs, SuiteRun.Status.PASSED);
     long failed = count(runs, SuiteRun.Status.FAILED);
@@ -50,7 +53,7 @@ final class TestReport {
   }
 
   /**
-   * What of a comparison's suite went otherwise than before; before, it may not have been there.
+   * How the results of a comparison's suite changed; the comparison may not have existed before.
    */
   void changes(TestPass before, TestPass now, PrintWriter out) {
     out.println(now.comparison());
@@ -70,7 +73,7 @@ final class TestReport {
     }
     left.keySet().forEach(name -> out.println("  gone     " + name));
     if (!different && left.isEmpty()) {
-      out.println("  every scenario goes as before");
+      out.println("  every scenario has the same result as before");
     }
   }
 
@@ -101,7 +104,7 @@ final class TestReport {
   private void result(SuiteRun.Result result, PrintWriter out) {
     switch (result.status()) {
       case PASSED -> {
-        // What holds needs no line.
+        // Expectations that hold need no line.
       }
       case SKIPPED ->
           out.println(

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Help.ColorScheme;
 
-/** Diagnostics for a reader, each with its line and a caret under its place. */
+/** Diagnostics for a reader, each with its line and a caret below the place. */
 final class TextReport {
   private final List<ComparisonChecks> checked;
   private final ColorScheme colors;
@@ -41,9 +41,9 @@ final class TextReport {
     if (diagnostic.line() <= lines.size()) {
       String line = lines.get(diagnostic.line() - 1);
       int before = Math.min(diagnostic.column() - 1, line.length());
-      // What a terminal would take for a command is shown as a dot.
+      // A character that could control the terminal is shown as a dot.
       out.println("    " + line.replaceAll("[\\p{Cntrl}&&[^\t]]|\\p{Cf}", "·"));
-      // A tab stays a tab, so that the caret stands under its place however wide it is.
+      // A tab stays a tab, so that the caret stands below its place however wide tabs are.
       out.println("    " + line.substring(0, before).replaceAll("[^\t]", " ") + "^");
     }
   }

@@ -12,8 +12,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Runs suites, and runs them again whenever a file of theirs changes, until it is interrupted. The
- * files are read rather than their events listened to, so that every file system will do.
+ * Runs suites, and runs them again whenever one of their files changes, until it is interrupted. It
+ * polls the files instead of listening to file events, so that it works on every file system.
  */
 final class Watch {
   private static final long LOOK_MILLIS = 150;
@@ -38,7 +38,7 @@ final class Watch {
     folders.read().forEach(this::first);
     List<TestPass> all = List.copyOf(passes.values());
     report.print(TestPass.notLoaded(all), TestPass.runs(all), Map.of(), out);
-    out.println("watching; Ctrl+C ends it");
+    out.println("watching; press Ctrl+C to stop");
     out.flush();
     try {
       while (true) {
@@ -47,7 +47,7 @@ final class Watch {
         out.flush();
       }
     } catch (InterruptedException e) {
-      // That is how it ends.
+      // An interrupt is how a watch ends.
       Thread.currentThread().interrupt();
     }
   }
@@ -76,7 +76,7 @@ final class Watch {
       }
       trouble = "";
     } catch (ParameterException e) {
-      // Files may be on their way; what stays wrong is said once.
+      // Files may still be changing; a problem that lasts is reported once.
       if (!trouble.equals(e.getMessage())) {
         out.println(e.getMessage());
       }
@@ -84,7 +84,10 @@ final class Watch {
     }
   }
 
-  /** A change counts when two looks see the same, since files are written one after another. */
+  /**
+   * A change counts when two looks in a row see the same, since files are written one after
+   * another.
+   */
   private void look(int folder, RuleFolders.Selection selection) {
     RuleTree tree = selection.tree();
     RuleTree before = tested.get(folder);

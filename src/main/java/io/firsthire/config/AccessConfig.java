@@ -13,12 +13,12 @@ import java.util.Optional;
  */
 @ConfigMapping(prefix = "firsthire.access")
 public interface AccessConfig {
-  /** The staff token; without it one is generated. It has no use where OIDC is configured. */
+  /** The staff token; without it, one is generated. It is not used if OIDC is configured. */
   Optional<String> staffToken();
 
   /**
-   * Networks of proxies, such as {@code 10.0.0.0/8}, that are believed whom they forward requests
-   * of.
+   * Networks of proxies, such as {@code 10.0.0.0/8}, that are trusted to say whose requests they
+   * forward.
    */
   Optional<List<String>> trustedProxies();
 

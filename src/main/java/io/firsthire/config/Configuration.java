@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 
 /**
  * What is configured: in the environment, as system properties, and in the files that Quarkus
- * reads. The service and every command check all of it before they do anything else, so that what
- * is wrong is named in words of ours, all of it at once.
+ * reads. The service and every command check all of it before they do anything else, so that
+ * everything wrong is reported at once, in our own words.
  */
 public final class Configuration {
   private static final List<Class<?>> MAPPINGS =
@@ -45,7 +45,7 @@ public final class Configuration {
   private static final String KEYS = "firsthire.";
   private static final String VARIABLES = "FIRSTHIRE_";
 
-  /** What Kubernetes sets for a Service whose name begins with the product's. */
+  /** The variables that Kubernetes sets for a Service whose name begins with the product's. */
   private static final Pattern KUBERNETES =
       Pattern.compile("FIRSTHIRE_(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_.*)?)");
 
@@ -54,7 +54,7 @@ public final class Configuration {
   private final Map<String, Setting> settings = new TreeMap<>();
 
   /**
-   * A configuration.
+   * Makes a configuration.
    *
    * @param variables the names of the environment's variables
    */
@@ -74,12 +74,12 @@ public final class Configuration {
             (path, property) -> settings.put(prefix + path, new Setting(property.getMethod())));
   }
 
-  /** That of this process. */
+  /** The configuration of this process. */
   public static Configuration ofThisProcess() {
     return new Configuration(ConfigUtils.configBuilder().build(), System.getenv().keySet());
   }
 
-  /** What one mapping has in this process, for a command that runs without the service. */
+  /** The settings of one mapping in this process, for a command that runs without the service. */
   public static <T> T get(Class<T> mapping) {
     return ConfigUtils.configBuilder()
         .withMapping(mapping)
@@ -88,12 +88,12 @@ public final class Configuration {
         .getConfigMapping(mapping);
   }
 
-  /** The settings by their keys; in a key, {@code *} stands for any name, and any number. */
+  /** The settings by their keys; in a key, {@code *} stands for any name or number. */
   Map<String, Setting> settings() {
     return settings;
   }
 
-  /** Everything that is wrong, each in one line that names the key; empty if nothing is. */
+  /** Everything that is wrong, one line each, which names the key; empty if nothing is. */
   public List<String> mistakes() {
     List<String> mistakes = new ArrayList<>();
     settings.forEach(
@@ -135,7 +135,7 @@ public final class Configuration {
     KnownNames known = KnownNames.ofKeys(settings.keySet());
     Set<String> unknown = new TreeSet<>();
     for (String name : config.getPropertyNames()) {
-      // What is set by a variable has the name of a key, too.
+      // A setting from a variable is listed under a key, too.
       boolean byVariable = variables.contains(KnownNames.variable(name));
       if (name.startsWith(KEYS) && !byVariable && !known.contains(name)) {
         unknown.add(name);
@@ -144,7 +144,7 @@ public final class Configuration {
     return unknown.stream().map(name -> unknown(name, known.meant(name))).toList();
   }
 
-  /** Variables that look like none of ours are others', and say nothing to us. */
+  /** Names variables that look like misspelt ones of ours; all others are not ours. */
   private List<String> misspeltVariables() {
     KnownNames known = KnownNames.ofVariables(settings.keySet());
     return variables.stream()
@@ -158,7 +158,7 @@ public final class Configuration {
 
   private static String unknown(String name, Optional<String> meant) {
     return name
-        + " is no setting."
+        + " is not a setting."
         + meant.map(right -> " Did you mean '" + right + "'?").orElse("");
   }
 }

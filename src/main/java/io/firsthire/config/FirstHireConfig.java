@@ -17,7 +17,7 @@ import java.time.Duration;
  */
 @ConfigMapping(prefix = "firsthire")
 public interface FirstHireConfig {
-  /** Where the rules are, and how they are kept up with. */
+  /** Where the rules are, and how changes to them are noticed. */
   Rules rules();
 
   /** How long builds, analyses and the bodies of requests may take. */
@@ -44,18 +44,20 @@ public interface FirstHireConfig {
     @Max(100)
     double minCoverage();
 
-    /** What becomes of a change for which firms get no outcome, several, or one by chance. */
+    /**
+     * What happens to a change that gives firms no outcome, several, or one that depends on chance.
+     */
     @WithName("gate.findings")
     @WithDefault("refuse")
     FindingsGate.Mode findings();
 
-    /** What can be asked of a change. */
+    /** What a change must pass. */
     enum Gate {
-      /** Nothing beyond what it cannot answer without: the same as {@link #COMPILE}. */
+      /** Nothing but what a pack needs to answer at all: the same as {@link #COMPILE}. */
       OFF,
-      /** That it can be built, without errors of its checks. */
+      /** It must build, and its checks must find no errors. */
       COMPILE,
-      /** That its own suite holds, too. */
+      /** Its own suite must also pass. */
       SUITE
     }
   }
@@ -66,15 +68,15 @@ public interface FirstHireConfig {
     @WithDefault("30s")
     Duration compile();
 
-    /** How long it may take to look for firms with no outcome, several, or one by chance. */
+    /** How long to look for firms with no outcome, several, or one that depends on chance. */
     @WithDefault("10s")
     Duration findings();
 
-    /** How long it may take to find what a draft would change. */
+    /** How long to look for what a draft would change. */
     @WithDefault("20s")
     Duration changes();
 
-    /** How long it may take to find what would change a verdict, or what to ask next. */
+    /** How long to look for what would change a verdict, or for what to ask next. */
     @WithDefault("20s")
     Duration analysis();
 
@@ -86,7 +88,7 @@ public interface FirstHireConfig {
     @WithDefault("10s")
     Duration stopping();
 
-    /** How many bytes the Java heap of a process may have that checks drafts. */
+    /** How many bytes of Java heap a process that checks drafts may have. */
     @WithDefault("512M")
     @WithConverter(ByteCount.class)
     @Min(WorkerCommand.LEAST_BYTES)

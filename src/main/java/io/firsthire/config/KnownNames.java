@@ -11,18 +11,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The names that settings have, as keys or as variables of the environment. In a pattern, {@code *}
- * stands for a part that is named freely.
+ * The names that settings have, as keys or as environment variables. In a pattern, {@code *} stands
+ * for a part that can be any name.
  *
  * @param separator between the parts of a name
  */
 record KnownNames(List<String> patterns, String separator) {
-  /** Those of keys, such as {@code firsthire.rules.poll}. */
+  /** The names as keys, such as {@code firsthire.rules.poll}. */
   static KnownNames ofKeys(Collection<String> keys) {
     return new KnownNames(List.copyOf(keys), ".");
   }
 
-  /** Those of variables, such as {@code FIRSTHIRE_RULES_POLL}. */
+  /** The names as variables, such as {@code FIRSTHIRE_RULES_POLL}. */
   static KnownNames ofVariables(Collection<String> keys) {
     return new KnownNames(keys.stream().map(KnownNames::variable).toList(), "_");
   }
@@ -44,14 +44,14 @@ record KnownNames(List<String> patterns, String separator) {
             .collect(Collectors.joining("(.+)")));
   }
 
-  /** The part of a name that is named freely, if it is one of a pattern. */
+  /** The part of a name where a pattern allows any; empty if the name does not match. */
   static Optional<String> free(String pattern, String name) {
     return Optional.of(matcher(pattern).matcher(name))
         .filter(matcher -> matcher.matches() && matcher.groupCount() == 1)
         .map(matcher -> matcher.group(1));
   }
 
-  /** The name that another was probably meant to be, which begins with the product's, too. */
+  /** The name that was probably meant, which must also begin with the product's name. */
   Optional<String> meant(String wrong) {
     String product = wrong.substring(0, wrong.indexOf(separator) + separator.length());
     return NearestName.to(
@@ -64,7 +64,7 @@ record KnownNames(List<String> patterns, String separator) {
         .map(product::concat);
   }
 
-  /** A pattern with what stands in a wrong name where the pattern is free. */
+  /** A pattern, with its free part taken from a wrong name. */
   private String named(String pattern, String wrong) {
     List<String> parts = List.of(pattern.split(Pattern.quote(separator)));
     List<String> given = List.of(wrong.split(Pattern.quote(separator)));

@@ -5,8 +5,8 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /**
- * The keys under {@code quarkus.} that {@code configuration.md} names and that are not any text.
- * Quarkus reads them; they are here to be checked as ours are.
+ * The keys under {@code quarkus.} that {@code configuration.md} names and that do not accept just
+ * any text. Quarkus reads them; they are listed here to be checked as ours are.
  */
 interface ServerConfig {
   Http http();
@@ -16,7 +16,7 @@ interface ServerConfig {
   Oidc oidc();
 
   interface Http {
-    /** 0 is any port that is free. */
+    /** 0 means any free port. */
     @Min(0)
     @Max(65535)
     int port();

@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What one key may be set to: what the type of its method can be, within the bounds that are
- * annotated. A time is always more than nothing, since no setting of ours means anything by less.
+ * What one key may be set to: what its method's type allows, within the annotated bounds. A time is
+ * always above zero, since zero means nothing to any of our settings.
  *
- * @param method the method of a mapping that gives its value
+ * @param method the method of a mapping that returns its value
  */
 record Setting(Method method) {
   private static final Duration LEAST = Duration.ofMillis(1);
@@ -31,7 +31,7 @@ record Setting(Method method) {
   private static final List<String> YES_OR_NO = List.of("true", "false");
   private static final int LONGEST_ECHO = 60;
 
-  /** Whether an empty value stands for none. */
+  /** Whether an empty value means none. */
   private boolean isOptional() {
     return method.getReturnType() == Optional.class;
   }
@@ -40,7 +40,7 @@ record Setting(Method method) {
     return Collection.class.isAssignableFrom(raw(element(method.getGenericReturnType())));
   }
 
-  /** The type of the value, or of each where there can be several. */
+  /** The type of the value, or of each element if there can be several. */
   private Class<?> type() {
     Type type = method.getGenericReturnType();
     while (raw(type) == Optional.class || Collection.class.isAssignableFrom(raw(type))) {
@@ -59,7 +59,7 @@ record Setting(Method method) {
     return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
   }
 
-  /** What is wrong with a value, after the name of its key; empty if nothing is. */
+  /** What is wrong with a value, worded to follow the name of its key; empty if nothing is. */
   Optional<String> mistake(String value, SmallRyeConfig config) {
     if (value.isBlank()) {
       return isOptional() && value.isEmpty()
@@ -74,13 +74,13 @@ record Setting(Method method) {
 
   private boolean isAllowed(String text, SmallRyeConfig config) {
     if (type() == boolean.class) {
-      // Any other word would be taken for false.
+      // Any other word would count as false.
       return YES_OR_NO.contains(text.strip().toLowerCase(Locale.ROOT));
     }
     try {
       return isWithin(converted(text, config));
     } catch (RuntimeException e) {
-      // Converters fail in many ways, and all say the same.
+      // Converters fail in many ways, which all mean the same.
       return false;
     }
   }
@@ -98,7 +98,7 @@ record Setting(Method method) {
     if (value instanceof Duration time) {
       return time.compareTo(LEAST) >= 0 && time.compareTo(MOST) <= 0;
     } else if (value instanceof Number number) {
-      // What is no number at all, NaN, is on neither side of a bound.
+      // NaN, which is not a number, is on neither side of a bound.
       double real = number.doubleValue();
       return real >= (min() == null ? -Double.MAX_VALUE : min())
           && real <= (max() == null ? Double.MAX_VALUE : max());
@@ -161,7 +161,7 @@ record Setting(Method method) {
         .orElse("");
   }
 
-  /** On one line, whatever it is. */
+  /** The text on one line. */
   private static String shown(String text) {
     String line = SafeText.onOneLine(text);
     return line.length() <= LONGEST_ECHO ? line : line.substring(0, LONGEST_ECHO) + "…";

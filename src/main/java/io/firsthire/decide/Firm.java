@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The answers of one firm, by question and in the order of the questions; what is not in it is
- * unanswered.
+ * The answers of one firm, by question and in the order of the questions. A question that is not a
+ * key is unanswered.
  *
- * @param unknown the unanswered questions that the firm was asked and does not know the answer to,
- *     in the same order; verdicts tell them from no other unanswered ones
+ * @param unknown the questions that the firm was asked but does not know the answer to, in the same
+ *     order; verdicts treat them like any other unanswered question
  */
 public record Firm(Map<String, Object> answers, Set<String> unknown) {
   public Firm {
@@ -20,7 +20,7 @@ public record Firm(Map<String, Object> answers, Set<String> unknown) {
     unknown = Collections.unmodifiableSet(new LinkedHashSet<>(unknown));
   }
 
-  /** A firm that was not asked what it does not answer. */
+  /** A firm that was not asked the questions that it does not answer. */
   public Firm(Map<String, Object> answers) {
     this(answers, Set.of());
   }
@@ -31,7 +31,7 @@ public record Firm(Map<String, Object> answers, Set<String> unknown) {
   }
 
   /**
-   * Reads a firm from JSON in UTF-8, where null says that an answer is unknown.
+   * Reads a firm from JSON in UTF-8, in which null means that the firm does not know an answer.
    *
    * @throws MalformedFirm if it is not one JSON object
    * @throws InvalidFirm if an answer is not what the pack's questions allow; all such answers are

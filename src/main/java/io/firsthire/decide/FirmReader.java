@@ -23,12 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads one firm from JSON against a pack's questions, noting everything that is wrong. */
+/** Reads one firm from JSON against a pack's questions, and collects everything that is wrong. */
 final class FirmReader {
   private static final int DEEPEST = 20;
   private static final int LONGEST_ECHO = 60;
 
-  /** Somebody mends these first; a list of thousands would only be long. */
+  /** Senders can fix these first; a list of thousands would not help. */
   private static final int MOST_LISTED = 50;
 
   private static final JsonFactory JSON =
@@ -36,7 +36,8 @@ final class FirmReader {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)
-                  // Long numbers are read as texts, and refused by the names of their questions.
+                  // Long numbers are read as text, so that they are refused under their question's
+                  // name.
                   .maxNumberLength(Integer.MAX_VALUE)
                   .build())
           .build();
@@ -94,7 +95,7 @@ final class FirmReader {
     }
     if (parser.nextToken() != null) {
       throw new MalformedFirm(
-          "After the JSON object there is more; send one object."
+          "There is more after the JSON object; send one object."
               + place(parser.currentLocation()));
     }
   }
@@ -209,10 +210,10 @@ final class FirmReader {
   }
 
   /**
-   * Notes something wrong.
+   * Adds a violation.
    *
    * @param allowed what is allowed instead, or null
-   * @param given what was given instead of one of these, or null
+   * @param given what was given instead, or null
    */
   private void violate(String field, String message, List<String> allowed, String given) {
     wrong++;
@@ -240,8 +241,8 @@ final class FirmReader {
   }
 
   /**
-   * The order of the questions, not of the sender, so that the same firm gives the same verdict to
-   * the byte.
+   * The firm with its answers in the order of the questions, not in the order they were sent, so
+   * that the same firm gives the same verdict to the byte.
    */
   private Firm inOrder() {
     Map<String, Object> ordered = new LinkedHashMap<>();

@@ -9,20 +9,21 @@ import java.util.List;
 /**
  * Other answers to some questions, and the outcome that a firm would get with them.
  *
- * @param answers what would have to be answered otherwise, in the order of the questions
+ * @param answers the answers that would have to be different, in the order of the questions
  * @param hireFirst null unless the outcome is {@link OutcomeKind#HIRE_FIRST}
  */
 public record Flip(List<Change> answers, OutcomeKind outcome, RoleName hireFirst) {
 
   /**
-   * Another answer to one question.
+   * A different answer to one question.
    *
    * @param text the question as a visitor reads it
    * @param unit what a number counts, or null
    * @param answer the firm's own answer; null if it gave none
-   * @param becomes the answers that would do and that no rule tells apart, as a reader sees them
+   * @param becomes the answers that would have this effect, which no rule tells apart, as a reader
+   *     sees them
    * @param nearest the one of them that is nearest to the firm's own
-   * @param distance how far a number is from its threshold; null if the answer is none
+   * @param distance how far a number is from its threshold; null if the answer is not a number
    */
   public record Change(
       String question,

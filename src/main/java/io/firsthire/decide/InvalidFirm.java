@@ -9,9 +9,9 @@ public final class InvalidFirm extends RuntimeException {
   private final transient List<Violation> violations;
 
   /**
-   * Makes one.
+   * Makes the exception.
    *
-   * @param violations those that are listed, the first ones
+   * @param violations the violations that are listed, the first ones
    * @param all how many there are
    */
   InvalidFirm(List<Violation> violations, int all) {
@@ -23,7 +23,7 @@ public final class InvalidFirm extends RuntimeException {
     this.violations = List.copyOf(violations);
   }
 
-  /** What is wrong, in the order it was sent; of very much, the first part. */
+  /** What is wrong, in the order it was sent; only the first part if there is a lot. */
   public List<Violation> violations() {
     return violations;
   }

@@ -20,12 +20,12 @@ final class Traces {
   private static final ObjectMapper FIELDS =
       JsonMapper.builder().serializationInclusion(JsonInclude.Include.NON_NULL).build();
 
-  /** How many characters a trace may have, about; those of shipped rules have some 20,000. */
+  /** The rough limit of a trace, in characters; traces of the shipped rules have some 20,000. */
   private static final long LONGEST = 1_000_000;
 
   private Traces() {}
 
-  /** As many firings as a reader may want; a fact is told once more for each rule it meets. */
+  /** The firings that a reader may want. A fact is repeated for each rule that it meets. */
   static List<TraceStep> of(Pack pack, List<Firing> firings) {
     List<TraceStep> steps = new ArrayList<>();
     long length = 0;
@@ -60,7 +60,7 @@ final class Traces {
   private static Map<String, Object> fact(Object fact) {
     Map<String, Object> described = new LinkedHashMap<>();
     if (fact == null) {
-      // What accumulate gives where there is nothing to take the least or greatest of.
+      // Accumulate gives null if there is nothing to take the least or greatest of.
       described.put("type", "Accumulated");
       return described;
     }
@@ -69,7 +69,7 @@ final class Traces {
       described.put("value", fact);
     } else if (fact instanceof Object[] values) {
       described.put("type", "Accumulated");
-      // Some of them may be absent.
+      // Some of the values may be null.
       described.put("value", Arrays.asList(values.clone()));
     } else if (fact instanceof DeclaredFact declared) {
       declared

@@ -12,16 +12,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a firm should do, and why. For the same firm and revision all but {@code id} and {@code
- * decidedAt} is the same.
+ * What a firm should do, and why. For the same firm and revision, everything but {@code id} and
+ * {@code decidedAt} is the same.
  *
  * @param id a UUID, version 7
  * @param hireFirst null unless the outcome is {@link OutcomeKind#HIRE_FIRST}
  * @param then the roles that follow, in hire order
  * @param scores the highest first
  * @param reasons the weightiest first
- * @param trace the rules that fired, in order; null unless it was asked for
- * @param flips the fewest answers that would change the outcome; null unless they were asked for
+ * @param trace the rules that fired, in order; null unless it was requested
+ * @param flips the fewest answers that would change the outcome; null unless they were requested
  */
 @RecordBuilder
 public record Verdict(
@@ -50,7 +50,7 @@ public record Verdict(
   }
 
   /**
-   * This verdict without its id, time, revision, trace and flips: what is left is equal for two
+   * This verdict without its id, time, revision, trace and flips. What is left is equal for two
    * packs that decide alike.
    */
   public Verdict decided() {
@@ -81,7 +81,9 @@ public record Verdict(
   public record Plan(
       List<RoleShare> roleMix, List<HandoffLine> handoffs, List<OnboardingLine> onboarding) {}
 
-  /** How many people in one role; the headcount is null where the firm's figures do not say. */
+  /**
+   * How many people are in one role; the headcount is null if the firm's figures do not give it.
+   */
   public record RoleShare(
       String role, String name, Integer headcount, String text, String source) {}
 
@@ -94,9 +96,10 @@ public record Verdict(
   /**
    * A question without an answer.
    *
-   * @param couldChangeOutcome whether an answer to it changes the outcome or hire order of any
-   *     firm, as far as the rules that read it tell: false is proved; where it is true, the other
-   *     answers of this firm may have settled it, which the questions to ask next say
+   * @param couldChangeOutcome whether an answer to it could change the outcome or hire order of
+   *     some firm, as far as the rules that read it show. False is proven. If it is true, this
+   *     firm's other answers may still have settled the matter; the next questions to ask take them
+   *     into account.
    */
   public record Unanswered(String question, boolean couldChangeOutcome) {}
 }

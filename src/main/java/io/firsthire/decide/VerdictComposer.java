@@ -38,7 +38,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Sorts what the rules concluded of one firm into a verdict. Nothing here depends on the order in
+ * Makes a verdict from what the rules concluded for one firm. Nothing here depends on the order in
  * which the rules fired: every list has an order of its own, so that the same firm gives the same
  * verdict to the byte.
  */
@@ -119,8 +119,8 @@ final class VerdictComposer {
   }
 
   /**
-   * The reason for support is the rule that saw the need, not the rule of the method that adds it
-   * up.
+   * The reasons. The reason for support is the rule that saw the need, not the rule of the method
+   * that adds it up.
    */
   private List<Reason> reasons() {
     Map<Need, String> sawNeed = new IdentityHashMap<>();
@@ -196,8 +196,8 @@ final class VerdictComposer {
   }
 
   /**
-   * Facts of one type in an order, and beyond it in that of their rules as written, and of their
-   * texts.
+   * Facts of one type in a given order, then in the order in which their rules are written, then by
+   * their texts.
    */
   private <T, L> List<L> inOrder(
       Class<T> type, Comparator<Conclusion> order, BiFunction<T, String, L> line) {

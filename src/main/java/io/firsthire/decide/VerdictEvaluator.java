@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Decides on firms. */
 public final class VerdictEvaluator {
-  /** More than any limit of time. */
+  /** Longer than any time limit. */
   private static final Duration UNBOUNDED = Duration.ofSeconds(Long.MAX_VALUE);
 
   private final Duration longest;
@@ -20,19 +20,19 @@ public final class VerdictEvaluator {
   private final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
 
   /**
-   * Makes a decider.
+   * Makes an evaluator.
    *
-   * @param clock says when a verdict is decided, which its id holds too
+   * @param clock gives the time of a verdict, which its id holds too
    */
   public VerdictEvaluator(Clock clock) {
     this(UNBOUNDED, clock);
   }
 
   /**
-   * Makes a decider that does not take long.
+   * Makes an evaluator that may not take long.
    *
    * @param longest how long one evaluation may take, if a pack's limits allow more
-   * @param clock says when a verdict is decided, which its id holds too
+   * @param clock gives the time of a verdict, which its id holds too
    */
   public VerdictEvaluator(Duration longest, Clock clock) {
     this.longest = longest;
@@ -40,7 +40,7 @@ public final class VerdictEvaluator {
   }
 
   /**
-   * A decider for those who ask what is decided, never when: all its verdicts are of one moment.
+   * An evaluator for callers to whom the time does not matter: all its verdicts have the same time.
    */
   public static VerdictEvaluator timeless() {
     return new VerdictEvaluator(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
@@ -49,7 +49,7 @@ public final class VerdictEvaluator {
   /**
    * Decides on one firm.
    *
-   * @param explain whether the verdict shall hold its trace
+   * @param explain whether the verdict holds its trace
    * @throws UndecidedOutcome if the rules do not come to exactly one outcome
    * @throws io.firsthire.rules.engine.LimitReached if the rules use more than the limits allow
    * @throws io.firsthire.rules.engine.RuleFailed if a rule fails
@@ -63,21 +63,21 @@ public final class VerdictEvaluator {
   }
 
   /**
-   * The verdict that a pack's conclusions on a firm make.
+   * Makes a verdict from a pack's conclusions for a firm.
    *
-   * @param trace null if it shall have none
+   * @param trace null for a verdict without one
    * @throws UndecidedOutcome if the rules do not come to exactly one outcome
    */
   public Verdict verdict(
       Pack pack, Firm firm, List<Conclusion> conclusions, List<TraceStep> trace) {
     VerdictComposer builder = new VerdictComposer(pack, firm, conclusions);
-    // The id holds the very millisecond of the decision, so that ids can be searched by time.
+    // The id holds the exact millisecond of the decision, so that ids can be searched by time.
     Instant now = clock.instant();
     return builder.verdict(ids.construct(now.toEpochMilli()).toString(), now, trace);
   }
 
   /**
-   * Decides again on a firm that was decided on before, as it was decided then.
+   * Decides again on a firm, with the id and time of an earlier verdict.
    *
    * @throws UndecidedOutcome if the rules do not come to exactly one outcome
    * @throws io.firsthire.rules.engine.LimitReached if the rules use more than the limits allow

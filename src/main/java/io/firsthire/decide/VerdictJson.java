@@ -10,8 +10,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 
 /**
- * Verdicts and firms as JSON, written the same way wherever they are written, so that they can be
- * compared to the byte.
+ * Verdicts and firms as JSON, always written the same way, so that they can be compared to the
+ * byte.
  */
 public final class VerdictJson {
   private static final ObjectWriter JSON =
@@ -25,7 +25,7 @@ public final class VerdictJson {
 
   private VerdictJson() {}
 
-  /** A verdict as it is answered. */
+  /** A verdict in the form in which it is sent. */
   public static String of(Verdict verdict) {
     return written(verdict);
   }
@@ -35,12 +35,12 @@ public final class VerdictJson {
     return written(firm.answers());
   }
 
-  /** The very moment that a written verdict was decided at. */
+  /** The exact time at which a written verdict was decided. */
   public static Instant decidedAt(String verdict) {
     try {
       return Instant.parse(READER.readTree(verdict).path("decidedAt").asText());
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("this is no verdict: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("this is not a verdict: " + e.getOriginalMessage(), e);
     }
   }
 

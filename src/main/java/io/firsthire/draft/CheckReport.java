@@ -11,10 +11,10 @@ import java.util.List;
 /**
  * What is wrong with a draft.
  *
- * @param revision that the pack would have
+ * @param revision the revision that the pack would have
  * @param wouldGoLive whether it has no errors
- * @param changes what differs from the rules that answer now; null if that is left out
- * @param changesLeftOut why it is, or null
+ * @param changes how it differs from the rules that answer now; null if that is left out
+ * @param changesLeftOut why the changes are left out, or null
  */
 public record CheckReport(
     String comparison,
@@ -29,7 +29,7 @@ public record CheckReport(
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .build();
 
-  /** A report has at most so many bytes of JSON, and many diagnostics say little. */
+  /** The most bytes of JSON in a report; a longer list of diagnostics would hardly help. */
   private static final int LARGEST = 8 << 20;
 
   private static final int MOST_SHOWN = 100;
@@ -45,7 +45,7 @@ public record CheckReport(
         changes.leftOut());
   }
 
-  /** The report as JSON, in UTF-8; of one that is too large, what fits. */
+  /** The report as JSON, in UTF-8; cut to what fits if it is too large. */
   byte[] json() {
     byte[] json = written();
     for (int shown = MOST_SHOWN; json.length > LARGEST && shown >= 0; shown = shown / 10 - 1) {
@@ -63,7 +63,7 @@ public record CheckReport(
         null,
         "The report would be too large; of "
             + diagnostics.size()
-            + " diagnostics it has the first "
+            + " diagnostics, it holds only the first "
             + Math.min(shown, diagnostics.size())
             + ".");
   }

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Checks one draft after another; the pack that answers now is built once for many drafts. */
 final class Checker {
-  /** That of the last draft; of all comparisons they might fill the heap. */
+  /** The pack of the last draft's comparison; packs of all comparisons might fill the heap. */
   private Pack live;
 
   CheckReport check(DraftCheck draft) {

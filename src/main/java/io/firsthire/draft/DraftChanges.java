@@ -9,24 +9,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What a draft would change, as far as it is found in time.
+ * What a draft would change, if that was found in time.
  *
- * @param diff null if it was not
- * @param leftOut why, or null
+ * @param diff null if it was not found
+ * @param leftOut why it was not, or null
  */
 record DraftChanges(PackDiff diff, String leftOut) {
-  /** Of more firms, a sample is compared, so that it takes little memory. */
+  /** The most firms that are all compared; of more, a sample is, to save memory. */
   private static final int MOST_FIRMS = 5_000_000;
 
-  /** Nothing is compared. */
+  /** The result if nothing is compared. */
   static DraftChanges none(String why) {
     return new DraftChanges(null, why);
   }
 
   /**
-   * Compares a draft with the pack that answers now, but gives up after a while.
+   * Compares a draft with the pack that answers now.
    *
-   * @param patience how long it may take
+   * @param patience how long to try before giving up
    */
   static DraftChanges between(Pack live, Pack draft, Duration patience) {
     try {

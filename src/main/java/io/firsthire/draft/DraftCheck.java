@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A draft that is to be checked, with all that its report depends on.
+ * A draft to be checked, with everything that its report depends on.
  *
- * @param comparison whose rules are drafted
- * @param files all rule files, the draft's in their places
+ * @param comparison the comparison whose rules are drafted
+ * @param files all rule files, with the draft's replacing theirs
  * @param live the files of the pack that answers now; empty if there is none
- * @param bounds what checking it may take, and what it must hold
+ * @param bounds what checking it may take, and what it must pass
  */
 public record DraftCheck(
     String comparison, List<RuleFile> files, List<RuleFile> live, Bounds bounds) {
@@ -31,15 +31,16 @@ public record DraftCheck(
       JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
   /**
-   * What checking a draft may take, and what it must hold.
+   * What checking a draft may take, and what the draft must pass.
    *
    * @param buildMillis how long it may take to be checked, built, and tested by its suite
-   * @param changesMillis how long it may take to find what it would change
-   * @param findingsMillis how long its firms may be looked at
+   * @param changesMillis how long to look for what it would change
+   * @param findingsMillis how long to look at its firms
    * @param limits what one evaluation of it may use
-   * @param suite whether its suite must hold
+   * @param suite whether its suite must pass
    * @param minCoverage how much of it its suite must exercise, in percent
-   * @param findings what becomes of it if firms get no outcome, several, or one by chance
+   * @param findings what happens to it if firms get no outcome, several, or one that depends on
+   *     chance
    */
   public record Bounds(
       long buildMillis,
@@ -49,10 +50,10 @@ public record DraftCheck(
       boolean suite,
       double minCoverage,
       FindingsGate.Mode findings) {
-    /** For the pack that answers now to be built, the draft read and its report written. */
+    /** Time to build the pack that answers now, read the draft and write its report. */
     private static final Duration BESIDE = Duration.ofSeconds(30);
 
-    /** How long it may take in all; beyond, its process is ended. */
+    /** How long the whole check may take; after that, its process is ended. */
     Duration longest() {
       return Duration.ofMillis(buildMillis)
           .plusMillis(changesMillis)
@@ -79,7 +80,7 @@ public record DraftCheck(
     return RuleTree.of(files);
   }
 
-  /** The report of a check that was ended before it was done. */
+  /** The report of a check that was stopped early. */
   byte[] stopped(WorkStopped why) {
     RuleTree tree = tree();
     Diagnostic diagnostic =
@@ -87,7 +88,7 @@ public record DraftCheck(
             Code.TOO_SLOW,
             tree.firstFile(comparison),
             "checking this draft was stopped, since " + why.getMessage(),
-            "Make its rules fewer or simpler.");
+            "Use fewer or simpler rules.");
     return CheckReport.of(
             comparison,
             tree.revision(comparison),

@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The other side of a {@link WorkerProcess}: checks drafts that it is given, one after another, for
- * as long as somebody is there to give them.
+ * The other side of a {@link WorkerProcess}: checks the drafts that it is given, one after another,
+ * until the service ends.
  */
 public final class DraftWorker {
-  /** Says that it is there. */
+  /** Tells the service that the worker is ready. */
   static final byte[] READY = {1};
 
-  /** Comes before what went wrong, where there is no report. */
+  /** Precedes the description of a failure, in place of a report. */
   static final byte[] FAILED = {};
 
   private static final int MOST_FRAMES = 30;
@@ -39,8 +39,8 @@ public final class DraftWorker {
   }
 
   /**
-   * Works until nobody gives drafts any more. It goes on reading meanwhile, so that it returns as
-   * soon as whoever started it has ended, in whatever way.
+   * Works until no more drafts come. It keeps reading while it works, so that it returns as soon as
+   * the process that started it has ended for any reason.
    */
   public void serve() {
     ExecutorService work =
@@ -74,11 +74,11 @@ public final class DraftWorker {
       }
       Frames.write(out, report);
       if (TimedWork.leftBehind() > 0) {
-        // What is left behind of this draft shall not be in the way of the next one.
+        // What this draft left behind must not slow down the next one.
         Runtime.getRuntime().halt(WorkerCommand.ENDED);
       }
     } catch (IOException e) {
-      // Whoever asked has ended, which the other thread notices, too.
+      // The service has ended, which the other thread notices, too.
     }
   }
 

@@ -5,8 +5,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * Messages between two processes: each has its length in four bytes before it. An answer is an
- * empty message and then its text, if it says what failed.
+ * Messages between two processes, each preceded by its length in four bytes. A message about a
+ * failure is preceded by an empty one.
  */
 final class Frames {
   private static final int LARGEST = 32 << 20;
@@ -25,12 +25,12 @@ final class Frames {
   /**
    * Reads the next message.
    *
-   * @throws java.io.EOFException if there is none any more, or only a part of one
+   * @throws java.io.EOFException if there are no more, or only a part of one
    */
   static byte[] read(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > LARGEST) {
-      throw new IOException("a message of " + length + " bytes cannot be");
+      throw new IOException("a message of " + length + " bytes is impossible");
     }
     byte[] message = new byte[length];
     in.readFully(message);

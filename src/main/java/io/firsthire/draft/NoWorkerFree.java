@@ -1,10 +1,12 @@
 package io.firsthire.draft;
 
-/** Thrown if others are being checked, and more wait, than there is room for. */
+/**
+ * Thrown if so many drafts are being checked, and are waiting, that there is no room for one more.
+ */
 public final class NoWorkerFree extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   NoWorkerFree() {
-    super("Others are being checked; try again in a moment.");
+    super("Too many other drafts are being checked; try again in a moment.");
   }
 }

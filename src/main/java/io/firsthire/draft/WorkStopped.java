@@ -2,7 +2,7 @@ package io.firsthire.draft;
 
 import java.time.Duration;
 
-/** Thrown for a check that was stopped, since it takes more than it may. */
+/** Thrown for a check that was stopped because it takes too much time or memory. */
 final class WorkStopped extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How a process that checks drafts is started: this application once more, as a command of its own.
+ * How a process that checks drafts is started: the same application again, with a command of its
+ * own.
  *
  * @param heapBytes how much memory its Java heap may take
  * @param processors how many processors it may use at once
@@ -20,28 +21,28 @@ public record WorkerCommand(long heapBytes, int processors) {
   /** The command that such a process runs. */
   public static final String NAME = "draft-worker";
 
-  /** The exit code of a Java machine that was told to end where memory does. */
+  /** The exit code of a Java machine that was told to exit when memory runs out. */
   static final int OUT_OF_MEMORY = 3;
 
-  /** The exit code of a process that ends itself, having answered all that it was given. */
+  /** The exit code of a process that ended itself after answering everything it was given. */
   static final int ENDED = 0;
 
   /** The smallest heap that drafts can be checked in. */
   public static final long LEAST_BYTES = 64L << 20;
 
   /**
-   * Verdicts come first, but where others keep all processors busy, a draft still has some tenth of
-   * one.
+   * Verdicts come first, but even when others keep all processors busy, a draft still gets about a
+   * tenth of one.
    */
   private static final String NICENESS = "10";
 
-  /** By these, the Java machine knows how names of files are written. */
+  /** The variables from which the Java machine knows the encoding of file names. */
   private static final Set<String> ENVIRONMENT = Set.of("LANG", "LC_ALL", "LC_CTYPE");
 
   private static final String MAIN = "io.firsthire.cli.Main";
   private static final String PACKAGED_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
 
-  /** Rejects a heap that no draft could be checked in. */
+  /** Rejects a heap that is too small to check any draft in. */
   public WorkerCommand {
     if (heapBytes < LEAST_BYTES) {
       throw new IllegalArgumentException(
@@ -51,7 +52,7 @@ public record WorkerCommand(long heapBytes, int processors) {
 
   Process start() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(line()).redirectError(Redirect.INHERIT);
-    // What the service was told, passwords among it, is nothing to a draft.
+    // The service's environment, passwords included, is no business of a draft.
     builder.environment().keySet().retainAll(ENVIRONMENT);
     return builder.start();
   }
@@ -64,7 +65,8 @@ public record WorkerCommand(long heapBytes, int processors) {
     line.add("-XX:+UseSerialGC");
     line.add("-XX:+ExitOnOutOfMemoryError");
     line.add("-XX:ActiveProcessorCount=" + processors);
-    // As the packaged application has it: by another one, Drools logs, and slowly, all it does.
+    // As in the packaged application; with another log manager, Drools slowly logs all that it
+    // does.
     line.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
     line.add("-cp");
     line.add(System.getProperty("java.class.path"));
@@ -73,7 +75,7 @@ public record WorkerCommand(long heapBytes, int processors) {
     return line;
   }
 
-  /** The program that gives others precedence, where there is one. */
+  /** The program that lets others go first, if the system has it. */
   private static Optional<Path> nice() {
     return Stream.of("/usr/bin/nice", "/bin/nice")
         .map(Path::of)

@@ -1,6 +1,6 @@
 package io.firsthire.draft;
 
-/** Thrown if a draft could not be checked, through no fault of the draft's. */
+/** Thrown if a draft could not be checked, through no fault of its own. */
 public class WorkerFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public class WorkerFailed extends RuntimeException {
     this.details = details;
   }
 
-  /** What the log shall say: where it failed, too. */
+  /** The text for the log, which also says where it failed. */
   public String details() {
     return details;
   }

@@ -1,6 +1,10 @@
 package io.firsthire.draft;
 
-/** Thrown if a process that was idle had ended before it was given a draft: another one can be. */
+/**
+ * Thrown if an idle process had already ended when it was given a draft. Another process can take
+ * the draft. Thrown if an idle process had already ended when it was given a draft, which can be
+ * given to another.
+ */
 final class WorkerGone extends WorkerFailed {
   private static final long serialVersionUID = 1L;
 

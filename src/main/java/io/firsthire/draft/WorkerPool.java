@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Processes that check drafts: started when they are needed, and kept while they are. */
+/** The processes that check drafts. They are started when needed, and ended when long idle. */
 public final class WorkerPool implements AutoCloseable {
   private final WorkerCommand command;
   private final Semaphore places;
@@ -24,8 +24,8 @@ public final class WorkerPool implements AutoCloseable {
    *
    * @param atOnce how many drafts may be checked at once
    * @param waiting how many more may wait
-   * @param patience how long they may
-   * @param longestIdle how long a process is kept that has nothing to do
+   * @param patience how long they may wait
+   * @param longestIdle how long an idle process is kept
    */
   public WorkerPool(
       WorkerCommand command, int atOnce, int waiting, Duration patience, Duration longestIdle) {
@@ -41,7 +41,7 @@ public final class WorkerPool implements AutoCloseable {
    * Checks a draft, and waits for its report.
    *
    * @return a {@link CheckReport} as JSON
-   * @throws NoWorkerFree if too many are being checked
+   * @throws NoWorkerFree if too many drafts are being checked
    * @throws WorkerFailed if it cannot be checked now
    */
   public byte[] check(DraftCheck draft) {
@@ -79,7 +79,7 @@ public final class WorkerPool implements AutoCloseable {
         if (closed) {
           throw e;
         }
-        // It had ended before it was asked: this draft is not to blame.
+        // The process had ended before it was asked: this draft is not to blame.
       }
     }
     return checked(draft, WorkerProcess.start(command));
@@ -101,7 +101,7 @@ public final class WorkerPool implements AutoCloseable {
     }
   }
 
-  /** Ends processes that have had nothing to do for long, so that their memory comes back. */
+  /** Ends processes that have long been idle, to free their memory. */
   private void endIdle() {
     for (WorkerProcess worker : idle) {
       boolean over = !worker.isAlive() || worker.idle().compareTo(longestIdle) > 0;
@@ -111,7 +111,7 @@ public final class WorkerPool implements AutoCloseable {
     }
   }
 
-  /** When it is looked for processes that are idle. */
+  /** The schedule on which idle processes are looked for. */
   public Schedule schedule() {
     return schedule;
   }

@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process that checks drafts, one after another, with a heap of its own, and gives the service
- * precedence.
+ * A process that checks drafts, one after another. It has a heap of its own, and lets the service
+ * go first.
  */
 final class WorkerProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
 
-  /** Far more than a Java machine takes to start, even where others are busy. */
+  /** Far more than a Java machine takes to start, even on a busy system. */
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
   private final WorkerCommand command;
@@ -66,7 +66,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /**
-   * Checks a draft, and waits for it. Unless a report comes back the process is ended.
+   * Checks a draft, and waits for it. If no report comes back, the process is ended.
    *
    * @param longest how long it may take
    * @return a {@link CheckReport} as JSON
@@ -124,7 +124,7 @@ final class WorkerProcess implements AutoCloseable {
       if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         return switch (process.exitValue()) {
           case WorkerCommand.OUT_OF_MEMORY -> WorkStopped.memory(command.heapBytes());
-          // It ends itself after a draft that it could not get rid of, and never during one.
+          // A process ends itself after a draft that it could not stop, never during one.
           case WorkerCommand.ENDED -> new WorkerGone();
           default ->
               new WorkerFailed(
@@ -142,7 +142,7 @@ final class WorkerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** How long it has had nothing to do. */
+  /** How long it has been idle. */
   Duration idle() {
     return Duration.ofNanos(System.nanoTime() - lastUse);
   }

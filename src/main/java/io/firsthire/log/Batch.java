@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * Verdicts that are written together, in their order.
  *
- * @param revisions those of their revisions that may not have been written before
+ * @param revisions their revisions, as far as these may not have been written before
  */
 record Batch(List<StoredRevision> revisions, List<LoggedVerdict> verdicts) {
   private static final ObjectMapper JSON =
@@ -28,7 +28,7 @@ record Batch(List<StoredRevision> revisions, List<LoggedVerdict> verdicts) {
     return new Batch(revisions, verdicts.subList(from, to));
   }
 
-  /** Batches as one. */
+  /** Joins batches into one. */
   static Batch joined(Collection<Batch> batches) {
     Map<String, StoredRevision> revisions = new LinkedHashMap<>();
     batches.stream()

@@ -37,7 +37,7 @@ final class BatchKeeper implements GroupCommit.Keeper {
             });
   }
 
-  /** What the batches are kept by. */
+  /** What the batches are kept with. */
   WriteBehind<Batch> keeping() {
     return keeping;
   }
@@ -52,7 +52,7 @@ final class BatchKeeper implements GroupCommit.Keeper {
         () -> spooled(batch));
   }
 
-  /** How many of the batch's first verdicts there was room for. */
+  /** How many verdicts at the start of the batch there was room for. */
   private int spooled(Batch batch) {
     byte[] record = batch.toBytes();
     if (record.length > keeping.largestRecord() && batch.size() > 1) {

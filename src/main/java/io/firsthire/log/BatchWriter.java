@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes batches to the database, each in one transaction. What is there already, by its id, is
- * left as it is, so that a batch can be written again. For one thread.
+ * Writes batches to the database, each in one transaction. Rows that exist, by id, are left as they
+ * are, so a batch can be written again. For use by one thread.
  */
 final class BatchWriter implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,7 +58,7 @@ final class BatchWriter implements AutoCloseable {
           }
           return insert(connection, batch.verdicts(), known);
         });
-    // Not before the transaction that they are of is committed.
+    // Only after the transaction they belong to is committed.
     samples.putAll(known);
   }
 
@@ -110,8 +110,8 @@ final class BatchWriter implements AutoCloseable {
   }
 
   /**
-   * Another service may have kept the revision before, with a sample of its own. There is none if
-   * the spool outlived the database that its revision was in.
+   * The sample of a revision. Another service may have stored the revision before, with its own
+   * sample. There is none if the spool outlived the database that held the revision.
    */
   private static byte[] sample(Connection connection, String revision) throws SQLException {
     try (PreparedStatement select =
@@ -128,7 +128,7 @@ final class BatchWriter implements AutoCloseable {
     compression.close();
   }
 
-  /** Deletes the oldest verdicts whose ids are before one, and says how many. */
+  /** Deletes the oldest verdicts with ids below a given one, and returns how many. */
   int delete(String before, int most) throws SQLException {
     prepare();
     return database.inTransaction(

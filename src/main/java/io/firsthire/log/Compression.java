@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 
 /**
- * Deflates the verdicts of a batch, on as many processors as there are: while that is done, most of
- * those who wait for their verdicts wait for it. For one thread, which does a part itself.
+ * Deflates the verdicts of a batch on all processors, since most callers that wait for their
+ * verdicts wait for this. For use by one thread, which does a part of the work itself.
  */
 final class Compression implements AutoCloseable {
-  /** Below this, handing work over takes longer than doing it. */
+  /** Below this size, handing work over takes longer than doing it. */
   private static final int LEAST_PART = 16;
 
   private static final long IDLE_SECONDS = 30;
@@ -45,7 +45,7 @@ final class Compression implements AutoCloseable {
     return pool;
   }
 
-  /** The JSON of each verdict, in their order, with the dictionary of its revision. */
+  /** The compressed JSON of each verdict, in their order, using the dictionary of its revision. */
   List<byte[]> of(List<LoggedVerdict> verdicts, Map<String, byte[]> dictionaries) {
     int parts = Math.max(1, Math.min(deflaters.size(), verdicts.size() / LEAST_PART));
     List<CompletableFuture<List<byte[]>>> handedOver = new ArrayList<>();
@@ -61,7 +61,7 @@ final class Compression implements AutoCloseable {
       handedOver.forEach(part -> all.addAll(part.join()));
       return all;
     } finally {
-      // Whatever failed: the next verdicts must not meet a deflater that is still at work.
+      // Even after a failure, the next verdicts must not meet a deflater that is still in use.
       handedOver.forEach(part -> part.handle((done, failure) -> null).join());
     }
   }
@@ -82,7 +82,7 @@ final class Compression implements AutoCloseable {
         .toList();
   }
 
-  /** What is being deflated still is; the threads end then. */
+  /** Work under way is finished; then the threads end. */
   @Override
   public void close() {
     others.shutdown();

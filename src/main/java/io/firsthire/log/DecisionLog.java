@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The verdicts that were answered, out of the database. All that it gives is in order of time; all
- * of it throws {@link LogUnavailable} while the database is away.
+ * The verdicts that were answered, from the database. All results are in order of time. All methods
+ * throw {@link LogUnavailable} while the database is away.
  */
 public final class DecisionLog {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +34,7 @@ public final class DecisionLog {
     this.database = database;
   }
 
-  /** How many verdicts of a day, in UTC, had an outcome, by the role that is hired first. */
+  /** How many verdicts of a day, in UTC, had an outcome, by the role to hire first. */
   public record Count(
       LocalDate day, String comparison, String outcome, String hireFirst, long verdicts) {}
 
@@ -44,7 +44,7 @@ public final class DecisionLog {
   }
 
   /**
-   * A verdict by its id.
+   * The verdict with an id.
    *
    * @param id a UUID
    */
@@ -55,8 +55,8 @@ public final class DecisionLog {
   /**
    * Some verdicts of a range.
    *
-   * @param after the id of the last one that is known, or null
-   * @param most how many
+   * @param after the id of the last verdict already known, or null
+   * @param most the maximum number of verdicts
    */
   public List<LoggedVerdict> page(TimeRange range, String after, int most) {
     String first = after == null || after.compareTo(range.firstId()) < 0 ? range.firstId() : after;
@@ -100,8 +100,8 @@ public final class DecisionLog {
   }
 
   /**
-   * The rule files of the revision that decided last for a comparison. Verdicts are looked through
-   * from the last one, and not at all for a comparison that never decided.
+   * The rule files of the revision that decided most recently for a comparison. Verdicts are
+   * searched backwards from the latest, but not at all for a comparison that never decided.
    */
   public Optional<StoredRevision> lastRevision(String comparison) {
     return query(

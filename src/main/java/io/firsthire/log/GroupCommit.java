@@ -16,15 +16,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Takes verdicts from many threads, and keeps all that have come meanwhile together: while one
- * group is written, the next one gathers.
+ * Accepts verdicts from many threads and writes them in groups: while one group is written, the
+ * next one gathers.
  */
 final class GroupCommit implements AutoCloseable {
   private static final int MOST = 500;
   private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(30);
   private static final int LOOK_MILLIS = 100;
 
-  /** Keeps a batch, and says how many of its first verdicts it could keep. */
+  /** Keeps a batch, and returns how many verdicts at its start it could keep. */
   @FunctionalInterface
   interface Keeper {
     int keep(Batch batch) throws InterruptedException;
@@ -44,10 +44,9 @@ final class GroupCommit implements AutoCloseable {
   private volatile int underWay;
 
   /**
-   * Starts to take verdicts.
+   * Starts to accept verdicts.
    *
-   * @param longest after what time a verdict that is not kept yet is answered like one that cannot
-   *     be
+   * @param longest how long a verdict may wait to be kept before it counts as failed
    */
   GroupCommit(int buffer, Duration longest, Keeper keeper) {
     this.longest = longest;
@@ -57,13 +56,13 @@ final class GroupCommit implements AutoCloseable {
   }
 
   /**
-   * Adds a verdict. What is given back completes when it is kept, with {@link JournalFull} if it
-   * cannot be, or was not in time; it may be kept then all the same.
+   * Adds a verdict. The result completes when the verdict is kept; it fails with {@link
+   * JournalFull} if it cannot be, or not in time. In that case, it may still be kept later.
    */
   CompletableFuture<Void> add(LoggedVerdict verdict, Pack pack) {
     CompletableFuture<Void> kept = new CompletableFuture<>();
     Waiting waiting = new Waiting(verdict, pack, kept);
-    // Nobody else answers what came after the last look.
+    // After the last pass, nobody else would answer it.
     if (closing || !queue.offer(waiting) || closed && queue.remove(waiting)) {
       kept.completeExceptionally(new JournalFull());
     }
@@ -91,7 +90,7 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** Nobody waits for ever for a verdict of a group that something went wrong with. */
+  /** Answers verdicts of a group that failed, so that nobody waits for them forever. */
   private void answerWhatWasLeft() {
     complete(group, 0);
     group.clear();
@@ -102,7 +101,7 @@ final class GroupCommit implements AutoCloseable {
     try {
       keepGroup();
     } catch (InterruptedException e) {
-      // There is no next pass that would answer them.
+      // There is no further pass that would answer them.
       complete(group, 0);
       throw e;
     }
@@ -125,7 +124,7 @@ final class GroupCommit implements AutoCloseable {
     complete(group, kept);
   }
 
-  /** Whatever goes wrong with one group, the next one is kept. */
+  /** Keeps a group. Whatever goes wrong with it, the next one is kept. */
   private int kept(Batch batch) throws InterruptedException {
     try {
       return keeper.keep(batch);
@@ -142,12 +141,12 @@ final class GroupCommit implements AutoCloseable {
         .forEach(waiting -> waiting.kept().completeExceptionally(new JournalFull()));
   }
 
-  /** When groups are kept. */
+  /** The schedule on which groups are kept. */
   Schedule schedule() {
     return schedule;
   }
 
-  /** Keeps what was added, and takes no more. */
+  /** Keeps what was added, and accepts no more. */
   @Override
   public void close() {
     closing = true;

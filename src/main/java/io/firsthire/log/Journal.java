@@ -25,37 +25,37 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * Takes every verdict that is answered. Whoever records one never waits: a stage completes when the
- * verdict is as durable as the configuration wants it.
+ * Records every verdict that is answered. Recording never blocks: the returned stage completes when
+ * the verdict is as durable as the configuration requires.
  */
 public final class Journal implements AutoCloseable {
   private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
   private static final Logger LOG = Logger.getLogger("firsthire.journal");
   private static final int SAID_EVERY = 1_000;
 
-  /** For the spool's disk, and a service that has much to do. */
+  /** Extra time for the spool's disk, and for a busy service. */
   private static final Duration MARGIN = Duration.ofSeconds(10);
 
   /** The directory of the spool, in the data directory. */
   public static final String SPOOL = "spool";
 
-  /** What the spool's records are. */
+  /** Reads the spool's records. */
   public static final Spool.Decoder<?> RECORDS = Batch::read;
 
   /**
-   * How the journal stands.
+   * The state of the journal.
    *
    * @param kept how verdicts are kept
    * @param waiting how many verdicts are neither in the database nor in the spool yet
-   * @param dropped how many verdicts were answered and not logged since the start
+   * @param dropped how many verdicts were answered but not logged since the start
    */
   public record Status(WriteBehind.Status kept, int waiting, long dropped) {
-    /** Whether verdicts go to the spool, since the database is away. */
+    /** Whether verdicts go to the spool because the database is away. */
     public boolean spooling() {
       return kept.spooling();
     }
 
-    /** Whether there was no room for the last ones. */
+    /** Whether there was no room for the latest verdicts. */
     public boolean full() {
       return kept.full();
     }
@@ -70,7 +70,7 @@ public final class Journal implements AutoCloseable {
       return kept.damaged();
     }
 
-    /** What the database last failed with, or null. */
+    /** The last failure of the database, or null. */
     public String trouble() {
       return kept.trouble();
     }
@@ -98,7 +98,9 @@ public final class Journal implements AutoCloseable {
                 schedules.add(new Retention(writer, keeping.databaseThread(), age, clock).start()));
   }
 
-  /** A group may be under way, and the verdict's own waits for the database as long. */
+  /**
+   * How long a verdict may wait: another group may be under way, and its own takes as long again.
+   */
   private static Duration longest(JournalConfig config) {
     return config.patience().multipliedBy(2).plus(MARGIN);
   }
@@ -106,9 +108,9 @@ public final class Journal implements AutoCloseable {
   /**
    * Opens the journal of a database, which may be away.
    *
-   * @param directory for the spool
+   * @param directory the directory for the spool
    * @throws UncheckedIOException if the directory cannot be used
-   * @throws IllegalArgumentException if the configuration asks for less than the least
+   * @throws IllegalArgumentException if a configured value is below the minimum
    */
   public static Journal open(
       JournalConfig config, Database database, Path directory, InstantSource clock) {
@@ -139,7 +141,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Some failures of files have nothing but the file's name as their message. */
+  /** A failure in words. For some failures of files, the message is only the file's name. */
   private static String described(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "the service may not write to " + e.getMessage();
@@ -156,7 +158,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Whether a verdict would be refused now rather than answered. */
+  /** Whether a verdict would now be refused rather than answered. */
   public boolean refuses() {
     return keeping.status().full()
         && config.full() == Full.REFUSE
@@ -169,10 +171,10 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Records a verdict. The stage completes when it may be answered: with {@link JournalFull} if it
-   * may not.
+   * Records a verdict. The stage completes when the verdict may be answered; it fails with {@link
+   * JournalFull} if it may not.
    *
-   * @param pack that decided it
+   * @param pack the pack that decided it
    */
   public CompletionStage<Void> record(LoggedVerdict verdict, Pack pack) {
     if (!logs()) {
@@ -186,7 +188,7 @@ public final class Journal implements AutoCloseable {
     return config.durability() == Durability.COMMITTED ? settled : DONE;
   }
 
-  /** Said now and then, and counted each time. */
+  /** Counts a verdict that was dropped; logged only now and then. */
   private Void dropped() {
     long count = dropped.incrementAndGet();
     if (count % SAID_EVERY == 1) {
@@ -195,17 +197,17 @@ public final class Journal implements AutoCloseable {
     return null;
   }
 
-  /** How it stands now. */
+  /** The current state. */
   public Status status() {
     return new Status(keeping.status(), commits.waiting(), dropped.get());
   }
 
-  /** Whether verdicts are taken out of the buffer, as the last look at it shows. */
+  /** Whether the buffer is still being emptied, judging by the last look at it. */
   public boolean isAlive() {
     return commits.schedule().isAlive();
   }
 
-  /** What it does again and again. */
+  /** Its repeated tasks. */
   public List<Schedule> schedules() {
     return List.copyOf(schedules);
   }

@@ -29,7 +29,7 @@ public interface JournalConfig {
   @WithDefault("1s")
   Duration patience();
 
-  /** How soon a database that was away is tried again. */
+  /** How soon the database is tried again after it was away. */
   @WithDefault("1s")
   Duration retry();
 
@@ -40,14 +40,14 @@ public interface JournalConfig {
   @WithDefault("refuse")
   Full full();
 
-  /** After what time a verdict is deleted; never, if it is not set. */
+  /** How long a verdict is kept before it is deleted; forever, if this is not set. */
   Optional<Duration> retention();
 
   /** When a verdict is answered. */
   enum Durability {
     /** Once it would survive a crash. */
     COMMITTED,
-    /** At once; it is written soon after, and lost if the service crashes before. */
+    /** At once; it is written soon after, but lost if the service crashes before that. */
     BUFFERED,
     /** At once, and it is not logged. */
     OFF
@@ -55,7 +55,7 @@ public interface JournalConfig {
 
   /** What happens to a verdict that there is no room for. */
   enum Full {
-    /** It is not answered, and its sender told to try again. */
+    /** It is not answered, and the client is told to try again. */
     REFUSE,
     /** It is answered, not logged, and counted. */
     DROP
@@ -63,7 +63,7 @@ public interface JournalConfig {
 
   /** Keys under {@code firsthire.journal.spool.}. */
   interface Spool {
-    /** How many bytes of the disk are set aside for it. */
+    /** How many bytes of disk space are reserved for it. */
     @WithDefault("64M")
     @WithConverter(ByteCount.class)
     @Min(LEAST_BYTES)

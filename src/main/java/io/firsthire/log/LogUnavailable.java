@@ -2,11 +2,11 @@ package io.firsthire.log;
 
 import java.sql.SQLException;
 
-/** Thrown where the log cannot be read now, since its database is away. */
+/** Thrown if the log cannot be read now because its database is away. */
 public final class LogUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** With what keeps it from being read. */
+  /** An error with the reason why it cannot be read. */
   public LogUnavailable(String message) {
     super(message);
   }

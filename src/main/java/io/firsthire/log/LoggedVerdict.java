@@ -12,11 +12,11 @@ import java.time.Instant;
  *
  * @param id a UUID, version 7
  * @param decidedAt to the millisecond
- * @param hireFirst the role's id, or null if none is hired first
- * @param micros how long the evaluation took
- * @param origin the host of the website that asked, or null if it did not say
+ * @param hireFirst the id of the role to hire first, or null
+ * @param micros how long the evaluation took, in microseconds
+ * @param origin the host of the website that the request came from, or null if unknown
  * @param firm the firm's answers, as JSON
- * @param verdict what was answered, as JSON, without a trace
+ * @param verdict the answer, as JSON, without a trace
  */
 @RecordBuilder
 public record LoggedVerdict(

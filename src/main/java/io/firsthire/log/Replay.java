@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Decides on logged firms again: by the rules of then, as proof, or by others, to compare. */
+/** Decides again on logged firms: by the rules of that time, as proof, or by others, to compare. */
 public final class Replay {
   private static final int PAGE = 500;
 
@@ -30,7 +30,7 @@ public final class Replay {
   private final VerdictEvaluator decider = VerdictEvaluator.timeless();
 
   /**
-   * Makes a replay of what is in a log.
+   * Makes a replay of a log.
    *
    * @param limits what one evaluation may use
    */
@@ -40,35 +40,38 @@ public final class Replay {
   }
 
   /**
-   * A pack of the rule files that are kept of a revision.
+   * A pack built from the stored rule files of a revision.
    *
-   * @throws CannotReplay if there are none, or they are not what was kept, or can be built no more
+   * @throws CannotReplay if there are none, they have been altered, or they can no longer be built
    */
   public Pack pack(String revision) {
     StoredRevision kept =
         log.revision(revision)
             .orElseThrow(
-                () -> new CannotReplay("The rules of revision " + revision + " are not kept."));
+                () -> new CannotReplay("The rules of revision " + revision + " are not stored."));
     if (!Revision.of(kept.files()).equals(revision)) {
-      throw new CannotReplay("The files kept of revision " + revision + " have been altered.");
+      throw new CannotReplay("The stored files of revision " + revision + " have been altered.");
     }
     try {
       return PackBuilder.build(RuleTree.of(kept.files()), kept.comparison(), limits);
     } catch (BuildFailed e) {
       throw new CannotReplay(
-          "The rules of revision " + revision + " can be built no more: " + e.diagnostics().get(0));
+          "The rules of revision "
+              + revision
+              + " can no longer be built: "
+              + e.diagnostics().get(0));
     }
   }
 
   /**
-   * What a logged verdict would be today, by the rules of then, as JSON.
+   * What a logged verdict would be if it were decided today by its own rules, as JSON.
    *
-   * @param pack of the verdict's own revision
+   * @param pack the pack of the verdict's own revision
    * @throws CannotReplay if there is no verdict
    */
   public String again(LoggedVerdict logged, Pack pack) {
     try {
-      // The log keeps milliseconds, the verdict itself the very moment.
+      // The log keeps milliseconds; the verdict itself has the exact time.
       return VerdictJson.of(
           decider.decideAgain(
               pack, firm(logged, pack), logged.id(), VerdictJson.decidedAt(logged.verdict())));
@@ -78,7 +81,7 @@ public final class Replay {
   }
 
   /**
-   * What the firms of some time would be told by other rules.
+   * What the firms of a time range would be told by other rules.
    *
    * @param packs by comparison; verdicts of other comparisons are left out
    */

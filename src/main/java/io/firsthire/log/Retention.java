@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes verdicts that are too old, a few at a time, so that those that are written never wait
- * long.
+ * Deletes verdicts that are too old, a few at a time, so that new ones never wait long to be
+ * written.
  */
 final class Retention {
   private static final Logger LOG = Logger.getLogger("firsthire.journal");

@@ -10,12 +10,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What firms on record would be told by other rules.
+ * What recorded firms would be told by other rules.
  *
- * @param revisions of the other rules, by comparison
+ * @param revisions the revisions of the other rules, by comparison
  * @param verdicts how many were decided again
  * @param changed how many would have another outcome, or hire another role first
- * @param changes from what to what, the most frequent first
+ * @param changes the changes, the most frequent first
  */
 public record WhatIfReport(
     SortedMap<String, String> revisions, long verdicts, long changed, List<Change> changes) {

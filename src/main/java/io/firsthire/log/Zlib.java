@@ -7,8 +7,8 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Bytes in zlib's format (RFC 1950). With a dictionary of much the same text, a verdict takes a
- * tenth of its size; the format says by itself whether a dictionary is needed.
+ * Bytes in zlib's format (RFC 1950). With a dictionary of similar text, a verdict takes a tenth of
+ * its size. The format itself says whether a dictionary is needed.
  */
 final class Zlib {
   static final byte[] NO_DICTIONARY = {};
@@ -24,7 +24,9 @@ final class Zlib {
     }
   }
 
-  /** With a deflater that the caller keeps, since making one takes longer than using it. */
+  /**
+   * Deflates with a deflater that the caller keeps, since making one takes longer than using it.
+   */
   static byte[] deflate(Deflater deflater, byte[] bytes, byte[] dictionary) {
     deflater.reset();
     if (dictionary.length > 0) {
@@ -57,7 +59,7 @@ final class Zlib {
       }
       return out.toByteArray();
     } catch (DataFormatException | IllegalArgumentException e) {
-      throw new IOException("these are no deflated bytes: " + e.getMessage(), e);
+      throw new IOException("these are not deflated bytes: " + e.getMessage(), e);
     } finally {
       inflater.end();
     }

@@ -1,2 +1,2 @@
-/** The decision log: every verdict on record, with the rules that it was decided by. */
+/** The decision log: every recorded verdict, with the rules that decided it. */
 package io.firsthire.log;

@@ -3,17 +3,17 @@ package io.firsthire.machine;
 import java.util.concurrent.CancellationException;
 
 /**
- * Ends work that nobody waits for any more: whoever gives it up interrupts its thread, and what
- * goes through many firms asks here before each. It also keeps what is found out meanwhile from
- * being taken for true: a build that is interrupted refuses what is right.
+ * Ends work that nobody waits for any more. Whoever gives the work up interrupts its thread, and
+ * code that goes through many firms checks here before each one. This also keeps false results from
+ * being believed: an interrupted build, for one, refuses rules that are right.
  */
 public final class Interruptions {
   private Interruptions() {}
 
   /**
-   * Goes on unless the calling thread is interrupted.
+   * Returns unless the calling thread is interrupted.
    *
-   * @throws CancellationException if it is
+   * @throws CancellationException if it is interrupted
    */
   public static void requireNone() {
     if (Thread.currentThread().isInterrupted()) {

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * All processors, for many small pieces of work. Each call has threads of its own, since the common
- * pool of the Java machine neither stops when it is interrupted nor is free when others wait in it.
+ * Uses all processors for many small pieces of work. Each call has threads of its own: the Java
+ * machine's common pool does not stop when it is interrupted, and its threads may all be waiting.
  */
 public final class Processors {
   private static final InheritableThreadLocal<Integer> SHARE = new InheritableThreadLocal<>();
@@ -20,7 +20,7 @@ public final class Processors {
   private Processors() {}
 
   /**
-   * Leaves processors to others: of this thread, and all that it starts, each call uses so many.
+   * Limits how many processors each call may use that comes from this thread or a thread it starts.
    */
   public static void share(int most) {
     SHARE.set(most);
@@ -33,10 +33,10 @@ public final class Processors {
   }
 
   /**
-   * What the work makes of each item, in the items' order.
+   * The results of the work for each item, in the items' order.
    *
-   * @throws CancellationException if the calling thread is interrupted; a piece that has begun
-   *     comes to its own end, and no other begins
+   * @throws CancellationException if the calling thread is interrupted; work on an item that has
+   *     begun is finished, and no more begins
    */
   public static <T, R> List<R> each(List<T> items, Function<T, R> work) {
     List<R> results = new ArrayList<>(items.size());
@@ -45,12 +45,12 @@ public final class Processors {
   }
 
   /**
-   * Gives what the work makes of each item to another, in the items' order, each as soon as it and
-   * those before it are done.
+   * Passes on the result of the work for each item, in the items' order. Each is passed on as soon
+   * as it and those before it are done.
    *
-   * @param done is told on the calling thread
-   * @throws CancellationException if the calling thread is interrupted; a piece that has begun
-   *     comes to its own end, and no other begins
+   * @param done receives the results, on the calling thread
+   * @throws CancellationException if the calling thread is interrupted; work on an item that has
+   *     begun is finished, and no more begins
    */
   public static <T, R> void each(List<T> items, Function<T, R> work, Consumer<R> done) {
     int threads = Math.min(items.size(), share());

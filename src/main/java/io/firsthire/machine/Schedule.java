@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * A task that is done again and again on a thread of its own. Whatever a pass throws, an {@link
- * Error} too, is logged and counted, and there is a next pass.
+ * A task that is repeated on a thread of its own. Whatever a pass throws, even an {@link Error}, is
+ * logged and counted, and another pass follows.
  */
 public final class Schedule implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("firsthire.schedule");
@@ -23,7 +23,7 @@ public final class Schedule implements AutoCloseable {
   /** One pass. */
   @FunctionalInterface
   public interface Task {
-    /** Does what is to be done now; an interruption ends it early. */
+    /** Does what is due now; an interruption ends it early. */
     void run() throws Exception;
   }
 
@@ -38,16 +38,16 @@ public final class Schedule implements AutoCloseable {
   private volatile long lastProgress = System.nanoTime();
   private volatile boolean closing;
 
-  /** A schedule that is not started yet, whose passes take two minutes at most. */
+  /** A schedule that is not yet started, whose passes may take two minutes. */
   public Schedule(String name, Duration pause, Task task) {
     this(name, pause, LEAST_SLACK, task);
   }
 
   /**
-   * A schedule that is not started yet.
+   * A schedule that is not yet started.
    *
-   * @param name of the task, and of its thread
-   * @param pause between the end of a pass and the beginning of the next one
+   * @param name the name of the task and of its thread
+   * @param pause the time between the end of a pass and the start of the next one
    * @param slack how long a pass may take before the schedule counts as dead
    */
   public Schedule(String name, Duration pause, Duration slack, Task task) {
@@ -60,9 +60,9 @@ public final class Schedule implements AutoCloseable {
   }
 
   /**
-   * A task that does its work on a thread that others use too, and waits for it.
+   * A task that does its work on a thread shared with others, and waits for it.
    *
-   * @param shared runs what it is given one after another
+   * @param shared runs tasks one after another
    */
   public static Task on(ExecutorService shared, Task work) {
     return () -> {
@@ -83,7 +83,7 @@ public final class Schedule implements AutoCloseable {
     };
   }
 
-  /** Starts with the first pass at once. */
+  /** Starts the schedule; the first pass begins at once. */
   public Schedule start() {
     lastProgress = System.nanoTime();
     thread.start();
@@ -95,16 +95,16 @@ public final class Schedule implements AutoCloseable {
       try {
         pass();
       } catch (InterruptedException e) {
-        // Closing it ends it, and nothing else does.
+        // Only closing the schedule ends it.
         continue;
       } catch (Throwable e) {
-        // Even to say what went wrong may fail, where there is no memory left. It was counted.
+        // When memory runs out, even logging a failure may fail. The failure was counted.
       }
       try {
         bell.tryAcquire(pauseMillis(), TimeUnit.MILLISECONDS);
         bell.drainPermits();
       } catch (Throwable e) {
-        // As above: to wait takes memory, too.
+        // As above: waiting takes memory, too.
       }
     }
   }
@@ -122,7 +122,7 @@ public final class Schedule implements AutoCloseable {
     } catch (InterruptedException e) {
       throw e;
     } catch (Throwable e) {
-      // What a pass throws while it is closed only says that it was.
+      // A failure while closing only comes from closing.
       if (!closing) {
         failedInARow.incrementAndGet();
         failed(e);
@@ -132,21 +132,21 @@ public final class Schedule implements AutoCloseable {
     }
   }
 
-  /** Counts a failure, and logs it: of many in a row some. */
+  /** Counts a failure and logs it; of many in a row, only some are logged. */
   public void failed(Throwable failure) {
     failures.incrementAndGet();
     long inARow = failedInARow.get();
     if (inARow <= 1 || inARow % LOGGED_EVERY == 0) {
-      LOG.errorf(failure, "%s failed, and is tried again", name);
+      LOG.errorf(failure, "%s failed and will be tried again", name);
     }
   }
 
-  /** Notes that a pass goes on as it should, or has ended. */
+  /** Records that a pass is making progress, or has ended. */
   public void progress() {
     lastProgress = System.nanoTime();
   }
 
-  /** Lets the next pass begin at once. */
+  /** Makes the next pass begin at once. */
   public void wake() {
     bell.release();
   }
@@ -156,7 +156,7 @@ public final class Schedule implements AutoCloseable {
     return name;
   }
 
-  /** How often it failed since the start. */
+  /** How often passes failed since the start. */
   public long failures() {
     return failures.get();
   }
@@ -166,25 +166,25 @@ public final class Schedule implements AutoCloseable {
     return failedInARow.get() > 0;
   }
 
-  /** How long ago the last pass ended. */
+  /** The time since the last pass ended or made progress. */
   public Duration sinceLastPass() {
     return Duration.ofNanos(System.nanoTime() - lastProgress);
   }
 
-  /** Whether passes end, as the last one shows: not much longer ago than it should have. */
+  /** Whether passes still end or make progress when they should. */
   public boolean isAlive() {
     return thread.isAlive()
         && !closing
         && sinceLastPass().compareTo(pause.multipliedBy(PAUSES).plus(slack)) <= 0;
   }
 
-  /** Ends it; a pass that is under way is interrupted. */
+  /** Ends the schedule; a pass under way is interrupted. */
   @Override
   public void close() {
     close(Duration.ZERO);
   }
 
-  /** Ends it; a pass that is under way has some time to end. */
+  /** Ends the schedule; a pass under way gets some time to finish. */
   public void close(Duration grace) {
     closing = true;
     wake();

@@ -2,8 +2,8 @@ package io.firsthire.machine;
 
 import java.util.List;
 
-/** A part of the service in which something is done again and again. */
+/** A part of the service that has repeated tasks. */
 public interface Scheduled {
-  /** What is; none where it is switched off. */
+  /** The schedules of these tasks; none if the part is switched off. */
   List<Schedule> schedules();
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Work on a thread of its own that somebody waits for, but only so long. */
+/** Work on a thread of its own, with a limit on how long the caller waits for it. */
 public final class TimedWork {
   private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
@@ -22,12 +22,12 @@ public final class TimedWork {
   }
 
   /**
-   * Does work and waits for it. Beyond the time it is interrupted, and waited for until it has
-   * ended, as a rule: what never asks whether it is interrupted is left behind after ten seconds.
+   * Does work and waits for it. If it takes too long, it is interrupted and then normally waited
+   * for. Work that never checks for interruption is left behind after ten seconds.
    *
-   * @param name of its thread
+   * @param name the name of its thread
    * @throws TimeoutException if it takes longer than it may
-   * @throws ExecutionException with what it throws
+   * @throws ExecutionException if it throws; that exception is the cause
    * @throws InterruptedException if the calling thread is interrupted
    */
   public static <T> T within(Duration patience, String name, Callable<T> work)
@@ -44,7 +44,8 @@ public final class TimedWork {
   }
 
   /**
-   * Stops what is still under way, and waits for it, unless the caller is interrupted meanwhile.
+   * Stops work that is still under way and waits for it, unless the caller is interrupted
+   * meanwhile.
    */
   private static void end(FutureTask<?> task, Thread thread) {
     task.cancel(true);

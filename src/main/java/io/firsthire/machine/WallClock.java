@@ -2,7 +2,7 @@ package io.firsthire.machine;
 
 import java.time.Clock;
 
-/** The one place that knows the time of day: everything else is given a clock. */
+/** The one place that reads the time of day; everything else is given a clock. */
 public final class WallClock {
   private WallClock() {}
 

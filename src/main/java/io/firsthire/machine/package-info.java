@@ -1,5 +1,5 @@
 /**
- * What the machine has to give: the time of day, its processors, and what is done again and again,
- * whatever goes wrong meanwhile.
+ * What the machine provides: the time of day, its processors, and tasks that are repeated whatever
+ * goes wrong.
  */
 package io.firsthire.machine;

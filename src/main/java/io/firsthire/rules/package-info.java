@@ -1,8 +1,8 @@
 /**
- * From rule files to rules that run. Nothing is in this package itself: {@code source} reads a file
- * into a syntax tree, {@code model} says which facts and questions there are, {@code expression}
- * and {@code match} what expressions and conditions mean, {@code check} what is wrong, {@code
- * engine} has Drools, {@code file} the files of a directory, {@code pack} builds one comparison of
- * them, and {@code live} keeps all of them up with their files.
+ * From rule files to rules that run. This package itself is empty. {@code source} reads a file into
+ * a syntax tree, and {@code model} says which facts and questions there are. {@code expression} and
+ * {@code match} say what expressions and conditions mean, and {@code check} finds what is wrong.
+ * {@code engine} contains Drools, {@code file} reads the files of a directory, and {@code pack}
+ * builds one comparison from them. {@code live} keeps all comparisons up to date with their files.
  */
 package io.firsthire.rules;

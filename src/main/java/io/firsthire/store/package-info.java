@@ -1,5 +1,5 @@
 /**
- * Where records are kept. Nothing is in this package itself: {@code database} is SQLite or
- * PostgreSQL, and {@code spool} a queue on disk for what the database cannot take now.
+ * Where records are kept. This package itself is empty: {@code database} is SQLite or PostgreSQL,
+ * and {@code spool} is a queue on disk for what the database cannot take now.
  */
 package io.firsthire.store;

@@ -1,6 +1,6 @@
 /**
- * Regression suites of rules. Nothing is in this package itself: {@code read} has scenarios as QA
- * writes them, {@code run} their results, {@code coverage} what they exercise, and {@code gate}
- * what a change must pass.
+ * Regression suites of rules. This package itself is empty: {@code read} has scenarios as QA writes
+ * them, {@code run} their results, {@code coverage} what they exercise, and {@code gate} what a
+ * change must pass.
  */
 package io.firsthire.suite;

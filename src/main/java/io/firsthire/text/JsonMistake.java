@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 
 /** What is wrong with JSON, in words for whoever sent it. */
 public final class JsonMistake {
-  /** What the parser says to programmers: where its settings are, and that it hides its source. */
+  /**
+   * What the parser adds for programmers: how to change its settings, and where its source is
+   * hidden.
+   */
   private static final Pattern TO_PROGRAMMERS =
       Pattern.compile(
           "\\s*\\((start marker )?at \\[Source: [^\\]]*]\\)"
@@ -15,7 +18,7 @@ public final class JsonMistake {
 
   private JsonMistake() {}
 
-  /** What a parser found. */
+  /** What is wrong, as a parser found it. */
   public static String of(JsonProcessingException mistake) {
     return TO_PROGRAMMERS.matcher(mistake.getOriginalMessage()).replaceAll("").replace("`", "'");
   }

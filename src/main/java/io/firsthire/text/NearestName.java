@@ -14,16 +14,16 @@ public final class NearestName {
 
   private NearestName() {}
 
-  /** Nobody misspells longer names than these; comparing them would take long. */
+  /** Longer names are unlikely to be misspelt ones, and comparing them would take long. */
   private static final int LONGEST = 200;
 
   /**
-   * The name with the fewest edits from the wrong one, case ignored; none if even that needs more
-   * than a third of the wrong name's letters, more than two in a short one, or more than one in a
-   * very short one. Two letters that changed places are one edit.
+   * The name with the fewest edits from the wrong one, ignoring case. A name that needs too many
+   * edits does not count: more than a third of the wrong name's letters, two in a short name, or
+   * one in a very short one. Swapping two letters is one edit.
    */
   public static Optional<String> to(String wrong, Collection<String> right) {
-    // Of many names, many are compared with many: this is where that can be stopped.
+    // Many wrong names may be compared with many right ones; that can be interrupted here.
     Interruptions.requireNone();
     if (wrong.length() > LONGEST) {
       return Optional.empty();

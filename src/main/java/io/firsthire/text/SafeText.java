@@ -2,14 +2,14 @@ package io.firsthire.text;
 
 import java.util.Locale;
 
-/** Texts of others as they are shown in a line of a log, of a terminal or of a report. */
+/** Shows texts from others in a line of a log, a terminal or a report. */
 public final class SafeText {
   private SafeText() {}
 
   /**
-   * A text on one line, in which nothing is a command to a terminal or turns the direction of what
-   * follows: control and format characters are written as escapes, such as {@code \\n} or {@code
-   * \\u001B}.
+   * A text on one line, with nothing in it that controls a terminal or changes the direction of
+   * what follows. Control and format characters are written as escapes, such as {@code \\n} or
+   * {@code \\u001B}.
    */
   public static String onOneLine(String text) {
     if (text.codePoints().noneMatch(SafeText::isHidden)) {

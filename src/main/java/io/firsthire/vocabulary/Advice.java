@@ -1,6 +1,6 @@
 package io.firsthire.vocabulary;
 
-/** Something that the firm should know beside the outcome. */
+/** Something that the firm should know besides the outcome. */
 @Concluded
 public record Advice(AdviceKind kind, String text) {
   public Advice {

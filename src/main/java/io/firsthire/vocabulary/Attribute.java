@@ -1,8 +1,8 @@
 package io.firsthire.vocabulary;
 
 /**
- * What one role offers on one criterion: a cell of the table. The level is null where the cell's
- * words cannot be compared; {@link Strength} then says what the cell is strong in.
+ * What one role offers on one criterion: a cell of the table. The level is null if the cell's words
+ * cannot be compared; {@link Strength} then says what the cell is strong in.
  */
 public record Attribute(
     @Key @IdOf(Role.class) String role,
@@ -15,7 +15,7 @@ public record Attribute(
     Text.require("Attribute", "text", text);
   }
 
-  /** A cell that is a level; its text is the level's label. */
+  /** A cell that is a level; the level's label is its text. */
   public Attribute(String role, String criterion, Level level) {
     this(role, criterion, level.label(), level);
   }

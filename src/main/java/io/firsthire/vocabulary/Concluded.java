@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks facts that rules conclude of a firm, even where they conclude the same of every firm. All
- * others belong to the page where no answer is asked for.
+ * Marks facts that rules conclude about a firm, even if they conclude the same for every firm.
+ * Facts of other types that no answer leads to belong to the page.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -1,6 +1,6 @@
 package io.firsthire.vocabulary;
 
-/** The choice usually comes down to this criterion. */
+/** Says that the choice usually comes down to a criterion. */
 public record Decisive(@Key @IdOf(Criterion.class) String criterion) {
   public Decisive {
     Text.require("Decisive", "criterion", criterion);

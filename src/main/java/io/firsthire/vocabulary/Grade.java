@@ -1,6 +1,6 @@
 package io.firsthire.vocabulary;
 
-/** What an answer that is a level counts for: points, and the word for it in a reason. */
+/** What a level counts for as an answer: points, and the word for it in a reason. */
 public record Grade(@Key Level level, int points, String word) {
   public Grade {
     if (level == null) {

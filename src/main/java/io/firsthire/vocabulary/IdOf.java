@@ -9,6 +9,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface IdOf {
-  /** The type of the other fact, one of whose components is an {@link Id}. */
+  /** The type of the other fact, which has a component marked {@link Id}. */
   Class<? extends Record> value();
 }

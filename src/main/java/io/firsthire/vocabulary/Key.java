@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the components that together say which thing a fact is about: no two facts of a catalogue
- * may agree in all of them.
+ * Marks the components that together identify what a fact is about: no two facts of a catalogue may
+ * have the same values in all of them.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -1,8 +1,8 @@
 package io.firsthire.vocabulary;
 
 /**
- * What a firm's situation calls for: strength in a topic of a criterion, how much it weighs in
- * points, and why.
+ * What a firm's situation calls for: strength in a topic of a criterion, its weight in points, and
+ * why.
  */
 @Concluded
 public record Need(

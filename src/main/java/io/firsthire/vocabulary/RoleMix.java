@@ -1,8 +1,8 @@
 package io.firsthire.vocabulary;
 
 /**
- * A part of the plan: how many people in one role. The headcount is null where the firm's figures
- * do not say.
+ * A part of the plan: how many people are in one role. The headcount is null if the firm's figures
+ * do not give it.
  */
 @Concluded
 public record RoleMix(@IdOf(Role.class) String role, Integer headcount, String text) {

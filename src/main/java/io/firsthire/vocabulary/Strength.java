@@ -18,7 +18,7 @@ public record Strength(
     }
   }
 
-  /** A strength that is {@link Level#HIGH}, the usual case of a cell of words. */
+  /** A strength that is {@link Level#HIGH}, as usual in a cell of words. */
   public Strength(String role, String criterion, String topic) {
     this(role, criterion, topic, Level.HIGH);
   }

@@ -2,7 +2,7 @@ package io.firsthire.vocabulary;
 
 import java.util.List;
 
-/** The types that rules speak in, all of them. */
+/** All types that rules can use. */
 public final class Vocabulary {
   private static final List<Class<?>> TYPES =
       List.of(
@@ -43,7 +43,7 @@ public final class Vocabulary {
 
   private Vocabulary() {}
 
-  /** The records and the choices (enums), by their names. */
+  /** The records and the choices (enums), by name. */
   public static List<Class<?>> types() {
     return TYPES;
   }

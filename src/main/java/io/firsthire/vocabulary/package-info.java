@@ -1,2 +1,2 @@
-/** The records that rules speak in: what a page says, and what a rule may conclude. */
+/** The records that rules use: what a page says, and what a rule may conclude. */
 package io.firsthire.vocabulary;

@@ -81,8 +81,8 @@ public class ComparisonsResource {
   }
 
   /**
-   * The revision, and what the page takes from other packs: their change must not be hidden by a
-   * cache.
+   * A tag of the revision and of what the page takes from other packs, so that a cache does not
+   * hide their changes.
    */
   private static EntityTag tag(Page page) {
     String related =
@@ -104,8 +104,9 @@ public class ComparisonsResource {
   }
 
   /**
-   * Whether a client has what a tag is of. Tags are compared weakly (RFC 9110, 13.1.2): proxies
-   * that compress an answer make them weak, which the framework takes for other ones.
+   * Whether a client already has the answer with a tag. Tags are compared weakly (RFC 9110,
+   * 13.1.2): proxies that compress an answer make its tag weak, and the framework takes a weak tag
+   * for a different one.
    */
   private static boolean isKnown(List<String> ifNoneMatch, EntityTag tag) {
     return ifNoneMatch.stream()

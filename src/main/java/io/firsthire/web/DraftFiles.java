@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Rule files that are to be checked, in place of those that are there or beside them.
+ * Rule files to be checked, which replace existing ones or are added to them.
  *
  * @param files texts by name: {@code name.drl} is in the comparison's folder, {@code
  *     vocabulary/name.drl} in the vocabulary's

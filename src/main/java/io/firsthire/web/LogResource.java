@@ -62,7 +62,7 @@ public class LogResource {
     this.lines = json.writerFor(ExportedVerdict.class).withRootValueSeparator("\n");
   }
 
-  /** A verdict as it was answered, but for its trace. */
+  /** A verdict as it was answered, but without its trace. */
   @GET
   @Path("{id}")
   @PermitAll
@@ -75,14 +75,17 @@ public class LogResource {
     return journal.log().find(id("id", id)).map(LoggedVerdict::verdict).orElseThrow(() -> gone(id));
   }
 
-  /** A verdict that was answered may still be on its way into the database. */
+  /**
+   * The reason why a verdict is not found. One that was answered may still be on its way into the
+   * database.
+   */
   private RuntimeException gone(String id) {
     return journal.journal().status().spooled() + journal.journal().status().waiting() > 0
         ? new LogUnavailable("Not every verdict has reached the database yet.")
         : new UnknownVerdict(id);
   }
 
-  /** The verdicts of some time, each on a line, in order. */
+  /** The verdicts of a time range, one on each line, in order. */
   @GET
   @Produces(NDJSON)
   @RolesAllowed({Staff.ANALYST, Staff.QA})
@@ -97,7 +100,7 @@ public class LogResource {
       @Context HttpServerRequest request)
       throws IOException {
     TimeRange range = range(from, to);
-    // Read before anything is answered, so that a database that is away is said to be.
+    // Read before the answer begins, so that an error can still be sent if the database is away.
     List<LoggedVerdict> first =
         journal.log().page(range, after == null ? null : id("after", after), PAGE);
     return new StreamedAnswer(request, out -> write(range, first, out));
@@ -135,7 +138,7 @@ public class LogResource {
     return journal.log().counts(range(from, to));
   }
 
-  /** The same as a table. */
+  /** The same counts as a table. */
   @GET
   @Path("counts")
   @RolesAllowed({Staff.ANALYST, Staff.QA})

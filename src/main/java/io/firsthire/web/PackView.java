@@ -6,13 +6,14 @@ import io.firsthire.rules.pack.Pack;
 import java.util.List;
 
 /**
- * How one comparison's rules stand.
+ * The state of one comparison's rules.
  *
  * @param live the revision that answers, or null if none does
- * @param restored whether that one was kept from before the start, when the files were refused
- * @param revision of the files as they are now
+ * @param restored whether that revision was kept from before the start because the files were
+ *     refused
+ * @param revision the revision of the files as they are now
  * @param state whether the files as they are now answer
- * @param diagnostics what is wrong with the files as they are now, by their places
+ * @param diagnostics what is wrong with the files as they are now, by place
  */
 public record PackView(
     String comparison,

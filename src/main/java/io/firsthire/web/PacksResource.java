@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Shows analysts how their rules stand, and checks drafts of them. */
+/** Shows analysts the state of their rules, and checks drafts. */
 @Path("/api/packs")
 @Tag(name = "Packs")
 @Produces(MediaType.APPLICATION_JSON)
@@ -55,7 +55,7 @@ public class PacksResource {
         json.readerFor(DraftFiles.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
-  /** How all comparisons' rules stand. */
+  /** The state of all comparisons' rules. */
   @GET
   @NonBlocking
   @Operation(operationId = "listPacks", summary = "List the state of every comparison's rules")
@@ -63,7 +63,7 @@ public class PacksResource {
     return packs.all().snapshot().values().stream().map(PackView::of).toList();
   }
 
-  /** How one comparison's rules stand. */
+  /** The state of one comparison's rules. */
   @GET
   @Path("{comparison}")
   @NonBlocking

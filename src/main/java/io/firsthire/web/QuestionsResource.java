@@ -36,8 +36,8 @@ public class QuestionsResource {
   }
 
   /**
-   * The question, neither answered nor unknown to the firm, whose answer tells most of the outcome,
-   * if any can change it.
+   * The open question whose answer reveals the most about the outcome, if any can change it. A
+   * question is open if it is neither answered nor unknown to the firm.
    */
   @POST
   @Path("{comparison}/questions/next")

@@ -59,9 +59,9 @@ public class VerdictsResource {
   }
 
   /**
-   * Decides on one firm, on the event loop as long as that is short. What would change the outcome
-   * takes many evaluations, and is found elsewhere. The answer is sent once the verdict is on
-   * record.
+   * Decides on one firm, on the event loop as long as that is fast. What would change the outcome
+   * takes many evaluations, and is found on other threads. The answer is sent once the verdict is
+   * on record.
    */
   @POST
   @Path("{comparison}/verdicts")
@@ -92,7 +92,9 @@ public class VerdictsResource {
         .flatMap(decided -> answer(pack, answers, decided, explained, origin));
   }
 
-  /** What is put on record is what is answered: nothing, where it cannot be explained. */
+  /**
+   * Answers exactly what is put on record. If the verdict cannot be explained, nothing is recorded.
+   */
   private Uni<String> answer(
       Pack pack, Firm firm, LiveVerdicts.Decided decided, boolean explained, String origin) {
     Verdict verdict = decided.verdict();
@@ -110,7 +112,7 @@ public class VerdictsResource {
                 recorded(pack, firm, decided, VerdictJson.of(verdict.withoutTrace()), origin));
   }
 
-  /** Puts a verdict on record, if verdicts are. */
+  /** Puts a verdict on record, if verdicts are recorded. */
   private Uni<Void> recorded(
       Pack pack, Firm firm, LiveVerdicts.Decided decided, String kept, String origin) {
     if (!journal.journal().logs()) {
@@ -124,7 +126,7 @@ public class VerdictsResource {
   }
 
   /**
-   * A firm that was sent.
+   * Reads the firm from a request.
    *
    * @param body null if nothing was sent
    */

@@ -1,8 +1,8 @@
 /**
- * The HTTP edge. Here are the resources that websites and analysts call; in the rooms below, what
- * they stand on: {@code live}, what the service holds while it runs; {@code access}, who may call,
- * and how often; {@code wire}, how requests come over a connection; {@code problem}, how it is said
- * that something is wrong; {@code openapi}, the description of all of it; and {@code health}.
- * Strategy calls have their own resources, beside them.
+ * The HTTP edge. This package has the resources that websites and analysts call. The packages below
+ * support them. {@code live} has what the service holds while it runs, and {@code access} who may
+ * call, and how often. {@code wire} handles how requests come over a connection, {@code problem}
+ * how errors are reported, and {@code openapi} the description of the API. {@code health} has
+ * checks. Strategy calls have resources of their own elsewhere.
  */
 package io.firsthire.web;

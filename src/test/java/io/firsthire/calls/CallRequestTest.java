@@ -252,7 +252,7 @@ class CallRequestTest {
         "`` | The body is empty",
         "[] | The body is an array",
         "{\"name\": | The body is not valid JSON",
-        "{} {} | After the JSON object there is more",
+        "{} {} | There is more after the JSON object",
         "{\"name\": [[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]} | The JSON exceeds a limit",
       })
   void whatIsNoObjectIsMalformed(String json, String message) {

@@ -182,7 +182,8 @@ class DeliveriesCommandTest {
     CommandRun run = CommandRun.of("redeliver", DEAD, id(8), id(9));
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err())
-        .contains("Nothing is ordered, since not on record: '" + id(8) + "', '" + id(9) + "'.")
+        .contains(
+            "Nothing is ordered, since these are not on record: '" + id(8) + "', '" + id(9) + "'.")
         .doesNotContain("Exception");
     assertThat(CommandRun.of("deliveries", "--dead").out()).contains(DEAD);
   }
@@ -194,9 +195,9 @@ class DeliveriesCommandTest {
         "redeliver                                      | Give either ids of deliveries, or --all-dead.",
         "redeliver 00000000-0000-7000-8000-000000000002 --all-dead | Give either ids of deliveries, or",
         "redeliver 00000000-0000-7000-8000-000000000002 --target crm | --target goes with --all-dead.",
-        "redeliver 7                                    | '7' is no delivery's id.",
+        "redeliver 7                                    | '7' is not the id of a delivery.",
         "redeliver --all-dead --target crn              | was given up. Did you mean 'crm'? There are",
-        "deliveries --call 7                            | '7' is no strategy call's id.",
+        "deliveries --call 7                            | '7' is not the id of a strategy call.",
         "deliveries --dead --pending                    | mutually exclusive",
         "deliveries --format yaml                       | yaml",
       })

@@ -49,7 +49,7 @@ class DiffCommandTest {
             ferry-vs-bridge
               changed rule "Many people cross" (rules/ferry-vs-bridge/needs.drl:21)
               changed rule "Many islanders can pay for it" (rules/ferry-vs-bridge/needs.drl:35)
-              165,888 firms (50.0 %) get another verdict, of 331,776 firms, which are all that the rules tell apart
+              165,888 firms (50.0 %) get a different verdict, of 331,776 firms, which are all that the rules tell apart
                 outcome        71,680 firms (21.6 %)
                 hire order     67,584 firms (20.4 %)
                 summary        71,680 firms (21.6 %)

@@ -38,7 +38,7 @@ class MapCommandTest {
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.err())
         .isEqualTo(
-            "the rules of 'ferry-vs-bridge' can tell 2^71 firms apart by 70 questions, but no more"
-                + " than 2^62 can be looked at\n");
+            "the rules of 'ferry-vs-bridge' can tell 2^71 firms apart by 70 questions, but at"
+                + " most 2^62 can be looked at\n");
   }
 }

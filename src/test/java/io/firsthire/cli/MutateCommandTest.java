@@ -48,7 +48,7 @@ class MutateCommandTest {
     CommandRun low = CommandRun.of("mutate", "--kinds", "threshold", "--min-score", 50, rules);
     assertThat(low.exit()).isEqualTo(1);
     assertThat(low.err())
-        .isEqualTo("tea-vs-coffee: 0.0 % of the changes are noticed, but 50.0 % is asked for\n");
+        .isEqualTo("tea-vs-coffee: 0.0 % of the changes are noticed, but 50.0 % is required\n");
     assertThat(CommandRun.of("mutate", "--kinds", "boolean", "--min-score", 50, rules).exit())
         .isZero();
   }
@@ -131,8 +131,7 @@ class MutateCommandTest {
     CommandRun run = CommandRun.of("mutate", rules);
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.out()).contains("FAILED   In the cold one drinks tea");
-    assertThat(run.err())
-        .isEqualTo("A suite is judged by what it notices once its scenarios pass.\n");
+    assertThat(run.err()).isEqualTo("A suite can be judged only when its scenarios pass.\n");
   }
 
   @Test
@@ -174,7 +173,7 @@ class MutateCommandTest {
     assertThat(run.out())
         .endsWith(
             """
-            tea-vs-coffee: without these 2 scenarios nothing would be lost
+            tea-vs-coffee: these 2 scenarios can be removed without loss
               It is colder (rules/tea-vs-coffee/more_test.yaml:2)
               It is coldest (rules/tea-vs-coffee/more_test.yaml:3)
             """);

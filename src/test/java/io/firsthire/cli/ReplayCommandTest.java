@@ -84,7 +84,7 @@ class ReplayCommandTest {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out())
         .startsWith(logged.id() + ": HIRE_FIRST bridge by revision " + PACK.revision())
-        .endsWith("Decided again, it is the same, byte for byte.\n");
+        .endsWith("Decided again, the verdict is the same, byte for byte.\n");
   }
 
   @Test
@@ -103,7 +103,7 @@ class ReplayCommandTest {
     }
     CommandRun run = CommandRun.of("replay", logged.id());
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.out()).contains("it is not the same").contains(logged.verdict());
+    assertThat(run.out()).contains("the verdict is not the same").contains(logged.verdict());
   }
 
   @Test
@@ -139,7 +139,7 @@ class ReplayCommandTest {
       value = {
         "''                                                    | Give either a verdict's id, or --since",
         "00000000-0000-7000-8000-000000000000 --since 2026-01-01 | Give either a verdict's id, or",
-        "7                                                     | '7' is no verdict's id",
+        "7                                                     | '7' is not the id of a verdict",
         "00000000-0000-7000-8000-000000000000                  | There is no verdict '00000000-",
         "--since yesterday                                     | dates or times, such as 2026-01-31",
         "--since 2026-01-01 --rules rulse                      | There is no folder 'rulse'",

@@ -128,7 +128,8 @@ class SpoolCommandTest {
     try (Spool<byte[]> running = open(calls, SpoolKind.CALLS)) {
       CommandRun repaired = CommandRun.of("spool", "repair");
       assertThat(repaired.exit()).isEqualTo(3);
-      assertThat(repaired.err()).contains("Not all is done: another service already uses " + calls);
+      assertThat(repaired.err())
+          .contains("Not everything could be done: another service already uses " + calls);
       assertThat(running.isEmpty()).isTrue();
     }
     assertThat(new Damages(verdicts).unacknowledged()).hasSize(1);

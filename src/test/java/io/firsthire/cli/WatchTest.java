@@ -41,7 +41,7 @@ class WatchTest {
                     .setOut(new PrintWriter(out))
                     .execute("test", "--watch", rules.toString()));
     watch.start();
-    said("ferry-vs-bridge\n2 passed, 0 failed, 0 skipped\nwatching; Ctrl+C ends it\n");
+    said("ferry-vs-bridge\n2 passed, 0 failed, 0 skipped\nwatching; press Ctrl+C to stop\n");
   }
 
   @AfterEach
@@ -77,7 +77,8 @@ class WatchTest {
     said("ferry-vs-bridge\n  passes   Hurry builds a bridge\n2 passed, 0 failed, 0 skipped\n");
 
     TestRules.edit(page, "It is cold.", "It is far.");
-    said("ferry-vs-bridge\n  every scenario goes as before\n2 passed, 0 failed, 0 skipped\n");
+    said(
+        "ferry-vs-bridge\n  every scenario has the same result as before\n2 passed, 0 failed, 0 skipped\n");
 
     TestRules.edit(suite, "A load takes the ferry", "A heavy load takes the ferry");
     said(

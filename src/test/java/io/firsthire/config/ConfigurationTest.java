@@ -142,11 +142,11 @@ class ConfigurationTest {
     }
     String wrong = key + key.charAt(key.length() - 1);
     assertThat(mistakes(Map.of(wrong, "1")))
-        .containsExactly(wrong + " is no setting. Did you mean '" + key + "'?");
+        .containsExactly(wrong + " is not a setting. Did you mean '" + key + "'?");
     String variable = KnownNames.variable(key);
     String misspelt = KnownNames.variable(wrong);
     assertThat(ofEnvironment(Map.of(misspelt, "1")))
-        .containsExactly(misspelt + " is no setting. Did you mean '" + variable + "'?");
+        .containsExactly(misspelt + " is not a setting. Did you mean '" + variable + "'?");
   }
 
   @ParameterizedTest
@@ -174,8 +174,8 @@ class ConfigurationTest {
         "firsthire.journal.spool.bytes | 64 | firsthire.journal.spool.bytes must be a number of bytes of at least 131072, such as 64M, but is '64'.",
         "firsthire.office.days | monday,tusday | firsthire.office.days must be one of monday, tuesday, wednesday, thursday, friday, saturday, sunday, but is 'tusday'. Did you mean 'tuesday'?",
         "quarkus.http.port | 80800 | quarkus.http.port must be a whole number from 0 to 65535, but is '80800'.",
-        "firsthire.webhooks.crm.ulr | x | firsthire.webhooks.crm.ulr is no setting. Did you mean 'firsthire.webhooks.crm.url'?",
-        "firsthire.nothing | x | firsthire.nothing is no setting.",
+        "firsthire.webhooks.crm.ulr | x | firsthire.webhooks.crm.ulr is not a setting. Did you mean 'firsthire.webhooks.crm.url'?",
+        "firsthire.nothing | x | firsthire.nothing is not a setting.",
         "firsthire.rules.poll | ${nobody} | firsthire.rules.poll names another setting, in ${ }, that is not set.",
       })
   void whatIsWrongIsSaidWithWhatMayBe(String key, String value, String message) {

@@ -85,7 +85,7 @@ class ReplayTest {
       Replay replay = new Replay(filled(database), Limits.DEFAULT);
       assertThatThrownBy(() -> replay.pack("0000000000000000"))
           .isInstanceOf(CannotReplay.class)
-          .hasMessage("The rules of revision 0000000000000000 are not kept.");
+          .hasMessage("The rules of revision 0000000000000000 are not stored.");
       database.inTransaction(
           connection -> {
             try (Statement statement = connection.createStatement()) {

@@ -86,7 +86,7 @@ class StaffTokenIT {
   void whatIsNoNetworkOfProxiesIsRefusedAtTheStart() {
     assertThatThrownBy(
             () -> RunningService.start(RULES, "firsthire.access.trusted-proxies=10.0.0.0/64"))
-        .hasMessageContaining("firsthire.access.trusted-proxies: '10.0.0.0/64' is no network");
+        .hasMessageContaining("firsthire.access.trusted-proxies: '10.0.0.0/64' is not a network");
   }
 
   @Test

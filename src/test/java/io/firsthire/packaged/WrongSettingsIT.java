@@ -20,7 +20,7 @@ class WrongSettingsIT {
       value = {
         "firsthire.rules.gate=siute    | firsthire.rules.gate must be one of off, compile, suite, but is 'siute'. Did you mean 'suite'?",
         "firsthire.journal.retention=0 | firsthire.journal.retention must be a time from 1ms to 36500d, such as 10s, but is '0'.",
-        "firsthire.rulse.poll=1s       | firsthire.rulse.poll is no setting. Did you mean 'firsthire.rules.poll'?",
+        "firsthire.rulse.poll=1s       | firsthire.rulse.poll is not a setting. Did you mean 'firsthire.rules.poll'?",
         "quarkus.http.port=99999       | quarkus.http.port must be a whole number from 0 to 65535, but is '99999'.",
         "quarkus.log.level=INFOO       | quarkus.log.level must be one of off, fatal, error, severe, warn, warning, info, config, debug, fine, finer, trace, finest, all, but is 'INFOO'. Did you mean 'info'?"
       })

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The lines that depend on one group of questions which cannot touch the outcome, and read
- * otherwise: for each of their answers, in each context that the rules concerned can tell apart.
+ * The lines that differ between two packs and depend on one group of advice questions, which cannot
+ * touch the outcome. They are found for each firm of the group, in each context that the rules of
+ * the group can tell apart.
  */
 public final class AdviceDeltas {
-  /** Answers in contexts beyond these are sampled. */
+  /** The most pairs of context and firm that are compared; beyond it, firms are sampled. */
   private static final int MOST = 500_000;
 
   private final PackPair packs;
@@ -30,10 +31,10 @@ public final class AdviceDeltas {
   private final List<int[]> partsOf;
 
   /**
-   * A context.
+   * Situations that look the same to the rules of the group.
    *
-   * @param situation one of those that it is made of, of the fewest answers
-   * @param firms how many firms of the map are in it
+   * @param situation the one of these situations with the fewest answers
+   * @param firms how many firms of the map are in the context
    */
   public record Context(PairSituation situation, long firms) {
     private Context and(PairSituation other) {
@@ -43,7 +44,7 @@ public final class AdviceDeltas {
   }
 
   /**
-   * Compares two packs on a group of questions, by its place, in some situations.
+   * Compares two packs on a group of questions, given by its index, in some situations.
    *
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
@@ -97,10 +98,10 @@ public final class AdviceDeltas {
   }
 
   /**
-   * The answers of the firm that stands for a context, and of one of the group's firms, by its
-   * place.
+   * The answers of the firm that represents a context, joined with those of a firm of the group.
    *
-   * @param variant which answers of their classes; 0 are the representatives
+   * @param firm the index of the group's firm
+   * @param variant which answers of their classes; 0 is the representatives
    */
   public Map<String, Object> answers(Context context, int firm, int variant) {
     Map<String, Object> answers = packs.space().answers(context.situation.firm(), variant);
@@ -108,12 +109,12 @@ public final class AdviceDeltas {
     return answers;
   }
 
-  /** The lines that read otherwise, for a context and a firm of the group by their places. */
+  /** The lines that differ for a context and a firm of the group, both given by index. */
   public List<LineChange> changes(int context, int firm) {
     return changes.get(context).get(firm);
   }
 
-  /** How many of the group's firms see the same in some parts, which are given as bits. */
+  /** How many of the group's firms see no difference in some parts, given as bits. */
   int unchanged(int context, int parts) {
     int unchanged = 0;
     for (int seen : partsOf.get(context)) {
@@ -122,7 +123,7 @@ public final class AdviceDeltas {
     return unchanged;
   }
 
-  /** The context that a situation is in, both by their places. */
+  /** The context that a situation is in; both are indexes. */
   int contextOf(int situation) {
     return contextOf[situation];
   }

@@ -16,11 +16,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The questions that can touch the outcome in neither of two packs, in groups that no rule of
- * either depends on together.
+ * The questions that cannot touch the outcome in either of two packs, in groups such that no rule
+ * depends on questions of two groups.
  */
 public final class AdviceGroups {
-  /** KPIs are watched once, however many rules say so: their rules must be seen together. */
+  /**
+   * A KPI is shown once, however many rules watch it, so these rules must be looked at together.
+   */
   private static final String WATCH = "Watch";
 
   private final Pack one;
@@ -33,9 +35,9 @@ public final class AdviceGroups {
   /**
    * One group.
    *
-   * @param rules that depend on the group's questions, by their names in either pack
-   * @param types of facts that these rules read
-   * @param others questions outside of the group that these rules read
+   * @param rules the rules that depend on the group's questions, by their names in either pack
+   * @param types the types of facts that these rules read
+   * @param others the questions outside the group that these rules read
    */
   public record Group(
       Set<String> questions, Set<String> rules, Set<String> types, Set<String> others) {}
@@ -51,7 +53,7 @@ public final class AdviceGroups {
     }
     versions.keySet().forEach(name -> questionsOf.put(name, read(name, this.questions)));
     while (follow() || watchTogether()) {
-      // Each that follows may let others follow.
+      // Each pass may make another one find more.
     }
     Partition.of(this.questions, questionsOf.values()).forEach(group -> groups.add(group(group)));
   }
@@ -71,7 +73,7 @@ public final class AdviceGroups {
     return read;
   }
 
-  /** Rules depend on what those depend on whose facts they read. */
+  /** Passes on dependencies: a rule depends on what the rules depend on whose facts it reads. */
   private boolean follow() {
     Map<String, Set<String>> byType = new HashMap<>();
     questionsOf.forEach(
@@ -131,7 +133,7 @@ public final class AdviceGroups {
     return groups;
   }
 
-  /** All other questions that rules of some group read. */
+  /** All questions outside a group that rules of that group read, for all groups. */
   Set<String> others() {
     return groups.stream().flatMap(group -> group.others().stream()).collect(Collectors.toSet());
   }

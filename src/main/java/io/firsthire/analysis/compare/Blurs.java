@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where rules write answers into what they conclude, in a way that may differ between two packs:
- * there, what is said to one firm of a class does not tell what is said to all. In all other places
- * both packs write the same of the same answer.
+ * Finds rules that write answers into what they conclude, in a way that may differ between two
+ * packs. There, what one firm of a class is told does not show what all are told. Everywhere else
+ * both packs write the same for the same answer.
  */
 final class Blurs {
   private static final int VARIANTS = 4;
@@ -54,7 +54,7 @@ final class Blurs {
     sentences.add(
         String.format(
             Locale.ROOT,
-            "\"%s\" writes %s into what it concludes, which was compared for a few answers of each kind",
+            "\"%s\" writes %s into what it concludes, and only a few answers of each kind were compared",
             rule,
             question.name()));
   }
@@ -63,7 +63,7 @@ final class Blurs {
     return sentences;
   }
 
-  /** How many answers of each class are to be tried. */
+  /** How many answers of each class to try. */
   int variants() {
     return sentences.isEmpty() ? 1 : VARIANTS;
   }
@@ -76,7 +76,7 @@ final class Blurs {
         .anyMatch(value -> changed || dependsOn(value, rule, question, edited.contains(name)));
   }
 
-  /** The values with an answer in them that a rule writes into facts. */
+  /** The values that a rule writes into facts and that use an answer. */
   private static Stream<Expression> written(RuleSource rule, Question question) {
     Mentions mentions = new Mentions(question, rule);
     return rule.actions().stream()
@@ -101,7 +101,9 @@ final class Blurs {
         .toList();
   }
 
-  /** Whether a value depends on facts that may differ, too; in an edited rule, on any facts. */
+  /**
+   * Whether a value also depends on facts that may differ, or on any facts if the rule was edited.
+   */
   private boolean dependsOn(
       Expression value, RuleSource rule, Question question, boolean anyFacts) {
     Set<String> variables = new HashSet<>();
@@ -126,7 +128,7 @@ final class Blurs {
         .forEach(bind -> variables.add(((Expression.Bind) bind).variable()));
   }
 
-  /** Notes the types of facts that may differ between the packs. */
+  /** Collects the types of facts that may differ between the packs. */
   private void touch() {
     Set<String> was = facts(one);
     Set<String> is = facts(other);
@@ -135,7 +137,7 @@ final class Blurs {
             is.stream().filter(fact -> !was.contains(fact)))
         .forEach(fact -> touched.add(fact.substring(0, fact.indexOf(' '))));
     while (Stream.of(one, other).anyMatch(this::touchMore)) {
-      // What reads such facts makes more of them.
+      // A rule that reads such facts makes more of them.
     }
   }
 

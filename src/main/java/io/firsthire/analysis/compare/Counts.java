@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts the firms that see a difference: of all answers to the questions of a map, with all
- * answers to questions of advice.
+ * Counts the firms that see a difference. A firm here gives answers to the questions of a map and
+ * to those of advice.
  */
 public final class Counts {
   private static final int ALL_PARTS = (1 << VerdictContent.values().length) - 1;
@@ -19,7 +19,7 @@ public final class Counts {
   private final List<AdviceDeltas> advice;
   private final BigInteger firms;
 
-  /** Firms of one situation whose own lines differ in the same parts. */
+  /** Firms of one situation whose own lines differ in the same parts of a verdict. */
   private record Alike(int situation, int parts) {}
 
   private final Map<Alike, Long> alike = new HashMap<>();
@@ -49,7 +49,10 @@ public final class Counts {
     return changed(ALL_PARTS);
   }
 
-  /** How many firms see a difference in each part, where some do; by the part's name. */
+  /**
+   * How many firms see a difference in each part of a verdict, by the part's name; only parts with
+   * any.
+   */
   public Map<String, BigInteger> byPart() {
     Map<String, BigInteger> byPart = new LinkedHashMap<>();
     for (VerdictContent part : VerdictContent.values()) {

@@ -12,14 +12,14 @@ import java.util.function.Predicate;
 /**
  * How two packs differ for one firm.
  *
- * @param order the hire orders before and after, behind the first; empty where they are the same
- * @param lines those that read otherwise; none unless both packs have a verdict
- * @param decided whether both packs have a verdict
+ * @param order the hire orders before and after, without the first role; empty if they are the same
+ * @param lines the lines that differ; none unless both packs give a verdict
+ * @param decided whether both packs give a verdict
  */
 public record Delta(
     Decision from, Decision to, List<List<String>> order, List<LineChange> lines, boolean decided) {
 
-  /** The difference between what two packs show, as far as it comes from some rules. */
+  /** The difference between what two packs show, counting only lines from certain rules. */
   static Delta between(FirmView one, FirmView other, Predicate<Line.Told> wanted) {
     boolean decided = one.decided() && other.decided();
     return new Delta(
@@ -32,7 +32,7 @@ public record Delta(
         decided);
   }
 
-  /** The whole difference for one firm, of which each pack hears the answers it asks for. */
+  /** The whole difference for one firm. Each pack is given the answers that it asks for. */
   public static Delta of(Pack one, Pack other, Map<String, Object> answers) {
     FirmEvaluator evaluator = new FirmEvaluator();
     return between(
@@ -41,14 +41,14 @@ public record Delta(
         told -> true);
   }
 
-  /** This difference, with lines that only show for other answers of the same classes. */
+  /** This difference, with the lines that differ only for other answers of the same classes. */
   Delta and(Delta variant) {
     List<LineChange> all = new ArrayList<>(lines);
     variant.lines.stream().filter(change -> !all.contains(change)).forEach(all::add);
     return new Delta(from, to, order, List.copyOf(all), decided);
   }
 
-  /** Whether the firm gets the same decision and hire order in both. */
+  /** Whether both packs give the firm the same decision and hire order. */
   public boolean keepsDecision() {
     return from.equals(to) && order.isEmpty();
   }

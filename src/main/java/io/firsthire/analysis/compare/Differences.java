@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How two packs differ for every firm that either can tell from another, or for a sample of them
- * where they are too many.
+ * How two packs differ for every firm that either can tell from another, or for a sample if there
+ * are too many.
  */
 public final class Differences {
   private final PackPair packs;
@@ -24,31 +24,34 @@ public final class Differences {
   /**
    * Compares two packs.
    *
-   * @param one as it was
-   * @param other as it is
-   * @param limit how many firms are looked at one by one; of more, a sample is
+   * @param one the earlier pack
+   * @param other the later pack
+   * @param limit how many firms are looked at one by one; if there are more, a sample of this size
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public static Differences between(Pack one, Pack other, int limit) {
     return new Differences(PackPair.of(one, other), limit);
   }
 
-  /** What is written otherwise in them. */
+  /** The rules and declarations that are written differently in the two packs. */
   public List<Edit> edits() {
     return packs.edits();
   }
 
-  /** The spaces of the questions that can touch the outcome in either, of the one and the other. */
+  /**
+   * The spaces of the questions that can touch the outcome in either pack: the earlier pack's, then
+   * the later's.
+   */
   public List<DecisionSpace> spaces() {
     return List.of(packs.whole().one(), packs.whole().other());
   }
 
-  /** The differences that do not depend on questions of advice. */
+  /** The differences that do not depend on advice questions. */
   public PairMap map() {
     return map;
   }
 
-  /** The differences that do, for each group of such questions. */
+  /** The differences that do depend on advice questions, one for each group of such questions. */
   public List<AdviceDeltas> advice() {
     return advice;
   }
@@ -63,7 +66,7 @@ public final class Differences {
     return !packs.blurs().sentences().isEmpty();
   }
 
-  /** Why what was found may not be all, in sentences; none if it is all. */
+  /** Reasons why more may differ than was found, in sentences; none if everything was found. */
   public List<String> inexact() {
     List<String> reasons = new ArrayList<>();
     if (!map.numbers().all()) {

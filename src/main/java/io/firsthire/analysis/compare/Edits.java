@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is written otherwise in two packs, but for comments and white space. */
+/** What is written differently in two packs, apart from comments and white space. */
 public final class Edits {
   private Edits() {}
 
-  /** A rule or a declaration where it stands. */
+  /** A rule or a declaration, and where it stands. */
   public record Piece(String what, String name, SourceFile file, Span span) {
     /** What is written there. */
     public String text() {
@@ -27,7 +27,7 @@ public final class Edits {
     }
   }
 
-  /** The edits that lead from one pack to another, in the order in which they are written. */
+  /** The edits that lead from one pack to the other, in the order of the files. */
   static List<Edit> between(Pack one, Pack other) {
     Map<String, Piece> before = pieces(one.rules().files());
     List<Edit> edits = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class Edits {
     return edits;
   }
 
-  /** Whether the rules that both packs have stand in another order. */
+  /** Whether the rules that both packs have are in a different order. */
   static boolean moved(Pack one, Pack other) {
     return !common(one, other).equals(common(other, one));
   }
@@ -61,7 +61,7 @@ public final class Edits {
     return new Edit(kind, piece.what, piece.name, piece.place(), before, after);
   }
 
-  /** The rules and declarations of some files, by what and name. */
+  /** The rules and declarations of some files, each by its kind and name. */
   public static Map<String, Piece> pieces(List<SourceFile> files) {
     Map<String, Piece> pieces = new LinkedHashMap<>();
     for (SourceFile file : files) {

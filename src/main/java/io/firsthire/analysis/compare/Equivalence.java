@@ -15,8 +15,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Whether two packs give every firm the same verdict. It is found out by one firm of each situation
- * and each answer of its own, so that it does not matter how many firms there are.
+ * Whether two packs give every firm the same verdict. One firm of each situation is compared, and
+ * each answer that has lines of its own, so the number of firms does not matter.
  */
 public final class Equivalence {
   private final PackPair packs;
@@ -52,21 +52,21 @@ public final class Equivalence {
   /**
    * Compares two packs.
    *
-   * @param limit how many situations are looked at; where there are more, none is
+   * @param limit how many situations to look at; if there are more, none is
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public static Equivalence of(Pack one, Pack other, int limit) {
     return new Equivalence(PackPair.of(one, other), limit);
   }
 
-  /** Why there may be firms with other verdicts beside the suspects; none if there are none. */
+  /** Why firms other than the suspects may get different verdicts; none if they cannot. */
   public List<String> unproven() {
     return unproven;
   }
 
   /**
-   * Firms that may get another verdict, as the first pack hears them. If there are none, and
-   * nothing is unproven, every firm gets the same.
+   * Firms that may get different verdicts, with the answers that the first pack asks for. If there
+   * are none, and nothing is unproven, every firm gets the same verdict.
    */
   public Stream<Firm> suspects() {
     return Stream.of(
@@ -84,7 +84,7 @@ public final class Equivalence {
         .mapToObj(variant -> packs.space().answers(firm, variant));
   }
 
-  /** Firms of all situations that give the answers on which lines of their own differ. */
+  /** Firms of all situations, with each combination of answers whose own lines differ. */
   private Stream<Map<String, Object>> suspects(Combinations group) {
     return group.all().stream()
         .map(Combination::place)

@@ -9,13 +9,14 @@ import java.util.Set;
 /**
  * The firms of a space that are looked at: all, or some.
  *
- * @param some their numbers; null if it is all
+ * @param some their numbers; null if all firms are looked at
  */
 public record FirmNumbers(int size, long[] some) {
   private static final int MOST_SOME = 200_000;
 
   /**
-   * All firms if there are no more than a limit; otherwise those of few answers, and random ones.
+   * All firms if there are at most as many as a limit; otherwise those with few answers, and random
+   * ones.
    */
   static FirmNumbers of(DecisionSpace space, int limit) {
     if (space.size().bitLength() < Integer.SIZE && space.size().intValueExact() <= limit) {
@@ -48,12 +49,12 @@ public record FirmNumbers(int size, long[] some) {
     }
   }
 
-  /** Whether it is all firms. */
+  /** Whether these are all firms. */
   public boolean all() {
     return some == null;
   }
 
-  /** The number of a firm by its place. */
+  /** The number of the firm at an index. */
   public long number(int place) {
     return some == null ? place : some[place];
   }

@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 /**
  * What a pack shows to one firm.
  *
- * @param order the roles that follow the first, in hire order
- * @param verdict without what rules do not decide; empty if there is none
- * @param told the lines of its verdict; none if there is no verdict
+ * @param order the roles after the first, in hire order
+ * @param verdict the verdict without what rules do not decide; empty if there is none
+ * @param told the lines of the verdict; none if there is no verdict
  */
 record FirmView(
     Decision decision,
@@ -39,7 +39,7 @@ record FirmView(
     return verdict.isPresent();
   }
 
-  /** The lines that come from some rules. */
+  /** The lines that come from certain rules. */
   List<Line> lines(Predicate<Line.Told> wanted) {
     return Line.shown(told.stream().filter(wanted).toList());
   }

@@ -20,19 +20,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A line that a reader sees of a verdict.
+ * A line of a verdict, as a reader sees it.
  *
- * @param subject what it is about: of a reason or a piece of advice, the rule that gives it
+ * @param subject what it is about; for a reason or a piece of advice, the rule that gives it
  */
 record Line(VerdictContent part, String subject, String text) {
   /**
-   * A line, and the rule that it comes from: of a reason, that which saw the need.
+   * A line, and the rule that it comes from.
    *
+   * @param rule the rule that the line comes from; for a reason, the rule that saw the need
    * @param by the rule that concluded the fact itself
    */
   record Told(Line line, String rule, String by) {}
 
-  /** What conclusions show, in a pack whose firm gets a verdict. */
+  /** The lines that conclusions show, in a pack that gives the firm a verdict. */
   static List<Told> of(Pack pack, List<Conclusion> conclusions) {
     Map<Need, String> sawNeed = new IdentityHashMap<>();
     for (Conclusion conclusion : conclusions) {
@@ -83,7 +84,7 @@ record Line(VerdictContent part, String subject, String text) {
     return null;
   }
 
-  /** The pack may not know the KPI; then it is not shown. */
+  /** No line if the pack does not know the KPI. */
   private static Line kpi(Pack pack, String id) {
     return pack.catalogue().all(Kpi.class).stream()
         .filter(kpi -> kpi.id().equals(id))
@@ -92,7 +93,7 @@ record Line(VerdictContent part, String subject, String text) {
         .orElse(null);
   }
 
-  /** Lines as a verdict shows them: a KPI once, however often it is said. */
+  /** The lines as a verdict shows them: each KPI once, however often rules name it. */
   static List<Line> shown(List<Told> told) {
     List<Line> lines = new ArrayList<>();
     LinkedHashSet<Line> kpis = new LinkedHashSet<>();

@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of a verdict that reads otherwise in another pack.
+ * A line of a verdict that differs in another pack.
  *
- * @param from null if it was not there before
- * @param to null if it is not there any more
+ * @param from the line before; null if it is new
+ * @param to the line now; null if it is gone
  */
 public record LineChange(VerdictContent part, String from, String to) {
-  /** What becomes of some lines: those about the same are taken to be one. */
+  /**
+   * How the lines of a verdict changed. Two lines about the same subject count as one that changed.
+   */
   static List<LineChange> between(List<Line> one, List<Line> other) {
     List<Line> gone = without(one, other);
     List<Line> come = without(other, one);
@@ -37,14 +39,14 @@ public record LineChange(VerdictContent part, String from, String to) {
     return left;
   }
 
-  /** A reader of a reason or of advice also sees the rule. */
+  /** The line with its rule, which readers of a reason or of advice also see. */
   private static String named(Line line) {
     return line.part() == VerdictContent.REASONS || line.part() == VerdictContent.ADVICE
         ? line.text() + " (\"" + line.subject() + "\")"
         : line.text();
   }
 
-  /** The parts that some changes are in, as bits. */
+  /** The parts of a verdict that some changes are in, as bits. */
   static int parts(List<LineChange> changes) {
     int parts = 0;
     for (LineChange change : changes) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The lines that depend on single answers alone, and read otherwise in another pack: known for each
+ * The lines that depend only on single answers and differ in another pack. They are known for each
  * combination of the answers that rules read together, whatever else a firm answers.
  */
 public final class OwnChanges {
@@ -26,8 +26,8 @@ public final class OwnChanges {
   /**
    * What is known of each combination of a group's classes.
    *
-   * @param changes of its lines
-   * @param parts the parts of verdicts that these are in, as bits
+   * @param changes the changes of its lines
+   * @param parts the parts of a verdict that these are in, as bits
    */
   private record Group(QuestionGroup questions, List<List<LineChange>> changes, int[] parts) {}
 
@@ -63,7 +63,7 @@ public final class OwnChanges {
     try {
       conclusions = in.pack().decisions().conclude(in.firm(firm, variant).answers());
     } catch (LimitReached | RuleFailed e) {
-      // With other answers beside these, the rules may not fail.
+      // For a firm that also gives other answers, the rules might not fail.
       failed = true;
       return List.of();
     }
@@ -71,12 +71,12 @@ public final class OwnChanges {
         Line.of(in.pack(), conclusions).stream().filter(told -> names.isOwn(told, group)).toList());
   }
 
-  /** Whether the rules fail on some answers alone: then their lines are not known. */
+  /** Whether the rules fail on some answers alone; the lines of these are then unknown. */
   boolean failed() {
     return failed;
   }
 
-  /** The parts in which a firm sees such lines, as bits; by the firm's number. */
+  /** The parts of a verdict in which a firm sees such changes, as bits; by the firm's number. */
   public int parts(long firm) {
     int parts = 0;
     for (Group group : groups) {
@@ -85,7 +85,7 @@ public final class OwnChanges {
     return parts;
   }
 
-  /** Such lines that a firm sees, by the firm's number. */
+  /** The changes that a firm sees, by its number. */
   public List<LineChange> of(long firm) {
     List<LineChange> changes = new ArrayList<>();
     for (Group group : groups) {

@@ -17,8 +17,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Tells where the lines of verdicts come from, the same for two packs: from answers that rules read
- * directly, whatever else a firm answers; or from all that is concluded of a firm, its situation.
+ * Tells where the lines of verdicts come from, in the same way for two packs. A line comes either
+ * from answers that its rule reads directly, whatever else a firm answers, or from all that is
+ * concluded of a firm, its situation.
  */
 final class OwnLines {
   private static final String SUPPORT = "Support";
@@ -32,7 +33,7 @@ final class OwnLines {
   /**
    * Sorts the rules of packs.
    *
-   * @param readsAnswers whether a rule reads some question whose answers are to be told apart
+   * @param readsAnswers whether a rule reads a question whose answers are told apart
    */
   OwnLines(
       Map<Pack, DistributiveRules> distributive,
@@ -69,7 +70,7 @@ final class OwnLines {
                     .allMatch(entry.getValue()::contains));
   }
 
-  /** Whether a later rule takes over facts whole, with texts that no condition reads. */
+  /** Whether a later rule passes on whole facts, with texts that no condition reads. */
   private boolean passesFactsOn(Pack pack) {
     DistributiveRules rules = distributive.get(pack);
     return pack.rules().decisionRules().stream()
@@ -91,8 +92,8 @@ final class OwnLines {
   }
 
   /**
-   * Whether a line depends only on the answers that its rule reads. The rule must be seen in the
-   * line: otherwise one that is not own may read the same in the other pack.
+   * Whether a line depends only on the answers that its rule reads. The line must show that rule:
+   * otherwise another rule's line in the other pack may look the same.
    */
   boolean isOwn(Line.Told told) {
     return own.contains(told.rule())
@@ -103,7 +104,7 @@ final class OwnLines {
         };
   }
 
-  /** The rules of such lines. */
+  /** The rules whose lines depend only on the answers that they read. */
   Set<String> own() {
     return own;
   }
@@ -113,7 +114,7 @@ final class OwnLines {
     return !isOwn(told) && !advice.dependsOnAny(told.by());
   }
 
-  /** What the lines of situations show of distributive conclusions, as a number for each set. */
+  /** What the lines of situations show of distributive conclusions, as a hash of the set. */
   long seen(Pack pack, List<Conclusion> conclusions) {
     DistributiveRules rules = distributive.get(pack);
     long seen = 0;

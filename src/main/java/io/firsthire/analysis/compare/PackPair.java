@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Two packs side by side: their joint space, which of its firms are in the same situation, and what
- * is apart from it.
+ * Two packs side by side: their joint space, which of its firms are in the same situation, and the
+ * questions outside that space.
  *
- * @param whole the space of all questions that can touch the outcome in either
- * @param space of as many of these questions as leave firms with numbers
- * @param names of the situations in that space
- * @param own what depends on single answers alone, and is not told by situations
- * @param advice the questions that can touch the outcome in neither
+ * @param whole the space of all questions that can touch the outcome in either pack
+ * @param space the space of as many of these questions as still let every firm have a number
+ * @param names the names of the situations in that space
+ * @param own what depends only on single answers, and is not part of situations
+ * @param advice the questions that cannot touch the outcome in either pack
  */
 record PackPair(
     Pack one,
@@ -56,8 +56,7 @@ record PackPair(
   }
 
   /**
-   * Why texts or answers were only tried for some of a kind, in sentences; none if there is no
-   * reason.
+   * Why texts or answers were tried only for some of a kind, in sentences; none if all were tried.
    */
   List<String> inexact(List<AdviceDeltas> deltas) {
     List<String> reasons = new ArrayList<>();

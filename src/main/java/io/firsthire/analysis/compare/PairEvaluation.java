@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Asks two packs for a firm of each situation, and sees how they differ. */
+/** Asks two packs for one firm of each situation, and compares the answers. */
 final class PairEvaluation {
-  /** Spreads what is hashed in order. */
+  /** An odd constant that makes a running hash depend on order. */
   private static final long FACTOR = 0x9e3779b97f4a7c15L;
 
   private final PairSpace space;

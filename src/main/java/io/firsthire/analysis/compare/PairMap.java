@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How two packs differ for each firm of their joint space: by the questions that can touch the
- * outcome, while all others are unanswered.
+ * How two packs differ for each firm of their joint space. These firms answer only questions that
+ * can touch the outcome.
  */
 public final class PairMap {
   private static final int CHUNK = 1 << 14;
@@ -73,12 +73,12 @@ public final class PairMap {
     return nameOf;
   }
 
-  /** The situation of a firm by its place. */
+  /** The situation of the firm at an index. */
   public PairSituation situation(int place) {
     return situations.get(situationOf[place]);
   }
 
-  /** The situation of a firm, both by their places. */
+  /** The index of the situation of a firm, by the firm's index. */
   public int indexOf(int place) {
     return situationOf[place];
   }
@@ -93,7 +93,7 @@ public final class PairMap {
     return packs.names();
   }
 
-  /** What depends on single answers alone, and is not told by situations. */
+  /** What depends only on single answers, and is not part of situations. */
   public OwnChanges own() {
     return packs.own();
   }
@@ -108,7 +108,7 @@ public final class PairMap {
     return numbers.size();
   }
 
-  /** Every situation, by its place. */
+  /** Every situation, in the order of its index. */
   public List<PairSituation> situations() {
     return situations;
   }

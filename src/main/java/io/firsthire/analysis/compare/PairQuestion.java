@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 
 /**
- * One question of two packs: its answers are split by the tests of both, and those are left out
- * that only one of them takes.
+ * One question of two packs. Its answers are split into classes by the conditions of both packs,
+ * and answers that only one pack accepts are left out.
  *
  * @param one the classes, with answers as the first pack takes them
  * @param other the same classes in the same order, with answers as the other pack takes them
@@ -34,7 +34,7 @@ public record PairQuestion(Classes one, Classes other) {
         classes.as(bounded(there, both.min(), both.max())));
   }
 
-  /** The question with those answers that both take; null if there are none. */
+  /** The question with only the answers that both packs accept; null if there are none. */
   public static Question both(Question one, Question other) {
     if (!one.kind().isNumeric() || !other.kind().isNumeric()) {
       return one.type() == other.type() ? one : null;

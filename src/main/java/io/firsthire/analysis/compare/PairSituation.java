@@ -3,14 +3,14 @@ package io.firsthire.analysis.compare;
 import java.util.List;
 
 /**
- * Firms for which two packs differ in the same way, but for lines that depend on single answers.
+ * Firms for which two packs differ in the same way, apart from lines that depend on single answers.
  *
- * @param firm the number of one with the fewest answers
- * @param answered how many answers it gives
- * @param firms how many they are
- * @param same whether the one's verdicts are equal to the letter; also if there are none
+ * @param firm the number of a firm with the fewest answers
+ * @param answered how many answers that firm gives
+ * @param firms how many firms are in the situation
+ * @param same whether that firm's two verdicts are equal to the letter, or neither pack gives one
  * @param before how the roles stand in the first pack
- * @param contexts what the rules of each advice group can see of it, hashed
+ * @param contexts what the rules of each advice group can see of the situation, hashed
  */
 public record PairSituation(
     long firm,

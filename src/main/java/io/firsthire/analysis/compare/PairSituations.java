@@ -24,12 +24,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Tells which firms are in the same situation in one pack, and in the same in another. What differs
- * between the packs for one of them then differs for all, but for the lines that depend on single
- * answers alone: {@link OwnChanges} tells these.
+ * Tells which firms are in the same situation in both packs. If the packs differ for one of them,
+ * they differ in the same way for all, except in lines that depend only on single answers, which
+ * are in {@link OwnChanges}.
  */
 public final class PairSituations {
-  /** Keeps apart what is the same in one pack and otherwise in the other. */
+  /** Keeps the first pack's part of a name apart from the other's. */
   private static final long FACTOR = 0x9e3779b97f4a7c15L;
 
   private final PairSpace space;
@@ -42,7 +42,7 @@ public final class PairSituations {
   /**
    * Prepares the names of a space.
    *
-   * @param toldApart questions whose classes shall be told apart in any case
+   * @param toldApart questions whose classes are told apart in any case
    * @param variants how many answers of each class are tried
    */
   PairSituations(PairSpace space, AdviceGroups advice, Set<String> toldApart, int variants) {
@@ -62,7 +62,8 @@ public final class PairSituations {
     for (DecisionSpace each : List.of(space.one(), space.other())) {
       together.addAll(distributive.get(each.pack()).together());
     }
-    // What a rule reads in one pack, and what it reads in the other, are seen in the same line.
+    // A rule may read different questions in the two packs, but its line shows both: keep them
+    // together.
     lines.own().forEach(rule -> together.add(places(rule)));
     List<Integer> places = new ArrayList<>();
     for (int n = 0; n < space.one().questions().size(); n++) {
@@ -98,7 +99,7 @@ public final class PairSituations {
                 distributive.get(in.pack()).later().reads(in.questions().get(question).question()));
   }
 
-  /** The questions that decide beside what distributive rules conclude of them. */
+  /** The questions that later rules read directly, not just through distributive conclusions. */
   public Set<String> readLater() {
     return IntStream.range(0, space.one().questions().size())
         .filter(this::isReadLater)
@@ -112,7 +113,7 @@ public final class PairSituations {
       Interruptions.requireNone();
       return lines.seen(in.pack(), in.pack().decisions().conclude(firm.answers()));
     } catch (LimitReached | RuleFailed e) {
-      // What these answers alone do to the rules, others may not undo.
+      // These answers alone make the rules fail; together with others they might not.
       return Hash.of("failure " + number);
     }
   }
@@ -124,7 +125,7 @@ public final class PairSituations {
         .toList();
   }
 
-  /** Whether a rule, in either pack, reads one of some questions. */
+  /** Whether a rule, in either pack, reads one of certain questions. */
   private boolean reads(String rule, int[] questions) {
     for (DecisionSpace each : List.of(space.one(), space.other())) {
       if (each.pack().rules().decisionRules().contains(rule)) {
@@ -139,7 +140,7 @@ public final class PairSituations {
     return false;
   }
 
-  /** The name of a firm's two situations. */
+  /** The name of a firm's pair of situations, by the firm's number. */
   long of(long number) {
     long name = 0;
     for (Combinations group : groups) {
@@ -158,7 +159,7 @@ public final class PairSituations {
     return lines.isOwn(told) && reads(told.rule(), group.questions());
   }
 
-  /** The lines that depend on all that is concluded of a firm. */
+  /** Whether a line depends on all that is concluded of a firm. */
   boolean isOfSituation(Line.Told told) {
     return lines.isOfSituation(told);
   }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Every firm that either of two packs can tell from another. A firm has the same number in both
- * spaces, and in each gives the answers that the pack asks for; an answer that only one of them
- * takes, none gives.
+ * spaces, and in each it gives the answers that the pack asks for. No firm gives an answer that
+ * only one of the packs accepts.
  */
 public record PairSpace(DecisionSpace one, DecisionSpace other) {
   /** The space of those questions that can touch the outcome in either pack. */
@@ -28,7 +28,7 @@ public record PairSpace(DecisionSpace one, DecisionSpace other) {
     return pack.decisions().canChangeOutcome(question);
   }
 
-  /** The space of some questions, by their names; all others are unanswered. */
+  /** The space of some questions, by name; all others are unanswered. */
   static PairSpace of(Pack one, Pack other, Predicate<String> wanted) {
     List<PairQuestion> questions =
         names(one, other).stream()
@@ -48,7 +48,9 @@ public record PairSpace(DecisionSpace one, DecisionSpace other) {
     return names;
   }
 
-  /** The firm of some answers as a pack hears it: to its own questions, in its own types. */
+  /**
+   * The firm with some answers as a pack reads it: only the pack's own questions, in its own types.
+   */
   static Firm asked(Pack pack, Map<String, Object> answers) {
     Map<String, Object> asked = new LinkedHashMap<>();
     answers.forEach(
@@ -63,14 +65,14 @@ public record PairSpace(DecisionSpace one, DecisionSpace other) {
     return new Firm(asked);
   }
 
-  /** All answers of a firm by its number, to either pack; variant 0 is its representative. */
+  /** All answers of a firm, by its number, to either pack; variant 0 is the representative. */
   public Map<String, Object> answers(long number, int variant) {
     Map<String, Object> answers = new LinkedHashMap<>(one.firm(number, variant).answers());
     answers.putAll(other.firm(number, variant).answers());
     return answers;
   }
 
-  /** This space, or as many of its questions as leave firms with numbers. */
+  /** This space, or as many of its questions as still let every firm have a number. */
   PairSpace numbered() {
     int questions = one.questions().size();
     PairSpace space = this;

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * How the roles stand to each other by their scores.
  *
  * @param leader the role that is ahead; null if none is
- * @param by how many points it is ahead of the next
+ * @param by how many points it is ahead of the next role
  * @param without the roles that have no points
  */
 public record Standing(String leader, int by, List<String> without) {
@@ -31,7 +31,7 @@ public record Standing(String leader, int by, List<String> without) {
     return new Standing(by == 0 ? null : scores.get(0).role(), by, without);
   }
 
-  /** Who is ahead, and by how much, in any of some standings. */
+  /** Who is ahead, and by how much, in any of several standings. */
   public static String ahead(List<Standing> standings) {
     Map<String, TreeSet<Integer>> byLeader = new LinkedHashMap<>();
     for (Standing standing : standings) {
@@ -55,7 +55,7 @@ public record Standing(String leader, int by, List<String> without) {
     return leader + " is " + points + (most == 1 ? " point ahead" : " points ahead");
   }
 
-  /** Which roles have no points, in any of some standings. */
+  /** Which roles have no points, in any of several standings. */
   public static String without(List<Standing> standings) {
     return String.join(", or ", standings.stream().map(Standing::lacking).distinct().toList());
   }
@@ -66,7 +66,7 @@ public record Standing(String leader, int by, List<String> without) {
         : String.join(" and ", without) + (without.size() == 1 ? " has" : " have") + " no points";
   }
 
-  /** The standing but for who has no points. */
+  /** This standing, without the roles that have no points. */
   public Standing lead() {
     return new Standing(leader, by, List.of());
   }

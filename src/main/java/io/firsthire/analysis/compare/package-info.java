@@ -1,6 +1,6 @@
 /**
- * Two packs side by side, on every firm that either can tell from another: for whom they decide
- * differently, and which lines of verdicts read otherwise. Start with {@link
+ * Compares two packs on every firm that either can tell from another: for whom they decide
+ * differently, and which lines of verdicts differ. Start with {@link
  * io.firsthire.analysis.compare.Differences}; {@link io.firsthire.analysis.compare.PairSpace} says
  * which firms are compared.
  */

@@ -16,9 +16,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * The changes that depend on one group of questions of advice, for firms that keep their outcome.
- */
+/** The changes that depend on one group of advice questions, for firms that keep their outcome. */
 final class AdviceChanges {
   private static final int MOST = 500;
   private static final int MOST_BOXES = 4;
@@ -32,7 +30,7 @@ final class AdviceChanges {
   private final List<Decision> decisions;
   private final Map<LineChange, List<Seen>> seen = new LinkedHashMap<>();
 
-  /** Where a change is seen: a context, and a firm of the group, by their places. */
+  /** Where a change is seen: a context and a firm of the group, both by index. */
   private record Seen(int context, int firm) {}
 
   /**
@@ -92,7 +90,7 @@ final class AdviceChanges {
             where.mapToLong(each -> deltas.contexts().get(each.context).firms()).sum()));
   }
 
-  /** Firms are described by their outcome, and by answers that the rules concerned read. */
+  /** Describes firms by their outcome, and by their answers that the rules of the group read. */
   private List<Change.Where> where(List<Seen> where) {
     List<Classes> asked =
         Stream.concat(

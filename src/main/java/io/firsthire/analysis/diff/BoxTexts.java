@@ -12,7 +12,7 @@ import java.util.Map;
 final class BoxTexts {
   private BoxTexts() {}
 
-  /** What a box takes of some questions, but for those of which it takes any answer. */
+  /** What a box takes of each question, leaving out questions of which it takes any answer. */
   static List<String> answers(List<Classes> questions, List<BitSet> taken) {
     Map<String, List<String>> alike = new LinkedHashMap<>();
     for (int n = 0; n < questions.size(); n++) {

@@ -7,9 +7,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Describes sets of firms: each box takes some classes of each question, and all firms that it
- * holds are in the set, so that it can be said as "these answers to this question, and those to
- * that one". The best box is taken first, then the best for what is left.
+ * Describes sets of firms by boxes. A box takes some classes of each question, and every firm in it
+ * is in the set. So it reads as "these answers to this question, and those to that one". The best
+ * box is taken first, then the best for what is left.
  */
 final class Boxes {
   private static final int SEEDS = 4;

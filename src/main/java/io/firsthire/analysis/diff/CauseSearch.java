@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** Takes edits back, one at a time and then in pairs, to see which of them a change is due to. */
+/** Undoes edits, one at a time and then in pairs, to find those that cause a change. */
 final class CauseSearch {
-  /** With more edits than these, none is taken back: each takes a build. */
+  /** With more edits than this, none is undone, since each takes a build. */
   private static final int MOST_EDITS = 64;
 
-  /** Beyond these, edits are not tried in pairs. */
+  /** With more edits than this, they are not tried in pairs. */
   private static final int MOST_IN_PAIRS = 12;
 
   private final Pack one;
@@ -38,9 +38,9 @@ final class CauseSearch {
   }
 
   /**
-   * The edits, alone or else in pairs, without which a change is gone.
+   * The edits, single ones or else pairs, without which a change is gone.
    *
-   * @param gone whether it is, in a pack that lacks some of the edits
+   * @param gone whether the change is gone in a pack that lacks some of the edits
    */
   List<Set<Edit>> causes(Predicate<Pack> gone) {
     if (edits.size() > MOST_EDITS) {
@@ -66,7 +66,7 @@ final class CauseSearch {
     return sets.stream().filter(set -> undone.get(set).filter(gone).isPresent()).toList();
   }
 
-  /** The later pack without some edits, if it is a pack then. */
+  /** The later pack without some edits; empty if what is left does not build. */
   private Optional<Pack> built(Set<Edit> without) {
     Map<String, String> texts = new LinkedHashMap<>();
     other.rules().files().forEach(file -> texts.put(file.path(), file.text()));
@@ -94,7 +94,9 @@ final class CauseSearch {
             + text.substring(piece.span().end()));
   }
 
-  /** Puts a rule back behind that which it stood behind, since the order of reasons is theirs. */
+  /**
+   * Puts a rule back behind the one it stood behind, since reasons are in the order of the rules.
+   */
   private void putBack(Edit edit, Map<String, String> texts) {
     Map<String, Edits.Piece> now = pieces(texts);
     Edits.Piece before = null;
@@ -129,7 +131,7 @@ final class CauseSearch {
     return file.text().substring(0, start);
   }
 
-  /** A file that is there has its header already. */
+  /** Adds a removed piece to a file that exists, without the header, which the file already has. */
   private static String joined(String there, String alone) {
     SourceFile file = SourceFile.read("rules/edits/edit.drl", alone);
     int start =

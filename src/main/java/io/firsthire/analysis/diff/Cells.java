@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The firms of a joint map put into few cells: by their answers to some questions, and by how the
- * roles stood before. Changes of decisions are told shorter so than by all the answers that make up
- * the scores.
+ * The firms of a joint map, grouped into few cells by their answers to some questions and by how
+ * the roles stood before. That describes a changed decision in fewer words than all the answers
+ * that make up the scores.
  */
 final class Cells {
   private static final int MOST_CELLS = 1_000_000;
@@ -31,7 +31,7 @@ final class Cells {
   /**
    * Prepares the cells.
    *
-   * @param names of the questions
+   * @param names the names of the questions
    */
   Cells(PairMap map, Set<String> names) {
     this.map = map;
@@ -64,7 +64,7 @@ final class Cells {
             .toArray();
   }
 
-  /** Whether there are few enough of them. */
+  /** Whether the cells are few enough to be used. */
   boolean few() {
     long cells = 1;
     for (int size : sizes) {
@@ -77,10 +77,10 @@ final class Cells {
   }
 
   /**
-   * Describes firms, as far as whole cells of them can be.
+   * Describes firms, as far as they fill whole cells.
    *
-   * @param wanted the firms, by their places
-   * @param allowed firms that may be described with them
+   * @param wanted the firms, by index
+   * @param allowed the firms that may be described with them
    */
   List<Change.Where> where(BitSet wanted, BitSet allowed, int most, BigInteger times) {
     BitSet cells = new BitSet();
@@ -99,7 +99,7 @@ final class Cells {
     return where;
   }
 
-  /** The classes of a box, without those of which there is no firm in it. */
+  /** The classes of a box, without those that no firm in it has. */
   private List<BitSet> present(Boxes.Box box) {
     List<BitSet> present = new ArrayList<>();
     int stride = IntStream.of(sizes).reduce(1, (a, b) -> a * b);

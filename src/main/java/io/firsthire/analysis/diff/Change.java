@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Something that one pack tells some firms, and another tells them otherwise.
+ * Something that two packs tell some firms differently.
  *
- * @param part of the verdict, as a reader names it
- * @param from what it was; null if it was not there
- * @param to what it is; null if it is not there any more
- * @param firms how many firms it concerns
- * @param where descriptions of these firms, all of whom are concerned; the largest first
- * @param elsewhere how many firms no description is given of
- * @param witness the answers of one of the firms, as few as any needs; it was asked in both packs
+ * @param part the part of the verdict, as a reader names it
+ * @param from what it was; null if it is new
+ * @param to what it is; null if it is gone
+ * @param firms how many firms see the change
+ * @param where descriptions of such firms, the largest first; every firm described sees the change
+ * @param elsewhere how many firms see the change but are not described
+ * @param witness the answers of one of the firms, as few as possible; it was asked in both packs
  * @param causes the edits without which the witness sees no such change: alternatives, each of one
  *     edit or two
  */
@@ -26,6 +26,6 @@ public record Change(
     BigInteger elsewhere,
     Map<String, Object> witness,
     List<List<String>> causes) {
-  /** Some firms in words: answers to questions, all of which each of them gives. */
+  /** Some firms in words: answers to questions that each of them gives. */
   public record Where(List<String> answers, BigInteger firms) {}
 }

@@ -7,7 +7,7 @@ import io.firsthire.rules.pack.Pack;
 import java.util.Map;
 import java.util.Objects;
 
-/** Looks at one change again, with one firm's answers: whether it is there between two packs. */
+/** Checks a change again for one firm's answers: whether two packs really differ by it. */
 final class ChangeProbe {
   private ChangeProbe() {}
 
@@ -22,7 +22,7 @@ final class ChangeProbe {
         delta.to() + ", then " + String.join(", ", delta.order().get(1)));
   }
 
-  /** Whether a firm sees just that change. */
+  /** Whether a firm sees exactly this change. */
   static boolean confirms(Pack one, Pack other, LineChange change, Map<String, Object> answers) {
     Delta delta = Delta.of(one, other, answers);
     return isDecision(change)
@@ -30,7 +30,7 @@ final class ChangeProbe {
         : hasGone(change, delta) && hasCome(change, delta);
   }
 
-  /** Whether a firm sees as in the first pack what it sees otherwise for the change. */
+  /** Whether a changed line is the same again in both packs for a firm. */
   static boolean isGone(Pack one, Pack other, LineChange change, Map<String, Object> answers) {
     Delta delta = Delta.of(one, other, answers);
     if (isDecision(change)) {

@@ -21,9 +21,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The changes that firms of a joint map see, whatever they answer to questions of advice. */
+/** The changes that firms of a joint map see, whatever they answer to advice questions. */
 final class MapChanges {
-  /** Of changes beyond these, the first are kept. */
+  /** Only this many changes are kept, the first ones. */
   private static final int MOST = 500;
 
   private static final int MOST_BOXES = 4;
@@ -156,7 +156,10 @@ final class MapChanges {
         Stream.concat(first.stream(), answers.stream()).toList(), times(box.cardinality()));
   }
 
-  /** The decisions that just these firms keep; null if others keep them too, or all do. */
+  /**
+   * The decisions that exactly these firms keep; null if other firms keep them too, or all keep
+   * theirs.
+   */
   private List<String> decisions(BitSet concerned) {
     SortedMap<Decision, Integer> kept = new TreeMap<>();
     SortedMap<Decision, Integer> here = new TreeMap<>();

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What differs between two packs, for everyone who may ask them.
+ * How two packs differ, over all firms that may be asked.
  *
  * @param exact whether every firm was looked at that either pack can tell from another
- * @param inexact why the numbers are those of a sample, or texts may differ where they seem not to
- * @param edits what is written otherwise
- * @param questions what became of questions, in sentences
- * @param page the parts of the page that read otherwise
+ * @param inexact why the numbers come from a sample, or texts may differ where no change is listed
+ * @param edits the rules and declarations that are written differently
+ * @param questions how the questions changed, in sentences
+ * @param page the parts of the page that differ
  * @param firms how many firms were compared
- * @param changed how many of them see another verdict
- * @param parts how many see each part of it otherwise, by the part's name
- * @param changes what they see otherwise, the weightiest first
+ * @param changed how many of them get a different verdict
+ * @param parts how many firms see a difference in each part of the verdict, by the part's name
+ * @param changes what they see differently, the weightiest first
  * @param more how many changes are not listed
  */
 @RecordBuilder
@@ -34,7 +34,7 @@ public record PackDiff(
     List<Change> changes,
     int more) {
 
-  /** Whether nobody can tell the packs from each other. */
+  /** Whether nobody could notice a difference: in verdicts, questions or the page. */
   public boolean unchanged() {
     return changed.signum() == 0 && questions.isEmpty() && page.isEmpty();
   }

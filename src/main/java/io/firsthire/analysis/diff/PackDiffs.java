@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts into words what differs between two packs, and finds the edits that it is due to. */
+/** Puts the differences between two packs into words, and finds the edits that cause them. */
 public final class PackDiffs {
-  /** Spaces of more firms are sampled. */
+  /** The most firms of a space that are all looked at; larger spaces are sampled. */
   public static final int LIMIT = 8_000_000;
 
-  /** Of more changes, only the weightiest are described. */
+  /** The most changes that are described; of more, the weightiest. */
   private static final int MOST_CHANGES = 50;
 
   private final Pack one;
@@ -41,9 +41,9 @@ public final class PackDiffs {
   /**
    * Compares two packs on every firm that either can tell from another.
    *
-   * @param one as it was
-   * @param other as it is
-   * @param limit how many firms are looked at one by one; of more, a sample is
+   * @param one the earlier pack
+   * @param other the later pack
+   * @param limit how many firms are looked at one by one; if there are more, a sample of this size
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public static PackDiff between(Pack one, Pack other, int limit) {
@@ -89,7 +89,7 @@ public final class PackDiffs {
     return found;
   }
 
-  /** A change in words, unless no firm is found that sees it when it is asked again. */
+  /** A change in words; empty if no firm is found that sees it when asked again. */
   private Optional<Change> change(ChangedFirms found) {
     LineChange change = found.change();
     Optional<Map<String, Object>> witness =
@@ -119,7 +119,7 @@ public final class PackDiffs {
             .toList());
   }
 
-  /** The questions that edited rules read, and those that decide beside the scores. */
+  /** The questions that edited rules read, and those that decide other than by scores. */
   private Set<String> pivotal() {
     Set<String> pivotal = new HashSet<>(differences.map().names().readLater());
     for (DecisionSpace in : differences.spaces()) {

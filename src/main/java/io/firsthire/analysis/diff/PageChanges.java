@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
-/** Which parts of a comparison's page two packs write otherwise. */
+/** The parts of a comparison's page that differ between two packs. */
 final class PageChanges {
-  /** What is no text of the pack's own. */
+  /** The parts that are not the pack's own text. */
   private static final Set<String> LEFT_OUT = Set.of("id", "revision", "related");
 
   private PageChanges() {}

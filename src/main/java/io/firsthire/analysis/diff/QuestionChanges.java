@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What became of the questions that two packs ask, in sentences. */
+/** How the questions of two packs differ, in sentences. */
 final class QuestionChanges {
   private QuestionChanges() {}
 

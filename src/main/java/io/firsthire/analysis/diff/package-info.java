@@ -1,6 +1,5 @@
 /**
- * What the differences between two packs are in words: which firms see a change, one of them as a
- * witness, and the edits that it is due to. Start with {@link
- * io.firsthire.analysis.diff.PackDiffs}.
+ * Puts the differences between two packs into words: which firms see a change, one of them as a
+ * witness, and the edits that cause it. Start with {@link io.firsthire.analysis.diff.PackDiffs}.
  */
 package io.firsthire.analysis.diff;

@@ -39,7 +39,7 @@ record FlipResult(
     return new Flip(answers.stream().map(OtherAnswer::change).toList(), outcome, hireFirst);
   }
 
-  /** What it is about: other flips of the same questions to the same decision say no more. */
+  /** What the flip is about: of flips of the same questions to the same decision, one is enough. */
   private List<Object> subject() {
     return List.of(decision, answers.stream().map(other -> other.change().question()).toList());
   }
@@ -50,7 +50,7 @@ record FlipResult(
     return found.stream().sorted(CLOSEST_FIRST).filter(f -> subjects.add(f.subject())).toList();
   }
 
-  /** The first of some flips, in their order; of each decision the first if there is room. */
+  /** The first few flips, in order; the first for each decision is included if there is room. */
   static List<Flip> first(List<FlipResult> flips, int most) {
     Set<Decision> decisions = new HashSet<>();
     Set<FlipResult> first = new HashSet<>();

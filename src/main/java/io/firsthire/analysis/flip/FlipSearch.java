@@ -15,18 +15,18 @@ import java.util.Map;
 /**
  * Finds the fewest answers that would change a firm's outcome, by trying one other answer, then
  * two, and so on, with the ordinary evaluator. Answers of one class give the same outcome, so one
- * of each class is enough; a firm for which there is no verdict is no flip.
+ * of each class is enough. A firm without a verdict is no flip.
  *
- * <p>Closest are those that change what the firm has answered rather than what it has left open,
- * then those whose choices are fewest steps away, then those whose numbers are nearest to their
- * thresholds, then those that come first in the order of the questions. Of several other answers to
- * the same questions that come to the same, only the closest is a flip of its own.
+ * <p>Flips are ordered by closeness. Changing what the firm has answered is closer than answering
+ * what it has left open. Next come choices that are fewest steps away, then numbers nearest to
+ * their thresholds, then the order of the questions. Of several other answers to the same questions
+ * that lead to the same decision, only the closest counts as a flip.
  */
 public final class FlipSearch {
-  /** More evaluations than these would take seconds. */
+  /** More evaluations than this would take seconds. */
   private static final int MOST_EVALUATIONS = 20_000;
 
-  /** Rules that do not come to an end are stopped late, so they count for many evaluations. */
+  /** Rules that do not end are stopped late, so a failure counts as many evaluations. */
   private static final int COST_OF_FAILURE = 100;
 
   private static final int MOST_SHOWN = 5;
@@ -53,7 +53,7 @@ public final class FlipSearch {
   /**
    * The fewest answers that would change the outcome of a firm's verdict.
    *
-   * @param space of the questions that can touch the outcome
+   * @param space the space of the questions that can touch the outcome
    */
   public static Flips of(DecisionSpace space, Firm firm, Verdict verdict) {
     return of(space, firm, verdict, MOST_EVALUATIONS);
@@ -80,7 +80,7 @@ public final class FlipSearch {
         searched, complete, space.exact(), distinct.size(), FlipResult.first(distinct, MOST_SHOWN));
   }
 
-  /** Tries all changes of so many more answers, and says whether there was time for all. */
+  /** Tries all changes of a number of further answers; returns false if time ran out. */
   private boolean tryAll(int question, int changes, List<OtherAnswer> chosen) {
     if (changes == 0) {
       return tryOne(chosen);

@@ -10,14 +10,14 @@ import java.util.List;
 
 /**
  * An answer that a firm could have given to one question instead of its own, and that some rule
- * tells from it.
+ * treats differently.
  *
- * @param steps how many choices the two are apart; 1 if they are no choices
- * @param distance how far a number is from its threshold as a share of the numbers allowed, or of
- *     itself where they have no bounds
+ * @param steps how many choices the two are apart; 1 if they are not choices
+ * @param distance how far a number is from its threshold, as a share of the range allowed, or of
+ *     the firm's own answer if there are no bounds
  */
 record OtherAnswer(Flip.Change change, int steps, double distance) {
-  /** The nearest answer of each class that a firm's own answer is not in. */
+  /** The nearest answer of each class other than that of the firm's own answer. */
   static List<OtherAnswer> to(Classes classes, Object answer) {
     List<OtherAnswer> others = new ArrayList<>();
     int own = classes.indexOf(answer);
@@ -40,7 +40,7 @@ record OtherAnswer(Flip.Change change, int steps, double distance) {
             question.text(),
             question.unit(),
             answer,
-            // Of samples it is known only that the one that was tried would do.
+            // If classes are samples, only the tried answer is known to work.
             classes.exact() ? answerClass.describedAnswers() : nearest.toString(),
             nearest,
             distance),

@@ -27,7 +27,7 @@ final class AnswerTally {
    * Counts a firm.
    *
    * @param classes its answers, one to each question
-   * @param decision a small number that stands for what is decided
+   * @param decision a small number that represents the decision
    */
   void add(int[] classes, int decision) {
     if (decision >= totals.length) {
@@ -50,7 +50,7 @@ final class AnswerTally {
   }
 
   /**
-   * How much the answer to a question tells of the decision, in bits: their mutual information
+   * How much the answer to a question reveals about the decision, in bits: their mutual information
    * (Shannon, A Mathematical Theory of Communication, 1948).
    */
   double information(int question) {

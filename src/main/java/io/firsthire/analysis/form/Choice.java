@@ -8,19 +8,19 @@ import java.util.List;
  * Which question to ask next.
  *
  * @param question null if the outcome is settled
- * @param information how much its answer tells of what is decided, in bits
- * @param exact whether nothing was left out
+ * @param information how much its answer reveals about the decision, in bits
+ * @param exact whether every completion was tried
  * @param remaining the questions that can still change something, in the order of the pack
  */
 record Choice(Question question, double information, boolean exact, List<Question> remaining) {
-  /** Differences that come of rounding. */
+  /** Smaller differences come from rounding. */
   private static final double SAME = 1e-9;
 
   /**
-   * The question that tells most, and of those the first.
+   * The question that reveals the most; on a tie, the first.
    *
    * @param open all open questions
-   * @param candidates those that can change something, by their places
+   * @param candidates the indexes of those that can change something
    */
   static Choice of(List<Classes> open, List<Integer> candidates, AnswerTally tally, boolean exact) {
     Question best = null;

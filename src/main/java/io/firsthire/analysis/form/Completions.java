@@ -13,10 +13,10 @@ final class Completions {
   private final int[] decisions;
 
   /**
-   * Decides on all of them.
+   * Decides on every completion.
    *
    * @param open the open questions, at least one
-   * @param decide what is decided on one class of each, as a small number
+   * @param decide gives the decision for one class of each open question, as a small number
    */
   Completions(List<Classes> open, ToIntFunction<int[]> decide) {
     this.open = open;
@@ -28,7 +28,7 @@ final class Completions {
     }
   }
 
-  /** How many there are; {@code Long.MAX_VALUE} stands for that many and more. */
+  /** How many completions there are; {@code Long.MAX_VALUE} means that many or more. */
   static long count(List<Classes> open) {
     long count = 1;
     for (Classes classes : open) {
@@ -37,7 +37,7 @@ final class Completions {
     return count;
   }
 
-  /** Counts on, the last question's class first. */
+  /** Moves on to the next combination; the last question's class changes fastest. */
   private void next(int[] classes) {
     for (int question = classes.length - 1; question >= 0; question--) {
       if (++classes[question] < open.get(question).size()) {
@@ -47,7 +47,7 @@ final class Completions {
     }
   }
 
-  /** Whether an open question, by its place, makes a difference to any of them. */
+  /** Whether an open question, given by index, makes a difference to any completion. */
   boolean canChange(int question) {
     int size = open.get(question).size();
     int stride = (int) count(open.subList(question + 1, open.size()));
@@ -60,7 +60,7 @@ final class Completions {
     return false;
   }
 
-  /** What is decided on those of them that answer every question. */
+  /** The decisions on the completions that answer every question. */
   AnswerTally tally() {
     AnswerTally tally = new AnswerTally(open.stream().mapToInt(Classes::size).toArray());
     int[] classes = new int[open.size()];

@@ -13,26 +13,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * Asks a firm the questions of a pack in an order that soon settles its outcome: always the one
- * whose answer tells most of the outcome and hire order, if for each open question all classes of
- * answers are equally likely. Of those that tell as much, it is the first. What the firm was asked
- * and does not know is not asked again, and stays unanswered.
+ * Asks a firm the questions of a pack in an order that soon settles its outcome. The next question
+ * is always the one whose answer reveals the most about the outcome and hire order; on a tie, the
+ * first. All classes of answers to an open question count as equally likely. A question that the
+ * firm does not know the answer to is not asked again, and stays unanswered.
  *
- * <p>A form looks firms up in a map of the space. Where that would be too large, or an answer was
- * given of whose class only samples are known, it has firms evaluated: all that the firm can still
- * become if they are few, otherwise random ones. That an outcome is settled is only ever said when
- * nothing was left out.
+ * <p>A form looks firms up in a map of the space. If the map would be too large, or an answer is in
+ * a class that is only a sample, firms are evaluated instead. These are all firms that this one can
+ * still become if they are few, otherwise random ones. An outcome is called settled only if nothing
+ * was left out.
  */
 public final class Form {
-  /** A map of so many firms takes 20 MB, and seconds to make. */
+  /** A map of this many firms takes 20 MB, and seconds to make. */
   private static final long MOST_MAPPED = 5_000_000;
 
-  /** So many evaluations take a fraction of a second. */
+  /** This many evaluations take a fraction of a second. */
   private static final long MOST_EVALUATED = 5_000;
 
   private static final int SAMPLES = 2_000;
 
-  /** The choices after the first answers are those that take long, and that many firms share. */
+  /**
+   * How many choices are kept. Those after the first few answers take long, and many firms share
+   * them.
+   */
   private static final int MOST_KEPT = 10_000;
 
   private final DecisionSpace space;
@@ -49,24 +52,27 @@ public final class Form {
   }
 
   /**
-   * The form of a pack; to make it, its space is mapped.
+   * The form of a pack. Making it maps the pack's space.
    *
-   * @param space of the questions that can touch the outcome
+   * @param space the space of the questions that can touch the outcome
    */
   public static Form of(DecisionSpace space) {
     return of(space, MOST_MAPPED, MOST_EVALUATED);
   }
 
-  /** A form that has every firm evaluated: made at once, and slow while many questions are open. */
+  /**
+   * A form that evaluates every firm: it is made at once, but slow while many questions are open.
+   */
   public static Form unmapped(DecisionSpace space) {
     return of(space, 0, MOST_EVALUATED);
   }
 
   /**
-   * A form within other bounds.
+   * A form with other limits.
    *
    * @param mostMapped how many firms a space may have to be mapped
-   * @param mostEvaluated how many firms may be evaluated for one choice; above, random ones are
+   * @param mostEvaluated how many firms may be evaluated for one choice; if there are more, random
+   *     ones are
    */
   static Form of(DecisionSpace space, long mostMapped, long mostEvaluated) {
     boolean mapped = space.size().compareTo(BigInteger.valueOf(mostMapped)) <= 0;
@@ -76,7 +82,7 @@ public final class Form {
   /**
    * What to ask a firm next.
    *
-   * @param verdict on the answers that it has given so far
+   * @param verdict the verdict on the answers given so far
    */
   public NextQuestion next(Firm firm, Verdict verdict) {
     return NextQuestion.of(space.pack(), choice(PartialFirm.of(space, firm)), verdict);

@@ -10,15 +10,15 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What a form should do after some answers: ask one more question, or stop. Open are the questions
- * that are neither answered nor unknown to the firm.
+ * What a form should do after some answers: ask one more question, or stop. Open questions are
+ * those that are neither answered nor unknown to the firm.
  *
  * @param settled whether no open question can change the outcome or hire order any more
  * @param exact whether every way to answer the open questions was tried; if not, {@code question}
- *     is the best of random ways, and {@code remaining} may name too many
+ *     is the best according to a random sample, and {@code remaining} may name too many
  * @param remaining the open questions that can still change the outcome or hire order
- * @param question the one that tells most of them; null if the outcome is settled
- * @param soFar what is decided on the answers alone that were given
+ * @param question the one that reveals the most; null if the outcome is settled
+ * @param soFar the decision on the answers given so far
  */
 public record NextQuestion(
     String comparison,
@@ -33,7 +33,7 @@ public record NextQuestion(
    * A question as a form shows it.
    *
    * @param choices the possible answers, in order; null unless the kind is {@code CHOICE}
-   * @param information how much its answer tells of the outcome, in bits
+   * @param information how much its answer reveals about the outcome, in bits
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Asked(

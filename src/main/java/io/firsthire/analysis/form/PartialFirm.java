@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 /**
  * A firm, and the questions that it may still be asked.
  *
- * @param open the questions that can touch the outcome, neither answered nor unknown to it
+ * @param open the questions that can touch the outcome and are neither answered nor unknown to the
+ *     firm
  */
 record PartialFirm(DecisionSpace space, Firm firm, List<Classes> open) {
   static PartialFirm of(DecisionSpace space, Firm firm) {
@@ -28,14 +29,20 @@ record PartialFirm(DecisionSpace space, Firm firm, List<Classes> open) {
             .toList());
   }
 
-  /** Whether the classes of all its answers are exact, so that any firm of them stands for it. */
+  /**
+   * Whether the classes of all its answers are exact, so that any firm of the same classes can
+   * represent it.
+   */
   boolean isExact() {
     return space.questions().stream()
         .allMatch(
             classes -> classes.exact() || !firm.answers().containsKey(classes.question().name()));
   }
 
-  /** The class of each answer, or of none where it is unknown; -1 where the question is open. */
+  /**
+   * The class of each answer. An unknown answer is in the class of no answer; an open question gets
+   * -1.
+   */
   List<Integer> classes() {
     return space.questions().stream()
         .map(
@@ -46,7 +53,7 @@ record PartialFirm(DecisionSpace space, Firm firm, List<Classes> open) {
         .toList();
   }
 
-  /** What a map says, for one class of each open question. */
+  /** Looks decisions up in a map, for one class of each open question. */
   ToIntFunction<int[]> lookUp(OutcomeMap map) {
     long number = space.numberOf(firm.answers());
     long[][] steps = open.stream().map(classes -> steps(number, classes)).toArray(long[][]::new);
@@ -59,7 +66,10 @@ record PartialFirm(DecisionSpace space, Firm firm, List<Classes> open) {
     };
   }
 
-  /** How far the firms are that differ from one in one answer. */
+  /**
+   * For each class of a question, how far the number of the firm with that class is from a firm's
+   * number.
+   */
   private long[] steps(long number, Classes classes) {
     int question = space.questions().indexOf(classes);
     return IntStream.range(0, classes.size())
@@ -67,7 +77,7 @@ record PartialFirm(DecisionSpace space, Firm firm, List<Classes> open) {
         .toArray();
   }
 
-  /** What an evaluator says, for one class of each open question. */
+  /** Evaluates decisions, for one class of each open question. */
   ToIntFunction<int[]> evaluate(FirmEvaluator evaluator) {
     Map<HireOrder, Integer> numbers = new HashMap<>();
     return classes -> {

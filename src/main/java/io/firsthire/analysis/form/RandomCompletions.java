@@ -6,13 +6,13 @@ import java.util.Random;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
-/** Firms that a partial firm can become, drawn by chance: all open questions are answered. */
+/** Random firms that a partial firm can become. All open questions are answered. */
 final class RandomCompletions {
   private static final int SEED = 1948;
 
   private RandomCompletions() {}
 
-  /** What is decided on some of them; the same for the same firm. */
+  /** The decisions on some of them; always the same ones for the same firm. */
   static AnswerTally tally(List<Classes> open, int count, ToIntFunction<int[]> decide) {
     Random random = new Random(SEED);
     int[][] answers = open.stream().map(RandomCompletions::answers).toArray(int[][]::new);

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Checks invariants on every firm of a pack's space; of a space that is too large, on a sample. */
+/** Checks invariants on every firm of a pack's space, or on a sample if the space is too large. */
 public final class InvariantCheck {
   private final Pack pack;
   private final Map<Set<String>, DecisionMap> maps = new HashMap<>();
@@ -35,15 +35,15 @@ public final class InvariantCheck {
     this.pack = pack;
   }
 
-  /** What became of a suite's invariants: each as a scenario, whose firm is a counterexample. */
+  /** The results of a suite's invariants: each is a scenario whose firm is a counterexample. */
   public static List<SuiteRun.Result> results(Suite suite) {
     return results(suite, scenario -> true);
   }
 
   /**
-   * What became of some of a suite's invariants.
+   * The results of some of a suite's invariants.
    *
-   * @param wanted which, by the scenario that stands for one
+   * @param wanted chooses invariants by the scenario that represents each
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public static List<SuiteRun.Result> results(Suite suite, Predicate<Scenario> wanted) {
@@ -128,7 +128,7 @@ public final class InvariantCheck {
   /** A firm for which an invariant does not hold, with what was claimed and found. */
   record Counterexample(Firm firm, String claim, String expected, String found) {}
 
-  /** The classes that have answers which an invariant asks for. */
+  /** The classes that contain answers which the invariant allows. */
   static ClassSelection allowed(DecisionSpace space, Map<String, AnswerSet> when) {
     return (question, answerClass) -> {
       Classes classes = space.questions().get(question);
@@ -138,8 +138,8 @@ public final class InvariantCheck {
   }
 
   /**
-   * A firm of a space, with the answers that an invariant asks for where its classes have such;
-   * empty if they have none.
+   * A firm of a space, with answers that the invariant allows. Empty if the firm's classes contain
+   * no such answers.
    */
   static Optional<Firm> asked(DecisionSpace space, long number, Map<String, AnswerSet> when) {
     Map<String, Object> answers = new LinkedHashMap<>();

@@ -31,7 +31,9 @@ final class MonotoneCheck {
             .orElseThrow();
   }
 
-  /** A firm with the fewest answers that a higher answer moves away. */
+  /**
+   * A firm with the fewest answers for which a higher answer moves the decision away from the role.
+   */
   static Optional<Counterexample> of(
       DecisionMap map, Invariant invariant, Invariant.Monotone claim) {
     return new MonotoneCheck(map, invariant, claim).counterexample();
@@ -90,7 +92,7 @@ final class MonotoneCheck {
     return new Firm(answers);
   }
 
-  /** How much a decision is for the role: for it, for none alone, for another. */
+  /** How far a decision favours the role: it is hired first, no single role is, or another is. */
   private int rank(Decision decision) {
     if (decision.role() == null) {
       return 1;

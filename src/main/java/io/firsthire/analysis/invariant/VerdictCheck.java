@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Checks what is claimed of each verdict, or of none. */
+/** Checks what an invariant says that every verdict, or no verdict, may be. */
 final class VerdictCheck {
-  /** Firms that are decided on one by one; of more, a sample is. */
+  /** The most firms that are all evaluated; of more, a sample is. */
   private static final int FEW = 100_000;
 
   private static final int RANDOM_FIRMS = 20_000;
@@ -58,7 +58,7 @@ final class VerdictCheck {
         .map(check::counterexample);
   }
 
-  /** Which parts are the same for all firms of a situation. */
+  /** Whether the claim is only about parts that are the same for all firms of a situation. */
   private boolean onlyDecides() {
     return expectations.stream()
         .map(Expectation::what)
@@ -96,7 +96,9 @@ final class VerdictCheck {
         .toList();
   }
 
-  /** Of each situation the firm with the fewest answers of those that are asked for. */
+  /**
+   * For each situation, the firm with the fewest answers among those that the invariant is about.
+   */
   private List<Firm> situations(DecisionSpace space) {
     LongStream firms;
     try {
@@ -130,7 +132,7 @@ final class VerdictCheck {
     return all == never;
   }
 
-  /** The firm without those of its answers that nothing depends on; a sample may have no such. */
+  /** The firm without answers that make no difference; a sample may contain no such firm. */
   private Firm smallest(Firm firm) {
     for (String question : firm.answers().keySet()) {
       Map<String, Object> fewer = new LinkedHashMap<>(firm.answers());

@@ -18,12 +18,13 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What depends on the questions that cannot touch the outcome. Those that some rule depends on
- * together are mapped together, apart from all others, in each context: firms of the decision map
- * that the rules concerned can tell from each other.
+ * What depends on the advice questions, those that cannot touch the outcome. They are mapped in
+ * groups: questions that some rule depends on together are in one group. Each group is tried in
+ * each context, that is, for firms of the decision map that the group's rules can tell from each
+ * other.
  */
 final class AdviceMap {
-  /** Contexts beyond these are left out, and the report says so. */
+  /** The most contexts that are tried; the report says if there are more. */
   private static final int MOST_CONTEXTS = 10_000;
 
   private final DecisionMap map;
@@ -37,8 +38,9 @@ final class AdviceMap {
   private long firms;
 
   /**
-   * One of the firms of the decision map that the rules cannot tell from each other.
+   * Firms of the decision map that the advice rules cannot tell from each other.
    *
+   * @param firm one of them
    * @param firms how many they are
    */
   record Context(Firm firm, long firms) {}
@@ -54,7 +56,7 @@ final class AdviceMap {
         rules.together().stream().map(group -> DecisionSpace.of(pack, group::contains)).toList();
   }
 
-  /** Maps the questions apart from those of a map. */
+  /** Maps the questions that a map leaves out. */
   static AdviceMap of(DecisionMap map) {
     AdviceMap advice = new AdviceMap(map);
     advice.groups.forEach(advice::evaluate);
@@ -144,14 +146,14 @@ final class AdviceMap {
     return false;
   }
 
-  /** A firm that gives the answers of both. */
+  /** A firm that gives the answers of both; where they differ, those of the other. */
   static Firm firm(Firm one, Firm other) {
     Map<String, Object> answers = new LinkedHashMap<>(one.answers());
     answers.putAll(other.answers());
     return new Firm(answers);
   }
 
-  /** All firms of a context, of each group of questions. */
+  /** All firms of a context, for each group of questions. */
   Stream<Firm> firms(Context context) {
     return groups.stream()
         .flatMap(
@@ -165,7 +167,7 @@ final class AdviceMap {
     return groups;
   }
 
-  /** How many firms were decided on. */
+  /** How many firms were evaluated. */
   long firms() {
     return firms;
   }
@@ -180,7 +182,7 @@ final class AdviceMap {
     return fired;
   }
 
-  /** The rules, or their places, that some verdict shows. */
+  /** The rules that some verdict shows, by name or place. */
   Set<String> visible() {
     return visible;
   }
@@ -190,17 +192,17 @@ final class AdviceMap {
     return effective;
   }
 
-  /** The questions that a rule depends on, of those that cannot touch the outcome. */
+  /** The advice questions that a rule depends on. */
   List<Question> apartFrom(String rule) {
     return rules.reaching(rule);
   }
 
-  /** The firms in whose contexts the questions were mapped. */
+  /** The contexts in which the questions were mapped. */
   List<Context> contexts() {
     return contexts;
   }
 
-  /** The map of the other questions. */
+  /** The decision map, of all other questions. */
   DecisionMap map() {
     return map;
   }

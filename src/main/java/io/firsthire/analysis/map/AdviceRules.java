@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The rules that depend on questions that cannot touch the outcome, and what else they depend on:
- * facts that other rules conclude, and answers to the other questions.
+ * The rules that depend on advice questions, and what else they depend on: facts that other rules
+ * conclude, and answers to other questions.
  */
 final class AdviceRules {
   private final List<Question> questions;
@@ -46,12 +46,12 @@ final class AdviceRules {
             .toList();
   }
 
-  /** The questions that a rule depends on, of those that cannot touch the outcome. */
+  /** The advice questions that a rule depends on. */
   List<Question> reaching(String rule) {
     return questions.stream().filter(question -> reached.get(question).contains(rule)).toList();
   }
 
-  /** The questions that cannot touch the outcome. */
+  /** The advice questions. */
   List<Question> questions() {
     return questions;
   }
@@ -61,12 +61,12 @@ final class AdviceRules {
     return othersRead;
   }
 
-  /** Groups of the questions; those that some rule depends on together are in one. */
+  /** Groups of the advice questions; those that some rule depends on together are in one group. */
   List<Set<Question>> together() {
     return Partition.of(questions, rules.stream().map(rule -> reaching(rule.name())).toList());
   }
 
-  /** What the rules can see of what others conclude. */
+  /** What these rules can see of the conclusions of other rules. */
   Set<Object> seen(List<Conclusion> conclusions) {
     Set<Object> seen = new HashSet<>();
     for (Conclusion conclusion : conclusions) {

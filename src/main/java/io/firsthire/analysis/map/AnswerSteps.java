@@ -11,26 +11,26 @@ import io.firsthire.analysis.space.Situations;
 import java.util.Map;
 
 /**
- * All firms that stand before one step of one answer: grouped by what else they answer, as far as
- * rules tell it apart.
+ * All firms that stand before one step of one answer. Firms whose other answers the rules cannot
+ * tell apart are grouped.
  */
 public final class AnswerSteps {
   private final DecisionMap map;
   private final DecisionSpace space;
   private final ClassSelection allowed;
 
-  /** Firms of a map, of which some are looked at. */
+  /** Steps of the firms of a map, or of some of them. */
   public AnswerSteps(DecisionMap map, ClassSelection allowed) {
     this.map = map;
     this.allowed = allowed;
     this.space = map.space();
   }
 
-  /** Takes firms that stand before a step. */
+  /** Receives firms that stand before a step. */
   @FunctionalInterface
   public interface Visitor {
     /**
-     * Takes some firms.
+     * Receives a group of firms.
      *
      * @param firm the number of one of them with the fewest answers
      * @param firms how many they are
@@ -38,7 +38,7 @@ public final class AnswerSteps {
     void visit(long firm, long firms, Decision before, Decision after);
   }
 
-  /** Shows the firms that stand before a step of a question, by its place. */
+  /** Visits the firms that stand before a step of a question, given by its index. */
   public void visit(int question, Classes.Step step, Visitor visitor) {
     if (map.sample() == null) {
       visitAll(question, step, visitor);

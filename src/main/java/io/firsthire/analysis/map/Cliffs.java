@@ -38,7 +38,7 @@ final class Cliffs {
 
   private record Place(int question, Classes.Step step) {}
 
-  /** What is known of the firms at a place so far. */
+  /** What is known so far of the firms at a threshold. */
   private static final class Count {
     private final SortedMap<String, Long> flips = new TreeMap<>();
     private long firms;
@@ -71,7 +71,7 @@ final class Cliffs {
         count.witness < 0 ? null : standing(count.witness, place));
   }
 
-  /** A firm that gives the answer before the step itself, not only one of its class. */
+  /** The firm with exactly the answer before the step, not just any answer of its class. */
   private Firm standing(long firm, Place place) {
     Map<String, Object> answers = new LinkedHashMap<>();
     space.pack().questions().stream()

@@ -19,11 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * What a pack decides for every firm of a space, or for a sample of them where it has too many
- * situations. Firms in one situation are decided on together, by the ordinary evaluator.
+ * What a pack decides for every firm of a space, or for a sample if there are too many situations.
+ * All firms in one situation share one evaluation, by the ordinary evaluator.
  */
 public final class DecisionMap {
-  /** The most situations that are decided on, unless it is said otherwise. */
+  /** The most situations that are evaluated by default. */
   public static final int LIMIT = 5_000_000;
 
   private static final int RANDOM_FIRMS = 100_000;
@@ -63,7 +63,7 @@ public final class DecisionMap {
   /**
    * Maps a space, or a sample of it.
    *
-   * @param limit the most situations that are decided on
+   * @param limit the most situations that are evaluated
    */
   static DecisionMap of(DecisionSpace space, int limit) {
     Situations names = new Situations(space);
@@ -98,7 +98,7 @@ public final class DecisionMap {
         shared(shared, result.silent()));
   }
 
-  /** Sets that are equal are shared, since there are few of them, and may be many situations. */
+  /** Shares equal sets: there are few different ones, but there may be many situations. */
   @SuppressWarnings("unchecked")
   private static <T> T shared(Map<Object, Object> known, T value) {
     return (T) known.computeIfAbsent(value, same -> same);
@@ -114,7 +114,7 @@ public final class DecisionMap {
     return names;
   }
 
-  /** The sample of the space that is mapped; null if it is all of it. */
+  /** The sample of the space that is mapped; null if the whole space is. */
   Sample sample() {
     return sample;
   }
@@ -124,12 +124,12 @@ public final class DecisionMap {
     return List.copyOf(situations.values());
   }
 
-  /** The situation of a firm by its number, which must be in the sample if there is one. */
+  /** The situation of a firm by its number; if a sample is mapped, the firm must be in it. */
   Situation situation(long firm) {
     return situations.get(names.of(firm));
   }
 
-  /** One firm of each situation, of the fewest answers. */
+  /** One firm of each situation, one with the fewest answers. */
   public List<Firm> representatives() {
     return situations().stream().map(situation -> space.firm(situation.firm())).toList();
   }
@@ -152,7 +152,7 @@ public final class DecisionMap {
   /**
    * What is decided in a situation.
    *
-   * @param firm one that is in it, in case it is not in the sample
+   * @param firm a firm in it, evaluated if the sample does not contain the situation
    */
   Decision decision(long name, long firm) {
     Situation situation = situations.get(name);
@@ -169,7 +169,7 @@ public final class DecisionMap {
     return counts;
   }
 
-  /** The rules that concluded something for some firm, each with a firm for which it did. */
+  /** The rules that concluded something for some firm, each with the number of such a firm. */
   Map<String, Long> fired() {
     Map<String, Long> fired = new HashMap<>(names.fired());
     for (Situation situation : situations.values()) {

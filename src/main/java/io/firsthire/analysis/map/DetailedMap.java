@@ -9,9 +9,9 @@ import io.firsthire.rules.pack.Variants;
 import java.util.List;
 
 /**
- * A map's report, with what more there is to look at.
+ * A map's report, with further details.
  *
- * @param pack whose map it is
+ * @param pack the pack that is mapped
  * @param pairs counts for every two of the questions that can touch the outcome, in their order
  * @param rules counts of the rules that depend on answers, in the order they are written
  */
@@ -19,8 +19,8 @@ public record DetailedMap(MapReport report, Pack pack, PairCounts pairs, List<Ru
   /**
    * Maps a comparison's pack.
    *
-   * @param limit the most situations that are decided on; if there are more, a sample is
-   * @throws BuildFailed if it cannot be built
+   * @param limit the most situations that are evaluated; if there are more, a sample is
+   * @throws BuildFailed if the pack cannot be built
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public static DetailedMap of(RuleTree tree, String comparison, Limits limits, int limit)

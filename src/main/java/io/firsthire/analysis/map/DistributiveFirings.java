@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Which distributive rules fire for a firm: those that its answers to some group of questions let
- * fire, whatever its other answers are. So each combination of a group's classes is tried once.
+ * Which distributive rules fire for a firm. Whether one fires depends on the firm's answers to a
+ * single group of questions, so each combination of a group's classes is tried once.
  */
 final class DistributiveFirings {
   private final DecisionMap map;
@@ -33,7 +33,7 @@ final class DistributiveFirings {
     }
   }
 
-  /** Whether a rule is distributive, so that it fires or not by single combinations. */
+  /** Whether a rule is distributive, so that single combinations decide whether it fires. */
   boolean isDistributive(String rule) {
     return distributive.contains(rule);
   }
@@ -47,7 +47,7 @@ final class DistributiveFirings {
     try {
       return fired(group.group().alone(combination.place()), first);
     } catch (LimitReached | RuleFailed e) {
-      // Other answers may keep the rules from failing.
+      // Together with other answers, the rules might not fail.
       OptionalLong sound = sound(group, combination);
       return sound.isPresent() ? fired(sound.getAsLong(), first) : Set.of();
     }
@@ -61,7 +61,7 @@ final class DistributiveFirings {
         .findFirst();
   }
 
-  /** The rules that fire for a firm because of some first ones, or for every firm. */
+  /** The distributive rules that fire because of certain first rules, or for every firm. */
   private Set<String> fired(long number, Set<String> first) {
     Firm firm = map.space().firm(number);
     Set<String> names = new HashSet<>();
@@ -77,7 +77,10 @@ final class DistributiveFirings {
     return names;
   }
 
-  /** Whether a rule that follows matched what was made because of them, or nothing of the firm. */
+  /**
+   * Whether a rule that follows others matched facts that come from the first rules, or facts that
+   * every firm shares.
+   */
   private boolean follows(Firing firing, Map<Object, Boolean> ownOfMade) {
     boolean onlyShared = firing.matched().stream().noneMatch(ownOfMade::containsKey);
     return !distributive.isFirst(firing.rule())

@@ -3,12 +3,12 @@ package io.firsthire.analysis.map;
 import io.firsthire.decide.Firm;
 
 /**
- * Something that a pack does for some firms, and that nobody can have meant.
+ * Something that a pack does for some firms, and that cannot be intended.
  *
- * @param what it concerns: a rule, a question, a decision
- * @param detail more of it
- * @param firms how many firms of the space it concerns
- * @param witness one of those with the fewest answers; null if it concerns none
+ * @param what what it is about: a rule, a question, a decision
+ * @param detail more about it
+ * @param firms how many firms of the space it affects
+ * @param witness one of those with the fewest answers; null if it affects none
  */
 public record Finding(Kind kind, String what, String detail, long firms, Firm witness) {
   /** Kinds of findings. */
@@ -28,7 +28,7 @@ public record Finding(Kind kind, String what, String detail, long firms, Firm wi
       this.meaning = meaning;
     }
 
-    /** What is found, as a reader sees it. */
+    /** The kind of finding in words, for a reader. */
     public String meaning() {
       return meaning;
     }

@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Looks through a map for what nobody can have meant. */
+/** Looks through a map for what cannot be intended. */
 final class FindingSearch {
-  /** What is found where firms get no verdict, by what is decided in place of one. */
+  /** The kind of finding for each reason why firms get no verdict. */
   static final Map<Decision, Finding.Kind> UNDECIDED = new LinkedHashMap<>();
 
   static {
@@ -52,7 +52,7 @@ final class FindingSearch {
     this.pack = map.space().pack();
   }
 
-  /** What a map shows by itself: everything but what needs other packs to compare with. */
+  /** What a map shows by itself: every finding that needs no other pack to compare with. */
   static List<Finding> of(DecisionMap map, AdviceMap advice) {
     FindingSearch findings = new FindingSearch(map, advice);
     findings.findings.addAll(undecided(map));
@@ -62,7 +62,7 @@ final class FindingSearch {
     return findings.findings;
   }
 
-  /** The firms that get no verdict, by why they get none. */
+  /** The firms that get no verdict, by the reason. */
   static List<Finding> undecided(DecisionMap map) {
     List<Finding> findings = new ArrayList<>();
     UNDECIDED.forEach((decision, kind) -> undecided(map, decision, kind, findings));
@@ -113,8 +113,8 @@ final class FindingSearch {
   }
 
   /**
-   * Those of some rules that never fire. Of a rule that fired there may be no conclusion: it may
-   * only change or delete facts, or another rule may delete what it made.
+   * The rules among those without conclusions that never fire. A rule can fire without leaving a
+   * conclusion: it may only change or delete facts, or another rule may delete what it made.
    */
   private Set<String> dead(Set<String> silent) {
     Set<String> dead = new HashSet<>(silent);
@@ -150,7 +150,7 @@ final class FindingSearch {
                 group -> LongStream.range(0, group.size().longValueExact()).mapToObj(group::firm)));
   }
 
-  /** The rules that fire for a firm; none is known of one for which they fail. */
+  /** The rules that fire for a firm; none if the rules fail. */
   private Set<String> fired(Firm firm) {
     Interruptions.requireNone();
     try {
@@ -190,7 +190,7 @@ final class FindingSearch {
             null));
   }
 
-  /** What was not found among samples may be there all the same. */
+  /** Adds that something may exist even though no sample showed it. */
   private String seen(String detail) {
     boolean exact =
         map.sample() == null
@@ -200,7 +200,7 @@ final class FindingSearch {
     return exact ? detail : detail + ", as far as samples of the answers show";
   }
 
-  /** Of a firm for which the rules fail, nothing is known of what fired before. */
+  /** Adds that firms were left out for which the rules fail; what fired before that is unknown. */
   private String unlessFailed() {
     boolean failed =
         map.situations().stream()

@@ -30,31 +30,31 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Keeps a pack from going live that gives firms no outcome, or several, or fails for them, or
- * decides by an order that nobody wrote down. What it names it has seen happen to a firm. That
- * there is nothing of the kind is sure only where it could look at all firms: otherwise it warns.
+ * Stops a pack from going live if firms get no outcome or several, if its rules fail, or if a
+ * verdict depends on an order that the rules do not state. What it reports, it has seen happen to a
+ * firm. It can only rule such things out if it could look at all firms; otherwise it warns.
  *
  * @param longest how long it may look
- * @param mode what becomes of a pack of which it finds something
+ * @param mode what happens to a pack with findings
  */
 public record FindingsGate(Duration longest, Mode mode) {
-  /** What can become of a pack with findings. */
+  /** What can happen to a pack with findings. */
   public enum Mode {
     /** It is refused. */
     REFUSE,
     /** It goes live with a warning. */
     WARN,
-    /** Nobody looks for any. */
+    /** No findings are looked for. */
     OFF
   }
 
-  /** More situations than these are looked at as a sample, of no more firms. */
+  /** The most situations that are looked at; of more, a sample of at most as many firms. */
   private static final int LIMIT = 50_000;
 
   private static final int FEW = 200;
   private static final int MOST_NAMED = 5;
 
-  /** What is to be said of a pack before it goes live. */
+  /** The diagnostics of a pack before it goes live. */
   public List<Diagnostic> problems(Candidate candidate) {
     if (mode == Mode.OFF) {
       return List.of();
@@ -81,9 +81,9 @@ public record FindingsGate(Duration longest, Mode mode) {
   }
 
   /**
-   * What is found.
+   * The diagnostics of a candidate.
    *
-   * @param glance takes what is found so far, in case that there is no time for all
+   * @param glance receives what is found so far, in case there is not enough time for everything
    */
   private List<Diagnostic> look(Candidate candidate, AtomicReference<List<Diagnostic>> glance) {
     Function<Pack, List<Diagnostic>> look =
@@ -96,7 +96,7 @@ public record FindingsGate(Duration longest, Mode mode) {
         : look.apply(candidate.pack());
   }
 
-  /** Firms among a few that get no verdict, one for each way. */
+  /** Looks at only a few firms, for those that get no verdict; one diagnostic for each kind. */
   List<Diagnostic> glance(Candidate candidate, Pack pack) {
     DecisionSpace space = DecisionSpace.ofOutcome(pack);
     FirmEvaluator evaluator = new FirmEvaluator();
@@ -124,10 +124,10 @@ public record FindingsGate(Duration longest, Mode mode) {
   }
 
   /**
-   * What is found.
+   * The diagnostics of a pack.
    *
-   * @param limit the most situations that are decided on; if there are more, a sample is
-   * @param soFar takes what is found so far
+   * @param limit the most situations that are evaluated; if there are more, a sample is
+   * @param soFar receives what is found so far
    */
   List<Diagnostic> look(
       Candidate candidate, Pack pack, int limit, AtomicReference<List<Diagnostic>> soFar) {
@@ -200,7 +200,7 @@ public record FindingsGate(Duration longest, Mode mode) {
                               candidate.pack(),
                               firstFile(candidate),
                               firms + ", such as " + witness)))
-              // It took too long before, and does not now.
+              // It took too long in the first run, but not in this one.
               .orElseGet(() -> ofFile(candidate, Code.RULE_FAILED, finding.detail(), null));
       case ORDER ->
           ofFile(
@@ -215,7 +215,8 @@ public record FindingsGate(Duration longest, Mode mode) {
                   + " ("
                   + finding.detail()
                   + ")",
-              "Say in a condition which of several facts counts, such as not Need(weight > $weight).");
+              "Say in a condition which of several facts counts, such as not Need(weight >"
+                  + " $weight).");
       default -> throw new IllegalArgumentException("not for a gate: " + finding.kind());
     };
   }
@@ -228,7 +229,7 @@ public record FindingsGate(Duration longest, Mode mode) {
                 .filter(conclusion -> conclusion.fact() instanceof Outcome)
                 .map(conclusion -> pack.rules().rule(conclusion.rule()))
                 .distinct()
-                // The comparison's own rules are more likely to blame than everybody's.
+                // A comparison's own rules are more likely to blame than shared ones.
                 .sorted(
                     Comparator.comparing(
                         rule -> !rule.file().startsWith("rules/" + pack.comparison() + "/")))
@@ -286,7 +287,8 @@ public record FindingsGate(Duration longest, Mode mode) {
     return Diagnostic.ofFile(
         Code.NOT_ALL_FIRMS,
         firstFile(candidate),
-        "not all firms could be looked at for gaps, conflicts and dependence on an order, " + why,
-        "Make its conditions fewer or plainer, or ask the command map, which takes its time.");
+        "not all firms could be checked for gaps, conflicts and dependence on an order, " + why,
+        "Use fewer or simpler conditions, or run the command map, which takes as long as it"
+            + " needs.");
   }
 }

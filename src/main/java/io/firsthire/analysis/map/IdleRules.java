@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the rules of a pack that fire, and change nothing that a reader can see. */
+/** Finds the rules of a pack that fire but change nothing that a reader can see. */
 final class IdleRules {
   private final DecisionMap map;
   private final AdviceMap advice;
@@ -29,7 +29,7 @@ final class IdleRules {
     this.pack = map.space().pack();
   }
 
-  /** The rules of a mapped pack, each as a finding. */
+  /** The idle rules of a mapped pack, each as a finding. */
   static List<Finding> of(DecisionMap map, AdviceMap advice, Variants variants) {
     return new IdleRules(map, advice, variants).idleRules();
   }
@@ -46,7 +46,7 @@ final class IdleRules {
     advice.fired().forEach(rule -> fired.putIfAbsent(rule, 0L));
     Set<String> visible = new HashSet<>(advice.visible());
     map.situations().forEach(situation -> visible.addAll(situation.visible()));
-    // A rule that a verdict names is missed in it.
+    // A rule that a verdict names would be missed.
     List<String> rules =
         pack.rules().rules().stream()
             .filter(rule -> fired.containsKey(rule.name()))
@@ -63,7 +63,7 @@ final class IdleRules {
     try {
       without = variants.without(rule);
     } catch (BuildFailed e) {
-      // Without it there would be no comparison at all.
+      // The rule is needed: without it there is no comparison at all.
       return List.of();
     }
     Stream<Firm> firms =
@@ -86,7 +86,7 @@ final class IdleRules {
     return advice.contexts().stream().flatMap(advice::firms);
   }
 
-  /** The answers of one firm in the situations of all others. */
+  /** A firm's answers added to a firm of each situation. */
   private Stream<Firm> together(long firm) {
     Firm one = map.space().firm(firm);
     return map.situations().stream()

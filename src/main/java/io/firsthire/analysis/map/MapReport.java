@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a pack decides for every firm there can be, and what in it nobody can have meant.
+ * What a pack decides for every firm there can be, and what in it cannot be intended.
  *
- * @param questions with the classes of their answers, in the order of the pack
+ * @param questions the questions with the classes of their answers, in the order of the pack
  * @param space how many firms the rules that touch the outcome can tell apart
  * @param firms how many of them were decided on
  * @param coverage how they were chosen
  * @param decisions how many of them get each decision
- * @param apart how many firms more were decided on for the questions that cannot touch the outcome
+ * @param apart how many more firms were evaluated for the questions that cannot touch the outcome
  * @param took how long it took
  */
 @RecordBuilder
@@ -42,9 +42,12 @@ public record MapReport(
     Duration took) {
   /** How the firms of a space were chosen. */
   public enum Coverage {
-    /** All of them, and the classes of answers are exact: what is not found is not there. */
+    /** All of them, and the classes of answers are exact: what is not found does not exist. */
     EXACT,
-    /** All combinations of answers that are samples where conditions are no plain comparisons. */
+    /**
+     * All combinations of classes, but where conditions are not plain comparisons, answers are
+     * samples.
+     */
     REPRESENTATIVE,
     /** Every combination of the answers to any three questions, and random firms. */
     SAMPLED
@@ -64,8 +67,8 @@ public record MapReport(
    * Maps a comparison's pack.
    *
    * @param limits what one evaluation may use
-   * @param limit the most situations that are decided on; if there are more, a sample is
-   * @throws BuildFailed if it cannot be built
+   * @param limit the most situations that are evaluated; if there are more, a sample is
+   * @throws BuildFailed if the pack cannot be built
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public static MapReport of(RuleTree tree, String comparison, Limits limits, int limit)
@@ -79,7 +82,7 @@ public record MapReport(
   /**
    * The report of a map.
    *
-   * @param start when it was begun, in the nanoseconds of the Java machine
+   * @param start when it began, as {@link System#nanoTime} tells
    */
   static MapReport of(DecisionMap map, AdviceMap advice, Variants variants, long start) {
     List<Finding> findings = new ArrayList<>(FindingSearch.of(map, advice));

@@ -23,13 +23,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds verdicts that depend on the order in which rules are loaded and facts of the page inserted.
- * The first order tried is the reverse of the one that is written, so that any two come in both
- * orders; what depends on three or more, or on the order in which a rule inserts facts, may be
- * missed.
+ * Finds verdicts that depend on the order in which rules are loaded, or in which facts of the page
+ * are inserted. The first order tried is the reverse of the written one, so any two rules or facts
+ * are tried in both orders. What depends on three or more, or on the order in which one rule
+ * inserts its facts, may be missed.
  */
 final class OrderFindings {
-  /** Orders by chance, which are tried after the reverse. */
+  /** How many random orders are tried after the reverse. */
   private static final int SHUFFLES = 2;
 
   private static final int MOST_NAMED = 5;
@@ -45,12 +45,12 @@ final class OrderFindings {
     this.pack = map.space().pack();
   }
 
-  /** At most one finding: what differs in the first order that makes a difference. */
+  /** At most one finding: the difference that the first order to make one makes. */
   static List<Finding> of(DecisionMap map, Variants variants) {
     return new OrderFindings(map, variants).first(situations(map));
   }
 
-  /** The same, of firms that also answer questions which cannot touch the outcome. */
+  /** The same for firms that also answer advice questions. */
   static List<Finding> ofAdvice(AdviceMap advice, Variants variants) {
     return new OrderFindings(advice.map(), variants).first(contexts(advice));
   }
@@ -72,14 +72,14 @@ final class OrderFindings {
   }
 
   /**
-   * Firms that a difference is looked for in.
+   * Firms for which a difference is looked for.
    *
    * @param firms one for each way in which rules can tell them apart
-   * @param count how many firms of the map they stand for
+   * @param count how many firms of the map they represent
    */
   private record Tried(Supplier<Stream<Firm>> firms, long count) {}
 
-  /** A firm whose verdict differs, of so many of the map. */
+  /** A firm whose verdict differs, and how many firms of the map it represents. */
   private record Different(Firm firm, long count) {}
 
   private List<Finding> dependingOn(Consumer<List<?>> order, List<Tried> tried) {
@@ -160,7 +160,7 @@ final class OrderFindings {
         : one.decision() + " or " + other.decision();
   }
 
-  /** The rules whose conclusions are others then, or else come in another order. */
+  /** The rules whose conclusions differ or, if none do, come in a different order. */
   private static String by(FirmEvaluator.Result one, FirmEvaluator.Result other) {
     Set<String> rules = new LinkedHashSet<>(without(one.conclusions(), other.conclusions()));
     rules.addAll(without(other.conclusions(), one.conclusions()));

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The outcome and hire order of every firm of a space, and nothing else of its verdict: four bytes
- * a firm.
+ * The outcome and hire order of every firm of a space, and nothing else of its verdict. It takes
+ * four bytes a firm.
  */
 public final class OutcomeMap {
   private static final int CHUNK = 1 << 16;
@@ -26,7 +26,7 @@ public final class OutcomeMap {
   /**
    * Maps a space.
    *
-   * @throws ArithmeticException if the space has more firms than an array can
+   * @throws ArithmeticException if the space has more firms than an array can hold
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public static OutcomeMap of(DecisionSpace space) {
@@ -57,7 +57,7 @@ public final class OutcomeMap {
     return new OutcomeMap(orderOf);
   }
 
-  /** A number of a firm's outcome and hire order; two firms have the same where they agree. */
+  /** A number for a firm's outcome and hire order; the same for two firms if both are. */
   public int order(long firm) {
     return orderOf[(int) firm];
   }

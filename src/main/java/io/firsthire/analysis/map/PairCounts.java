@@ -36,7 +36,7 @@ public final class PairCounts {
     return new PairCounts(map);
   }
 
-  /** Two questions by their places, and how many classes they have. */
+  /** Two questions by index, and how many classes they have. */
   private record Pair(int one, int other, int sizeOfOne, int sizeOfOther) {
     int cells() {
       return sizeOfOne * sizeOfOther;
@@ -93,8 +93,8 @@ public final class PairCounts {
   }
 
   /**
-   * The counts of each question with each one behind it, in order: for each class of the first, for
-   * each class of the other, one for each decision.
+   * The counts of each question with each later one, in order. Each holds a number for each class
+   * of the first, for each class of the other, for each decision.
    */
   public List<long[]> counts() {
     return counts;

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * Counts in how many firms each rule fires that depends on their answers. Firms for which the rules
- * fail are left out.
+ * Counts for how many firms each rule fires, for rules that depend on answers. Firms for which the
+ * rules fail are left out.
  */
 final class RuleCounts {
   private final DecisionMap map;
@@ -59,7 +59,7 @@ final class RuleCounts {
         rules, rule -> apart.containsKey(rule) ? apart.get(rule) : counts.mapped(rule));
   }
 
-  /** The rules that fire for a firm; none where they fail. */
+  /** The rules that fire for a firm; none if the rules fail. */
   private Set<String> fired(Firm firm) {
     try {
       Interruptions.requireNone();
@@ -71,7 +71,7 @@ final class RuleCounts {
     }
   }
 
-  /** A rule that depends on no questions apart. */
+  /** The count of a rule that depends on no advice question. */
   private RuleCount mapped(String rule) {
     SortedMap<Decision, Long> firms;
     if (!distributive.isDistributive(rule)) {
@@ -98,7 +98,7 @@ final class RuleCounts {
     return firms;
   }
 
-  /** All firms but those of whose answers no combination lets the rule fire. */
+  /** Counts all firms but those for which no combination of their answers lets the rule fire. */
   private SortedMap<Decision, Long> distributive(String rule) {
     SortedMap<Decision, Long> firms = new TreeMap<>(map.counts());
     firms.remove(Decision.FAILURE);
@@ -129,7 +129,7 @@ final class RuleCounts {
     return firms;
   }
 
-  /** Rules that depend on a group of questions apart. */
+  /** The counts of rules that depend on a group of advice questions. */
   private List<RuleCount> apart(DecisionSpace group) {
     List<Question> questions = group.questions().stream().map(Classes::question).toList();
     Map<String, Long> firms = new HashMap<>();

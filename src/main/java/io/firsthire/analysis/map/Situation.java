@@ -5,15 +5,15 @@ import io.firsthire.analysis.outcome.VerdictContent;
 import java.util.Set;
 
 /**
- * Firms for which the rules conclude the same, but for texts.
+ * Firms for which the rules conclude the same, apart from texts.
  *
- * @param firm the one of them with the fewest answers, by its number
+ * @param firm the number of the one with the fewest answers
  * @param firms how many they are
  * @param decision what is decided for each of them
  * @param failure why there is no verdict, or null
- * @param rules those that concluded something for that firm
- * @param visible the rules, or their places, that its verdict shows
- * @param silent the parts of its verdict with nothing to show
+ * @param rules the rules that concluded something for that firm
+ * @param visible the rules, by name or place, that its verdict shows
+ * @param silent the parts of its verdict that are empty
  */
 record Situation(
     long firm,

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Counts firms by their situations, without a look at each of them. */
+/** Counts firms by their situations without looking at each firm. */
 final class SituationCounts {
   private SituationCounts() {}
 
   /**
-   * How many firms there are in each situation, by what their answers add to its name.
+   * How many firms are in each situation, by its name.
    *
    * @param groups the questions that they answer
-   * @param chosen the combinations of answers that they give
+   * @param chosen the combinations of answers that are counted
    */
   static Map<Long, Long> of(List<Combinations> groups, Predicate<Combination> chosen) {
     Map<Long, Long> counts = new HashMap<>(Map.of(0L, 1L));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Drops and negates the conditions of a rule, and the parts of which they are made. */
+/** Drops and negates the conditions of a rule, and their parts. */
 final class ConditionMutants {
   private static final Map<String, String> QUANTIFIERS = Map.of("not", "exists", "exists", "not");
 
@@ -30,7 +30,7 @@ final class ConditionMutants {
     }
   }
 
-  /** Whether the rest of the rule does without the variables that a condition binds. */
+  /** Whether the rest of the rule can do without the variables that a condition binds. */
   private boolean mayGo(Condition condition, Span whole) {
     return bound(condition).noneMatch(variable -> draft.usedOutside(variable, whole));
   }

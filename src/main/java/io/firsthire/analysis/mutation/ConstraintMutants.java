@@ -7,7 +7,7 @@ import io.firsthire.rules.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Drops and negates what must hold of one fact. */
+/** Drops and negates constraints on one fact. */
 final class ConstraintMutants {
   private final MutatedRule draft;
 
@@ -26,7 +26,7 @@ final class ConstraintMutants {
     }
   }
 
-  /** Where each constraint stands, with all brackets around it. */
+  /** The span of each constraint, with all brackets around it. */
   private List<Span> wholes(Condition.Pattern pattern) {
     List<Span> wholes = new ArrayList<>();
     Span open = draft.find(pattern.typeSpan().end(), pattern.span().end(), "\\(");
@@ -61,7 +61,8 @@ final class ConstraintMutants {
   }
 
   /**
-   * The parts that are joined by "and" and "or"; of a single comparison the opposite is another.
+   * Changes the parts joined by "and" and "or". Negating a single comparison is left to {@link
+   * ValueMutants}.
    */
   private void inside(Expression constraint, Span whole) {
     if (constraint instanceof Expression.Binary binary
@@ -70,7 +71,7 @@ final class ConstraintMutants {
         draft.replace(Kind.NEGATED, whole, "!(" + draft.text(whole) + ")");
       }
       Span left = draft.bracketed(binary.left().span());
-      // "field > 1 && < 5" has its field only once.
+      // In "field > 1 && < 5", both parts share one mention of the field.
       boolean shared = binary.right().span().start() < binary.operatorSpan().end();
       Span right =
           shared

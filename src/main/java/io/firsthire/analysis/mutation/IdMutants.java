@@ -5,7 +5,7 @@ import io.firsthire.rules.source.Action;
 import io.firsthire.rules.source.Condition;
 import io.firsthire.rules.source.Expression;
 
-/** Lets facts name others of the same type than those that they name. */
+/** Makes facts name other facts of the same type than they do. */
 final class IdMutants {
   private final MutatedRule draft;
   private final Ids ids;

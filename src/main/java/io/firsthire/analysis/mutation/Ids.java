@@ -19,8 +19,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * The texts by which facts name each other: ids, names of questions, and those that conditions
- * compare with. Another of them in the same place would be another meaning, not other words.
+ * The texts by which facts name each other: ids, names of questions, and texts that conditions
+ * compare with. Replacing one with another changes the meaning, not just the wording.
  */
 final class Ids {
   private final Pack pack;
@@ -91,7 +91,7 @@ final class Ids {
         .filter(literal -> literal.kind() == Expression.Literal.Kind.TEXT);
   }
 
-  /** Every text that a fact is made of, with its field. */
+  /** Every text that a fact is made with, and its field. */
   void made(Expression.New fact, BiConsumer<Named, Expression.Literal> each) {
     FactType type = types.fact(fact.type()).orElse(null);
     for (int n = 0; type != null && n < fact.arguments().size(); n++) {
@@ -101,7 +101,7 @@ final class Ids {
     }
   }
 
-  /** The field that takes a value, if every way of making the fact of so many values agrees. */
+  /** The field that an argument sets, if all constructors with this many values agree. */
   private static Optional<FactType.Field> field(FactType type, int values, int position) {
     List<FactType.Field> fields =
         type.constructors().stream()
@@ -112,7 +112,9 @@ final class Ids {
     return fields.size() == 1 ? Optional.of(fields.get(0)) : Optional.empty();
   }
 
-  /** The texts beside one that could stand in its place: none if it is only shown. */
+  /**
+   * The known texts next to a text, which could stand in its place; none if the text is only shown.
+   */
   List<String> neighbours(Named named, String text) {
     List<String> all = new ArrayList<>(known(named));
     int index = all.indexOf(text);

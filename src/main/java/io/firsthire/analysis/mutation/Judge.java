@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says what becomes of mutants of one pack, each as soon as one scenario fails. */
+/** Judges the mutants of one pack; each is done as soon as one scenario fails. */
 final class Judge {
   private static final VerdictEvaluator DECIDER = VerdictEvaluator.timeless();
 
@@ -43,8 +43,8 @@ final class Judge {
   /**
    * Prepares a suite whose scenarios all pass.
    *
-   * @param files the pack's
-   * @param proof of mutants of this pack
+   * @param files the pack's files
+   * @param proof proves mutants of this pack
    */
   Judge(Suite suite, List<RuleFile> files, Proof proof) {
     this.suite = suite;
@@ -68,7 +68,7 @@ final class Judge {
   }
 
   /**
-   * What becomes of a mutant.
+   * Judges a mutant.
    *
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
@@ -137,7 +137,7 @@ final class Judge {
         .orElseGet(refused::getMessage);
   }
 
-  /** First those for which the rule fires, since its change most likely shows there. */
+  /** Puts the scenarios first for which the rule fires, where its change most likely shows. */
   private List<Scenario> likelyFirst(String rule) {
     return orders.computeIfAbsent(
         rule,

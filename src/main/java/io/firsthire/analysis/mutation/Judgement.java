@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * What became of a mutant.
  *
- * @param reason the scenario that fails, why the mutant was refused, or why it is not proven that
- *     it changes nothing; otherwise null
+ * @param reason the scenario that fails, why the mutant was refused, or why it could not be proven
+ *     to change nothing; otherwise null
  * @param survivor null unless it survived
  */
 public record Judgement(Mutant mutant, Fate fate, String reason, Survivor survivor) {
@@ -15,17 +15,18 @@ public record Judgement(Mutant mutant, Fate fate, String reason, Survivor surviv
   public enum Fate {
     /** A scenario fails. */
     KILLED,
-    /** Every scenario passes, though some firm's verdict is another. */
+    /** Every scenario passes, though some firm gets a different verdict. */
     SURVIVED,
-    /** It is proven that no firm's verdict is another, nor is the page. */
+    /** It is proven that every verdict and the page stay the same. */
     EQUIVALENT,
     /**
-     * It is proven that no firm's verdict is another; but the page is, of which suites say nothing.
+     * It is proven that every verdict stays the same; but the page differs, which suites do not
+     * test.
      */
     PAGE_ONLY,
-    /** No firm that was tried gets another verdict, but it is not proven that none does. */
+    /** No firm that was tried gets a different verdict, but it is not proven that none does. */
     UNPROVEN,
-    /** It would not go live: its checks find it, or it cannot be built. */
+    /** It would not go live: its checks fail, or it cannot be built. */
     REFUSED
   }
 
@@ -33,8 +34,8 @@ public record Judgement(Mutant mutant, Fate fate, String reason, Survivor surviv
    * How a suite could have noticed.
    *
    * @param diff the lines that the mutant changes
-   * @param firm the smallest firm found whose verdict is another, its answers by question
-   * @param scenario as a suite has it; it would fail
+   * @param firm the smallest firm found that gets a different verdict, its answers by question
+   * @param scenario a scenario in the form of a suite; it would fail
    */
   public record Survivor(String diff, Map<String, String> firm, String scenario) {}
 }

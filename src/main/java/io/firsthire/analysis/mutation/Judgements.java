@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** What one run finds out. Once it has ended, nothing more is taken and nothing more is told. */
+/** The judgements of one run. Once the run has ended, no more are accepted or passed on. */
 final class Judgements {
   private final Map<Mutant, Judgement> found = new HashMap<>();
   private final Consumer<Judgement> each;
   private boolean ended;
 
   /**
-   * Begins.
+   * Begins a run.
    *
-   * @param known what was found out before
-   * @param each is told of what is found out now
+   * @param known the judgements of earlier runs
+   * @param each receives each new judgement
    */
   Judgements(List<Judgement> known, Consumer<Judgement> each) {
     known.forEach(judgement -> found.put(judgement.mutant(), judgement));
@@ -29,7 +29,7 @@ final class Judgements {
   }
 
   /**
-   * Takes what became of a mutant.
+   * Adds a judgement.
    *
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
@@ -41,7 +41,7 @@ final class Judgements {
     }
   }
 
-  /** What became of mutants by now, in their order. */
+  /** Ends the run, and returns its judgements in the order of the mutants. */
   synchronized List<Judgement> end(List<Mutant> mutants) {
     ended = true;
     return mutants.stream().map(found::get).filter(Objects::nonNull).toList();

@@ -4,11 +4,11 @@ import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.source.Span;
 
 /**
- * A pack with one place written otherwise. It has the lines of the original, so that what a verdict
- * says of where a rule stands does not differ.
+ * A pack with one place changed. It keeps the line numbers of the original, so that a verdict names
+ * the same places.
  *
  * @param rule the rule that the place is in
- * @param file its path
+ * @param file the path of its file
  * @param span the place
  * @param before what is written there
  * @param after what is written there instead
@@ -19,23 +19,23 @@ public record Mutant(Kind kind, String rule, String file, Span span, String befo
 
   /** The kinds of changes. */
   public enum Kind {
-    /** Another comparison: its bound is on the other side, or it is the opposite. */
+    /** Another comparison: its bound is on the other side, or it is negated. */
     OPERATOR,
     /** A number in a condition, one step more or less. */
     THRESHOLD,
     /** A number in what a rule concludes, one step more or less. */
     WEIGHT,
-    /** The value of a choice before or after. */
+    /** The choice before or after. */
     CHOICE,
     /** The id of another fact of the same type. */
     ID,
-    /** True for false. */
+    /** The other of true and false. */
     BOOLEAN,
-    /** "And" for "or". */
+    /** The other of "and" and "or". */
     LOGIC,
-    /** Plus for minus, times for divided by. */
+    /** The opposite operation: plus and minus, times and divided by. */
     ARITHMETIC,
-    /** Another function, such as the least for the greatest. */
+    /** Another function, such as the greatest for the least. */
     FUNCTION,
     /** A condition, or a part of one, is gone. */
     DROPPED,
@@ -45,11 +45,11 @@ public record Mutant(Kind kind, String rule, String file, Span span, String befo
     RULE,
     /** One of several things that a rule concludes is gone. */
     CONCLUSION,
-    /** A step earlier or later. */
+    /** An earlier or later salience. */
     SALIENCE
   }
 
-  /** What tells this mutant from all others of its pack. */
+  /** A text that no other mutant of the pack has. */
   public String id() {
     return file + ":" + span.start() + "-" + span.end() + ":" + after.strip();
   }
@@ -81,7 +81,7 @@ public record Mutant(Kind kind, String rule, String file, Span span, String befo
         original.path(), text.substring(0, span.start()) + after + text.substring(span.end()));
   }
 
-  /** The lines that the change touches, as they are and as they would be, like a unified diff. */
+  /** The lines that the change touches, before and after, like a unified diff. */
   String diff(RuleFile original) {
     String text = original.text();
     int start = text.lastIndexOf('\n', span.start() - 1) + 1;

@@ -9,8 +9,8 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * Changes a pack, one place at a time: all that could be wrong with its rules by one slip. Texts
- * that are only shown are left alone, since any other words are as good to the rules.
+ * Changes a pack, one place at a time, in every way that a single slip could make a rule wrong.
+ * Texts that are only shown are left alone, since the rules do not depend on their words.
  */
 final class Mutants {
   private Mutants() {}

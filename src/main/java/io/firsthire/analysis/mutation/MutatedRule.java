@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One rule, and the changes made of it so far. */
+/** One rule, and the changes made to it so far. */
 final class MutatedRule {
   private final SourceFile file;
   private final RuleSource rule;
@@ -29,7 +29,7 @@ final class MutatedRule {
     return List.copyOf(mutants.values());
   }
 
-  /** Notes a change, unless there is already one that writes the same. */
+  /** Adds a change, unless there is already one with the same result. */
   void replace(Mutant.Kind kind, Span at, String after) {
     String before = text(at);
     if (!before.equals(after)) {
@@ -38,7 +38,7 @@ final class MutatedRule {
     }
   }
 
-  /** Notes that a stretch is gone; its line ends stay. */
+  /** Adds a change that removes a span but keeps its line ends. */
   void remove(Mutant.Kind kind, Span at) {
     replace(kind, at, text(at).replaceAll("[^\\n]", ""));
   }
@@ -47,7 +47,7 @@ final class MutatedRule {
     return file.text().substring(at.start(), at.end());
   }
 
-  /** The first of some words in a stretch; null if there is none. */
+  /** The first match of a regular expression between two offsets; null if there is none. */
   Span find(int from, int to, String words) {
     Matcher matcher = Pattern.compile(words).matcher(file.text()).region(from, to);
     return matcher.find() ? span(matcher.start(), matcher.end()) : null;
@@ -59,7 +59,7 @@ final class MutatedRule {
     return new Span(start, end, line, start - before.lastIndexOf('\n'));
   }
 
-  /** A stretch with the brackets around it, which belong to no expression. */
+  /** A span with the brackets around it, which belong to no expression. */
   Span bracketed(Span inner) {
     int start = inner.start();
     int end = inner.end();
@@ -83,7 +83,7 @@ final class MutatedRule {
     }
   }
 
-  /** Whether the rule speaks of a variable outside a stretch. */
+  /** Whether the rule mentions a variable outside a span. */
   boolean usedOutside(String variable, Span at) {
     String outside =
         file.text().substring(rule.span().start(), at.start())
@@ -94,7 +94,7 @@ final class MutatedRule {
         .find();
   }
 
-  /** The variables that an expression binds, each with what it is bound to. */
+  /** The variables that an expression binds, each with the value it is bound to. */
   String bindings(Expression expression) {
     return String.join(
         ", ",

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps what became of mutants in a file, a line of JSON each, so that a run that was stopped can
- * go on. What was found out of other rules or another suite does not count.
+ * Keeps judgements of mutants in a file, one line of JSON each, so that a run that was stopped can
+ * go on. Judgements on other rules or another suite are ignored.
  */
 public final class MutationLog {
   private static final ObjectMapper JSON =
@@ -32,9 +32,9 @@ public final class MutationLog {
   /**
    * One line.
    *
-   * @param rules revision of the pack
-   * @param suite digest of the suite's files
-   * @param mutant what tells the mutant from others of its pack
+   * @param rules the revision of the pack
+   * @param suite the digest of the suite's files
+   * @param mutant the mutant's id within its pack
    */
   private record Line(
       String comparison,
@@ -46,8 +46,8 @@ public final class MutationLog {
       Survivor survivor) {}
 
   /**
-   * Opens a file, which need not be there yet. A line that cannot be read, since writing it was cut
-   * short, is passed over.
+   * Opens a file, which need not exist yet. A line that cannot be read, because writing it was cut
+   * short, is skipped.
    *
    * @throws IOException if the file cannot be read
    */
@@ -62,7 +62,7 @@ public final class MutationLog {
     }
   }
 
-  /** What is known of some mutants of a pack as it and its suite are now. */
+  /** What is known of some mutants, as long as the pack and its suite are unchanged. */
   public List<Judgement> known(RuleTree tree, String comparison, List<Mutant> mutants) {
     Map<String, Line> byMutant = new HashMap<>();
     String rules = Revision.of(tree.pack(comparison));
@@ -82,7 +82,7 @@ public final class MutationLog {
   }
 
   /**
-   * Adds what became of a mutant.
+   * Adds a judgement.
    *
    * @throws UncheckedIOException if the file cannot be written
    */

@@ -18,7 +18,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/** Tries the mutants of a pack on its suite, many at a time. */
+/** Tries the mutants of a pack on its suite, in parallel. */
 public final class MutationRun {
   private static final Duration LONGEST_PROOF = Duration.ofSeconds(20);
   private static final Duration ALL_PROOFS = Duration.ofMinutes(5);
@@ -38,7 +38,7 @@ public final class MutationRun {
   /**
    * Prepares the mutants of some kinds.
    *
-   * @param suite one that passes
+   * @param suite a suite that passes
    * @throws BuildFailed if the pack of the tree cannot be built
    * @throws CancellationException if the calling thread is interrupted
    */
@@ -69,11 +69,11 @@ public final class MutationRun {
   }
 
   /**
-   * Tries those mutants whose fate is not known. When the calling thread is interrupted it ends
-   * soon, with those that were tried by then.
+   * Tries those mutants whose fate is not known. If the calling thread is interrupted, it ends soon
+   * and returns the mutants tried by then.
    *
-   * @param known what was found out before
-   * @param each is told of each mutant that is tried, by the thread that tried it
+   * @param known the judgements of earlier runs
+   * @param each receives each new judgement, on the thread that made it
    */
   public MutationScore judge(List<Judgement> known, Consumer<Judgement> each) {
     Judgements judgements = new Judgements(known, each);
@@ -86,7 +86,7 @@ public final class MutationRun {
             return mutant;
           });
     } catch (CancellationException e) {
-      // What was found out by now is worth having.
+      // The judgements made by now are worth keeping.
     }
     return new MutationScore(
         suite.pack().comparison(),
@@ -96,7 +96,7 @@ public final class MutationRun {
   }
 
   /**
-   * Few scenarios that together kill all mutants that survived.
+   * A few scenarios that together kill all mutants that survived.
    *
    * @throws CancellationException if the calling thread is interrupted
    */
@@ -108,10 +108,10 @@ public final class MutationRun {
   }
 
   /**
-   * Scenarios without which, all of them, nothing would be lost: the others notice the same
-   * mutants, and exercise the same of the pack.
+   * Scenarios that can all be removed at once without loss: the others kill the same mutants and
+   * exercise the same parts of the pack.
    *
-   * @param run of all scenarios
+   * @param run a run of all scenarios
    * @throws CancellationException if the calling thread is interrupted
    */
   public List<Scenario> redundant(SuiteRun run) {

@@ -6,24 +6,24 @@ import java.util.List;
 /**
  * What became of a pack's mutants.
  *
- * @param revision of the pack
+ * @param revision the revision of the pack
  * @param mutants how many there are
- * @param judgements of those that were tried, in their order
+ * @param judgements the judgements of those that were tried, in the order of the mutants
  */
 public record MutationScore(
     String comparison, String revision, int mutants, List<Judgement> judgements) {
 
-  /** Whether all were tried, since nobody stopped it. */
+  /** Whether all were tried; false if the run was stopped. */
   public boolean complete() {
     return judgements.size() == mutants;
   }
 
-  /** How many had this fate. */
+  /** How many mutants had a fate. */
   public long count(Fate fate) {
     return judgements.stream().filter(judgement -> judgement.fate() == fate).count();
   }
 
-  /** How many were killed of those that some firm's verdict would show, in percent. */
+  /** The share of mutants killed, in percent, among those that change some firm's verdict. */
   public double percent() {
     long killed = count(Fate.KILLED);
     long counted = killed + count(Fate.SURVIVED);

@@ -25,15 +25,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Firms on which a mutant could decide otherwise, those of the fewest answers first: every answer
- * at the bounds of the pack's rules alone and many in pairs, one firm of each situation of the
- * pack's map, alone and with each answer that can only touch advice, and some of any answers.
+ * Firms for which a mutant could decide differently, those with the fewest answers first. They give
+ * every answer at a bound of the pack's rules, alone and many of them in pairs. There is also one
+ * firm of each situation of the pack's map, alone and with each answer that can only touch advice,
+ * and some firms with random answers.
  */
 final class ProbeFirms {
   private static final int MANY = 1_000;
   private static final int FEW = 4;
 
-  /** Larger spaces take minutes to map. */
+  /** Larger spaces would take minutes to map. */
   private static final int LARGEST_SPACE_BITS = 24;
 
   private static final long SEED = 11;
@@ -113,7 +114,7 @@ final class ProbeFirms {
     };
   }
 
-  /** The numbers, and those one step beside them. */
+  /** The numbers, and those one step away from them. */
   private static SortedSet<BigDecimal> near(SortedSet<BigDecimal> bounds) {
     SortedSet<BigDecimal> near = new TreeSet<>();
     for (BigDecimal bound : bounds) {
@@ -142,7 +143,7 @@ final class ProbeFirms {
     }
   }
 
-  /** Of numbers only some, so that the pairs do not become too many. */
+  /** All choices, but only some numbers, to keep the pairs few. */
   private List<Object> few(Question question) {
     List<Object> all = values.get(question);
     int step = Math.max(1, all.size() / FEW);

@@ -13,14 +13,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Compares a pack with those of its mutants that no probe tells apart, on all firms there can be.
- * It takes longer than the probes, so that there is a limit to its time.
+ * Compares a pack, on all firms there can be, with those mutants that no probe tells apart. This
+ * takes longer than the probes, so its time is limited.
  */
 final class Proof {
-  /** More situations than these take longer than there is time. */
+  /** More situations than this would take too long. */
   private static final int MOST_SITUATIONS = 200_000;
 
-  /** Of more firms that may get another verdict, some are asked. */
+  /** The most firms asked of those that may get a different verdict. */
   private static final int MOST_SUSPECTS = 1_000;
 
   private final Pack pack;
@@ -40,18 +40,17 @@ final class Proof {
   }
 
   /**
-   * What comes of a comparison.
+   * The result of a comparison.
    *
-   * @param difference a firm that gets another verdict; null if none is known
-   * @param unproven why there may be others that do, in a sentence; null if it is proven that there
-   *     are none
+   * @param difference a firm that gets a different verdict; null if none is known
+   * @param unproven why other firms might, in a sentence; null if it is proven that none do
    */
   record Result(Difference difference, String unproven) {}
 
   /**
    * Compares the pack with a mutant.
    *
-   * @param differs what is known of a firm on which they decide differently, by its answers
+   * @param differs checks whether they decide differently for a firm, and how
    * @throws CancellationException if the calling thread is interrupted
    */
   Result of(Pack mutant, Function<Firm, Stream<Difference>> differs) {
@@ -63,7 +62,7 @@ final class Proof {
     try {
       return TimedWork.within(Duration.ofNanos(time), "proof", () -> compare(mutant, differs));
     } catch (TimeoutException e) {
-      return new Result(null, "to compare all firms takes longer than " + each.toSeconds() + " s");
+      return new Result(null, "comparing all firms takes longer than " + each.toSeconds() + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted before all firms were compared");
@@ -88,7 +87,7 @@ final class Proof {
 
   private static String unproven(Equivalence alike, boolean suspected) {
     if (suspected) {
-      return "some firms may get another verdict, but none was found that does";
+      return "some firms may get a different verdict, but none was found";
     }
     return alike.unproven().isEmpty() ? null : String.join("; ", alike.unproven());
   }

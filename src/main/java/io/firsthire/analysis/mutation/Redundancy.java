@@ -14,10 +14,10 @@ final class Redundancy {
   private Redundancy() {}
 
   /**
-   * Scenarios without which, all of them, nothing would be lost: the others kill the same mutants
-   * and cover the same goals. Of scenarios that do the same, the first stays.
+   * Scenarios that can all be removed at once without loss: the others kill the same mutants and
+   * cover the same goals. Of scenarios that do the same, the first stays.
    *
-   * @param kills for each mutant the names of the scenarios that fail on it
+   * @param kills for each mutant, the names of the scenarios that fail on it
    */
   static List<Scenario> of(List<Scenario> scenarios, List<Set<String>> kills, Coverage coverage) {
     List<Set<String>> needs = new ArrayList<>();

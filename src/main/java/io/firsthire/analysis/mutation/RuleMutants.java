@@ -8,7 +8,7 @@ import io.firsthire.rules.source.RuleSource;
 import java.util.List;
 import java.util.NavigableSet;
 
-/** Everything that is changed of one rule. */
+/** All changes made to one rule. */
 final class RuleMutants {
   private static final int STEP = 10;
 
@@ -49,7 +49,9 @@ final class RuleMutants {
     return draft.mutants();
   }
 
-  /** The step before and the step after; where there is none, earlier than all or later. */
+  /**
+   * Moves the rule one salience of the pack earlier and one later, or to a new first or last place.
+   */
   private void salience(Expression written) {
     int own = Integer.parseInt(draft.text(written.span()).replaceAll("\\s", ""));
     Integer before = saliences.higher(own);

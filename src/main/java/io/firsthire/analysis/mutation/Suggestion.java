@@ -3,9 +3,9 @@ package io.firsthire.analysis.mutation;
 import java.util.List;
 
 /**
- * A scenario that a suite could have.
+ * A scenario that would improve a suite.
  *
- * @param scenario as it stands in a suite
+ * @param scenario in the form of a suite
  * @param kills the mutants that survive without it
  */
 public record Suggestion(String scenario, List<Mutant> kills) {}

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Chooses, of the firms that show survivors, few that show all of them: always the one that shows
- * most of those that are left, and of such the one of the fewest answers.
+ * Chooses a few firms that together show all survivors. The next one chosen is always the firm that
+ * shows the most survivors that are left; on a tie, the one with the fewest answers.
  */
 final class Suggestions {
   private final Pack pack;
@@ -59,7 +59,7 @@ final class Suggestions {
     };
   }
 
-  /** What shows one mutant: what it decides of firms, by their places, where that is different. */
+  /** What shows one mutant: its verdicts that differ, by the index of the firm. */
   record Shown(Mutant mutant, Map<Integer, Optional<Verdict>> otherwise) {}
 
   Shown shown(Mutant mutant, Variant variant) {

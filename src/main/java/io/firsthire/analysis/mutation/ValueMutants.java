@@ -33,13 +33,13 @@ final class ValueMutants {
   private final MutatedRule draft;
   private final Kind number;
 
-  /** Changes values; numbers in it are of a kind. */
+  /** Changes values; a number gets a given kind. */
   ValueMutants(MutatedRule draft, Kind number) {
     this.draft = draft;
     this.number = number;
   }
 
-  /** Changes what is directly at an expression, and not what it is made of. */
+  /** Changes the operator or value of an expression itself, not its parts. */
   void add(Expression expression) {
     if (expression instanceof Expression.Binary binary) {
       binary(binary);
@@ -67,7 +67,7 @@ final class ValueMutants {
     }
   }
 
-  /** Whether an expression is a text that is joined of parts, where "+" is no arithmetic. */
+  /** Whether an expression joins texts, where "+" is not arithmetic. */
   private static boolean isText(Expression expression) {
     if (expression instanceof Expression.Binary binary) {
       return binary.operator().equals("+") && (isText(binary.left()) || isText(binary.right()));
@@ -93,14 +93,14 @@ final class ValueMutants {
           draft.replace(
               Kind.BOOLEAN, literal.span(), literal.value().equals("true") ? "false" : "true");
       case TEXT, NULL -> {
-        // Texts that are ids have mutants of their own; others are only shown.
+        // Ids have mutants of their own; other texts are only shown.
       }
     }
   }
 
-  /** One step is one of the last digit that is written. */
+  /** Changes a number by one step, which is one in its last written digit. */
   private void number(Expression.Literal literal) {
-    // A number with a suffix has no step that could be written as it is.
+    // A number with a suffix has no such step.
     Numeral.read(literal.value()).ifPresent(value -> steps(literal.span(), value));
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds firms that show that a variant of a pack decides otherwise, small ones first. */
+/** Finds firms for which a variant of a pack decides differently, small ones first. */
 final class Witnesses {
   private final Pack pack;
   private final FirmEvaluator evaluator = new FirmEvaluator();
@@ -21,7 +21,7 @@ final class Witnesses {
     this.pack = pack;
   }
 
-  /** The verdicts themselves would fill the memory. */
+  /** Keeps hashes, since the verdicts themselves would fill the memory. */
   private synchronized void prepare() {
     if (hashes == null) {
       firms = ProbeFirms.of(pack);
@@ -40,7 +40,7 @@ final class Witnesses {
   }
 
   /**
-   * A firm on which the variant decides otherwise; empty if none of those that are tried is one.
+   * A firm for which the variant decides differently; empty if none of the firms tried is one.
    *
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
@@ -59,8 +59,9 @@ final class Witnesses {
   }
 
   /**
-   * The difference on a firm from which no single answer can be taken without that both decide
-   * alike; empty if they decide alike on the firm itself, or the pack does not decide on it.
+   * The difference for the smallest version of a firm: without any single one of its answers, the
+   * two packs would agree. Empty if they agree on the firm itself, or the pack does not decide on
+   * it.
    */
   Optional<Difference> smallest(Pack variant, Firm firm) {
     Optional<Difference> difference = difference(variant, firm);

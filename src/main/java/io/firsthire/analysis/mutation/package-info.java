@@ -1,7 +1,7 @@
 /**
- * Whether a suite would notice if a rule said something else: the rules are changed in one place at
- * a time, and each change is tried on the suite, on firms that could tell it apart, and, where none
- * does, on all firms. Start with {@link io.firsthire.analysis.mutation.MutationRun}; {@link
+ * Whether a suite would notice if a rule were wrong. The rules are changed in one place at a time.
+ * Each change is tried on the suite, then on firms that could tell it apart, and, if none does, on
+ * all firms. Start with {@link io.firsthire.analysis.mutation.MutationRun}; {@link
  * io.firsthire.analysis.mutation.RuleMutants} says what is changed.
  */
 package io.firsthire.analysis.mutation;

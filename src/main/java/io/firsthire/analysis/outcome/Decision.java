@@ -15,7 +15,7 @@ public record Decision(String outcome, String role) implements Comparable<Decisi
   /** Rules conclude several outcomes. */
   public static final Decision CONFLICT = new Decision("several outcomes", null);
 
-  /** A rule fails, or the rules do not come to an end. */
+  /** A rule fails, or the rules do not end. */
   public static final Decision FAILURE = new Decision("failure", null);
 
   /** What a verdict decides. */

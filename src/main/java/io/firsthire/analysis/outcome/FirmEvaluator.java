@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Decides on firms as the service does, and takes failures as results. */
+/** Decides on firms as the service does, but returns failures as results. */
 public final class FirmEvaluator {
   private final VerdictEvaluator decider = VerdictEvaluator.timeless();
 
   /**
-   * What came of one firm.
+   * The result for one firm.
    *
    * @param verdict null if there is none
    * @param failure why there is none, or null
@@ -38,14 +38,14 @@ public final class FirmEvaluator {
       return conclusions.stream().map(Conclusion::rule).collect(Collectors.toSet());
     }
 
-    /** The parts of the verdict with nothing to show. */
+    /** The parts of the verdict that are empty. */
     public Set<VerdictContent> silent() {
       return Arrays.stream(VerdictContent.values())
           .filter(part -> verdict != null && part.isEmpty(verdict))
           .collect(Collectors.toSet());
     }
 
-    /** The rules, or their places, that a reader can see in the verdict. */
+    /** The rules, by name or place, that a reader can see in the verdict. */
     public Stream<String> visible() {
       if (verdict == null) {
         return Stream.empty();
@@ -59,14 +59,14 @@ public final class FirmEvaluator {
           .flatMap(names -> names);
     }
 
-    /** What a reader can see of the verdict, so that equal firms are told to be equal. */
+    /** What a reader can see of the verdict, to compare verdicts by. */
     public Object shown() {
       return verdict == null ? failure : VerdictContent.of(verdict);
     }
   }
 
   /**
-   * What comes of one firm.
+   * Evaluates one firm.
    *
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */

@@ -20,7 +20,7 @@ public enum VerdictContent {
   HANDOFFS("handoffs", verdict -> verdict.plan().handoffs()),
   ONBOARDING("onboarding", verdict -> verdict.plan().onboarding());
 
-  /** Those that are lists which a reader would miss. */
+  /** The parts that are lists, and that a reader would miss if they were empty. */
   public static final List<VerdictContent> LISTS =
       List.of(REASONS, ADVICE, KPIS, ROLE_MIX, HANDOFFS, ONBOARDING);
 
@@ -42,12 +42,12 @@ public enum VerdictContent {
     return value.apply(verdict) instanceof List<?> list && list.isEmpty();
   }
 
-  /** Whether each single verdict of a decision should have it, if any has. */
+  /** Whether every verdict with a decision should have this part, if any of them has. */
   public boolean isDueTo(Decision decision) {
     return this != ADVICE && (this != REASONS || decision.role() != null);
   }
 
-  /** All parts of a verdict; equal where a reader sees the same. */
+  /** All parts of a verdict; equal if a reader sees the same. */
   static Map<VerdictContent, Object> of(Verdict verdict) {
     Map<VerdictContent, Object> shown = new LinkedHashMap<>();
     Arrays.stream(values()).forEach(part -> shown.put(part, part.value.apply(verdict)));

@@ -15,18 +15,21 @@ import java.util.stream.Stream;
 /**
  * Answers to one question that no condition of a pack tells apart.
  *
- * @param unanswered whether to give no answer is one of them
- * @param choices the answers, where the question has choices, or is answered by yes or no
- * @param intervals the answers, where they are numbers
+ * @param unanswered whether giving no answer is one of them
+ * @param choices the answers, if the question has choices or is answered by yes or no
+ * @param intervals the answers, if they are numbers
  */
 public record AnswerClass(
     Question question, boolean unanswered, List<Object> choices, List<Interval> intervals) {
-  /** One answer of the class: none if that is in it, and otherwise the one next to a threshold. */
+  /**
+   * One answer of the class: null for no answer if the class has that, otherwise one at a
+   * threshold.
+   */
   public Object representative() {
     return unanswered ? null : example();
   }
 
-  /** One answer of the class that is given; null if there is none. */
+  /** One answer of the class that can be given; null if there is none. */
   public Object example() {
     if (!choices.isEmpty()) {
       return choices.get(0);
@@ -34,7 +37,7 @@ public record AnswerClass(
     return intervals.isEmpty() ? null : question.answer(inside(intervals.get(0)));
   }
 
-  /** Some answers of the class, its representative first; null is no answer. */
+  /** Some answers of the class, its representative first; null means no answer. */
   List<Object> members() {
     List<Object> members = new ArrayList<>();
     members.add(representative());
@@ -82,7 +85,7 @@ public record AnswerClass(
         : interval.least().add(interval.greatest()).divide(BigDecimal.valueOf(2));
   }
 
-  /** Whether an answer, or none if it is null, is in the class. */
+  /** Whether an answer, or no answer if null, is in the class. */
   public boolean contains(Object answer) {
     if (answer == null) {
       return unanswered;
@@ -99,8 +102,8 @@ public record AnswerClass(
   }
 
   /**
-   * The answer of the class that is nearest to another: the nearest number, or the choice that
-   * stands nearest in the order of choices; {@link #example} if the other is null.
+   * The answer of the class that is nearest to another: the nearest number, or the nearest in the
+   * order of choices; {@link #example} if the other is null.
    */
   public Object nearest(Object answer) {
     if (answer instanceof Number number) {
@@ -116,7 +119,7 @@ public record AnswerClass(
         choices, Comparator.comparingInt(choice -> question.choicesBetween(choice, answer)));
   }
 
-  /** How far a number is from the numbers of the class; null if it is none. */
+  /** How far a number is from the numbers of the class; null if the answer is not a number. */
   public BigDecimal distance(Object answer) {
     return answer instanceof Number number
         ? intervals.stream()
@@ -147,8 +150,8 @@ public record AnswerClass(
   }
 
   /**
-   * One answer that is in the class and in a set: an empty one inside is no answer; empty if none
-   * is in both.
+   * One answer that is both in the class and in a set. The outer value is empty if there is none;
+   * the inner value is empty for no answer.
    */
   public Optional<Optional<Object>> within(AnswerSet set) {
     if (unanswered && set.contains(null)) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Follows answers that rules write into facts, to conditions that read them there. */
+/** Follows answers that rules write into facts to the conditions that read them there. */
 final class AnswerFlow {
   private final RuleModel rules;
   private final FactTypes types;
@@ -76,7 +76,7 @@ final class AnswerFlow {
         .orElse(null);
   }
 
-  /** Whether some condition depends on a field, or on what is made of it. */
+  /** Whether some condition depends on a field, or on what is made from it. */
   private boolean isRead(String type, String field, Set<String> seen) {
     return rules.rules().stream().anyMatch(rule -> isRead(rule, type, field, seen));
   }
@@ -104,7 +104,7 @@ final class AnswerFlow {
     Predicate<Expression> mentions =
         expression -> expression.all().anyMatch(part -> uses(part, holders, values, field));
     return tests(rule).anyMatch(mentions)
-        // What a conclusion computes of it may fail.
+        // A conclusion that computes with it may fail.
         || AnswerTestReader.computed(rule).anyMatch(mentions)
         || matters(rule, mentions, seen);
   }
@@ -122,7 +122,7 @@ final class AnswerFlow {
             && holders.contains(holder.name());
   }
 
-  /** Everything in a rule's conditions that is not a mere binding. */
+  /** Everything in a rule's conditions except plain bindings. */
   private static Stream<Expression> tests(RuleSource rule) {
     return rule.conditions().stream().flatMap(AnswerFlow::tests);
   }

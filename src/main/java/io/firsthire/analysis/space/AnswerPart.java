@@ -9,22 +9,22 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A part of the answers to a question on all of which its conditions agree: no answer, one choice,
- * or an interval of numbers.
+ * A part of the answers to a question, which its conditions do not tell apart: no answer, one
+ * choice, or an interval of numbers.
  *
  * @param answer one answer of the part; null if it is no answer
  * @param interval null unless the answers are numbers
  */
 record AnswerPart(Object answer, Interval interval) {
-  /** Whole numbers of which so many can be are tried one by one. */
+  /** The most whole numbers that are tried one by one. */
   private static final BigDecimal FEW = BigDecimal.valueOf(10_000);
 
-  /** Of so many whole numbers, each can be a class of its own. */
+  /** The widest range of whole numbers in which each may be a class of its own. */
   private static final BigDecimal FEWER = BigDecimal.valueOf(63);
 
   private static final AnswerPart NO_ANSWER = new AnswerPart(null, null);
 
-  /** The parts of all answers, no answer first, the others in their order. */
+  /** The parts of all answers: no answer first, the others in their order. */
   static List<AnswerPart> of(Question question, AnswerTests tests) {
     List<AnswerPart> pieces = new ArrayList<>(List.of(NO_ANSWER));
     switch (question.kind()) {
@@ -127,7 +127,7 @@ record AnswerPart(Object answer, Interval interval) {
     return question.kind() == Question.Kind.INTEGER ? question.answer(interval.greatest()) : answer;
   }
 
-  /** The class of some parts, which are in order. */
+  /** The class made of some parts, which are in order. */
   static AnswerClass join(Question question, List<AnswerPart> pieces) {
     List<Object> choices =
         pieces.stream()
@@ -144,7 +144,7 @@ record AnswerPart(Object answer, Interval interval) {
     return new AnswerClass(question, pieces.contains(NO_ANSWER), choices, List.copyOf(intervals));
   }
 
-  /** Adds an interval behind others; one with the last of them, where they meet. */
+  /** Adds an interval after others, joined with the last if the two meet. */
   static void append(Question question, List<Interval> intervals, Interval interval) {
     Interval last = intervals.isEmpty() ? null : intervals.get(intervals.size() - 1);
     if (last != null && follows(question, last, interval)) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads the tests of one question's answers out of a pack's rules. */
+/** Reads the tests of one question's answers from a pack's rules. */
 final class AnswerTestReader {
   private static final Set<String> DIVISIONS = Set.of("/", "%");
 
@@ -91,7 +91,7 @@ final class AnswerTestReader {
         || part instanceof Expression.Binary binary && joinsTexts(binary);
   }
 
-  /** Absent, an answer fails what is computed with it; a divisor does if it is zero. */
+  /** Adds what can make a computation fail: no answer, or a divisor that is zero. */
   private void readComputed(RuleSource rule, Expression part, Mentions mentions) {
     if (mayBeAbsent(rule, mentions)) {
       tests.addAbsence();
@@ -111,8 +111,8 @@ final class AnswerTestReader {
   }
 
   /**
-   * A fact may refuse what it is made of: a field what is absent, and a type of the vocabulary a
-   * number below one, below zero, or below another of its numbers.
+   * Adds what can make a fact refuse its values. A field may not be absent; a type of the
+   * vocabulary may refuse a number below one, below zero, or below another of its numbers.
    */
   private void readMade(RuleSource rule, Expression.New made, Mentions mentions) {
     for (Expression argument : made.arguments()) {
@@ -150,7 +150,7 @@ final class AnswerTestReader {
     return new Expression.Binary(left.span(), left, operator, left.span(), right);
   }
 
-  /** Whether no condition of a rule on the answer alone keeps out a firm that did not give it. */
+  /** Whether a firm without the answer passes all of a rule's conditions on that answer alone. */
   private boolean mayBeAbsent(RuleSource rule, Mentions mentions) {
     return rule.conditions().stream()
         .filter(Condition.Pattern.class::isInstance)
@@ -176,7 +176,7 @@ final class AnswerTestReader {
     return rule.conditions().stream().flatMap(Condition::patterns).toList();
   }
 
-  /** A constraint as a whole if it is on the answer alone, and otherwise its comparisons. */
+  /** A constraint as a whole if it is on the answer alone, otherwise its comparisons. */
   private static Stream<Expression> parts(
       Condition.Pattern pattern, Expression constraint, Mentions mentions) {
     return mentions.others(pattern, constraint).isEmpty()
@@ -237,7 +237,7 @@ final class AnswerTestReader {
         .toList();
   }
 
-  /** What a variable can be bound to, if that is a field of facts that every firm shares. */
+  /** The values a variable can have, if it is bound to a field of facts that every firm shares. */
   private Optional<List<Object>> bindings(RuleSource rule, String variable) {
     List<Condition.Pattern> binding =
         patterns(rule).stream().filter(pattern -> bound(pattern, variable).isPresent()).toList();

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Every test that a pack's rules make of the answers to one question: in conditions on the firm,
+ * Every test that a pack's rules make on the answers to one question: in conditions on the firm,
  * and where an answer is compared with facts that are the same for every firm.
  */
 final class AnswerTests {
@@ -38,7 +38,7 @@ final class AnswerTests {
   /**
    * The tests of two packs together.
    *
-   * @param question asked by both, with answers that either can take
+   * @param question a question of both, with answers that either accepts
    */
   static AnswerTests of(Question question, AnswerTests one, AnswerTests other) {
     AnswerTests both = new AnswerTests(question);
@@ -55,7 +55,7 @@ final class AnswerTests {
     return answer instanceof Number number ? question.answer(Numeral.exact(number)) : answer;
   }
 
-  /** Which tests an answer passes; null is no answer. */
+  /** Which tests an answer passes; null means no answer. */
   List<Optional<Boolean>> passed(Object answer) {
     Interruptions.requireNone();
     return tests.stream().map(test -> test.apply(answer)).toList();
@@ -71,7 +71,7 @@ final class AnswerTests {
     return plain;
   }
 
-  /** Where an answer is used in a way that is no test of it alone, rule by rule. */
+  /** Where an answer is used other than in a test of that answer alone, rule by rule. */
   List<String> unclear() {
     return unclear;
   }
@@ -79,7 +79,7 @@ final class AnswerTests {
   /**
    * Adds a test.
    *
-   * @param leaf as it is written
+   * @param leaf the test as it is written
    */
   void add(Expression leaf, Function<Object, Optional<Boolean>> test) {
     tests.add(test);
@@ -87,20 +87,20 @@ final class AnswerTests {
     leaf.all().forEach(part -> Numeral.of(part).ifPresent(thresholds::add));
   }
 
-  /** Tells no answer apart from all others. */
+  /** Adds a test that only no answer fails. */
   void addAbsence() {
     tests.add(answer -> Optional.of(answer == null));
   }
 
-  /** Notes what an answer is compared with, if it is a number. */
+  /** Adds the value that an answer is compared with, if it is a number. */
   void addThreshold(Object value) {
-    // What was computed may be infinite, which no answer is on the other side of.
+    // A computed value may be infinite; no answer lies beyond that.
     if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
       thresholds.add(Numeral.exact(number));
     }
   }
 
-  /** Notes that a rule uses an answer in a way that is no test of it alone. */
+  /** Notes that a rule uses an answer other than in a test of that answer alone. */
   void addUnclear(RuleSource rule, String how) {
     unclear.add("\"" + rule.name() + "\" (" + rule.place() + ") " + how);
   }

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The answers to one question, split into classes: two answers are in one class when every
- * condition of the pack that reads the question holds for both or for neither. They are in the
- * order of their least answers, after that of no answer alone.
+ * The answers to one question, split into classes: two answers are in one class if every condition
+ * of the pack that reads the question holds for both or for neither. The classes are in the order
+ * of their least answers; a class of only no answer comes first.
  *
- * @param steps from each answer, in order, to the next where that is in another class
+ * @param steps where one answer and the next are in different classes, in order
  * @param unclear why the classes are only samples; empty if they are exact
  */
 public record Classes(
@@ -24,9 +24,9 @@ public record Classes(
   /**
    * One step of an answer from one class to another.
    *
-   * @param from the class before it, by its place in the list of classes
-   * @param to the class behind it
-   * @param before the last answer before it
+   * @param from the index of the class before the step
+   * @param to the index of the class behind it
+   * @param before the last answer before the step
    * @param after the first answer behind it
    */
   public record Step(int from, int to, Object before, Object after) {}
@@ -37,9 +37,9 @@ public record Classes(
   }
 
   /**
-   * The classes into which two packs together split the answers to a question that both ask.
+   * The classes into which two packs together split the answers to a question of both.
    *
-   * @param question with those answers that both take
+   * @param question the question, with the answers that both accept
    */
   public static Classes of(Question question, Pack one, Pack other) {
     return of(
@@ -52,7 +52,7 @@ public record Classes(
 
   private static Classes of(Question question, AnswerTests tests) {
     List<AnswerPart> pieces = AnswerPart.of(question, tests);
-    // Whatever rules do with the answer: each is told apart from all others.
+    // If rules use the answer in any other way, each answer is a class of its own.
     boolean apart =
         AnswerPart.few(question)
             && (!tests.unclear().isEmpty()
@@ -60,12 +60,13 @@ public record Classes(
     boolean sampled = !apart && question.kind().isNumeric() && !exact(question, tests, pieces);
     Map<Object, List<AnswerPart>> groups = new LinkedHashMap<>();
     for (AnswerPart piece : pieces) {
-      // A sample stands for itself alone.
+      // A sample represents only itself.
       Object key = sampled || apart ? piece : tests.passed(piece.answer());
       groups.computeIfAbsent(key, passed -> new ArrayList<>()).add(piece);
     }
     List<List<AnswerPart>> ordered = new ArrayList<>(groups.values());
-    // The piece of no answer comes first, so its class does unless it has other answers.
+    // The part of no answer comes first, but a class of no answer and others is sorted by the
+    // others.
     ordered.sort(Comparator.comparingInt(group -> order(pieces, group)));
     return new Classes(
         question,
@@ -89,7 +90,10 @@ public record Classes(
         && isUnderstood(tests, pieces);
   }
 
-  /** To compute with no answer fails; it is then told apart from all others by that. */
+  /**
+   * Whether each test could be evaluated. No answer is left out: computing with it fails, which
+   * already sets it apart.
+   */
   private static boolean isUnderstood(AnswerTests tests, List<AnswerPart> pieces) {
     return pieces.stream()
         .filter(piece -> piece.answer() != null)
@@ -122,7 +126,7 @@ public record Classes(
     return steps;
   }
 
-  /** The same classes of a question that has the same answers. */
+  /** The same classes for a question with the same answers. */
   public Classes as(Question same) {
     return new Classes(
         same,
@@ -133,7 +137,7 @@ public record Classes(
         unclear);
   }
 
-  /** Whether the classes are exact, and no samples. */
+  /** Whether the classes are exact, not samples. */
   public boolean exact() {
     return unclear.isEmpty();
   }
@@ -144,8 +148,8 @@ public record Classes(
   }
 
   /**
-   * The class of an answer, or of none if it is null, by its place in the list; of samples the one
-   * whose answer is the nearest.
+   * The index of the class of an answer, or of no answer if null. If classes are samples, it is the
+   * class with the nearest answer.
    */
   public int indexOf(Object answer) {
     Interruptions.requireNone();

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 /**
  * The combinations of classes of questions that some rule reads together.
  *
- * @param all of them, by their places in the group
+ * @param all all of them, by their index in the group
  */
 public record Combinations(QuestionGroup group, List<Combination> all) {
   /**
    * All combinations of a group.
    *
-   * @param name what a combination adds to the name of a situation, by its place
+   * @param name what a combination adds to the name of a situation, by the combination's index
    */
   public static Combinations of(QuestionGroup group, IntToLongFunction name) {
     return new Combinations(
@@ -30,12 +30,12 @@ public record Combinations(QuestionGroup group, List<Combination> all) {
             .toList());
   }
 
-  /** The combination that a firm's answers are, by the firm's number. */
+  /** The combination of a firm's answers, by the firm's number. */
   public Combination of(long firm) {
     return all.get(group.placeOf(firm));
   }
 
-  /** The class of one of the questions, by its place in the space, in a combination. */
+  /** The class of one of the questions, given by its index in the space, in a combination. */
   public int classOf(Combination combination, int question) {
     return group.classOf(combination.place(), question);
   }
@@ -45,7 +45,7 @@ public record Combinations(QuestionGroup group, List<Combination> all) {
     return all.get(group.with(combination.place(), question, answerClass));
   }
 
-  /** Those whose classes are all looked at. */
+  /** The combinations whose classes are all chosen. */
   public Stream<Combination> allowed(ClassSelection allowed) {
     return all.stream().filter(combination -> group.isAllowed(combination.place(), allowed));
   }

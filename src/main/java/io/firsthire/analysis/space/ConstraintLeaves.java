@@ -26,7 +26,9 @@ final class ConstraintLeaves {
     return Stream.of(constraint);
   }
 
-  /** Whether a comparison is of one name or variable with one other value, without arithmetic. */
+  /**
+   * Whether a comparison is between one name or variable and one other value, without arithmetic.
+   */
   static boolean isPlain(Expression leaf) {
     if (leaf instanceof Expression.Binary binary) {
       return COMPARISONS.contains(binary.operator())

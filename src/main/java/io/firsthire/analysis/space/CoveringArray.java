@@ -10,9 +10,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Rows of levels in which every combination of levels of any three factors stands: each row starts
- * with a combination that is still missing, and gives each other factor, in random order, the level
- * that brings the most of them (Cohen, Dalal, Fredman and Patton 1997, "The AETG system").
+ * Rows of levels that contain every combination of levels of any three factors. Each row starts
+ * with a combination that is still missing. The other factors follow in random order, and each
+ * takes the level that covers the most missing ones (Cohen, Dalal, Fredman and Patton 1997, "The
+ * AETG system").
  */
 final class CoveringArray {
   private static final int UNSET = -1;
@@ -25,7 +26,7 @@ final class CoveringArray {
   /** Three factors, and which combinations of their levels are still missing. */
   private record Triple(int a, int b, int c, BitSet missing) {}
 
-  /** Makes an array of factors with so many levels each. */
+  /** Makes an array, given the number of levels of each factor. */
   CoveringArray(int[] levels, Random random) {
     this.levels = levels;
     this.random = random;

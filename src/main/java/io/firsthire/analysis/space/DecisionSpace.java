@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Every firm that a pack can tell from another by some of its questions: one of each combination of
- * their classes. Firms are numbered from 0; the last question's class changes first.
+ * Every firm that a pack can tell from another by some of its questions: one for each combination
+ * of their classes. Firms are numbered from 0; the last question's class changes fastest.
  */
 public final class DecisionSpace {
-  /** How many bits the number of a firm has at most. */
+  /** The most bits that the number of a firm may have. */
   public static final int MOST_BITS = 62;
 
   private final Pack pack;
@@ -24,7 +24,10 @@ public final class DecisionSpace {
   private final long[] strides;
   private final BigInteger size;
 
-  /** A space of questions that need not all be the pack's; those that are not, it never hears. */
+  /**
+   * A space of questions, some of which may not be the pack's; it is not given the answers to
+   * these.
+   */
   public DecisionSpace(Pack pack, List<Classes> questions) {
     this.pack = pack;
     this.questions = List.copyOf(questions);
@@ -68,7 +71,7 @@ public final class DecisionSpace {
     return questions.stream().allMatch(Classes::exact);
   }
 
-  /** Why the space is not exact, in the middle of a sentence; empty if it is. */
+  /** Why the space is not exact, as a part of a sentence; empty if it is exact. */
   public Optional<String> inexact() {
     return questions.stream()
         .filter(classes -> !classes.exact())
@@ -84,7 +87,7 @@ public final class DecisionSpace {
   /**
    * This space, if its firms can be numbered.
    *
-   * @throws TooManyFirms if there are more than have numbers
+   * @throws TooManyFirms if there are more firms than numbers
    */
   DecisionSpace numbered() {
     if (size.bitLength() > MOST_BITS) {
@@ -98,7 +101,7 @@ public final class DecisionSpace {
     return firm(number, AnswerClass::representative);
   }
 
-  /** A firm by its number that gives another answer of each class, if there is one. */
+  /** The firm with a number, with other answers of the same classes where there are any. */
   public Firm firm(long number, int variant) {
     return firm(
         number,
@@ -120,17 +123,17 @@ public final class DecisionSpace {
     return new Firm(answers);
   }
 
-  /** The class that a firm's answer to a question is in, both by their places. */
+  /** The class of a firm's answer to a question; both are indexes. */
   public int classOf(long number, int question) {
     return (int) (number / strides[question] % questions.get(question).size());
   }
 
-  /** The firm that differs from another in one answer's class. */
+  /** The firm that differs from another in the class of one answer. */
   public long with(long number, int question, int answerClass) {
     return number + (answerClass - classOf(number, question)) * strides[question];
   }
 
-  /** The number of the firm that a firm cannot be told from. */
+  /** The number of the firm that the pack cannot tell from a firm with some answers. */
   public long numberOf(Map<String, Object> answers) {
     long number = 0;
     for (int n = 0; n < questions.size(); n++) {
@@ -149,7 +152,7 @@ public final class DecisionSpace {
     return answered;
   }
 
-  /** Whether all classes of a firm's answers are looked at. */
+  /** Whether all classes of a firm's answers are chosen. */
   public boolean isAllowed(long number, ClassSelection allowed) {
     for (int n = 0; n < questions.size(); n++) {
       if (!allowed.test(n, classOf(number, n))) {

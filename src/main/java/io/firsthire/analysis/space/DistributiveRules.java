@@ -16,13 +16,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The rules whose conclusions on several answers are those on each of them, put together, and stay
- * as they are. They depend on answers, and otherwise on facts that are the same for every firm; or
- * on one single fact that only such rules make. All others are the later rules: what they conclude
- * depends on what they can see of the distributive rules' conclusions. Rules that depend on
- * questions outside of the space are later rules too, since what they conclude is not known by its
- * firms alone; and so are rules of whose conclusions a later rule could see some while others are
- * still to come ({@link Stratification}), since it matters then which comes first.
+ * The distributive rules of a pack: what they conclude for several answers is what they conclude
+ * for each one, put together, and nothing changes it later. Such a rule depends on answers, or on
+ * one single fact that only such rules make, and otherwise only on facts that are the same for
+ * every firm.
+ *
+ * <p>All other rules that depend on a firm are later rules: what they conclude depends on what they
+ * see of the distributive rules' conclusions. Two kinds of rules count as later rules, too. Rules
+ * that depend on questions outside the space do, since the space's firms do not determine what they
+ * conclude. And so do rules of whose conclusions a later rule could see some before all are there,
+ * since the order then matters ({@link Stratification}).
  */
 public final class DistributiveRules {
   private final DecisionSpace space;
@@ -49,7 +52,7 @@ public final class DistributiveRules {
       without.addAll(overtaken);
       sort(deciding, flow, without);
       overtaken = strata.overtaken(names, without);
-      // Each round takes rules away that are left in the next.
+      // Each round takes out rules that the next one must do without.
     } while (!overtaken.isEmpty());
     this.later =
         new LaterRules(deciding.stream().filter(rule -> !names.contains(rule.name())).toList());
@@ -64,11 +67,11 @@ public final class DistributiveRules {
     while (deciding.stream()
         .filter(rule -> !without.contains(rule.name()))
         .anyMatch(rule -> follows(rule, flow, deciding) && names.add(rule.name()))) {
-      // Each of them may let others follow.
+      // Each rule added may let others follow.
     }
   }
 
-  /** The rules that depend on questions outside of the space. */
+  /** The rules that depend on questions outside the space. */
   private Set<String> beyond() {
     Set<Question> inside =
         space.questions().stream().map(Classes::question).collect(Collectors.toSet());
@@ -113,12 +116,15 @@ public final class DistributiveRules {
                     && call.name().equals("insert"));
   }
 
-  /** Whether a rule depends on answers directly, and on nothing else of the firm. */
+  /**
+   * Whether a rule is distributive, and depends on answers directly and on nothing else of the
+   * firm.
+   */
   public boolean isFirst(String rule) {
     return first.contains(rule);
   }
 
-  /** Whether a rule is one of them. */
+  /** Whether a rule is distributive. */
   public boolean contains(String rule) {
     return names.contains(rule);
   }
@@ -128,7 +134,10 @@ public final class DistributiveRules {
     return later;
   }
 
-  /** The questions of the space in groups, by their places; what some rule reads is in one. */
+  /**
+   * The questions of the space in groups, by index; questions that some rule reads together are in
+   * one group.
+   */
   public List<List<Integer>> together() {
     List<Integer> all = IntStream.range(0, space.questions().size()).boxed().toList();
     List<List<Integer>> read = new ArrayList<>();
@@ -138,8 +147,8 @@ public final class DistributiveRules {
   }
 
   /**
-   * The rules that read answers to a group's questions, or to none: what they do for a firm is what
-   * they do for its answers to these.
+   * The distributive rules that read answers directly, and only to questions of a group or to none.
+   * What they do for a firm depends only on its answers to these questions.
    */
   public Set<String> firstOf(QuestionGroup group) {
     return first.stream()

@@ -1,12 +1,12 @@
 package io.firsthire.analysis.space;
 
-/** Hashes of texts, 64 bits wide, to be added up. */
+/** 64-bit hashes of texts, meant to be added up. */
 public final class Hash {
   private Hash() {}
 
   /**
-   * The 64-bit FNV-1a hash of a text, through the finalizer of SplitMix64 (Steele, Lea and Flood
-   * 2014) since sums need bits that are spread.
+   * The 64-bit FNV-1a hash of a text, passed through the finalizer of SplitMix64 (Steele, Lea and
+   * Flood 2014), since sums need well-spread bits.
    */
   public static long of(String text) {
     long z = 0xcbf29ce484222325L;

@@ -8,13 +8,13 @@ import java.util.Comparator;
  * Numbers between two bounds.
  *
  * @param least null if there is no least number
- * @param fromLeast whether the least number itself is one of them
+ * @param fromLeast whether the least number itself is included
  * @param greatest null if there is no greatest number
- * @param toGreatest whether the greatest number itself is one of them
+ * @param toGreatest whether the greatest number itself is included
  */
 public record Interval(
     BigDecimal least, boolean fromLeast, BigDecimal greatest, boolean toGreatest) {
-  /** The order in which intervals begin. */
+  /** Orders intervals by where they begin. */
   static final Comparator<Interval> FROM_LEAST =
       Comparator.comparing(Interval::least, Comparator.nullsFirst(Comparator.naturalOrder()))
           .thenComparing(interval -> !interval.fromLeast);
@@ -24,12 +24,12 @@ public record Interval(
     return new Interval(least, true, greatest, true);
   }
 
-  /** Numbers between two, both excluded; null is no bound. */
+  /** Numbers between two others, both excluded; null means no bound. */
   static Interval open(BigDecimal least, BigDecimal greatest) {
     return new Interval(least, false, greatest, false);
   }
 
-  /** Whether a number is one of them. */
+  /** Whether a number is in the interval. */
   public boolean contains(BigDecimal number) {
     int fromBelow = least == null ? 1 : number.compareTo(least);
     int fromAbove = greatest == null ? -1 : number.compareTo(greatest);
@@ -38,8 +38,8 @@ public record Interval(
   }
 
   /**
-   * The number of the interval that is nearest to another; next to a bound that is not included
-   * itself, the one that differs from it in the first decimal place that there is room for.
+   * The number of the interval that is nearest to another. Next to a bound that is not included, it
+   * is the number that differs from the bound in the first decimal place with enough room.
    */
   BigDecimal nearest(BigDecimal number) {
     if (contains(number)) {
@@ -72,7 +72,10 @@ public record Interval(
     return least != null && number.compareTo(least) <= 0;
   }
 
-  /** One of them that is not at a bound, if there is any; whole if both bounds are. */
+  /**
+   * A number of the interval that is not at a bound, if there is one; a whole number if both bounds
+   * are.
+   */
   BigDecimal middle() {
     if (least == null) {
       return greatest == null ? BigDecimal.ZERO : greatest.subtract(BigDecimal.TEN);
@@ -88,12 +91,12 @@ public record Interval(
     return number.stripTrailingZeros().scale() <= 0;
   }
 
-  /** All numbers from this interval's least to the other's greatest. */
+  /** All numbers from this interval's least to another's greatest. */
   Interval to(Interval other) {
     return new Interval(least, fromLeast, other.greatest, other.toGreatest);
   }
 
-  /** The interval as a reader sees it, given the least and greatest numbers that there can be. */
+  /** The interval as a reader sees it, within the least and greatest numbers allowed. */
   String described(BigDecimal min, BigDecimal max) {
     boolean below = least != null && !(fromLeast && same(least, min));
     boolean above = greatest != null && !(toGreatest && same(greatest, max));

@@ -21,11 +21,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The rules that are not distributive, and what they can see of facts. Facts of which they see the
- * same lead them to the same conclusions.
+ * The rules that depend on a firm and are not distributive, and what they can see of facts. If they
+ * see the same of some facts, they conclude the same from them.
  */
 public final class LaterRules {
-  /** What a decision consists of, by type: the fields that tell one from another. */
+  /** The facts that make up a decision, by type, with the fields that matter to it. */
   private static final Map<Class<?>, Set<String>> DECISIVE =
       Map.of(
           Outcome.class, Set.of("kind"),
@@ -54,7 +54,7 @@ public final class LaterRules {
     typesSeen.forEach(type -> SummedType.of(type, rules).ifPresent(sum -> summed.put(type, sum)));
   }
 
-  /** Whether a rule's conditions take facts as they are, and not by their fields. */
+  /** Whether a rule's conditions use whole facts, not just their fields. */
   private static boolean comparesWhole(RuleSource rule) {
     Set<String> facts = new HashSet<>(Set.of("this"));
     rule.conditions().stream()
@@ -84,15 +84,15 @@ public final class LaterRules {
     }
   }
 
-  /** Whether one of them reads a question. */
+  /** Whether one of these rules reads a question. */
   public boolean reads(Question question) {
     return rules.stream().anyMatch(rule -> new Mentions(question, rule).any());
   }
 
   /**
-   * What they can see of a fact, as a number that is added for each fact there is: a hash of the
-   * fields that they read; where they only sum a field up, that field times a hash of the others; 0
-   * if they do not look at such facts.
+   * What these rules can see of a fact, as a number; the numbers of all facts are added up. It is a
+   * hash of the fields that they read. If they only sum up one field, it is that field times a hash
+   * of the others. It is 0 if they do not look at such facts.
    */
   public long seen(Object fact) {
     String type = FactTypes.nameOf(fact);

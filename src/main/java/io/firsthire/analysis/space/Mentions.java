@@ -41,7 +41,7 @@ public final class Mentions {
     }
   }
 
-  /** Adds the variables that are bound to the answer, or to what is computed of it. */
+  /** Adds the variables that are bound to the answer, or to values computed from it. */
   private boolean grows() {
     boolean grown = false;
     for (Condition.Pattern pattern : patterns().toList()) {
@@ -62,7 +62,7 @@ public final class Mentions {
     return grown;
   }
 
-  /** The variables that are bound to what is computed of the answer. */
+  /** The variables that are bound to values computed from the answer. */
   Set<String> computed() {
     return computed;
   }
@@ -86,7 +86,7 @@ public final class Mentions {
     return constraint.all().anyMatch(part -> is(part) || isField(pattern, part));
   }
 
-  /** Whether an expression outside of the firm's own conditions mentions the answer. */
+  /** Whether an expression outside the conditions on the firm mentions the answer. */
   public boolean inAny(Expression expression) {
     return expression.all().anyMatch(this::is);
   }
@@ -103,7 +103,7 @@ public final class Mentions {
             && firms.contains(firm.name());
   }
 
-  /** What else than the answer, a pattern's own fields and constants a constraint depends on. */
+  /** What a constraint depends on besides the answer, the pattern's own fields and constants. */
   List<String> others(Condition.Pattern pattern, Expression leaf) {
     boolean firm = pattern.type().equals(question.declaredIn());
     return leaf.all()
@@ -116,7 +116,7 @@ public final class Mentions {
         .toList();
   }
 
-  /** The variables beside the answer's own that an expression of a conclusion depends on. */
+  /** The variables that an expression of a conclusion depends on, besides those of the answer. */
   List<String> others(Expression expression) {
     return expression
         .all()
@@ -129,7 +129,7 @@ public final class Mentions {
         .toList();
   }
 
-  /** Whether an expression reads another answer of a firm by its variable. */
+  /** Whether an expression reads another answer of a firm through the firm's variable. */
   private boolean readsOther(Expression expression, String firm) {
     return expression
         .all()
@@ -141,7 +141,7 @@ public final class Mentions {
                     && !member.name().equals(question.name()));
   }
 
-  /** The variables that hold the answer, if it is this one. */
+  /** The variables that hold the answer, and their values for a given answer. */
   Map<String, Object> bound(Constraints constraints, Object answer) {
     Map<String, Object> bound = new HashMap<>();
     variables.stream()
@@ -151,7 +151,7 @@ public final class Mentions {
     return bound;
   }
 
-  /** A firm that has given this answer, and no other; null is no answer. */
+  /** A firm that gives only this answer; null means no answer. */
   Object fact(Constraints constraints, Object answer) {
     Map<String, Object> given = new HashMap<>();
     given.put(question.name(), answer);

@@ -8,14 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Splits things into the smallest sets in which all that belong together are together. */
+/** Splits things into the smallest sets that keep together what belongs together. */
 public final class Partition {
   private Partition() {}
 
   /**
    * The sets, in the order of their first members.
    *
-   * @param together some of the things that belong together, again and again
+   * @param together collections of things that belong together; they may overlap
    */
   public static <T> List<Set<T>> of(
       Collection<T> things, Collection<? extends Collection<T>> together) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Questions of a space that are looked at together. The combinations of their classes have places
- * from 0; the first question's class changes first.
+ * Questions of a space that are looked at together. The combinations of their classes are numbered
+ * from 0; the first question's class changes fastest.
  */
 public final class QuestionGroup {
   private final DecisionSpace space;
@@ -14,7 +14,7 @@ public final class QuestionGroup {
   private final int[] sizes;
 
   /**
-   * Some questions of a space, by their places in it.
+   * Some questions of a space, by their indexes in it.
    *
    * @throws TooManyFirms if their classes have more combinations than an array can hold
    */
@@ -31,7 +31,7 @@ public final class QuestionGroup {
     return Math.min(one, Integer.MAX_VALUE) * other;
   }
 
-  /** The questions, by their places in the space. */
+  /** The questions, by their indexes in the space. */
   public int[] questions() {
     return questions.clone();
   }
@@ -41,7 +41,7 @@ public final class QuestionGroup {
     return IntStream.of(sizes).reduce(1, (a, b) -> a * b);
   }
 
-  /** The combination that a firm's answers are, by the firm's number. */
+  /** The index of the combination of a firm's answers, by the firm's number. */
   public int placeOf(long firm) {
     int place = 0;
     for (int n = questions.length - 1; n >= 0; n--) {
@@ -55,7 +55,7 @@ public final class QuestionGroup {
     return with(space.numberOf(Map.of()), place);
   }
 
-  /** The number of a firm that gives the answers of a combination instead of its own. */
+  /** The number of a firm after it takes over the answers of a combination. */
   public long with(long firm, int place) {
     long with = firm;
     int rest = place;

@@ -5,20 +5,20 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /**
- * Some firms of a space that is too large to look at all of it: so many that every combination of
- * classes of any three questions is among them, and random ones.
+ * Some firms of a space that is too large to look at fully. They contain every combination of
+ * classes of any three questions, and there are random firms as well.
  *
- * @param firms their numbers, each once
- * @param covering how many of them make the covering array
+ * @param firms their numbers, without duplicates
+ * @param covering how many of them come from the covering array
  */
 public record Sample(long[] firms, int covering) {
   private static final long SEED = 20;
 
   /**
-   * The same sample for the same space.
+   * A sample of a space; always the same one for the same space.
    *
    * @param random how many random firms are drawn
-   * @throws TooManyFirms if the space has more firms than have numbers
+   * @throws TooManyFirms if the space has more firms than numbers
    */
   public static Sample of(DecisionSpace space, int random) {
     space.numbered();

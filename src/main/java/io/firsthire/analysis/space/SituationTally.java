@@ -8,9 +8,9 @@ import java.util.Map;
 /**
  * Firms in one situation.
  *
- * @param firms how many
+ * @param firms how many there are
  * @param fewest the number of one with the fewest answers
- * @param answered how many answers that gives
+ * @param answered how many answers that firm gives
  */
 public record SituationTally(long firms, long fewest, int answered) {
   /** Thrown where there are more situations than can be looked at. */
@@ -32,7 +32,8 @@ public record SituationTally(long firms, long fewest, int answered) {
   /**
    * How many firms are in each situation, by its name.
    *
-   * @param groups of the questions that the firms answer; to all others they give the first class
+   * @param groups the groups of questions that the firms answer; to all others they give the first
+   *     class
    * @param allowed which of the firms are counted
    * @throws TooMany if there are more situations than the limit
    */

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells which firms of a space are in the same situation: later rules see the same of what the
- * distributive rules conclude for them, and of their answers. So these conclude the same, but for
- * texts that no condition reads.
+ * Tells which firms of a space are in the same situation. Later rules see the same of what the
+ * distributive rules conclude for them, and of their answers, so these rules conclude the same,
+ * apart from texts that no condition reads.
  *
- * <p>A situation is named by a sum of 64-bit hashes, one of each fact, so that the order of facts
- * does not matter; of a million situations, two get the same name with a probability of about 1 in
- * 37 million. Since what some answers add to the name does not depend on the others, firms need not
- * be looked at one by one to be counted.
+ * <p>A situation's name is a sum of 64-bit hashes, one for each fact, so the order of facts does
+ * not matter. Among a million situations, two get the same name with a probability of about 1 in 37
+ * million. What some answers add to the name does not depend on the others, so firms can be counted
+ * without looking at each one.
  */
 public final class Situations {
   private final DecisionSpace space;
@@ -30,7 +30,7 @@ public final class Situations {
   /**
    * Prepares the names of a space's situations.
    *
-   * @throws TooManyFirms if the space has more firms than have numbers
+   * @throws TooManyFirms if the space has more firms than numbers
    */
   public Situations(DecisionSpace space) {
     this.space = space.numbered();
@@ -64,13 +64,14 @@ public final class Situations {
         }
       }
     } catch (LimitReached | RuleFailed e) {
-      // A situation of its own: what these answers alone do to the rules, others may not undo.
+      // A situation of its own: these answers alone make the rules fail; with others they might
+      // not.
       return Hash.of(firm.answers() + "#" + place);
     }
     return name;
   }
 
-  /** The distributive rules that fired for some firm, and the number of one for which each did. */
+  /** The distributive rules that fired for some firm, each with the number of such a firm. */
   public Map<String, Long> fired() {
     return fired;
   }
@@ -80,7 +81,7 @@ public final class Situations {
     return groups;
   }
 
-  /** The group that a question is in, by its place in the space. */
+  /** The group that a question is in, by the question's index in the space. */
   public Combinations groupOf(int question) {
     return groups.stream()
         .filter(combinations -> combinations.group().contains(question))

@@ -14,12 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether rules have concluded all that they will before a rule fires to which that matters, as in
- * the strata of <a href="https://en.wikipedia.org/wiki/Stratification_(mathematics)">stratified
- * logic programs</a>. It does not matter to monotonic rules, which only ask for facts to be there,
- * made by such rules, and only insert: they fire for all that are there in the end, whenever they
- * come. Any other must come later: since its salience is less, or it is written further down; or
- * since it asks for a fact that only such later rules make.
+ * Whether rules have made all their conclusions before a rule fires that depends on having them
+ * all, as in the strata of <a
+ * href="https://en.wikipedia.org/wiki/Stratification_(mathematics)">stratified logic programs</a>.
+ * Monotonic rules do not depend on it: they only insert, and they only ask for facts to exist that
+ * distributive or monotonic rules make. They fire for all such facts in the end, whenever these
+ * come. Any other rule must come later: because it has a lower salience or is written further down,
+ * or because it asks for a fact that only such later rules make.
  */
 final class Stratification {
   private final RuleModel rules;
@@ -27,7 +28,7 @@ final class Stratification {
   private final Comparator<RuleSource> firing;
 
   /**
-   * Of the rules of a pack.
+   * Prepares the rules of a pack.
    *
    * @param deciding the rules that depend on a firm
    */
@@ -45,16 +46,16 @@ final class Stratification {
   }
 
   /**
-   * The distributive and monotonic rules of which another rule can see some conclusions while
-   * others are still to come. There may be more without these.
+   * The distributive and monotonic rules that can be overtaken: another rule can see some of their
+   * conclusions before all are there. Without these rules, more may be overtaken.
    *
-   * @param distributive the names of rules that only insert what nobody changes
-   * @param others names of rules that are neither
+   * @param distributive the names of rules that only insert what nothing changes
+   * @param others the names of rules that are neither
    */
   Set<String> overtaken(Set<String> distributive, Set<String> others) {
     Set<String> base = new HashSet<>(distributive);
     base.addAll(monotonic(distributive, others));
-    // What reads only answers and facts of the page concludes the same at any time.
+    // A rule that reads only answers and facts of the page concludes the same at any time.
     List<RuleSource> nonMonotonic =
         deciding.stream()
             .filter(rule -> !base.contains(rule.name()))
@@ -81,7 +82,7 @@ final class Stratification {
             .map(RuleSource::name)
             .collect(Collectors.toSet());
     while (monotonic.removeIf(name -> !readsOnly(rules.rule(name), distributive, monotonic))) {
-      // What is taken away may have made what others read.
+      // A removed rule may make what others read.
     }
     return monotonic;
   }
@@ -108,7 +109,10 @@ final class Stratification {
     return condition instanceof Condition.Pattern;
   }
 
-  /** The base rules of whose conclusions a non-monotonic rule sees something, if by others. */
+  /**
+   * The base rules whose conclusions a non-monotonic rule sees, directly or through other base
+   * rules.
+   */
   private List<RuleSource> read(Set<String> base, List<RuleSource> nonMonotonic) {
     Set<String> seen = types(nonMonotonic);
     Set<String> before = Set.of();
@@ -131,12 +135,12 @@ final class Stratification {
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  /** The non-monotonic rules that may fire before others have concluded all they will. */
+  /** The non-monotonic rules that may fire before others have made all their conclusions. */
   private List<RuleSource> interrupting(List<RuleSource> nonMonotonic, List<RuleSource> others) {
     Set<String> later = nonMonotonic.stream().map(RuleSource::name).collect(Collectors.toSet());
     while (later.removeIf(
         name -> !comesAfter(rules.rule(name), others) && !waits(rules.rule(name), later))) {
-      // Those that wait for what it makes wait for nothing.
+      // A rule cannot rely on waiting for what a removed rule makes.
     }
     return nonMonotonic.stream().filter(rule -> !later.contains(rule.name())).toList();
   }
@@ -158,7 +162,7 @@ final class Stratification {
                     .allMatch(maker -> later.contains(maker.name())));
   }
 
-  /** The patterns for which there must be a fact. */
+  /** The patterns that must each match a fact. */
   private static Stream<Condition.Pattern> askedFor(Condition condition) {
     if (condition instanceof Condition.Pattern pattern) {
       return Stream.of(pattern);

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A type of facts of which rules see only the sums of one field.
+ * A type of facts of which rules see only the sum of one field.
  *
- * @param field whose values are summed up
+ * @param field the field whose values are summed up
  * @param counted whether the facts are also counted
  */
 record SummedType(String field, boolean counted) {
   private static final Set<String> FUNCTIONS = Set.of("sum", "count");
 
-  /** What some rules see of a type, if it is sums only. */
+  /** What some rules see of a type, if they see only sums. */
   static Optional<SummedType> of(String type, List<RuleSource> rules) {
     Set<String> fields = new HashSet<>();
     boolean counted = false;
@@ -60,7 +60,7 @@ record SummedType(String field, boolean counted) {
     return (Expression.Call) ((Expression.Bind) function).value();
   }
 
-  /** The field of which a function takes the values. */
+  /** The field whose values a function takes. */
   private static Optional<String> field(Condition.Pattern pattern, Expression.Call function) {
     return pattern.constraints().stream()
         .filter(Expression.Bind.class::isInstance)
@@ -75,7 +75,7 @@ record SummedType(String field, boolean counted) {
         .findFirst();
   }
 
-  /** Whether a pattern asks something of a field, beyond taking its value. */
+  /** Whether a pattern tests a field, beyond taking its value. */
   private static boolean isTested(Condition.Pattern pattern, String field) {
     return ConstraintLeaves.of(pattern.constraints()).stream()
         .filter(leaf -> !(leaf instanceof Expression.Bind))

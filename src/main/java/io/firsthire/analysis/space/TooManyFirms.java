@@ -2,7 +2,7 @@ package io.firsthire.analysis.space;
 
 import java.util.Locale;
 
-/** Thrown where rules can tell so many firms apart that these cannot be looked at. */
+/** Thrown if rules can tell too many firms apart to look at them. */
 public final class TooManyFirms extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -10,19 +10,19 @@ public final class TooManyFirms extends RuntimeException {
     super(message);
   }
 
-  /** More firms than have numbers. */
+  /** There are more firms than numbers. */
   static TooManyFirms in(DecisionSpace space) {
     return new TooManyFirms(
         String.format(
             Locale.ROOT,
-            "the rules of '%s' can tell 2^%d firms apart by %d questions, but no more than 2^%d can be looked at",
+            "the rules of '%s' can tell 2^%d firms apart by %d questions, but at most 2^%d can be looked at",
             space.pack().comparison(),
             space.size().bitLength() - 1,
             space.questions().size(),
             DecisionSpace.MOST_BITS));
   }
 
-  /** More combinations of answers than an array can hold. */
+  /** There are more combinations of answers than an array can hold. */
   static TooManyFirms in(DecisionSpace space, int questions) {
     return new TooManyFirms(
         String.format(

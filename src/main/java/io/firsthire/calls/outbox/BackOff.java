@@ -6,15 +6,18 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * When a delivery that failed is tried again: after a pause that doubles each time, of which chance
- * takes away up to a half, so that deliveries that failed together are not all tried together.
+ * When a failed delivery is tried again. The pause doubles each time, and a random part of up to
+ * half is taken off, so that deliveries that failed together are not all tried together.
  *
  * @param first the longest that the first pause may be
- * @param longest what no pause exceeds
- * @param giveUpAfter how long after the first attempt the last one is
+ * @param longest the longest that any pause may be
+ * @param giveUpAfter how long after the first attempt the last one is made
  */
 record BackOff(Duration first, Duration longest, Duration giveUpAfter, RandomGenerator chance) {
-  /** Of which some may have met a system that was away because this machine was. */
+  /**
+   * At least this many attempts are made, since some may have failed only because this machine was
+   * offline.
+   */
   private static final int FEWEST_ATTEMPTS = 3;
 
   /** The longest pause that can be configured. */
@@ -24,9 +27,9 @@ record BackOff(Duration first, Duration longest, Duration giveUpAfter, RandomGen
   private static final Duration MOST = Duration.ofDays(30);
 
   /**
-   * Takes it from the configuration.
+   * Makes it from the configuration.
    *
-   * @throws IllegalArgumentException if a time is shorter or longer than it may be
+   * @throws IllegalArgumentException if a time is too short or too long
    */
   static BackOff of(OutboxConfig config, RandomGenerator chance) {
     require("first-retry", config.firstRetry(), Duration.ofMillis(1), LONGEST_PAUSE);
@@ -50,17 +53,17 @@ record BackOff(Duration first, Duration longest, Duration giveUpAfter, RandomGen
     }
   }
 
-  /** As it can be configured. */
+  /** A duration in the form in which it is configured. */
   private static String written(Duration value) {
     return value.toMillis() % 1_000 == 0 ? value.toSeconds() + "s" : value.toMillis() + "ms";
   }
 
   /**
-   * When to try again, or empty if it is time to give up.
+   * When to try again; empty if it is time to give up.
    *
-   * @param failed the delivery, its last attempt counted
-   * @param asked how long its target asks not to be tried, or null; no longer than the longest
-   *     pause is heeded
+   * @param failed the delivery, with its last attempt counted
+   * @param asked how long its target asks for a pause, or null; it counts only up to the longest
+   *     pause
    */
   Optional<Instant> next(Delivery failed, Instant now, Duration asked) {
     Instant last = failed.firstTriedAt().plus(giveUpAfter);
@@ -73,7 +76,7 @@ record BackOff(Duration first, Duration longest, Duration giveUpAfter, RandomGen
     return Optional.of(next.isBefore(last) || !now.isBefore(last) ? next : last);
   }
 
-  /** How much of what a target asks for is heeded. */
+  /** The part of a requested pause that is granted. */
   Duration heeded(Duration asked) {
     if (asked == null || asked.isNegative()) {
       return Duration.ZERO;

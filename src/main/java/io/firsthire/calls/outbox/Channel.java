@@ -1,12 +1,12 @@
 package io.firsthire.calls.outbox;
 
-/** A way to tell a target something. */
+/** A way to send something to a target. */
 @FunctionalInterface
 public interface Channel {
   /**
-   * Sends a message, and waits for what becomes of it, but not longer than the target's timeout.
+   * Sends a message, and waits for the result, but no longer than the target's timeout.
    *
-   * @throws InterruptedException if it is told to stop waiting
+   * @throws InterruptedException if it is interrupted while waiting
    */
   Outcome send(Message message) throws InterruptedException;
 }

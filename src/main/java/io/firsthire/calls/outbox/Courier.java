@@ -10,11 +10,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Brings deliveries to one target, and keeps what became of each. */
+/** Makes the deliveries to one target, and records the result of each. */
 final class Courier {
   private static final Logger LOG = Logger.getLogger("firsthire.outbox");
 
-  /** Beside the channel's own time: finding the host, reading the call, keeping the result. */
+  /**
+   * Time beyond the channel's own, for finding the host, reading the call and storing the result.
+   */
   private static final Duration MARGIN = Duration.ofMinutes(1);
 
   private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(10);
@@ -37,7 +39,7 @@ final class Courier {
     this.clock = clock;
   }
 
-  /** Claims the next delivery that is due; none while the target asks for a pause. */
+  /** Claims the next due delivery; none while the target asks for a pause. */
   Optional<Delivery> claim() throws SQLException {
     Instant now = clock.instant();
     return pause.isOver(now)
@@ -48,7 +50,7 @@ final class Courier {
   /**
    * Tries a delivery that was claimed.
    *
-   * @return what became of it; it is pending if it will be tried again
+   * @return what became of it; pending if it will be tried again
    */
   State deliver(Delivery claimed) throws SQLException, InterruptedException {
     Outcome outcome;
@@ -77,7 +79,7 @@ final class Courier {
         : payloads.of(delivery.callId());
   }
 
-  /** Its message may show what is about a person. */
+  /** Only the exception's class and place. Its message may contain personal data. */
   private static String described(RuntimeException e) {
     StackTraceElement[] trace = e.getStackTrace();
     return e.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
@@ -124,7 +126,7 @@ final class Courier {
     return State.DEAD;
   }
 
-  /** Said once until it is over, and not each time of many. */
+  /** Warns once while it lasts, not every time. */
   private void warn(String why, Instant now) {
     if (!saidToFail && quiet.isOver(now)) {
       saidToFail = true;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The deliveries on record, to look at and to order again. All of it throws {@link
+ * The recorded deliveries, for listing them and ordering them again. All methods throw {@link
  * OutboxUnavailable} while the database is away.
  */
 public final class Deliveries {
@@ -32,9 +32,9 @@ public final class Deliveries {
   }
 
   /**
-   * How many deliveries are not at their end.
+   * How many deliveries are not finished.
    *
-   * @param oldestPending when the oldest one that is pending was made, or null
+   * @param oldestPending when the oldest pending one was made, or null
    */
   public record Counts(long pending, long dead, Instant oldestPending) {}
 
@@ -43,19 +43,19 @@ public final class Deliveries {
     T on(Connection connection) throws SQLException;
   }
 
-  /** Those in a state, in the order in which things happened. */
+  /** The deliveries in a state, in the order of their events. */
   public List<Delivery> in(State state) {
-    // Written out, so that the index that holds these states only can be used.
+    // Written out, so that the index on just these states can be used.
     return select("WHERE state = '" + state.name() + "'");
   }
 
-  /** Those that are pending or dead, in the order in which things happened. */
+  /** The pending and dead deliveries, in the order of their events. */
   public List<Delivery> open() {
     return select("WHERE state IN ('PENDING', 'DEAD')");
   }
 
   /**
-   * Those of one call, in the order in which things happened.
+   * The deliveries of one call, in the order of its events.
    *
    * @param callId a UUID
    */
@@ -100,8 +100,8 @@ public final class Deliveries {
   }
 
   /**
-   * Orders deliveries again, whatever became of them: they are due at once, as if never tried.
-   * Nothing is ordered if one of them is not on record.
+   * Orders deliveries again, whatever their state: they are due at once, as if never tried. If one
+   * of them is not on record, none is ordered.
    *
    * @param ids UUIDs
    * @return those that are not on record
@@ -134,12 +134,12 @@ public final class Deliveries {
     }
   }
 
-  /** Orders all that are dead again, and says how many. */
+  /** Orders all dead deliveries again, and returns how many there were. */
   public int redeliverDead() {
     return change(connection -> order(connection, "state = 'DEAD'"));
   }
 
-  /** Orders all that are dead and for one target again, and says how many. */
+  /** Orders all dead deliveries to one target again, and returns how many there were. */
   public int redeliverDead(String target) {
     return change(connection -> order(connection, "state = 'DEAD' AND target = ?", target));
   }
@@ -154,7 +154,7 @@ public final class Deliveries {
     }
   }
 
-  /** Without a transaction, which would keep others from writing to SQLite. */
+  /** Runs a query without a transaction, which would keep others from writing to SQLite. */
   private <T> T query(Query<T> query) {
     try {
       return database.reading(query::on);
@@ -171,7 +171,7 @@ public final class Deliveries {
     }
   }
 
-  /** What a statement selects, with all columns. */
+  /** Reads the rows that a statement selects, with all columns. */
   static List<Delivery> read(PreparedStatement select) throws SQLException {
     List<Delivery> found = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {

@@ -4,19 +4,19 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
- * One thing that one target is told. It holds nothing that is about a person.
+ * One event to be sent to one target. It contains no personal data.
  *
- * @param id a UUID of version 7, the same however often it is sent: receivers tell repetitions by
- *     it
- * @param event what happened, as receivers are told
+ * @param id a UUID of version 7. It stays the same however often the delivery is sent, so that
+ *     receivers recognise repetitions
+ * @param event what happened, in the words that receivers see
  * @param callId the strategy call that it happened to
- * @param target who is told: a name in the configuration
+ * @param target who receives it: a name in the configuration
  * @param createdAt when it happened
- * @param attempts how often it was tried since it was made, or ordered again
- * @param firstTriedAt when the first of these was, or null
- * @param nextAt before when it is not tried
+ * @param attempts how often it was tried since it was made or ordered again
+ * @param firstTriedAt when the first of these attempts was, or null
+ * @param nextAt the earliest time of the next attempt
  * @param lastError why the last attempt failed, or null
- * @param endedAt when it got to a state that is not pending, or null
+ * @param endedAt when it reached a state other than pending, or null
  */
 @RecordBuilder
 public record Delivery(
@@ -32,19 +32,19 @@ public record Delivery(
     String lastError,
     Instant endedAt) {
 
-  /** What can become of a delivery. */
+  /** The states of a delivery. */
   public enum State {
-    /** It is still to be received. */
+    /** It is still to be delivered. */
     PENDING,
     /** It was received. */
     DELIVERED,
-    /** There was nothing to say any more, since the person's data had been erased. */
+    /** There was nothing to send any more, because the person's data had been erased. */
     DROPPED,
     /** It was given up; it can be ordered again. */
     DEAD
   }
 
-  /** The same delivery, being tried until some time at most. */
+  /** The same delivery while it is being tried, until some time at the latest. */
   Delivery claimed(Instant now, Instant until) {
     return DeliveryBuilder.builder(this)
         .attempts(attempts + 1)

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The deliveries that are to be tried, shared by all services on one database. Whoever tries one
- * claims it for some time; if it is not heard of by then, another one may try.
+ * The deliveries to be tried, shared by all services on one database. A service claims a delivery
+ * for some time before it tries it. After that time, another service may try it.
  */
 final class DeliveryQueue {
   private static final int CANDIDATES = 16;
@@ -32,7 +32,7 @@ final class DeliveryQueue {
     this.database = database;
   }
 
-  /** Adds a delivery in the transaction of what it tells of. */
+  /** Adds a delivery in the transaction of its event. */
   static void add(
       Connection connection, String id, Event event, String callId, String target, Instant now)
       throws SQLException {
@@ -52,10 +52,10 @@ final class DeliveryQueue {
   }
 
   /**
-   * Claims the next delivery to a target that is due, unless an earlier one of the same call is
-   * still to be received.
+   * Claims the next due delivery to a target, skipping those of a call with an earlier delivery
+   * that is still to be received.
    *
-   * @param until when others may try it
+   * @param until when other services may try it
    */
   Optional<Delivery> claim(String target, Instant now, Instant until) throws SQLException {
     return database.reading(connection -> claim(connection, target, now, until));
@@ -71,7 +71,7 @@ final class DeliveryQueue {
           return Optional.of(claimed);
         }
       }
-      // Others were faster with all of them.
+      // Other services were faster with all of them.
       due = due(connection, target, now);
     }
     return Optional.empty();
@@ -98,7 +98,7 @@ final class DeliveryQueue {
     }
   }
 
-  /** Keeps that a delivery was received or dropped, whoever has it now. */
+  /** Records that a delivery was received or dropped, whoever has claimed it by now. */
   void end(Delivery claimed, State state, Instant now) throws SQLException {
     try (Connection connection = database.connection();
         PreparedStatement update =
@@ -113,7 +113,7 @@ final class DeliveryQueue {
     }
   }
 
-  /** Gives a delivery up, unless others have it now; says whether it was. */
+  /** Gives a delivery up, unless another service has claimed it; returns whether it did. */
   boolean bury(Delivery claimed, String why, Instant now) throws SQLException {
     try (Connection connection = database.connection();
         PreparedStatement update =
@@ -129,7 +129,7 @@ final class DeliveryQueue {
     }
   }
 
-  /** Lets a delivery be tried again from some time on, unless others have it now. */
+  /** Schedules another attempt, unless another service has claimed the delivery. */
   void retry(Delivery claimed, String why, Instant next) throws SQLException {
     try (Connection connection = database.connection();
         PreparedStatement update =
@@ -145,7 +145,10 @@ final class DeliveryQueue {
     }
   }
 
-  /** Lets what is to be tried after a time be tried now, and says how many deliveries that are. */
+  /**
+   * Makes deliveries due now whose next attempt is after some time, and returns how many there
+   * were.
+   */
   int hasten(Instant now, Instant after) throws SQLException {
     try (Connection connection = database.connection();
         PreparedStatement update =
@@ -157,7 +160,9 @@ final class DeliveryQueue {
     }
   }
 
-  /** Deletes some of what was received or dropped before a time, and says how many. */
+  /**
+   * Deletes some deliveries that were received or dropped before some time, and returns how many.
+   */
   int deleteEnded(Instant before, int most) throws SQLException {
     try (Connection connection = database.connection();
         PreparedStatement delete =

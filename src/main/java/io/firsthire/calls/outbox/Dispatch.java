@@ -14,8 +14,9 @@ import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /**
- * Hands what is due to threads that send it. One thread looks for it and never sends; of each
- * target only so much is in flight, so that one that hangs holds up no other.
+ * Hands due deliveries to threads that send them. One thread only looks for them and never sends.
+ * Each target has a limit on how much is in flight, so that one that hangs does not hold up the
+ * others.
  */
 final class Dispatch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("firsthire.outbox");
@@ -60,7 +61,7 @@ final class Dispatch implements AutoCloseable {
     return upkeep.counts();
   }
 
-  /** Looks for what is due, and does what else is. */
+  /** Looks for what is due, and does other due work. */
   private void round() {
     try {
       upkeep.prepare(lanes.stream().map(lane -> lane.courier().target()).toList());
@@ -106,7 +107,9 @@ final class Dispatch implements AutoCloseable {
     }
   }
 
-  /** When it is done there is room, and the next one of the same call may be due. */
+  /**
+   * Sends a delivery. After that there is room again, and the next one of the same call may be due.
+   */
   private void send(Lane lane, Delivery delivery) {
     try {
       listener.accept(delivery, lane.courier().deliver(delivery));
@@ -117,7 +120,7 @@ final class Dispatch implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
-      // It stays on record as being sent, and is sent again once that is too long ago.
+      // It stays on record as being sent, and is sent again after some time.
       schedule.failed(e);
     } finally {
       lane.room().release();

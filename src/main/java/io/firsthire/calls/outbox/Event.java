@@ -4,13 +4,13 @@ import io.firsthire.text.NearestName;
 import java.util.Arrays;
 import java.util.List;
 
-/** What can happen to a strategy call. */
+/** The events of a strategy call. */
 public enum Event {
-  /** Somebody asked for a call. */
+  /** Someone requested a call. */
   REQUESTED("strategy-call.requested"),
-  /** Staff changed its state, or who sees to it. */
+  /** Staff changed its state, or who is responsible for it. */
   MOVED("strategy-call.moved"),
-  /** The person's data was erased; of the call only its id is told. */
+  /** The person's data was erased; only the call's id is sent. */
   ERASED("strategy-call.erased");
 
   private final String label;
@@ -19,20 +19,20 @@ public enum Event {
     this.label = label;
   }
 
-  /** What it is called by those who are told. */
+  /** The name that receivers see. */
   public String label() {
     return label;
   }
 
-  /** What all of them are called. */
+  /** The names of all events. */
   public static List<String> labels() {
     return Arrays.stream(values()).map(Event::label).toList();
   }
 
   /**
-   * The event of a label.
+   * The event with a label.
    *
-   * @throws IllegalArgumentException if there is none, with those there are
+   * @throws IllegalArgumentException if there is none; the message lists the existing ones
    */
   public static Event of(String label) {
     return Arrays.stream(values())

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who is told of strategy calls by e-mail, under {@code firsthire.mail.}; {@code configuration.md}
- * describes each key. How mail is sent is configured by the keys of Quarkus, under {@code
+ * Who receives e-mail about strategy calls, under {@code firsthire.mail.}; {@code configuration.md}
+ * describes each key. How mail is sent is configured with the keys of Quarkus, under {@code
  * quarkus.mailer.}.
  */
 @ConfigMapping(prefix = "firsthire.mail")
 public interface MailConfig {
-  /** The addresses that are written to; nobody is, if it is not set. */
+  /** The addresses that receive mail; if this is not set, none is sent. */
   Optional<List<String>> to();
 
   /** The address that mail comes from. */
   Optional<String> from();
 
-  /** What is written of. */
+  /** The events that mail is sent about. */
   @WithDefault("strategy-call.requested")
   List<String> events();
 

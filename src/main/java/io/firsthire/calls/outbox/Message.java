@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 
 /**
- * What is said to a target.
+ * A message to a target.
  *
- * @param id of the delivery, by which receivers tell repetitions
+ * @param id the id of the delivery, by which receivers recognise repetitions
  * @param event what happened
- * @param happenedAt when
+ * @param happenedAt when it happened
  * @param data the call as it is now
  */
 public record Message(String id, String event, Instant happenedAt, JsonNode data) {
@@ -29,7 +29,7 @@ public record Message(String id, String event, Instant happenedAt, JsonNode data
     }
   }
 
-  /** Without the data, which is about a person. */
+  /** Leaves out the data, which is personal. */
   @Override
   public String toString() {
     return event + " " + id;

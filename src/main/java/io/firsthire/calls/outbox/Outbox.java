@@ -14,9 +14,9 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 
 /**
- * Tells the firm's own systems what happens to strategy calls. What is added in a transaction is
- * sent once that is committed, at least once, until it is received or given up; what is told of one
- * call comes to each target in the order in which it happened.
+ * Informs the firm's own systems about strategy calls. What is added in a transaction is sent after
+ * the commit, at least once, until it is received or given up. Each target receives the events of
+ * one call in the order in which they happened.
  */
 public final class Outbox implements AutoCloseable {
   private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -27,10 +27,10 @@ public final class Outbox implements AutoCloseable {
   /**
    * Opens the outbox of a database, which may be away, and starts to send.
    *
-   * @param payloads what is told of a call; it is asked by many threads
-   * @param listener is told of each attempt what became of the delivery: it is pending if it will
-   *     be tried again
-   * @throws IllegalArgumentException if something is configured that cannot be
+   * @param payloads gives the data to send about a call; many threads call it
+   * @param listener receives the result of each attempt: the delivery is pending if it will be
+   *     tried again
+   * @throws IllegalArgumentException if the configuration is not valid
    */
   public Outbox(
       OutboxConfig config,
@@ -53,7 +53,7 @@ public final class Outbox implements AutoCloseable {
   }
 
   /**
-   * Adds what is to be told, in the transaction of what it tells of.
+   * Adds an event to be sent, in the transaction of the event.
    *
    * @param event the label of an {@link Event}
    * @param callId a UUID
@@ -75,22 +75,25 @@ public final class Outbox implements AutoCloseable {
     }
   }
 
-  /** Lets what was added be sent at once, rather than within a second; after the commit. */
+  /**
+   * Makes what was added be sent at once rather than within a second; to be called after the
+   * commit.
+   */
   public void wake() {
     dispatch.wake();
   }
 
-  /** How many deliveries of the whole database are not at their end, as of some seconds ago. */
+  /** How many deliveries in the whole database are not finished, as of some seconds ago. */
   public Deliveries.Counts counts() {
     return dispatch.counts();
   }
 
-  /** When it looks for what is due. */
+  /** The schedule on which it looks for what is due. */
   public Schedule schedule() {
     return dispatch.schedule();
   }
 
-  /** Stops sending. What is being sent may be finished for some seconds. */
+  /** Stops sending. What is being sent gets some seconds to finish. */
   @Override
   public void close() {
     dispatch.close();

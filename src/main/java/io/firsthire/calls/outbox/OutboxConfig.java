@@ -10,11 +10,11 @@ import java.time.Duration;
  */
 @ConfigMapping(prefix = "firsthire.outbox")
 public interface OutboxConfig {
-  /** How long after a first attempt that failed the second one is, at most. */
+  /** The longest pause before the second attempt, if the first one fails. */
   @WithDefault("5s")
   Duration firstRetry();
 
-  /** How long the pause between two attempts is, at most. */
+  /** The longest pause between two attempts. */
   @WithDefault("1h")
   Duration longestRetry();
 
@@ -22,7 +22,7 @@ public interface OutboxConfig {
   @WithDefault("3d")
   Duration giveUpAfter();
 
-  /** After what time deliveries that were received are deleted. */
+  /** How long received deliveries are kept before they are deleted. */
   @WithDefault("90d")
   Duration retention();
 }

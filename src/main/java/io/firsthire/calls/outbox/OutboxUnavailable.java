@@ -2,7 +2,7 @@ package io.firsthire.calls.outbox;
 
 import java.sql.SQLException;
 
-/** Thrown where deliveries cannot be read or ordered now, since their database is away. */
+/** Thrown if deliveries cannot be read or ordered now because their database is away. */
 public final class OutboxUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

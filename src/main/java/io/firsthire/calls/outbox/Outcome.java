@@ -3,19 +3,19 @@ package io.firsthire.calls.outbox;
 import java.time.Duration;
 
 /**
- * What became of one attempt.
+ * The result of one attempt.
  *
- * @param why it was not received, or null; without anything that is about a person, or secret
- * @param retryAfter how long the target asks not to be tried, or null
+ * @param why why it was not received, or null; without personal data or secrets
+ * @param retryAfter how long the target asks for a pause, or null
  */
 public record Outcome(Kind kind, String why, Duration retryAfter) {
   /** What can become of an attempt. */
   public enum Kind {
     /** It was received. */
     RECEIVED,
-    /** It may have better luck later. */
+    /** It failed, and may succeed later. */
     FAILED,
-    /** The target wants it never. */
+    /** The target will never accept it. */
     REFUSED
   }
 
@@ -24,17 +24,17 @@ public record Outcome(Kind kind, String why, Duration retryAfter) {
     return new Outcome(Kind.RECEIVED, null, null);
   }
 
-  /** It may have better luck later. */
+  /** It failed, and may succeed later. */
   public static Outcome failed(String why) {
     return new Outcome(Kind.FAILED, why, null);
   }
 
-  /** It may have better luck later, but not before some time. */
+  /** It failed, and may succeed later, but not before a pause. */
   public static Outcome failed(String why, Duration retryAfter) {
     return new Outcome(Kind.FAILED, why, retryAfter);
   }
 
-  /** The target wants it never. */
+  /** The target will never accept it. */
   public static Outcome refused(String why) {
     return new Outcome(Kind.REFUSED, why, null);
   }

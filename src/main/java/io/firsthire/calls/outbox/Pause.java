@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A time in which something is not done again. A clock that is set back to before it began ends it
- * too, so that nothing waits for a time that was read from a clock that was wrong.
+ * A period in which something is not done again. It also ends if the clock is set back to before it
+ * began, so that nothing waits for a time that came from a wrong clock.
  */
 record Pause(Instant begun, Instant end) {
-  /** One that is over at any time. */
+  /** A pause that is always over. */
   static final Pause OVER = new Pause(Instant.MIN, Instant.MIN);
 
   static Pause of(Duration length, Instant now) {

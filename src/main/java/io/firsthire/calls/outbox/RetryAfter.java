@@ -7,16 +7,16 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Reads the header of RFC 9110, 10.2.3. */
+/** Reads the header Retry-After (RFC 9110, 10.2.3). */
 final class RetryAfter {
   private static final int MOST_DIGITS = 9;
 
   private RetryAfter() {}
 
   /**
-   * The pause that is asked for, seen from now; empty if the header says nothing.
+   * The requested pause from now on; empty if the header does not say.
    *
-   * @param value seconds, or a date as HTTP has them
+   * @param value seconds, or a date in the form of HTTP
    */
   static Optional<Duration> read(String value, Instant now) {
     String text = value.strip();

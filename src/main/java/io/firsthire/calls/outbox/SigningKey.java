@@ -7,10 +7,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs messages as <a
+ * Signs messages as required by <a
  * href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">
- * Standard Webhooks</a> 1.0.0 wants it: HMAC-SHA256, with a secret that is written {@code whsec_}
- * and base64.
+ * Standard Webhooks</a> 1.0.0: HMAC-SHA256, with a secret that is written as {@code whsec_} and
+ * base64.
  */
 final class SigningKey {
   private static final String PREFIX = "whsec_";
@@ -27,7 +27,7 @@ final class SigningKey {
   /**
    * Reads a secret.
    *
-   * @throws IllegalArgumentException if it is none; it does not show it
+   * @throws IllegalArgumentException if it is not valid; the message does not show it
    */
   static SigningKey of(String secret) {
     if (!secret.startsWith(PREFIX)) {
@@ -44,7 +44,7 @@ final class SigningKey {
     try {
       return Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
-      // Its own message shows a part of the secret.
+      // The decoder's own message shows a part of the secret.
       throw new IllegalArgumentException("is not in base64 after " + PREFIX);
     }
   }
@@ -52,7 +52,7 @@ final class SigningKey {
   /**
    * The signature of a message.
    *
-   * @param timestamp of the attempt, in seconds since 1970
+   * @param timestamp the time of the attempt, in seconds since 1970
    */
   String sign(String id, long timestamp, byte[] body) {
     try {

@@ -6,9 +6,9 @@ import java.util.Set;
 /**
  * One of the firm's systems.
  *
- * @param name what it is called in the configuration, in the database and in the log
- * @param events what it is told of
- * @param timeout how long its channel takes at most
+ * @param name its name in the configuration, in the database and in the log
+ * @param events the events that it receives
+ * @param timeout how long its channel may take
  */
 public record Target(String name, Set<Event> events, Duration timeout, Channel channel) {
   public Target {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what is configured alike for all kinds of targets. */
+/** Reads the configuration that all kinds of targets share. */
 public final class Targets {
   private static final Duration LEAST_TIMEOUT = Duration.ofMillis(100);
   private static final Duration MOST_TIMEOUT = Duration.ofMinutes(2);
@@ -14,10 +14,10 @@ public final class Targets {
   private Targets() {}
 
   /**
-   * Reads which events a target is told of: all, if nothing is said.
+   * Reads which events a target receives; all of them if none are configured.
    *
-   * @param key that they are configured by
-   * @throws IllegalArgumentException if one is none
+   * @param key the key that configures them
+   * @throws IllegalArgumentException if one is not an event
    */
   public static Set<Event> events(String key, Optional<List<String>> labels) {
     Set<Event> events = EnumSet.noneOf(Event.class);
@@ -34,7 +34,7 @@ public final class Targets {
   /**
    * Checks how long a target may take.
    *
-   * @param key that it is configured by
+   * @param key the key that configures it
    * @throws IllegalArgumentException if it is too short or too long
    */
   public static Duration timeout(String key, Duration timeout) {

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
 
-/** What is done now and then beside sending: making the tables, counting, and deleting. */
+/** Regular work besides sending: making the tables, counting, and deleting. */
 final class Upkeep {
   private static final Logger LOG = Logger.getLogger("firsthire.outbox");
   private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(5);
   private static final Duration BETWEEN_TIDYINGS = Duration.ofMinutes(1);
 
-  /** How far the clocks of services may be apart that share a database. */
+  /** How far apart the clocks of services that share a database may be. */
   private static final Duration CLOCKS_APART = Duration.ofDays(1);
 
   private static final int DELETED_AT_ONCE = 500;
@@ -46,7 +46,7 @@ final class Upkeep {
     }
   }
 
-  /** What waits for a target that was taken out of the configuration waits for ever. */
+  /** Warns of deliveries that would wait forever because their target is no longer configured. */
   private void nameForgotten(List<Target> targets) {
     Set<String> waiting = new TreeSet<>();
     new Deliveries(database, clock)
@@ -58,7 +58,7 @@ final class Upkeep {
     }
   }
 
-  /** Does what is due. */
+  /** Does the work that is due. */
   void round() throws SQLException {
     Instant now = clock.instant();
     if (counted.isOver(now)) {
@@ -72,7 +72,10 @@ final class Upkeep {
     }
   }
 
-  /** What a clock that was ahead put off would wait until the clock is there again. */
+  /**
+   * Makes due what was put off by a clock that was ahead, which would otherwise wait until that
+   * time.
+   */
   private void hasten(Instant now) throws SQLException {
     int hastened = queue.hasten(now, now.plus(BackOff.LONGEST_PAUSE).plus(CLOCKS_APART));
     if (hastened > 0) {

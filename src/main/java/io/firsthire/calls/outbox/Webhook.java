@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 
 /**
- * Posts messages to a URL, signed with each of some keys. Redirects are not followed, and what the
- * receiver answers beside its status is not read.
+ * Posts messages to a URL, signed with each of some keys. Redirects are not followed, and only the
+ * status of the answer is read.
  */
 final class Webhook implements Channel {
   private static final int GONE = 410;

@@ -3,7 +3,7 @@ package io.firsthire.calls.outbox;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One or two secrets as they are configured; they are not shown. */
+/** One or two secrets as they are configured; they are never shown. */
 public final class WebhookSecret {
   private static final int MOST = 2;
 
@@ -13,7 +13,7 @@ public final class WebhookSecret {
     this.text = text;
   }
 
-  /** Takes any text; the configuration is read by this. */
+  /** Accepts any text; the configuration library calls this. */
   public static WebhookSecret of(String text) {
     return new WebhookSecret(text);
   }
@@ -21,7 +21,7 @@ public final class WebhookSecret {
   /**
    * The keys to sign with.
    *
-   * @throws IllegalArgumentException if these are no secrets; it does not show them
+   * @throws IllegalArgumentException if these are not valid secrets; the message does not show them
    */
   List<SigningKey> keys() {
     String[] secrets = text.split(",", -1);

@@ -26,9 +26,9 @@ public final class Webhooks {
   /**
    * Makes the targets.
    *
-   * @param reserved names that other targets have
-   * @throws IllegalArgumentException if something is configured that cannot be: with the key, what
-   *     it is unless that is secret, and what it may be
+   * @param reserved the names of other targets
+   * @throws IllegalArgumentException if the configuration is not valid; the message has the key,
+   *     its value unless that is secret, and what is allowed
    */
   public static List<Target> targets(
       WebhooksConfig config, Set<String> reserved, InstantSource clock) {
@@ -120,7 +120,7 @@ public final class Webhooks {
     return THIS_MACHINE.matcher(url.getHost().toLowerCase(Locale.ROOT)).matches();
   }
 
-  /** Passwords stand before an @, and keys in the query. */
+  /** The URL without secrets: passwords are before an @, and keys may be in the query. */
   private static String shown(String url) {
     return url.replaceFirst("//.*@", "//…@").replaceFirst("[?#].*", "?…");
   }

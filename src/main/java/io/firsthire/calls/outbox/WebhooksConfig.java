@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who is told by webhook, under {@code firsthire.webhooks.}; {@code configuration.md} describes
- * each key.
+ * Who receives webhooks, under {@code firsthire.webhooks.}; {@code configuration.md} describes each
+ * key.
  */
 @ConfigMapping(prefix = "firsthire.webhooks")
 public interface WebhooksConfig {
@@ -23,10 +23,10 @@ public interface WebhooksConfig {
     /** Where messages are sent. */
     Optional<String> url();
 
-    /** What they are signed with; two secrets while one takes the other's place. */
+    /** The secret that messages are signed with; two while one replaces the other. */
     Optional<WebhookSecret> secret();
 
-    /** What the receiver is told of: everything, if it is not set. */
+    /** The events that the receiver gets: all, if this is not set. */
     Optional<List<String>> events();
 
     /** How long the receiver may take to answer. */

@@ -1,5 +1,5 @@
 /**
- * What happens to strategy calls is told to the firm's own systems from here: kept in the same
- * transaction as what happened, and sent until it is received.
+ * Informs the firm's own systems about strategy calls. What to send is stored in the same
+ * transaction as the event, and sent until it is received.
  */
 package io.firsthire.calls.outbox;

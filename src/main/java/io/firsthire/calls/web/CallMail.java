@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * A message as people read it; its words are those of {@code mail/strategy-call.txt}, whose first
- * line is the subject. What visitors wrote is never at the beginning of a line, nor in the subject,
- * so that it can be taken for nothing else.
+ * A message for people. Its words come from {@code mail/strategy-call.txt}, whose first line is the
+ * subject. What visitors wrote is never at the beginning of a line or in the subject, so that it
+ * cannot be mistaken for anything else.
  */
 record CallMail(String subject, String text) {
   private static final Template TEMPLATE =
@@ -27,7 +27,7 @@ record CallMail(String subject, String text) {
           .build()
           .parse(template());
 
-  /** One thing that is known of a call. */
+  /** One field of a call. */
   public record Field(String name, List<String> lines) {
     @Override
     public String toString() {
@@ -47,7 +47,7 @@ record CallMail(String subject, String text) {
     return new CallMail(rendered.substring(0, end).strip(), rendered.substring(end).strip() + "\n");
   }
 
-  /** Parts of parts are named by both, with a dot between. */
+  /** The fields of some data. A nested field is named by both names, with a dot between. */
   private static List<Field> fields(String prefix, JsonNode data) {
     List<Field> fields = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : data.properties()) {
@@ -80,7 +80,7 @@ record CallMail(String subject, String text) {
     }
   }
 
-  /** Without the text, which is about a person. */
+  /** Leaves out the text, which is personal data. */
   @Override
   public String toString() {
     return subject;

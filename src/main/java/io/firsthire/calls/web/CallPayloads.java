@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Tells the firm's systems of a call what staff see of it, without its history. */
+/** Gives the firm's systems what staff see of a call, without its history. */
 @Singleton
 class CallPayloads implements Payloads {
   private final Calls calls;

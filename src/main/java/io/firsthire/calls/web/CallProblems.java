@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Says what went wrong with strategy calls; nothing of what is logged is about a person. */
+/** Reports errors about strategy calls. Nothing personal is logged. */
 class CallProblems {
   private static final Logger LOG = Logger.getLogger("firsthire.calls");
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which calls staff ask for, as query parameters. */
+/** Which calls staff want to see, as query parameters. */
 public class CallQuery {
   /** One of the states, or null. */
   @RestQuery
@@ -44,7 +44,7 @@ public class CallQuery {
   @Parameter(description = "Only calls that were asked for before this date or time")
   String to;
 
-  /** What is meant; throws {@link InvalidParameter} for what may not be. */
+  /** The selected calls; throws {@link InvalidParameter} for a value that is not allowed. */
   CallFilter filter(Instant now) {
     return new CallFilter(
         state == null || state.isEmpty() ? null : state(),

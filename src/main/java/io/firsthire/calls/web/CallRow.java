@@ -49,8 +49,8 @@ record CallRow(
   }
 
   /**
-   * Programs for tables compute what looks like a formula, whoever wrote it; an apostrophe ends
-   * that.
+   * A cell for a spreadsheet. Spreadsheets compute whatever looks like a formula, whoever wrote it;
+   * an apostrophe prevents that.
    */
   private static String cell(String text) {
     return text == null || text.isEmpty() || FORMULAS.indexOf(text.charAt(0)) < 0

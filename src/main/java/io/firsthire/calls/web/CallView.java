@@ -16,9 +16,9 @@ import java.util.Map;
  * A call as staff see it, with times as the office's clocks show them.
  *
  * @param overdue whether nobody has responded in time
- * @param verdict that the visitor named, or null
- * @param erasedAt null unless what the call held about a person was erased
- * @param request null once it was erased
+ * @param verdict the verdict that the visitor named, or null
+ * @param erasedAt when the call's personal data was erased, or null
+ * @param request null after it was erased
  * @param history null in lists
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +37,7 @@ record CallView(
     CallRequest request,
     List<Event> history) {
 
-  /** A verdict that a visitor named; it may not be on record, or not any more. */
+  /** A verdict that a visitor named; it may not be on record. */
   record Verdict(String id, boolean onRecord) {}
 
   /** Something that happened to the call. */

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Exports strategy calls for staff, page by page, so that many need no memory. */
+/** Exports strategy calls for staff, page by page, so that many calls need little memory. */
 @Path(StrategyCallsResource.PATH + "/export")
 @Tag(name = "Strategy calls")
 @Blocking
@@ -59,7 +59,7 @@ public class CallsExportResource {
     void write(CallView call) throws IOException;
   }
 
-  /** The calls that are meant, each on a line, in the order in which they were asked for. */
+  /** The selected calls, one on each line, in the order in which they were requested. */
   @GET
   @Produces(NDJSON)
   @Operation(
@@ -84,7 +84,7 @@ public class CallsExportResource {
                 }));
   }
 
-  /** The same as a table. */
+  /** The same calls as a table. */
   @GET
   @Produces(CSV)
   @Operation(hidden = true)
@@ -95,20 +95,20 @@ public class CallsExportResource {
         request,
         (out, each) -> {
           ObjectWriter rows = TABLE.writer(TABLE.schemaFor(CallRow.class).withHeader());
-          // Not closed if something fails: that would end the answer as if it were whole.
+          // Not closed on a failure, since that would end the answer as if it were complete.
           SequenceWriter table = rows.writeValues(out);
           each.forEach(call -> table.write(CallRow.of(call)));
           table.close();
         });
   }
 
-  /** Writes all calls that are given to it, in some form. */
+  /** Writes the calls it is given in some form. */
   @FunctionalInterface
   private interface Form {
     void write(OutputStream out, Each each) throws IOException;
   }
 
-  /** Gives all calls. */
+  /** Passes on all calls. */
   @FunctionalInterface
   private interface Each {
     void forEach(Line line) throws IOException;
@@ -118,7 +118,7 @@ public class CallsExportResource {
       throws IOException {
     Instant now = clock.instant();
     CallFilter filter = query.filter(now);
-    // Read before anything is answered, so that a database that is away is said to be.
+    // Read before the answer begins, so that an error can still be sent if the database is away.
     List<Call> first = calls.calls().page(filter, null, PAGE);
     var all =
         new StreamedAnswer(

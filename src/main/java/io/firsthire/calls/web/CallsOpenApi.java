@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** Describes what can be sent about strategy calls, and what can be wrong with it. */
+/** Describes what can be sent about strategy calls, and what errors there can be. */
 @Singleton
 @Unremovable
 final class CallsOpenApi implements OperationDescription {

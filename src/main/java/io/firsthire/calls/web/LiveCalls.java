@@ -66,7 +66,7 @@ public class LiveCalls implements Scheduled {
     try {
       return CallIntake.open(config, database, data.directory(), clock, outbox.outbox()::add);
     } catch (UncheckedIOException | IllegalArgumentException e) {
-      // The service's log says no more than this of it.
+      // The service's log shows nothing but the message.
       throw new ConfigurationException(e.getMessage());
     }
   }
@@ -86,13 +86,13 @@ public class LiveCalls implements Scheduled {
         .register(registry);
   }
 
-  /** Before the database is closed. */
+  /** Stops before the database is closed. */
   void stop(@Observes ShutdownEvent event) {
     backlog.close();
     intake.close();
   }
 
-  /** What is done with calls again and again. */
+  /** The repeated tasks about calls. */
   @Override
   public List<Schedule> schedules() {
     return List.of(backlog.schedule(), intake.schedule());
@@ -114,19 +114,19 @@ public class LiveCalls implements Scheduled {
     return desk;
   }
 
-  /** Throws {@link CallsUnavailable} while calls are on their way into the database. */
+  /** Throws {@link CallsUnavailable} while calls are still on their way into the database. */
   void requireAllStored() {
     if (intake.status().spooled() > 0) {
       throw new CallsUnavailable("Not every call has reached the database yet.");
     }
   }
 
-  /** Counts a call that was asked for, by what became of it. */
+  /** Counts a requested call, by its result. */
   void count(String result) {
     registry.counter("firsthire.calls", "result", result).increment();
   }
 
-  /** Overdue calls are told of, but are no reason to send visitors away. */
+  /** Reports readiness. Overdue calls are mentioned, but are no reason to turn visitors away. */
   @Produces
   @Readiness
   HealthCheck ready() {
@@ -151,7 +151,7 @@ public class LiveCalls implements Scheduled {
     };
   }
 
-  /** A call is a few lines of a form. */
+  /** The limit for calls, which are a few lines of a form. */
   @Produces
   @Singleton
   static BodyLimit bodyLimit() {

@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-/** Tells people by e-mail, if anybody is to be told so. Without that no mail client is made. */
+/** Sends e-mail about calls, if that is configured; otherwise no mail client is made. */
 @Singleton
 class LiveMail {
-  /** What the target is called. */
+  /** The name of the target. */
   static final String NAME = "mail";
 
   private static final String PREFIX = "firsthire.mail.";
@@ -39,7 +39,7 @@ class LiveMail {
   /**
    * The target, if mail is configured.
    *
-   * @throws IllegalArgumentException if something is configured that cannot be
+   * @throws IllegalArgumentException if the configuration is not valid
    */
   Optional<Target> target() {
     if (config.to().isEmpty()) {
@@ -88,7 +88,10 @@ class LiveMail {
     }
   }
 
-  /** Mail that is sent again has the same id, by which many mail programs tell repetitions. */
+  /**
+   * The mail for a message. If it is sent again it has the same id, by which many mail programs
+   * recognise repetitions.
+   */
   private static Mail mail(Message message, String from, List<String> to) {
     CallMail letter = CallMail.of(message);
     return Mail.withText(to.get(0), letter.subject(), letter.text())
@@ -98,7 +101,7 @@ class LiveMail {
         .addHeader("Auto-Submitted", "auto-generated");
   }
 
-  /** What a server says may quote what it was sent. */
+  /** A failure in words. The server's own message may quote what it was sent. */
   private static String described(Throwable e) {
     if (e instanceof SMTPException smtp) {
       return "the mail server answered " + smtp.getReplyCode();

@@ -18,11 +18,11 @@ class LiveOffice {
 
   LiveOffice(OfficeConfig config) {
     this.hours = new FutureTask<>(() -> OfficeHours.of(config));
-    // Reading a calendar of holidays takes a while, in which rules can be built.
+    // Reading a calendar of holidays takes a while; rules can be built meanwhile.
     new Thread(hours, "office-hours").start();
   }
 
-  /** A service whose office hours cannot be does not start. */
+  /** Keeps a service with invalid office hours from starting. */
   void start(@Observes StartupEvent event) {
     hours();
   }

@@ -87,12 +87,12 @@ public class LiveOutbox implements Scheduled {
         .increment();
   }
 
-  /** Before the database is closed. */
+  /** Stops before the database is closed. */
   void stop(@Observes ShutdownEvent event) {
     outbox.close();
   }
 
-  /** When the outbox looks for what is due. */
+  /** The schedule on which the outbox looks for what is due. */
   @Override
   public List<Schedule> schedules() {
     return List.of(outbox.schedule());
@@ -102,7 +102,7 @@ public class LiveOutbox implements Scheduled {
     return outbox;
   }
 
-  /** Systems of the firm that are away are no reason to stop. */
+  /** Reports readiness. If systems of the firm are away, that is no reason to stop. */
   @Produces
   @Readiness
   HealthCheck ready() {

@@ -42,7 +42,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Lets staff work through strategy calls. */
+/** Lets staff work on strategy calls. */
 @Path(StrategyCallsResource.PATH)
 @Tag(name = "Strategy calls")
 @Produces(MediaType.APPLICATION_JSON)
@@ -62,7 +62,7 @@ public class StaffCallsResource {
     this.calls = calls;
   }
 
-  /** A page of the calls that are meant, in the order in which they were asked for. */
+  /** A page of the selected calls, in the order in which they were requested. */
   @GET
   @Operation(operationId = "listCalls", summary = "List strategy calls, oldest first")
   @APIResponse(
@@ -101,7 +101,7 @@ public class StaffCallsResource {
         return most;
       }
     } catch (NumberFormatException e) {
-      // Said below.
+      // Reported below.
     }
     throw new InvalidParameter("limit", limit, "a number from 1 to " + LARGEST_PAGE);
   }
@@ -171,7 +171,7 @@ public class StaffCallsResource {
     return Integer.parseInt(version.substring(1, version.length() - 1));
   }
 
-  /** Erases what a call holds about a person. */
+  /** Erases a call's personal data. */
   @DELETE
   @Path("{id}/person")
   @Operation(operationId = "erasePerson", summary = "Erase what a call has about a person")
@@ -181,10 +181,10 @@ public class StaffCallsResource {
     calls.desk().erase(id(id), name(who), clock.instant());
   }
 
-  /** How many calls there were whose data was erased. */
+  /** The number of calls whose data was erased. */
   record Erased(int calls) {}
 
-  /** Erases what all calls of a person hold. */
+  /** Erases the personal data of all calls of a person. */
   @POST
   @Path("erasures")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -202,7 +202,10 @@ public class StaffCallsResource {
     return who.getUserPrincipal().getName();
   }
 
-  /** A call that was answered may still be on its way into the database. */
+  /**
+   * The reason why a call is not found. One that was answered may still be on its way into the
+   * database.
+   */
   private RuntimeException gone(String id) {
     calls.requireAllStored();
     return new UnknownCall(id);

@@ -35,14 +35,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** Takes strategy calls from visitors. */
+/** Accepts strategy calls from visitors. */
 @Path(StrategyCallsResource.PATH)
 @Tag(name = "Strategy calls")
 @Blocking
 @PermitAll
 @Singleton
 public class StrategyCallsResource {
-  /** Where calls are. */
+  /** The path of the API for calls. */
   public static final String PATH = "/api/strategy-calls";
 
   private static final String KEY = "Idempotency-Key";
@@ -56,10 +56,10 @@ public class StrategyCallsResource {
     this.calls = calls;
   }
 
-  /** What a visitor is answered; respondBy is as the office's clocks show it. */
+  /** The answer to a visitor, with respondBy as the office's clocks show it. */
   record Answer(String id, OffsetDateTime respondBy) {}
 
-  /** Takes a call: it is answered once it would survive a crash. */
+  /** Accepts a call. It is answered once it would survive a crash. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -90,7 +90,7 @@ public class StrategyCallsResource {
     try {
       sent = CallRequest.read(json, now);
     } catch (InvalidCall e) {
-      // What was valid when it was sent first may not be any more, such as a preferred time.
+      // A repeated call may no longer be valid, for example because a preferred time has passed.
       return answer(calls.intake().earlier(id, hash).orElseThrow(() -> e));
     }
     if (sent.trapped()) {
@@ -112,7 +112,7 @@ public class StrategyCallsResource {
   }
 
   /**
-   * A body that was sent.
+   * The body of a request.
    *
    * @param body null if nothing was sent
    */

@@ -1,5 +1,5 @@
 /**
- * Strategy calls over HTTP: visitors ask, staff work through them, and the firm's systems are told
- * by webhook and mail.
+ * Strategy calls over HTTP: visitors request them, staff work on them, and the firm's systems learn
+ * of them by webhook and mail.
  */
 package io.firsthire.calls.web;

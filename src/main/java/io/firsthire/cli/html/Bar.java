@@ -24,13 +24,13 @@ record Bar(String label, long covered, long all) {
     return new Bar(label, goals.stream().filter(Coverage.Goal::covered).count(), goals.size());
   }
 
-  /** In percent, rounded down: only what is complete is 100. */
+  /** In percent, rounded down, so that only complete coverage is 100. */
   public String percent() {
     return String.format(Locale.ROOT, "%.1f", all == 0 ? 100 : covered * 1000 / all / 10.0)
         .replace(".0", "");
   }
 
-  /** How it is coloured. */
+  /** The class in the style sheet that colours it. */
   public String mark() {
     return Mark.of(covered, all);
   }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A threshold with what changes there.
+ * A threshold, and what changes there.
  *
- * @param percent how many of the firms that stand there change
+ * @param percent the share of the firms before the threshold that change
  * @param width the same for the style sheet
  */
 record CliffRow(
@@ -23,7 +23,7 @@ record CliffRow(
   /** What one decision changes to, and how often. */
   record Flip(Share from, Share to, String firms) {}
 
-  /** The thresholds, those first where the most firms change. */
+  /** The thresholds, starting with those where the most firms change. */
   static List<CliffRow> of(List<Cliff> cliffs, List<Share> shares) {
     return cliffs.stream()
         .sorted(Comparator.comparingLong(Cliff::flipped).reversed())
@@ -51,7 +51,10 @@ record CliffRow(
     return new Flip(share(ends[0], shares), share(ends[1], shares), Figures.number(firms));
   }
 
-  /** A decision may lie beyond a sample, so that no firm of it has a share in it. */
+  /**
+   * The share of a decision. It may be missing, since a decision behind a threshold may not be in
+   * the sample.
+   */
   private static Share share(String decision, List<Share> shares) {
     return shares.stream()
         .filter(share -> share.decision().equals(decision))

@@ -2,7 +2,7 @@ package io.firsthire.cli.html;
 
 import io.firsthire.analysis.map.MapReport;
 
-/** Says which firms a map is of, and what that means. */
+/** Says which firms a map covers, and what that means. */
 final class Extent {
   private Extent() {}
 

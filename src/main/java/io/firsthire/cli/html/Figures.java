@@ -2,7 +2,7 @@ package io.firsthire.cli.html;
 
 import java.util.Locale;
 
-/** Writes figures for readers. */
+/** Formats numbers for readers. */
 final class Figures {
   private Figures() {}
 
@@ -11,7 +11,7 @@ final class Figures {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** A share in percent; only what is nothing is 0, and only what is complete is 100. */
+  /** A share in percent; only nothing at all is 0, and only everything is 100. */
   static String percent(long part, long all) {
     double percent = all == 0 ? 0 : 100.0 * part / all;
     if (part > 0 && percent < 0.05) {

@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One rule file with the counts at its lines.
+ * One rule file, with counts next to its lines.
  *
- * @param shared whether other comparisons have it too
+ * @param shared whether other comparisons use the file too
  */
 record FileSection(String id, String path, boolean shared, Bar bar, List<Line> lines) {
-  /** The counts at a line, and how it is marked for them. */
+  /** The counts of a line, and how the line is marked for them. */
   record Counts(String mark, List<Chip> chips) {
     private static final Counts NONE = new Counts("", List.of());
   }
 
-  /** One line; its mark is empty where there is nothing to count. */
+  /** One line; its mark is empty if there is nothing to count. */
   record Line(String id, int number, String mark, List<Chip> chips, List<Part> parts) {}
 
-  /** A part of a line; its kind is empty where it is plain. */
+  /** A part of a line; its kind is empty if it is plain text. */
   record Part(String kind, String text) {
     static Part of(Fragment fragment) {
       boolean plain = fragment.kind() == Fragment.Kind.PLAIN;
@@ -30,7 +30,7 @@ record FileSection(String id, String path, boolean shared, Bar bar, List<Line> l
     }
   }
 
-  /** A file with counts by the numbers of its lines. */
+  /** A file with counts, by line number. */
   static FileSection of(
       String id, SourceFile file, boolean shared, Bar bar, Map<Integer, Counts> counts) {
     List<Line> lines = new ArrayList<>();
@@ -51,7 +51,10 @@ record FileSection(String id, String path, boolean shared, Bar bar, List<Line> l
     return new FileSection(id, file.path(), shared, bar, List.copyOf(lines));
   }
 
-  /** Whether it is to be seen at once: the comparison's own, and where something is missing. */
+  /**
+   * Whether it is open at first: a comparison's own file is, and so is one where something is
+   * missing.
+   */
   public boolean open() {
     return !shared || bar.covered() < bar.all();
   }

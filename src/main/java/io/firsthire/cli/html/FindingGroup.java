@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A kind of what nobody can have meant, and what was found of it.
+ * A kind of finding, and what was found of that kind.
  *
- * @param kind in a word
- * @param meaning what it means of the subject that each finding names
+ * @param kind the kind, in a word
+ * @param meaning what it means for the subject that each finding names
  */
 record FindingGroup(String kind, String meaning, List<Found> found) {
   /**
-   * What was found of one subject.
+   * A finding about one subject.
    *
-   * @param firms how many it concerns; null if it concerns none
-   * @param link to the rule that is the subject, or null
-   * @param scenario of a firm that shows it, or null
+   * @param firms how many firms it affects; null if it affects none
+   * @param link a link to the rule that is the subject, or null
+   * @param scenario a scenario of a firm that shows it, or null
    */
   record Found(String what, String detail, String firms, String link, String scenario) {}
 
-  /** Every kind that is looked for, in order. */
+  /** Every kind of finding, in order. */
   static List<FindingGroup> of(List<Finding> findings, RuleModel rules, Links links) {
     return Arrays.stream(Finding.Kind.values())
         .map(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes how often goals were reached as counts, at the lines where the goals stand. */
+/** Shows how often goals were reached, as counts next to the lines of the goals. */
 record GoalChips(ScenarioNumbers numbers) {
   /** A file with the goals in it. */
   FileSection file(String id, SourceFile file, boolean shared, List<Goal> goals) {
@@ -29,7 +29,7 @@ record GoalChips(ScenarioNumbers numbers) {
         Mark.of(goals.stream().filter(Goal::covered).count(), goals.size()), chips);
   }
 
-  /** One goal, which stands behind another one or null. */
+  /** The chip of a goal. The goal before it on the line may be null. */
   Chip chip(Goal goal, Goal before) {
     return new Chip(
         label(goal),

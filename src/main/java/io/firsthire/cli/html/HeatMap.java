@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is decided for every two answers, as the page's script reads it.
+ * What is decided for every two answers, in the form that the page's script reads.
  *
- * @param rows the question that is shown first, by its place; {@code columns} the other one
+ * @param rows the index of the question in the rows when the page opens
+ * @param columns the index of the question in the columns
  */
 record HeatMap(List<Axis> questions, List<long[]> counts, int rows, int columns) {
   /** A question with its classes. */
@@ -38,7 +39,10 @@ record HeatMap(List<Axis> questions, List<long[]> counts, int rows, int columns)
         asked.question(), map.pack().question(asked.question()).text(), asked.classes());
   }
 
-  /** The questions at whose thresholds the largest shares of firms change come first. */
+  /**
+   * The indexes of the questions, those first at whose thresholds the largest shares of firms
+   * change.
+   */
   private static Stream<Integer> telling(MapReport report, List<Axis> axes) {
     List<String> names = axes.stream().map(Axis::name).toList();
     return report.cliffs().stream()

@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One HTML page that needs nothing but itself: the frame that all have in common, with the
- * template, the style and the script of one kind of page.
+ * One HTML page that needs no other files: the frame that all pages share, with the template, the
+ * style sheet and the script of one kind of page.
  *
  * @param kind the name of these three files
- * @param version of the application
+ * @param version the version of the application
  */
 record HtmlPage(String kind, String version) {
   private static final String HTML = "text/html";
@@ -44,8 +44,8 @@ record HtmlPage(String kind, String version) {
   }
 
   /**
-   * The same page in ASCII, since it is not known in which encoding it will be printed; style and
-   * script, where references are not read, are ASCII as they are.
+   * The same page in ASCII, since the encoding it will be printed in is unknown. Style sheet and
+   * script, in which references would not work, are ASCII already.
    */
   private static String ascii(String page) {
     StringBuilder ascii = new StringBuilder(page.length());
@@ -61,7 +61,7 @@ record HtmlPage(String kind, String version) {
     return ascii.toString();
   }
 
-  /** Everything but a raw string is escaped. */
+  /** An engine that escapes everything but raw strings. */
   private static Engine engine() {
     return Engine.builder()
         .addDefaults()

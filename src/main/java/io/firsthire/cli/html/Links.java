@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where on the page the lines of a pack's files are. */
+/** Where the lines of a pack's files are on the page. */
 final class Links {
   private final Map<String, String> idOfFile = new HashMap<>();
 
@@ -18,7 +18,7 @@ final class Links {
     return idOfFile.get(path);
   }
 
-  /** The id of the line at a place that is written as {@code file:line}. */
+  /** The id of the line at a place that is given as {@code file:line}. */
   String to(String place) {
     int colon = place.lastIndexOf(':');
     return id(place.substring(0, colon)) + "-" + place.substring(colon + 1);

@@ -14,7 +14,7 @@ public final class MapPage {
   /**
    * Prints the page.
    *
-   * @param version of the application
+   * @param version the version of the application
    */
   public static void print(
       List<Diagnostic> notLoaded, List<DetailedMap> maps, String version, PrintWriter out) {

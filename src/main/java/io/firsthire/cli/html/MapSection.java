@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One comparison: what is decided for how many firms.
+ * One comparison: what is decided, and for how many firms.
  *
- * @param findings all kinds that were looked for, with what was found of each
+ * @param findings all kinds of findings, with what was found of each
  * @param took in seconds
  * @param heat as JSON; null if fewer than two questions touch the outcome
  */

@@ -1,6 +1,6 @@
 package io.firsthire.cli.html;
 
-/** The classes of the style sheet for what is covered, in part, or not at all. */
+/** The classes in the style sheet for full, partial and no coverage. */
 final class Mark {
   private Mark() {}
 

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One comparison: how its scenarios went, and what they exercise.
+ * One comparison: the results of its scenarios, and what they exercise.
  *
- * @param all how many scenarios the suite has, of which some may not have been wanted
+ * @param all how many scenarios the suite has; some may not have been chosen to run
  * @param ends counts of the outcomes, and of the roles to hire first
  */
 @RecordBuilder
@@ -30,7 +30,7 @@ record PackSection(
     List<Chip> ends,
     List<FileSection> files,
     List<Ran> scenarios) {
-  /** A goal that no scenario reaches; the link is null where it is written nowhere. */
+  /** A goal that no scenario reaches; the link is null if the goal has no place in the rules. */
   record Missing(String kind, String subject, String event, String place, String link) {
     static Missing of(Goal goal, Links links) {
       String place = goal.place() == null ? null : goal.place().toString();

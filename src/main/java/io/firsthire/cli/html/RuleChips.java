@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes in how many firms rules fire as counts, at the lines where the rules begin.
+ * Shows for how many firms rules fire, as counts next to the first lines of the rules.
  *
- * @param decisions whose counts are behind a rule's, in order
+ * @param decisions the decisions that a rule's counts are split by, in order
  */
 record RuleChips(List<RuleCount> counts, List<String> decisions) {
   /** A file with the rules in it. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes scenarios as their numbers in the list of a pack's scenarios, so that the page holds each
- * name once.
+ * Replaces scenarios by their numbers in the list of a pack's scenarios, so that the page holds
+ * each name only once.
  */
 final class ScenarioNumbers {
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -16,7 +16,7 @@ final class ScenarioNumbers {
     results.forEach(result -> numbers.put(result.scenario().name(), numbers.size()));
   }
 
-  /** Numbers from 0 in ascending order, those in a row as {@code first-last}. */
+  /** Ascending numbers from 0, with consecutive ones as {@code first-last}. */
   String of(List<String> names) {
     StringBuilder text = new StringBuilder();
     int first = 0;

@@ -4,7 +4,10 @@ import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.suite.run.SuiteRun;
 import java.util.List;
 
-/** How many scenarios went how, and how many problems kept rules or suites from loading. */
+/**
+ * How many scenarios passed, failed or were skipped, and how many problems kept rules or suites
+ * from loading.
+ */
 record ScenarioTally(long passed, long failed, long skipped, int problems) {
   static ScenarioTally of(List<Diagnostic> notLoaded, List<SuiteRun> runs) {
     return new ScenarioTally(

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * How many firms get one decision.
  *
- * @param letter that stands for the decision where there is little room, so that nobody needs to
- *     tell colours apart
+ * @param letter a letter for the decision where space is short, so that nobody has to tell colours
+ *     apart
  * @param color its class in the style sheet
  * @param width in percent of all firms, for the style sheet
  */

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What became of suites, and what they exercise, as one HTML page. */
+/** The results of suites, and what they exercise, as one HTML page. */
 public final class SuitePage {
   private SuitePage() {}
 
   /**
    * Prints the page.
    *
-   * @param coverages of the runs, by comparison
-   * @param version of the application
+   * @param coverages the coverage of each run, by comparison
+   * @param version the version of the application
    */
   public static void print(
       List<Diagnostic> notLoaded,

@@ -1,2 +1,2 @@
-/** What became of suites as one HTML page: failures, and rule files with what was exercised. */
+/** The results of suites, and the maps of rules, each as one HTML page. */
 package io.firsthire.cli.html;

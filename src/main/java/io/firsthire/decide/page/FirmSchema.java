@@ -8,9 +8,9 @@ import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.source.Numeral;
 
 /**
- * A pack's questions as a JSON Schema (draft 2020-12) of the firm that answers them. Every question
- * may be left out or answered with null, which both mean "unknown", and null that the firm was
- * asked; nothing else may be in the object.
+ * A pack's questions as a JSON Schema (draft 2020-12) of a firm's answers. Every question may be
+ * left out or answered with null. Both mean "unknown", and null also means that the firm was asked.
+ * Nothing else may be in the object.
  */
 public final class FirmSchema {
   private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
@@ -19,7 +19,7 @@ public final class FirmSchema {
   private FirmSchema() {}
 
   /**
-   * The schema of the firm that a pack decides on; beside the standard keywords, {@code unit} says
+   * The schema of the firm that a pack decides on. Besides the standard keywords, {@code unit} says
    * what a number counts.
    */
   public static ObjectNode of(Pack pack) {
@@ -30,8 +30,8 @@ public final class FirmSchema {
         "description",
         "Revision "
             + pack.revision()
-            + ". An answer that is left out is unknown, and so is one of null: the firm was asked,"
-            + " and does not know.");
+            + ". An answer that is left out or null is unknown; null also says that the firm was asked"
+            + " and does not know it.");
     schema.put("type", "object");
     ObjectNode properties = schema.putObject("properties");
     pack.questions().forEach(question -> properties.set(question.name(), property(question)));

@@ -8,7 +8,7 @@ import io.firsthire.vocabulary.PressureTest;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
-/** A comparison's whole page. Every list is in the order in which the rules write it. */
+/** A comparison's whole page. Every list is in the order in which the rules state it. */
 @RecordBuilder
 public record Page(
     String id,

@@ -27,14 +27,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Makes pages of what packs say without any firm. */
+/** Makes pages from what packs say without any firm. */
 public final class Pages {
   private Pages() {}
 
   /**
    * A pack's page.
    *
-   * @param all every live pack, of which those that share a role are related
+   * @param all every live pack; those that share a role with this one are listed as related
    */
   public static Page of(Pack pack, Collection<Pack> all) {
     Comparison comparison = pack.catalogue().all(Comparison.class).get(0);

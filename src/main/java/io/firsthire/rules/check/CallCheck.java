@@ -20,14 +20,14 @@ final class CallCheck {
     this.names = names;
   }
 
-  /** The type of what a call gives. */
+  /** The type of a call's result. */
   ValueType call(Expression.Call call, FactType owner) {
     boolean named = call.target() instanceof Expression.Name;
     boolean math = named && ((Expression.Name) call.target()).name().equals(PureFunctions.MATH);
     if (!math
         && (call.target() == null
             || named && !names.isKnown((Expression.Name) call.target(), owner))) {
-      // Its arguments are no matter while it may not be called at all.
+      // Its arguments do not matter if it may not be called at all.
       return notPure(call);
     }
     List<ValueType> given =

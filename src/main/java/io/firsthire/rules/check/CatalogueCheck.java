@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Checks that the facts of the page are complete, and that no two claim one place. */
+/** Checks that the facts of the page are complete, and that no two claim the same place. */
 final class CatalogueCheck {
   private static final int LEAST_ROLES = 2;
 
@@ -33,7 +33,7 @@ final class CatalogueCheck {
   /**
    * Runs the check.
    *
-   * @param file the comparison's first file, where what is missing altogether is reported
+   * @param file the comparison's first file, where something that is missing altogether is reported
    */
   void check(String file) {
     duplicates();
@@ -50,7 +50,7 @@ final class CatalogueCheck {
   }
 
   /**
-   * The file where facts of a type are made, since what belongs beside them is looked for there.
+   * The file where facts of a type are made, since authors look there for what belongs beside them.
    */
   private String fileOf(Class<? extends Record> type, String otherwise) {
     return all(type).map(fact -> fact.rule().file()).findFirst().orElse(otherwise);
@@ -130,7 +130,7 @@ final class CatalogueCheck {
       String role = Constants.text(attribute.value("role"));
       String criterion = Constants.text(attribute.value("criterion"));
       if (role == null || criterion == null) {
-        // Computed, so that only evaluation knows which cells there are.
+        // The ids are computed, so only evaluation knows which cells there are.
         return;
       }
       cells.add(List.of(role, criterion));

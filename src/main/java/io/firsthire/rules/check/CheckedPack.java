@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A pack of which all types are known that could be found.
+ * A pack with all types that could be found.
  *
- * @param model as it was meant: a misspelt declaration is corrected
+ * @param model the model as it was meant, with misspelt declarations corrected
  * @param others the other comparisons' packs
  * @param made the facts that rules make, as far as they could be read
- * @param incomplete the types of which a fact could not be read
- * @param isRead whether no file has an error of syntax
- * @param findings what is wrong, to which others may add
+ * @param incomplete the types that have a fact which could not be read
+ * @param isRead whether no file has a syntax error
+ * @param findings what is wrong; other checks may add to it
  */
 public record CheckedPack(
     RuleModel model,
@@ -32,7 +32,7 @@ public record CheckedPack(
     return isRead && incomplete.isEmpty();
   }
 
-  /** What is wrong, in the order of places. */
+  /** What is wrong, in the order of the places in the files. */
   public List<Diagnostic> diagnostics() {
     return findings.sorted();
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A rule of which all types are known that could be found. Its tree is walked once. */
+/** A rule with all types that could be found. Its tree is walked once. */
 public final class CheckedRule {
   private final RuleSource source;
   private final VariableScope scope;
@@ -20,7 +20,7 @@ public final class CheckedRule {
   /**
    * A pattern with the type of its fact.
    *
-   * @param type empty if there is no such type
+   * @param type the type; empty if it does not exist
    */
   public record TypedPattern(Condition.Pattern pattern, Optional<FactType> type) {}
 
@@ -44,17 +44,17 @@ public final class CheckedRule {
     return source;
   }
 
-  /** The variables that it binds. */
+  /** The variables that the rule binds. */
   public VariableScope scope() {
     return scope;
   }
 
-  /** All its patterns, those inside of others, too. */
+  /** All its patterns, including nested ones. */
   public List<TypedPattern> patterns() {
     return patterns;
   }
 
-  /** All its expressions with their parts, under {@code when} and after {@code then}. */
+  /** All its expressions and their parts, under {@code when} and after {@code then}. */
   public List<Expression> expressions() {
     return expressions;
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Checks that compared values can be equal or in order, and are answers that are allowed. */
+/** Checks that compared values can be equal or ordered, and are allowed answers. */
 final class ComparisonCheck {
   private static final Set<String> ORDERINGS = Set.of("<", "<=", ">", ">=");
 
@@ -28,7 +28,7 @@ final class ComparisonCheck {
       context.error(
           Code.WRONG_TYPE,
           binary.operatorSpan(),
-          "what is compared already is not compared again",
+          "the result of a comparison cannot be compared again",
           "Join comparisons with && or ||.");
       return;
     }
@@ -52,7 +52,7 @@ final class ComparisonCheck {
       context.error(
           Code.WRONG_TYPE,
           value.span(),
-          "'" + field.name() + "' always has a value, so it is not compared with null",
+          "'" + field.name() + "' always has a value, so it cannot be compared with null",
           null);
     } else if (type.kind() == ValueType.Kind.LONG
         && Constants.number(value) != null
@@ -94,7 +94,7 @@ final class ComparisonCheck {
     };
   }
 
-  /** The value of a choice that a text was probably meant to be; null if there is none. */
+  /** Suggests the value of a choice that a text was probably meant to be; null if there is none. */
   static String choiceMeant(ValueType wanted, Expression wrong) {
     String text = Constants.text(wrong);
     return wanted.kind() == ValueType.Kind.CHOICE
@@ -104,7 +104,7 @@ final class ComparisonCheck {
         : null;
   }
 
-  /** Checks that a value can be each of the options that it is compared with. */
+  /** Checks that a value can equal each of the options that it is compared with. */
   void in(Expression.In in, FactType owner) {
     ValueType value = expressions.type(in.value(), owner);
     for (Expression option : in.options()) {

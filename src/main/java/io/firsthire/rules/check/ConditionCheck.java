@@ -50,14 +50,14 @@ final class ConditionCheck {
     }
   }
 
-  /** What is bound inside is not known outside. */
+  /** Checks nested conditions; what they bind is not known outside. */
   private void inside(List<Condition> conditions) {
     Set<String> outside = Set.copyOf(scope.names());
     conditions.forEach(this::condition);
     scope.names().retainAll(outside);
   }
 
-  /** Each alternative may bind the same variables. */
+  /** Checks joined conditions. Each alternative may bind the same variables. */
   private void joined(Condition.Joined joined) {
     boolean alternatives = joined.operator().equals("or");
     Map<String, VariableScope.Variable> before = Map.copyOf(scope.variables());
@@ -107,7 +107,9 @@ final class ConditionCheck {
     pattern.constraints().forEach(constraint -> constraint(constraint, type));
   }
 
-  /** So that one unknown type does not make every variable unknown too. */
+  /**
+   * Binds a pattern's variables, so that one unknown type does not make all of them unknown, too.
+   */
   private void bindUnknown(Condition.Pattern pattern) {
     if (pattern.variable() != null) {
       scope.bind(
@@ -141,7 +143,7 @@ final class ConditionCheck {
           Wording.written(constraint)
               + " is "
               + type.described()
-              + ", which is no condition by itself",
+              + ", which is not a condition by itself",
           "Compare it, as in " + compared(constraint) + ".");
     }
   }
@@ -153,7 +155,7 @@ final class ConditionCheck {
   private void bind(Expression.Bind bind, FactType owner) {
     FactType.Field field =
         bind.value() instanceof Expression.Name name ? owner.field(name.name()).orElse(null) : null;
-    // What is wrong with the value is found where the whole constraint is looked at.
+    // Errors in the value are found when the whole constraint is checked.
     ValueType type =
         field != null
             ? field.type()

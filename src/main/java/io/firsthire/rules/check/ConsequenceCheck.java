@@ -33,7 +33,7 @@ final class ConsequenceCheck {
   /**
    * Prepares the check.
    *
-   * @param incomplete takes the types of which a fact could not be read
+   * @param incomplete receives the types that have a fact which could not be read
    */
   ConsequenceCheck(
       RuleSource rule,
@@ -65,7 +65,7 @@ final class ConsequenceCheck {
     return made;
   }
 
-  /** What is done to a fact that is gone would bring it back. */
+  /** Finds actions on a fact after its deletion, which would bring it back. */
   private void afterDeletion(Action action, Set<String> deleted) {
     Expression fact = null;
     if (action instanceof Action.Modify modify) {

@@ -4,16 +4,16 @@ import io.firsthire.rules.source.Expression;
 import io.firsthire.rules.source.Numeral;
 import java.math.BigDecimal;
 
-/** Values that stand in a rule as they are. */
+/** Values that are written out in a rule. */
 public final class Constants {
   private Constants() {}
 
-  /** The number that an expression is, with its sign; null if it is none. */
+  /** The number that an expression is, with its sign; null if it is not a number. */
   public static BigDecimal number(Expression expression) {
     return Numeral.of(expression).orElse(null);
   }
 
-  /** The text that an expression is; null if it is none. */
+  /** The text that an expression is; null if it is not a text. */
   public static String text(Expression expression) {
     return expression instanceof Expression.Literal literal
             && literal.kind() == Expression.Literal.Kind.TEXT
@@ -21,7 +21,7 @@ public final class Constants {
         : null;
   }
 
-  /** The name of the choice's value that an expression is; null if it is none. */
+  /** The name of the choice value that an expression is; null if it is not one. */
   public static String choice(Expression expression) {
     return expression instanceof Expression.Member member
             && member.target() instanceof Expression.Name
@@ -29,7 +29,7 @@ public final class Constants {
         : null;
   }
 
-  /** Number, text or choice as one comparable value; null if the expression is none of them. */
+  /** A number, text or choice as one comparable value; null if the expression is none of these. */
   public static Object value(Expression expression) {
     BigDecimal number = number(expression);
     if (number != null) {

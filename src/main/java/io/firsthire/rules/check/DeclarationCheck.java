@@ -38,7 +38,7 @@ final class DeclarationCheck {
   }
 
   void check(List<SourceFile> files) {
-    // Where a name is taken already, it is the comparison's declaration that has to give way.
+    // If two declarations have one name, it is the comparison's that has to change.
     for (SourceFile file : vocabularyFirst(files)) {
       file.declarations().forEach(declaration -> declaration(file.path(), declaration));
     }
@@ -99,7 +99,7 @@ final class DeclarationCheck {
           file,
           annotation.span(),
           "'@" + annotation.name() + "' means nothing on " + of,
-          meant == null ? "Known are @" + String.join(", @", allowed) + "." : meant);
+          meant == null ? "Known annotations are @" + String.join(", @", allowed) + "." : meant);
     }
   }
 
@@ -151,7 +151,7 @@ final class DeclarationCheck {
             Code.WRONG_TYPE,
             file,
             annotation.span(),
-            "'" + field.name() + "' is no number, so it has no @" + name,
+            "'" + field.name() + "' is not a number, so it cannot have @" + name,
             "Remove it.");
       } else if (bound) {
         number(file, annotation, known);
@@ -232,7 +232,7 @@ final class DeclarationCheck {
             Code.OUT_OF_RANGE,
             file,
             example.valueSpan(),
-            "the example " + number.toPlainString() + " is no answer that is allowed",
+            "the example " + number.toPlainString() + " is not an allowed answer",
             null);
       }
     } else if (!example.value().equals("true") && !example.value().equals("false")) {

@@ -16,7 +16,7 @@ final class DeclaredIds {
   private final Map<String, Set<String>> ids = new HashMap<>();
   private final Map<List<String>, Place> places = new HashMap<>();
 
-  /** Where a fact is given an id as a text. */
+  /** Where a fact is given its id as a text. */
   record Place(RuleSource rule, Expression at) {}
 
   DeclaredIds(List<FactExpression> made, List<CheckedRule> rules) {
@@ -39,7 +39,7 @@ final class DeclaredIds {
     return known;
   }
 
-  /** Where the fact with an id is made; null if no rule writes that id as a text. */
+  /** Where the fact with an id is made; null if no rule writes out that id. */
   Place place(String type, String id) {
     return places.get(List.of(type, id));
   }
@@ -59,7 +59,7 @@ final class DeclaredIds {
             });
   }
 
-  /** The values that a variable can have, if it is bound to an id of other facts. */
+  /** The ids that a variable can stand for, if it is bound to an id of other facts. */
   private Set<String> idsOf(RuleSource rule, String variable) {
     VariableScope scope = scopes.get(rule);
     VariableScope.Variable bound = scope == null ? null : scope.variable(variable);

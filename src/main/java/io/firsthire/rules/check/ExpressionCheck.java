@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the types of a rule's values, and what is wrong with them. */
+/** Finds the types of a rule's values, and what is wrong with the values. */
 final class ExpressionCheck {
   private static final Set<String> CONNECTIVES = Set.of("&&", "||");
   private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
@@ -33,7 +33,7 @@ final class ExpressionCheck {
   /**
    * The type of a value.
    *
-   * @param owner the type of fact whose fields can be named, or null
+   * @param owner the type of the fact whose fields can be named, or null
    */
   ValueType type(Expression expression, FactType owner) {
     if (expression instanceof Expression.Literal literal) {
@@ -67,7 +67,7 @@ final class ExpressionCheck {
       error(
           Code.WRONG_TYPE,
           expression.span(),
-          "after 'then' there are only values, and no conditions",
+          "after 'then' there may be values but no conditions",
           "Write it under 'when'.");
       return ValueType.UNKNOWN;
     } else if (expression instanceof Expression.Bind bind) {
@@ -77,7 +77,7 @@ final class ExpressionCheck {
     return ValueType.BOOLEAN;
   }
 
-  /** Says that a type of fact has no such field. */
+  /** Reports that a type of fact has no such field. */
   void unknownField(FactType owner, String name, Span at) {
     names.unknownField(owner, name, at);
   }
@@ -96,7 +96,7 @@ final class ExpressionCheck {
     if (digits.matches("\\d+") && !digits.matches("0\\d+")) {
       BigDecimal value = Constants.number(literal);
       if (value == null) {
-        // The lexer says that it is too long.
+        // The lexer reports that it is too long.
         return ValueType.UNKNOWN;
       } else if (value.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
         return ValueType.INTEGER;
@@ -111,12 +111,15 @@ final class ExpressionCheck {
     error(
         Code.WRONG_TYPE,
         literal.span(),
-        "'" + Numeral.shortened(digits) + "' is no number of a rule",
+        "'" + Numeral.shortened(digits) + "' is not a valid number in a rule",
         "Write a whole number up to " + Integer.MAX_VALUE + ", or one with a point such as 2.5.");
     return ValueType.UNKNOWN;
   }
 
-  /** Otherwise an analysis, which is exact, would see a bound where the engine has another. */
+  /**
+   * Refuses numbers with too many digits: analyses are exact, and would see another bound than the
+   * engine.
+   */
   private void requireExact(Expression.Literal literal) {
     BigDecimal value = Constants.number(literal);
     BigDecimal meant = Numeral.exact(Double.valueOf(literal.value()));
@@ -185,7 +188,9 @@ final class ExpressionCheck {
     return ValueType.BOOLEAN;
   }
 
-  /** An id that lacks its quotes, such as {@code case-flow}; null if this is something else. */
+  /**
+   * An id without its quotes, such as {@code case-flow}; null if the expression is something else.
+   */
   private String hyphenated(Expression expression, FactType owner) {
     if (expression instanceof Expression.Name name) {
       return names.isKnown(name, owner) ? null : name.name();

@@ -15,17 +15,19 @@ public record FactExpression(
     return type.name().equals(vocabulary.getSimpleName());
   }
 
-  /** Whether the rule makes it for every firm, since it has no conditions. */
+  /** Whether the rule makes it for every firm, because it has no conditions. */
   public boolean always() {
     return rule.conditions().isEmpty();
   }
 
-  /** The value of a field; null where the shorter way of making the fact leaves it out. */
+  /** The value of a field; null if a shorter constructor leaves it out. */
   public Expression value(String field) {
     return type.field(field).map(values::get).orElse(null);
   }
 
-  /** The values of the fields that say what the fact is about; null among them if not constant. */
+  /**
+   * The values of the fields that say what the fact is about; null for each that is not constant.
+   */
   public List<Object> key() {
     java.util.ArrayList<Object> key = new java.util.ArrayList<>();
     type.fields().stream()

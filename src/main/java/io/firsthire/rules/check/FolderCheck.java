@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Checks that a comparison's folder was meant to be one, and is no copy that was left behind. */
+/** Checks that a comparison's folder is meant to be one, and is not a copy that was left behind. */
 final class FolderCheck {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern LIKE_A_COPY =
@@ -41,7 +41,7 @@ final class FolderCheck {
    * Runs the check.
    *
    * @param others the other comparisons' packs
-   * @param file the comparison's first file, where what concerns no rule is reported
+   * @param file the comparison's first file, where problems outside any rule are reported
    */
   void check(List<RuleModel> others, String file) {
     if (!ID.matcher(comparison).matches()) {
@@ -49,8 +49,8 @@ final class FolderCheck {
           Code.FOLDER_NAME,
           file,
           Places.START,
-          "the folder '" + comparison + "' is no name of a comparison",
-          "Write it in a to z, digits and hyphens" + example() + ".");
+          "the folder's name '" + comparison + "' cannot be a comparison's id",
+          "Use only a to z, digits and hyphens" + example() + ".");
     }
     SortedMap<String, RuleModel> beside = new TreeMap<>();
     others.forEach(other -> folder(other).ifPresent(id -> beside.put(id, other)));
@@ -60,13 +60,13 @@ final class FolderCheck {
     } else {
       beside.entrySet().stream()
           .filter(other -> isAlike(other.getKey(), other.getValue()))
-          // One that is refused for its name is not the original.
+          // A comparison whose name is refused is probably not the original.
           .min(Comparator.comparing(other -> !ID.matcher(other.getKey()).matches()))
           .ifPresent(other -> alike(other.getKey()));
     }
   }
 
-  /** A name that is like it, unless that is one of a copy. */
+  /** An allowed name like this one, unless that would be named like a copy. */
   private String example() {
     String id = id(comparison);
     return LIKE_A_COPY.matcher(id).find() ? "" : ", such as '" + id + "'";
@@ -76,7 +76,7 @@ final class FolderCheck {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
   }
 
-  /** Whether another comparison has the same roles, and does not say that this is meant. */
+  /** Whether another comparison has the same roles, and does not suppress the warning. */
   private boolean isAlike(String id, RuleModel other) {
     List<String> own = ids(comparison, model);
     return !own.isEmpty()
@@ -104,7 +104,9 @@ final class FolderCheck {
     }
   }
 
-  /** Which of the two is the copy, their files do not say. */
+  /**
+   * Warns of another comparison with the same roles. The files do not show which one is the copy.
+   */
   private void alike(String other) {
     Made role = roles(comparison, model).findFirst().orElseThrow();
     findings.addWarning(

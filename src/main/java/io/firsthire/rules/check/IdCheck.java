@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Resolves the ids by which facts refer to each other: they are only texts to Drools, and a
+ * Resolves the ids by which facts refer to each other. To Drools they are plain texts, so a
  * misspelt one would silently match nothing.
  */
 final class IdCheck {
@@ -116,7 +116,7 @@ final class IdCheck {
             .collect(Collectors.groupingBy(Reference::id, LinkedHashMap::new, Collectors.toList()));
     unknown.forEach((id, places) -> unknown(type, id, places, known, named));
     if (!unknown.isEmpty()) {
-      // What else is missing about such facts follows from this.
+      // Other problems with these facts would only follow from this one.
       incomplete.add(type);
     }
   }

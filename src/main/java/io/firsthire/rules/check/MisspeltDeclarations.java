@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds types and questions that are misspelt where they are declared: said once there, instead of
- * at every rule that spells them right.
+ * Finds types and questions that are misspelt in their declaration. The error is reported there,
+ * not at every rule that spells them right.
  */
 final class MisspeltDeclarations {
   private static final int LEAST_USES = 2;
@@ -161,7 +161,7 @@ final class MisspeltDeclarations {
         .filter(name -> FactTypes.vocabularyClass(name).isEmpty() && !name.equals("this"));
   }
 
-  /** The texts that facts are made of; some of them name questions. */
+  /** The texts that rules write into facts; some of them name questions. */
   private static Stream<String> texts(RuleSource rule) {
     return rule.actions().stream()
         .flatMap(Action::expressions)

@@ -21,13 +21,13 @@ final class NameCheck {
     this.expressions = expressions;
   }
 
-  /** Whether a name is that of a field or variable. */
+  /** Whether a name is a known field or variable. */
   boolean isKnown(Expression.Name name, FactType owner) {
     return context.scope().variable(name.name()) != null
         || owner != null && owner.field(name.name()).isPresent();
   }
 
-  /** The type of what a name stands for. */
+  /** The type of the value that a name stands for. */
   ValueType name(Expression.Name name, FactType owner) {
     if (name.name().equals("this") && owner != null) {
       return new ValueType(ValueType.Kind.FACT, owner.name());
@@ -47,7 +47,7 @@ final class NameCheck {
     return ValueType.UNKNOWN;
   }
 
-  /** Says that a name stands for nothing. */
+  /** Reports that nothing is bound to a name. */
   void unknownVariable(String name, Span at, FactType owner) {
     List<String> near = new ArrayList<>(context.scope().names());
     if (owner != null) {
@@ -63,10 +63,10 @@ final class NameCheck {
             : meant);
   }
 
-  /** Says that a type of fact has no such field. */
+  /** Reports that a type of fact has no such field. */
   void unknownField(FactType owner, String name, Span at) {
     if (!owner.complete()) {
-      // It may be one of those that could not be read.
+      // The field may be one that could not be read.
       return;
     }
     boolean question = owner.answers();
@@ -91,7 +91,7 @@ final class NameCheck {
         meant == null && !question ? "It has " + Wording.listed(near) + "." : meant);
   }
 
-  /** What was meant: the value of a choice that lacks the choice's name, or a name that is near. */
+  /** Suggests what was meant: a choice value written without its choice, or a similar name. */
   private static String meant(String name, List<String> near) {
     return FactTypes.choices().stream()
         .filter(choice -> FactTypes.values(choice).contains(name))
@@ -125,7 +125,7 @@ final class NameCheck {
       context.error(
           Code.UNKNOWN_VARIABLE,
           member.nameSpan(),
-          "after 'then' the field of a fact is not read",
+          "after 'then' a fact's fields cannot be read",
           "Bind it under 'when', as in $value : " + member.name() + ".");
     }
     return fact.field(member.name()).get().type();

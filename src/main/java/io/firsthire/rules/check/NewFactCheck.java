@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks that the facts which a rule inserts are made of the values that their types want. */
+/** Checks that rules make facts from values of the right types. */
 final class NewFactCheck {
   private final RuleContext context;
   private final ExpressionCheck expressions;
@@ -25,7 +25,7 @@ final class NewFactCheck {
     this.incomplete = incomplete;
   }
 
-  /** The fact that is made; empty if it cannot be. */
+  /** The fact that is made; empty if it cannot be made. */
   Optional<FactExpression> made(Expression.New fact) {
     FactType type = context.types().fact(fact.type()).orElse(null);
     if (type == null) {
@@ -38,7 +38,7 @@ final class NewFactCheck {
       context.error(
           Code.INVALID_FACT,
           fact.typeSpan(),
-          "a firm's answers are given, and not made by rules",
+          "a firm's answers are given, not made by rules",
           null);
       return Optional.empty();
     }
@@ -105,7 +105,7 @@ final class NewFactCheck {
         .collect(Collectors.joining(" or "));
   }
 
-  /** Whether a value may stand for a field; says so if it may not. */
+  /** Whether a field can have a value; reports an error if it cannot. */
   boolean fits(FactType type, FactType.Field field, Expression value, ValueType given) {
     boolean missing = given.kind() == ValueType.Kind.ABSENT && field.required();
     if (given.fits(field.type()) && !missing) {

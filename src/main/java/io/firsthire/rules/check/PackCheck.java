@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the types of all that a pack says, and every error in it. */
+/** Finds the types of everything that a pack says, and every error in it. */
 public final class PackCheck {
   private static final String PACKAGE = "firsthire";
   private static final String IMPORT = "io.firsthire.vocabulary.*";
@@ -57,7 +57,7 @@ public final class PackCheck {
     files();
     new DeclarationCheck(types, findings).check(model.files());
     rules();
-    // What a file that cannot be read would have declared is not missing.
+    // A file that cannot be read may declare what seems to be missing.
     boolean isRead =
         model.files().stream()
             .allMatch(file -> file.errors().isEmpty() && file.packageName() != null);
@@ -70,7 +70,7 @@ public final class PackCheck {
     return new CheckedPack(model, others, types, rules, made, incomplete, isRead, findings);
   }
 
-  /** Whether something outside of rules could not be read, which may have been a declaration. */
+  /** Whether something outside rules could not be read, which may have been a declaration. */
   private boolean declarationUnread() {
     return model.files().stream()
         .flatMap(file -> file.errors().stream())
@@ -97,7 +97,7 @@ public final class PackCheck {
             file.path(),
             Places.START,
             "the vocabulary is not imported",
-            "Write 'import " + IMPORT + "' under the package.");
+            "Write 'import " + IMPORT + "' below the package.");
       }
     }
   }
@@ -151,8 +151,8 @@ public final class PackCheck {
           Code.UNSAFE_CODE,
           rule,
           rule.nameSpan(),
-          "a rule's name has no double quotes, backslashes or control characters",
-          "Write it without.");
+          "a rule's name may not contain double quotes, backslashes or control characters",
+          "Leave them out.");
     }
     rule.annotations().forEach(annotation -> annotation(rule, annotation));
     VariableScope scope = new VariableScope();
@@ -173,7 +173,7 @@ public final class PackCheck {
           rule,
           annotation.span(),
           "'@" + annotation.name() + "' means nothing on a rule",
-          meant == null ? "Known are @" + String.join(", @", ON_RULES) + "." : meant);
+          meant == null ? "Known annotations are @" + String.join(", @", ON_RULES) + "." : meant);
     } else if (annotation.name().equals(DiagnosticCollector.SUPPRESS)) {
       DiagnosticCollector.codes(annotation).forEach(code -> suppressed(rule, annotation, code));
     }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The functions that a rule may use: each depends on its arguments alone and ends at once. */
+/** The functions that a rule may use. Each depends only on its arguments and returns at once. */
 final class PureFunctions {
-  /** Whose functions compute with numbers. */
+  /** The class whose functions compute with numbers. */
   static final String MATH = "Math";
 
   private static final Set<String> OF_TWO_NUMBERS = Set.of("min", "max");
@@ -31,12 +31,12 @@ final class PureFunctions {
     return Optional.ofNullable(OF_NUMBERS.get(name));
   }
 
-  /** Whether some value has a function of this name, which takes nothing. */
+  /** Whether some type of value has a method of this name, without arguments. */
   static boolean isMethod(String name) {
     return OF_TEXT.containsKey(name) || name.equals("label");
   }
 
-  /** The name of each, as rules write it. */
+  /** The name of each function, as rules write it. */
   static List<String> names() {
     return Stream.concat(
             OF_NUMBERS.keySet().stream().map(name -> MATH + "." + name),
@@ -65,7 +65,7 @@ final class PureFunctions {
     return ROUNDING.contains(name) ? Optional.of(ValueType.DECIMAL) : Optional.empty();
   }
 
-  /** The type of the result of a function of a value; empty if it has no such function. */
+  /** The result type of a method of a value; empty if the value has no such method. */
   static Optional<ValueType> method(ValueType of, String name, List<ValueType> arguments) {
     if (!arguments.isEmpty()) {
       return Optional.empty();
@@ -77,7 +77,7 @@ final class PureFunctions {
         : Optional.empty();
   }
 
-  /** All of them, as a message names them. */
+  /** All functions, as a message lists them. */
   static String listed() {
     return "Math.abs, Math.min, Math.max, Math.round, Math.ceil and Math.floor; length, toLowerCase,"
         + " toUpperCase and trim of a text; label of a Level";

@@ -2,7 +2,7 @@ package io.firsthire.rules.check;
 
 import java.util.Set;
 
-/** Words that the rule language or Java keep for themselves. */
+/** Words that the rule language or Java reserve for themselves. */
 final class ReservedWords {
   private static final Set<String> WORDS =
       Set.of(

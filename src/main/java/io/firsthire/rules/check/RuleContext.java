@@ -9,7 +9,7 @@ import io.firsthire.rules.source.Span;
 /**
  * What the checks of one rule's values share.
  *
- * @param inCondition whether the values stand under {@code when}, and not after {@code then}
+ * @param inCondition whether the values are under {@code when}, not after {@code then}
  */
 record RuleContext(
     RuleSource rule,
@@ -18,12 +18,12 @@ record RuleContext(
     DiagnosticCollector findings,
     boolean inCondition) {
 
-  /** Notes an error in the rule. */
+  /** Adds an error in the rule. */
   void error(Code code, Span at, String message, String suggestion) {
     findings.add(code, rule, at, message, suggestion);
   }
 
-  /** Says that there is no such type of fact. */
+  /** Reports that there is no such type of fact. */
   void unknownType(String type, Span at) {
     error(
         Code.UNKNOWN_TYPE,
@@ -32,7 +32,7 @@ record RuleContext(
         DiagnosticCollector.meant(type, types.names()));
   }
 
-  /** The same rule, whose problems are noted elsewhere. */
+  /** The same rule, with a different collector for its problems. */
   RuleContext with(DiagnosticCollector other) {
     return new RuleContext(rule, types, scope, other, inCondition);
   }

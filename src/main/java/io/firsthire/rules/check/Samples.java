@@ -11,13 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes facts whose values are all constants, to hear from their types what is wrong with them. */
+/**
+ * Makes facts whose values are all constants, so that their types report what is wrong with them.
+ */
 final class Samples {
   private static final Object NOT_CONSTANT = new Object();
 
   private Samples() {}
 
-  /** Why a fact of the vocabulary cannot be made of these values; empty if it can, or may. */
+  /** Why a fact of the vocabulary cannot be made from these values; empty if it can or might be. */
   static Optional<String> problem(
       FactType type, List<FactType.Field> fields, List<Expression> arguments) {
     Class<?> made = type.declared() ? null : FactTypes.vocabularyClass(type.name()).orElse(null);
@@ -34,7 +36,7 @@ final class Samples {
     } catch (InvocationTargetException e) {
       return Optional.ofNullable(e.getCause().getMessage());
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
-      // Absent where a number is wanted: another check says so.
+      // A number is missing, which another check reports.
       return Optional.empty();
     }
   }

@@ -12,8 +12,8 @@ public final class VariableScope {
   /**
    * One bound variable.
    *
-   * @param field the field whose value it is, or null if it is a fact or computed
-   * @param of the type of that field's fact
+   * @param field the field whose value it is; null if it is a fact or a computed value
+   * @param of the type of the fact with that field
    */
   public record Variable(ValueType type, Span at, FactType.Field field, FactType of) {}
 

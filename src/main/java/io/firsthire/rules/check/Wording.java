@@ -3,13 +3,13 @@ package io.firsthire.rules.check;
 import io.firsthire.rules.source.Expression;
 import java.util.List;
 
-/** How messages name what rules say. */
+/** How messages refer to parts of rules. */
 public final class Wording {
   private static final int MOST_LISTED = 20;
 
   private Wording() {}
 
-  /** Names one after another, the first of them where they are many. */
+  /** Lists names; only the first ones if there are many. */
   public static String listed(List<String> names) {
     return names.size() <= MOST_LISTED
         ? String.join(", ", names)
@@ -19,7 +19,7 @@ public final class Wording {
             + " more";
   }
 
-  /** A value as a message names it. */
+  /** A value as a message refers to it. */
   public static String written(Expression expression) {
     if (expression instanceof Expression.Name name) {
       return "'" + name.name() + "'";

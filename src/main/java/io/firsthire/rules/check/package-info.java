@@ -1,5 +1,5 @@
 /**
- * Finds the types of all that rules say, and what is wrong with it. A type is found from the types
- * of its parts, so one walk finds the errors of many codes.
+ * Finds the types of everything that rules say, and what is wrong with it. A type is found from the
+ * types of its parts, so one walk finds the errors of many codes.
  */
 package io.firsthire.rules.check;

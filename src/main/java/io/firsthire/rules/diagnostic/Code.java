@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /** The kinds of problems that a pack can have. */
 public enum Code {
-  // What cannot be read or is not allowed
-  UNREADABLE_FILE(Severity.ERROR, "A file must be one that can be read"),
+  // Files and code that cannot be read or are not allowed
+  UNREADABLE_FILE(Severity.ERROR, "It must be possible to read every file"),
   SYNTAX(Severity.ERROR, "A rule file must be readable"),
   UNSAFE_CODE(Severity.ERROR, "A rule file may do nothing but match and make facts"),
   WRONG_PACKAGE(Severity.ERROR, "Every rule file is in the package firsthire"),
@@ -35,13 +35,13 @@ public enum Code {
   INVALID_FACT(Severity.ERROR, "A fact must be one that its type allows"),
 
   // Facts that are missing or too many
-  DUPLICATE_TYPE(Severity.ERROR, "A type is declared once"),
-  DUPLICATE_VARIABLE(Severity.ERROR, "A rule binds a variable once"),
-  DUPLICATE_QUESTION(Severity.ERROR, "A question is declared once"),
+  DUPLICATE_TYPE(Severity.ERROR, "A type is declared only once"),
+  DUPLICATE_VARIABLE(Severity.ERROR, "A rule binds a variable only once"),
+  DUPLICATE_QUESTION(Severity.ERROR, "A question is declared only once"),
   MISSING_QUESTION(Severity.ERROR, "A question has a text that a visitor reads"),
   DUPLICATE_RULE(Severity.ERROR, "No two rules have the same name"),
   DUPLICATE_FACT(Severity.ERROR, "Two facts may not claim one place"),
-  MISSING_ATTRIBUTE(Severity.ERROR, "Every role says something on every criterion"),
+  MISSING_ATTRIBUTE(Severity.ERROR, "Every role has an attribute on every criterion"),
   MISSING_FACT(Severity.ERROR, "A comparison has a headline and at least two roles"),
 
   // Folders
@@ -50,10 +50,10 @@ public enum Code {
 
   // What only evaluation finds
   RULE_FAILED(Severity.ERROR, "A rule of the page must not fail"),
-  LIMIT_REACHED(Severity.ERROR, "The rules of the page must come to an end, within bounds"),
+  LIMIT_REACHED(Severity.ERROR, "The rules of the page must end within their limits"),
   UNSUPPORTED(Severity.ERROR, "A rule says only what can be evaluated"),
   NOT_BUILT(Severity.ERROR, "A pack must be built, and is tried again if that fails"),
-  TOO_LARGE(Severity.ERROR, "A pack must keep within its bounds"),
+  TOO_LARGE(Severity.ERROR, "A pack must stay within its limits"),
   TOO_SLOW(Severity.ERROR, "A pack must be checked, built and tested within its time"),
 
   // What is found by deciding on every firm
@@ -75,7 +75,7 @@ public enum Code {
   NO_SCENARIO(Severity.ERROR, "A pack has a suite that says what it decides"),
   SCENARIO_FAILED(Severity.ERROR, "A pack does what its suite expects"),
 
-  // Most likely not what was meant
+  // What is most likely not intended
   MISSING_SOURCE(Severity.WARNING, "A rule says where it comes from"),
   RULE_NAME(Severity.WARNING, "A rule's name is a sentence that a visitor can read"),
   SALIENCE(Severity.WARNING, "Only the vocabulary orders its rules"),
@@ -103,12 +103,12 @@ public enum Code {
     this.title = title;
   }
 
-  /** Whether a problem is of this kind. */
+  /** Whether a problem has this code. */
   public boolean is(Diagnostic problem) {
     return id().equals(problem.code());
   }
 
-  /** Whether a rule can say that it is meant so. */
+  /** Whether a rule can say that this is intended. */
   public boolean isSuppressible() {
     return severity == Severity.WARNING || this == COPIED_COMPARISON;
   }
@@ -128,7 +128,7 @@ public enum Code {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The code that is shown as an id. */
+  /** The code with an id; empty if there is none. */
   public static Optional<Code> of(String id) {
     return Arrays.stream(values()).filter(code -> code.id().equals(id)).findFirst();
   }

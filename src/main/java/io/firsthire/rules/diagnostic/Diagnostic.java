@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * One problem in a rule file.
  *
- * @param code what kind of problem it is; stable, in kebab case
+ * @param code the kind of problem; stable, in kebab case
  * @param line counted from 1
  * @param column counted from 1
  * @param rule the rule it is in, or null
@@ -38,7 +38,8 @@ public record Diagnostic(
 
   public Diagnostic {
     if (line < 1 || column < 1) {
-      throw new IllegalArgumentException("no place in a file: " + file + ":" + line + ":" + column);
+      throw new IllegalArgumentException(
+          "not a place in a file: " + file + ":" + line + ":" + column);
     }
   }
 
@@ -59,7 +60,7 @@ public record Diagnostic(
     return new Diagnostic(code, file, 1, 1, null, message, suggestion);
   }
 
-  /** A problem of a rule as a whole, at its name. */
+  /** A problem of a rule as a whole, placed at its name. */
   public static Diagnostic ofRule(Code code, RuleSource rule, String message, String suggestion) {
     return new Diagnostic(
         code,
@@ -71,23 +72,23 @@ public record Diagnostic(
         suggestion);
   }
 
-  /** The same where the pack may go live with it. */
+  /** The same problem as one with which the pack may go live. */
   public Diagnostic asWarning() {
     return new Diagnostic(Severity.WARNING, code, file, line, column, rule, message, suggestion);
   }
 
-  /** The same where the pack may not go live with it. */
+  /** The same problem as one with which the pack may not go live. */
   public Diagnostic asError() {
     return new Diagnostic(Severity.ERROR, code, file, line, column, rule, message, suggestion);
   }
 
-  /** Whether the pack cannot go live with it. */
+  /** Whether it keeps the pack from going live. */
   @JsonIgnore
   public boolean isError() {
     return severity == Severity.ERROR;
   }
 
-  /** By file, line and column. */
+  /** Sorts by file, line and column. */
   @Override
   public int compareTo(Diagnostic other) {
     return ORDER.compare(this, other);
@@ -96,7 +97,7 @@ public record Diagnostic(
   /** {@code file:line:column: severity: message [code]}. */
   @Override
   public String toString() {
-    // Names and texts of files get into messages as they are.
+    // Messages contain names and texts from files as they are.
     return SafeText.onOneLine(
         String.format(
             Locale.ROOT,

@@ -12,38 +12,38 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The problems found so far. What a rule suppresses is not noted. */
+/** The problems found so far, without those that rules suppress. */
 public final class DiagnosticCollector {
-  /** The annotation that names the codes of what a rule is meant to be. */
+  /** The annotation that names the codes of warnings that do not apply to a rule. */
   public static final String SUPPRESS = "suppress";
 
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  /** Notes a problem. */
+  /** Adds a problem. */
   public void add(Diagnostic diagnostic) {
     diagnostics.add(diagnostic);
   }
 
-  /** Notes a problem in a file, outside any rule. */
+  /** Adds a problem in a file, outside any rule. */
   public void add(Code code, String file, Span at, String message, String suggestion) {
     diagnostics.add(new Diagnostic(code, file, at.line(), at.column(), null, message, suggestion));
   }
 
-  /** Notes a problem in a rule. */
+  /** Adds a problem in a rule. */
   public void add(Code code, RuleSource rule, Span at, String message, String suggestion) {
     if (!isSuppressed(code, rule)) {
       diagnostics.add(of(code, rule, at, message, suggestion));
     }
   }
 
-  /** Notes a problem that is an error elsewhere as a warning. */
+  /** Adds a problem as a warning that elsewhere is an error. */
   public void addWarning(Code code, RuleSource rule, Span at, String message, String suggestion) {
     if (!isSuppressed(code, rule)) {
       diagnostics.add(of(code, rule, at, message, suggestion).asWarning());
     }
   }
 
-  /** Whether a rule says that a problem of it is meant. */
+  /** Whether a rule suppresses a problem. */
   public static boolean isSuppressed(Code code, RuleSource rule) {
     return code.isSuppressible() && suppressed(rule).contains(code.id());
   }
@@ -66,19 +66,19 @@ public final class DiagnosticCollector {
     return Stream.of(suppress.value().split(",")).map(String::strip);
   }
 
-  /** "Did you mean …?", or null if no name is near. */
+  /** "Did you mean …?", or null if no name is similar. */
   public static String meant(String wrong, Collection<String> right) {
     return NearestName.to(wrong, right).map(name -> "Did you mean '" + name + "'?").orElse(null);
   }
 
-  /** Takes back problems that follow from others. */
+  /** Removes problems that only follow from others. */
   public void withdraw(Predicate<Diagnostic> following) {
     diagnostics.removeIf(following);
   }
 
   /**
-   * All of them, by their places, each once. A warning about a rule or a line that has an error may
-   * follow from it, and is left out.
+   * All problems without duplicates, by place. A warning is left out if its rule or line has an
+   * error, which may be its cause.
    */
   public List<Diagnostic> sorted() {
     Set<List<Object>> mistaken =

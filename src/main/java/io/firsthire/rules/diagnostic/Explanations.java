@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What each diagnostic means and how it is mended, as the analysts' reference of diagnostics says
- * it: that document is part of the application.
+ * What each diagnostic means and how to fix it, from the analysts' reference of diagnostics, which
+ * is part of the application.
  */
 public final class Explanations {
   private static final String DOCUMENT = "/docs/diagnostics.md";
@@ -24,12 +24,12 @@ public final class Explanations {
 
   private Explanations() {}
 
-  /** That of a code, in Markdown, without its heading. */
+  /** The explanation of a code, in Markdown, without its heading. */
   public static String of(Code code) {
     return SECTIONS.get(code.id());
   }
 
-  /** The same for a terminal: without what the code's title says, and of links only the words. */
+  /** The explanation for a terminal: without the code's title, and with links as plain words. */
   public static String plain(Code code) {
     return LINK.matcher(TITLE.matcher(of(code)).replaceFirst("")).replaceAll("$1");
   }
@@ -39,7 +39,7 @@ public final class Explanations {
     return List.copyOf(SECTIONS.keySet());
   }
 
-  /** The code of a name, which may be written as the constant is, too. */
+  /** The code with a name, which may also be written like the constant. */
   public static Optional<Code> find(String name) {
     return Code.of(name.strip().toLowerCase(Locale.ROOT).replace('_', '-'));
   }

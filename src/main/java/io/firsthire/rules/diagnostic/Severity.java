@@ -4,6 +4,6 @@ package io.firsthire.rules.diagnostic;
 public enum Severity {
   /** The pack cannot go live. */
   ERROR,
-  /** The pack can go live, but most likely says something else than was meant. */
+  /** The pack can go live, but most likely means something else than intended. */
   WARNING
 }

@@ -17,7 +17,7 @@ import org.drools.model.functions.accumulate.AccumulateFunction;
 import org.drools.model.patterns.AccumulatePatternImpl;
 import org.drools.model.patterns.PatternImpl;
 
-/** Translates {@code accumulate}: what it looks for, and the functions of what was found. */
+/** Translates {@code accumulate}: the facts that it looks for, and the functions of these facts. */
 final class AccumulateTranslator {
   private final String rule;
   private final FactTypes types;
@@ -32,11 +32,11 @@ final class AccumulateTranslator {
   }
 
   /**
-   * Translates one of them, in the scope of what it looks for.
+   * Translates an accumulate, in the scope of the facts that it looks for.
    *
-   * @param source what it looks for, translated
-   * @param made takes the condition that it becomes
-   * @return what its functions give, by the variables that they are bound to
+   * @param source the conditions on these facts, translated
+   * @param made receives the condition that it becomes
+   * @return the results of its functions, by the variables that they are bound to
    */
   Map<String, Variable> translate(
       Condition.Accumulate accumulate,
@@ -81,10 +81,11 @@ final class AccumulateTranslator {
         && call.arguments().size() <= 1) {
       return call;
     }
-    throw new UntranslatableExpression(function.span(), "this is no function of accumulate", null);
+    throw new UntranslatableExpression(
+        function.span(), "this is not a function of accumulate", null);
   }
 
-  /** The last fact that is looked for: it is there once all of them are. */
+  /** The last fact that is looked for, which exists only when all of them do. */
   private static PatternImpl<?> last(
       List<org.drools.model.Condition> source, Condition.Accumulate accumulate) {
     for (int n = source.size() - 1; n >= 0; n--) {
@@ -94,7 +95,7 @@ final class AccumulateTranslator {
     }
     throw new UntranslatableExpression(
         accumulate.source().span(),
-        "accumulate looks for facts that are there, and here is none",
+        "accumulate looks for facts that exist, but here are none",
         "Write a fact such as Score(…).");
   }
 
@@ -109,7 +110,7 @@ final class AccumulateTranslator {
     return call.name().equals("average") ? ValueType.DECIMAL : argument.type();
   }
 
-  /** A function of single facts: it is handed each, and computes its argument of it. */
+  /** A function of single facts: it is given each one, and computes its argument from it. */
   private AccumulateFunction ofOne(
       PatternImpl<?> pattern,
       Expression.Call call,
@@ -118,8 +119,8 @@ final class AccumulateTranslator {
     if (!translation.inputs().isEmpty()) {
       throw new UntranslatableExpression(
           call.arguments().get(0).span(),
-          "a function of accumulate takes values of the facts that it is about",
-          "Put what is found outside into the rule's consequence or its constraints.");
+          "a function of accumulate takes values of the facts that it looks for",
+          "Use other values in the rule's consequence or its constraints.");
     }
     Computation of = argument == null ? (fact, none) -> fact : argument.computation();
     return new AccumulateFunction(
@@ -143,7 +144,7 @@ final class AccumulateTranslator {
     List<org.drools.model.Variable<?>> facts =
         new ArrayList<>(inputs.variables(translation.inputs()));
     while (facts.size() < 2) {
-      // Drools hands on what is asked for by its variable only where that is several.
+      // Drools passes on a fact under its variable only if there are several facts.
       facts.add(pattern.getPatternVariable());
     }
     Computation of = argument == null ? (fact, all) -> all[0] : argument.computation();

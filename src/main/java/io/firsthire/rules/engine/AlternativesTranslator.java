@@ -19,14 +19,14 @@ import org.drools.model.patterns.CompositePatterns;
 import org.drools.model.patterns.PatternImpl;
 import org.drools.model.view.BindViewItem1;
 
-/** Translates conditions joined by {@code or}, and hands on what every alternative binds. */
+/** Translates conditions joined by {@code or}, and passes on what every alternative binds. */
 final class AlternativesTranslator {
   private final FactTypes types;
   private final Inputs inputs;
   private final BindingScope scope;
 
   /**
-   * What one alternative came to.
+   * One translated alternative.
    *
    * @param first the input that its first pattern gives, or null
    */
@@ -90,12 +90,12 @@ final class AlternativesTranslator {
       Translation translation = new Translation(types, computed.of(), from, branch.variables());
       value = translation.of(computed.value()).computation();
       if (!translation.inputs().isEmpty()) {
-        throw notHandedOn(joined, name, "computed of several facts");
+        throw notHandedOn(joined, name, "computed from several facts");
       }
     }
     PatternImpl<?> pattern = scope.pattern(from);
     if (pattern == null) {
-      throw notHandedOn(joined, name, "no fact's");
+      throw notHandedOn(joined, name, "not taken from a fact");
     }
     Computation computation = value;
     bind(pattern, as, from, fact -> computation.value(fact, null));
@@ -105,11 +105,14 @@ final class AlternativesTranslator {
       Condition.Joined joined, String name, String why) {
     return new UntranslatableExpression(
         joined.span(),
-        "'" + name + "' is " + why + ", so alternatives cannot hand it on",
-        "Make a rule of each alternative.");
+        "'" + name + "' is " + why + ", so it cannot be used outside these alternatives",
+        "Write one rule for each alternative.");
   }
 
-  /** So that partial matches with what comes then are counted, whichever alternative was met. */
+  /**
+   * Passes on each alternative's first fact, so that partial matches with later patterns are
+   * counted, whichever alternative matched.
+   */
   private void handOnFirst(List<Branch> branches) {
     String input = inputs.value(new ValueType(ValueType.Kind.FACT, "Object"));
     branches.forEach(

@@ -6,7 +6,7 @@ import org.drools.model.Binding;
 import org.drools.model.Variable;
 import org.drools.model.functions.Function1;
 
-/** The argument of a function of accumulate that is computed of several facts. */
+/** The argument of an accumulate function that is computed from several facts. */
 record ArgumentBinding(Variable<?> boundVariable, List<Variable<?>> facts, Computation value)
     implements Binding {
   @Override
@@ -17,7 +17,7 @@ record ArgumentBinding(Variable<?> boundVariable, List<Variable<?>> facts, Compu
   @Override
   @SuppressWarnings("rawtypes")
   public Function1 getBindingFunction() {
-    // Nobody reads it of one fact alone.
+    // It is never read from a single fact.
     return fact -> null;
   }
 

@@ -18,7 +18,7 @@ final class BindingScope {
   private final Set<String> handedOn = new HashSet<>();
   private String earlier;
 
-  /** What the variables stand for that can be named now. */
+  /** The variables that can be named now, and what they stand for. */
   Map<String, Variable> variables() {
     return variables;
   }
@@ -27,18 +27,18 @@ final class BindingScope {
     variables.put(name, variable);
   }
 
-  /** Names what every alternative hands on. */
+  /** Binds a variable that every alternative passes on. */
   void bindHandedOn(String name, Variable.Given variable) {
     bind(name, variable);
     handedOn.add(variable.input());
   }
 
-  /** Whether an input is what alternatives hand on, and so of another fact in each of them. */
+  /** Whether an input is passed on by alternatives, and so comes from a different fact in each. */
   boolean isHandedOn(String input) {
     return handedOn.contains(input);
   }
 
-  /** An input that was matched before, or null before the first pattern. */
+  /** An input that was matched before; null before the first pattern. */
   String earlier() {
     return earlier;
   }
@@ -58,12 +58,12 @@ final class BindingScope {
     return patterns.get(input);
   }
 
-  /** The type of the fact that a pattern gives, or null where an input is no pattern's. */
+  /** The type of the fact that a pattern gives; null if an input does not come from a pattern. */
   FactType factType(String input) {
     return factTypes.get(input);
   }
 
-  /** Has patterns notice changes of fields of their facts that are read elsewhere. */
+  /** Makes patterns notice changes to those of their facts' fields that are read elsewhere. */
   void watch(Map<String, ? extends Set<String>> fields) {
     fields.forEach(
         (input, read) -> {
@@ -74,7 +74,7 @@ final class BindingScope {
         });
   }
 
-  /** Does something inside: what it binds is not known outside. */
+  /** Runs something in a nested scope, whose bindings are not known outside. */
   <T> T nested(Supplier<T> inner) {
     Map<String, Variable> outside = variables;
     String before = earlier;

@@ -1,4 +1,4 @@
 package io.firsthire.rules.engine;
 
-/** A fact that a rule put into working memory, and that rule's name. */
+/** A fact that a rule put into working memory, and the name of that rule. */
 public record Conclusion(Object fact, String rule) {}

@@ -13,7 +13,7 @@ import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.event.rule.ObjectUpdatedEvent;
 import org.kie.api.event.rule.RuleRuntimeEventListener;
 
-/** Notes which rule made which fact, while one session runs. */
+/** Records which rule made which fact, while one session runs. */
 class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRuntimeEventListener {
   private final List<Conclusion> conclusions = new ArrayList<>(64);
   private final List<String> fired = new ArrayList<>(64);
@@ -23,7 +23,7 @@ class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRunti
   private int made;
 
   /**
-   * Prepares to note.
+   * Prepares to record.
    *
    * @param readers how many conditions read facts of each type
    */
@@ -43,7 +43,10 @@ class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRunti
     return steps;
   }
 
-  /** Counts a fact that comes, changes or goes: each condition that reads its type looks at it. */
+  /**
+   * Counts a fact that is inserted, modified or deleted: each condition that reads its type looks
+   * at it.
+   */
   void count(Object fact) {
     steps.add(1 + readers.getOrDefault(FactTypes.nameOf(fact), 0), "");
   }
@@ -78,7 +81,7 @@ class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRunti
 
   @Override
   public void objectUpdated(ObjectUpdatedEvent event) {
-    // A modified fact stays the conclusion of the rule that made it.
+    // A modified fact still counts as concluded by the rule that made it.
     count(event.getObject());
     requireShort(event.getObject());
   }
@@ -99,7 +102,7 @@ class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRunti
     return fired.isEmpty() ? "" : fired.get(fired.size() - 1);
   }
 
-  /** The rule that fired most often; the first by name where several did. */
+  /** The rule that fired most often; on a tie, the first by name. */
   String mostFired() {
     Map<String, Integer> counts = new TreeMap<>();
     fired.forEach(rule -> counts.merge(rule, 1, Integer::sum));

@@ -27,14 +27,15 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
     this.accumulates = new AccumulateTranslator(rule, types, inputs, scope);
   }
 
-  /** What the variables stand for that the conditions bound for the consequence. */
+  /** The variables that the conditions bind for the consequence, and what they stand for. */
   Map<String, Variable> variables() {
     return scope.variables();
   }
 
   /**
-   * The conditions of the rule. So that each partial match is counted there is a fact before each
-   * pattern but the first: where a rule does not begin with one, it begins with Drools' own.
+   * The conditions of the rule. Each pattern but the first has a fact before it, so that each
+   * partial match is counted. A rule that does not begin with a fact begins with Drools' initial
+   * fact.
    */
   List<org.drools.model.Condition> ofRule(List<Condition> conditions) {
     besideAlternatives = conditions.stream().anyMatch(Condition::hasAlternatives);
@@ -96,8 +97,8 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
   }
 
   /**
-   * No fact meets the first condition without meeting the others; of a single pattern, every fact
-   * of its type meets its constraints.
+   * No fact may meet the first condition without meeting the others. If there is only one pattern,
+   * every fact of its type must meet its constraints.
    */
   private org.drools.model.Condition forall(Condition.Quantified quantified) {
     List<Condition> parts = quantified.conditions();
@@ -119,7 +120,7 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
         null);
   }
 
-  /** A fact of a pattern's type that does not meet its constraints. */
+  /** A fact of a pattern's type that does not meet the pattern's constraints. */
   private static Condition unmet(Condition.Pattern pattern) {
     Span span = pattern.span();
     Expression all =
@@ -161,7 +162,7 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
     return made;
   }
 
-  /** Drools does not multiply out what is looked for inside. */
+  /** Refuses alternatives in accumulate, which Drools does not expand there. */
   private static void requireNoAlternatives(Condition source) {
     source.accept(
         new Condition.Visitor<Void>() {
@@ -180,8 +181,8 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
             if (joined.operator().equals("or")) {
               throw new UntranslatableExpression(
                   joined.span(),
-                  "accumulate looks for no alternatives",
-                  "Make a rule of each alternative that inserts a fact, and accumulate those.");
+                  "accumulate cannot look for alternatives",
+                  "Write one rule for each alternative that inserts a fact, and accumulate those facts.");
             }
             return each(joined.conditions());
           }

@@ -18,9 +18,9 @@ import org.drools.model.Consequence;
 import org.drools.model.Drools;
 import org.drools.model.consequences.ConsequenceImpl;
 
-/** Translates what one rule does once its conditions hold. */
+/** Translates what one rule does when its conditions hold. */
 final class ConsequenceTranslator implements Action.Visitor<ConsequenceTranslator.Step> {
-  /** One statement, of the values of the variables that it uses. */
+  /** One statement, run on the values of the variables that it uses. */
   @FunctionalInterface
   interface Step {
     void execute(Drools drools, Object[] values);
@@ -32,7 +32,7 @@ final class ConsequenceTranslator implements Action.Visitor<ConsequenceTranslato
   private final NewFacts newFacts;
   private final Translation values;
 
-  /** What each variable is before the first statement: statements change facts. */
+  /** The value of each variable before the first statement, since statements change facts. */
   private final Map<String, Variable> locals = new LinkedHashMap<>();
 
   private final Translation statements;
@@ -109,7 +109,7 @@ final class ConsequenceTranslator implements Action.Visitor<ConsequenceTranslato
     TypedExpression fact = expression instanceof Expression.Name ? statements.of(expression) : null;
     if (fact == null || types.fact(String.valueOf(fact.type().name())).isEmpty()) {
       throw new UntranslatableExpression(
-          expression.span(), "this is no fact that is bound under 'when'", null);
+          expression.span(), "this is not a fact that is bound under 'when'", null);
     }
     return fact;
   }

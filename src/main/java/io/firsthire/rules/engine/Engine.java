@@ -13,7 +13,7 @@ import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.KieSessionsPool;
 import org.kie.api.runtime.conf.KeepReferenceOption;
 
-/** Rules ready to be evaluated, by any number of threads at once. */
+/** Rules that are ready to be evaluated, by any number of threads at once. */
 public final class Engine {
   private static final KieSessionConfiguration CONFIGURATION = configuration();
 
@@ -33,35 +33,38 @@ public final class Engine {
     this.sessions = base.newKieSessionsPool(1);
   }
 
-  /** One for all engines: to make it, Drools looks for properties all over the class path. */
+  /**
+   * One configuration for all engines. Making one is slow: Drools searches the class path for
+   * properties.
+   */
   private static KieSessionConfiguration configuration() {
     KieSessionConfiguration configuration = RuleBaseFactory.newKnowledgeSessionConfiguration();
-    // ThreadSafeOption.NO is not for us: with it, consequences keep facts in fields that all
+    // ThreadSafeOption.NO must not be used: with it, consequences keep facts in fields that all
     // sessions share.
     configuration.setOption(KeepReferenceOption.NO);
     return configuration;
   }
 
   /**
-   * Evaluates the rules on facts and says what they conclude, in the order in which they conclude
-   * it. The facts themselves stay as they are.
+   * Evaluates the rules on facts, and returns the conclusions in the order in which they were made.
+   * The facts themselves are not changed.
    *
-   * @throws LimitReached if they use more than the limits allow
+   * @throws LimitReached if the rules use more than the limits allow
    * @throws RuleFailed if a rule fails
-   * @throws CancellationException if the thread is interrupted meanwhile, and stays so
+   * @throws CancellationException if the thread is interrupted meanwhile; it stays interrupted
    */
   public List<Conclusion> evaluate(Iterable<?> facts, Limits limits) {
     return evaluateOwn(own(facts), limits);
   }
 
-  /** The same evaluation of facts that the rules may modify. */
+  /** Evaluates the rules on facts that they may modify. */
   List<Conclusion> evaluateOwn(Iterable<?> facts, Limits limits) {
     ConclusionRecorder recorder = new ConclusionRecorder(limits, readers);
     run(facts, limits, recorder);
     return recorder.conclusions();
   }
 
-  /** The same evaluation, told as the rules that fired, in order. */
+  /** The same evaluation, returned as the rules that fired, in order. */
   public List<Firing> trace(Iterable<?> facts, Limits limits) {
     FiringRecorder recorder = new FiringRecorder(limits, readers);
     run(own(facts), limits, recorder);
@@ -99,7 +102,7 @@ public final class Engine {
     }
   }
 
-  /** What the rules may modify is each evaluation's own: what it is given is there for all. */
+  /** Copies the facts that rules may modify, since the given ones are shared by all evaluations. */
   private Iterable<?> own(Iterable<?> facts) {
     if (modified.isEmpty()) {
       return facts;
@@ -113,7 +116,7 @@ public final class Engine {
     return fact instanceof PrototypeFact given && modified.contains(given.declaredType().name());
   }
 
-  /** Why an evaluation ended before its end: Drools wraps what our functions throw. */
+  /** The reason why an evaluation ended early. Drools wraps what our functions throw. */
   private static RuntimeException failed(RuntimeException e, ConclusionRecorder recorder) {
     Throwable cause = e;
     while (true) {

@@ -21,7 +21,7 @@ import org.kie.api.conf.KieBaseMutabilityOption;
 import org.kie.internal.conf.IndexLeftBetaMemoryOption;
 import org.kie.internal.conf.IndexRightBetaMemoryOption;
 
-/** A pack's rules as Drools has them. Engines for some of them or all are made from it. */
+/** A pack's rules in Drools' form, from which engines for some or all of them are made. */
 public final class EngineRules {
   private static final KieBaseConfiguration CONFIGURATION = configuration();
 
@@ -36,7 +36,7 @@ public final class EngineRules {
   /**
    * Translates rules, in the order they are written.
    *
-   * @param refused takes each rule that cannot be translated, and why; the engines are without it
+   * @param refused receives each rule that cannot be translated, and why; the engines leave it out
    */
   public static EngineRules of(RuleModel model, Map<RuleSource, UntranslatableExpression> refused) {
     RuleTranslator translator = new RuleTranslator(model);
@@ -58,7 +58,7 @@ public final class EngineRules {
   }
 
   /**
-   * These rules, loaded in another order.
+   * These rules, loaded in a different order.
    *
    * @param order puts a list in that order
    */
@@ -68,19 +68,22 @@ public final class EngineRules {
     return new EngineRules(translator, List.copyOf(reordered));
   }
 
-  /** One for all engines: to make it, Drools looks for properties all over the class path. */
+  /**
+   * One configuration for all engines. Making one is slow: Drools searches the class path for
+   * properties.
+   */
   private static KieBaseConfiguration configuration() {
     KieBaseConfiguration configuration =
         RuleBaseFactory.newKnowledgeBaseConfiguration(null, EngineRules.class.getClassLoader());
     configuration.setOption(KieBaseMutabilityOption.DISABLED);
-    // For the few dozen facts of a shipped pack an index costs as much as it saves; for a page of
-    // hundreds it keeps an equality join from looking at all of them.
+    // For the few dozen facts of a shipped pack an index costs as much as it saves. For a page of
+    // hundreds, it keeps an equality join from looking at all of them.
     configuration.setOption(IndexLeftBetaMemoryOption.YES);
     configuration.setOption(IndexRightBetaMemoryOption.YES);
     return configuration;
   }
 
-  /** An engine with those rules whose names are wanted. */
+  /** An engine with the rules of certain names. */
   public Engine engine(Predicate<String> wanted) {
     ModelImpl model = new ModelImpl("firsthire");
     List<TranslatedRule> chosen = rules.stream().filter(rule -> wanted.test(rule.name())).toList();

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.kie.api.prototype.Prototype;
 import org.kie.api.prototype.PrototypeFactInstance;
 
-/** A type that rules declare, as Drools knows it: names of fields, and no class. */
+/** A type that rules declare, in Drools' form: names of fields, and no class. */
 final class FactPrototype implements Prototype {
   private static final String PACKAGE = "firsthire";
 
@@ -62,7 +62,7 @@ final class FactPrototype implements Prototype {
     return false;
   }
 
-  /** Engines of variants of a pack share facts, so types with the same fields are the same. */
+  /** Engines of variants of a pack share facts, so types with the same fields are equal. */
   @Override
   public boolean equals(Object other) {
     return this == other

@@ -5,10 +5,10 @@ import io.firsthire.rules.model.DeclaredFact;
 import java.util.function.Function;
 
 /**
- * Measures the texts that facts hold.
+ * Measures the texts in facts.
  *
- * @param longest the length of the longest, in characters; 0 if there is none
- * @param all the length of all of them together
+ * @param longest the length of the longest text, in characters; 0 if there is none
+ * @param all the length of all texts together
  */
 record FactTexts(int longest, long all) {
   /** The texts of a fact. */

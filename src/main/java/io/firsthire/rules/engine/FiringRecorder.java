@@ -7,7 +7,7 @@ import org.drools.base.InitialFact;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.ObjectInsertedEvent;
 
-/** Notes every firing with its facts, while one session runs. */
+/** Records every firing with its facts, while one session runs. */
 final class FiringRecorder extends ConclusionRecorder {
   private final List<Firing> firings = new ArrayList<>();
 

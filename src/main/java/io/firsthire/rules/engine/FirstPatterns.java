@@ -15,14 +15,14 @@ import org.drools.model.patterns.PatternImpl;
 import org.drools.model.prototype.PrototypeVariable;
 
 /**
- * Sees to it that rules react only to changes of fields that they read. Drools does not look at
- * fields where a fact of a declared type is the first of several that a rule matches, so Drools'
- * own initial fact goes first there.
+ * Makes rules react only to changes of fields that they read. If a rule matches several facts and
+ * the first is of a declared type, Drools ignores which of its fields changed, so Drools' initial
+ * fact is put before it.
  */
 final class FirstPatterns {
   private final Set<String> modified;
 
-  /** Looks for the types whose facts some rules of a pack modify. */
+  /** Finds the types whose facts some rules of a pack modify. */
   FirstPatterns(RuleModel model) {
     this.modified =
         model.rules().stream().flatMap(FirstPatterns::modified).collect(Collectors.toSet());
@@ -42,7 +42,7 @@ final class FirstPatterns {
         .map(Condition.Pattern::type);
   }
 
-  /** Puts the initial fact where it is wanted among a rule's conditions. */
+  /** Puts the initial fact among a rule's conditions if it is needed. */
   void complete(List<org.drools.model.Condition> conditions) {
     boolean wanted =
         conditions.size() > 1
@@ -50,7 +50,7 @@ final class FirstPatterns {
             && first.getPatternVariable() instanceof PrototypeVariable of
             && modified.contains(of.getPrototype().getName());
     if (wanted) {
-      // Each join turns the order of what it finds around, so a second one turns it back.
+      // Each join reverses the order of its matches, so a second one restores it.
       conditions.add(1, initialFact("second"));
       conditions.add(0, initialFact("first"));
     }

@@ -13,7 +13,7 @@ import org.drools.model.Index;
 import org.drools.model.index.AlphaIndexImpl;
 import org.drools.model.index.BetaIndexImpl;
 
-/** Finds constraints for which Drools can look facts up instead of asking each. */
+/** Finds constraints for which Drools can look facts up instead of checking each one. */
 final class Indexes {
   private final FactTypes types;
   private final FactType type;
@@ -24,7 +24,7 @@ final class Indexes {
    * Prepares to look at constraints of a pattern.
    *
    * @param input the name under which the pattern's fact is known elsewhere
-   * @param variables those that can be named in them
+   * @param variables the variables that can be named in them
    */
   Indexes(FactTypes types, FactType type, String input, Map<String, Variable> variables) {
     this.types = types;
@@ -34,8 +34,8 @@ final class Indexes {
   }
 
   /**
-   * An index of facts whose field equals a constant, or what one fact matched before gives; null if
-   * a constraint is neither.
+   * An index of facts whose field equals a constant, or equals a value of one fact matched before;
+   * null if a constraint is neither.
    */
   Index<?, ?> of(Expression constraint) {
     if (!(constraint instanceof Expression.Binary equality && equality.operator().equals("=="))) {
@@ -52,7 +52,7 @@ final class Indexes {
     TypedExpression key = ofKey.of(other);
     if (field.kind() != TypedExpression.Kind.OWN_FIELD
         || !field.type().equals(key.type())
-        // 0.0 and -0.0 are equal, but not under the same key.
+        // 0.0 and -0.0 are equal, but differ as keys.
         || field.type().kind() == ValueType.Kind.DECIMAL) {
       return null;
     }
@@ -78,7 +78,7 @@ final class Indexes {
         : null;
   }
 
-  /** Whether a key is a value that is handed in, or a field of a fact: finding it cannot fail. */
+  /** Whether a key is an input or a field of one, so that reading it cannot fail. */
   private static boolean isPlain(TypedExpression key) {
     return key.kind() == TypedExpression.Kind.INPUT_FIELD
         || key.kind() == TypedExpression.Kind.WHOLE

@@ -12,7 +12,7 @@ import org.drools.model.Variable;
 import org.drools.model.impl.DeclarationImpl;
 import org.drools.model.prototype.impl.PrototypeVariableImpl;
 
-/** Drools' variables for what one rule's patterns and functions give, under names of ours. */
+/** Drools' variables for the results of one rule's patterns and functions, under our own names. */
 final class Inputs {
   private static final Map<ValueType.Kind, Class<?>> CLASSES =
       Map.of(
@@ -38,7 +38,7 @@ final class Inputs {
     return name;
   }
 
-  /** The name of a new input for the fact that Drools begins with. */
+  /** The name of a new input for Drools' initial fact. */
   String initialFact() {
     String name = "initial" + variables.size();
     variables.put(name, new DeclarationImpl<>(InitialFactImpl.class, name));

@@ -1,8 +1,7 @@
 package io.firsthire.rules.engine;
 
 /**
- * Thrown when rules use more than one evaluation may: most likely a rule that causes itself to fire
- * again.
+ * Thrown when rules use more than one evaluation may. Most likely a rule makes itself fire again.
  */
 public final class LimitReached extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -56,12 +55,12 @@ public final class LimitReached extends RuntimeException {
         true);
   }
 
-  /** The rule that fired most often, or that went beyond the limit. */
+  /** The rule that fired most often, or that exceeded the limit. */
   public String rule() {
     return rule;
   }
 
-  /** Whether it was the limit of time: the same firm may get its verdict another time. */
+  /** Whether it was the time limit; then the same firm may get its verdict another time. */
   public boolean isOfTime() {
     return ofTime;
   }

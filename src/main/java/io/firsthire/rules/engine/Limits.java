@@ -8,13 +8,13 @@ import java.time.Duration;
  * @param firings how often rules may fire
  * @param facts how many facts rules may make
  * @param textLength how many characters a text that a rule makes may have
- * @param steps how many facts and partial matches rules may look at, firings and made facts
- *     included
- * @param time how long it may take: a last resort, since an evaluation that takes so long ends
- *     sooner or later than another one of the same firm
+ * @param steps how many facts and partial matches rules may look at, including firings and made
+ *     facts
+ * @param time how long it may take: a last resort, since where it stops an evaluation varies from
+ *     one run to the next
  */
 public record Limits(int firings, int facts, int textLength, int steps, Duration time) {
-  /** Far more than any sensible rules use: the defaults of the configuration. */
+  /** The defaults of the configuration, far more than any sensible rules use. */
   public static final Limits DEFAULT =
       new Limits(10_000, 10_000, 10_000, 250_000, Duration.ofSeconds(10));
 
@@ -35,12 +35,12 @@ public record Limits(int firings, int facts, int textLength, int steps, Duration
     }
   }
 
-  /** Limits with the usual steps and time. */
+  /** Limits with the default steps and time. */
   public Limits(int firings, int facts, int textLength) {
     this(firings, facts, textLength, DEFAULT.steps, DEFAULT.time);
   }
 
-  /** The same limits with another one of time. */
+  /** The same limits with a different time limit. */
   public Limits within(Duration longest) {
     return new Limits(firings, facts, textLength, steps, longest);
   }

@@ -24,8 +24,8 @@ import org.drools.model.functions.PredicateN;
 import org.drools.model.impl.ModelComponent;
 
 /**
- * A constraint as Drools asks it, of a fact and of the facts that were matched before. Each time
- * that it is asked counts as a step.
+ * A constraint in Drools' form, on a fact and on facts that were matched before. Each check of it
+ * counts as a step.
  */
 class ModelConstraint extends AbstractSingleConstraint {
   private final String rule;
@@ -37,10 +37,10 @@ class ModelConstraint extends AbstractSingleConstraint {
   /**
    * Makes a constraint.
    *
-   * @param rule whose it is; of rules that share it, the first one's
+   * @param rule the rule of the constraint; if rules share it, the first one
    * @param fingerprint Drools evaluates constraints with the same fingerprint only once
-   * @param fact the fact's variable, or null if it asks nothing of it
-   * @param inputs the variables of what is handed in beside it
+   * @param fact the fact's variable, or null if it asks nothing of the fact
+   * @param inputs the variables of its other inputs
    * @param reactsOn the fact's fields that it reads
    */
   ModelConstraint(
@@ -66,10 +66,10 @@ class ModelConstraint extends AbstractSingleConstraint {
 
   /**
    * A constraint that always holds, and only counts that a fact was looked at together with one
-   * matched before. No change of the fact has it asked again.
+   * matched before. Changes of the fact do not trigger it.
    *
-   * @param rules how many rules share what was matched: Drools asks once, and then has a match of
-   *     its own for each of them
+   * @param rules how many rules share these matches: Drools checks once, and then makes one match
+   *     for each of them
    */
   static ModelConstraint step(
       String rule, String fingerprint, Variable<?> fact, Variable<?> earlier, IntSupplier rules) {
@@ -82,7 +82,10 @@ class ModelConstraint extends AbstractSingleConstraint {
         .indifferent();
   }
 
-  /** The same, asked again for no change of the fact: without a field, it would be for any. */
+  /**
+   * Makes changes of the fact not trigger the constraint. One that lists no fields would react to
+   * any change.
+   */
   ModelConstraint indifferent() {
     indifferent = true;
     return this;
@@ -154,7 +157,7 @@ class ModelConstraint extends AbstractSingleConstraint {
         : (a, b, c, d, e) -> holds(null, new Object[] {a, b, c, d, e});
   }
 
-  /** The same with an index by which Drools finds what it holds for. */
+  /** The same with an index by which Drools finds the facts it holds for. */
   ModelConstraint indexed(Index<?, ?> index) {
     setIndex(index);
     return this;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Makes facts and changes them: the vocabulary's by their constructors, declared ones by field. */
+/** Makes and changes facts: the vocabulary's by their constructors, declared ones by field. */
 final class NewFacts {
   private final FactTypes types;
   private final Map<String, FactPrototype> prototypes;
@@ -35,7 +35,7 @@ final class NewFacts {
     }
   }
 
-  /** A fact that is made of arguments. */
+  /** Makes a fact from arguments. */
   Computation translate(Expression.New made, List<TypedExpression> arguments) {
     FactType type = types.fact(made.type()).orElse(null);
     if (type == null || type.answers()) {
@@ -112,7 +112,7 @@ final class NewFacts {
     throw new IllegalArgumentException(type.getSimpleName() + " is not made of " + names);
   }
 
-  /** The change of a field, as in {@code setAmount(3)}. */
+  /** A change of a field, as in {@code setAmount(3)}. */
   Setter setter(String typeName, Expression change, Translation translation) {
     FactType type = types.fact(typeName).orElseThrow();
     if (!type.declared() || type.answers()) {
@@ -144,7 +144,10 @@ final class NewFacts {
         change.span(), "'modify' sets fields, each as in setAmount(3)", null);
   }
 
-  /** A value as a field holds it: wider where the field's type is, and there if it must be. */
+  /**
+   * Converts a value for a field: to the field's wider type, and refusing null if there must be a
+   * value.
+   */
   private static Computation converted(FactType.Field field, TypedExpression value) {
     Computation of = value.computation();
     boolean wider = value.type().isNumber() && !value.type().equals(field.type());

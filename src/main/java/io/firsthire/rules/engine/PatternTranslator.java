@@ -39,7 +39,7 @@ final class PatternTranslator {
     this.shared = shared;
   }
 
-  /** A pattern, whose variables can be named from then on. */
+  /** Translates a pattern, whose variables can be named from then on. */
   PatternImpl<?> translate(Condition.Pattern pattern) {
     FactType type = type(pattern);
     String input = inputs.fact(type);
@@ -74,7 +74,7 @@ final class PatternTranslator {
     return made;
   }
 
-  /** The fact that Drools begins with, for rules that do not begin with one of their own. */
+  /** Drools' initial fact, for rules that do not begin with a fact of their own. */
   PatternImpl<?> initialFact() {
     String input = inputs.initialFact();
     scope.setEarlier(input);
@@ -120,17 +120,18 @@ final class PatternTranslator {
     if (translation.fields().isEmpty() && !translation.readsWhole()) {
       made.indifferent();
     }
-    // Multiplied out, an index would read the fact of one alternative as that of another.
+    // When Drools expands alternatives, an index would mistake the fact of one for that of another.
     return translation.inputs().stream().anyMatch(scope::isHandedOn)
         ? made
         : made.indexed(new Indexes(types, type, input, scope.variables()).of(constraint));
   }
 
   /**
-   * A constraint on what accumulate gives.
+   * A constraint on the results of accumulate.
    *
-   * @param apart whether it is asked once all has been accumulated, of Drools' own fact: where it
-   *     multiplies out alternatives, it mistakes constraints on one of several results
+   * @param apart whether it is a constraint on Drools' initial fact, checked after everything is
+   *     accumulated: when Drools expands alternatives, it confuses constraints on one of several
+   *     results
    */
   PatternImpl<?> ofResults(Expression constraint, Map<String, Variable> results, boolean apart) {
     Translation translation = new Translation(types, null, null, scope.variables());
@@ -144,7 +145,7 @@ final class PatternTranslator {
                 () ->
                     new UntranslatableExpression(
                         constraint.span(),
-                        "a constraint of accumulate asks for what its functions give",
+                        "a constraint of accumulate must be about the results of its functions",
                         null));
     PatternImpl<?> pattern =
         new PatternImpl<>(inputs.variable(apart ? inputs.initialFact() : result));
@@ -159,9 +160,9 @@ final class PatternTranslator {
   }
 
   /**
-   * Equal only for constraints that mean the same of the same facts: which facts are handed in, and
-   * not only their types, is part of it. Inputs are numbered along a rule, so rules that start
-   * alike share what they look at.
+   * A text that is equal only for constraints that mean the same of the same facts. It depends on
+   * which facts are the inputs, not only on their types. Inputs are numbered along a rule, so rules
+   * that start alike share their matches.
    */
   static String fingerprint(TypedExpression condition, Translation translation) {
     return condition.fingerprint() + " " + translation.inputs();
@@ -172,7 +173,7 @@ final class PatternTranslator {
     if (condition.type().kind() != ValueType.Kind.BOOLEAN) {
       throw new UntranslatableExpression(
           constraint.span(),
-          "this is " + condition.type().described() + ", which is no condition by itself",
+          "this is " + condition.type().described() + ", which is not a condition by itself",
           null);
     }
     scope.watch(translation.inputFields());

@@ -1,7 +1,8 @@
 package io.firsthire.rules.engine;
 
 /**
- * Thrown when a rule's condition or consequence fails, such as a division by zero or a blank text.
+ * Thrown when a rule's condition or consequence fails, for example by a division by zero or a blank
+ * text.
  */
 public final class RuleFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -22,7 +23,7 @@ public final class RuleFailed extends RuntimeException {
       return "it computes with a value that is absent, such as an answer that was not given";
     }
     if (cause instanceof ClassCastException) {
-      return "it takes a value for one of another type";
+      return "it uses a value of the wrong type";
     }
     if (cause instanceof StackOverflowError) {
       return "too many facts depend on one another, each on the one before";

@@ -22,8 +22,8 @@ import org.drools.core.base.accumulators.SumAccumulateFunction;
 import org.kie.api.runtime.rule.AccumulateFunction;
 
 /**
- * A function of accumulate: one of Drools' own, of an argument that is computed by us. Each fact
- * that it takes counts as a step.
+ * A function of accumulate: one of Drools' own, with an argument that we compute. Each fact that it
+ * takes counts as a step.
  */
 final class RuleFunction implements AccumulateFunction<Serializable> {
   private enum Absent {
@@ -38,8 +38,9 @@ final class RuleFunction implements AccumulateFunction<Serializable> {
   /**
    * Makes a function.
    *
-   * @param type of its argument
-   * @param fingerprint of its argument: Drools evaluates equal functions of equal facts only once
+   * @param type the type of its argument
+   * @param fingerprint identifies its argument: Drools evaluates equal functions of equal facts
+   *     only once
    */
   RuleFunction(
       String rule,
@@ -105,7 +106,7 @@ final class RuleFunction implements AccumulateFunction<Serializable> {
     try {
       Object value = argument.apply(found);
       function.accumulate(context, value);
-      // What is absent is taken back later, too, and Drools takes back no null.
+      // An absent value is removed later like any other, but Drools does not remove null.
       return value == null ? Absent.VALUE : value;
     } catch (NullPointerException | ArithmeticException e) {
       throw new RuleFailed(rule, e);
@@ -149,11 +150,11 @@ final class RuleFunction implements AccumulateFunction<Serializable> {
 
   @Override
   public void writeExternal(ObjectOutput out) {
-    throw new UnsupportedOperationException("rules are not kept but built anew");
+    throw new UnsupportedOperationException("rules are not serialized but built anew");
   }
 
   @Override
   public void readExternal(ObjectInput in) {
-    throw new UnsupportedOperationException("rules are not kept but built anew");
+    throw new UnsupportedOperationException("rules are not serialized but built anew");
   }
 }

@@ -7,8 +7,8 @@ import io.firsthire.rules.source.Span;
 import java.util.List;
 
 /**
- * Bounds what a rule's conditions become: Drools multiplies alternatives out, and walks over
- * conditions one inside the other.
+ * Limits the size of a rule's conditions, since Drools expands alternatives and recurses into
+ * nested conditions.
  */
 final class RuleSize {
   private static final int MOST_CONDITIONS = 200;
@@ -17,7 +17,7 @@ final class RuleSize {
   private RuleSize() {}
 
   /**
-   * Goes on if a rule is within its bounds.
+   * Returns if a rule is within its limits.
    *
    * @throws UntranslatableExpression if it is not
    */
@@ -27,12 +27,12 @@ final class RuleSize {
       throw new UntranslatableExpression(
           rule.nameSpan(),
           "a rule has at most " + MOST_CONDITIONS + " conditions, but this one has " + conditions,
-          "Make several rules of it.");
+          "Split it into several rules.");
     }
     product(rule.conditions(), rule.nameSpan());
   }
 
-  /** In how many ways conditions that must all hold can hold. */
+  /** In how many ways conditions can be met that must all hold. */
   private static long product(List<Condition> conditions, Span at) {
     return conditions.stream()
         .mapToLong(condition -> ways(condition))
@@ -72,7 +72,7 @@ final class RuleSize {
       throw new UntranslatableExpression(
           at,
           "these alternatives can be met in more than " + MOST_ALTERNATIVES + " ways",
-          "Make a rule of each alternative.");
+          "Write one rule for each alternative.");
     }
     return ways;
   }

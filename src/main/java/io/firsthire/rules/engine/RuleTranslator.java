@@ -36,9 +36,9 @@ final class RuleTranslator {
   }
 
   /**
-   * A rule as Drools has it.
+   * Translates a rule.
    *
-   * @throws UntranslatableExpression if it says what has no meaning
+   * @throws UntranslatableExpression if a part of it has no meaning
    */
   TranslatedRule translate(RuleSource rule) {
     RuleSize.require(rule);
@@ -86,7 +86,7 @@ final class RuleTranslator {
     return attributes;
   }
 
-  /** A fact of a declared type, as the translated rules match it. */
+  /** A fact of a declared type, in the form in which the translated rules match it. */
   PrototypeFact fact(String type) {
     return prototypes.computeIfAbsent(type, name -> new FactPrototype(types.declared(name))).fact();
   }

@@ -6,19 +6,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /**
- * How many rules of a pack look for the same facts, in the same order, up to some pattern: Drools
- * looks once for all of them. Counted of all rules of a pack, also where an engine has some only,
- * so that a firm's steps do not depend on that; it may count rules that Drools does not share.
+ * Counts how many rules of a pack look for the same facts, in the same order, up to some pattern;
+ * Drools looks once for all of them. All rules of the pack count, even if an engine has only some,
+ * so that a firm's steps do not depend on the engine. The count may include rules that Drools does
+ * not share.
  */
 final class SharedMatches {
   private final Map<String, AtomicInteger> rules = new HashMap<>();
 
-  /** Counts for one more rule. */
+  /** Counts one more rule. */
   OfRule ofRule() {
     return new OfRule();
   }
 
-  /** The patterns of one rule, one after the other. */
+  /** The patterns of one rule, one after another. */
   final class OfRule {
     private final StringBuilder patterns = new StringBuilder();
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.drools.model.Rule;
 
 /**
- * A rule as Drools has it.
+ * A rule in Drools' form.
  *
  * @param reads how many of its conditions read facts of each type
  * @param modifies the types of the facts that it modifies

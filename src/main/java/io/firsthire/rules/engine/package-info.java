@@ -1,7 +1,6 @@
 /**
- * Drools, and the only place that knows it. Rules as they are written become Drools' model by calls
- * of its API, with functions of ours for every expression; nothing is compiled, and no text of a
- * rule but its name reaches Drools. One evaluation of the model is bounded in steps, firings, facts
- * and texts.
+ * The only package that knows Drools. Rules become Drools' model through calls of its API, with our
+ * own functions for every expression. Nothing is compiled, and of a rule's text only its name
+ * reaches Drools. One evaluation of the model is limited in steps, firings, facts and texts.
  */
 package io.firsthire.rules.engine;

@@ -4,10 +4,7 @@ import io.firsthire.rules.model.ValueType;
 import io.firsthire.rules.source.Expression;
 import java.util.Objects;
 
-/**
- * What comparisons mean: what is absent is in no order with anything, and equals only what is
- * absent.
- */
+/** What comparisons mean. An absent value has no order, and equals only another absent value. */
 final class Comparisons {
   private Comparisons() {}
 
@@ -62,7 +59,7 @@ final class Comparisons {
             operator, Integer.compare(((Enum<?>) left).ordinal(), ((Enum<?>) right).ordinal()));
   }
 
-  /** Long texts of one length are compared letter by letter, which takes its steps. */
+  /** Two long texts of the same length are compared letter by letter, which costs steps. */
   private static boolean equal(Object one, Object other) {
     if (one instanceof String text
         && other instanceof String with

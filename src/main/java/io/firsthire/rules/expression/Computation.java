@@ -1,24 +1,24 @@
 package io.firsthire.rules.expression;
 
-/** An expression as a function. Any number of threads may use it at once. */
+/** An expression as a function, safe for any number of threads at once. */
 @FunctionalInterface
 public interface Computation {
   /**
-   * The value of the expression, in the Java type that stands for its {@link
+   * The value of the expression, in the Java type of its {@link
    * io.firsthire.rules.model.ValueType}; null if it is absent.
    *
-   * @param fact whose fields it reads; may be null where it reads none
-   * @param inputs what else is handed in, in the order of {@link Translation#inputs()}; may be null
-   *     where that is nothing
-   * @throws NullPointerException if it computes with what is absent
+   * @param fact the fact whose fields it reads; may be null if it reads none
+   * @param inputs other values, in the order of {@link Translation#inputs()}; may be null if there
+   *     are none
+   * @throws NullPointerException if it computes with an absent value
    * @throws ArithmeticException if it divides a whole number by zero
    */
   Object value(Object fact, Object[] inputs);
 
   /**
-   * Whether the expression, which is a condition, holds.
+   * Whether the expression holds, if it is a condition.
    *
-   * @throws NullPointerException if it is a single value that is absent
+   * @throws NullPointerException if the expression is just one value, and that is absent
    */
   default boolean holds(Object fact, Object[] inputs) {
     return (Boolean) value(fact, inputs);

@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /** Reads fields of facts: of the vocabulary's records, and of declared types. */
 public final class FactField {
-  /** One reader for each component of each record of the vocabulary; rules add none. */
+  /** The readers for the components of each record of the vocabulary; rules cannot add any. */
   private static final ClassValue<Map<String, Function<Object, Object>>> COMPONENTS =
       new ClassValue<>() {
         @Override
@@ -41,13 +41,13 @@ public final class FactField {
 
   private FactField() {}
 
-  /** Reads each text of a record of the vocabulary. */
+  /** Readers for all texts of a record of the vocabulary. */
   public static List<Function<Object, Object>> texts(Class<? extends Record> type) {
     return TEXTS.get(type);
   }
 
   /**
-   * Reads a field of facts of a type.
+   * A reader for a field of a type's facts.
    *
    * @throws IllegalArgumentException if the type has no such field
    */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The functions that rules may use: each depends on its arguments alone. */
+/** The functions that rules may use. Each depends only on its arguments. */
 final class Functions {
   static final String MATH = "Math";
 
@@ -38,7 +38,7 @@ final class Functions {
         type, result, Translation.fingerprint("Math." + call.name(), arguments));
   }
 
-  /** A function of a text or a choice. */
+  /** A method of a text or a choice. */
   static TypedExpression ofValue(
       Expression.Call call, TypedExpression of, List<TypedExpression> arguments) {
     if (!arguments.isEmpty()) {
@@ -81,7 +81,7 @@ final class Functions {
     return function.apply(text);
   }
 
-  /** Says that there is no such function. */
+  /** An error that says that there is no such function. */
   static UntranslatableExpression notPure(Expression.Call call) {
     return new UntranslatableExpression(
         call.nameSpan(),

@@ -5,13 +5,13 @@ import io.firsthire.rules.source.Expression;
 import java.util.function.UnaryOperator;
 
 /**
- * What rules' arithmetic and comparisons of numbers mean: Java's, with its promotions and its
- * overflow, except that whole numbers are compared exactly whatever their size.
+ * What rules' arithmetic and comparisons of numbers mean. They are Java's, with its promotions and
+ * its overflow, except that whole numbers of any size are compared exactly.
  */
 final class Numbers {
   private Numbers() {}
 
-  /** A number as it is written; null if it is none that rules may have. */
+  /** The value of a written number; null if rules may not have such a number. */
   static Object literal(String written) {
     if (written.matches("0|[1-9]\\d{0,18}")) {
       try {
@@ -26,12 +26,12 @@ final class Numbers {
         : null;
   }
 
-  /** The type of a number as it is written. */
+  /** The type of a written number. */
   static ValueType type(Object literal) {
     return ValueType.of(literal.getClass());
   }
 
-  /** The type that arithmetic on two types has. */
+  /** The type of the result of arithmetic on two types. */
   static ValueType promoted(ValueType left, ValueType right) {
     return left.kind().ordinal() >= right.kind().ordinal() ? left : right;
   }
@@ -57,8 +57,8 @@ final class Numbers {
   }
 
   /**
-   * Refuses zero before the Java machine does: once code is hot, what the machine throws by itself
-   * has no message, so the same firm would be told another thing after a while.
+   * Refuses zero before the Java machine does. Once code is hot, the machine's own exception has no
+   * message, so the same firm would get a different text after a while.
    */
   private static int divisor(int value) {
     divisor((long) value);
@@ -113,8 +113,8 @@ final class Numbers {
   }
 
   /**
-   * Java's conversion to a type: a fraction that is too large for it becomes its greatest value,
-   * and of a whole number its last digits stay, in binary.
+   * Java's conversion to a type: a fraction that is too large becomes the type's greatest value,
+   * and a whole number keeps its last binary digits.
    */
   static UnaryOperator<Object> cast(ValueType from, ValueType to) {
     boolean fraction = from.kind() == ValueType.Kind.DECIMAL;
@@ -125,7 +125,7 @@ final class Numbers {
     };
   }
 
-  /** Whether two numbers are equal; what is absent equals only what is absent. */
+  /** Whether two numbers are equal; an absent one equals only another absent one. */
   static boolean equal(Object left, Object right) {
     if (left == null || right == null) {
       return left == right;
@@ -135,7 +135,7 @@ final class Numbers {
         : whole(left) == whole(right);
   }
 
-  /** The order of two numbers as an operator asks for it; none with what is absent. */
+  /** Whether two numbers are in the order that an operator asks for; false if one is absent. */
   static boolean ordered(String operator, Object left, Object right) {
     if (left == null || right == null) {
       return false;
@@ -145,7 +145,7 @@ final class Numbers {
     }
     double one = decimal(left);
     double other = decimal(right);
-    // As the rules engine has it: what is no number is not beyond any, and not below itself.
+    // As in the rules engine: NaN is not beyond any number, nor below itself.
     boolean strict = operator.length() == 1;
     if (strict && (Double.isNaN(one) || Double.isNaN(other))) {
       return false;
@@ -153,18 +153,19 @@ final class Numbers {
     return inOrder(operator, Double.compare(one, other));
   }
 
-  /** Whether a comparison's result is what an operator asks for. */
+  /** Whether a comparison's result matches an operator. */
   static boolean inOrder(String operator, int order) {
     return switch (operator) {
       case "<" -> order < 0;
       case "<=" -> order <= 0;
       case ">" -> order > 0;
       case ">=" -> order >= 0;
-      default -> throw new IllegalArgumentException("'" + operator + "' asks for no order");
+      default ->
+          throw new IllegalArgumentException("'" + operator + "' is not an operator of order");
     };
   }
 
-  /** The functions of {@code Math} that rules may use; null if this is none of them. */
+  /** The functions of {@code Math} that rules may use; null if the call is none of them. */
   static Computation function(Expression.Call call, ValueType type, Computation[] of) {
     boolean fraction = type.kind() == ValueType.Kind.DECIMAL;
     boolean integer = type.kind() == ValueType.Kind.INTEGER;

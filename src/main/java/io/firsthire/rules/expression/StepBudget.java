@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Counts the steps of what a thread evaluates, such as partial matches that are looked at, and ends
- * it from within once they are too many. Counting does not depend on time, so that the same
- * evaluation ends the same way always; a time limit, looked at every so many steps, is the last
- * resort. An interrupted thread's evaluation ends at once.
+ * Counts the steps of what a thread evaluates, such as partial matches looked at, and stops the
+ * evaluation from within when there are too many. Counting does not depend on time, so the same
+ * evaluation always ends the same way. A time limit, checked every few steps, is the last resort.
+ * An interrupted thread's evaluation ends at once.
  */
 public final class StepBudget {
-  /** Characters of a text that count as one step where it is made or put into a fact. */
+  /** How many characters of a text count as one step when it is made or put into a fact. */
   private static final int CHARACTERS = 16;
 
   private static final int LOOK_EVERY = 1 << 10;
@@ -30,7 +30,7 @@ public final class StepBudget {
    *
    * @param limit how many steps are allowed
    * @param time how long all of them may take
-   * @param tooMany what to throw at a step beyond the limit, of the name of the rule that took it
+   * @param tooMany makes the exception for a step beyond the limit, from the name of its rule
    * @param tooLong the same once the time is over
    */
   public StepBudget(
@@ -45,7 +45,7 @@ public final class StepBudget {
   }
 
   /**
-   * Counts what this thread does from now on; {@link #end} must follow.
+   * Starts counting this thread's steps; {@link #end} must follow.
    *
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
@@ -55,12 +55,12 @@ public final class StepBudget {
     return this;
   }
 
-  /** Counts no more. */
+  /** Stops counting. */
   public void end() {
     CURRENT.remove();
   }
 
-  /** Takes one step of a rule, if this thread's steps are counted. */
+  /** Counts one step of a rule, if this thread's steps are counted. */
   public static void take(String rule) {
     StepBudget steps = CURRENT.get();
     if (steps != null) {
@@ -68,7 +68,7 @@ public final class StepBudget {
     }
   }
 
-  /** Takes some steps of a rule, if this thread's steps are counted. */
+  /** Counts some steps of a rule, if this thread's steps are counted. */
   public static void take(String rule, int more) {
     StepBudget steps = CURRENT.get();
     if (steps != null && more > 0) {
@@ -76,7 +76,7 @@ public final class StepBudget {
     }
   }
 
-  /** Takes the steps that joining a text of some length, or comparing it, costs. */
+  /** Counts the steps for joining or comparing a text of some length. */
   static void takeText(int length) {
     StepBudget steps = CURRENT.get();
     if (steps != null) {
@@ -84,12 +84,12 @@ public final class StepBudget {
     }
   }
 
-  /** Takes the steps that a text of some length costs. */
+  /** Counts the steps for a text of some length. */
   public void addText(long length, String rule) {
     add((int) Math.min(Integer.MAX_VALUE, length / CHARACTERS), rule);
   }
 
-  /** Takes some steps of a rule. */
+  /** Counts some steps of a rule. */
   public void add(int more, String rule) {
     taken += more;
     if (taken > limit) {

@@ -18,9 +18,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Translates expressions of a rule that stand in one place, such as one constraint of a pattern,
- * into functions. It has a case for each kind of expression; what means nothing in its place is
- * refused, not passed on.
+ * Translates expressions of a rule that belong to one place, such as one constraint of a pattern,
+ * into functions. There is a case for each kind of expression; one that has no meaning in its place
+ * is refused, not passed on.
  */
 public final class Translation implements Expression.Visitor<TypedExpression> {
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
@@ -29,8 +29,8 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
       Map.of("int", ValueType.INTEGER, "long", ValueType.LONG, "double", ValueType.DECIMAL);
 
   /**
-   * How many parts an expression may have once what its variables stand for is put in their places:
-   * it bounds what one evaluation of it costs.
+   * How many parts an expression may have after its variables are replaced by what they stand for.
+   * This bounds the cost of one evaluation.
    */
   private static final int MOST_PARTS = 2_000;
 
@@ -47,7 +47,7 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
   /**
    * The fact whose fields can be named.
    *
-   * @param place among the inputs, or -1 if it is the fact itself
+   * @param place its index among the inputs, or -1 if it is the fact itself
    */
   private record Subject(FactType type, int place) {}
 
@@ -55,8 +55,8 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
    * Prepares to translate.
    *
    * @param own the type of the fact whose fields can be named, or null
-   * @param input the name under which other places are handed that fact, or null
-   * @param variables those that can be named
+   * @param input the name under which that fact is passed in elsewhere, or null
+   * @param variables the variables that can be named
    */
   public Translation(FactTypes types, FactType own, String input, Map<String, Variable> variables) {
     this.types = types;
@@ -66,7 +66,7 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
   }
 
   /**
-   * An expression as a function.
+   * Translates an expression into a function.
    *
    * @throws UntranslatableExpression if it has no meaning here
    */
@@ -74,28 +74,30 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
     if (++parts > MOST_PARTS) {
       throw new UntranslatableExpression(
           expression.span(),
-          "with all that its variables stand for, this has more than " + MOST_PARTS + " parts",
-          "Make several rules of it.");
+          "with its variables replaced by what they stand for, this has more than "
+              + MOST_PARTS
+              + " parts",
+          "Split it into several rules.");
     }
     return expression.accept(this);
   }
 
-  /** The inputs of what was translated, in the order in which it takes their values. */
+  /** The inputs of what was translated, in the order in which the function takes them. */
   public List<String> inputs() {
     return List.copyOf(inputs);
   }
 
-  /** The fields of the fact itself that what was translated reads. */
+  /** The fields of the fact itself that the translated expressions read. */
   public SortedSet<String> fields() {
     return fields;
   }
 
-  /** Whether what was translated reads the fact itself, as a whole. */
+  /** Whether the translated expressions read the fact itself as a whole. */
   public boolean readsWhole() {
     return whole;
   }
 
-  /** The fields that what was translated reads of facts that are handed in, by their inputs. */
+  /** The fields that the translated expressions read from inputs, by input. */
   public Map<String, SortedSet<String>> inputFields() {
     return inputFields;
   }
@@ -121,7 +123,7 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
     if (value == null) {
       throw new UntranslatableExpression(
           literal.span(),
-          "this is no number of a rule",
+          "this is not a valid number in a rule",
           "Write a whole number, or one with a point such as 2.5.");
     }
     ValueType type = Numbers.type(value);
@@ -172,7 +174,7 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
     return inputs.indexOf(input);
   }
 
-  /** The field of a fact that an expression gives. */
+  /** A field of the fact that an expression stands for. */
   private TypedExpression field(TypedExpression of, FactType type, FactType.Field field) {
     Function<Object, Object> reader = FactField.reader(types, type, field.name());
     String fingerprint = of.fingerprint() + "." + field.name();
@@ -342,7 +344,7 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
     return TypedExpression.computed(type, Numbers.arithmetic(operator, type, l, r), fingerprint);
   }
 
-  /** A side of a comparison: what is absent stays so, whatever number it is made. */
+  /** A side of a comparison; an absent value stays absent even if it is cast to a number. */
   private TypedExpression compared(Expression side) {
     if (!(side instanceof Expression.Cast cast)) {
       return of(side);
@@ -393,7 +395,7 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
   private static void requireNumber(Expression part, TypedExpression typed) {
     if (!typed.type().isNumber()) {
       throw new UntranslatableExpression(
-          part.span(), "here is a number wanted, but this is " + typed.type().described(), null);
+          part.span(), "a number is needed here, but this is " + typed.type().described(), null);
     }
   }
 
@@ -401,7 +403,7 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
     if (typed.type().kind() != kind) {
       throw new UntranslatableExpression(
           part.span(),
-          "here is true or false wanted, but this is " + typed.type().described(),
+          "true or false is needed here, but this is " + typed.type().described(),
           null);
     }
   }

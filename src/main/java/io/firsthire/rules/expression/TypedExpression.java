@@ -3,27 +3,27 @@ package io.firsthire.rules.expression;
 import io.firsthire.rules.model.ValueType;
 
 /**
- * An expression that was translated.
+ * A translated expression.
  *
- * @param type of its value
- * @param computation what it is as a function
- * @param fingerprint equal for two expressions only if they mean the same; inputs are named in it
- *     by their places
+ * @param type the type of its value
+ * @param computation the expression as a function
+ * @param fingerprint equal for two expressions only if they mean the same; it refers to inputs by
+ *     index
  * @param kind what it is made of
- * @param place of the input that it is, or -1 if it is the fact itself; only of a {@link
+ * @param place the index of the input that it is, or -1 if it is the fact itself; only for a {@link
  *     Kind#WHOLE}
  */
 public record TypedExpression(
     ValueType type, Computation computation, String fingerprint, Kind kind, int place) {
   /** What an expression is made of. */
   public enum Kind {
-    /** What is handed in, as it is. */
+    /** An input as it is. */
     WHOLE,
     /** A field of the fact itself. */
     OWN_FIELD,
-    /** A field of a fact that is handed in. */
+    /** A field of an input. */
     INPUT_FIELD,
-    /** The same value always. */
+    /** Always the same value. */
     CONSTANT,
     /** Anything else. */
     COMPUTED
@@ -52,7 +52,7 @@ public record TypedExpression(
     return new TypedExpression(type, computation, fingerprint, Kind.OWN_FIELD, -1);
   }
 
-  /** Whether it has the same value always. */
+  /** Whether it always has the same value. */
   public boolean constant() {
     return kind == Kind.CONSTANT;
   }

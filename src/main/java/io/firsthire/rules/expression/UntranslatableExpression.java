@@ -2,14 +2,14 @@ package io.firsthire.rules.expression;
 
 import io.firsthire.rules.source.Span;
 
-/** Thrown where a rule says what has no meaning that it could be given. */
+/** Thrown for a part of a rule that cannot be given a meaning. */
 public final class UntranslatableExpression extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient Span span;
   private final String suggestion;
 
   /**
-   * Says what cannot be translated, and where it stands.
+   * Makes the exception for a place in a rule.
    *
    * @param suggestion what to write instead, or null
    */
@@ -19,7 +19,7 @@ public final class UntranslatableExpression extends RuntimeException {
     this.suggestion = suggestion;
   }
 
-  /** Where it stands in its rule's file. */
+  /** The place in the rule's file. */
   public Span span() {
     return span;
   }

@@ -10,18 +10,18 @@ public sealed interface Variable {
   ValueType type();
 
   /**
-   * A value that is handed in, such as a whole fact.
+   * A value that is passed in, such as a whole fact.
    *
-   * @param input under which name it is handed in
+   * @param input the name under which it is passed in
    */
   record Given(String input, ValueType type) implements Variable {}
 
   /**
-   * What is computed of a fact that is handed in, such as one of its fields.
+   * A value computed from a fact that is passed in, such as one of its fields.
    *
-   * @param input under which name the fact is handed in
+   * @param input the name under which the fact is passed in
    * @param of the fact's type
-   * @param value what is computed of it; it may name the fact's fields
+   * @param value the expression to compute; it may name the fact's fields
    */
   record Computed(String input, FactType of, Expression value, ValueType type)
       implements Variable {}

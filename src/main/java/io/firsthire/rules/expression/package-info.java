@@ -1,6 +1,7 @@
 /**
- * What expressions of rules mean: each is made a function of a fact and of bound variables, once,
- * when its rule is loaded. The functions reach nothing but the fields of facts, the values of
- * choices, and arithmetic. Knows nothing of Drools, and no text of a rule reaches any compiler.
+ * What expressions of rules mean. When its rule is loaded, each expression becomes a function of a
+ * fact and of bound variables. These functions use nothing but the fields of facts, the values of
+ * choices, and arithmetic. This package does not know Drools, and no text of a rule reaches a
+ * compiler.
  */
 package io.firsthire.rules.expression;

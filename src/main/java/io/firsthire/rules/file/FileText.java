@@ -9,16 +9,18 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Reads the text of a file as people really save it: in UTF-8, or by mistake in something else. */
+/**
+ * Reads the text of a file as people really save it: in UTF-8 or, by mistake, in another encoding.
+ */
 final class FileText {
   private static final String SAVE = "Save it as UTF-8.";
 
-  /** What Windows and its programs write where they are not asked for UTF-8. */
+  /** What Windows and its programs write unless they are told to use UTF-8. */
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   private FileText() {}
 
-  /** A file with the text that its bytes are; with its trouble if they are no text in UTF-8. */
+  /** A file with the text of its bytes, or with the trouble if they are not UTF-8. */
   static RuleFile of(String path, byte[] bytes) {
     if (isUtf16(bytes)) {
       return new RuleFile(path, "", new RuleFile.Trouble("it is UTF-16, not UTF-8", SAVE));
@@ -37,7 +39,9 @@ final class FileText {
     return new RuleFile(path, out.flip().toString());
   }
 
-  /** It starts with its mark, or every other byte of its first letters is zero. */
+  /**
+   * Whether the bytes start with a mark of UTF-16, or every other one of the first bytes is zero.
+   */
   private static boolean isUtf16(byte[] bytes) {
     if (bytes.length < 2) {
       return false;

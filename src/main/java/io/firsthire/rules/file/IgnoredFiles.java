@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Files in a folder of rules that are most likely meant to be read, and are not. */
+/** Finds files in a folder of rules that are most likely meant to be read, but are not. */
 final class IgnoredFiles {
   private static final Pattern RULES = pattern("(.+?)\\.drl(\\.txt|\\.rtf)?");
   private static final Pattern SUITE =
@@ -28,14 +28,15 @@ final class IgnoredFiles {
     return Pattern.compile(name, Pattern.CASE_INSENSITIVE);
   }
 
-  /** Whether a file in a folder of rules was meant to be a rule file. */
+  /** Whether an ignored file was meant to be a rule file. */
   static boolean isRules(Diagnostic ignored) {
     String name = ignored.file().substring(ignored.file().lastIndexOf('/') + 1);
     return ignored.file().split("/").length == 3 && RULES.matcher(name).matches();
   }
 
   /**
-   * What to say of a file that is no rule file and no suite; empty if it is meant for people.
+   * The warning about a file that is neither a rule file nor a suite; empty if it is meant for
+   * people.
    *
    * @param beside the names of all files in its folder
    */
@@ -70,11 +71,11 @@ final class IgnoredFiles {
 
   private static String mend(String folder, String name, Collection<String> beside) {
     return beside.contains(name)
-        ? "Rename it so that it ends so; there is already a file " + folder + name + "."
+        ? "Give it a name that ends so; there is already a file " + folder + name + "."
         : "Rename it to " + folder + name + ".";
   }
 
-  /** What to say of a file that is not in any folder; empty if it is meant for people. */
+  /** The warning about a file that is not in any folder; empty if it is meant for people. */
   static Optional<Diagnostic> besideFolders(String path) {
     String folder = "Move it to the folder of its comparison";
     if (RULES.matcher(path).matches()) {
@@ -87,16 +88,16 @@ final class IgnoredFiles {
         : Optional.empty();
   }
 
-  /** What to say of a suite in the folder of the vocabulary. */
+  /** The warning about a suite in the folder of the vocabulary. */
   static Diagnostic suiteOfVocabulary(String path) {
     return ignored(
         path, "a suite says what one comparison decides", "Move it to the folder of a comparison.");
   }
 
   /**
-   * What to say of a suite in a folder without rules.
+   * The warning about a suite in a folder without rules.
    *
-   * @param comparisons the folders that have some
+   * @param comparisons the folders that have rules
    */
   static Diagnostic suiteWithoutRules(String path, Collection<String> comparisons) {
     String folder = path.split("/")[1];
@@ -108,11 +109,11 @@ final class IgnoredFiles {
             .orElse("Move it to the folder of its comparison."));
   }
 
-  /** What to say of a folder within a folder of rules that holds such files. */
+  /** The warning about a folder with such files inside a folder of rules. */
   static Diagnostic folder(String path, List<String> files) {
     return ignored(
         path + "/" + files.get(0),
-        "rules and suites are read in the folder of their comparison, and not in folders within it",
+        "rules and suites are read in the folder of their comparison, not in folders within it",
         "Move it up to " + path.substring(0, path.lastIndexOf('/')) + ".");
   }
 

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Names what a pack's files say, its suite's included, since that is part of what went live: the
- * same files have the same revision, wherever and whenever they are read.
+ * Names the contents of a pack's files. That includes its suite, which went live with it. The same
+ * files have the same revision, wherever and whenever they are read.
  */
 public final class Revision {
   private static final int LENGTH = 16;
@@ -25,7 +25,10 @@ public final class Revision {
     return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
   }
 
-  /** Each text with its length before it, so that no two lists of texts give the same bytes. */
+  /**
+   * Adds a text with its length before it, so that different lists of texts never give the same
+   * bytes.
+   */
   private static void add(MessageDigest digest, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));

@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A directory of rules on disk. Nothing outside of it is read, wherever a link leads. */
+/** A directory of rules on disk. Nothing outside it is read, wherever a link leads. */
 final class RuleDirectory {
   private final Path directory;
   private final Path root;
@@ -28,7 +28,7 @@ final class RuleDirectory {
     this.root = directory.toRealPath();
   }
 
-  /** What is in it now. */
+  /** The files that are in it now. */
   RuleTree tree() throws IOException {
     List<Diagnostic> beside = new ArrayList<>();
     for (Path child : children(directory)) {
@@ -37,7 +37,7 @@ final class RuleDirectory {
       if (Files.isRegularFile(child)) {
         IgnoredFiles.besideFolders(path).ifPresent(beside::add);
       } else if (trouble.isPresent()) {
-        // Whatever the folder holds, its comparison is there, and cannot be read.
+        // Whatever the folder holds, its comparison exists and cannot be read.
         files.add(new RuleFile(path + "/*.drl", "", trouble.get()));
       } else if (Files.isDirectory(child)) {
         readable(child, path);
@@ -49,12 +49,12 @@ final class RuleDirectory {
     return RuleTree.of(files, ignored);
   }
 
-  /** That a folder cannot be read is nothing to the others. */
+  /** Reads a folder. If one cannot be read, the others still are. */
   private void readable(Path folder, String path) throws IOException {
     try {
       folder(folder, path);
     } catch (NoSuchFileException e) {
-      // It has gone meanwhile.
+      // The folder has gone meanwhile.
     } catch (FileSystemException e) {
       files.add(unreadable(path + "/*.drl", why(e)));
     }
@@ -92,7 +92,7 @@ final class RuleDirectory {
     return said.stream().limit(RuleTree.MOST_FILES).toList();
   }
 
-  /** The rules and suites in a folder; none if it cannot be listed, since nobody asked for it. */
+  /** The rules and suites in a folder; none if it cannot be listed, which does not matter here. */
   private static List<String> within(Path folder) {
     try {
       return children(folder).stream()
@@ -104,23 +104,23 @@ final class RuleDirectory {
     }
   }
 
-  /** Why what is there may or can not be read; empty if it can, or has gone meanwhile. */
+  /** Why a path may not or cannot be read; empty if it can, or has gone meanwhile. */
   private Optional<RuleFile.Trouble> trouble(Path path) {
     try {
       return path.toRealPath().startsWith(root)
           ? Optional.empty()
           : Optional.of(
               new RuleFile.Trouble(
-                  "it is a link to what is not in the rules directory",
-                  "Copy there what it leads to."));
+                  "it is a link to something outside the rules directory",
+                  "Replace it with a copy of what it leads to."));
     } catch (NoSuchFileException e) {
       return Files.isSymbolicLink(path)
           ? Optional.of(
               new RuleFile.Trouble(
-                  "it is a link to what is not there", "Mend the link, or take it away."))
+                  "it is a link to a file that does not exist", "Fix the link, or remove it."))
           : Optional.empty();
     } catch (IOException e) {
-      return Optional.of(new RuleFile.Trouble(why(e), "Give it back, or take it away."));
+      return Optional.of(new RuleFile.Trouble(why(e), "Make it readable, or remove it."));
     }
   }
 
@@ -133,8 +133,8 @@ final class RuleDirectory {
   }
 
   /**
-   * One file. That it cannot be read is told where its pack is built, and is nothing to the others;
-   * one that has gone meanwhile is none.
+   * Reads one file; empty if it has gone meanwhile. A file that cannot be read is reported when its
+   * pack is built, and does not affect others.
    */
   private Optional<RuleFile> read(Path file, String path) {
     try {
@@ -160,10 +160,12 @@ final class RuleDirectory {
   }
 
   private static RuleFile unreadable(String path, String why) {
-    return new RuleFile(path, "", new RuleFile.Trouble(why, "Give it back, or take it away."));
+    return new RuleFile(path, "", new RuleFile.Trouble(why, "Make it readable, or remove it."));
   }
 
-  /** Also what word processors and spreadsheets put beside a file that is open in them. */
+  /**
+   * Whether a file is hidden, or one that a word processor or spreadsheet puts beside an open file.
+   */
   private static boolean isHidden(String name) {
     return name.startsWith(".") || name.startsWith("~$");
   }

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * One rule file: its path from the folder above the rules, such as {@code
- * rules/vocabulary/firm.drl}, and its text.
+ * One rule file: its text, and its path from the folder above the rules, such as {@code
+ * rules/vocabulary/firm.drl}.
  *
- * @param trouble why the file cannot be read, in which case its text is empty; else null
+ * @param trouble why the file cannot be read, in which case its text is empty; otherwise null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RuleFile(String path, String text, Trouble trouble) {
@@ -21,17 +21,17 @@ public record RuleFile(String path, String text, Trouble trouble) {
    * @param mend what to do about it, as a sentence
    */
   public record Trouble(Code code, String why, String mend) {
-    /** Trouble in reading a file. */
+    /** Trouble with reading a file. */
     Trouble(String why, String mend) {
       this(Code.UNREADABLE_FILE, "this file cannot be read: " + why, mend);
     }
 
-    /** That a file is larger than any that is read. */
+    /** The trouble of a file that is too large to be read. */
     static Trouble tooLarge() {
       return new Trouble(
           Code.TOO_LARGE,
           "a file of rules or of a suite has at most " + LARGEST / 1024 + " KiB",
-          "Make several files of it.");
+          "Split it into several files.");
     }
   }
 
@@ -42,20 +42,20 @@ public record RuleFile(String path, String text, Trouble trouble) {
   private static final Pattern LONE_RETURN = Pattern.compile("\r(?!\n)");
 
   /**
-   * Takes a byte order mark off the text, which some programs put in front of it, and ends lines as
-   * others do where they end as on an old Macintosh.
+   * Removes the byte order mark that some programs put before the text, and converts the line ends
+   * of old Macintosh files.
    */
   public RuleFile {
     text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     text = LONE_RETURN.matcher(text).replaceAll("\n");
   }
 
-  /** A file of a text; with its trouble if that is too large. */
+  /** A file with a text, or with the trouble if the text is too large. */
   public RuleFile(String path, String text) {
     this(path, isTooLarge(text) ? "" : text, isTooLarge(text) ? Trouble.tooLarge() : null);
   }
 
-  /** A file of these bytes; with its trouble if they are too many, or no text in UTF-8. */
+  /** A file with these bytes, or with the trouble if they are too many or not UTF-8. */
   public static RuleFile read(String path, byte[] bytes) {
     return bytes.length > LARGEST
         ? new RuleFile(path, "", Trouble.tooLarge())
@@ -63,7 +63,7 @@ public record RuleFile(String path, String text, Trouble trouble) {
   }
 
   private static boolean isTooLarge(String text) {
-    // A character has three bytes at most.
+    // A character takes at most three bytes.
     return text.length() > LARGEST / 3 && text.getBytes(StandardCharsets.UTF_8).length > LARGEST;
   }
 

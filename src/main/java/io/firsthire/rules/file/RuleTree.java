@@ -20,15 +20,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * All rule files as they stand at one moment: the vocabulary's, and each comparison's by the
- * comparison's id, with the files of its suite. Two trees are equal where all paths and texts are.
- * Each file is parsed once, when it is first asked for.
+ * All rule files as they are at one moment: the vocabulary's, and each comparison's with the files
+ * of its suite, by the comparison's id. Two trees are equal if all paths and texts are. Each file
+ * is parsed once, when it is first needed.
  */
 public final class RuleTree {
   /** The most files that a folder may have. */
   public static final int MOST_FILES = 200;
 
-  /** The directory itself, among its folders. */
+  /** The key for the directory itself, among its folders. */
   static final String ROOT = "";
 
   private final List<RuleFile> vocabulary;
@@ -56,7 +56,7 @@ public final class RuleTree {
   /**
    * Makes a tree.
    *
-   * @param ignored by folder, what there is to be said of files in it that are not read
+   * @param ignored by folder, the warnings about files in it that are not read
    */
   private RuleTree(
       List<RuleFile> vocabulary,
@@ -71,35 +71,35 @@ public final class RuleTree {
 
   /**
    * Reads a directory of rules: every {@code .drl} file directly in one of its folders. Hidden
-   * folders and files are passed over. Of a file that is too large, and of files that are too many,
-   * no more is read than tells that they are. What a link leads to outside of the directory is not
-   * read.
+   * folders and files are skipped. A file that is too large, or files that are too many, are read
+   * only as far as needed to know that. Files outside the directory are not read, even through a
+   * link.
    *
-   * @throws IOException if the directory is not there, or it or a folder in it cannot be listed
+   * @throws IOException if the directory does not exist, or it or a folder in it cannot be listed
    */
   public static RuleTree read(Path directory) throws IOException {
     return new RuleDirectory(directory).tree();
   }
 
   /**
-   * A tree of files, whose paths are {@code rules/folder/name}; others than rules and suites are
-   * passed over, and so are folders without rules.
+   * A tree of files whose paths are {@code rules/folder/name}. Files other than rules and suites
+   * are skipped, and so are folders without rules.
    */
   public static RuleTree of(Collection<RuleFile> files) {
     return of(files, new TreeMap<>());
   }
 
   /**
-   * The same.
+   * The same, with warnings.
    *
-   * @param ignored by folder, what there is to be said of files in it that are not read; {@link
-   *     #ROOT} is the directory itself
+   * @param ignored by folder, the warnings about files in it that are not read; {@link #ROOT} is
+   *     the directory itself
    */
   static RuleTree of(Collection<RuleFile> files, SortedMap<String, List<Diagnostic>> ignored) {
     SortedMap<String, List<RuleFile>> rules = folders(files, RULES);
     SortedMap<String, List<RuleFile>> suites = folders(files, SUITES);
     List<RuleFile> vocabulary = rules.remove(VOCABULARY);
-    // A comparison whose rule files are all misnamed is there, cannot be built, and says why.
+    // A comparison whose rule files all have wrong names exists, but cannot be built, and says why.
     ignored.forEach(
         (folder, said) -> {
           if (said.stream().anyMatch(IgnoredFiles::isRules)) {
@@ -157,7 +157,7 @@ public final class RuleTree {
   }
 
   /**
-   * What there is to be said of suites that a comparison has lost; nothing of renamed ones.
+   * The warnings about suites that a comparison has lost; none about renamed ones.
    *
    * @param live the files of its pack that answers
    */
@@ -172,12 +172,12 @@ public final class RuleTree {
                 Diagnostic.ofFile(
                     Code.REMOVED_SUITE,
                     firstFile(comparison),
-                    "the suite " + old.path() + " was there before this change",
-                    "Give it back, unless it was meant to go."))
+                    "the suite " + old.path() + " existed before this change",
+                    "Restore it, unless it was removed on purpose."))
         .toList();
   }
 
-  /** What there is to be said of files in a pack's folders that are not read. */
+  /** The warnings about files in a pack's folders that are not read. */
   public List<Diagnostic> ignored(String comparison) {
     return Stream.of(ROOT, VOCABULARY, comparison)
         .flatMap(folder -> ignored.getOrDefault(folder, List.of()).stream())
@@ -192,19 +192,21 @@ public final class RuleTree {
         .toList();
   }
 
-  /** All that a pack's revision names: the files of its rules and of its suite, by their paths. */
+  /**
+   * All files that a pack's revision covers: those of its rules and of its suite, by their paths.
+   */
   public List<RuleFile> files(String comparison) {
     return Stream.concat(pack(comparison).stream(), suite(comparison).stream())
         .sorted(Comparator.comparing(RuleFile::path))
         .toList();
   }
 
-  /** A pack's revision, whether it can be built or not. */
+  /** A pack's revision, whether the pack can be built or not. */
   public String revision(String comparison) {
     return Revision.of(files(comparison));
   }
 
-  /** A comparison's first file, where a problem of its pack as a whole is reported. */
+  /** A comparison's first file, where problems of its pack as a whole are reported. */
   public String firstFile(String comparison) {
     return comparisons.getOrDefault(comparison, List.of()).stream()
         .findFirst()
@@ -223,7 +225,7 @@ public final class RuleTree {
     return comparisons;
   }
 
-  /** The files of each comparison's suite; an empty list where it has none. */
+  /** The files of each comparison's suite; an empty list if it has none. */
   public SortedMap<String, List<RuleFile>> suites() {
     return suites;
   }
@@ -238,7 +240,7 @@ public final class RuleTree {
     return sources.computeIfAbsent(file.path(), path -> SourceFile.read(path, file.text()));
   }
 
-  /** This tree, which need not parse again what is as it was in another. */
+  /** This tree, with the parsed files of another tree where they are the same. */
   public RuleTree after(RuleTree before) {
     for (RuleFile file : files()) {
       SourceFile known = before.sources.get(file.path());
@@ -262,7 +264,7 @@ public final class RuleTree {
         .toList();
   }
 
-  /** This tree with a file added or replaced; {@code rules/folder/name} is its path. */
+  /** This tree with a file added or replaced; its path is {@code rules/folder/name}. */
   public RuleTree with(RuleFile file) {
     return replacing(file).after(this);
   }
@@ -291,7 +293,7 @@ public final class RuleTree {
         .toList();
   }
 
-  /** The packs of this tree whose files are not the same in the other. */
+  /** The packs of this tree whose files differ from those in another tree. */
   public List<String> changedSince(RuleTree before) {
     return comparisons.keySet().stream()
         .filter(id -> !before.comparisons.containsKey(id) || differs(id, before))

@@ -11,22 +11,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Finds numbers such as {@code 1.000} or {@code 2.500}: three places after a point of which the
- * last is zero, as nobody writes a fraction, but many countries write thousands.
+ * Finds numbers such as {@code 1.000} or {@code 2.500}, with three digits after the point, the last
+ * of them zero. Nobody writes a fraction like that, but in many countries thousands are written so.
  */
 public final class AmbiguousNumber implements RuleLint {
   private static final Pattern LIKE_THOUSANDS = Pattern.compile("-?[1-9]\\d{0,2}\\.\\d{2}0");
   private static final Set<String> BOUNDS = Set.of("min", "max", "example");
 
   /**
-   * What may be mistaken about a number.
+   * How a number may be misunderstood.
    *
    * @param message what it means
-   * @param suggestion what to write
+   * @param suggestion what to write instead
    */
   public record Doubt(String message, String suggestion) {}
 
-  /** What may be mistaken about a number as it is written; empty if nothing is. */
+  /** How a written number may be misunderstood; empty if it cannot be. */
   public static Optional<Doubt> about(String number) {
     return isAmbiguous(number)
         ? Optional.of(new Doubt(message(number), suggestion(number)))

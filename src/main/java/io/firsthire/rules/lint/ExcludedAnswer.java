@@ -8,8 +8,8 @@ import io.firsthire.rules.source.Expression;
 import java.util.Set;
 
 /**
- * Finds conditions such as {@code clientsWaiting != Level.HIGH} on an answer: they also hold for a
- * firm that gave none, which is seldom meant.
+ * Finds conditions such as {@code clientsWaiting != Level.HIGH} on an answer. They also hold for a
+ * firm that gave no answer, which is seldom intended.
  */
 final class ExcludedAnswer implements RuleLint {
   @Override
@@ -40,7 +40,9 @@ final class ExcludedAnswer implements RuleLint {
     }
   }
 
-  /** What a condition wants to be anything but a value; null if it is another condition. */
+  /**
+   * The value that a condition excludes a constant for; null if it is another kind of condition.
+   */
   private static Expression.Name excluded(Expression condition) {
     if (condition instanceof Expression.Binary binary && binary.operator().equals("!=")) {
       return compared(binary);
@@ -57,7 +59,7 @@ final class ExcludedAnswer implements RuleLint {
     return null;
   }
 
-  /** The value may stand on either side. */
+  /** The value may be on either side. */
   private static Expression.Name compared(Expression.Binary binary) {
     if (isValue(binary.right())) {
       return name(binary.left());

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The answers of which a rule's conditions want that they are given. */
+/** The answers that a rule's conditions require to be given. */
 final class GivenAnswers {
   private static final List<String> WANT_A_VALUE = List.of("==", "<", "<=", ">", ">=");
 
   private GivenAnswers() {}
 
-  /** Names of variables and fields that must compare with something: then they have a value. */
+  /** Names of variables and fields that must compare with something, and so must have a value. */
   static Set<String> of(CheckedRule rule) {
     return rule.patterns().stream()
         .flatMap(typed -> typed.pattern().constraints().stream())
@@ -28,7 +28,7 @@ final class GivenAnswers {
         .collect(Collectors.toSet());
   }
 
-  /** The conditions of which each must hold. */
+  /** The conditions that must each hold. */
   private static Stream<Expression> conjuncts(Expression constraint) {
     return constraint instanceof Expression.Binary binary && binary.operator().equals("&&")
         ? Stream.of(binary.left(), binary.right()).flatMap(GivenAnswers::conjuncts)

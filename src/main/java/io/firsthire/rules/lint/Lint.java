@@ -3,16 +3,16 @@ package io.firsthire.rules.lint;
 import io.firsthire.rules.check.CheckedPack;
 import io.firsthire.rules.diagnostic.Code;
 
-/** Finds one kind of problem. Its class is named after the code. */
+/** Finds one kind of problem. Each class is named after its code. */
 interface Lint {
-  /** The kind. */
+  /** The code of these problems. */
   Code code();
 
-  /** Whether enough of a pack could be read to say anything. */
+  /** Whether enough of a pack could be read to look for them. */
   default boolean isApplicable(CheckedPack pack) {
     return true;
   }
 
-  /** Notes all problems of the kind that a pack has. */
+  /** Adds all problems of this kind that a pack has. */
   void check(CheckedPack pack, Warnings warnings);
 }

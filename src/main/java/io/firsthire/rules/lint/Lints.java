@@ -6,7 +6,7 @@ import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.diagnostic.Diagnostic;
 import java.util.List;
 
-/** All lints of rules as they are written. */
+/** All lints, which check rules as they are written. */
 public final class Lints {
   private static final List<Lint> ALL =
       List.of(
@@ -32,9 +32,7 @@ public final class Lints {
     return ALL.stream().map(Lint::code).toList();
   }
 
-  /**
-   * All that is wrong with a pack as it is written, errors and warnings, in the order of places.
-   */
+  /** Everything that is wrong with a pack as it is written, errors and warnings, by place. */
   public static List<Diagnostic> of(CheckedPack pack) {
     for (Lint lint : ALL) {
       Interruptions.requireNone();

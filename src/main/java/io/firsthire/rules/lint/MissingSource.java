@@ -16,7 +16,7 @@ final class MissingSource implements RuleLint {
       warnings.add(
           rule,
           "this rule does not say where it comes from",
-          "Write @source(\"…\") under its name.");
+          "Write @source(\"…\") below its name.");
     }
   }
 }

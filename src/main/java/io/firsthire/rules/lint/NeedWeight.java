@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 
-/** Finds needs whose weight counts for nothing, counts against a role, or drowns all others. */
+/** Finds needs whose weight has no effect, counts against a role, or drowns all others. */
 final class NeedWeight implements Lint {
-  /** A weight so many times that of the next lower one decides alone. House starting value. */
+  /** A weight this many times the next lower one decides alone. Our own starting value. */
   private static final int FAR = 10;
 
   @Override
@@ -48,7 +48,7 @@ final class NeedWeight implements Lint {
             warnings,
             need,
             "a need that weighs " + weight + " takes points from the role that is strongest in it",
-            "Write a need of what the other role is strongest in.");
+            "Write a need for what the other role is strongest in.");
       } else if (far != null && weight.compareTo(far) >= 0) {
         warn(
             warnings,
@@ -65,7 +65,7 @@ final class NeedWeight implements Lint {
     }
   }
 
-  /** The lowest weight that is far beyond the next lower one; null if there is none. */
+  /** The lowest weight that is far above the next lower one; null if there is none. */
   private static BigDecimal far(TreeSet<BigDecimal> weights) {
     return weights.stream()
         .filter(weight -> weights.lower(weight) != null)

@@ -19,10 +19,10 @@ final class PossibleValues {
   private final Map<String, Range> ranges = new HashMap<>();
   private final Map<String, Set<Object>> options = new HashMap<>();
 
-  /** A constraint, and the field to which it leaves no value beside those before it. */
+  /** A constraint, and the field that it leaves without any possible value. */
   record Contradiction(Expression constraint, FactType.Field field) {}
 
-  /** The numbers that a field may still be; bounds are null where there are none. */
+  /** The numbers that a field may still be; a bound is null if there is none. */
   private static final class Range {
     private BigDecimal low;
     private BigDecimal high;
@@ -79,7 +79,7 @@ final class PossibleValues {
     return range != null && range.empty(whole) || left != null && left.isEmpty();
   }
 
-  /** Takes one constraint into account; gives the field that it is about, or null. */
+  /** Applies one constraint, and returns the field that it is about, or null. */
   private FactType.Field narrow(Expression constraint, FactType type) {
     if (constraint instanceof Expression.Binary binary && binary.operator().equals("&&")) {
       FactType.Field left = narrow(binary.left(), type);
@@ -121,7 +121,7 @@ final class PossibleValues {
           range.atMost(number, false);
         }
         default -> {
-          // != leaves almost all numbers.
+          // != excludes only one number.
         }
       }
     } else if (operator.equals("==")) {
@@ -142,7 +142,7 @@ final class PossibleValues {
     return range;
   }
 
-  /** The values of a choice, or the texts, that a field may still be. */
+  /** The choice values or texts that a field may still have. */
   private Set<Object> left(FactType.Field field) {
     return options.computeIfAbsent(
         field.name(),
@@ -152,7 +152,7 @@ final class PossibleValues {
                 : new AnyText());
   }
 
-  /** All texts there are, until some of them are named. */
+  /** All texts there are, until constraints name some of them. */
   private static final class AnyText extends LinkedHashSet<Object> {
     private static final long serialVersionUID = 1L;
     private boolean any = true;

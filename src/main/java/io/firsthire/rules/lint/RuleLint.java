@@ -5,7 +5,7 @@ import io.firsthire.rules.check.CheckedRule;
 
 /** Finds one kind of problem that a rule has by itself, whatever else is in its pack. */
 interface RuleLint extends Lint {
-  /** Notes all problems of the kind that a rule has. */
+  /** Adds all problems of this kind that a rule has. */
   void check(CheckedRule rule, Warnings warnings);
 
   @Override

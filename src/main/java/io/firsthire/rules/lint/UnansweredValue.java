@@ -8,8 +8,8 @@ import io.firsthire.rules.source.Expression;
 import java.util.Set;
 
 /**
- * Finds consequences that compute with an answer: they fail for the firm that did not give it,
- * unless a condition on that answer holds only where it is given.
+ * Finds consequences that compute with an answer. They fail for a firm that did not give it, unless
+ * some condition holds only if the answer is given.
  */
 final class UnansweredValue implements RuleLint {
   @Override

@@ -15,7 +15,8 @@ import java.util.TreeSet;
 
 /**
  * Finds texts of facts that no condition looks for, though conditions look for one that is nearly
- * the same, such as the unit {@code active matter} where rules compute with {@code active matters}.
+ * the same. An example is the unit {@code active matter} where rules compute with {@code active
+ * matters}.
  */
 final class UnmatchedText implements Lint {
   @Override
@@ -54,7 +55,7 @@ final class UnmatchedText implements Lint {
         "Write '" + near + "' if that is meant.");
   }
 
-  /** The texts that conditions compare each field with, where nothing else checks them. */
+  /** The texts that conditions compare each field with, for fields that nothing else checks. */
   private static Map<String, Set<String>> wanted(CheckedPack pack) {
     Map<String, Set<String>> wanted = new HashMap<>();
     for (CheckedRule rule : pack.rules()) {

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds needs of a topic in which no role is strongest, since all are alike: they give their weight
- * to nobody. Which role is strongest is what the rules conclude without any firm.
+ * Finds needs for a topic in which no role is strongest, because all are alike: their weight goes
+ * to no role. Which role is strongest is what the rules conclude without any firm.
  */
 public final class UnsupportingNeed {
   private static final int WITHOUT_TOPIC = 3;
@@ -29,7 +29,7 @@ public final class UnsupportingNeed {
     this.supported = supported;
   }
 
-  /** The warnings; none where the rules conclude of no topic which role is strongest. */
+  /** The warnings; none if the rules never conclude which role is strongest. */
   public static List<Diagnostic> of(RuleModel model, Collection<Strongest> strongest) {
     if (strongest.isEmpty()) {
       return List.of();

@@ -1,5 +1,5 @@
 /**
- * Finds in rules what is allowed, but most likely not what was meant: one class for one code, which
- * it is named after.
+ * Finds what is allowed in rules, but most likely not intended. There is one class for each code,
+ * and it is named after the code.
  */
 package io.firsthire.rules.lint;

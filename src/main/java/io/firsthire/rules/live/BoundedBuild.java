@@ -20,9 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Builds packs of rules that nobody vouches for, and puts them through their gates, within a time.
- * What it does is asked again and again whether it is still wanted, so that it has ended, as a
- * rule, once this returns.
+ * Builds packs from untrusted rules and puts them through their gates, within a time limit. The
+ * work keeps checking whether it was cancelled, so it has normally ended when this returns.
  */
 public final class BoundedBuild {
   private final Duration patience;
@@ -33,8 +32,8 @@ public final class BoundedBuild {
   /**
    * Prepares to build.
    *
-   * @param patience how long one pack may take, its gate included
-   * @param gate says why a pack that can be built may not go live; nothing if it may
+   * @param patience how long one pack may take, including its gate
+   * @param gate gives the reasons why a pack that can be built may not go live; none if it may
    */
   public BoundedBuild(Duration patience, BiFunction<RuleTree, Pack, List<Diagnostic>> gate) {
     this(patience, Limits.DEFAULT, gate, candidate -> List.of());
@@ -43,11 +42,11 @@ public final class BoundedBuild {
   /**
    * Prepares to build.
    *
-   * @param patience how long one pack may take, its first gate included
+   * @param patience how long one pack may take, including its first gate
    * @param limits what one evaluation of it may use
-   * @param gate says why a pack that can be built may not go live; nothing if it may
-   * @param lastGate says the same of a pack that passed the other, and may warn of what is to be
-   *     lived with; it keeps within a time of its own
+   * @param gate gives the reasons why a pack that can be built may not go live; none if it may
+   * @param lastGate gives the same for a pack that passed the first gate, and may also warn; it has
+   *     a time limit of its own
    */
   public BoundedBuild(
       Duration patience,
@@ -61,9 +60,9 @@ public final class BoundedBuild {
   }
 
   /**
-   * Builds a comparison's pack and puts it through the gate, but gives up after a while.
+   * Builds a comparison's pack and puts it through the gates, within the time limit.
    *
-   * @throws BuildFailed with all that is wrong, or that it takes too long
+   * @throws BuildFailed with everything that is wrong, or because it takes too long
    */
   public Pack build(RuleTree tree, String comparison) throws BuildFailed {
     Work work = new Work(tree, comparison);
@@ -79,7 +78,7 @@ public final class BoundedBuild {
     }
   }
 
-  /** One pack on its way. */
+  /** The work on one pack. */
   private final class Work {
     private final RuleTree tree;
     private final String comparison;
@@ -91,7 +90,7 @@ public final class BoundedBuild {
       this.comparison = comparison;
     }
 
-    /** Builds it and puts it through the first gate. */
+    /** Builds the pack and puts it through the first gate. */
     Candidate candidate() throws BuildFailed {
       Variants variants = Variants.of(tree, comparison, limits);
       Pack pack = variants.pack();
@@ -104,7 +103,7 @@ public final class BoundedBuild {
       return new Candidate(tree, pack, variants);
     }
 
-    /** Puts it through the last gate. */
+    /** Puts the pack through the last gate. */
     Pack gated(Candidate candidate) throws BuildFailed {
       List<Diagnostic> found = lastGate.apply(candidate);
       refuse(candidate.pack(), found);
@@ -131,7 +130,8 @@ public final class BoundedBuild {
     }
 
     /**
-     * What is wrong if it is not done by now: its rules or its suite, whichever it is busy with.
+     * The problem if the work is not done in time. It names the rules or the suite, whichever the
+     * work was busy with.
      */
     Diagnostic overdue() {
       Duration rules = built;
@@ -140,7 +140,7 @@ public final class BoundedBuild {
               Code.TOO_SLOW,
               tree.firstFile(comparison),
               "checking and building this pack takes more than " + patience.toMillis() + " ms",
-              "Make its rules fewer or simpler.")
+              "Use fewer or simpler rules.")
           : Diagnostic.ofFile(
               Code.TOO_SLOW,
               tree.suite(comparison).stream()
@@ -152,7 +152,7 @@ public final class BoundedBuild {
                   + " ms, of which checking and building took "
                   + rules.toMillis()
                   + " ms",
-              "Make its scenarios fewer, or its rules simpler.");
+              "Use fewer scenarios, or simpler rules.");
     }
   }
 }

@@ -5,10 +5,10 @@ import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.pack.Variants;
 
 /**
- * A pack that can be built and holds what its suite asks for, before it goes live.
+ * A pack that can be built and passes its suite, before it goes live.
  *
- * @param tree the files that it is of
+ * @param tree the files that it is built from
  * @param pack the pack itself
- * @param variants what else can be made of it
+ * @param variants makes variants of the pack
  */
 public record Candidate(RuleTree tree, Pack pack, Variants variants) {}

@@ -4,7 +4,7 @@ import io.firsthire.rules.pack.Pack;
 import java.util.List;
 import java.util.Optional;
 
-/** The packs that answered before the start, in case that the rules as they are now do not. */
+/** The packs that answered before the start, in case the rules as they are now cannot. */
 public interface EarlierPacks {
   /** None. */
   EarlierPacks NONE =
@@ -20,12 +20,12 @@ public interface EarlierPacks {
         }
       };
 
-  /** The comparisons of which a pack is known to have answered. */
+  /** The comparisons for which an earlier pack is known. */
   List<String> comparisons();
 
   /**
-   * The pack that answered last for a comparison; empty if none is known. If it fails, it is asked
-   * again.
+   * The pack that answered last for a comparison; empty if none is known. If this fails, it is
+   * called again later.
    */
   Optional<Pack> last(String comparison);
 }

@@ -9,19 +9,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
- * Ends work on a pack with the first firm that a rule fails for. A rule that fails for one firm, or
- * goes beyond its limits, mostly does so for many, which would take all the time there is, and
- * would be told as often.
+ * Ends work on a pack at the first firm for which a rule fails. A rule that fails or exceeds its
+ * limits for one firm mostly does so for many, which would take all the time there is, and be
+ * reported as often.
  */
 public final class FirstFailure {
   private FirstFailure() {}
 
   /**
-   * What work finds wrong with a pack; only the failure if a rule fails meanwhile. The work is
-   * interrupted then, and the calling thread is not any more once this returns.
+   * The problems that work finds with a pack, or only the failure if a rule fails. In that case the
+   * work is interrupted; when this returns, the calling thread is no longer interrupted.
    *
-   * @param firstFile where a failure is reported that is laid to no rule
-   * @param work on the calling thread
+   * @param firstFile where a failure is reported that is not due to a rule
+   * @param work runs on the calling thread
    */
   public static List<Diagnostic> during(
       Pack pack, String firstFile, Function<Pack, List<Diagnostic>> work) {

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The rules of each comparison that went live last, kept in a directory, so that a service that is
- * started on broken rules goes on answering with them: a JSON file for each comparison, with its
- * revision, the files of its rules and suite, and what was found of it.
+ * The rules of each comparison that went live last. They are kept in a directory, so that a service
+ * that starts with broken rules can go on answering with them. Each comparison has a JSON file with
+ * its revision, the files of its rules and suite, and its findings.
  */
 public final class LastGood {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,12 +28,12 @@ public final class LastGood {
 
   private final Path directory;
 
-  /** Keeps rules in a directory, which is made when it is needed. */
+  /** Keeps rules in a directory, which is created when it is needed. */
   public LastGood(Path directory) {
     this.directory = directory;
   }
 
-  /** What one of the files holds. */
+  /** The contents of one file. */
   private record Kept(
       String comparison,
       String revision,
@@ -46,11 +46,11 @@ public final class LastGood {
   }
 
   /**
-   * Keeps a pack's rules in place of those before; all of them or, if that fails, none.
+   * Keeps a pack's rules in place of earlier ones. If that fails, none of the new ones are kept.
    *
    * @param look how its firms were looked at before it went live
    * @param findings what was found then
-   * @throws IOException if they cannot be written
+   * @throws IOException if the rules cannot be written
    */
   public void keep(Pack pack, String look, List<Diagnostic> findings) throws IOException {
     Files.createDirectories(directory);
@@ -61,7 +61,7 @@ public final class LastGood {
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Writes a file, and returns when it would survive a crash. */
+  /** Writes a file, and returns once it would survive a crash. */
   private static void write(Path file, byte[] bytes) throws IOException {
     try (FileChannel out =
         FileChannel.open(
@@ -78,9 +78,9 @@ public final class LastGood {
   }
 
   /**
-   * The comparisons of which rules are kept.
+   * The comparisons whose rules are kept.
    *
-   * @throws IOException if that cannot be read
+   * @throws IOException if the directory cannot be read
    */
   public List<String> comparisons() throws IOException {
     if (!Files.isDirectory(directory)) {
@@ -97,7 +97,7 @@ public final class LastGood {
   }
 
   /**
-   * Keeps a comparison's rules no longer.
+   * Stops keeping a comparison's rules.
    *
    * @throws IOException if they cannot be deleted
    */
@@ -115,10 +115,10 @@ public final class LastGood {
   }
 
   /**
-   * What was found of a pack before it went live; empty unless its rules are those of its
-   * comparison that went live last, and were looked at in the same way.
+   * What was found about a pack before it went live. Empty unless its rules are the kept ones, and
+   * were looked at in the same way.
    *
-   * @throws IOException if it cannot be read, or has been altered
+   * @throws IOException if the findings cannot be read, or have been altered
    */
   public Optional<List<Diagnostic>> findings(Pack pack, String look) throws IOException {
     return kept(pack.comparison())

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How one comparison stands.
+ * The state of one comparison.
  *
  * @param live the last good pack, which answers; empty if there never was one
- * @param restored whether that pack is not of these files, but was kept from before the start
- * @param revision of the files as they are now, whether they went live or were refused
+ * @param restored whether that pack is one kept from before the start, not one of these files
+ * @param revision the revision of the files as they are now, whether they went live or were refused
  * @param diagnostics what is wrong with the files as they are now
  */
 public record PackStatus(
@@ -20,7 +20,7 @@ public record PackStatus(
     String revision,
     List<Diagnostic> diagnostics) {
 
-  /** Whether the files as they are now did not go live. */
+  /** Whether the files as they are now were refused. */
   public boolean refused() {
     return diagnostics.stream().anyMatch(Diagnostic::isError);
   }

@@ -3,11 +3,11 @@ package io.firsthire.rules.live;
 import java.time.Duration;
 
 /**
- * A comparison whose files are still to go live, or to be refused for good.
+ * A comparison whose changed files must still go live or be refused for good.
  *
- * @param tries how often that was tried
- * @param dueNanos when it is tried next, as {@link System#nanoTime()} has it
- * @param told why it was refused, as far as that was told; else null
+ * @param tries how often this was tried
+ * @param dueNanos the time of the next try, as {@link System#nanoTime()} gives it
+ * @param told the reason for a refusal that was already reported; otherwise null
  */
 record PendingChange(int tries, long dueNanos, Refusal told) {
   private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -20,14 +20,14 @@ record PendingChange(int tries, long dueNanos, Refusal told) {
     return System.nanoTime() - dueNanos >= 0;
   }
 
-  /** The same once it was told why it is refused. */
+  /** The same after the reason for its refusal was reported. */
   PendingChange told(Refusal refusal) {
     return new PendingChange(tries, dueNanos, refusal);
   }
 
   /**
-   * After one more try: due at once after the first, since what was in its way may be over; then
-   * after pauses that double, so that a pack that stays slow leaves the processors to others.
+   * The same after one more try. After the first try it is due at once, since the cause of a
+   * failure may be over. Later pauses double, so that a slow pack leaves the processors to others.
    *
    * @param took how long the try took
    */

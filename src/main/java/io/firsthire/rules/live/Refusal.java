@@ -5,22 +5,24 @@ import io.firsthire.rules.diagnostic.Diagnostic;
 import java.util.Comparator;
 import java.util.List;
 
-/** What kept a change from going live: how far it got. */
+/** What kept a change from going live, which shows how far it got. */
 public enum Refusal {
-  /** The rules are not what they may be, as they are written. */
+  /** The checks found errors in the rules as they are written. */
   CHECKS,
   /** The rules cannot be built, or do not make a comparison when they are evaluated. */
   COMPILATION,
-  /** The suite is mistaken, or a scenario fails. */
+  /** The suite has errors, or a scenario fails. */
   SUITE,
-  /** The suite exercises less than is asked for. */
+  /** The suite exercises less than is required. */
   COVERAGE,
-  /** Firms get no outcome, or several, or one that depends on an order nobody wrote down. */
+  /**
+   * Firms get no outcome, or several, or one that depends on an order that the rules do not state.
+   */
   FINDINGS,
   /** Building it or running its suite takes too long. */
   TIME;
 
-  /** What kept a change with these problems from going live: the first thing that it failed. */
+  /** What kept a change with these problems from going live: the first step that it failed. */
   static Refusal of(List<Diagnostic> problems) {
     return problems.stream()
         .filter(Diagnostic::isError)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of one change of a comparison's files.
+ * The result of one change to a comparison's files.
  *
  * @param before the revision that answered until then, or null
  * @param after the revision that answers now, or null
@@ -25,11 +25,11 @@ public record Reload(
     return result == Result.REFUSED ? Optional.of(Refusal.of(problems)) : Optional.empty();
   }
 
-  /** How it went. */
+  /** The kinds of results. */
   public enum Result {
     /** The changed pack answers. */
     LIVE,
-    /** The last good pack goes on answering, if there is one. */
+    /** The last good pack, if there is one, goes on answering. */
     REFUSED,
     /** The comparison's files are gone, and so is the comparison. */
     REMOVED

@@ -28,11 +28,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The packs of one directory of rules, kept up with its files. Readers see one immutable snapshot;
- * a change is built off to the side and swapped in whole.
+ * The packs of one directory of rules, kept up to date with its files. Readers see one immutable
+ * snapshot; a change is built off to the side and swapped in as a whole.
  */
 public final class RulePacks implements AutoCloseable {
-  /** Reads of an unsettled directory after which it is built as it is. */
+  /** How many reads of a directory that keeps changing are made before it is built as it is. */
   private static final int MOST_LOOKS = 4;
 
   private static final Duration LONGEST_BUILD = Duration.ofMinutes(2);
@@ -52,22 +52,22 @@ public final class RulePacks implements AutoCloseable {
   private int unsettled;
 
   /**
-   * Makes the packs of a directory, none of them built yet.
+   * Makes the packs of a directory; none is built yet.
    *
    * @param build builds each change
-   * @param reloads is told of each change, on the thread that noticed it
+   * @param reloads receives each change, on the thread that noticed it
    */
   public RulePacks(Path directory, BoundedBuild build, Consumer<Reload> reloads) {
     this(directory, build, EarlierPacks.NONE, reloads);
   }
 
   /**
-   * Makes the packs of a directory, none of them built yet.
+   * Makes the packs of a directory; none is built yet.
    *
    * @param build builds each change
-   * @param earlier gives the packs that answered before the start, in case that the files of one
-   *     are refused and none answers, or that there are no files
-   * @param reloads is told of each change, on the thread that noticed it
+   * @param earlier gives the packs that answered before the start, in case a comparison's files are
+   *     refused and it has no pack, or there are no files
+   * @param reloads receives each change, on the thread that noticed it
    */
   public RulePacks(
       Path directory, BoundedBuild build, EarlierPacks earlier, Consumer<Reload> reloads) {
@@ -77,7 +77,7 @@ public final class RulePacks implements AutoCloseable {
     this.reloads = reloads;
   }
 
-  /** The common pool is no place for what waits: all of it may wait for one another. */
+  /** Threads of our own. Waiting tasks could block the whole common pool. */
   private static ExecutorService builders() {
     int threads = Runtime.getRuntime().availableProcessors();
     ThreadPoolExecutor builders =
@@ -101,22 +101,22 @@ public final class RulePacks implements AutoCloseable {
     return snapshot;
   }
 
-  /** Why the directory itself cannot be read, if so. */
+  /** Why the directory itself cannot be read; empty if it can. */
   public Optional<String> trouble() {
     return Optional.ofNullable(trouble);
   }
 
-  /** The files as they were when packs were last built of them. */
+  /** The files as they were when packs were last built from them. */
   public RuleTree files() {
     return built;
   }
 
-  /** Builds what is there now, whether it has settled or not. */
+  /** Builds the files as they are now, even if they are still changing. */
   public synchronized void load() {
     read().ifPresentOrElse(this::build, this::restoreAll);
   }
 
-  /** Without any rules, the packs of before the start answer until there are some. */
+  /** Without any rules, the packs from before the start answer until there are some. */
   private void restoreAll() {
     for (String comparison : earlier.comparisons()) {
       if (!answers(comparison)) {
@@ -129,7 +129,7 @@ public final class RulePacks implements AutoCloseable {
     String comparison = last.comparison();
     List<Diagnostic> problems =
         List.of(
-            Diagnostic.ofFile(Code.UNREADABLE_FILE, "rules/" + comparison, trouble, "Mend that."));
+            Diagnostic.ofFile(Code.UNREADABLE_FILE, "rules/" + comparison, trouble, "Fix that."));
     swap(
         packs ->
             packs.put(
@@ -141,7 +141,7 @@ public final class RulePacks implements AutoCloseable {
   }
 
   /**
-   * Starts to watch the directory: a change is live at most one {@code poll} after the last write,
+   * Starts to watch the directory. A change is live at most one {@code poll} after the last write,
    * plus the time to build it.
    */
   public void watch(Duration poll) {
@@ -151,20 +151,20 @@ public final class RulePacks implements AutoCloseable {
   /**
    * Starts to watch the directory.
    *
-   * @param longest how long a pack may take to be built before it counts as not being watched
+   * @param longest how long building a pack may take before the directory counts as unwatched
    */
   public void watch(Duration poll, Duration longest) {
     Duration half = Duration.ofMillis(Math.max(1, poll.toMillis() / 2));
     watcher = new Schedule("rules-watcher", half, longest, this::lookAndSay).start();
   }
 
-  /** Whether the directory is being watched, as the last look at it shows. */
+  /** Whether the directory is being watched, judging by the last look at it. */
   public boolean watching() {
     Schedule schedule = watcher;
     return schedule != null && schedule.isAlive();
   }
 
-  /** When it is looked at the directory; nothing before it is watched. */
+  /** The schedule on which the directory is looked at; empty before it is watched. */
   public Optional<Schedule> schedule() {
     return Optional.ofNullable(watcher);
   }
@@ -181,7 +181,7 @@ public final class RulePacks implements AutoCloseable {
     try {
       look();
     } catch (RuntimeException | Error e) {
-      trouble = "the rules could not be reloaded, which is tried again: " + e;
+      trouble = "the rules could not be reloaded; this will be tried again: " + e;
       throw e;
     }
     if (trouble != null) {
@@ -190,7 +190,8 @@ public final class RulePacks implements AutoCloseable {
   }
 
   /**
-   * Files are often written one after another, so a change counts only when two looks see the same.
+   * Looks for changes. Files are often written one after another, so a change counts only when two
+   * looks in a row see the same.
    */
   synchronized void look() {
     read().ifPresent(this::look);
@@ -211,7 +212,7 @@ public final class RulePacks implements AutoCloseable {
     try {
       RuleTree tree = RuleTree.read(directory);
       if (tree.comparisons().isEmpty()) {
-        // Nobody takes all pages away at once, but a disk that is not mounted looks so.
+        // Nobody removes all pages at once, but an unmounted disk looks like that.
         trouble = "the rules directory '" + directory + "' has no comparison: no folder with rules";
         return Optional.empty();
       }
@@ -224,8 +225,8 @@ public final class RulePacks implements AutoCloseable {
   }
 
   /**
-   * What has changed is owed before it is done, so that whatever goes wrong with it, it is tried
-   * again.
+   * Builds what has changed. The changes are noted first, so that they are tried again whatever
+   * goes wrong.
    */
   private void build(RuleTree tree) {
     unsettled = 0;
@@ -237,7 +238,7 @@ public final class RulePacks implements AutoCloseable {
     settle();
   }
 
-  /** Tries what is owed and due. */
+  /** Tries the pending changes that are due. */
   private void settle() {
     if (owed.isEmpty()) {
       return;
@@ -254,7 +255,7 @@ public final class RulePacks implements AutoCloseable {
       }
     }
     RuleTree tree = built;
-    // Each is published as soon as it is done: none waits for one that takes long.
+    // Each pack is published as soon as it is done, so none waits for a slow one.
     CompletionService<Attempt> attempts = new ExecutorCompletionService<>(builders);
     List<Future<Attempt>> begun =
         due.stream()
@@ -276,7 +277,10 @@ public final class RulePacks implements AutoCloseable {
     }
   }
 
-  /** What was owed is owed again until it was told, since telling of it may fail, too. */
+  /**
+   * Settles a change. It stays pending until its result was reported, since reporting may fail,
+   * too.
+   */
   private void settle(Attempt attempt) {
     String id = attempt.comparison();
     PendingChange before = owed.get(id);
@@ -290,11 +294,11 @@ public final class RulePacks implements AutoCloseable {
   }
 
   /**
-   * A pack that was built or not.
+   * The result of trying to build a pack.
    *
    * @param pack null if it may not go live
-   * @param restored the pack of before that answers instead of it; null if there is none
-   * @param mayBeRestored whether it could not be found out now if there is such a pack
+   * @param restored the earlier pack that answers instead; null if there is none
+   * @param mayBeRestored whether it is unknown for now if there is such a pack
    */
   private record Attempt(
       String comparison,
@@ -309,7 +313,10 @@ public final class RulePacks implements AutoCloseable {
       return pack == null ? Refusal.of(problems) : null;
     }
 
-    /** Whether the same files may go live another time: it was not they that were wrong. */
+    /**
+     * Whether the same files may go live another time, because they were not the reason for the
+     * failure.
+     */
     boolean isWorthAnother() {
       return mayBeRestored
           || pack == null
@@ -343,7 +350,7 @@ public final class RulePacks implements AutoCloseable {
                   Code.NOT_BUILT,
                   tree.firstFile(comparison),
                   "this pack could not be built: " + e,
-                  "It is tried again by itself."));
+                  "It will be tried again."));
     }
     Pack restored = null;
     boolean mayBeRestored = false;
@@ -370,9 +377,10 @@ public final class RulePacks implements AutoCloseable {
   }
 
   /**
-   * Swaps what came of an attempt in.
+   * Swaps in the result of an attempt.
    *
-   * @param told why the same files were refused before, if that was told: again it is no news
+   * @param told why the same files were refused before, if that was reported; the same reason is
+   *     not news
    */
   private void publish(Attempt attempt, Refusal told) {
     PackStatus known = snapshot.get(attempt.comparison());

@@ -1,6 +1,6 @@
 /**
- * Packs that are kept up with their files: watched, read, built off to the side, asked of gates,
- * and swapped in; the last good one stays while a change is wrong. Start with {@link
- * io.firsthire.rules.live.RulePacks}.
+ * Packs that are kept up to date with their files: watched, read, built off to the side, put
+ * through gates, and swapped in. While a change has errors, the last good pack stays. Start with
+ * {@link io.firsthire.rules.live.RulePacks}.
  */
 package io.firsthire.rules.live;

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the functions of {@code accumulate} make of what was found. */
+/** Computes the results of {@code accumulate} functions. */
 final class Accumulation {
   private Accumulation() {}
 
-  /** The result of a function; null where there is none, as for the greatest of nothing. */
+  /** The result of a function; null if there is none, such as the greatest of nothing. */
   static Object of(
       Constraints constraints, Expression.Call function, List<Map<String, Object>> found) {
     if (function.name().equals("count")) {
@@ -29,7 +29,10 @@ final class Accumulation {
     };
   }
 
-  /** One after another, as the engine does: a stream's sum makes up for what rounding loses. */
+  /**
+   * Adds numbers one after another, as the engine does. A stream's sum would correct rounding
+   * errors.
+   */
   private static double added(List<Number> values) {
     double sum = 0;
     for (Number value : values) {
@@ -38,14 +41,14 @@ final class Accumulation {
     return sum;
   }
 
-  /** Whole numbers as such: as doubles, great ones that differ may be equal. */
+  /** Compares whole numbers as such: as doubles, large ones that differ may be equal. */
   private static int compare(Number one, Number other) {
     return one instanceof Double || other instanceof Double
         ? Double.compare(one.doubleValue(), other.doubleValue())
         : Long.compare(one.longValue(), other.longValue());
   }
 
-  /** A sum in the type of what is summed up; of nothing it is the zero that compares with all. */
+  /** A sum in the type of the values. The sum of nothing is a zero that compares with any type. */
   private static Object sum(List<Number> values) {
     if (values.stream().anyMatch(Double.class::isInstance)) {
       return added(values);

@@ -4,10 +4,10 @@ import io.firsthire.rules.source.Span;
 import java.util.Map;
 
 /**
- * The one condition that keeps a rule from being met.
+ * The one condition that keeps a rule from matching.
  *
- * @param file whose text the span is of
- * @param read what it reads, by name, of the facts that meet all other conditions; empty if it asks
- *     for a fact to be there, or not to be
+ * @param file the file whose text the span is in
+ * @param read the values it reads, by name, from facts that meet all other conditions; empty if it
+ *     asks for a fact to exist, or not to exist
  */
 public record Blocker(String file, Span span, Map<String, Object> read) {}

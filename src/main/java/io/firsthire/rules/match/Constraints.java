@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Evaluates single constraints of conditions. What each means is worked out once and kept, so keep
- * one of these for each pack. Any number of threads may use it at once.
+ * Evaluates single constraints of conditions. The meaning of each is worked out once and kept, so
+ * keep one instance for each pack. It is safe for any number of threads at once.
  */
 public final class Constraints {
   private static final String OWN = "this";
@@ -28,7 +28,7 @@ public final class Constraints {
   private final Map<Expression, Meaning> meanings =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
-  /** What an expression is for facts of a type and variables of some types. */
+  /** A translated expression, for facts of a type and variables of certain types. */
   private record Meaning(
       String owner, Map<String, ValueType> variables, TypedExpression typed, List<String> inputs) {}
 
@@ -38,7 +38,7 @@ public final class Constraints {
   }
 
   /**
-   * A firm's answers as one fact of a declared type; those to other types' questions are left out.
+   * A firm's answers as one fact of a declared type, leaving out answers to other types' questions.
    */
   public DeclaredFact answers(String type, Map<String, Object> given) {
     return DeclaredFact.of(types.declared(type), given);
@@ -57,7 +57,7 @@ public final class Constraints {
     }
   }
 
-  /** The value that an expression has for a fact; empty if it has none, or cannot be told. */
+  /** The value that an expression has for a fact; empty if there is none, or it cannot be told. */
   public Optional<Object> value(Expression expression, Object fact) {
     return valueOf(expression, fact, Map.of());
   }
@@ -83,7 +83,7 @@ public final class Constraints {
    */
   boolean met(Expression constraint, Object fact, Map<String, Object> variables) {
     if (constraint instanceof Expression.Bind) {
-      // A binding alone asks nothing.
+      // A plain binding tests nothing.
       return true;
     }
     if (value(constraint, fact, variables) instanceof Boolean truth) {
@@ -93,9 +93,9 @@ public final class Constraints {
   }
 
   /**
-   * The value of an expression, null where it is absent.
+   * The value of an expression; null if it is absent.
    *
-   * @param fact whose fields can be named, or null
+   * @param fact the fact whose fields can be named, or null
    * @throws NotUnderstood if only the rules engine can tell
    */
   Object value(Expression expression, Object fact, Map<String, Object> variables) {

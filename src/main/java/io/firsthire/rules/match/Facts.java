@@ -21,7 +21,7 @@ public final class Facts {
   /**
    * Facts that rules made, and a firm's answers.
    *
-   * @param rules that declare the types whose fields are questions
+   * @param rules the rules that declare the types whose fields are questions
    */
   public Facts(Collection<?> made, RuleModel rules, Map<String, Object> answers) {
     this(made);

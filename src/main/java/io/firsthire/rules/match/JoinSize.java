@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * How many facts and partial matches the engine looks at for a rule, of the facts alone that a pack
- * has for every firm. Facts that depend on a firm count as one each, and whatever is asked of them
- * as met; facts that fail an equality do not count, since the engine looks them up. So it is an
- * estimate: too small where a firm has many such facts, too large where rules share what they see.
+ * Estimates how many facts and partial matches the engine looks at for a rule, using only the facts
+ * that a pack has for every firm. Facts that depend on a firm count as one of each type, and tests
+ * of them as met. Facts that fail an equality do not count, since the engine looks facts up. The
+ * estimate is too low if a firm has many such facts, and too high if rules share matches.
  */
 public final class JoinSize {
   /** How many facts are looked at here for each step of the engine, which has indexes. */
@@ -24,7 +24,7 @@ public final class JoinSize {
 
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
-  /** Thrown to leave a join that is too large to be measured. */
+  /** Thrown to abandon a join that is too large to measure. */
   private static final class TooLarge extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ public final class JoinSize {
     }
   }
 
-  /** Thrown if a join cannot be measured in time: it may be another time. */
+  /** Thrown if a join cannot be measured in time; another time it may. */
   public static final class TooSlow extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -62,10 +62,12 @@ public final class JoinSize {
   }
 
   /**
-   * The number of steps of a rule; once it is beyond the greatest that matters, some such number.
+   * The number of steps of a rule. Once it is above the greatest that matters, any such number is
+   * returned.
    *
-   * @param facts that every firm has
-   * @param ofFirms types of which there may be others, of a firm
+   * @param facts the facts that every firm has
+   * @param ofFirms the types of which a firm may have further facts
+   * @param most the greatest number that matters
    * @throws TooSlow if it is not found in time
    */
   public static long of(
@@ -105,7 +107,7 @@ public final class JoinSize {
         joined.conditions().forEach(one -> all(List.of(one), 0, bound, next));
       }
     } else {
-      // What is looked for inside is looked at once for each match outside.
+      // A nested search is made once for each match outside it.
       all(inside(condition), 0, bound, found -> {});
       next.accept(bound);
     }

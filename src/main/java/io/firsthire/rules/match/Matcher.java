@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Looks for facts that meet the conditions of a rule, one condition after another. */
 public final class Matcher {
-  /** What one question to a matcher may look at, as one evaluation of the engine may. */
+  /** How much one call may look at: as much as one evaluation of the engine. */
   private static final int MOST_STEPS = 250_000;
 
   private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -29,7 +29,7 @@ public final class Matcher {
   /** A condition, or a constraint in one, that counts as met. */
   private final Object waived;
 
-  /** What the waived one read, when the search last came by. */
+  /** What the waived one read when the search last reached it. */
   private Map<String, Object> read = Map.of();
 
   /** A matcher on the facts of one evaluation. */
@@ -56,8 +56,8 @@ public final class Matcher {
   }
 
   /**
-   * Each condition of a rule without which all others would be met; none where only the rules
-   * engine can tell. Of a fact that is there, they are single constraints.
+   * Each single condition of a rule that, if it were left out, would let all others be met; none if
+   * only the rules engine can tell. If a pattern's fact exists, its single constraints are listed.
    */
   public List<Blocker> blockers(RuleSource rule) {
     List<Blocker> blockers = new ArrayList<>();
@@ -76,7 +76,7 @@ public final class Matcher {
     return blockers;
   }
 
-  /** Whether a condition asks for the constraints of a fact that is there. */
+  /** Whether a condition is a pattern of which there is a fact. */
   private boolean there(Condition condition) {
     return condition instanceof Condition.Pattern pattern && !facts.all(pattern.type()).isEmpty();
   }
@@ -88,7 +88,7 @@ public final class Matcher {
         : Optional.empty();
   }
 
-  /** The single constraints of a pattern that ask something, rather than only bind. */
+  /** The single constraints of a pattern, without plain bindings. */
   public static List<Expression> constraints(Condition.Pattern pattern) {
     return conjuncts(pattern.constraints()).stream()
         .filter(constraint -> !(constraint instanceof Expression.Bind))
@@ -96,8 +96,8 @@ public final class Matcher {
   }
 
   /**
-   * Which of a rule's conditions held, and did not, by their spans: each in every way in which all
-   * before it did. Nothing is said of what only the rules engine can tell.
+   * Which of a rule's conditions were seen to hold, and not to hold, by their spans: each in every
+   * way in which all before it held. What only the rules engine can tell is left out.
    */
   public Map<Span, Set<Boolean>> seen(RuleSource rule) {
     StepBudget steps = counted();
@@ -136,7 +136,7 @@ public final class Matcher {
         : met(conditions.get(from), bound, more -> all(conditions, from + 1, more, then));
   }
 
-  /** Whether a condition is met in a way in which what comes then is, too. */
+  /** Whether a condition can be met in such a way that what follows is met, too. */
   boolean met(Condition condition, Map<String, Object> bound, Predicate<Map<String, Object>> then) {
     if (condition == waived) {
       return then.test(bound);
@@ -179,7 +179,7 @@ public final class Matcher {
     return true;
   }
 
-  /** Constraints with those that are joined by "and" taken apart. */
+  /** The single constraints, with those joined by "and" split up. */
   static List<Expression> conjuncts(List<Expression> constraints) {
     return constraints.stream().flatMap(Matcher::conjuncts).toList();
   }
@@ -201,7 +201,7 @@ public final class Matcher {
     return read;
   }
 
-  /** Whether a name is that of a choice, as in {@code Level.HIGH}. */
+  /** Whether a name is the name of a choice, as in {@code Level.HIGH}. */
   private static boolean isType(Expression part, Expression.Name name) {
     return part instanceof Expression.Member member
         && member.target() == name
@@ -249,7 +249,7 @@ public final class Matcher {
       }
       Object result = Accumulation.of(constraints, call, found);
       if (result == null && accumulate.functions().size() == 1) {
-        // Of nothing there is no greatest: the engine matches nothing then.
+        // Nothing has no greatest; the engine does not match then.
         return false;
       }
       more.put(bind.variable(), result);

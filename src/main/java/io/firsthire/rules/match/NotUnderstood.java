@@ -1,11 +1,11 @@
 package io.firsthire.rules.match;
 
-/** Thrown where an expression can be evaluated by the rules engine only. */
+/** Thrown if only the rules engine can evaluate an expression. */
 final class NotUnderstood extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   NotUnderstood(String what) {
-    // Nobody reads where it was thrown, and it is thrown often.
+    // It is thrown often, and nobody reads the stack trace.
     super(what, null, false, false);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is seen of a rule's conditions on the way through them. */
+/** What is seen of a rule's conditions while going through them. */
 final class Sightings {
   private final Matcher matcher;
   private final Constraints constraints;
@@ -25,14 +25,14 @@ final class Sightings {
     this.conditions = conditions;
   }
 
-  /** Which conditions held, and did not, by their spans. */
+  /** Which conditions were seen to hold, and not to hold, by their spans. */
   static Map<Span, Set<Boolean>> of(
       Matcher matcher, Constraints constraints, Facts facts, List<Condition> conditions) {
     Sightings sightings = new Sightings(matcher, constraints, facts, conditions);
     try {
       sightings.look(0, Map.of());
     } catch (NotUnderstood e) {
-      // Then nothing behind it can be told either.
+      // Nothing after it can be told either.
     }
     return sightings.seen;
   }

@@ -1,5 +1,5 @@
 /**
- * Which facts meet a rule's conditions, found by the rule's text: for explaining what the rules
- * engine did or did not do, never for deciding. Expressions mean what they mean to the engine.
+ * Finds which facts meet a rule's conditions, from the rule's text. It serves to explain what the
+ * rules engine did or did not do, never to decide. Expressions mean the same as in the engine.
  */
 package io.firsthire.rules.match;

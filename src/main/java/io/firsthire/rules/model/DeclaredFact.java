@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A fact of a type that rules declare: values under the names of its fields. Two are equal only if
- * they are one and the same.
+ * A fact of a type that rules declare: values under the names of its fields. A fact equals only
+ * itself.
  */
 public class DeclaredFact {
   private final DeclaredType type;
   private final Object[] values;
 
-  /** Makes a fact whose fields all have the value that nobody gave them. */
+  /** Makes a fact whose fields all have their initial value. */
   protected DeclaredFact(DeclaredType type) {
     this.type = type;
     this.values = type.defaults();
   }
 
-  /** Makes a fact whose fields have the values of another's. */
+  /** Makes a fact with the values of another one. */
   protected DeclaredFact(DeclaredFact of) {
     this.type = of.type;
     this.values = of.values.clone();
   }
 
-  /** A fact that is not for the rules engine, with some of its fields given. */
+  /** A fact with some of its fields given, not meant for the rules engine. */
   public static DeclaredFact of(DeclaredType type, Map<String, Object> given) {
     DeclaredFact fact = new DeclaredFact(type);
     given.forEach(
@@ -42,17 +42,17 @@ public class DeclaredFact {
     return type;
   }
 
-  /** The value of a field by its place; null if it is absent. */
+  /** The value of a field by its index; null if it is absent. */
   public Object value(int index) {
     return values[index];
   }
 
-  /** Gives a field a value, which must be of its type. */
+  /** Sets a field to a value, which must be of the field's type. */
   public void set(int index, Object value) {
     values[index] = value;
   }
 
-  /** The values by field, in the order the fields are declared; null for what is absent. */
+  /** The values by field, in the order the fields are declared; null for an absent one. */
   public Map<String, Object> values() {
     Map<String, Object> all = new LinkedHashMap<>();
     List<String> fields = type.fields();

@@ -2,7 +2,7 @@ package io.firsthire.rules.model;
 
 import java.util.List;
 
-/** A type that rules declare, as facts of it have it: names of fields, and nothing else. */
+/** A type that rules declare, in the form that its facts need: just the names of its fields. */
 public final class DeclaredType {
   private final String name;
   private final List<String> fields;
@@ -24,7 +24,7 @@ public final class DeclaredType {
     return fields;
   }
 
-  /** The place of a field, from 0; -1 if it has none of that name. */
+  /** The index of a field, from 0; -1 if there is no such field. */
   public int index(String field) {
     return fields.indexOf(field);
   }
@@ -33,7 +33,7 @@ public final class DeclaredType {
     return defaults.clone();
   }
 
-  /** What a field holds until it is given a value: nothing, or zero where it always holds one. */
+  /** The value of a field before one is set: null, or zero if the field can never be null. */
   private static Object unset(FactType.Field field) {
     if (!field.required()) {
       return null;

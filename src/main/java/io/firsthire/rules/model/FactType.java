@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param declared whether a rule file declares it; otherwise it is the vocabulary's
  * @param complete whether all of its fields are known
  * @param answers whether its fields are questions
- * @param constructors the values that each way of making such a fact takes, in order
+ * @param constructors for each way of making such a fact, the values it takes, in order
  */
 public record FactType(
     String name,
@@ -26,8 +26,8 @@ public record FactType(
    *
    * @param idOf the type of fact whose id this is, or null
    * @param id whether other facts refer to this one by it
-   * @param required whether it cannot be left out by {@code null}
-   * @param key whether it belongs to what the fact is about
+   * @param required whether it may not be {@code null}
+   * @param key whether it is part of what the fact is about
    * @param question whether it is the name of a question
    * @param min the least answer allowed, or null
    * @param max the greatest answer allowed, or null
@@ -43,7 +43,7 @@ public record FactType(
       BigDecimal min,
       BigDecimal max) {
 
-    /** This id as what another fact would name a fact of its type by. */
+    /** This id in the form of a field by which another fact would refer to a fact of its type. */
     public Field naming(FactType of) {
       return new Field(name, type, of.name(), false, required, key, false, min, max);
     }
@@ -57,8 +57,8 @@ public record FactType(
   }
 
   /**
-   * The ways of making such a fact that values of some types fit, with widening: none if they fit
-   * none, several if {@code null} fits several.
+   * The ways of making such a fact from values of some types, with widening. There may be none, or
+   * several if {@code null} fits several.
    */
   public List<List<Field>> constructors(List<ValueType> given) {
     return constructors.stream().filter(fields -> fit(fields, given)).toList();

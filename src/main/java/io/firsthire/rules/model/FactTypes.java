@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All types that the rules of a pack may speak of: the vocabulary's, and those they declare. */
+/** All types that the rules of a pack may name: the vocabulary's, and those they declare. */
 public final class FactTypes {
   private static final Map<String, Class<?>> ANSWERS =
       Map.of(
@@ -68,7 +68,7 @@ public final class FactTypes {
   }
 
   /**
-   * A declared type as its facts have it.
+   * A declared type in the form that its facts need.
    *
    * @throws IllegalArgumentException if no type of that name is declared
    */
@@ -80,7 +80,7 @@ public final class FactTypes {
     return type;
   }
 
-  /** The name of a fact's type, as rules have it. */
+  /** The name of a fact's type, as rules write it. */
   public static String nameOf(Object fact) {
     return fact instanceof DeclaredFact of
         ? of.declaredType().name()
@@ -97,7 +97,7 @@ public final class FactTypes {
     return facts.values().stream().filter(FactType::answers);
   }
 
-  /** The Java class of one of the vocabulary's types, if there is one of that name. */
+  /** The Java class of one of the vocabulary's types; empty if there is none of that name. */
   public static Optional<Class<?>> vocabularyClass(String name) {
     return Optional.ofNullable(VOCABULARY.get(name));
   }
@@ -115,16 +115,14 @@ public final class FactTypes {
         : Arrays.stream(type.getEnumConstants()).map(value -> ((Enum<?>) value).name()).toList();
   }
 
-  /**
-   * The class of the answers of a field that is declared with a type; empty if it cannot be one.
-   */
+  /** The class of the answers to a field with a declared type; empty if it cannot be a question. */
   static Optional<Class<?>> answerClass(String type) {
     String simple = type.substring(type.lastIndexOf('.') + 1);
     return Optional.<Class<?>>ofNullable(ANSWERS.get(simple))
         .or(() -> vocabularyClass(simple).filter(Class::isEnum));
   }
 
-  /** What a question may be declared as, as a message names it. */
+  /** The types that a question may be declared with, for a message. */
   public static List<String> answerTypes() {
     return Stream.concat(ANSWERS.keySet().stream().sorted(), choices().stream()).toList();
   }
@@ -186,7 +184,7 @@ public final class FactTypes {
             .orElse(ValueType.UNKNOWN);
     BigDecimal min = number(field.annotation("min"));
     BigDecimal max = number(field.annotation("max"));
-    // Bounds that contradict each other are an error where they are written, and bound nothing.
+    // Bounds that contradict each other are reported where they are written, and do not count.
     boolean bounded = min == null || max == null || min.compareTo(max) <= 0;
     return new FactType.Field(
         field.name(),
@@ -200,7 +198,7 @@ public final class FactTypes {
         bounded ? max : null);
   }
 
-  /** A number as it is written; null if it is none, or one beyond the bounds of numbers. */
+  /** A written number; null if it is not a number, or is beyond the limits of numbers. */
   public static BigDecimal number(Optional<String> text) {
     return text.flatMap(Numeral::read).orElse(null);
   }

@@ -7,13 +7,13 @@ import java.util.List;
  * A question to a firm: one field of a declared type of answers.
  *
  * @param name the field's name, and the answer's in JSON
- * @param declaredIn the declared type whose field it is
+ * @param declaredIn the declared type that has the field
  * @param choices the names of the possible answers, in order; empty unless the kind is {@link
  *     Kind#CHOICE}
  * @param text the question as a visitor reads it
  * @param unit what a number counts, or null
- * @param min the least number allowed
- * @param max the greatest number allowed
+ * @param min the least number allowed, or null
+ * @param max the greatest number allowed, or null
  * @param example an answer to show in documentation, or null
  */
 public record Question(
@@ -28,7 +28,7 @@ public record Question(
     BigDecimal max,
     String example) {
 
-  /** What an answer is. */
+  /** The kinds of answers. */
   public enum Kind {
     /** A whole number. */
     INTEGER,
@@ -46,8 +46,8 @@ public record Question(
   }
 
   /**
-   * The answer that a number is, in the type that the rules compare; the number must be within min
-   * and max.
+   * The answer that a number stands for, in the type that the rules compare; the number must be
+   * within min and max.
    */
   public Object answer(BigDecimal number) {
     if (type == Integer.class) {
@@ -58,12 +58,12 @@ public record Question(
     return number.doubleValue();
   }
 
-  /** How many steps one choice is from another, in the order of the choices. */
+  /** How many steps two choices are apart, in the order of the choices. */
   public int choicesBetween(Object one, Object other) {
     return Math.abs(choices.indexOf(one.toString()) - choices.indexOf(other.toString()));
   }
 
-  /** The answer that a choice's name is. */
+  /** The answer that a choice's name stands for. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public Object answer(String choice) {
     return Enum.valueOf((Class<? extends Enum>) type, choice);

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the questions out of a pack's declarations, which are checked before. */
+/** Reads the questions from a pack's declarations, which must have been checked. */
 public final class Questions {
   private Questions() {}
 

@@ -12,23 +12,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds rules that may go on for ever, since what they do may let them fire again. */
+/** Finds rules that may fire forever, because what they do may make them fire again. */
 final class Recursion {
-  /** What is inserted logically is taken back by itself. */
+  /** Ways to delete a fact. A fact that is inserted logically is deleted automatically. */
   private static final Set<String> DELETIONS = Set.of("delete", "insertLogical", "retract");
 
   private Recursion() {}
 
-  /** Whether there may be such rules among some. */
+  /** Whether there may be such rules among some rules. */
   static boolean isAmong(Collection<RuleSource> rules) {
     List<RuleSource> left = new ArrayList<>(rules);
     while (left.removeIf(rule -> left.stream().noneMatch(other -> lets(other, rule)))) {
-      // What only these let fire comes to an end, too.
+      // A rule that only such rules can trigger ends, too.
     }
     return !left.isEmpty();
   }
 
-  /** Whether what one rule does may let another fire. */
+  /** Whether what one rule does may make another fire. */
   private static boolean lets(RuleSource one, RuleSource other) {
     return !Collections.disjoint(inserted(one), askedFor(other))
         || !Collections.disjoint(RuleModel.modifies(one), RuleModel.reads(other))
@@ -49,7 +49,7 @@ final class Recursion {
         .anyMatch(part -> part instanceof Expression.Call call && DELETIONS.contains(call.name()));
   }
 
-  /** The types of which fewer facts may let a rule fire. */
+  /** The types for which fewer facts may make a rule fire. */
   private static Set<String> missed(RuleSource rule) {
     return rule.conditions().stream()
         .flatMap(Recursion::missed)
@@ -69,7 +69,7 @@ final class Recursion {
     return condition.patterns();
   }
 
-  /** The types of which more facts may let a rule fire: all but those that there must not be. */
+  /** The types for which more facts may make a rule fire: all but those that must not exist. */
   private static Set<String> askedFor(RuleSource rule) {
     return rule.conditions().stream()
         .flatMap(Recursion::askedFor)

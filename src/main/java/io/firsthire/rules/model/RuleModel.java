@@ -37,7 +37,7 @@ public final class RuleModel {
   private final Map<String, Declaration> answers = new LinkedHashMap<>();
   private final FactTypes types;
 
-  /** The model of a pack's files, which are in the order of their paths. */
+  /** The model of a pack's files, which must be in the order of their paths. */
   public RuleModel(List<SourceFile> files) {
     this.files = List.copyOf(files);
     for (SourceFile file : files) {
@@ -61,7 +61,7 @@ public final class RuleModel {
     return declaration.name().equals(FIRM) || declaration.has("questions");
   }
 
-  /** All types that the rules may speak of. */
+  /** All types that the rules may name. */
   public FactTypes types() {
     return types;
   }
@@ -89,7 +89,7 @@ public final class RuleModel {
     return rule;
   }
 
-  /** A rule's place among all rules as they are written, from 0. */
+  /** A rule's position among all rules as they are written, from 0. */
   public int order(String rule) {
     return order.getOrDefault(rule, -1);
   }
@@ -156,8 +156,8 @@ public final class RuleModel {
   }
 
   /**
-   * The rules that conclude something of a firm, or look at what is, or depend on its answers,
-   * directly or through what other such rules make. All others make the page.
+   * The rules that decide about a firm. They depend on its answers, directly or through what other
+   * such rules make, or they conclude or read facts about a firm. All other rules make the page.
    */
   public Set<String> decisionRules() {
     Set<String> known = decisions;
@@ -169,7 +169,10 @@ public final class RuleModel {
     return known;
   }
 
-  /** One that also makes facts of the page stays with the page, which would lack them otherwise. */
+  /**
+   * Whether a rule concludes or reads facts about a firm. A rule that also makes facts of the page
+   * stays with the page, which would lack them otherwise.
+   */
   private boolean isOfFirms(RuleSource rule) {
     Set<String> makes = made.get(rule);
     return !makes.isEmpty() && makes.stream().allMatch(RuleModel::isConcluded)
@@ -201,8 +204,8 @@ public final class RuleModel {
   }
 
   /**
-   * The decision rules that depend on the firm only through its outcome and hire order, and on
-   * whose conclusions no other rule depends.
+   * The decision rules that depend on the firm only through its outcome and hire order, and whose
+   * conclusions no other rule reads.
    */
   public Set<String> followUpRules() {
     Set<String> decisions = decisionRules();
@@ -236,8 +239,8 @@ public final class RuleModel {
   }
 
   /**
-   * Whether an answer to a question can flow into the outcome or the hire order, or into rules that
-   * may go on for ever: then there is none.
+   * Whether an answer to a question can affect the outcome or the hire order, or can make rules
+   * fire forever, so that there is no outcome.
    */
   public boolean canReachOutcome(String type, String question) {
     Set<String> types = new HashSet<>();
@@ -255,7 +258,7 @@ public final class RuleModel {
     return fields.get(rule).getOrDefault(type, Set.of()).contains(question);
   }
 
-  /** What a rule names of facts, which their fields are among, by the facts' types. */
+  /** The names that a rule uses for facts of each type, which include all fields it uses. */
   private static Map<String, Set<String>> fields(RuleSource rule) {
     Map<String, Set<String>> fields = new HashMap<>();
     Map<String, Set<String>> types = new HashMap<>();

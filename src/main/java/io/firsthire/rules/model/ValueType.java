@@ -1,14 +1,14 @@
 package io.firsthire.rules.model;
 
 /**
- * What kind of value an expression of a rule has.
+ * The type of an expression's value in a rule.
  *
- * @param name of the choice or the fact's type; otherwise null
+ * @param name the name of the choice or of the fact's type; otherwise null
  */
 public record ValueType(Kind kind, String name) {
   /** The kinds of values. */
   public enum Kind {
-    /** A whole number of at most nine digits or so: a Java {@code int}. */
+    /** A whole number of about nine digits at most: a Java {@code int}. */
     INTEGER,
     /** A whole number of any size: a Java {@code long}. */
     LONG,
@@ -21,7 +21,7 @@ public record ValueType(Kind kind, String name) {
     FACT,
     /** {@code null}: no value. */
     ABSENT,
-    /** Not known, since something about it is already wrong. */
+    /** Unknown, because something about it is already wrong. */
     UNKNOWN
   }
 
@@ -33,7 +33,7 @@ public record ValueType(Kind kind, String name) {
   public static final ValueType ABSENT = new ValueType(Kind.ABSENT, null);
   public static final ValueType UNKNOWN = new ValueType(Kind.UNKNOWN, null);
 
-  /** The type of a Java class as rules see it. */
+  /** The type of a Java class, as rules see it. */
   public static ValueType of(Class<?> type) {
     if (type == int.class || type == Integer.class) {
       return INTEGER;
@@ -57,7 +57,7 @@ public record ValueType(Kind kind, String name) {
     return kind == Kind.UNKNOWN;
   }
 
-  /** Whether values of the two types can be equal at all. */
+  /** Whether values of the two types can ever be equal. */
   public boolean comparableWith(ValueType other) {
     return isUnknown()
         || other.isUnknown()
@@ -67,7 +67,7 @@ public record ValueType(Kind kind, String name) {
         || equals(other);
   }
 
-  /** Whether a value of this type may stand where one of the other is wanted. */
+  /** Whether a value of this type may be used where another type is needed. */
   public boolean fits(ValueType wanted) {
     return isUnknown()
         || wanted.isUnknown()
@@ -76,7 +76,7 @@ public record ValueType(Kind kind, String name) {
         || isNumber() && wanted.isNumber() && kind.ordinal() <= wanted.kind.ordinal();
   }
 
-  /** The type as a message names it. */
+  /** The type in the words of a message. */
   public String described() {
     return switch (kind) {
       case INTEGER -> "a whole number";

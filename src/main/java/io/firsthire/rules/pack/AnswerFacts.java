@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes a firm's answers into facts of the types that the rules declare for them. */
+/** Turns a firm's answers into facts of the types that the rules declare for them. */
 final class AnswerFacts {
   private record Place(int type, int field) {}
 
@@ -20,8 +20,8 @@ final class AnswerFacts {
   /**
    * Prepares the declared types.
    *
-   * @param types their names
-   * @param questions all of the types' fields
+   * @param types the names of the types
+   * @param questions all fields of the types
    */
   AnswerFacts(EngineRules rules, Collection<String> types, List<Question> questions) {
     this.rules = rules;

@@ -3,11 +3,14 @@ package io.firsthire.rules.pack;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A firm's answers as a suite writes them, in the middle of a sentence. */
+/** A firm's answers in the notation of a suite, for use within a sentence. */
 public final class AnswersText {
   private AnswersText() {}
 
-  /** Such as {@code the firm { hurry: HIGH, passengers: 7 }}, by the names of the questions. */
+  /**
+   * A text such as {@code the firm { hurry: HIGH, passengers: 7 }}, with the names of the
+   * questions.
+   */
   public static String of(Map<String, Object> answers) {
     return answers.isEmpty()
         ? "a firm without any answers"

@@ -35,16 +35,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts a pack together of its rules as they are written and as the engine has them, once nothing is
- * wrong with either.
+ * Puts a pack together from its rules, as written and as translated for the engine, once neither
+ * has errors.
  *
- * @param files those of the pack's rules and of its suite, in the order of their paths
+ * @param files the files of the pack's rules and of its suite, in the order of their paths
  * @param firstFile where a problem of the pack as a whole is reported
- * @param model of the rules
- * @param engines makes an engine of some of the rules, by their names
+ * @param model the model of the rules
+ * @param engines makes an engine for some of the rules, by their names
  * @param inserted the order in which facts of the catalogue are inserted before each evaluation
  * @param limits what one evaluation may use
- * @param warnings what was found in the files before
+ * @param warnings the warnings about the files so far
  */
 record Assembly(
     String comparison,
@@ -58,7 +58,7 @@ record Assembly(
     List<Diagnostic> warnings) {
 
   /**
-   * The same with its rules loaded and its facts inserted in another order.
+   * The same assembly, with its rules loaded and its facts inserted in a different order.
    *
    * @param order puts a list in that order
    */
@@ -80,22 +80,22 @@ record Assembly(
         warnings);
   }
 
-  /** The same with its engines made otherwise. */
+  /** The same assembly, with its engines made in another way. */
   Assembly with(Function<Set<String>, Engine> others) {
     return new Assembly(
         comparison, files, firstFile, model, engineRules, others, inserted, limits, warnings);
   }
 
-  /** The same of fewer rules. */
+  /** The same assembly, with fewer rules. */
   Assembly with(RuleModel fewer) {
     return new Assembly(
         comparison, files, firstFile, fewer, engineRules, engines, inserted, limits, warnings);
   }
 
   /**
-   * The pack.
+   * Builds the pack.
    *
-   * @throws BuildFailed if its catalogue fails, or is no comparison
+   * @throws BuildFailed if its catalogue fails, or is not a comparison
    */
   Pack pack() throws BuildFailed {
     Set<String> decisionRules = model.decisionRules();
@@ -138,7 +138,7 @@ record Assembly(
         .toList();
   }
 
-  /** The catalogue in the order it is written: by rule, and within a rule by statement. */
+  /** The catalogue in the order in which it is written: by rule, and within a rule by statement. */
   private List<Conclusion> catalogue(Set<String> decisionRules) throws BuildFailed {
     Set<String> rules = new HashSet<>();
     model.rules().forEach(rule -> rules.add(rule.name()));
@@ -191,8 +191,8 @@ record Assembly(
   }
 
   /**
-   * The facts that every firm has must not use up what one evaluation may look at: such a pack
-   * would answer nobody.
+   * Checks that the facts that every firm has do not use up the steps of an evaluation. Such a pack
+   * could not answer anyone.
    */
   private void requireSmallJoins(List<Conclusion> catalogue, Set<String> decisionRules)
       throws BuildFailed {

@@ -4,7 +4,7 @@ import io.firsthire.rules.diagnostic.Diagnostic;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown when a pack cannot go live; says everything that is wrong with it. */
+/** Thrown when a pack cannot go live; holds everything that is wrong with it. */
 public final class BuildFailed extends Exception {
   private static final long serialVersionUID = 1L;
   private final transient List<Diagnostic> diagnostics;
@@ -14,7 +14,7 @@ public final class BuildFailed extends Exception {
     this.diagnostics = List.copyOf(diagnostics);
   }
 
-  /** All problems, in the order of their places. */
+  /** All problems, by place. */
   public List<Diagnostic> diagnostics() {
     return diagnostics;
   }

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a pack's rules say without any firm, in the order in which it is written. */
+/** What a pack's rules say without any firm, in the order in which they are written. */
 public final class Catalogue {
   private final List<Conclusion> conclusions;
   private final Map<Class<?>, List<Object>> facts = new HashMap<>();
@@ -34,9 +34,9 @@ public final class Catalogue {
   }
 
   /**
-   * The ids of the facts of one type, in order and each once.
+   * The ids of the facts of one type, in order and without duplicates.
    *
-   * @param type a name of the vocabulary, one of whose components is marked {@link Id}
+   * @param type the name of a vocabulary type with a component that is marked {@link Id}
    */
   public List<String> ids(String type) {
     List<String> ids = new ArrayList<>();

@@ -21,19 +21,19 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The rules of a pack that depend on a firm's answers. They are evaluated in two steps: first those
- * that read answers or what follows from them, up to the outcome and hire order; then those that
- * depend on nothing else of the firm, whose conclusions are the same for every firm of that outcome
- * and hire order, and are kept.
+ * The rules of a pack that depend on a firm's answers. They are evaluated in two steps. The first
+ * is for rules that read answers or what follows from them, up to the outcome and hire order. The
+ * second is for rules that depend on nothing else about the firm. Their conclusions are the same
+ * for every firm with that outcome and hire order, and are kept.
  */
 public final class DecisionRules {
   /**
-   * Far above the outcomes and hire orders that any comparison has, should a rule write a firm's
-   * figures into one.
+   * Far more outcomes and hire orders than any comparison has. The limit matters only if a rule
+   * writes a firm's figures into an outcome.
    */
   private static final int MOST_KEPT = 1_000;
 
-  /** The same for the texts in them. */
+  /** The most characters in the texts of what is kept. */
   private static final long MOST_CHARACTERS = 4_000_000;
 
   private final Step deciding;
@@ -79,18 +79,18 @@ public final class DecisionRules {
     this.failures = failures;
   }
 
-  /** The same, of which one evaluation may use so much. */
+  /** The same rules, with other limits on one evaluation. */
   DecisionRules within(Limits others) {
     return new DecisionRules(deciding, following, answers, outcomeQuestions, others, failures);
   }
 
-  /** The same, and somebody is told of each evaluation that fails, on its thread. */
+  /** The same rules, with a consumer that receives each evaluation that fails, on its thread. */
   DecisionRules watched(Consumer<FailedEvaluation> told) {
     return new DecisionRules(deciding, following, answers, outcomeQuestions, limits, told);
   }
 
   /**
-   * What the rules conclude of a firm.
+   * What the rules conclude for a firm.
    *
    * @param given the answers by question; a question that is not in it is unanswered
    * @throws io.firsthire.rules.engine.LimitReached if the rules use more than the limits allow
@@ -101,9 +101,9 @@ public final class DecisionRules {
   }
 
   /**
-   * The same, if it does not take long.
+   * The same, with a limit on the time.
    *
-   * @param longest how long it may take, if that is less than the limits allow
+   * @param longest how long it may take, if the limits allow more
    */
   public List<Conclusion> conclude(Map<String, Object> given, Duration longest) {
     return conclude(given, within(longest));
@@ -160,15 +160,15 @@ public final class DecisionRules {
     }
   }
 
-  /** The same evaluation, told as the rules that fired, in order. */
+  /** The same evaluation, returned as the rules that fired, in order. */
   public List<Firing> trace(Map<String, Object> given) {
     return trace(given, limits);
   }
 
   /**
-   * The same, if it does not take long.
+   * The same, with a limit on the time.
    *
-   * @param longest how long it may take, if that is less than the limits allow
+   * @param longest how long it may take, if the limits allow more
    */
   public List<Firing> trace(Map<String, Object> given, Duration longest) {
     return trace(given, within(longest));
@@ -200,8 +200,8 @@ public final class DecisionRules {
   }
 
   /**
-   * Whether an answer to the question can flow into the outcome or the hire order at all, or keep
-   * rules going on for ever.
+   * Whether an answer to the question can affect the outcome or the hire order at all, or can make
+   * rules fire forever.
    */
   public boolean canChangeOutcome(String question) {
     return outcomeQuestions.contains(question);

@@ -13,8 +13,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "firsthire.limits")
 public interface EvaluationConfig {
   /**
-   * How often rules may fire in one evaluation: a verdict takes one up to its outcome, and one for
-   * what follows.
+   * How often rules may fire in one evaluation. A verdict takes two evaluations: one up to its
+   * outcome, and one for what follows.
    */
   @WithDefault("10000")
   @Min(1)
@@ -31,14 +31,14 @@ public interface EvaluationConfig {
   int textLength();
 
   /**
-   * How many steps one evaluation may take: facts and partial matches that rules look at, firings
-   * and made facts.
+   * How many steps one evaluation may take: facts and partial matches looked at, firings, and facts
+   * made.
    */
   @WithDefault("250000")
   @Min(1)
   int steps();
 
-  /** How long one evaluation may take: a last resort, since steps end sooner. */
+  /** How long one evaluation may take: a last resort, since its steps normally run out first. */
   @WithDefault("10s")
   Duration evaluation();
 

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An evaluation of a firm that came to nothing, since a rule failed or took more than it may.
+ * An evaluation of a firm that failed, because a rule failed or used more than it may.
  *
  * @param code what was wrong
- * @param rule the rule that it is laid to; empty if it is laid to none
- * @param message what is said of it
- * @param answers of the firm, by question
+ * @param rule the rule that is to blame; empty if none is known
+ * @param message the text of the failure
+ * @param answers the firm's answers, by question
  */
 public record FailedEvaluation(
     Code code, String rule, String message, Map<String, Object> answers) {
@@ -45,8 +45,8 @@ public record FailedEvaluation(
   /**
    * The failure as a problem of its pack, at its rule.
    *
-   * @param firstFile where it is reported if it is laid to no rule
-   * @param firms for which it fails
+   * @param firstFile where it is reported if no rule is known to be to blame
+   * @param firms the firms for which it fails, in words
    */
   public Diagnostic diagnostic(Pack pack, String firstFile, String firms) {
     String text = message + ", for " + firms;

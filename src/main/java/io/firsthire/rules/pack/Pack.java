@@ -10,18 +10,18 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The vocabulary and one comparison's folder, built together: immutable, and all that answering
- * needs.
+ * The vocabulary and one comparison's folder, built together. It is immutable, and has all that is
+ * needed to answer.
  *
  * @param comparison the comparison's id
- * @param revision digest of the files
- * @param files that it was built from and those of its suite, in the order of their paths
+ * @param revision the digest of the files
+ * @param files the files that it was built from and those of its suite, in the order of their paths
  * @param rules the rules as they are written
- * @param questions those that the pack's rules read, in the order they are declared
+ * @param questions the questions that the pack's rules read, in the order they are declared
  * @param catalogue what the rules say without any firm
  * @param decisions the rules that depend on a firm's answers
- * @param limits what one evaluation of its rules may use, whoever asks
- * @param warnings what is allowed in the rules, but most likely not what was meant
+ * @param limits what any evaluation of its rules may use
+ * @param warnings what is allowed in the rules, but most likely not intended
  */
 public record Pack(
     String comparison,
@@ -34,18 +34,20 @@ public record Pack(
     Limits limits,
     List<Diagnostic> warnings) {
 
-  /** The same, of which one evaluation may use so much. */
+  /** The same pack, with other limits on one evaluation. */
   public Pack within(Limits others) {
     return with(decisions.within(others), others, warnings);
   }
 
-  /** The same with more warnings. */
+  /** The same pack, with more warnings. */
   public Pack with(List<Diagnostic> more) {
     return with(
         decisions, limits, Stream.concat(warnings.stream(), more.stream()).sorted().toList());
   }
 
-  /** The same, and somebody is told of each evaluation of it that fails, on its thread. */
+  /**
+   * The same pack, with a consumer that receives each of its evaluations that fails, on its thread.
+   */
   public Pack watched(Consumer<FailedEvaluation> failures) {
     return with(decisions.watched(failures), limits, warnings);
   }

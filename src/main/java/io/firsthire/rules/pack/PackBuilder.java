@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Makes a pack of rule files, or says everything that keeps it from being one. */
+/** Builds a pack from rule files, or reports everything that prevents it. */
 public final class PackBuilder {
   private final RuleTree tree;
   private final String comparison;
@@ -36,9 +36,9 @@ public final class PackBuilder {
   }
 
   /**
-   * Builds a comparison's pack, whose evaluations may use what they may unless it is configured.
+   * Builds a comparison's pack with the default limits on its evaluations.
    *
-   * @throws BuildFailed with all that is wrong
+   * @throws BuildFailed with everything that is wrong
    */
   public static Pack build(RuleTree tree, String comparison) throws BuildFailed {
     return build(tree, comparison, Limits.DEFAULT);
@@ -48,14 +48,14 @@ public final class PackBuilder {
    * Builds a comparison's pack.
    *
    * @param limits what one evaluation of it may use
-   * @throws BuildFailed with all that is wrong
+   * @throws BuildFailed with everything that is wrong
    */
   public static Pack build(RuleTree tree, String comparison, Limits limits) throws BuildFailed {
     return assembly(tree, comparison, tree.modelsBeside(comparison), limits).pack();
   }
 
   /**
-   * All that a comparison's pack is put together of, checked and translated.
+   * Checks and translates everything that a comparison's pack is put together from.
    *
    * @param others the models of the other comparisons' packs
    */
@@ -64,7 +64,7 @@ public final class PackBuilder {
     return new PackBuilder(tree, comparison, others, limits).assembly();
   }
 
-  /** What is wrong with a comparison's pack as it is written, without building it. */
+  /** What is wrong with a comparison's pack as it is written, found without building it. */
   public static List<Diagnostic> check(RuleTree tree, String comparison) {
     List<Diagnostic> unreadable = unreadable(tree, comparison);
     return unreadable.isEmpty()
@@ -77,7 +77,7 @@ public final class PackBuilder {
         : unreadable;
   }
 
-  /** Every error and warning that the text of the rules tells. */
+  /** Every error and warning that can be found from the text of the rules. */
   private static List<Diagnostic> asWritten(
       String comparison, RuleModel model, List<RuleModel> others) {
     return Lints.of(PackCheck.of(comparison, model, others));
@@ -104,7 +104,7 @@ public final class PackBuilder {
         problems);
   }
 
-  /** Of a pack with a file that cannot be read, nothing else can be said. */
+  /** The unreadable files of a pack. If there are any, nothing else can be said about it. */
   private static List<Diagnostic> unreadable(RuleTree tree, String comparison) {
     return Stream.concat(tree.pack(comparison).stream(), tree.suite(comparison).stream())
         .filter(file -> file.trouble() != null)

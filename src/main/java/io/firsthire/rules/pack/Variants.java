@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Makes many variants of one pack. Engines of rules that are written as ever are shared by all of
- * them, so that a variant costs an engine or two.
+ * Makes many variants of one pack. They share the engines of unchanged rules, so that a variant
+ * costs only an engine or two.
  */
 public final class Variants {
   private final RuleTree tree;
@@ -37,10 +37,10 @@ public final class Variants {
   }
 
   /**
-   * Builds a pack, of which there shall be variants.
+   * Builds a pack whose variants will be needed.
    *
    * @param limits what one evaluation of each may use
-   * @throws BuildFailed with all that is wrong with it
+   * @throws BuildFailed with everything that is wrong with it
    */
   public static Variants of(RuleTree tree, String comparison, Limits limits) throws BuildFailed {
     List<RuleModel> others = tree.modelsBeside(comparison);
@@ -50,16 +50,16 @@ public final class Variants {
   /**
    * The pack itself.
    *
-   * @throws BuildFailed if its catalogue fails, or is no comparison
+   * @throws BuildFailed if its catalogue fails, or is not a comparison
    */
   public Pack pack() throws BuildFailed {
     return original.pack();
   }
 
   /**
-   * The pack without one of its rules, unchecked: other rules may name what it made.
+   * The pack without one of its rules. It is not checked: other rules may name what that rule made.
    *
-   * @throws BuildFailed if its catalogue fails then, or is no comparison any more
+   * @throws BuildFailed if its catalogue then fails, or is no longer a comparison
    */
   public Pack without(String rule) throws BuildFailed {
     List<SourceFile> files =
@@ -68,8 +68,8 @@ public final class Variants {
   }
 
   /**
-   * The pack with its rules loaded and its catalogue's facts inserted in another order. Whatever
-   * differs in its verdicts depends on an order that nobody wrote down.
+   * The pack with its rules loaded and its catalogue's facts inserted in a different order.
+   * Whatever differs in its verdicts depends on an order that the rules do not state.
    *
    * @param order puts a list of rules, or of facts, in that order
    * @throws BuildFailed if its catalogue fails in that order
@@ -79,7 +79,7 @@ public final class Variants {
   }
 
   /**
-   * The variant in which a file is written otherwise.
+   * The variant in which a file is written differently.
    *
    * @throws IllegalArgumentException if the pack has no such file
    */
@@ -108,7 +108,7 @@ public final class Variants {
     return changed.with(engines).pack();
   }
 
-  /** How each rule is written, wherever it stands. */
+  /** The text of each rule, wherever it stands. */
   private static Map<String, String> texts(RuleModel model) {
     Map<String, String> texts = new HashMap<>();
     for (SourceFile file : model.files()) {
@@ -119,7 +119,7 @@ public final class Variants {
     return texts;
   }
 
-  /** The order in which the rules are loaded that are written as ever. */
+  /** The order in which the unchanged rules are loaded. */
   private static List<String> order(RuleModel model, Set<String> different) {
     return model.rules().stream()
         .map(RuleSource::name)

@@ -9,10 +9,10 @@ public sealed interface Action {
   Span span();
 
   /**
-   * What is done with a statement, by its kind. A kind that is added makes every visitor that has
-   * no case for it fail to compile.
+   * Handles a statement by its kind. When a kind is added, every visitor without a case for it
+   * fails to compile.
    *
-   * @param <R> what is made of it
+   * @param <R> the result
    */
   interface Visitor<R> {
     R visit(Evaluate evaluate);
@@ -20,7 +20,7 @@ public sealed interface Action {
     R visit(Modify modify);
   }
 
-  /** Has a visitor do what it does with a statement of this kind. */
+  /** Calls the visitor's method for this kind of statement. */
   <R> R accept(Visitor<R> visitor);
 
   /** A statement that is an expression, such as {@code insert(…);}. */
@@ -31,7 +31,7 @@ public sealed interface Action {
     }
   }
 
-  /** {@code modify(fact) { changes }}. */
+  /** A change, {@code modify(fact) { changes }}. */
   record Modify(Span span, Expression fact, List<Expression> changes) implements Action {
     @Override
     public <R> R accept(Visitor<R> visitor) {

@@ -3,7 +3,7 @@ package io.firsthire.rules.source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what stands between {@code then} and {@code end}. */
+/** Reads what is between {@code then} and {@code end}. */
 final class ActionParser {
   private final Tokens tokens;
   private final ExpressionParser expressions;

@@ -1,7 +1,7 @@
 package io.firsthire.rules.source;
 
 /**
- * {@code @name(value)}: what is said about a rule, a declaration or a field; the value is empty
- * where there is none, and its span is then the whole annotation's.
+ * An annotation, {@code @name(value)}, on a rule, a declaration or a field. If there is no value,
+ * it is empty, and its span is that of the whole annotation.
  */
 public record Annotation(Span span, String name, String value, Span valueSpan) {}

@@ -3,7 +3,7 @@ package io.firsthire.rules.source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what is said about a rule, a declaration or a field. */
+/** Reads the annotations on a rule, a declaration or a field. */
 final class AnnotationParser {
   private final Tokens tokens;
   private final String text;
@@ -29,7 +29,10 @@ final class AnnotationParser {
     return List.copyOf(annotations);
   }
 
-  /** A single text is taken without its quotes; anything else as it is written. */
+  /**
+   * The value of an annotation. A single text loses its quotes; anything else stays as it is
+   * written.
+   */
   private String annotationValue(String name) {
     Token first = tokens.peek();
     if (first.kind() == Token.Kind.TEXT && tokens.peek(1).is(")")) {
@@ -51,7 +54,10 @@ final class AnnotationParser {
     return value.toString();
   }
 
-  /** A token as it is written, after the white space before it; a comment is none of a value. */
+  /**
+   * Appends a token as it is written, with the white space before it. Comments are not part of a
+   * value.
+   */
   private void append(StringBuilder value, Token first, Token token) {
     if (token != first) {
       String gap = text.substring(end, token.span().start());

@@ -9,10 +9,10 @@ public sealed interface Condition {
   Span span();
 
   /**
-   * What is done with a condition, by its kind. A kind that is added makes every visitor that has
-   * no case for it fail to compile.
+   * Handles a condition by its kind. When a kind is added, every visitor without a case for it
+   * fails to compile.
    *
-   * @param <R> what is made of it
+   * @param <R> the result
    */
   interface Visitor<R> {
     R visit(Pattern pattern);
@@ -24,10 +24,10 @@ public sealed interface Condition {
     R visit(Accumulate accumulate);
   }
 
-  /** Has a visitor do what it does with a condition of this kind. */
+  /** Calls the visitor's method for this kind of condition. */
   <R> R accept(Visitor<R> visitor);
 
-  /** {@code variable : type(constraints)}; the variable is null where there is none. */
+  /** A pattern, {@code variable : type(constraints)}; the variable is null if there is none. */
   record Pattern(
       Span span, String variable, String type, Span typeSpan, List<Expression> constraints)
       implements Condition {

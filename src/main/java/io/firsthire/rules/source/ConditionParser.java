@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Reads what stands between {@code when} and {@code then}. */
+/** Reads what is between {@code when} and {@code then}. */
 final class ConditionParser {
   private static final Set<String> QUANTIFIERS = Set.of("not", "exists", "forall");
   private static final Set<String> STARTS =
       Set.of("not", "exists", "forall", "accumulate", "acc", "eval");
 
-  /** What a rule may do; none of it is a condition. */
+  /** What a rule may do; none of these is a condition. */
   static final Set<String> ACTIONS =
       Set.of("insert", "insertLogical", "modify", "delete", "retract");
 
@@ -37,8 +37,8 @@ final class ConditionParser {
   }
 
   /**
-   * Whether a word that has no place before {@code when} is written as an attribute of the rule,
-   * not as its first condition.
+   * Whether an unexpected word before {@code when} looks like an attribute of the rule, rather than
+   * its first condition.
    */
   static boolean isAttribute(Token word, Token next) {
     return word.kind() == Token.Kind.WORD
@@ -143,15 +143,15 @@ final class ConditionParser {
     if (tokens.at("=")) {
       String next = tokens.peek(1).text();
       String meant = next.equals(">") || next.equals("<") ? next + "=" : "==";
-      throw tokens.unreadable("'=' is no comparison", "Did you mean '" + meant + "'?");
+      throw tokens.unreadable("'=' is not a comparison", "Did you mean '" + meant + "'?");
     }
     tokens.expect(")", "to close '" + name + "(', or ',' before the next constraint");
     if (tokens.at("from")) {
       throw tokens.unsafe(
-          "a condition may match only facts, so it has no 'from'", "Match the fact itself.");
+          "a condition may match only facts, so it may not have 'from'", "Match the fact itself.");
     } else if (tokens.at("over")) {
       throw tokens.unsafe(
-          "facts of a firm come all at once, so a condition has no 'over'", "Remove it.");
+          "facts of a firm come all at once, so a condition may not have 'over'", "Remove it.");
     }
     return new Condition.Pattern(
         first.span().to(tokens.previous().span()),

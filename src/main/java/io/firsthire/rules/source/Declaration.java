@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code declare name … end}: a type of fact, with its fields in the order they are written.
+ * A declared type of fact, {@code declare name … end}, with its fields in the order they are
+ * written.
  *
  * @param complete whether all of its fields could be read
  */
@@ -43,7 +44,7 @@ public record Declaration(
     return new Declaration(span, name, nameSpan, annotations, others, complete);
   }
 
-  /** Whether it carries an annotation. */
+  /** Whether it has an annotation. */
   public boolean has(String wanted) {
     return annotations.stream().anyMatch(a -> a.name().equals(wanted));
   }

@@ -9,10 +9,10 @@ public sealed interface Expression {
   Span span();
 
   /**
-   * What is done with an expression, by its kind. A kind that is added makes every visitor that has
-   * no case for it fail to compile.
+   * Handles an expression by its kind. When a kind is added, every visitor without a case for it
+   * fails to compile.
    *
-   * @param <R> what is made of it
+   * @param <R> the result
    */
   interface Visitor<R> {
     R visit(Literal literal);
@@ -36,12 +36,12 @@ public sealed interface Expression {
     R visit(Bind bind);
   }
 
-  /** Has a visitor do what it does with an expression of this kind. */
+  /** Calls the visitor's method for this kind of expression. */
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * A number, text, {@code true}, {@code false} or {@code null}. A text's {@code value} is without
-   * its quotes, and {@code singleQuoted} says which they were.
+   * A number, text, {@code true}, {@code false} or {@code null}. The {@code value} of a text has no
+   * quotes; {@code singleQuoted} says which kind they were.
    */
   record Literal(Span span, Kind kind, String value, boolean singleQuoted) implements Expression {
     @Override
@@ -66,7 +66,7 @@ public sealed interface Expression {
     }
   }
 
-  /** {@code target.name}. */
+  /** A member, {@code target.name}. */
   record Member(Span span, Expression target, String name, Span nameSpan) implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -74,7 +74,7 @@ public sealed interface Expression {
     }
   }
 
-  /** {@code target.name(arguments)}; the target is null where there is none. */
+  /** A call, {@code target.name(arguments)}; the target is null if there is none. */
   record Call(Span span, Expression target, String name, Span nameSpan, List<Expression> arguments)
       implements Expression {
     @Override
@@ -144,13 +144,13 @@ public sealed interface Expression {
     }
   }
 
-  /** This expression and all that it is made of, outermost first. */
+  /** This expression and all its parts, outermost first. */
   default java.util.stream.Stream<Expression> all() {
     return java.util.stream.Stream.concat(
         java.util.stream.Stream.of(this), parts().stream().flatMap(Expression::all));
   }
 
-  /** The expressions that this one is directly made of. */
+  /** The direct parts of this expression. */
   default List<Expression> parts() {
     if (this instanceof Member member) {
       return List.of(member.target());

@@ -50,8 +50,8 @@ final class ExpressionParser {
   }
 
   /**
-   * What "{@code field > 1 && < 5}" means by its second comparison: the left side of the one
-   * before.
+   * The value that the second comparison in "{@code field > 1 && < 5}" refers to: the left side of
+   * the one before.
    */
   private static Expression comparedIn(Expression left) {
     if (left instanceof Expression.Binary binary) {
@@ -70,7 +70,7 @@ final class ExpressionParser {
     return left;
   }
 
-  /** What is written once and stands twice in the tree counts twice. */
+  /** A value that is written once but appears twice in the tree counts twice. */
   private Expression again(Expression compared) {
     tokens.countParts(compared.all().count());
     return compared;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A stretch of one line of a rule file, for those who show it in colours. */
+/** A part of one line of a rule file, for showing it in colours. */
 public record Fragment(Kind kind, String text) {
   private static final Set<String> KEYWORDS =
       Set.of(
@@ -32,7 +32,7 @@ public record Fragment(Kind kind, String text) {
           "true",
           "when");
 
-  /** What it is. */
+  /** The kinds of parts. */
   public enum Kind {
     PLAIN,
     ANNOTATION,
@@ -44,7 +44,7 @@ public record Fragment(Kind kind, String text) {
     VARIABLE
   }
 
-  /** The lines of a text, each as its fragments; together they are all of the text. */
+  /** The lines of a text, each as its fragments. Together they make up the whole text. */
   static List<List<Fragment>> lines(String text) {
     Lines lines = new Lines();
     int end = 0;
@@ -80,7 +80,7 @@ public record Fragment(Kind kind, String text) {
     return Character.isUpperCase(word.charAt(0)) ? Kind.TYPE : Kind.PLAIN;
   }
 
-  /** Lines that grow at their end. */
+  /** Lines that are extended at the end. */
   private static final class Lines {
     private final List<List<Fragment>> all = new ArrayList<>(List.of(new ArrayList<>()));
 

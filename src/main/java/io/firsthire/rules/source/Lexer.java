@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Splits a rule file into tokens; comments and white space are passed over. */
+/** Splits a rule file into tokens; comments and white space are skipped. */
 final class Lexer {
   private static final Set<String> TWO_CHARACTER_SIGNS =
       Set.of(
           "==", "!=", "<=", ">=", "&&", "||", ":=", "->", "++", "--", "+=", "-=", "*=", "/=", "<<",
           ">>", "::", "!.");
 
-  /** What word processors make of double quotes. */
+  /** What word processors turn double quotes into. */
   private static final String DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033";
 
-  /** What word processors make of single quotes. */
+  /** What word processors turn single quotes into. */
   private static final String SINGLE_QUOTES = "\u2018\u2019\u201a\u201b";
 
-  /** What word processors make of signs, and what is meant by them. */
+  /** What word processors turn signs into, and the sign that was meant. */
   private static final Map<Integer, String> MEANT =
       Map.ofEntries(
           Map.entry(0x2010, "-"),
@@ -48,7 +48,7 @@ final class Lexer {
   private final Strays curved = new Strays();
   private final Map<String, Strays> invisible = new LinkedHashMap<>();
 
-  /** Characters of one kind that should not be there, which are told once a file. */
+  /** Misplaced characters of one kind, which are reported once a file. */
   private static final class Strays {
     private Span first;
     private int count;
@@ -58,7 +58,7 @@ final class Lexer {
       count++;
     }
 
-    /** How many more than the first there are, as the end of a message. */
+    /** How many more there are than the first, as the end of a message. */
     String more() {
       return count == 1 ? "" : ", and " + (count - 1) + " more in this file";
     }
@@ -99,7 +99,7 @@ final class Lexer {
     errors.sort(Comparator.comparingInt(error -> error.span().start()));
   }
 
-  /** What could not be split, in order; meaningful after {@link #tokens()}. */
+  /** The errors, in order; complete after {@link #tokens()}. */
   List<SyntaxError> errors() {
     return errors;
   }
@@ -153,7 +153,9 @@ final class Lexer {
     }
   }
 
-  /** A text in a word processor's quotes: what was meant is clear, so that nothing follows. */
+  /**
+   * Reads a text in a word processor's quotes. What was meant is clear, so no other errors follow.
+   */
   private void curved(String closing, boolean single) {
     int start = offset++;
     String value = quoted(closing);
@@ -164,7 +166,7 @@ final class Lexer {
     tokens.add(new Token(Token.Kind.TEXT, value, span(start, offset), single));
   }
 
-  /** What stands up to a closing quote, or else up to the end of the line. */
+  /** The text up to a closing quote, or else up to the end of the line. */
   private String quoted(String closing) {
     StringBuilder value = new StringBuilder();
     while (offset < text.length()
@@ -191,7 +193,7 @@ final class Lexer {
   }
 
   /**
-   * A line with an odd number of quotes: the one that is missing belongs to the first text that
+   * Reports an odd number of quotes on a line. The missing quote belongs to the first text that
    * touches a word, or else to the last text.
    */
   private void unclosed(char quote, int last) {
@@ -250,7 +252,7 @@ final class Lexer {
           errors.add(
               error(
                   span(offset, offset + 2),
-                  "'\\" + escaped + "' is no escape",
+                  "'\\" + escaped + "' is not an escape",
                   "Use \\\", \\', \\\\, \\n or \\t, and write other characters as they are."));
     }
     offset += escaped == '\n' ? 1 : 2;

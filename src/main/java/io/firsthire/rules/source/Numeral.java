@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads numbers as they are written, with bounds on their digits and their size: the few characters
- * of {@code 1e999999999} would otherwise become a number that fills the memory once it is rounded,
- * compared or shown.
+ * Reads written numbers, with limits on their digits and their size. Otherwise the few characters
+ * of {@code 1e999999999} would become a number that fills the memory once it is rounded, compared
+ * or shown.
  */
 public final class Numeral {
   /** How many digits a number may have. */
   public static final int MOST_DIGITS = 100;
 
-  /** What is said where a number is beyond the bounds. */
+  /** The message for a number beyond the limits. */
   public static final String BOUNDS =
       "A number has at most " + MOST_DIGITS + " digits and is 0, or of a size from 1e-300 to 1e300";
 
@@ -28,7 +28,7 @@ public final class Numeral {
 
   private Numeral() {}
 
-  /** The number that a text is; empty if it is none, or one beyond the bounds. */
+  /** The number in a text; empty if it is not a number, or is beyond the limits. */
   public static Optional<BigDecimal> read(String text) {
     if (text.length() > LONGEST) {
       return Optional.empty();
@@ -42,7 +42,7 @@ public final class Numeral {
     return Optional.of(new BigDecimal(text)).filter(Numeral::isWithinBounds);
   }
 
-  /** The number that an expression is, with its sign; empty if it is none. */
+  /** The number that an expression is, with its sign; empty if it is not a number. */
   public static Optional<BigDecimal> of(Expression expression) {
     if (expression instanceof Expression.Unary unary && unary.operator().equals("-")) {
       return of(unary.operand()).map(BigDecimal::negate);
@@ -53,7 +53,7 @@ public final class Numeral {
         : Optional.empty();
   }
 
-  /** Whether a text is written as a number, but is beyond the bounds. */
+  /** Whether a text is written as a number, but is beyond the limits. */
   public static boolean isBeyondBounds(String text) {
     return WRITTEN.matcher(text).matches() && read(text).isEmpty();
   }
@@ -70,15 +70,15 @@ public final class Numeral {
   }
 
   /**
-   * A number of any type, as exactly as it is shown.
+   * A number of any type, exactly as it would be shown.
    *
-   * @throws NumberFormatException if it is infinite or none
+   * @throws NumberFormatException if it is infinite or not a number
    */
   public static BigDecimal exact(Number number) {
     return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
   }
 
-  /** A text that may be long, as a message shows it. */
+  /** A text in a message, shortened if it is long. */
   public static String shortened(String text) {
     return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
   }

@@ -7,8 +7,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Reads a file's outline: package, imports, declarations, rules. After an error it goes on at the
- * next rule.
+ * Reads a file's outline: package, imports, declarations, rules. After an error it continues with
+ * the next rule.
  */
 final class Parser {
   private static final Map<String, String> NOT_ALLOWED =
@@ -20,7 +20,7 @@ final class Parser {
           "unit", "units",
           "static", "static imports");
 
-  /** Of a file with more errors than these nobody reads the rest. */
+  /** In a file with more errors than this, nobody reads the rest. */
   private static final int MOST_ERRORS = 1_000;
 
   private final String path;
@@ -68,7 +68,7 @@ final class Parser {
         List.copyOf(errors));
   }
 
-  /** Adds an error, unless it follows from a text or a sign that could not be read. */
+  /** Adds an error, unless it only follows from a text or a sign that could not be read. */
   private void add(Span unit, SyntaxError error) {
     unread++;
     if (errors.size() >= MOST_ERRORS) {
@@ -152,7 +152,10 @@ final class Parser {
         unread == before);
   }
 
-  /** After a field that cannot be read it goes on at the next, so that those are known. */
+  /**
+   * Reads a field. After one that cannot be read it continues with the next, so that the others are
+   * known.
+   */
   private void readField(Token declaration, List<Declaration.Field> fields) {
     int position = tokens.position();
     try {
@@ -174,7 +177,7 @@ final class Parser {
         name.span().to(tokens.previous().span()), name.text(), type, typeSpan, annotations);
   }
 
-  /** The name of what is next, hyphens included, as in {@code no-loop}. */
+  /** The name of the next attribute, including hyphens, as in {@code no-loop}. */
   private String attribute() {
     StringBuilder name = new StringBuilder(tokens.peek().text());
     int ahead = 1;
@@ -210,7 +213,7 @@ final class Parser {
     }
     if (!tokens.at("when") && ConditionParser.isAttribute(tokens.peek(), tokens.peek(1))) {
       throw tokens.unsafe(
-          "a rule has nothing but annotations and 'salience' before 'when', so no '"
+          "a rule may have only annotations and 'salience' before 'when', not '"
               + attribute()
               + "'",
           "Remove it.");

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * One rule as it is written. {@code span} reaches from {@code rule} to {@code end}; salience is
- * null where there is none; {@code conditions} are joined by an implicit "and"; {@code actions} are
+ * null if there is none; {@code conditions} are joined by an implicit "and"; {@code actions} are
  * the statements after {@code then}.
  */
 public record RuleSource(
@@ -17,7 +17,7 @@ public record RuleSource(
     Expression salience,
     List<Condition> conditions,
     List<Action> actions) {
-  /** The characters that a name has at most: it stands in everything that is said of the rule. */
+  /** The most characters in a name, which is in every message about the rule. */
   public static final int LONGEST_NAME = 500;
 
   /** The value of an annotation. */
@@ -28,7 +28,7 @@ public record RuleSource(
         .findFirst();
   }
 
-  /** Where it stands, as a reason names it: {@code file:line}. */
+  /** Its place as a reason names it: {@code file:line}. */
   public String place() {
     return file + ":" + span.line();
   }

@@ -3,8 +3,7 @@ package io.firsthire.rules.source;
 import java.util.List;
 
 /**
- * One rule file as it is written. What could be read is there even where {@code errors} is not
- * empty.
+ * One rule file as it is written. What could be read is present even if there are {@code errors}.
  *
  * @param path its path, as messages name it
  * @param imports the imported names, such as {@code io.firsthire.vocabulary.*}
@@ -23,12 +22,12 @@ public record SourceFile(
     return new SourceFile(path, text, packageName, imports, others, rules, errors);
   }
 
-  /** What is written in a stretch of it. */
+  /** The text of a span of it. */
   public String text(Span span) {
     return text.substring(span.start(), span.end());
   }
 
-  /** Its lines in order, each as the fragments that it is made of. */
+  /** Its lines in order, each as its fragments. */
   public List<List<Fragment>> lines() {
     return Fragment.lines(text);
   }
@@ -45,7 +44,7 @@ public record SourceFile(
         errors);
   }
 
-  /** Reads a rule file; never fails, since what cannot be read becomes an error in the result. */
+  /** Reads a rule file. This never fails; what cannot be read becomes an error in the result. */
   public static SourceFile read(String path, String text) {
     return new Parser(path, text).file();
   }

@@ -1,7 +1,7 @@
 package io.firsthire.rules.source;
 
 /**
- * One word, number, text or sign of a rule file. A text's {@code text} is what stands between its
+ * One word, number, text or sign of a rule file. The {@code text} of a text token is without its
  * quotes.
  */
 record Token(Kind kind, String text, Span span, boolean singleQuoted) {

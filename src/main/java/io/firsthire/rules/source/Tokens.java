@@ -76,7 +76,7 @@ final class Tokens {
             "expected " + expected + ", but found " + peek().described(), instead(expected));
   }
 
-  /** What is expected is missing: at the end of its line, if what is next starts another one. */
+  /** Reports something missing: at the end of its line, if the next token starts another one. */
   private Unreadable missing(String expected) {
     if (at("->") || at("::")) {
       return unsafe("a rule may not have functions of its own", "Write a plain value.");
@@ -91,7 +91,10 @@ final class Tokens {
         false);
   }
 
-  /** Words one after another, where values stand, are most likely a text. */
+  /**
+   * A suggestion for what is found instead. Several words in place of a value are most likely a
+   * text.
+   */
   private String suggestion(String expected) {
     if (at("|") || at("&")) {
       return "Did you mean '" + peek().text() + peek().text() + "'?";
@@ -114,7 +117,7 @@ final class Tokens {
         : "If this is a text, write it in quotes.";
   }
 
-  /** What rules have instead of what other languages have here. */
+  /** What rules have instead of a construct of other languages. */
   private String instead(String expected) {
     boolean inList = expected.contains("','");
     return switch (peek().kind() == Token.Kind.TEXT ? "" : peek().text()) {
@@ -131,25 +134,25 @@ final class Tokens {
     };
   }
 
-  /** What is next cannot be read. */
+  /** An error: the next token cannot be read. */
   Unreadable unreadable(String message, String suggestion) {
     return new Unreadable(peek().span(), message, suggestion, false);
   }
 
-  /** What is next is something that a rule file may not do. */
+  /** An error: the next token is something that a rule file may not do. */
   Unreadable unsafe(String message, String suggestion) {
     return new Unreadable(peek().span(), message, suggestion, true);
   }
 
   /**
-   * Reads a condition or value that stands inside another, and so on to a depth that the stack of
-   * any thread has room for: here, and in all that walks over what is read.
+   * Reads a nested condition or value. The depth is limited so that the stack of any thread is
+   * large enough, here and for everything that walks the result.
    */
   <T> T nested(Supplier<T> inner) {
     if (depth == DEEPEST) {
       throw unreadable(
           "this is nested more than " + DEEPEST + " deep",
-          "Take brackets away, or make rules of it.");
+          "Remove brackets, or split it into several rules.");
     }
     depth++;
     try {
@@ -159,25 +162,26 @@ final class Tokens {
     }
   }
 
-  /** Counts one more part of what is being read: operators one after another nest, too. */
+  /** Counts one more part of what is being read; a chain of operators nests, too. */
   void countPart() {
     countParts(1);
   }
 
-  /** The same of several at once, such as those that an abbreviation stands for. */
+  /** Counts several parts at once, such as those that an abbreviation stands for. */
   void countParts(long more) {
     parts += more;
     if (parts > MOST_PARTS) {
-      throw unreadable("this has more than " + MOST_PARTS + " parts", "Make several rules of it.");
+      throw unreadable(
+          "this has more than " + MOST_PARTS + " parts", "Split it into several rules.");
     }
   }
 
-  /** Starts to count anew, for the next condition or statement. */
+  /** Starts counting again, for the next condition or statement. */
   void startParts() {
     parts = 0;
   }
 
-  /** How many tokens are taken; grows with each. */
+  /** How many tokens have been read. */
   int position() {
     return next;
   }
@@ -187,7 +191,7 @@ final class Tokens {
     return (at("rule") || at("declare")) && startsLine();
   }
 
-  /** Goes on to the next rule or declaration; what starts at a position was read already. */
+  /** Skips to the next rule or declaration, but past a position that was already tried. */
   void skipToNextUnit(int start) {
     if (next == start) {
       take();
@@ -197,7 +201,7 @@ final class Tokens {
     }
   }
 
-  /** Goes on to the next field of a declaration, or to its end; as {@link #skipToNextUnit}. */
+  /** Skips to the next field of a declaration, or to its end, like {@link #skipToNextUnit}. */
   void skipToNextField(int start) {
     if (next == start) {
       take();
@@ -207,7 +211,7 @@ final class Tokens {
     }
   }
 
-  /** Whether a word that starts or ends a part of a rule stands here, on a line of its own. */
+  /** Whether a word that starts or ends a part of a rule is next, on a line of its own. */
   boolean atKeyword() {
     return KEYWORDS.contains(peek().text()) && startsLine();
   }

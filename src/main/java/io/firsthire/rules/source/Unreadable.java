@@ -1,6 +1,6 @@
 package io.firsthire.rules.source;
 
-/** Thrown inside the reader to leave a unit that cannot be read further. */
+/** Thrown inside the parser to give up on a unit that cannot be read. */
 final class Unreadable extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient Span span;

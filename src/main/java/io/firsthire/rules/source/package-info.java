@@ -1,5 +1,5 @@
 /**
- * Rule files as they are written: a reader of the DRL that rule packs may use, and the tree it
- * reads them into. Every node keeps its place in the file. Knows nothing of Drools.
+ * Rule files as they are written: a parser for the DRL that rule packs may use, and the tree it
+ * produces. Every node keeps its place in the file. This package does not know Drools.
  */
 package io.firsthire.rules.source;

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Looks for damages of SQLite's file each day: from the start on, or from an hour later where to
- * read all of it takes long. A check that fails is told as every schedule that does.
+ * Checks SQLite's file for damage every day. The first check is at the start, or an hour later if
+ * reading the whole file takes long. A failed check is reported like the failure of any schedule.
  */
 public final class DailyCheck {
   private static final Duration PAUSE = Duration.ofHours(1);
@@ -21,14 +21,14 @@ public final class DailyCheck {
   /**
    * Prepares to check a database.
    *
-   * @param soonRead how many bytes are read soon enough to check them at the start
+   * @param soonRead the largest size in bytes that can be checked at the start
    */
   DailyCheck(Database database, long soonRead) {
     this.database = database;
     this.soonRead = soonRead;
   }
 
-  /** Starts the checks of a database, if it is a file. */
+  /** The schedule that checks a database, if it is a file. */
   public static Optional<Schedule> of(Database database) {
     if (database.kind() != DatabaseConfig.Kind.SQLITE) {
       return Optional.empty();
@@ -37,7 +37,7 @@ public final class DailyCheck {
     return Optional.of(new Schedule("database-check", PAUSE, LONGEST_CHECK, check::pass).start());
   }
 
-  /** Checks, if it is time: called once for each pause. */
+  /** Checks if it is time; called once per pause. */
   void pass() throws SQLException {
     int first = database.bytes() <= soonRead ? 0 : 1;
     int pass = passes++;

@@ -30,8 +30,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * The database that records are kept in. Opening it does not connect, so that a service whose
- * database is away can start; what uses it says when it is away.
+ * The database that records are kept in. Opening it does not connect, so a service can start while
+ * its database is away; operations report that it is away.
  */
 public final class Database implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("firsthire.database");
@@ -50,8 +50,8 @@ public final class Database implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /**
-   * How many bytes are checked at each start: 256 MB took 0.4 s once they were in the memory of the
-   * machine, and otherwise take what the disk takes to read them.
+   * How many bytes are checked at each start. 256 MB took 0.4 s when they were cached in memory;
+   * otherwise it takes as long as the disk needs to read them.
    */
   static final long SOON_READ = 256L * 1024 * 1024;
 
@@ -61,7 +61,7 @@ public final class Database implements AutoCloseable {
   private final DatabaseRegister begun;
   private final FileCheck check = new FileCheck();
 
-  /** What was found of a damage since the start, or null. */
+  /** The damage found since the start, or null. */
   private volatile String damage;
 
   private boolean migrated;
@@ -74,7 +74,10 @@ public final class Database implements AutoCloseable {
     this.source = pool(config);
   }
 
-  /** Nobody else on the machine may read what visitors wrote, whatever its defaults are. */
+  /**
+   * Creates the files so that nobody else on the machine can read what visitors wrote, whatever the
+   * machine's defaults are.
+   */
   private void prepare() {
     if (kind() == DatabaseConfig.Kind.POSTGRESQL) {
       PostgresUrl.check(config.postgresql().url());
@@ -87,15 +90,15 @@ public final class Database implements AutoCloseable {
       PrivateFiles.createDirectories(config.directory());
       PrivateFiles.createIfAbsent(file(config));
     } catch (IOException e) {
-      // Where there can be no file, the driver says so, and calls go elsewhere.
+      // If there can be no file, the driver reports it, and calls go to the spool.
       LOG.debugf("no database file can be made: %s", e.getMessage());
     }
   }
 
-  /** What is done in one transaction. */
+  /** Work in one transaction. */
   @FunctionalInterface
   public interface Work<T> {
-    /** Does it, on the transaction's connection, which it must neither commit nor close. */
+    /** Does it on the transaction's connection, which it must neither commit nor close. */
     T on(Connection connection) throws SQLException;
   }
 
@@ -127,7 +130,7 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens a database that was made before; a command that only reads must not make one.
+   * Opens a database that exists; a command that only reads must not make one.
    *
    * @throws NoSuchFileException if there is no file
    */
@@ -138,7 +141,7 @@ public final class Database implements AutoCloseable {
     return open(config);
   }
 
-  /** Whether the file had tables once, and has nothing now. */
+  /** Whether the file had tables before, and is empty or gone now. */
   private boolean isLost() {
     return kind() == DatabaseConfig.Kind.SQLITE && identity.isEmpty() && wasBegun();
   }
@@ -147,7 +150,7 @@ public final class Database implements AutoCloseable {
     return !config.begins() && begun.contains(name());
   }
 
-  /** By which it is known again; without the parameters of an address, which may be secret. */
+  /** The name by which it is recognised; without the address's parameters, which may be secret. */
   private String name() {
     return switch (kind()) {
       case SQLITE -> "sqlite";
@@ -167,7 +170,10 @@ public final class Database implements AutoCloseable {
     };
   }
 
-  /** A connection that found its file read-only, damaged or gone stays so when it is mended. */
+  /**
+   * Whether a connection must be replaced. One that found its file read-only, damaged or gone stays
+   * that way even after the file is repaired.
+   */
   private static boolean isFatal(SQLException e) {
     return e instanceof SQLiteException failure && FATAL.contains(primaryCode(failure));
   }
@@ -177,8 +183,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * With a write-ahead log readers never wait. What is deleted is overwritten, since it may be
-   * about a person.
+   * With a write-ahead log, readers never wait. Deleted data is overwritten, since it may be
+   * personal.
    */
   private static AgroalConnectionFactoryConfigurationSupplier sqlite(
       DatabaseConfig config, AgroalConnectionFactoryConfigurationSupplier factory) {
@@ -192,8 +198,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * A server that went away without a word is noticed; text is taken for what its column is. What
-   * the server says of an error leaves out the row, which may be about a person.
+   * Detects a server that went away silently, and lets text have the type of its column. Error
+   * messages of the server leave out the row, which may be personal data.
    */
   private static AgroalConnectionFactoryConfigurationSupplier postgresql(
       DatabaseConfig.Postgresql server, AgroalConnectionFactoryConfigurationSupplier factory) {
@@ -223,7 +229,8 @@ public final class Database implements AutoCloseable {
     }
     requireThere();
     requireUnicode();
-    // Flyway does not give back connections that are cut under it: it gets a pool that is closed.
+    // Flyway does not return connections that are cut off while it uses them, so it gets its own
+    // pool, which is closed.
     try (AgroalDataSource once = pool(config)) {
       Flyway flyway =
           Flyway.configure(Database.class.getClassLoader())
@@ -241,7 +248,7 @@ public final class Database implements AutoCloseable {
         identity.keep();
       }
     } catch (FlywayException e) {
-      // Of a script that failed, the failure is the cause's cause.
+      // If a script failed, the cause of the cause is the failure.
       throw named(
           causes(e)
               .filter(SQLException.class::isInstance)
@@ -251,11 +258,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** A database without our tables must be empty, and not have lost them. */
+  /** Checks that a database without our tables is empty and has not lost them. */
   private void requireOurs() throws SQLException {
     Set<String> tables = reading(Database::tables);
     if (tables.contains(HISTORY)) {
-      // Another service that shares it makes them now; Flyway waits for its turn.
+      // Another service that shares it is making them now; Flyway waits its turn.
       return;
     }
     if (!tables.isEmpty()) {
@@ -289,11 +296,11 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Makes the tables of a database that this data directory never had before, so that a mistake in
-   * how it is reached is told at once, and not by verdicts that wait in the spool. One that is away
-   * is no mistake.
+   * Makes the tables of a database that this data directory never used before. So an error in how
+   * it is reached is reported at once, and not noticed by verdicts that wait in the spool. A
+   * database that is away is no error.
    *
-   * @throws IllegalArgumentException if the database refuses who connects, or can never do
+   * @throws IllegalArgumentException if the database refuses the user, or can never be used
    */
   public void begin() {
     if (config.waits() || begun.contains(name())) {
@@ -315,7 +322,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** A refusal of who connects (SQL states 28), of the database (3D), or of tables (42501). */
+  /** Whether the user (SQL states 28), the database (3D) or the tables (42501) were refused. */
   private static boolean isRefusal(SQLException e) {
     return causes(e)
         .filter(SQLException.class::isInstance)
@@ -342,7 +349,10 @@ public final class Database implements AutoCloseable {
             + " firsthire.data.new=true");
   }
 
-  /** What would be written to a file that was removed, replaced or damaged is lost with it. */
+  /**
+   * Checks that the file is there. What is written to a file that was removed, replaced or damaged
+   * is lost.
+   */
   private void requireThere() throws SQLException {
     if (kind() == DatabaseConfig.Kind.SQLITE) {
       identity.require();
@@ -357,8 +367,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Looks for damages of SQLite's file, of which all is read. Once one is found, nothing is read or
-   * written any more, until the service starts with a file that is restored.
+   * Checks SQLite's file for damage by reading all of it. Once damage is found, nothing is read or
+   * written any more until the service starts with a restored file.
    *
    * @throws SQLException if the file is damaged, or cannot be read
    */
@@ -369,12 +379,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** The bytes of SQLite's file; none if there is no such file. */
+  /** The size of SQLite's file in bytes; 0 if there is no such file. */
   long bytes() {
     return kind() == DatabaseConfig.Kind.SQLITE ? file(config).toFile().length() : 0;
   }
 
-  /** Otherwise a name or a message that cannot be written would hold up all that come after it. */
+  /**
+   * Requires an encoding that can store any text. Otherwise one that cannot be stored would hold up
+   * all later records.
+   */
   private void requireUnicode() throws SQLException {
     if (kind() == DatabaseConfig.Kind.POSTGRESQL) {
       try (Connection connection = source.getConnection();
@@ -388,7 +401,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Which database it is. */
+  /** The kind of database. */
   public DatabaseConfig.Kind kind() {
     return config.database();
   }
@@ -404,7 +417,7 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Does work that only reads, or each statement of which is a transaction.
+   * Does work that only reads, or in which each statement is a transaction.
    *
    * @throws SQLException if the work fails, or the database is away
    */
@@ -424,7 +437,7 @@ public final class Database implements AutoCloseable {
   public <T> T inTransaction(Work<T> work) throws SQLException {
     try (Connection connection = connection()) {
       T result = inTransaction(connection, work);
-      // What is written to a file that was removed meanwhile is lost with it.
+      // What is written to a file that was removed meanwhile is lost.
       identity.require();
       return result;
     } catch (SQLException e) {
@@ -448,8 +461,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * A file that is damaged does not come back by itself, as a database that is away does. What is
-   * written to it may be lost: so nothing is, from the first sign of it until the next start.
+   * An error with a clear message. Unlike a database that is away, a damaged file does not come
+   * back by itself, and what is written to it may be lost. So from the first sign of damage until
+   * the next start, nothing is written.
    */
   private SQLException named(SQLException e) {
     return causes(e)
@@ -485,8 +499,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * SQLite's driver begins the next transaction with each commit, and waits for its turn to write:
-   * it is told by statements when there is one.
+   * Begins a transaction. SQLite's driver would begin the next one with each commit, and wait for
+   * its turn to write, so statements are used instead.
    */
   private void begin(Connection connection) throws SQLException {
     if (kind() == DatabaseConfig.Kind.SQLITE) {
@@ -512,7 +526,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Some failures roll back by themselves, or end the connection; what failed first is told. */
+  /**
+   * Rolls back. Some failures do so by themselves or end the connection; the first failure is the
+   * one reported.
+   */
   private void rollback(Connection connection) {
     try {
       end(connection, "ROLLBACK");

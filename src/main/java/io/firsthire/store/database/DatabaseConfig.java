@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 @ConfigMapping(prefix = "firsthire.data")
 public interface DatabaseConfig {
-  /** The directory for the files that the service keeps, the SQLite database among them. */
+  /** The directory for the files that the service keeps, including the SQLite database. */
   @WithDefault("data")
   Path directory();
 
@@ -20,20 +20,22 @@ public interface DatabaseConfig {
   @WithDefault("sqlite")
   Kind database();
 
-  /** Whether a database that is empty is begun, though it was not empty before. */
+  /** Whether to begin a new database if an earlier one is now empty. */
   @WithName("new")
   @WithDefault("false")
   boolean begins();
 
-  /** Whether a first start goes on with a database that refuses it, and waits until it does not. */
+  /**
+   * Whether a first start continues if the database refuses access, and waits until it does not.
+   */
   @WithName("wait")
   @WithDefault("false")
   boolean waits();
 
-  /** How PostgreSQL is reached, where it is the database. */
+  /** How PostgreSQL is reached, if it is used. */
   Postgresql postgresql();
 
-  /** What records can be kept in. */
+  /** The kinds of databases. */
   enum Kind {
     /** A file in the data directory. */
     SQLITE,
@@ -43,14 +45,14 @@ public interface DatabaseConfig {
 
   /** Keys under {@code firsthire.data.postgresql.}. */
   interface Postgresql {
-    /** The server, and the database in it; parameters of its JDBC driver may follow. */
+    /** The server, and the database on it; parameters of its JDBC driver may follow. */
     @WithDefault("jdbc:postgresql://localhost:5432/firsthire")
     String url();
 
-    /** Who connects. */
+    /** The user who connects. */
     Optional<String> username();
 
-    /** The password of who connects. */
+    /** The user's password. */
     Optional<String> password();
   }
 }

@@ -10,29 +10,32 @@ import java.util.TreeSet;
 import org.jboss.logging.Logger;
 
 /**
- * The databases that had their tables before, in a file of the data directory with one line for
- * each: one of them that has no tables has lost them.
+ * The databases that have had their tables, in a file of the data directory with one line for each.
+ * If one of them has no tables now, it has lost them.
  */
 final class DatabaseRegister {
   private static final Logger LOG = Logger.getLogger("firsthire.database");
 
-  /** Stands for those that could not be read. */
+  /** Stands for the databases in a file that could not be read. */
   private static final String UNKNOWN = "?";
 
   private final Path file;
   private final Set<String> begun = new TreeSet<>();
   private boolean unreadable;
 
-  /** Those of a data directory; none if it has no such file, and any if it cannot be read. */
+  /**
+   * The register of a data directory; empty if there is no such file, and containing any database
+   * if it cannot be read.
+   */
   DatabaseRegister(Path directory) {
     this.file = directory.resolve("databases");
     try {
       begun.addAll(Files.readAllLines(file));
     } catch (NoSuchFileException e) {
-      // None was begun.
+      // No database was begun yet.
     } catch (IOException e) {
       if (Files.notExists(directory) || !Files.isDirectory(directory)) {
-        // What cannot be a data directory is said elsewhere.
+        // A path that cannot be a data directory is reported elsewhere.
         return;
       }
       LOG.warnf("%s cannot be read, so no database is begun anew: %s", file, e);
@@ -41,12 +44,12 @@ final class DatabaseRegister {
     }
   }
 
-  /** Whether a database was begun; if that cannot be told, it is taken for begun. */
+  /** Whether a database was begun; also true if that is unknown. */
   synchronized boolean contains(String database) {
     return begun.contains(UNKNOWN) || begun.contains(database);
   }
 
-  /** Adds one, unless it is there. */
+  /** Adds a database, unless it is there. */
   synchronized void add(String database) {
     if (begun.add(database)) {
       try {

@@ -2,7 +2,7 @@ package io.firsthire.store.database;
 
 import java.sql.SQLException;
 
-/** Thrown where a database answers, but can never keep the records as it is. */
+/** Thrown if a database answers, but cannot keep the records in its present state. */
 final class DatabaseUnfit extends SQLException {
   private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * SQLite's own checks of its file, <a
  * href="https://sqlite.org/pragma.html#pragma_integrity_check">{@code PRAGMA integrity_check}</a>
- * and {@code quick_check}, which does not look at the order of rows. Either reads all of it.
+ * and {@code quick_check}, which does not check the order of rows. Both read the whole file.
  */
 final class FileCheck {
   private volatile Statement running;
@@ -17,12 +17,12 @@ final class FileCheck {
   /**
    * Checks the file of a connection; others may read and write meanwhile.
    *
-   * @return what is wrong first, on one line; empty if nothing is
+   * @return the first problem, on one line; empty if there is none
    */
   Optional<String> of(Connection connection, boolean whole) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       running = statement;
-      // What is in memory may be good where the file is not.
+      // Cached pages may be good even if the file is not.
       statement.execute("PRAGMA shrink_memory");
       try (ResultSet found =
           statement.executeQuery(whole ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)")) {

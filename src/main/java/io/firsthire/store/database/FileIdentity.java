@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 
-/** Whether a file is still the one that it was: what has it open goes on with one that is gone. */
+/**
+ * Whether a file is still the same one. A process that has it open would go on using a file that is
+ * gone.
+ */
 final class FileIdentity {
   private final Path file;
   private volatile Object kept;
@@ -16,7 +19,7 @@ final class FileIdentity {
     this.file = file;
   }
 
-  /** Holds the file, as it is now, to be the one. */
+  /** Remembers the file as it is now. */
   void keep() {
     BasicFileAttributes now = attributes();
     if (now != null) {
@@ -26,8 +29,8 @@ final class FileIdentity {
   }
 
   /**
-   * Goes on if the file is the one that was kept, or none was. SQLite never makes it smaller by
-   * itself, so one that became smaller was overwritten.
+   * Returns if the file is the remembered one, or none was remembered. SQLite never makes its file
+   * smaller, so a smaller one was overwritten.
    *
    * @throws SQLException if it was removed, replaced or overwritten
    */
@@ -35,7 +38,7 @@ final class FileIdentity {
     if (kept == null) {
       return;
     }
-    // Read before the file is looked at: others may find it larger meanwhile.
+    // Read before the file is looked at, since others may find it larger meanwhile.
     long least = size;
     BasicFileAttributes now = attributes();
     if (now == null || !kept.equals(now.fileKey()) || now.size() < least) {
@@ -48,7 +51,7 @@ final class FileIdentity {
     size = now.size();
   }
 
-  /** Whether there is no file, or nothing in it. */
+  /** Whether there is no file, or it is empty. */
   boolean isEmpty() {
     try {
       return Files.size(file) == 0;
@@ -57,7 +60,7 @@ final class FileIdentity {
     }
   }
 
-  /** Null if there is no file. */
+  /** The file's attributes; null if there is no file. */
   private BasicFileAttributes attributes() {
     try {
       return Files.readAttributes(file, BasicFileAttributes.class);

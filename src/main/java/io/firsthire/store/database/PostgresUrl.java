@@ -3,18 +3,16 @@ package io.firsthire.store.database;
 import java.util.Properties;
 import org.postgresql.Driver;
 
-/**
- * Checks where PostgreSQL is said to be, before a driver complains of it with all that it holds.
- */
+/** Checks the address of PostgreSQL before a driver complains about it and shows all of it. */
 final class PostgresUrl {
   private static final String KEY = "firsthire.data.postgresql.url";
 
   private PostgresUrl() {}
 
   /**
-   * Refuses what is no address of PostgreSQL.
+   * Refuses a text that is not an address of PostgreSQL.
    *
-   * @throws IllegalArgumentException without the address, which may hold a password
+   * @throws IllegalArgumentException without the address, which may contain a password
    */
   static void check(String url) {
     if (!url.startsWith("jdbc:postgresql:") || Driver.parseURL(url, new Properties()) == null) {

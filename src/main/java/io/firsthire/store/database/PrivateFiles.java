@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files and directories that only their owner may read; those that are there stay as they are. */
+/** Makes files and directories that only their owner may read; existing ones stay as they are. */
 public final class PrivateFiles {
   private static final FileAttribute<?> FILE = permissions("rw-------");
   private static final FileAttribute<?> DIRECTORY = permissions("rwx------");
@@ -23,19 +23,19 @@ public final class PrivateFiles {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
   }
 
-  /** Creates a directory, and those above it, unless they are there. */
+  /** Creates a directory and its parents, unless they exist. */
   public static void createDirectories(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory, DIRECTORY);
     }
   }
 
-  /** Creates an empty file; there must be none. */
+  /** Creates an empty file; it must not exist. */
   public static Path create(Path file) throws IOException {
     return Files.createFile(file, FILE);
   }
 
-  /** Puts text in the place of a file, all at once, and written through to the disk. */
+  /** Replaces a file by a text, all at once, and written through to the disk. */
   static void replace(Path file, String text) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
@@ -50,12 +50,12 @@ public final class PrivateFiles {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Creates an empty file unless there is one. */
+  /** Creates an empty file unless it exists. */
   public static void createIfAbsent(Path file) throws IOException {
     try {
       create(file);
     } catch (FileAlreadyExistsException e) {
-      // It is there.
+      // The file exists.
     }
   }
 }

@@ -9,13 +9,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Verdicts of some time.
+ * A time range for verdicts.
  *
- * @param from the first moment that belongs to it
+ * @param from the first moment in it
  * @param to the first moment after it
  */
 public record TimeRange(Instant from, Instant to) {
-  /** All time that a UUID of version 7 can name. */
+  /** All times that a UUID of version 7 can represent. */
   public static final TimeRange ALL = new TimeRange(Instant.MIN, Instant.MAX);
 
   private static final Pattern ID =
@@ -27,9 +27,9 @@ public record TimeRange(Instant from, Instant to) {
   }
 
   /**
-   * Reads a range; what is null is not bounded.
+   * Reads a range; null means no bound.
    *
-   * @throws DateTimeException if one is neither a date, whose day starts in UTC, nor a time
+   * @throws DateTimeException if a text is neither a date, whose day starts in UTC, nor a time
    */
   public static TimeRange of(String from, String to) {
     return new TimeRange(
@@ -48,22 +48,22 @@ public record TimeRange(Instant from, Instant to) {
         : OffsetDateTime.parse(text).toInstant();
   }
 
-  /** Whether a text is a UUID as verdicts have them. */
+  /** Whether a text is a UUID in the form of a verdict's id. */
   public static boolean isId(String text) {
     return ID.matcher(text).matches();
   }
 
-  /** The least id that a verdict of the range may have. */
+  /** The lowest id that a verdict in the range may have. */
   public String firstId() {
     return leastId(from);
   }
 
-  /** The least id that a verdict after the range may have. */
+  /** The lowest id that a verdict after the range may have. */
   public String endId() {
     return leastId(to);
   }
 
-  /** The least UUID of version 7 of a millisecond. */
+  /** The lowest UUID of version 7 for a millisecond. */
   public static String leastId(Instant time) {
     return new UUID(time.toEpochMilli() << 16 | 0x7000, 0x8000000000000000L).toString();
   }

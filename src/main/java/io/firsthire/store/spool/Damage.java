@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a spool lost, or cannot make sense of.
+ * What a spool lost, or cannot read.
  *
- * @param places where it was, if it was anywhere
- * @param what is the matter with it
- * @param number of the first entry that may be lost
- * @param nextNumber of the first entry behind what may be lost
- * @param lost how many entries are newly missing; negative if that is not known
- * @param after when the last record before it was written; negative if there is none
- * @param before when the first record behind it was written; negative if there is none
+ * @param places where the damaged bytes are; empty if there are none
+ * @param what what is wrong
+ * @param number the number of the first entry that may be lost
+ * @param nextNumber the number of the first entry after those that may be lost
+ * @param lost how many entries are newly missing; negative if unknown
+ * @param after when the last record before the damage was written; negative if there is none
+ * @param before when the first record after it was written; negative if there is none
  */
 record Damage(
     List<Unreadable> places,
@@ -25,7 +25,7 @@ record Damage(
     long lost,
     long after,
     long before) {
-  /** What is told of it, on one line. */
+  /** The description of the damage, on one line. */
   String told(Path directory, SpoolKind kind) {
     return "the spool "
         + directory

@@ -22,8 +22,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What was put aside in a spool's directory: of each damage a file, with a line that tells of it
- * and the bytes as they were. It counts until an operator acknowledged it, which renames its file.
+ * The damages that were put aside in a spool's directory: a file for each, with a line that
+ * describes the damage, and the damaged bytes as they were. A damage counts until an operator
+ * acknowledges it, which renames its file.
  */
 public final class Damages {
   private static final String NEW = "damaged-";
@@ -34,19 +35,19 @@ public final class Damages {
 
   private final Path directory;
 
-  /** What was put aside of the spool in a directory. */
+  /** The damages that were put aside from the spool in a directory. */
   public Damages(Path directory) {
     this.directory = directory;
   }
 
   /**
-   * A record that can be read again of what was put aside.
+   * A record in a damage file that can be read again.
    *
-   * @param kind of spool that it is of
+   * @param kind the kind of spool that it belongs to
    */
   public record Readable(SpoolKind kind, int entries, byte[] bytes) {}
 
-  /** Puts a damage aside, and returns its file when that would survive a crash. */
+  /** Puts a damage aside, and returns its file once that would survive a crash. */
   Path add(String told, List<Unreadable> places, Instant now) throws IOException {
     Path path = create(now);
     try (FileChannel out = FileChannel.open(path, StandardOpenOption.WRITE)) {
@@ -78,12 +79,12 @@ public final class Damages {
           return PrivateFiles.create(directory.resolve(NEW + name));
         }
       } catch (FileAlreadyExistsException e) {
-        // The next name, then.
+        // Try the next name.
       }
     }
   }
 
-  /** What no operator has acknowledged, the oldest first. */
+  /** The damages that no operator has acknowledged, the oldest first. */
   public List<Path> unacknowledged() throws IOException {
     if (Files.notExists(directory)) {
       return List.of();
@@ -93,7 +94,7 @@ public final class Damages {
     }
   }
 
-  /** How many no operator has acknowledged; those that cannot be counted are one. */
+  /** How many damages no operator has acknowledged; 1 if they cannot be counted. */
   int count() {
     try {
       return unacknowledged().size();
@@ -102,7 +103,7 @@ public final class Damages {
     }
   }
 
-  /** The line that tells of a damage. */
+  /** The line that describes a damage. */
   public static String told(Path file) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -113,7 +114,7 @@ public final class Damages {
     }
   }
 
-  /** The records that can be read again of what was put aside. */
+  /** The records in a damage file that can be read again. */
   public static List<Readable> readable(Path damaged) throws IOException {
     List<Readable> records = new ArrayList<>();
     Format format = new FramedFormat();
@@ -129,7 +130,7 @@ public final class Damages {
     return records;
   }
 
-  /** Counts a damage no longer; its file stays, under another name. */
+  /** Stops counting a damage; its file stays, under another name. */
   public void acknowledge(Path damaged) throws IOException {
     Files.move(
         damaged,

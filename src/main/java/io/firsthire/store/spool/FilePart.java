@@ -5,10 +5,10 @@ import java.util.Locale;
 /** What is in a part of a file. */
 sealed interface FilePart {
   /**
-   * Records one after another, none missing between them.
+   * A run of records without gaps between them.
    *
-   * @param number of its first entry; negative if they are not numbered
-   * @param nextNumber of the first entry behind it
+   * @param number the number of the first entry; negative if entries are not numbered
+   * @param nextNumber the number of the first entry after the run
    * @param firstMillis when the first record was written
    * @param lastMillis when the last record was written
    */
@@ -56,9 +56,9 @@ sealed interface FilePart {
   }
 
   /**
-   * Bytes that are no record of the spool.
+   * Bytes that are not a record of the spool.
    *
-   * @param foreign whose records they are; null if they are none
+   * @param foreign the kind of spool whose records they are; null if they are no records
    */
   record Unreadable(SpoolFile file, long from, long to, SpoolKind foreign) implements FilePart {
     @Override

@@ -2,7 +2,7 @@ package io.firsthire.store.spool;
 
 import java.io.IOException;
 
-/** How records lie in a file. */
+/** How records are stored in a file. */
 interface Format {
   /** Where the first record starts, if none is damaged. */
   long start();
@@ -10,6 +10,9 @@ interface Format {
   /** The record that starts at a position, or null if none does. */
   SpoolRecord at(SpoolFile file, long position) throws IOException;
 
-  /** The first position, from one on, at which a record may start; the file's size if none. */
+  /**
+   * The first position at or after a given one where a record may start; the file's size if there
+   * is none.
+   */
   long next(SpoolFile file, long from) throws IOException;
 }

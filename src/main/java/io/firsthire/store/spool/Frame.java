@@ -5,23 +5,24 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * What all that a spool writes is in, now and in later versions: a mark, the format's version, the
- * content's length, and a checksum (CRC-32C) of both and the content. So it is found again wherever
- * it is, and an older program can say that it does not know the version.
+ * The frame around everything that a spool writes, in this version and later ones: a mark, the
+ * format's version, the content's length, and a checksum (CRC-32C) of version, length and content.
+ * So content is found wherever it is, and an older program can tell that it does not know the
+ * version.
  */
 final class Frame {
-  /** The version that is written; what had no frame is the first. */
+  /** The version that is written. Records without a frame are version 1. */
   static final int FORMAT = 2;
 
-  /** How many bytes it takes beside its content. */
+  /** How many bytes it takes in addition to its content. */
   static final int BYTES = Long.BYTES + 3 * Integer.BYTES;
 
-  /** It begins and ends as no text in UTF-8 can. */
+  /** The mark, which begins and ends as no text in UTF-8 can. */
   static final long MARK = 0xFF_46_48_53_50_0D_0A_FEL;
 
   private Frame() {}
 
-  /** A content in its frame, to be written. */
+  /** A frame around a content, ready to be written. */
   static ByteBuffer of(ByteBuffer content) {
     return of(FORMAT, content);
   }
@@ -40,7 +41,7 @@ final class Frame {
   /**
    * The content of the frame that starts at a position, or null if none does.
    *
-   * @throws UnknownFormat if it is whole, and of a later version
+   * @throws UnknownFormat if the frame is complete, and of a later version
    */
   static ByteBuffer read(SpoolFile file, long at) throws IOException {
     if (at + BYTES > file.size()) {

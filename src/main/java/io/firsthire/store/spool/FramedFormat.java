@@ -2,7 +2,7 @@ package io.firsthire.store.spool;
 
 import java.io.IOException;
 
-/** Records in frames, which are found again wherever they are. */
+/** Records in frames, which can be found wherever they are. */
 final class FramedFormat implements Format {
   @Override
   public long start() {

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Which entries a spool should hold, by their numbers: so that what is missing is noticed, also at
- * its beginning and at its end. There are two copies in a file whose space is allocated; what was
- * appended last may be missing in both after a power failure, and nothing else.
+ * The numbers of the entries that a spool should hold, so that missing ones are noticed even at the
+ * beginning and the end. There are two copies, in a file whose space is allocated. After a power
+ * failure, only the latest appended entries may be missing in both.
  */
 final class Ledger implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("firsthire.spool");
@@ -18,10 +18,10 @@ final class Ledger implements AutoCloseable {
   private static final int COPY = 4096;
   private static final int NONE = -1;
 
-  /** What is missing beyond so many places is told of again when the spool is opened again. */
+  /** How many gaps are remembered. Older ones are reported again when the spool is opened again. */
   private static final int MOST_MISSING = 200;
 
-  /** Numbers that are missing, from the first to behind the last one. */
+  /** A range of missing numbers; the end is exclusive. */
   private record Missing(long from, long to) {
     boolean isWithin(long start, long end) {
       return start <= from && to <= end;
@@ -48,7 +48,7 @@ final class Ledger implements AutoCloseable {
     this.written = written;
   }
 
-  /** Opens a ledger; it is known only if it was there, and at least one copy can be read. */
+  /** Opens a ledger. It is known only if it existed and at least one copy can be read. */
   static Ledger open(Path path, SpoolKind kind) throws IOException {
     SpoolFile file = SpoolFile.open(path, COPIES * COPY);
     Ledger ledger = new Ledger(file, kind, !file.written(0, file.size()).isEmpty());
@@ -58,7 +58,7 @@ final class Ledger implements AutoCloseable {
     }
     if (read == 1) {
       ledger.copyDamaged = true;
-      LOG.warnf("one of two copies of %s was damaged, and is written anew", path);
+      LOG.warnf("one of two copies of %s was damaged and is written again", path);
     }
     return ledger;
   }
@@ -81,17 +81,17 @@ final class Ledger implements AutoCloseable {
     return true;
   }
 
-  /** Whether it says anything. */
+  /** Whether its contents are known. */
   boolean isKnown() {
     return generation >= 0;
   }
 
-  /** Whether something was written there that says nothing. */
+  /** Whether something was written there that cannot be read. */
   boolean isDamaged() {
     return written && !isKnown();
   }
 
-  /** The number of the first entry that was not taken. */
+  /** The number of the first entry that was not taken out. */
   long taken() {
     return taken;
   }
@@ -101,19 +101,19 @@ final class Ledger implements AutoCloseable {
     return end;
   }
 
-  /** Whether a file was taken, and perhaps not overwritten yet. */
+  /** Whether all of a file was taken out, but it may not have been overwritten yet. */
   boolean isReleasing(int segment) {
     return releasing == segment;
   }
 
-  /** How many entries of some numbers are missing without that being known. */
+  /** How many entries in a range of numbers are missing, apart from those known to be missing. */
   long newlyMissing(long from, long to) {
     long start = Math.max(from, taken);
     long known = missing.stream().mapToLong(each -> each.within(start, to)).sum();
     return Math.max(0, to - start - known);
   }
 
-  /** Begins with what was found, where nothing else is known, and goes on with another number. */
+  /** Starts a new ledger from the entries that were found, and continues with a new number. */
   void begin(long first, long next, long least) throws IOException {
     end = Math.max(next, least);
     taken = first == next ? end : first;
@@ -121,13 +121,13 @@ final class Ledger implements AutoCloseable {
     write(true);
   }
 
-  /** Notes what was appended; the ledger of a file that begins must be on the disk. */
+  /** Records what was appended. When a new file begins, the ledger must reach the disk. */
   void appended(int entries, boolean toDisk) throws IOException {
     end += entries;
     write(toDisk);
   }
 
-  /** Notes that the spool holds entries up to a number, and mends a copy that is damaged. */
+  /** Records that the spool holds entries up to a number, and repairs a damaged copy. */
   void reaches(long next) throws IOException {
     if (next > end || copyDamaged) {
       end = Math.max(end, next);
@@ -135,7 +135,7 @@ final class Ledger implements AutoCloseable {
     }
   }
 
-  /** Notes that entries are missing, which is told then. */
+  /** Records that entries are missing, which is then reported. */
   void miss(long from, long to) throws IOException {
     if (from < to) {
       missing.removeIf(each -> each.isWithin(from, to));
@@ -144,7 +144,7 @@ final class Ledger implements AutoCloseable {
     }
   }
 
-  /** Notes that all of a file was taken, before it is overwritten. */
+  /** Records that all of a file was taken out, before it is overwritten. */
   void release(int segment, long next) throws IOException {
     releasing = segment;
     taken = Math.max(taken, next);
@@ -152,7 +152,7 @@ final class Ledger implements AutoCloseable {
     write(true);
   }
 
-  /** Notes that the file is overwritten. */
+  /** Records that the file was overwritten. */
   void released() throws IOException {
     releasing = NONE;
     write(true);

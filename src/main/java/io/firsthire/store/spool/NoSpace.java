@@ -3,7 +3,7 @@ package io.firsthire.store.spool;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Thrown for a spool that is to be larger than there is space on its disk. */
+/** Thrown for a spool that would be larger than the free space on its disk. */
 public final class NoSpace extends IOException {
   private static final long serialVersionUID = 1L;
 

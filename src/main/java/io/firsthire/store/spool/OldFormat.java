@@ -5,19 +5,19 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * The first format, which is read and no longer written. A file starts with the number of its use,
- * 0 while it is free; each record is its length, its number of entries, a checksum that covers the
- * use, and its bytes. Behind the last one is what earlier uses left.
+ * The first format, which is still read but no longer written. A file starts with the number of its
+ * use, or 0 while it is free. Each record has its length, its number of entries, a checksum that
+ * covers the use, and its bytes. After the last record is what earlier uses left behind.
  *
- * @param kind of the spool, which the records do not say
- * @param use of the file, which is not 0
+ * @param kind the kind of spool, which the records do not say
+ * @param use the use of the file, which is not 0
  */
 record OldFormat(SpoolKind kind, long use) implements Format {
   private static final int HEADER = 3 * Integer.BYTES;
   private static final int MOST_ENTRIES = 10_000;
   private static final int CHUNK = 1 << 16;
 
-  /** The use of a file that is taken to be of this format. */
+  /** The use of a file that seems to be of this format. */
   static long use(SpoolFile file) throws IOException {
     return file.read(0, Long.BYTES).getLong();
   }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Holds what is found in a spool's files against its ledger. */
+/** Compares what is found in a spool's files with its ledger. */
 final class Recovery {
   /** A file, and what was found in it. */
   record Scanned(Segment segment, List<FilePart> pieces) {
@@ -14,7 +14,10 @@ final class Recovery {
       return pieces.stream().filter(Run.class::isInstance).map(Run.class::cast).toList();
     }
 
-    /** By the last records: where one is damaged, an older one may be found within its bytes. */
+    /**
+     * The number that files are ordered by. It comes from the last records: if a record is damaged,
+     * an older one may be found within its bytes.
+     */
     private long nextNumber() {
       List<Run> runs = runs();
       return runs.isEmpty() ? Long.MIN_VALUE : runs.get(runs.size() - 1).nextNumber();
@@ -25,7 +28,7 @@ final class Recovery {
     }
   }
 
-  /** A file with records that are whole, the oldest first. */
+  /** A file and its intact records, the oldest first. */
   record Held(Segment segment, List<Run> runs) {}
 
   private final Ledger ledger;
@@ -42,9 +45,9 @@ final class Recovery {
     this.expected = firstNumber;
   }
 
-  /** What all files of a spool hold, and what is the matter with it. */
+  /** Examines all files of a spool. */
   static Recovery of(List<Scanned> files, Ledger ledger) {
-    // What is in files without records is told of with the first gap.
+    // Damages in files without records are reported with the first gap.
     List<Scanned> ordered =
         files.stream()
             .sorted(
@@ -56,7 +59,7 @@ final class Recovery {
     return recovery;
   }
 
-  /** What was taken may be there again after a crash. */
+  /** The first number to expect. After a crash, records that were taken out may be back. */
   private static long first(List<Scanned> ordered, Ledger ledger) {
     long found =
         ordered.stream()
@@ -108,22 +111,22 @@ final class Recovery {
     places = new ArrayList<>();
   }
 
-  /** The files with records that are whole, the oldest first. */
+  /** The files with intact records, the oldest first. */
   List<Held> held() {
     return held;
   }
 
-  /** What is the matter with the spool. */
+  /** The damages of the spool. */
   List<Damage> damages() {
     return damages;
   }
 
-  /** The number of the first entry that was to be found. */
+  /** The number of the first entry that was expected. */
   long firstNumber() {
     return firstNumber;
   }
 
-  /** The number of the first entry behind all that was found. */
+  /** The number of the first entry after all that were found. */
   long nextNumber() {
     return expected;
   }

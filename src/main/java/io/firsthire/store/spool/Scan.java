@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds all records of a file, also behind what cannot be read. */
+/** Finds all records of a file, even after bytes that cannot be read. */
 final class Scan {
   private final SpoolFile file;
   private final Format format;
@@ -20,7 +20,7 @@ final class Scan {
     this.kind = kind;
   }
 
-  /** What is in a file, in the order of its bytes; zeros are nothing. */
+  /** The contents of a file, in the order of its bytes; zeros are left out. */
   static List<FilePart> of(SpoolFile file, Format format, SpoolKind kind) throws IOException {
     Scan scan = new Scan(file, format, kind);
     for (long at = format.start(); at < file.size(); ) {
@@ -46,7 +46,10 @@ final class Scan {
     return found.to();
   }
 
-  /** A record's bytes may hold an earlier record, which is found where the later one is damaged. */
+  /**
+   * Whether a record is older than the last one. A damaged record's bytes may contain an earlier
+   * record.
+   */
   private boolean isOlder(SpoolRecord found) {
     return found.number() >= 0 && found.number() < nextNumber;
   }

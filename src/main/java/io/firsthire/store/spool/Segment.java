@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A file of records, one after another, and zeros behind them. */
+/** A file of records, one after another, followed by zeros. */
 final class Segment implements AutoCloseable {
   private final int index;
   private final SpoolFile file;
@@ -20,19 +20,19 @@ final class Segment implements AutoCloseable {
   private long nextNumber;
   private long entries;
 
-  /** Up to where an append that failed may have written. */
+  /** How far a failed append may have written. */
   private long spoilt;
 
   /**
-   * What has become unreadable.
+   * A part that has become unreadable.
    *
-   * @param places where there is anything else than zeros
-   * @param number of the first entry that was there
-   * @param nextNumber of the first entry behind it
+   * @param places where there are bytes other than zeros
+   * @param number the number of the first entry that was there
+   * @param nextNumber the number of the first entry after it
    */
   record Gap(List<Unreadable> places, long number, long nextNumber) {}
 
-  /** Records, what is unreadable between them, and where and with what number the rest starts. */
+  /** Records, the gaps between them, and the position and number at which the rest starts. */
   record Reading(List<SpoolRecord> records, List<Gap> gaps, long next, long nextNumber) {}
 
   private Segment(int index, SpoolFile file, SpoolKind kind) {
@@ -47,9 +47,9 @@ final class Segment implements AutoCloseable {
   }
 
   /**
-   * What is in the file, which {@link #hold} then tells of what stays.
+   * The contents of the file. {@link #hold} is then given the part to keep.
    *
-   * @param mayBeOld whether it may be a free file of the old format, in which anything may be
+   * @param mayBeOld whether it may be a free file of the old format, which may contain any bytes
    */
   List<FilePart> scan(boolean mayBeOld) throws IOException {
     List<FilePart> pieces = Scan.of(file, format, kind);
@@ -67,13 +67,13 @@ final class Segment implements AutoCloseable {
       return pieces;
     }
     format = old;
-    // Behind its last record is what earlier uses left.
+    // After its last record is what earlier uses left behind.
     return found.get(found.size() - 1) instanceof Unreadable
         ? found.subList(0, found.size() - 1)
         : found;
   }
 
-  /** Holds records that were found in it, at least some. */
+  /** Holds records that were found in it; there must be some. */
   void hold(List<Run> runs) {
     runs.forEach(
         run -> {
@@ -85,7 +85,7 @@ final class Segment implements AutoCloseable {
     number = runs.get(0).number();
   }
 
-  /** The most bytes that a record may have in a segment of some size. */
+  /** The largest record, in bytes, that fits into a segment of some size. */
   static int largestRecord(long size) {
     return (int) Math.min(size, Integer.MAX_VALUE / 2) - SpoolRecord.BESIDE;
   }
@@ -98,12 +98,12 @@ final class Segment implements AutoCloseable {
     return format instanceof OldFormat;
   }
 
-  /** The number of a use of the old format, or 0. */
+  /** The number of the use in the old format, or 0. */
   long oldUse() {
     return format instanceof OldFormat old ? old.use() : 0;
   }
 
-  /** Writes a record, and returns when it would survive a crash. */
+  /** Writes a record, and returns once it would survive a crash. */
   void append(byte[] record, int count, long itsNumber, long millis) throws IOException {
     ByteBuffer written = SpoolRecord.written(kind, itsNumber, count, millis, record);
     long to = end + written.remaining();
@@ -123,7 +123,7 @@ final class Segment implements AutoCloseable {
     nextNumber = itsNumber + count;
   }
 
-  /** The first records that are not taken yet, as many as have so many bytes, but at least one. */
+  /** The first remaining records: as many as fit into some bytes, but at least one. */
   Reading read(int mostBytes) throws IOException {
     List<SpoolRecord> records = new ArrayList<>();
     List<Gap> gaps = new ArrayList<>();
@@ -162,24 +162,24 @@ final class Segment implements AutoCloseable {
         : List.of(new Unreadable(file, written.from(), written.to(), null));
   }
 
-  /** Where a record is in it. */
+  /** The place of a record in this file. */
   Unreadable place(SpoolRecord found) {
     return new Unreadable(file, found.from(), found.to(), null);
   }
 
-  /** Takes what is before a position; after a crash it is there again. */
+  /** Takes out what is before a position; after a crash it is back. */
   void take(long next, long itsNumber, long count) {
     start = next;
     number = itsNumber;
     lose(count);
   }
 
-  /** Counts entries no longer. */
+  /** Stops counting some entries. */
   void lose(long count) {
     entries = isEmpty() ? 0 : Math.max(0, entries - count);
   }
 
-  /** Overwrites what records left behind in it, all of which were taken. */
+  /** Overwrites what records left behind; all of them must have been taken out. */
   void clear() throws IOException {
     file.allocate();
     file.clear(0, file.size());
@@ -195,7 +195,7 @@ final class Segment implements AutoCloseable {
     return file.path().getFileName().toString();
   }
 
-  /** The number of the first entry behind its records. */
+  /** The number of the first entry after its records. */
   long nextNumber() {
     return nextNumber;
   }

@@ -26,11 +26,12 @@ import org.jboss.logging.Logger;
 
 /**
  * A bounded queue of records in a directory of its own. All its space is allocated when it is
- * opened, so that it can be written to while the disk is full. What is appended survives a crash;
- * what was taken may come again after one, and is overwritten once all of its file was taken. What
- * cannot be read is put aside and told of, and keeps nothing else from being taken.
+ * opened, so that it can be written to even if the disk is full. Appended records survive a crash.
+ * Records that were taken out may come back after a crash; they are overwritten once all records of
+ * their file were taken out. Records that cannot be read are put aside and reported, and do not
+ * hold up the others.
  *
- * @param <T> what a record is
+ * @param <T> what a record is read as
  */
 public final class Spool<T> implements AutoCloseable {
   /** The least bytes that a spool may have. */
@@ -42,17 +43,19 @@ public final class Spool<T> implements AutoCloseable {
   private static final String HAS_LEDGER = "This spool has a ledger.\n";
   private static final Pattern SEGMENT = Pattern.compile("segment-(\\d{2,9})");
 
-  /** Makes of a record what it is. */
+  /** Reads records. */
   @FunctionalInterface
   public interface Decoder<T> {
-    /** Reads a record that is as it was appended; what it throws says that it is none. */
+    /**
+     * Reads a record, given as it was appended. Any exception means that it is not a valid record.
+     */
     T read(byte[] record) throws IOException;
   }
 
   /**
    * The oldest records.
    *
-   * @param entries how many they hold
+   * @param entries how many entries they hold
    * @param next where the next record starts in their file
    * @param nextNumber the number of its first entry
    */
@@ -88,11 +91,11 @@ public final class Spool<T> implements AutoCloseable {
   }
 
   /**
-   * Opens a spool, with what is in it from before.
+   * Opens a spool, with what it already contains.
    *
-   * @param bytes how many its files have, at least {@link #LEAST_BYTES}; files of a larger spool
-   *     stay as they are, since there may be records in them
-   * @throws NoSpace if its disk has less space than it needs
+   * @param bytes the size of all its files, at least {@link #LEAST_BYTES}; files of a larger spool
+   *     stay as they are, since they may contain records
+   * @throws NoSpace if the disk has too little free space
    * @throws UnknownFormat if a later version of this program wrote it
    * @throws IOException if the directory cannot be written to, or another process uses it
    */
@@ -106,7 +109,7 @@ public final class Spool<T> implements AutoCloseable {
     return open(directory, kind, (int) (bytes / segmentSize), segmentSize, clock, decoder);
   }
 
-  /** Opens a spool that has at least so many files, whatever their size. */
+  /** Opens a spool with at least some number of files of a given size. */
   static <T> Spool<T> open(
       Path directory,
       SpoolKind kind,
@@ -131,7 +134,10 @@ public final class Spool<T> implements AutoCloseable {
     }
   }
 
-  /** Said before anything is written: a disk that is full stops more than this service. */
+  /**
+   * Checks the free space before anything is written, since a full disk stops more than this
+   * service.
+   */
   private static void requireSpace(Path directory, int segments, long segmentSize)
       throws IOException {
     long missing = 0;
@@ -159,7 +165,7 @@ public final class Spool<T> implements AutoCloseable {
         return lock;
       }
     } catch (OverlappingFileLockException e) {
-      // Used by this very process.
+      // This very process uses it.
     }
     file.close();
     throw new IOException("another service already uses " + directory);
@@ -185,7 +191,10 @@ public final class Spool<T> implements AutoCloseable {
     free.addAll(segments);
   }
 
-  /** Also files beyond those that it needs: it may have been larger, and any may be missing. */
+  /**
+   * The indexes of its files, including those beyond the ones it needs: it may have been larger,
+   * and any may be missing.
+   */
   private Iterable<Integer> indices(int least) throws IOException {
     TreeSet<Integer> indices = new TreeSet<>();
     for (int n = 0; n < least; n++) {
@@ -211,12 +220,15 @@ public final class Spool<T> implements AutoCloseable {
     return scanned;
   }
 
-  /** Whether the spool is new, or of the old format: but for damage, every other has a ledger. */
+  /**
+   * Whether the spool is new or of the old format. Every other one has a ledger, unless that was
+   * lost.
+   */
   private boolean mayNeverHaveHadLedger() throws IOException {
     return !ledger.isKnown() && !ledger.isDamaged() && lock.channel().size() == 0;
   }
 
-  /** Says in the lock's file that the spool has a ledger, so that it is missed if it is lost. */
+  /** Writes into the lock file that the spool has a ledger, so that its loss would be noticed. */
   private void expectLedger() throws IOException {
     FileChannel file = lock.channel();
     if (file.size() == 0) {
@@ -232,15 +244,15 @@ public final class Spool<T> implements AutoCloseable {
     }
     boolean anew = mayNeverHaveHadLedger() && recovery.nextNumber() == 0;
     if (!anew) {
-      // Told first: whoever stops in between is told again.
+      // Reported first, so that it is reported again if the process ends here.
       String what = "its ledger is missing or damaged, which says what else may be missing";
       tell(new Damage(List.of(), what, 0, 0, -1, -1, -1));
     }
-    // Beyond the number of any earlier entry, of which nothing is known.
+    // Higher than the number of any earlier entry, since those are unknown.
     ledger.begin(recovery.firstNumber(), recovery.nextNumber(), Math.max(1, clock.millis()));
   }
 
-  /** Puts a damage aside and tells of it, before its place may be used again. */
+  /** Puts a damage aside and reports it, before its place may be used again. */
   private void tell(Damage damage) throws IOException {
     String told = damage.told(directory, kind);
     Path kept = damages.add(told, damage.places(), clock.instant());
@@ -257,9 +269,9 @@ public final class Spool<T> implements AutoCloseable {
   }
 
   /**
-   * Appends a record, and returns when it would survive a crash.
+   * Appends a record, and returns once it would survive a crash.
    *
-   * @param entries how many the record holds, for {@link #entries()}; at least one
+   * @param entries how many entries the record holds, for {@link #entries()}; at least one
    * @throws SpoolFull if there is no room for it
    */
   public synchronized void append(byte[] record, int entries) throws IOException, SpoolFull {
@@ -278,7 +290,7 @@ public final class Spool<T> implements AutoCloseable {
     ledger.appended(entries, begins);
   }
 
-  /** The oldest records, as many as have so many bytes, but at least one if there are any. */
+  /** The oldest records: as many as fit into some bytes, but at least one if there are any. */
   public synchronized Oldest<T> peek(int mostBytes) throws IOException {
     while (!used.isEmpty()) {
       Segment first = used.getFirst();
@@ -295,13 +307,13 @@ public final class Spool<T> implements AutoCloseable {
     return new Oldest<>(List.of(), 0, 0, 0);
   }
 
-  /** What was read, without what has become unreadable or is nothing that this program knows. */
+  /** The records that can be read. All others are put aside. */
   private List<T> decoded(Segment segment, Segment.Reading reading, List<SpoolRecord> whole)
       throws IOException {
     for (Segment.Gap gap : reading.gaps()) {
       long lost = segment.isOld() ? -1 : ledger.newlyMissing(gap.number(), gap.nextNumber());
       if (gap.places().isEmpty() && lost == 0) {
-        // It was told of before, and overwritten.
+        // This was reported before, and overwritten.
         continue;
       }
       String what =
@@ -317,11 +329,11 @@ public final class Spool<T> implements AutoCloseable {
         records.add(decoder.read(found.bytes()));
         whole.add(found);
       } catch (IOException | RuntimeException e) {
-        // What it says could quote what the record holds about a person.
+        // The exception's message could quote what the record says about a person.
         tell(
             new Damage(
                 List.of(segment.place(found)),
-                "is as it was written, but nothing that this version of FirstHire knows",
+                "is as it was written, but unknown to this version of FirstHire",
                 found.number(),
                 found.nextNumber(),
                 found.entries(),
@@ -333,7 +345,7 @@ public final class Spool<T> implements AutoCloseable {
     return records;
   }
 
-  /** Takes the records that {@link #peek} gave. */
+  /** Takes out the records that {@link #peek} returned. */
   public synchronized void take(Oldest<T> oldest) throws IOException {
     used.getFirst().take(oldest.next(), oldest.nextNumber(), oldest.entries());
     releaseIfEmpty();
@@ -349,7 +361,7 @@ public final class Spool<T> implements AutoCloseable {
     }
   }
 
-  /** All its records, the oldest first; they stay in it. */
+  /** All its records, the oldest first; they stay in the spool. */
   public synchronized List<T> records() throws IOException {
     List<T> records = new ArrayList<>();
     for (Segment segment : used) {
@@ -363,7 +375,7 @@ public final class Spool<T> implements AutoCloseable {
     return used.stream().mapToLong(Segment::entries).sum();
   }
 
-  /** Whether there is no record in it. */
+  /** Whether it has no records. */
   public synchronized boolean isEmpty() {
     return used.isEmpty();
   }

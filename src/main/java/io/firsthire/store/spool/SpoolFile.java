@@ -7,11 +7,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file whose space is allocated once, and which is zeros wherever nothing is written. */
+/** A file whose space is allocated once, and which is zero wherever nothing is written. */
 final class SpoolFile implements AutoCloseable {
   private static final int CHUNK = 1 << 16;
 
-  /** Bytes of a file; no bytes at all are none, wherever they start. */
+  /** A range of bytes in a file. All empty ranges are equal. */
   record Extent(long from, long to) {
     boolean isEmpty() {
       return from >= to;
@@ -28,7 +28,7 @@ final class SpoolFile implements AutoCloseable {
     this.size = size;
   }
 
-  /** Opens a file that only its owner may read, and allocates its space if it has less. */
+  /** Opens a file that only its owner may read, and allocates its space if it is smaller. */
   static SpoolFile open(Path path, long size) throws IOException {
     PrivateFiles.createIfAbsent(path);
     FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -37,13 +37,16 @@ final class SpoolFile implements AutoCloseable {
     return opened;
   }
 
-  /** Opens a file as it is, to be read. */
+  /** Opens a file as it is, for reading. */
   static SpoolFile read(Path path) throws IOException {
     FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
     return new SpoolFile(path, file, file.size());
   }
 
-  /** What is not written to does not have its space, and a disk may be full when it is needed. */
+  /**
+   * Writes to all of the file. Bytes that were never written to have no space on the disk, which
+   * may be full when they are needed.
+   */
   void allocate() throws IOException {
     ByteBuffer zeros = ByteBuffer.allocate(CHUNK);
     for (long at = file.size(); at < size; at = file.size()) {
@@ -60,7 +63,7 @@ final class SpoolFile implements AutoCloseable {
     return size;
   }
 
-  /** Bytes of it; zeros where it was cut short since it was opened. */
+  /** Some of its bytes; zeros if it has become shorter since it was opened. */
   ByteBuffer read(long at, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
     while (bytes.hasRemaining() && file.read(bytes, at + bytes.position()) >= 0) {}
@@ -77,7 +80,7 @@ final class SpoolFile implements AutoCloseable {
     file.force(false);
   }
 
-  /** What is not zero between two positions: from the first to behind the last byte of it. */
+  /** The range of non-zero bytes between two positions. */
   Extent written(long from, long to) throws IOException {
     long first = to;
     long last = from;
@@ -96,7 +99,9 @@ final class SpoolFile implements AutoCloseable {
     return new Extent(first, last);
   }
 
-  /** Overwrites what is written between two positions, and returns when that would survive. */
+  /**
+   * Overwrites what is written between two positions, and returns once that would survive a crash.
+   */
   void clear(long from, long to) throws IOException {
     Extent written = written(from, to);
     for (long at = written.from(); at < written.to(); at += CHUNK) {
@@ -107,7 +112,9 @@ final class SpoolFile implements AutoCloseable {
     }
   }
 
-  /** Where eight bytes occur first from a position on; the file's size, if they do not. */
+  /**
+   * The first position at or after a given one of eight bytes; the file's size if there is none.
+   */
   long find(long mark, long from) throws IOException {
     byte first = (byte) (mark >>> 56);
     for (long at = from; at + Long.BYTES <= size; at += CHUNK) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whose spool it is, as its records say. */
+/** What a spool is for, as its records say. */
 public enum SpoolKind {
-  /** Verdicts that are logged. */
+  /** Verdicts to be logged. */
   VERDICTS('V'),
   /** Strategy calls. */
   CALLS('C');

@@ -5,8 +5,9 @@ import java.nio.ByteBuffer;
 /**
  * A record in a file.
  *
- * @param number of its first entry among all that the spool ever held; negative if it has none
- * @param millis when it was written; negative if that is not known
+ * @param number the number of its first entry among all that the spool ever held; negative if it
+ *     has none
+ * @param millis when it was written; negative if unknown
  * @param from where it starts in its file
  * @param to where it ends
  */
@@ -14,15 +15,15 @@ record SpoolRecord(
     SpoolKind kind, long number, int entries, long millis, byte[] bytes, long from, long to) {
   private static final int HEADER = 2 * Integer.BYTES + 2 * Long.BYTES;
 
-  /** How many bytes a record takes beside its own. */
+  /** How many bytes a record takes in addition to its own. */
   static final int BESIDE = Frame.BYTES + HEADER;
 
-  /** The number of the first entry behind it; negative if it has none. */
+  /** The number of the first entry after it; negative if it has none. */
   long nextNumber() {
     return number < 0 ? number : number + entries;
   }
 
-  /** A record as it is written. */
+  /** A record in the form in which it is written. */
   static ByteBuffer written(SpoolKind kind, long number, int entries, long millis, byte[] bytes) {
     return Frame.of(
         ByteBuffer.allocate(HEADER + bytes.length)
@@ -34,7 +35,7 @@ record SpoolRecord(
             .flip());
   }
 
-  /** The record in a frame's content, or null if that is something else. */
+  /** The record in a frame's content, or null if the content is something else. */
   static SpoolRecord of(ByteBuffer content, long from) {
     if (content == null || content.remaining() < HEADER) {
       return null;

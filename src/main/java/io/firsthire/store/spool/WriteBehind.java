@@ -18,9 +18,9 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps records in the database, or, while that is away or slow, in a spool. Once something is in
- * the spool, what comes after goes there too, until the spool was drained: so everything reaches
- * the database in order. All work on the database is done on one thread, which nothing waits for
+ * Keeps records in the database or, while that is away or slow, in a spool. Once something is in
+ * the spool, later records go there, too, until the spool is drained, so that everything reaches
+ * the database in order. All work on the database is done on one thread, and nothing waits for that
  * longer than the patience.
  */
 public final class WriteBehind<T> implements AutoCloseable {
@@ -30,16 +30,16 @@ public final class WriteBehind<T> implements AutoCloseable {
   /**
    * What is kept, and how long that may take.
    *
-   * @param name of its threads
-   * @param records what they are, in the plural, in the middle of a sentence
+   * @param name the name of its threads
+   * @param records what the records are, in the plural, for use within a sentence
    * @param patience how long the database may take for some of them
-   * @param retry how soon a database that was away is tried again
-   * @param log where it is said that they go to the spool, and back
+   * @param retry how soon the database is tried again after it was away
+   * @param log where it is logged that records go to the spool, and back
    */
   public record Settings(
       String name, String records, Duration patience, Duration retry, Logger log) {}
 
-  /** The database, as far as these records are concerned. All is called on the one thread. */
+  /** The database, as seen by these records. All methods are called on the one database thread. */
   public interface Destination<T> extends AutoCloseable {
     /** Makes what is needed before records can be written. */
     void prepare() throws SQLException;
@@ -47,14 +47,14 @@ public final class WriteBehind<T> implements AutoCloseable {
     /** Writes records that were in the spool, the oldest first. */
     void write(List<T> records) throws SQLException;
 
-    /** Is told of records that are in the database, and in the spool no longer. */
+    /** Receives records that are now in the database and no longer in the spool. */
     default void moved(List<T> records) {}
 
     @Override
     default void close() {}
   }
 
-  /** What is done with the spool while the database is away; no other does it meanwhile. */
+  /** Work on the spool while the database is away; no other such work runs meanwhile. */
   @FunctionalInterface
   public interface Spooling<R, E extends Exception> {
     R spool() throws E;
@@ -63,14 +63,14 @@ public final class WriteBehind<T> implements AutoCloseable {
   /**
    * How records are kept now.
    *
-   * @param spooling whether they go to the spool, since the database is away
-   * @param full whether there was no room for the last one
+   * @param spooling whether they go to the spool because the database is away
+   * @param full whether there was no room for the last record
    * @param spooled how many entries are in the spool
    * @param damaged how many damages of the spool no operator has acknowledged
-   * @param trouble what the database last failed with, or null
+   * @param trouble the last failure of the database, or null
    */
   public record Status(boolean spooling, boolean full, long spooled, int damaged, String trouble) {
-    /** The same in one word, as health data have it. */
+    /** The same in one word, for health data. */
     public String word() {
       if (full) {
         return "full";
@@ -91,7 +91,7 @@ public final class WriteBehind<T> implements AutoCloseable {
   private volatile boolean full;
   private volatile String trouble;
 
-  /** Keeps records; what is in the spool is drained once {@link #start} is called. */
+  /** Keeps records. The spool is drained once {@link #start} is called. */
   public WriteBehind(Settings settings, Spool<T> spool, Destination<T> destination) {
     this.settings = settings;
     this.spool = spool;
@@ -114,7 +114,7 @@ public final class WriteBehind<T> implements AutoCloseable {
     return schedule.start();
   }
 
-  /** When the spool is drained. */
+  /** The schedule on which the spool is drained. */
   public Schedule schedule() {
     return schedule;
   }
@@ -132,7 +132,7 @@ public final class WriteBehind<T> implements AutoCloseable {
     }
   }
 
-  /** The tables are made while the rules are built, rather than with the first record. */
+  /** Makes the tables while the rules are built, rather than with the first record. */
   private void prepare() {
     try {
       destination.prepare();
@@ -146,9 +146,9 @@ public final class WriteBehind<T> implements AutoCloseable {
   /**
    * Keeps something.
    *
-   * @param inDatabase writes it; may still be done after it took too long, so that what it does
-   *     twice must be done once
-   * @param inSpool keeps it while the database is away, by {@link #append}
+   * @param inDatabase writes it. It may finish even after it took too long, so doing it twice must
+   *     have the same effect as doing it once
+   * @param inSpool keeps it while the database is away, with {@link #append}
    */
   public <R, E extends Exception> R keep(Callable<R> inDatabase, Spooling<R, E> inSpool)
       throws E, InterruptedException {
@@ -189,8 +189,8 @@ public final class WriteBehind<T> implements AutoCloseable {
           ? failure
           : new SQLException(e.getCause().getMessage(), e.getCause());
     } catch (TimeoutException e) {
-      // What has not begun never does; what has may still be written, and then is not written
-      // again.
+      // Work that has not begun never will. Work that has begun may still write; what it writes is
+      // then not written again.
       done.cancel(false);
       throw new SQLTimeoutException(
           "it took more than " + settings.patience().toMillis() + " ms", e);
@@ -217,9 +217,9 @@ public final class WriteBehind<T> implements AutoCloseable {
   }
 
   /**
-   * Adds a record to the spool, and returns when it would survive a crash.
+   * Adds a record to the spool, and returns once it would survive a crash.
    *
-   * @param entries how many it counts for
+   * @param entries how many entries it counts as
    * @return whether there was room for it
    */
   public boolean append(byte[] record, int entries) {
@@ -229,7 +229,7 @@ public final class WriteBehind<T> implements AutoCloseable {
       return true;
     } catch (SpoolFull | IOException e) {
       if (!full) {
-        settings.log().errorf("%s can be kept nowhere: %s", settings.records(), e.getMessage());
+        settings.log().errorf("%s cannot be kept anywhere: %s", settings.records(), e.getMessage());
       }
       full = true;
       return false;
@@ -252,7 +252,7 @@ public final class WriteBehind<T> implements AutoCloseable {
           .log()
           .infof("the spool of %s is drained: they go to the database again", settings.records());
     } catch (SQLException | IOException e) {
-      // The next pass tries it again.
+      // The next pass will try again.
       trouble = String.valueOf(e.getMessage());
     } catch (RuntimeException | Error e) {
       trouble = String.valueOf(e);
@@ -260,7 +260,7 @@ public final class WriteBehind<T> implements AutoCloseable {
     }
   }
 
-  /** Moves the oldest records to the database; if that fails, they stay. */
+  /** Moves the oldest records to the database; if that fails, they stay in the spool. */
   private void move() throws SQLException, IOException {
     Spool.Oldest<T> oldest = spool.peek(DRAINED_BYTES);
     if (!oldest.records().isEmpty()) {
@@ -280,7 +280,7 @@ public final class WriteBehind<T> implements AutoCloseable {
     return new Status(spooling, full, spool.entries(), spool.damaged(), trouble);
   }
 
-  /** Stops; what is under way is finished first. */
+  /** Stops after finishing what is under way. */
   @Override
   public void close() {
     schedule.close();

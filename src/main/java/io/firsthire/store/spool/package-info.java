@@ -1,2 +1,2 @@
-/** A bounded local queue on disk, for what its destination cannot take now. */
+/** A bounded queue on the local disk, for what its destination cannot take now. */
 package io.firsthire.store.spool;

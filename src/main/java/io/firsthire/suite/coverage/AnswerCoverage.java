@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * The answers that matter to the rules: each choice, yes and no, and a number on each side of each
- * bound that a rule compares it with. An answer that is not given is on no side.
+ * bound that a rule compares with. An answer that is not given is on neither side.
  */
 final class AnswerCoverage implements Coverage.Aspect {
   private final Map<Target, Predicate<Map<String, Object>>> given = new LinkedHashMap<>();

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A number with which rules compare an answer by its order.
+ * A number that rules compare an answer with by order.
  *
- * @param below whether the number itself belongs to what is below
+ * @param below whether the number itself belongs to the lower side
  */
 record Bound(BigDecimal number, boolean below) {
   private static final Map<String, String> MIRRORED =
       Map.of("<", ">", "<=", ">=", ">", "<", ">=", "<=");
 
-  /** The bounds of a question, each once, in the order of the rules. */
+  /** The bounds of a question, without duplicates, in the order of the rules. */
   static List<Bound> of(Pack pack, String question) {
     return pack.rules().rules().stream()
         .flatMap(
@@ -51,18 +51,18 @@ record Bound(BigDecimal number, boolean below) {
         .map(number -> new Bound(number, operator.equals(">") || operator.equals("<=")));
   }
 
-  /** Whether an answer is on the side below. */
+  /** Whether an answer is on the lower side. */
   boolean isBelow(BigDecimal answer) {
     int order = answer.compareTo(number);
     return order < 0 || order == 0 && below;
   }
 
-  /** The side below, as rules write it. */
+  /** The lower side, as rules write it. */
   String sideBelow() {
     return (below ? "<= " : "< ") + number.toPlainString();
   }
 
-  /** The side above, as rules write it. */
+  /** The upper side, as rules write it. */
   String sideAbove() {
     return (below ? "> " : ">= ") + number.toPlainString();
   }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What of a pack its suite has exercised. Rules, conditions and texts are counted, not lines.
+ * What a suite has exercised of its pack. Rules, conditions and texts are counted, not lines.
  *
  * @param goals everything that can be covered, kind by kind
  */
@@ -25,15 +25,17 @@ public record Coverage(List<Goal> goals) {
   public enum Kind {
     /** A rule that depends on a firm fires. */
     RULE,
-    /** A condition on the firm, or on what rules conclude of it, holds once, and once does not. */
+    /**
+     * A condition on the firm, or on what rules conclude about it, both holds and does not hold.
+     */
     CONDITION,
-    /** A choice is given; a number on one side of a bound that rules compare it with is given. */
+    /** A choice is given, or a number on one side of a bound that rules compare with. */
     ANSWER,
     /** An outcome is reached. */
     OUTCOME,
     /** A role is hired first. */
     ROLE,
-    /** A text of the advice, the KPIs or the plan gets into a verdict. */
+    /** A text of the advice, the KPIs or the plan appears in a verdict. */
     TEXT
   }
 
@@ -41,8 +43,8 @@ public record Coverage(List<Goal> goals) {
    * Something that a suite should exercise.
    *
    * @param subject what it is about, such as a rule's name or a condition as it is written
-   * @param event what should become of it, such as {@code fires} or {@code does not hold}
-   * @param place where it is written; null where it is written nowhere
+   * @param event what should happen to it, such as {@code fires} or {@code does not hold}
+   * @param place where it is written; null if it has no place in the rules
    * @param times how often it happened: a rule may fire several times for one scenario
    * @param scenarios the names of the scenarios for which it happened, in the suite's order
    */
@@ -54,18 +56,18 @@ public record Coverage(List<Goal> goals) {
     }
   }
 
-  /** A goal before anything is counted. */
+  /** A goal without counts. */
   record Target(Kind kind, String subject, String event, Place place) {}
 
   /** One scenario's way through the rules. */
   record Passage(Firm firm, Verdict verdict, List<Firing> trace) {}
 
-  /** A part of what can be covered, and how it is seen that a scenario covered it. */
+  /** A group of goals, and how to see which of them a scenario reached. */
   interface Aspect {
-    /** Everything that can be covered, in order. */
+    /** All its goals, in order. */
     Stream<Target> targets();
 
-    /** What a scenario covered, as often as it did. */
+    /** The goals that a scenario reached, each as often as it did. */
     Stream<Target> reached(Passage passage);
   }
 

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The conditions on facts that other rules conclude of a firm. */
+/** The conditions on facts that other rules conclude about a firm. */
 final class FactConditionCoverage implements Coverage.Aspect {
   private final Pack pack;
   private final Constraints constraints;
@@ -32,8 +32,8 @@ final class FactConditionCoverage implements Coverage.Aspect {
   /**
    * One condition.
    *
-   * @param whole whether it asks for facts to be there, or not to be
-   * @param refuted whether its rule takes away by its conclusion what it asks for
+   * @param whole whether it asks for facts to exist, or not to exist
+   * @param refuted whether its rule's own conclusions make it stop holding
    */
   private record Site(
       RuleSource rule, Span span, boolean whole, boolean refuted, Target holds, Target fails) {}
@@ -101,7 +101,10 @@ final class FactConditionCoverage implements Coverage.Aspect {
                     seen.get(site.rule()).getOrDefault(site.span(), Set.of())));
   }
 
-  /** Of a rule that fired everything held, even if its own conclusions have changed that. */
+  /**
+   * The goals that a condition reached. If its rule fired, the condition held, even if the rule's
+   * own conclusions have changed that.
+   */
   private static Stream<Target> reached(Site site, boolean fired, Set<Boolean> seen) {
     boolean fails = seen.contains(false) && !(fired && (site.refuted() || site.whole()));
     return Stream.of(

@@ -25,8 +25,8 @@ final class Insertions {
   /**
    * A statement that inserts a fact.
    *
-   * @param text its last argument as it is written, in one line: of a fact that says something,
-   *     what it says
+   * @param text its last argument as it is written, on one line, which is the text of a fact that
+   *     has one
    */
   record Insertion(Place place, Expression.New made, String text) {
     String type() {
@@ -86,8 +86,8 @@ final class Insertions {
   }
 
   /**
-   * Goes through a rule's insertions as its firings do: a new fact comes from the next one of its
-   * type.
+   * Goes through a rule's insertions in step with its firings: a new fact comes from the next
+   * insertion of its type.
    */
   private static final class Cursor {
     private final List<Insertion> insertions;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The rules that depend on a firm's answers; the others fire for every firm alike. */
+/** The rules that depend on a firm's answers; the others fire for every firm. */
 final class RuleCoverage implements Coverage.Aspect {
   private final Map<String, Target> targets = new LinkedHashMap<>();
 

@@ -28,13 +28,13 @@ import java.util.stream.Stream;
 
 /**
  * The texts of advice, KPIs and plan that rules can show, one for each statement that inserts one.
- * They are shown where the fact gets into a verdict:
+ * A text is shown if its fact gets into a verdict:
  *
  * <ul>
  *   <li>a fact that a rule makes for a firm, such as an {@link Advice};
  *   <li>a {@link Kpi} or {@link MinimumOutcome} of the catalogue;
- *   <li>a fact of the catalogue whose text a rule takes over into one that it makes, as the
- *       tradeoffs of a role are taken over into advice.
+ *   <li>a fact of the catalogue whose text a rule copies into a fact that it makes, as the
+ *       tradeoffs of a role are copied into advice.
  * </ul>
  */
 final class TextCoverage implements Coverage.Aspect {
@@ -76,7 +76,7 @@ final class TextCoverage implements Coverage.Aspect {
     return new Target(Kind.TEXT, subject, "is shown", insertion.place());
   }
 
-  /** The types of facts whose texts a rule takes over into what it shows. */
+  /** The types of facts whose texts a rule copies into what it shows. */
   private Set<String> carriers(RuleSource rule) {
     Set<String> used = new HashSet<>();
     shown(rule)
@@ -129,7 +129,7 @@ final class TextCoverage implements Coverage.Aspect {
                 .flatMap(fact -> Stream.ofNullable(catalogue.get(fact))));
   }
 
-  /** What a verdict shows, as the facts that it was made of. */
+  /** The facts from which the visible parts of a verdict were made. */
   private static Set<Object> shown(Verdict verdict) {
     Set<Object> facts = new HashSet<>(verdict.kpis());
     verdict.advice().forEach(line -> facts.add(new Advice(line.kind(), line.text())));

@@ -18,15 +18,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Keeps a pack from going live whose own suite does not hold.
+ * Keeps a pack from going live if its own suite fails.
  *
  * @param minCoverage how much of the pack its suite must exercise, in percent
- * @param invariants says what became of a suite's invariants
+ * @param invariants gives the results of a suite's invariants
  */
 public record SuiteGate(double minCoverage, Function<Suite, List<SuiteRun.Result>> invariants) {
   private static final int MOST_NAMED = 5;
 
-  /** Rejects what is no percentage. */
+  /** Rejects a number that is not a percentage. */
   public SuiteGate {
     if (!(minCoverage >= 0 && minCoverage <= 100)) {
       throw new IllegalArgumentException(
@@ -35,8 +35,8 @@ public record SuiteGate(double minCoverage, Function<Suite, List<SuiteRun.Result
   }
 
   /**
-   * Why a pack may not go live: what is wrong with its suite, each scenario that fails, and that
-   * the suite exercises too little.
+   * Why a pack may not go live: errors in its suite, each scenario that fails, and too little
+   * coverage.
    */
   public List<Diagnostic> problems(RuleTree tree, Pack pack) {
     Suite suite = Suite.of(tree, pack);
@@ -48,7 +48,7 @@ public record SuiteGate(double minCoverage, Function<Suite, List<SuiteRun.Result
           Diagnostic.ofFile(
               Code.NO_SCENARIO,
               tree.firstFile(pack.comparison()),
-              "this comparison has no scenario that is run, so that nothing says what it should decide",
+              "this comparison has no scenario that is run, so nothing says what it should decide",
               "Write a suite beside its rules, such as needs_test.yaml; `suggest` proposes scenarios."));
     }
     SuiteRun run = SuiteRun.of(suite, scenario -> true);
@@ -76,7 +76,7 @@ public record SuiteGate(double minCoverage, Function<Suite, List<SuiteRun.Result
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "the suite exercises %.1f %% of this pack, but %.1f %% is asked for; it misses %s%s",
+            "the suite exercises %.1f %% of this pack, but %.1f %% is required; it misses %s%s",
             coverage.percent(),
             minCoverage,
             named,
@@ -87,7 +87,7 @@ public record SuiteGate(double minCoverage, Function<Suite, List<SuiteRun.Result
     List<RuleFile> suite = tree.suite(pack.comparison());
     String at = suite.isEmpty() ? tree.firstFile(pack.comparison()) : suite.get(0).path();
     return Diagnostic.ofFile(
-        Code.TOO_LITTLE_COVERED, at, message, "Add scenarios that do what is missed.");
+        Code.TOO_LITTLE_COVERED, at, message, "Add scenarios for what is missing.");
   }
 
   /** A failed scenario as a problem of its pack. */

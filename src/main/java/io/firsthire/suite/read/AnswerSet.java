@@ -9,7 +9,7 @@ import java.util.Objects;
 /**
  * Some answers to one question.
  *
- * @param values single answers; null among them is no answer
+ * @param values single answers; null means no answer
  * @param least the least number, or null
  * @param greatest the greatest number, or null
  */
@@ -19,14 +19,14 @@ public record AnswerSet(List<Object> values, BigDecimal least, BigDecimal greate
     return new AnswerSet(new ArrayList<>(values), null, null);
   }
 
-  /** Whether an answer, or none if it is null, is one of them. */
+  /** Whether an answer, or no answer if null, is one of them. */
   public boolean contains(Object answer) {
     if (answer instanceof Number number && (least != null || greatest != null)) {
       BigDecimal exact = Numeral.exact(number);
       return (least == null || exact.compareTo(least) >= 0)
           && (greatest == null || exact.compareTo(greatest) <= 0);
     }
-    // A list that takes no null does not take the question for one either.
+    // An immutable list throws when it is asked for null.
     return values.stream().anyMatch(value -> Objects.equals(value, answer));
   }
 }

@@ -31,10 +31,10 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads one {@code _test.csv} file: a row for each scenario. Its columns are {@code name}, {@code
- * skip}, the questions, and {@code expect.} with a key, or with {@code scores.} and a role; items
- * of a list are separated by semicolons, and an empty cell says nothing. Cells are separated as the
- * first line has it: by commas, or by semicolons or tabs, as spreadsheets write them in countries
- * where a comma begins a fraction.
+ * skip}, the questions, and {@code expect.} followed by a key, or by {@code scores.} and a role.
+ * Items of a list are separated by semicolons, and an empty cell means nothing. The first line
+ * decides how cells are separated: by commas, or by semicolons or tabs, as spreadsheets write them
+ * in countries where a comma begins a fraction.
  */
 public final class CsvSuite {
   private static final String EXPECT = "expect.";
@@ -105,7 +105,7 @@ public final class CsvSuite {
       while (rows.hasNextValue()) {
         line = rows.getCurrentLocation().getLineNr() - 1;
         List<String> row = rows.nextValue();
-        // Spreadsheets write lines of empty cells below the last that was ever used.
+        // Spreadsheets write lines of empty cells below the last one that was ever used.
         if (row.stream().allMatch(String::isEmpty)) {
           continue;
         } else if (row.stream().skip(header.size()).allMatch(String::isEmpty)) {
@@ -138,7 +138,7 @@ public final class CsvSuite {
     problems.add(new Diagnostic(Code.SUITE_SYNTAX, file.path(), at, 1, null, message, suggestion));
   }
 
-  /** The one that the header has most of: the names in it have none of them. */
+  /** The separator that is most frequent in the header; names there contain none. */
   private static char separator(RuleFile file) {
     String header = file.text().stripLeading().lines().findFirst().orElse("");
     return Collections.max(
@@ -177,7 +177,7 @@ public final class CsvSuite {
     return mapping(scenario);
   }
 
-  /** Between semicolons, a comma begins a fraction. */
+  /** In a file separated by semicolons, a comma begins a fraction. */
   private String answer(String cell) {
     return separator == ';' ? cell.replaceFirst(FRACTION, "$1.$2") : cell;
   }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What a scenario can expect that one verdict on a firm meets, and another does not. */
+/** What a scenario can expect so that one verdict passes and another fails. */
 public final class Distinction {
   private static final String OUTCOME = "outcome";
   private static final String SNAPSHOT = "snapshot";
@@ -18,11 +18,11 @@ public final class Distinction {
   private Distinction() {}
 
   /**
-   * What stands under {@code expect}: the outcome, and what of the verdict would differ; or the
-   * whole verdict, if that is nothing that can be said in a scenario.
+   * The value for {@code expect}: the outcome, and the parts of the verdict that differ. If a
+   * scenario cannot express the difference, it is the whole verdict.
    *
    * @param present the verdict that is expected
-   * @param other the one that shall fail; null if there is none
+   * @param other the verdict that must fail; null if there is none
    */
   public static Object between(Verdict present, Verdict other) {
     Map<String, Object> expected = new LinkedHashMap<>();
@@ -50,9 +50,9 @@ public final class Distinction {
   }
 
   /**
-   * What stands under {@code expect} for several verdicts that shall all fail.
+   * The value for {@code expect} if several verdicts must all fail.
    *
-   * @param others each empty if it is none
+   * @param others the verdicts; empty for a firm without one
    */
   public static Object among(Verdict present, List<Optional<Verdict>> others) {
     Map<String, Object> expected = new LinkedHashMap<>();
@@ -65,7 +65,10 @@ public final class Distinction {
     return expected;
   }
 
-  /** Lists of what must be there grow; all other expectations of one verdict are the same. */
+  /**
+   * Joins two expectations. Lists of what must be there grow; the others are the same for the same
+   * verdict.
+   */
   private static Object both(Object one, Object other) {
     return one instanceof List<?> some && other instanceof List<?> more && !one.equals(other)
         ? Stream.concat(some.stream(), more.stream()).distinct().toList()
@@ -81,7 +84,7 @@ public final class Distinction {
     }
   }
 
-  /** A role without a score has no points, as scenarios count them. */
+  /** The points of all roles. A role without a score has none, as in scenarios. */
   private static Map<String, Integer> scores(Verdict verdict, Verdict beside) {
     Map<String, Integer> scores = new TreeMap<>();
     beside.scores().forEach(score -> scores.put(score.role(), 0));
@@ -89,7 +92,7 @@ public final class Distinction {
     return scores;
   }
 
-  /** The first sentence that one verdict has and the other has not. */
+  /** Adds the first sentence that one verdict has and the other does not. */
   private static void said(String key, Verdict one, Verdict without, Map<String, Object> expected) {
     String others = String.join("\n", VerdictTexts.of(without));
     VerdictTexts.of(one).stream()

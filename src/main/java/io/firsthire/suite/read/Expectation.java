@@ -26,7 +26,7 @@ public sealed interface Expectation {
     }
   }
 
-  /** A part of the verdict is exactly this. */
+  /** A part of the verdict is exactly this value. */
   record Is(Part part, Object expected) implements Expectation {
     @Override
     public String what() {

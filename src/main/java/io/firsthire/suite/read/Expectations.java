@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads what stands under {@code expect}. */
+/** Reads the value of {@code expect}. */
 final class Expectations {
   private static final String SNAPSHOT = "snapshot";
   private static final String SCORES = "scores";
@@ -30,10 +30,10 @@ final class Expectations {
   private static final String SAYS = "says";
   private static final String SAYS_NOT = "saysNot";
 
-  /** The keys of lists that are no {@link Part} of the verdict. */
+  /** The keys of lists that are not a {@link Part} of the verdict. */
   static final List<String> LISTS = List.of(RULES, NOT_RULES, SAYS, SAYS_NOT);
 
-  /** The keys of all expectations that are no {@link Part} of the verdict. */
+  /** The keys of all expectations that are not a {@link Part} of the verdict. */
   static final List<String> MORE = Stream.concat(Stream.of(SCORES), LISTS.stream()).toList();
 
   private static final Pattern BOUND = Pattern.compile("(>=|<=) *(-?\\d{1,9})");
@@ -104,13 +104,13 @@ final class Expectations {
     }
   }
 
-  /** Of none, nothing is expected. */
+  /** Reports an empty list, which expects nothing. */
   private void requireSome(String key, Node value) {
     if (value instanceof CollectionNode<?> written && written.getValue().isEmpty()) {
       nodes.problem(
           Code.MISSING_EXPECTATION,
           value,
-          "'" + key + "' has none, so that it expects nothing",
+          "'" + key + "' is empty, so it expects nothing",
           "Write some, or remove it.");
     }
   }
@@ -162,7 +162,7 @@ final class Expectations {
         return Integer.valueOf(nodes.text(value));
       }
     } catch (NumberFormatException e) {
-      // Reported below, like whatever else is no such number.
+      // Reported below, like any other value that is not a whole number.
     }
     nodes.problem(Code.UNKNOWN_EXPECTATION, value, "a whole number is expected here", null);
     return null;

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /**
  * What a scenario expects.
  *
- * @param snapshot whether it expects the whole verdict as it was kept
+ * @param snapshot whether it expects the whole verdict to be as it was stored
  */
 record ExpectedVerdict(List<Expectation> all, boolean snapshot) {
   static final ExpectedVerdict NOTHING = new ExpectedVerdict(List.of(), false);

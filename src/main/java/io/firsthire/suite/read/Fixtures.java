@@ -38,13 +38,13 @@ final class Fixtures {
     this.nodes = nodes;
   }
 
-  /** Takes the named firms, and checks each, used or not. */
+  /** Reads the named firms, and checks each, even if it is not used. */
   void declare(Node firms) {
     named.putAll(nodes.mapping(firms, "firms", null));
     named.values().forEach(firm -> firm(answers(firm)));
   }
 
-  /** The answers of a firm that is named, written out, or extends another. */
+  /** The answers of a firm that is given by name, written out, or extends another. */
   Map<String, Node> answers(Node node) {
     return answers(node, new HashSet<>());
   }
@@ -129,10 +129,10 @@ final class Fixtures {
     if (number.isPresent()) {
       json.put(question, number.get());
     } else if (JSON_NUMBER.matcher(text).matches()) {
-      // Beyond the bounds of numbers, as the reader of firms says in its own words.
+      // Beyond the limits of numbers, which the reader of firms reports in its own words.
       json.putRawValue(question, new RawValue(text));
     } else {
-      // Such as 0x10 or .inf: the question says what it wants.
+      // A text such as 0x10 or .inf, for which the question reports what it needs.
       json.put(question, text);
     }
   }

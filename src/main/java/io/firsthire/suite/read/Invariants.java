@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads what stands under {@code invariants}. */
+/** Reads the value of {@code invariants}. */
 final class Invariants {
   private static final String NUMBER = "(-?\\d{1,15}(?:\\.\\d{1,15})?)";
   private static final Pattern BOUND = Pattern.compile("(>=|<=) *" + NUMBER);
@@ -69,7 +69,7 @@ final class Invariants {
     }
     Map<String, AnswerSet> when = keys.containsKey("when") ? when(keys.get("when")) : Map.of();
     return claim(claims.get(0), keys.get(claims.get(0)))
-        // Of one that is mistaken nobody knows what was meant.
+        // If a claim has errors, nobody knows what was meant.
         .filter(claim -> nodes.mistakes() == before)
         .map(claim -> new Invariant(name, nodes.place(node), when, claim));
   }
@@ -131,10 +131,10 @@ final class Invariants {
     return when;
   }
 
-  /** What is claimed of no firm cannot fail. */
+  /** Reports a claim about no firm, which cannot fail. */
   private void nothing(String question, Node node, String suggestion) {
     nodes.problem(
-        Code.MISSING_EXPECTATION, node, "no answer to '" + question + "' is meant", suggestion);
+        Code.MISSING_EXPECTATION, node, "this allows no answer to '" + question + "'", suggestion);
   }
 
   private static BigDecimal number(String written) {

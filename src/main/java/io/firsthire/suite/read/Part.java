@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The parts of a verdict that a scenario can expect something of. */
+/** The parts of a verdict that a scenario can have expectations about. */
 enum Part {
   /** The outcome's name. */
   OUTCOME("outcome", Kind.TEXT, verdict -> verdict.outcome().name()),
-  /** The roles' ids in hire order; none unless one is hired first. */
+  /** The roles' ids in hire order; none unless some role is hired first. */
   HIRE_ORDER(
       "hireOrder",
       Kind.TEXTS,
@@ -23,22 +23,24 @@ enum Part {
           Stream.concat(Stream.ofNullable(verdict.hireFirst()), verdict.then().stream())
               .map(RoleName::id)
               .toList()),
-  /** The kinds of advice, each once. */
+  /** The kinds of advice, without duplicates. */
   ADVICE(
       "advice",
       Kind.TEXTS,
       verdict -> verdict.advice().stream().map(line -> line.kind().name()).distinct().toList()),
   /** The ids of the KPIs to watch. */
   KPIS("kpis", Kind.TEXTS, verdict -> verdict.kpis().stream().map(Kpi::id).toList()),
-  /** The questions that the KPIs to watch are asked by. */
+  /** The questions that ask for the KPIs to watch. */
   KPI_QUESTIONS(
       "kpiQuestions", Kind.TEXTS, verdict -> verdict.kpis().stream().map(Kpi::question).toList()),
-  /** The ids of the criteria for which the least outcome is named. */
+  /** The ids of the criteria for which the least outcome is given. */
   MINIMUM_OUTCOMES(
       "minimumOutcomes",
       Kind.TEXTS,
       verdict -> verdict.minimumOutcomes().stream().map(PageMinimumOutcome::criterion).toList()),
-  /** How many people in each role, by the role's id; null where the firm's figures do not say. */
+  /**
+   * How many people are in each role, by the role's id; null if the firm's figures do not give it.
+   */
   HEADCOUNTS("headcounts", Kind.COUNTS, Part::headcounts),
   /** How many lines the plan's role mix has. */
   ROLE_MIX("roleMix", Kind.COUNT, verdict -> verdict.plan().roleMix().size()),
@@ -75,7 +77,7 @@ enum Part {
       Kind.TEXTS,
       verdict -> verdict.unanswered().stream().map(Verdict.Unanswered::question).toList());
 
-  /** What is written for a part. */
+  /** The form in which a part's value is written. */
   enum Kind {
     TEXT,
     TEXTS,
@@ -106,7 +108,7 @@ enum Part {
     return value.apply(verdict);
   }
 
-  /** The part with a key, or null. */
+  /** The part with a key, or null if there is none. */
   static Part of(String key) {
     return Arrays.stream(values()).filter(part -> part.key.equals(key)).findFirst().orElse(null);
   }
@@ -117,7 +119,7 @@ enum Part {
     return counts;
   }
 
-  /** Their keys. */
+  /** The keys of all parts. */
   static List<String> keys() {
     return Arrays.stream(values()).map(Part::key).toList();
   }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name a sentence; no two of a pack are the same
  * @param place where it is written
- * @param snapshot whether the whole verdict must be as it was kept
+ * @param snapshot whether the whole verdict must be as it was stored
  * @param skip why it is not run, or null
  */
 public record Scenario(

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** Writes scenarios as they stand in a suite. */
+/** Writes scenarios in the form of a suite. */
 public final class ScenarioText {
   private ScenarioText() {}
 
-  /** A scenario of which is yet to be said what it expects. */
+  /** A scenario that does not yet say what it expects. */
   public static String of(String name, Firm firm) {
     return of(name, firm, Map.of("outcome", "HIRE_FIRST"))
         .replaceFirst("\n$", " # or what it shall be\n");
@@ -19,7 +19,7 @@ public final class ScenarioText {
   /**
    * A scenario.
    *
-   * @param expected what stands under {@code expect}: a map, or {@code snapshot}
+   * @param expected the value for {@code expect}: a map, or {@code snapshot}
    */
   public static String of(String name, Firm firm, Object expected) {
     StringBuilder text = new StringBuilder("- name: " + flow(name));

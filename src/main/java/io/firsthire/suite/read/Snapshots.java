@@ -27,11 +27,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Whole verdicts that are kept beside a suite, by their scenarios' names: without id, time and
- * revision, which are not decided by the rules.
+ * Whole verdicts that are stored beside a suite, by their scenarios' names. They are without id,
+ * time and revision, which the rules do not decide.
  */
 public final class Snapshots {
-  /** How the name of a file of kept verdicts ends; it starts like its suite's. */
+  /** The ending of the name of a file with stored verdicts; its beginning is that of its suite. */
   public static final String SUFFIX = "_test.snapshots.json";
 
   private static final ObjectMapper JSON =
@@ -74,14 +74,14 @@ public final class Snapshots {
               at == null ? 1 : Math.max(1, at.getColumnNr()),
               null,
               "this is not JSON: " + e.getOriginalMessage(),
-              "Write it anew with test --update."));
+              "Write it again with test --update."));
     } catch (IOException e) {
       throw new IllegalStateException("a text cannot be read", e);
     }
     return kept;
   }
 
-  /** Refuses numbers that no verdict has, before the tree that is read makes numbers of them. */
+  /** Refuses numbers that no verdict has, before they are read into memory. */
   private static void boundNumbers(String json) throws IOException {
     try (JsonParser parser = JSON.createParser(json)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -95,7 +95,7 @@ public final class Snapshots {
     }
   }
 
-  /** The path of the file that keeps the verdicts of a suite's file. */
+  /** The path of the file with the stored verdicts of a suite's file. */
   static String path(String suiteFile) {
     return suiteFile.replaceAll("_test\\.\\w+$", "") + SUFFIX;
   }
@@ -105,7 +105,7 @@ public final class Snapshots {
     return files.keySet();
   }
 
-  /** Every kept verdict must still have its scenario. */
+  /** Reports stored verdicts that no longer have a scenario. */
   public void requireScenarios(List<Scenario> scenarios, List<Diagnostic> problems) {
     files.forEach(
         (path, kept) -> {
@@ -130,7 +130,7 @@ public final class Snapshots {
         .collect(Collectors.toSet());
   }
 
-  /** How a scenario's verdict differs from the one that is kept; empty if it does not. */
+  /** How a scenario's verdict differs from the stored one; empty if it does not. */
   public Optional<Expectation.Mismatch> check(Scenario scenario, Verdict verdict) {
     JsonNode kept =
         files.getOrDefault(path(scenario.place().file()), Map.of()).get(scenario.name());
@@ -138,7 +138,7 @@ public final class Snapshots {
     if (kept == null) {
       return Optional.of(
           new Expectation.Mismatch(
-              "snapshot", "a kept verdict", "none; write it with test --update"));
+              "snapshot", "a stored verdict", "none; write it with test --update"));
     }
     for (String field : fields(kept, found)) {
       if (!found.path(field).equals(kept.path(field))) {
@@ -163,7 +163,7 @@ public final class Snapshots {
     return json.remove(NOT_DECIDED);
   }
 
-  /** The text of each file that should be there for these verdicts, by its path. */
+  /** The text of each file with stored verdicts, by path, as it should be for these verdicts. */
   public static Map<String, String> written(Map<Scenario, Verdict> verdicts) {
     Map<String, Map<String, JsonNode>> files = new TreeMap<>();
     verdicts.forEach(

@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Takes the nodes of one YAML file apart, and notes where they are not what they should be. */
+/** Takes the nodes of one YAML file apart, and reports those that are not what they should be. */
 final class YamlNodes {
   private final String file;
   private final List<Diagnostic> problems;
@@ -26,7 +26,7 @@ final class YamlNodes {
   /**
    * The values of a mapping by their keys.
    *
-   * @param allowed the keys that there may be; null allows any
+   * @param allowed the keys that are allowed; null allows any
    */
   Map<String, Node> mapping(Node node, String what, List<String> allowed) {
     Map<String, Node> values = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ final class YamlNodes {
             Code.SUITE_SYNTAX,
             tuple.getKeyNode(),
             what + " has '" + key + "' twice",
-            "Make one of them.");
+            "Merge them into one.");
       }
     }
     return values;

@@ -35,7 +35,7 @@ public final class YamlSuite {
   private final Fixtures fixtures;
   private final Expectations expectations;
 
-  /** How many mistakes there were before the scenario that is being read. */
+  /** How many errors there were before the scenario that is being read. */
   private int mistakesBefore;
 
   private YamlSuite(
@@ -59,7 +59,7 @@ public final class YamlSuite {
     if (root != null) {
       read(pack, file.path(), root, scenarios, invariants, problems);
     } else if (problems.size() == before) {
-      // It is empty, or has nothing but comments.
+      // The file is empty, or has only comments.
       problems.add(
           Diagnostic.ofFile(
               Code.MISSING_EXPECTATION,
@@ -69,7 +69,7 @@ public final class YamlSuite {
     }
   }
 
-  /** Reads a suite that is already taken apart into nodes. */
+  /** Reads a suite that has already been parsed into nodes. */
   public static void read(
       Pack pack,
       String path,
@@ -162,7 +162,7 @@ public final class YamlSuite {
     add(node, name, answers, expected, skip);
   }
 
-  /** Of a scenario that is mistaken nobody knows what was meant, and so neither if it holds. */
+  /** Whether the scenario has errors. Then nobody knows what was meant, or whether it holds. */
   private boolean isMistaken() {
     return nodes.mistakes() > mistakesBefore;
   }
@@ -184,7 +184,7 @@ public final class YamlSuite {
     }
   }
 
-  /** Crosses the values of several questions into one scenario for each cell. */
+  /** Combines the values of several questions into one scenario for each cell. */
   private void matrix(
       Node node,
       String name,
@@ -200,7 +200,7 @@ public final class YamlSuite {
         nodes.problem(
             Code.MISSING_EXPECTATION,
             axis.getValue(),
-            "the matrix has no value of " + axis.getKey() + ", and so no scenario",
+            "the matrix has no value of " + axis.getKey() + ", so it has no scenario",
             "Write some, or remove it.");
       }
       if (scenarios.size() + (long) cells.size() * values.size() > MOST_SCENARIOS) {
@@ -223,7 +223,7 @@ public final class YamlSuite {
         nodes.problem(
             Code.MISSING_EXPECTATION,
             special.node(),
-            "no cell of the matrix is like this, so nothing is expected of any",
+            "no cell of the matrix matches this, so it expects nothing",
             null);
       }
     }
@@ -267,7 +267,7 @@ public final class YamlSuite {
         .orElse("");
   }
 
-  /** What is expected of some cells of a matrix only. */
+  /** What is expected only of some cells of a matrix. */
   private record Special(Node node, Map<String, Node> when, ExpectedVerdict expected) {
     boolean isOf(YamlNodes nodes, Map<String, Node> cell) {
       return when.entrySet().stream()

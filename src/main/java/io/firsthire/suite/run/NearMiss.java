@@ -21,19 +21,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A rule whose conditions hold but for one.
+ * A rule with all conditions met but one.
  *
- * @param condition as it is written
- * @param found what the condition reads, as a reader sees it: a firm's answers, or the facts that
- *     other rules made
+ * @param condition the condition as it is written
+ * @param found the values that the condition reads, as a reader sees them: a firm's answers, or the
+ *     facts that other rules made
  */
 public record NearMiss(String rule, String source, String condition, String found) {
   private static final String UNANSWERED = "not answered";
 
   /**
-   * Every near miss of a firm: first those on answers that were given, then those on what other
-   * rules made, then those on answers that were not given, then those of rules that only follow
-   * from the outcome; each in the order of the rules.
+   * Every near miss of a firm, in four groups. First come conditions on answers that were given,
+   * then on what other rules made, then on answers that were not given. Conditions of rules that
+   * only follow from the outcome come last. Within a group they are in the order of the rules.
    */
   static List<NearMiss> of(Pack pack, Firm firm) {
     Set<String> fired =
@@ -93,7 +93,7 @@ public record NearMiss(String rule, String source, String condition, String foun
         rank, new NearMiss(rule.name(), rule.place(), condition, String.join(", ", found)));
   }
 
-  /** What a variable is bound to in a rule, if that has a name. */
+  /** The name of what a variable is bound to in a rule, if it has one. */
   private static String origin(RuleSource rule, String name) {
     return rule.conditions().stream()
         .flatMap(Condition::expressions)

@@ -22,8 +22,8 @@ import java.util.Map;
 /**
  * All scenarios and invariants of a pack, in the order of their files and lines.
  *
- * @param problems what is wrong with the suite's files themselves; then the scenarios are not all
- *     there
+ * @param problems errors in the suite's files themselves; if there are any, scenarios may be
+ *     missing
  */
 public record Suite(
     Pack pack,
@@ -32,7 +32,7 @@ public record Suite(
     Snapshots snapshots,
     List<Diagnostic> problems) {
 
-  /** Reads the suite of a pack out of the files beside its rules. */
+  /** Reads a pack's suite from the files beside its rules. */
   public static Suite of(RuleTree tree, Pack pack) {
     List<Scenario> scenarios = new ArrayList<>();
     List<Invariant> invariants = new ArrayList<>();
@@ -55,7 +55,7 @@ public record Suite(
         problems.stream().sorted().distinct().toList());
   }
 
-  /** The files of kept verdicts as they should be now, by their paths below the rules. */
+  /** The files of stored verdicts as they should be now, by their paths below the rules. */
   public Map<Path, String> updatedSnapshots() {
     Map<Scenario, Verdict> verdicts = new LinkedHashMap<>();
     for (Scenario scenario : scenarios) {
@@ -74,7 +74,7 @@ public record Suite(
     return Path.of("rules").relativize(Path.of(path));
   }
 
-  /** This suite with other files of kept verdicts, as {@link #updatedSnapshots()} gives them. */
+  /** This suite with other files of stored verdicts, as {@link #updatedSnapshots()} gives them. */
   public Suite withSnapshotsFrom(Map<Path, String> files) {
     List<Diagnostic> left =
         new ArrayList<>(

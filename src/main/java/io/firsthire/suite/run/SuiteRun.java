@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What became of a suite's scenarios, in their order. */
+/** The results of a suite's scenarios, in their order. */
 public record SuiteRun(Suite suite, List<Result> results, Duration took) {
 
-  /** How a scenario went. */
+  /** The possible results of a scenario. */
   public enum Status {
     PASSED,
     FAILED,
@@ -26,11 +26,11 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
   }
 
   /**
-   * What became of one scenario.
+   * The result of one scenario.
    *
    * @param mismatches what was not as expected; empty unless it failed
    * @param verdict null if it was skipped, or there is none
-   * @param nearMisses rules that did not fire for one condition only, if it failed
+   * @param nearMisses if it failed, the rules that did not fire because of only one condition
    */
   public record Result(
       Scenario scenario,
@@ -40,7 +40,7 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
       List<NearMiss> nearMisses) {}
 
   /**
-   * Runs those scenarios of a suite that are wanted, on all processors.
+   * Runs the chosen scenarios of a suite, on all processors.
    *
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
@@ -49,9 +49,9 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
   }
 
   /**
-   * Runs those scenarios of a suite that are wanted, on all processors.
+   * Runs the chosen scenarios of a suite, on all processors.
    *
-   * @param done is told of each scenario that is done, by the thread that did it
+   * @param done runs after each scenario, on the thread that ran it
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public static SuiteRun of(Suite suite, Predicate<Scenario> wanted, Runnable done) {
@@ -75,7 +75,7 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
   }
 
   /**
-   * Whether a scenario that is not skipped passes; found out faster than its result, which also
+   * Whether a scenario that is not skipped passes. This is faster than its full result, which also
    * says why not.
    */
   public static boolean passes(Suite suite, VerdictEvaluator decider, Scenario scenario) {
@@ -123,12 +123,12 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
         mismatches.isEmpty() ? List.of() : NearMiss.of(suite.pack(), scenario.firm()));
   }
 
-  /** This run with what became of more, such as invariants. */
+  /** This run with more results, such as those of invariants. */
   public SuiteRun and(List<Result> more) {
     return new SuiteRun(suite, Stream.concat(results.stream(), more.stream()).toList(), took);
   }
 
-  /** How many scenarios went like this. */
+  /** How many scenarios have this status. */
   public long count(Status status) {
     return results.stream().filter(result -> result.status() == status).count();
   }

@@ -1,5 +1,5 @@
 /**
- * A suite of one pack, and what became of its scenarios. Start with {@link
+ * A suite of one pack, and the results of its scenarios. Start with {@link
  * io.firsthire.suite.run.Suite}.
  */
 package io.firsthire.suite.run;

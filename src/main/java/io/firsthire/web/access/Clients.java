@@ -15,29 +15,30 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Tells clients from each other by their addresses. Who forwards a request adds the address that it
- * came from to the end of a header; such a header is believed only as far as trusted proxies wrote
- * it, since a client can write anything there.
+ * Tells clients apart by their addresses. A proxy that forwards a request adds the address it came
+ * from to the end of a header. That header is trusted only as far as trusted proxies wrote it,
+ * since a client can write anything in it.
  */
 final class Clients {
   private static final String FORWARDED_FOR = "X-Forwarded-For";
 
-  /** What one household or host has of the sixth version's addresses. */
+  /** The bytes of an IPv6 address that one household or host has for itself. */
   private static final int NETWORK_BYTES = 8;
 
   private static final int ANY_PORT = 0;
 
-  /** Some proxies write the port, too: behind an address, or behind one in brackets. */
+  /** Some proxies also write the port, after an address or after one in brackets. */
   private static final Pattern WITH_PORT =
       Pattern.compile("^(?:([0-9.]+)|\\[([0-9a-fA-F:.]+)])(?::[0-9]{1,5})?$");
 
   private final List<IpSubnetFilterRule> trusted;
 
   /**
-   * Makes the clients behind some proxies.
+   * Finds clients behind some proxies.
    *
-   * @param trusted networks as an address, a slash and the bits that count; or single addresses
-   * @throws IllegalArgumentException if one is no network; the message says which
+   * @param trusted networks, each an address, a slash and the number of bits that count; or single
+   *     addresses
+   * @throws IllegalArgumentException if one is not a network; the message says which
    */
   Clients(List<String> trusted) {
     this.trusted = trusted.stream().map(String::strip).map(Clients::network).toList();
@@ -50,7 +51,7 @@ final class Clients {
     int bits = parts.length == 1 ? all : bits(parts[1], all);
     if (address == null || parts.length > 2 || bits < 0) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no network; networks are such as 10.0.0.0/8, 192.0.2.7 or fd00::/8");
+          "'" + text + "' is not a network; examples are 10.0.0.0/8, 192.0.2.7 or fd00::/8");
     }
     return new IpSubnetFilterRule(parts[0], bits, IpFilterRuleType.ACCEPT);
   }
@@ -59,7 +60,7 @@ final class Clients {
     return text.matches("\\d{1,3}") && Integer.parseInt(text) <= most ? Integer.parseInt(text) : -1;
   }
 
-  /** The key of the client that a request comes from. */
+  /** The key of the client that sent a request. */
   String of(RoutingContext context) {
     SocketAddress peer = context.request().connection().remoteAddress();
     InetAddress address =
@@ -71,11 +72,10 @@ final class Clients {
   }
 
   /**
-   * The key of the client that a request comes from: its address, or of IPv6 its network of 64
-   * bits.
+   * The key of the client that sent a request: its IPv4 address, or its IPv6 network of 64 bits.
    *
-   * @param peer who is connected
-   * @param forwardedFor the header X-Forwarded-For, all of them joined with commas; or null
+   * @param peer the address at the other end of the connection
+   * @param forwardedFor all X-Forwarded-For headers joined with commas, or null
    */
   String of(InetAddress peer, String forwardedFor) {
     InetAddress client = peer;

@@ -27,9 +27,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Keeps what operators see from the public: metrics wholly; of health, the data that go with each
- * check, which may name rules and what is wrong with them. That the service is well may be asked by
- * anybody, so that what restarts it needs no token.
+ * Keeps from the public what only operators may see: all metrics, and the data of health checks,
+ * which may name rules and what is wrong with them. Anyone may ask whether the service is well, so
+ * that whatever restarts it needs no token.
  */
 @Singleton
 class OperatorRoutes {
@@ -83,7 +83,10 @@ class OperatorRoutes {
     return path.equals(root) || path.startsWith(root + "/");
   }
 
-  /** Whoever sends a token that is not valid, or not taken, is like one who sends none. */
+  /**
+   * Handles a request for its caller. A caller with an invalid or refused token counts as one
+   * without a token.
+   */
   private void forCaller(RoutingContext context, Consumer<SecurityIdentity> then) {
     context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, LEFT_TO_US);
     QuarkusHttpUser.getSecurityIdentity(context, identities)
@@ -104,11 +107,11 @@ class OperatorRoutes {
       context.next();
     } else if (isStaff(caller)) {
       context.response().putHeader(HttpHeaderNames.ALLOW, "GET, HEAD");
-      new EarlyProblem(405, "method-not-allowed", "Method Not Allowed", "Metrics are only read.")
+      new EarlyProblem(405, "method-not-allowed", "Method Not Allowed", "Metrics can only be read.")
           .answer(context);
     } else if (caller.isAnonymous()) {
       context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
-      new EarlyProblem(401, "unauthorized", "Unauthorized", "Metrics need a token of staff.")
+      new EarlyProblem(401, "unauthorized", "Unauthorized", "Metrics need a staff member's token.")
           .answer(context);
     } else {
       new EarlyProblem(

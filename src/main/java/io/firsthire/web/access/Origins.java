@@ -5,15 +5,15 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** Which website a request comes from. */
+/** Finds the website that a request comes from. */
 public final class Origins {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}");
 
   private Origins() {}
 
   /**
-   * The host that the headers name, or null. Nothing else of them is kept: a whole address could
-   * hold something about a person.
+   * The host in the headers, or null. Nothing else from them is kept, since a whole address could
+   * reveal something about a person.
    */
   public static String of(HttpHeaders headers) {
     String address = headers.getHeaderString("Origin");

@@ -9,9 +9,9 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
 /**
- * A bucket of tokens for each client: one is taken for a request, and one comes back from time to
- * time (<a href="https://bucket4j.com">Bucket4j</a>). A client that was not seen until its bucket
- * is full again is forgotten, since that is the same.
+ * A bucket of tokens for each client: each request takes one, and one comes back at regular
+ * intervals (<a href="https://bucket4j.com">Bucket4j</a>). A client is forgotten once its bucket is
+ * full again, since a new bucket is full, too.
  */
 final class RateLimit {
   private static final int MOST_CLIENTS = 100_000;
@@ -33,7 +33,10 @@ final class RateLimit {
             .build();
   }
 
-  /** Takes one for a client's request, and says after how long to try again: zero for now. */
+  /**
+   * Takes a token for a client's request. Returns how long to wait before trying again; zero if the
+   * request may go ahead.
+   */
   Duration take(String client) {
     if (burst == 0) {
       return Duration.ZERO;
@@ -44,7 +47,7 @@ final class RateLimit {
         : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
   }
 
-  /** How long a client would have to wait now, without taking anything: zero for not at all. */
+  /** How long a client would have to wait now; zero for not at all. This takes no token. */
   Duration waiting(String client) {
     Bucket known = burst == 0 ? null : buckets.getIfPresent(client);
     return known == null

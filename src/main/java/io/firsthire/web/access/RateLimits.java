@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Refuses what the public asks too often, before anything of it is read. */
+/** Refuses requests that the public sends too often, before anything of them is read. */
 @Singleton
 class RateLimits {
   private static final Pattern VERDICTS =
@@ -26,7 +26,7 @@ class RateLimits {
   private static final Pattern CALLS = Pattern.compile("POST /api/strategy-calls");
   private static final Pattern NOT_OF_THE_PATH = Pattern.compile(";[^/]*|/+$");
 
-  /** After the headers for websites of other origins are set, and before bodies are read. */
+  /** After the headers for other origins are set, and before bodies are read. */
   private static final int AFTER_CORS = 250;
 
   private final Clients clients;
@@ -77,8 +77,8 @@ class RateLimits {
   }
 
   /**
-   * What is called, as resources are found: matrix parameters do not count, and HEAD is answered as
-   * GET is.
+   * The call, as the framework matches paths to resources: without matrix parameters, and with HEAD
+   * treated as GET.
    */
   private static String call(RoutingContext context) {
     HttpMethod method = context.request().method();

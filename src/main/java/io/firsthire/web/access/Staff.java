@@ -7,7 +7,7 @@ public final class Staff {
   /** Changes rules. */
   public static final String ANALYST = "analyst";
 
-  /** Proves what changes of rules do. */
+  /** Checks what changes of rules do. */
   public static final String QA = "qa";
 
   /** Answers strategy calls. */
@@ -16,7 +16,7 @@ public final class Staff {
   /** All of them. */
   public static final Set<String> ALL = Set.of(ANALYST, QA, SALES);
 
-  /** All of them, for people to read. */
+  /** All of them, as a text for people. */
   static final String LISTED = ANALYST + ", " + QA + ", " + SALES;
 
   private Staff() {}

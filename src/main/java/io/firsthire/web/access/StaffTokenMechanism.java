@@ -13,7 +13,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/** Takes the staff token as a bearer token (RFC 6750), for all roles; OIDC has one of its own. */
+/**
+ * Accepts the staff token as a bearer token (RFC 6750), for all roles. OIDC has a mechanism of its
+ * own.
+ */
 @Singleton
 class StaffTokenMechanism implements HttpAuthenticationMechanism {
   private static final String BEARER = "Bearer ";

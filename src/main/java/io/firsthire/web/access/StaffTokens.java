@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The staff token that this service takes: that of its configuration, or else the one of its data
- * directory, which is made at the first start. Where OIDC is configured there is none.
+ * The staff token that this service accepts: the configured one, or else that of its data
+ * directory, which is made at the first start. If OIDC is configured, there is none.
  */
 @Singleton
 @Startup
@@ -57,7 +57,7 @@ class StaffTokens {
     }
   }
 
-  /** A new one goes to the console alone: what is logged may be kept by others. */
+  /** Prints a new token to the console only, since logs may be kept by others. */
   private static StaffTokenFile kept(StaffTokenFile kept) {
     try {
       kept.createIfAbsent()
@@ -72,7 +72,7 @@ class StaffTokens {
       return kept;
     } catch (IOException e) {
       throw new ConfigurationException(
-          "The staff token cannot be kept as '"
+          "The staff token cannot be stored as '"
               + kept.file()
               + "': "
               + e
@@ -80,7 +80,7 @@ class StaffTokens {
     }
   }
 
-  /** Whether there is one; otherwise staff have tokens by OIDC. */
+  /** Whether there is a staff token; otherwise staff have tokens from OIDC. */
   boolean used() {
     return used;
   }

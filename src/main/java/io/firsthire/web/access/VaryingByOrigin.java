@@ -8,12 +8,12 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells caches that an answer depends on which website asks, where websites of other origins may:
- * without it, a cache could give one website the answer that names another.
+ * Tells caches that an answer depends on which website asks, if websites of other origins may.
+ * Otherwise a cache could give one website an answer that names another.
  */
 @Singleton
 class VaryingByOrigin {
-  /** Before requests of other origins are answered or refused. */
+  /** Before requests from other origins are answered or refused. */
   private static final int BEFORE_CORS = 400;
 
   private final boolean used;

@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * Counts the wrong staff tokens of each client, and takes no token at all of one that has sent too
- * many, so that nothing can be learned by guessing on.
+ * Counts each client's wrong staff tokens. A client that has sent too many cannot use any token, so
+ * that it learns nothing from further guesses.
  */
 @Singleton
 class WrongTokens {
@@ -31,7 +31,7 @@ class WrongTokens {
   }
 
   /**
-   * Lets a client send a token.
+   * Lets a client use a token.
    *
    * @throws TooManyTokens if it has sent too many wrong ones
    */
@@ -43,7 +43,7 @@ class WrongTokens {
     }
   }
 
-  /** Counts a wrong one. */
+  /** Counts a wrong token. */
   void add(RoutingContext context) {
     wrong.increment();
     limit.take(clients.of(context));

@@ -1,5 +1,5 @@
 /**
- * Who may call what: staff are told from the public by their tokens, and the public is kept from
- * calling too often. {@link io.firsthire.web.access.Staff} names the roles.
+ * Who may call what: tokens tell staff from the public, and the public is kept from calling too
+ * often. {@link io.firsthire.web.access.Staff} names the roles.
  */
 package io.firsthire.web.access;

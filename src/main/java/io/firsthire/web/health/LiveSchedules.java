@@ -16,7 +16,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** What the service does again and again, its metrics and its health. */
+/** The service's repeated tasks, their metrics and their health. */
 @Singleton
 @Startup
 class LiveSchedules {
@@ -43,7 +43,9 @@ class LiveSchedules {
         .register(registry);
   }
 
-  /** Neither a reason to restart the service nor to send visitors away, but one to look. */
+  /**
+   * A check that fails neither restarts the service nor turns visitors away; someone should look.
+   */
   @Produces
   @Wellness
   HealthCheck well() {

@@ -1,2 +1,2 @@
-/** Whether what the service does again and again is still done. */
+/** Whether the service's repeated tasks still run. */
 package io.firsthire.web.health;

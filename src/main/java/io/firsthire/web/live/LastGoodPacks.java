@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * What answered last, for a service that is started on broken rules: out of the data directory, or,
- * where that is a new one, out of the log.
+ * The packs that answered last, for a service that starts with broken rules. They come from the
+ * data directory or, if that is new, from the log.
  */
 @Singleton
 class LastGoodPacks implements EarlierPacks {
@@ -48,7 +48,7 @@ class LastGoodPacks implements EarlierPacks {
             candidate -> List.of());
   }
 
-  /** Keeps a pack that went live. That it cannot be kept does not keep it from answering. */
+  /** Keeps a pack that went live. If it cannot be kept, it still answers. */
   void keep(Pack pack, String look, List<Diagnostic> findings) {
     try {
       lastGood.keep(pack, look, findings);
@@ -57,17 +57,17 @@ class LastGoodPacks implements EarlierPacks {
     }
   }
 
-  /** What was found of a pack before, if it went live last and was looked at in the same way. */
+  /** The earlier findings about a pack, if it went live last and was looked at in the same way. */
   Optional<List<Diagnostic>> findings(Pack pack, String look) {
     try {
       return lastGood.findings(pack, look);
     } catch (IOException e) {
-      // It is said where the pack itself is wanted.
+      // Reported when the pack itself is needed.
       return Optional.empty();
     }
   }
 
-  /** Keeps nothing of a comparison that was removed. */
+  /** Deletes what is kept of a comparison that was removed. */
   void forget(String comparison) {
     try {
       lastGood.forget(comparison);
@@ -79,7 +79,7 @@ class LastGoodPacks implements EarlierPacks {
   /**
    * {@inheritDoc}
    *
-   * @throws LogUnavailable if none is kept here, and the log cannot say now whether one is there
+   * @throws LogUnavailable if none is kept here, and the log cannot be asked now
    */
   @Override
   public Optional<Pack> last(String comparison) {
@@ -115,7 +115,7 @@ class LastGoodPacks implements EarlierPacks {
       return Optional.of(build.build(RuleTree.of(files), comparison));
     } catch (BuildFailed e) {
       LOG.warnf(
-          "%s: its kept revision can be built no more: %s", comparison, e.diagnostics().get(0));
+          "%s: its kept revision can no longer be built: %s", comparison, e.diagnostics().get(0));
       return Optional.empty();
     }
   }

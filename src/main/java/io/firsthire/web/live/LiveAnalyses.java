@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What takes many evaluations, done beside the event loop on half of the processors. What depends
- * on a pack alone is found when it is first asked for, and kept while that pack is live.
+ * Work that takes many evaluations, done beside the event loop on half of the processors. What
+ * depends only on a pack is found when it is first needed, and kept while that pack is live.
  */
 @Singleton
 public class LiveAnalyses {
@@ -33,13 +33,13 @@ public class LiveAnalyses {
               "It was not found within "
                   + time.toMillis()
                   + " ms (firsthire.limits.analysis, twice if what it waits for is counted)."
-                  + " Verdicts that are not explained take no such time.");
+                  + " Verdicts without an explanation are faster.");
 
   private final Duration longest;
   private final Map<String, Analysis> latest = new ConcurrentHashMap<>();
   private final SideWork work;
 
-  /** What depends on a pack alone; each found at most once. */
+  /** What depends only on a pack; each part is found at most once. */
   private record Analysis(Pack pack, Uni<DecisionSpace> space, Uni<Form> form) {}
 
   LiveAnalyses(FirstHireConfig config) {
@@ -83,12 +83,12 @@ public class LiveAnalyses {
         longest, analysis(pack).form().flatMap(form -> work.run(() -> form.next(firm, verdict))));
   }
 
-  /** What to ask a firm of few open questions next: an example, found without a map. */
+  /** The next question for a firm with few open questions: an example, found without a map. */
   public NextQuestion preview(Pack pack, Firm firm, Verdict verdict) {
     return Form.unmapped(DecisionSpace.ofOutcome(pack)).next(firm, verdict);
   }
 
-  /** Lets go of a comparison's pack, since another one answers now, or none. */
+  /** Forgets a comparison's pack, since another one answers now, or none. */
   void forget(String comparison) {
     latest.remove(comparison);
   }
@@ -104,14 +104,14 @@ public class LiveAnalyses {
     return new Analysis(pack, space, once(pack, space.flatMap(this::form)));
   }
 
-  /** A pack whose firms cannot be mapped in time asks by samples of them. */
+  /** The form of a pack. If its firms cannot be mapped in time, the form uses samples of them. */
   private Uni<Form> form(DecisionSpace space) {
     return work.run(() -> Form.of(space))
         .onFailure(TooSlow.class)
         .recoverWithItem(() -> Form.unmapped(space));
   }
 
-  /** A failure is not kept: the next call tries again. */
+  /** Remembers a result. A failure is not kept, so the next call tries again. */
   private <T> Uni<T> once(Pack pack, Uni<T> found) {
     return found
         .onFailure()

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Gives the service its clock. */
+/** Provides the service's clock. */
 @Singleton
 class LiveClock {
   @Produces

@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/** The service's database, which may be away; where it is a file, that is checked each day. */
+/** The service's database, which may be away. If it is a file, it is checked every day. */
 @Singleton
 public class LiveDatabase implements Scheduled {
   private final Database database;

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Where drafts are checked: on half of the processors, apart from verdicts, which come first. */
+/** Checks drafts, on half of the processors and apart from verdicts, which come first. */
 @Singleton
 public class LiveDrafts implements Scheduled {
   private static final Logger LOG = Logger.getLogger("firsthire.rules");
@@ -75,7 +75,7 @@ public class LiveDrafts implements Scheduled {
     }
   }
 
-  /** When it is looked for processes that have nothing to do. */
+  /** The schedule on which idle processes are looked for. */
   @Override
   public List<Schedule> schedules() {
     return List.of(workers.schedule());
@@ -86,7 +86,7 @@ public class LiveDrafts implements Scheduled {
     workers.close();
   }
 
-  /** A draft may hold all rules of a comparison. */
+  /** The limit for drafts, which may contain all rules of a comparison. */
   @Produces
   @Singleton
   static BodyLimit bodyLimit() {

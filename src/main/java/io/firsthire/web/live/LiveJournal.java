@@ -58,17 +58,17 @@ public class LiveJournal implements Scheduled {
     try {
       return Journal.open(config, database, data.directory(), clock);
     } catch (UncheckedIOException | IllegalArgumentException e) {
-      // The service's log says no more than this of it.
+      // The service's log shows nothing but the message.
       throw new ConfigurationException(e.getMessage());
     }
   }
 
-  /** Before the database is closed. */
+  /** Stops before the database is closed. */
   void stop(@Observes ShutdownEvent event) {
     journal.close();
   }
 
-  /** Where verdicts are recorded. */
+  /** Records verdicts. */
   public Journal journal() {
     return journal;
   }
@@ -78,12 +78,15 @@ public class LiveJournal implements Scheduled {
     return journal.schedules();
   }
 
-  /** Where verdicts on record are read. */
+  /** Reads recorded verdicts. */
   public DecisionLog log() {
     return log;
   }
 
-  /** While the database is away, verdicts are answered all the same: that is no reason to stop. */
+  /**
+   * Reports readiness. While the database is away, verdicts are still answered, so that is no
+   * reason to stop.
+   */
   @Produces
   @Readiness
   HealthCheck ready() {

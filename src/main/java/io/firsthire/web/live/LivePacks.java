@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * The service's packs: loaded before the first request is taken, watched until the last is
- * answered.
+ * The service's packs: loaded before the first request is accepted, and watched until the last one
+ * is answered.
  */
 @Singleton
 @Startup
@@ -53,7 +53,7 @@ public class LivePacks implements Scheduled {
 
   private final FindingsGate findings;
 
-  /** How firms are looked at, so that what was found before is known to be found again. */
+  /** How firms are looked at. Earlier findings hold only if this is the same. */
   private final String look;
 
   private final Map<String, List<Diagnostic>> found = new ConcurrentHashMap<>();
@@ -95,7 +95,7 @@ public class LivePacks implements Scheduled {
     packs.load();
     beforeTheStart = null;
     packs.trouble().ifPresent(LOG::error);
-    // Twice, since two packs may have to wait for one processor.
+    // Doubled, since two packs may have to wait for one processor.
     packs.watch(
         config.rules().poll(),
         config
@@ -116,7 +116,7 @@ public class LivePacks implements Scheduled {
     packs.close();
   }
 
-  /** The packs with how they stand, also those that do not answer. */
+  /** All packs and their state, including those that do not answer. */
   public RulePacks all() {
     return packs;
   }
@@ -129,7 +129,7 @@ public class LivePacks implements Scheduled {
   /**
    * The pack that answers for a comparison now.
    *
-   * @throws UnknownComparison if there is none of that id
+   * @throws UnknownComparison if there is no such comparison
    * @throws ComparisonUnavailable if its rules never went live
    */
   public Pack pack(String comparison) {
@@ -142,8 +142,8 @@ public class LivePacks implements Scheduled {
   }
 
   /**
-   * That a pack is a copy of another: of two with the same roles, the one that did not answer
-   * before is.
+   * The error that a pack is a copy of another. Of two comparisons with the same roles, the copy is
+   * the one that did not answer before.
    */
   private List<Diagnostic> copied(Pack pack) {
     Set<String> earlier = beforeTheStart;
@@ -171,9 +171,9 @@ public class LivePacks implements Scheduled {
   }
 
   /**
-   * What is found of a pack by deciding on every firm. The rules that went live last were looked at
-   * then, and are not again, unless not all of their firms were, or they are looked at otherwise
-   * now.
+   * What is found about a pack by deciding on every firm. Rules that went live last are not looked
+   * at again, unless not all of their firms were looked at, or they would now be looked at in
+   * another way.
    */
   private List<Diagnostic> findings(Candidate candidate) {
     Pack pack = candidate.pack();
@@ -222,7 +222,7 @@ public class LivePacks implements Scheduled {
                       kept.keep(pack, look, found.getOrDefault(reload.comparison(), List.of())));
       case REMOVED -> kept.forget(reload.comparison());
       case REFUSED -> {
-        // What was kept before is still the last that was good.
+        // What was kept earlier is still the last good pack.
       }
     }
   }

@@ -19,23 +19,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Decides on firms within the limits that are configured. A decision is short, and made on the
- * event loop. One that is not short is begun anew on a thread for long ones, so that it holds up no
- * other firm; and for some time after it, its pack is evaluated beside the event loop. Where a firm
- * is decided on makes no difference to its verdict.
+ * Decides on firms within the configured limits. A decision is normally fast, and made on the event
+ * loop. A slow one is started again on a thread for long work, so that it holds up no other firm.
+ * For some time after that, its pack is evaluated beside the event loop. The verdict is the same
+ * either way.
  */
 @Singleton
 public class LiveVerdicts {
-  /** How long an evaluation may hold a thread that others wait for; most take a thousandth. */
+  /** How long an evaluation may hold a shared thread; most take a thousandth of this. */
   private static final Duration LONGEST_BRIEF = Duration.ofMillis(25);
 
-  /** So many brief decisions in a row bring a pack back to the event loop. */
+  /** After this many fast decisions in a row, a pack returns to the event loop. */
   private static final int BRIEF_AGAIN = 100;
 
   private static final int MOST_BRIEF_WAITING = 1_000;
   private static final int MOST_LONG_WAITING = 10;
 
-  /** An explained decision takes four evaluations: up to the outcome and after it, both twice. */
+  /** An explained decision takes four evaluations: up to the outcome and after it, each twice. */
   private static final int MOST_IN_A_ROW = 4;
 
   private static final SideWork.Messages MESSAGES =
@@ -53,17 +53,16 @@ public class LiveVerdicts {
   private final Map<String, SlowPack> slow = new ConcurrentHashMap<>();
 
   /**
-   * A verdict, and how long it took to come to it.
+   * A verdict, and how long the decision took.
    *
-   * @param evaluation without the time for which the firm waited
+   * @param evaluation the time without waiting
    */
   public record Decided(Verdict verdict, Duration evaluation) {}
 
   /**
-   * A pack with a firm that is not decided on briefly. What waits for its firms waits for no other
-   * pack's.
+   * A pack with a firm that was slow to decide. Its firms never wait for those of another pack.
    *
-   * @param owed how many brief decisions bring it back
+   * @param owed how many fast decisions are still needed before it returns
    */
   private record SlowPack(Pack pack, AtomicInteger owed, SideWork briefWork, SideWork longWork) {
     static SlowPack of(Pack pack, Duration longest) {
@@ -92,11 +91,11 @@ public class LiveVerdicts {
   }
 
   /**
-   * A verdict, with the trace of the rules that fired if it shall be explained.
+   * Decides on a firm. An explained verdict has the trace of the rules that fired.
    *
-   * @return fails with {@link TooBusy} or {@link TooSlow} if other long decisions are in its way
-   * @throws LimitReached if the rules use more than the limits allow; in the result, if the firm
-   *     was not decided on briefly
+   * @return fails with {@link TooBusy} or {@link TooSlow} if other long decisions are in the way
+   * @throws LimitReached if the rules use more than the limits allow; thrown in the result if the
+   *     decision was slow
    */
   public Uni<Decided> decide(Pack pack, Firm firm, boolean explained) {
     SlowPack known = slow.get(pack.comparison());
@@ -143,7 +142,7 @@ public class LiveVerdicts {
     }
   }
 
-  /** Lets go of a comparison's pack, since another one answers now, or none. */
+  /** Forgets a comparison's pack, since another one answers now, or none. */
   void forget(String comparison) {
     slow.remove(comparison);
   }
@@ -158,7 +157,7 @@ public class LiveVerdicts {
     return new Decided(verdict, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  /** A verdict that nobody asked for, and that is not counted: an example. */
+  /** A verdict as an example, which is not counted since no client asked for it. */
   public Verdict preview(Pack pack, Firm firm) {
     return patient.decide(pack, firm, false);
   }

@@ -12,7 +12,10 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
-/** Whether the service can answer: it is ready while any comparison has a pack that does. */
+/**
+ * Whether the service can answer. It is ready while at least one comparison has a pack that
+ * answers.
+ */
 @Singleton
 class PackHealth {
   private static final int MOST_TOLD = 5;

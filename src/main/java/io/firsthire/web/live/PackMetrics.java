@@ -36,7 +36,7 @@ public class PackMetrics {
   /**
    * Counts a reload.
    *
-   * @param packs how all comparisons stand after it
+   * @param packs the state of all comparisons after it
    */
   void reloaded(Reload reload, Collection<PackStatus> packs) {
     registry
@@ -67,7 +67,7 @@ public class PackMetrics {
     return MultiGauge.Row.of(Tags.of("comparison", pack.comparison()), pack.refused() ? 1 : 0);
   }
 
-  /** Runs a suite and notes how long it takes. */
+  /** Runs a suite and records how long it takes. */
   <T> T suite(String comparison, Supplier<T> run) {
     return Timer.builder("firsthire.suite.time")
         .description("How long a suite takes to be read and run")

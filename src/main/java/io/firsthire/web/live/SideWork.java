@@ -17,12 +17,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Threads of their own for what takes too long for the event loop. Only so much may wait, and each
- * piece of work may take only so long from when it begins: it is interrupted then, and its thread
+ * Threads for work that takes too long for the event loop. Only a limited amount of work may wait.
+ * Each piece of work has a time limit from when it begins: then it is interrupted, and its thread
  * is free as soon as it has ended.
  */
 final class SideWork implements AutoCloseable {
-  /** How long a thread waits for more to do before it ends. */
+  /** How long a thread waits for more work before it ends. */
   private static final int KEPT_SECONDS = 10;
 
   private final ThreadPoolExecutor threads;
@@ -30,10 +30,10 @@ final class SideWork implements AutoCloseable {
   private final Messages messages;
 
   /**
-   * What is said of work that is not done.
+   * The messages for work that is not done.
    *
-   * @param tooBusy if too much waits already
-   * @param tooSlow if it takes too long, of how long it may take
+   * @param tooBusy the message if too much is waiting already
+   * @param tooSlow the message if it takes too long, given how long it may take
    */
   record Messages(String tooBusy, Function<Duration, String> tooSlow) {}
 
@@ -55,7 +55,7 @@ final class SideWork implements AutoCloseable {
     Thread thread =
         new Thread(
             () -> {
-              // These threads are the share of the processors that such work has.
+              // These threads are all the processors that such work gets, so each may use only one.
               Processors.share(1);
               task.run();
             },
@@ -65,9 +65,9 @@ final class SideWork implements AutoCloseable {
   }
 
   /**
-   * Does a piece of work when its result is asked for.
+   * Does a piece of work when its result is subscribed to.
    *
-   * @throws TooBusy in the result, if too much waits already
+   * @throws TooBusy in the result, if too much is waiting already
    * @throws TooSlow in the result, if it takes too long
    */
   <T> Uni<T> run(Supplier<T> work) {
@@ -75,7 +75,7 @@ final class SideWork implements AutoCloseable {
   }
 
   /**
-   * What comes of several pieces of work and of waiting for them, in some time.
+   * The result of several pieces of work, including waiting for them, within a time limit.
    *
    * @throws TooSlow in the result, if it takes longer
    */
@@ -101,7 +101,7 @@ final class SideWork implements AutoCloseable {
     }
   }
 
-  /** One piece of work; whoever cancels it does not wait for it any more. */
+  /** One piece of work. After cancelling it, nobody waits for it any more. */
   private final class Piece<T> extends FutureTask<T> {
     private final UniEmitter<? super T> emitter;
     private volatile long begun;
@@ -126,12 +126,12 @@ final class SideWork implements AutoCloseable {
         super.run();
       } finally {
         alarm.cancel();
-        // What it was told too late shall not stop the next piece.
+        // An interrupt that came too late must not stop the next piece.
         Thread.interrupted();
       }
     }
 
-    /** Its end by time; it ends by itself if it comes to one first. */
+    /** Stops the work at its time limit, unless it has ended by itself. */
     private void stop() {
       emitter.fail(tooSlow(longest));
       cancel(true);
@@ -142,7 +142,7 @@ final class SideWork implements AutoCloseable {
       if (isCancelled()) {
         return;
       } else if (System.nanoTime() - begun > longest.toNanos()) {
-        // The alarm may be late where the processors are busy.
+        // The timer may be late if the processors are busy.
         emitter.fail(tooSlow(longest));
         return;
       }

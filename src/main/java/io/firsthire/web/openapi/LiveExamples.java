@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Examples of what packs answer: each found once for a revision, however often it is shown. */
+/** Examples of what packs answer. Each is found once for a revision, however often it is shown. */
 @Singleton
 @Unremovable
 class LiveExamples {
@@ -41,7 +41,7 @@ class LiveExamples {
   }
 
   /**
-   * The verdict on a pack's example of a firm.
+   * The verdict for a pack's example firm.
    *
    * @throws UndecidedOutcome if the rules do not come to exactly one outcome
    * @throws LimitReached if they use more than the limits allow
@@ -52,7 +52,7 @@ class LiveExamples {
   }
 
   /**
-   * What to ask a pack's example of a firm next.
+   * The next question for a pack's example firm.
    *
    * @throws UndecidedOutcome if the rules do not come to exactly one outcome
    * @throws LimitReached if they use more than the limits allow

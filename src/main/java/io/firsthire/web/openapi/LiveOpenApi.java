@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Completes the API's description with what only the rules know: which comparisons there are, what
- * their firms look like, and real examples, decided by the packs that answer now.
+ * firms look like for each, and real examples, decided by the packs that answer now.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.RUN)
 public final class LiveOpenApi implements OASFilter {
@@ -111,7 +111,7 @@ public final class LiveOpenApi implements OASFilter {
         ProblemAnswers.addProblem(operation, "503", "The log cannot be read now");
       }
       default -> {
-        // Other operations have nothing that depends on the rules.
+        // Nothing in other operations depends on the rules.
       }
     }
   }
@@ -154,7 +154,7 @@ public final class LiveOpenApi implements OASFilter {
     return Firm.read(pack, FirmSchema.example(pack).toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A firm that has a few answers still to give. */
+  /** The example firm, without a few of its answers. */
   private static Firm begun(Pack pack) {
     Map<String, Object> answers = new LinkedHashMap<>(example(pack).answers());
     pack.questions().stream()
@@ -182,7 +182,7 @@ public final class LiveOpenApi implements OASFilter {
       try {
         examples.put(pack.comparison(), OASFactory.createExample().value(value.apply(pack)));
       } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
-        // A pack that cannot decide on its own example is described without one.
+        // A pack that cannot decide on its own example is described without it.
         LOG.warnf("%s: no example, since %s", pack.comparison(), e.getMessage());
       }
     }
@@ -212,7 +212,9 @@ public final class LiveOpenApi implements OASFilter {
     return "Firm-" + pack.comparison();
   }
 
-  /** OpenAPI 3.1 schemas are JSON Schema, so every keyword is taken over as it is. */
+  /**
+   * Converts a schema. OpenAPI 3.1 schemas are JSON Schema, so every keyword is copied as it is.
+   */
   private static Schema schema(Map<String, Object> keywords) {
     Schema schema = OASFactory.createSchema();
     keywords.forEach((keyword, value) -> schema.set(keyword, value));

@@ -22,15 +22,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Serves the API's description: written once for the packs that answer, on a thread of its own,
- * however many ask for it. Quarkus would write it for each request, and can do so for one at a time
- * only.
+ * Serves the API's description. It is written once for the packs that answer, on a thread of its
+ * own, however many clients ask for it. Quarkus would write it for every request, and only one at a
+ * time.
  */
 @Singleton
 final class OpenApiDocuments {
   private static final String PATHS = "/openapi(\\.(json|ya?ml))?";
 
-  /** Before the route of Quarkus itself, and behind what is done for all routes. */
+  /** Before Quarkus' own route, and after what is done for all routes. */
   private static final int ORDER = -1;
 
   private final OpenApiDocumentService documents;
@@ -46,10 +46,10 @@ final class OpenApiDocuments {
   private volatile Written latest = new Written(List.of(), null, Map.of());
 
   /**
-   * What was written, or is being written.
+   * A document that was written, or is being written.
    *
-   * @param revisions of the packs that answer
-   * @param date of the examples
+   * @param revisions the revisions of the packs that answer
+   * @param date the date of the examples
    */
   private record Written(
       List<String> revisions, LocalDate date, Map<Format, CompletableFuture<byte[]>> documents) {}
@@ -95,7 +95,10 @@ final class OpenApiDocuments {
     }
   }
 
-  /** As Quarkus chooses it: by the path, then by {@code format}, then by what is accepted. */
+  /**
+   * Chooses the format as Quarkus does: by the path, then by {@code format}, then by the accepted
+   * types.
+   */
   private static Format format(RoutingContext request) {
     String path = request.normalizedPath();
     if (path.endsWith(".json")) {

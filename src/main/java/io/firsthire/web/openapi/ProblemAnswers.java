@@ -4,11 +4,11 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** Describes how an operation says what is wrong with a request. */
+/** Describes how an operation reports what is wrong with a request. */
 public final class ProblemAnswers {
   private ProblemAnswers() {}
 
-  /** Adds an answer of a status, as a problem. */
+  /** Adds an answer with a status, as a problem. */
   public static void addProblem(Operation operation, String status, String description) {
     Schema schema = OASFactory.createSchema().ref("#/components/schemas/Problem");
     operation
@@ -24,14 +24,14 @@ public final class ProblemAnswers {
                             OASFactory.createMediaType().schema(schema))));
   }
 
-  /** What can be wrong with any body of JSON. */
+  /** Adds the problems that any JSON body can have. */
   public static void addBodyProblems(Operation operation) {
     addProblem(operation, "408", "The body did not arrive in time");
     addProblem(operation, "413", "The body is too large");
     addProblem(operation, "415", "The body is not JSON");
   }
 
-  /** Adds that a client may call only so often. */
+  /** Adds the problem that a client calls too often. */
   public static void addTooMany(Operation operation) {
     addProblem(
         operation, "429", "This client sent too many requests; Retry-After says when to try again");

@@ -1,2 +1,2 @@
-/** The OpenAPI document: what annotations cannot know of operations is taken from the rules. */
+/** The OpenAPI document. What annotations cannot say about operations comes from the rules. */
 package io.firsthire.web.openapi;

@@ -5,15 +5,15 @@ public final class BodyTooLarge extends RuntimeException {
   /** The status of such an answer. */
   public static final int STATUS = 413;
 
-  /** What comes after {@link EarlyProblem#TYPES}. */
+  /** The type of the problem, which follows {@link EarlyProblem#TYPES}. */
   public static final String TYPE = "body-too-large";
 
-  /** What it is called. */
+  /** The title of the problem. */
   public static final String TITLE = "Body too large";
 
   private static final long serialVersionUID = 1L;
 
-  /** A body of more bytes than are allowed. */
+  /** A body with more bytes than allowed. */
   public BodyTooLarge(long limit) {
     super("The body has more than " + limit + " bytes, the most that are allowed here.");
   }

@@ -1,12 +1,11 @@
 package io.firsthire.web.problem;
 
-/** Thrown for a body that has not arrived in time. */
+/** Thrown for a body that did not arrive in time. */
 public final class BodyTooSlow extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** A body that is not waited for any longer. */
+  /** A body that is no longer waited for. */
   public BodyTooSlow() {
-    super(
-        "The body did not arrive whole within the time that it may take (firsthire.limits.body).");
+    super("The body did not arrive completely in the time allowed (firsthire.limits.body).");
   }
 }

@@ -5,15 +5,15 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Why a request is refused before any resource is asked.
+ * The reason why a request is refused before it reaches a resource.
  *
- * @param type what comes after {@link #TYPES}
+ * @param type what follows {@link #TYPES}
  */
 public record EarlyProblem(int status, String type, String title, String detail) {
-  /** What every problem type of this service starts with. */
+  /** The prefix of every problem type of this service. */
   public static final String TYPES = "urn:firsthire:problem:";
 
-  /** Answers a request with it; other headers may be set before. */
+  /** Answers a request with this problem; other headers may already be set. */
   public void answer(RoutingContext context) {
     context
         .response()

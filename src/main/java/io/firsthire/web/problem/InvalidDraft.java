@@ -4,7 +4,7 @@ package io.firsthire.web.problem;
 public final class InvalidDraft extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** With what is wrong with it. */
+  /** An error with a message about what is wrong with the draft. */
   public InvalidDraft(String message) {
     super(message);
   }

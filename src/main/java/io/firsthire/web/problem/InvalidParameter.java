@@ -2,11 +2,11 @@ package io.firsthire.web.problem;
 
 import io.firsthire.rules.source.Numeral;
 
-/** Thrown for a query parameter that is not what it may be. */
+/** Thrown for a query parameter with a value that is not allowed. */
 public final class InvalidParameter extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** A parameter, what it was sent as, and what it may be. */
+  /** An error about a parameter, from its value and what is allowed. */
   public InvalidParameter(String name, String value, String allowed) {
     super(
         "The parameter '"

@@ -15,7 +15,7 @@ import java.net.URI;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Says what went wrong as RFC 9457 problems; each kind has a type of its own. */
+/** Reports errors as RFC 9457 problems; each kind has a type of its own. */
 public class Problems {
   private static final Logger LOG = Logger.getLogger("firsthire.verdicts");
 

@@ -4,7 +4,7 @@ package io.firsthire.web.problem;
 public final class TooBusy extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** With what there is too much of. */
+  /** An error with a message about what there is too much of. */
   public TooBusy(String message) {
     super(message);
   }

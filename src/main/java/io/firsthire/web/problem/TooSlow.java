@@ -1,10 +1,10 @@
 package io.firsthire.web.problem;
 
-/** Thrown for what could not be found in the time that it may take. */
+/** Thrown for a result that was not found in time. */
 public final class TooSlow extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** With what took too long. */
+  /** An error with a message about what took too long. */
   public TooSlow(String message) {
     super(message);
   }

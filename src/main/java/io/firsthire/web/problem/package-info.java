@@ -1,5 +1,5 @@
 /**
- * What can be wrong with a request, and how it is told (RFC 9457): {@code Problems} where resources
- * were asked, {@link io.firsthire.web.problem.EarlyProblem} where none was yet.
+ * What can be wrong with a request, and how it is reported (RFC 9457): {@code Problems} once a
+ * resource was reached, {@link io.firsthire.web.problem.EarlyProblem} before that.
  */
 package io.firsthire.web.problem;

@@ -13,9 +13,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /**
- * The body of a request on its way. Nothing is read of it until it is asked for; what is not asked
- * for is thrown away once the request is answered. No thread waits for it, and either way its time
- * is bounded.
+ * The body of a request while it arrives. It is read only when it is asked for; otherwise it is
+ * discarded once the request is answered. No thread waits for it, and in both cases its time is
+ * limited.
  */
 final class ArrivingBody {
   private static final String CONTINUE = "100-continue";
@@ -29,7 +29,7 @@ final class ArrivingBody {
   private final Promise<Buffer> whole = Promise.promise();
   private final Promise<Void> over = Promise.promise();
 
-  /** What has arrived of a body that is asked for; null of any other. */
+  /** What has arrived of a body that was asked for; otherwise null. */
   private volatile Buffer kept;
 
   private ArrivingBody(RoutingContext context, long limit, Duration time, BodyMemory memory) {
@@ -46,20 +46,21 @@ final class ArrivingBody {
     context.addEndHandler(answered -> throwAwayTheRest());
   }
 
-  /** Expects the body of a request, of so many bytes at most, for so long. */
+  /** Expects the body of a request, with a limit on its bytes and on its time. */
   static ArrivingBody expect(RoutingContext context, long limit, Duration time, BodyMemory memory) {
     ArrivingBody body = new ArrivingBody(context, limit, time, memory);
     context.put(ArrivingBody.class.getName(), body);
     return body;
   }
 
-  /** That of a request; null if it has none. */
+  /** The body of a request; null if it has none. */
   static ArrivingBody of(RoutingContext context) {
     return context.get(ArrivingBody.class.getName());
   }
 
   /**
-   * Asks for all of it; fails with {@link BodyTooLarge}, {@link BodyTooSlow} or {@link TooBusy}.
+   * Asks for the whole body. Fails with {@link BodyTooLarge}, {@link BodyTooSlow} or {@link
+   * TooBusy}.
    */
   Future<Buffer> whole() {
     HttpServerRequest request = context.request();
@@ -71,7 +72,7 @@ final class ArrivingBody {
     return whole.future();
   }
 
-  /** Its time runs from now on: as long as nothing is read, nothing can arrive. */
+  /** Starts to read. The time runs from here, since nothing can arrive before it is read. */
   private void read() {
     if (timer == NONE) {
       timer = context.vertx().setTimer(time.toMillis(), late -> giveUp());
@@ -79,24 +80,28 @@ final class ArrivingBody {
     }
   }
 
-  /** So that the next request can be read. */
+  /** Discards the rest of the body, so that the next request can be read. */
   private void throwAwayTheRest() {
     if (isAwaited()) {
-      // Nobody knows whether the client, which was not told to, sends it or another request.
+      // The client was not told to send the body; what comes next may be the body or another
+      // request.
       giveUp();
     } else if (!context.request().isEnded()) {
       read();
     }
   }
 
-  /** In HTTP/2, it is a stream of its own that stays open meanwhile. */
+  /**
+   * Whether the client waits for permission to send the body. In HTTP/2 that does not matter here:
+   * the body has its own stream, which stays open meanwhile.
+   */
   private boolean isAwaited() {
     return timer == NONE
         && context.request().version() != HttpVersion.HTTP_2
         && CONTINUE.equalsIgnoreCase(context.request().getHeader(HttpHeaders.EXPECT));
   }
 
-  /** Done once nothing more of it is waited for. */
+  /** Completes when nothing more of the body is waited for. */
   Future<Void> over() {
     return over.future();
   }
@@ -132,7 +137,7 @@ final class ArrivingBody {
     }
   }
 
-  /** Ends to keep what has arrived, and gives it. */
+  /** Stops keeping what has arrived, and returns it. */
   private Buffer drop() {
     Buffer all = kept;
     kept = null;
@@ -142,7 +147,7 @@ final class ArrivingBody {
     return all;
   }
 
-  /** Nobody is there any more whom anything could be answered. */
+  /** The client is gone, so nobody can be answered any more. */
   private void breakOff(Throwable cause) {
     stopTimer();
     drop();

@@ -1,10 +1,10 @@
 package io.firsthire.web.wire;
 
 /**
- * How large the body of some requests may be. Whoever takes larger or only smaller ones than others
- * has a bean of this type.
+ * The size limit for the bodies of some requests. A part of the service that needs a limit other
+ * than the usual one provides a bean of this type.
  *
- * @param path how the paths of these requests begin
- * @param bytes the most that their bodies may have
+ * @param path the beginning of the paths of these requests
+ * @param bytes the most bytes that their bodies may have
  */
 public record BodyLimit(String path, long bytes) {}

@@ -4,7 +4,7 @@ import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** How many bytes the body of a request may have. The server's own limit stands higher. */
+/** How many bytes the body of a request may have. The server's own limit is higher. */
 @Singleton
 class BodyLimits {
   private static final int OTHERS = 64 * 1024;
@@ -15,7 +15,7 @@ class BodyLimits {
     this.limits = limits;
   }
 
-  /** Of a request to a path. */
+  /** The limit for requests to a path. */
   long of(String path) {
     return limits.stream()
         .filter(limit -> path.startsWith(limit.path()))

@@ -11,7 +11,7 @@ class BodyMemory {
   private final long limit = Runtime.getRuntime().maxMemory() / SHARE;
   private final AtomicLong taken = new AtomicLong();
 
-  /** Takes some bytes, if so many are free. */
+  /** Takes some bytes, if that many are free. */
   boolean take(long bytes) {
     if (taken.addAndGet(bytes) <= limit) {
       return true;
@@ -20,7 +20,7 @@ class BodyMemory {
     return false;
   }
 
-  /** Gives bytes back that were taken. */
+  /** Gives back bytes that were taken. */
   void release(long bytes) {
     taken.addAndGet(-bytes);
   }

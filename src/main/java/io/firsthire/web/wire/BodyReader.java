@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.ByteArrayInputStream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Reads bodies for the resources: whole, and only of callers that the resource is open to. */
+/** Reads bodies for the resources: completely, and only from callers that may use the resource. */
 @Singleton
 class BodyReader {
   private final LastRequests last;
@@ -16,7 +16,7 @@ class BodyReader {
     this.last = last;
   }
 
-  /** Lets a resource wait for the body, if there is one. */
+  /** Makes a resource wait for the body, if there is one. */
   @ServerRequestFilter(nonBlocking = true)
   Uni<Void> read(ContainerRequestContext request, RoutingContext context) {
     ArrivingBody body = ArrivingBody.of(context);

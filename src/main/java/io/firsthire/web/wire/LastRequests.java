@@ -11,18 +11,18 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * The requests that are the last of their connections: what comes behind one is not handled, since
- * nobody knows whether it is a request or was meant to be part of a body. HTTP/2 tells them apart:
- * there, only the stream ends.
+ * The requests that are the last of their connections. What comes after one is not handled, since
+ * it may be a request or may have been meant as part of a body. HTTP/2 tells the two apart, so
+ * there only the stream ends.
  */
 @Singleton
 class LastRequests {
-  /** Compared by identity, and forgotten once nobody has the connection any more. */
+  /** Compared by identity, and forgotten once the connection is no longer referenced. */
   private final Set<HttpConnection> ending =
       Collections.newSetFromMap(
           Caffeine.newBuilder().weakKeys().<HttpConnection, Boolean>build().asMap());
 
-  /** Whether a request came behind the last one. */
+  /** Whether a request came after the last one of its connection. */
   boolean isOver(HttpServerRequest request) {
     return ending.contains(request.connection());
   }
@@ -39,7 +39,10 @@ class LastRequests {
     }
   }
 
-  /** As long as a body comes, a client may not look for the answer, and would lose it. */
+  /**
+   * Waits for the end of the body. While it sends one, a client may not read the answer, and would
+   * lose it.
+   */
   private static void onceOver(RoutingContext context, Runnable end) {
     ArrivingBody body = ArrivingBody.of(context);
     if (body == null) {

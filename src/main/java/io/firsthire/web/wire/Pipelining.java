@@ -9,13 +9,13 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
 
 /**
- * Requests that a client sends before it has the answers to earlier ones (<a
+ * Handles requests that a client sends before it has the answers to earlier ones (<a
  * href="https://www.rfc-editor.org/rfc/rfc9112#section-9.3.2">RFC 9112</a>, 9.3.2). They stay on
- * the network until it is their turn: the server would keep any number of them in a list that it
- * walks for each. HTTP/2 bounds its streams itself.
+ * the network until it is their turn; otherwise the server would keep any number of them in a list
+ * that it walks for each one. HTTP/2 limits its streams itself.
  */
 final class Pipelining {
-  /** The request of a connection for which nothing more is read. */
+  /** The request for whose sake a connection is not read further. */
   private static final AttributeKey<RoutingContext> ANSWERED =
       AttributeKey.valueOf(Pipelining.class, "answered");
 
@@ -24,9 +24,9 @@ final class Pipelining {
   private Pipelining() {}
 
   /**
-   * Handles a request, and those behind it that were read together with it one after the other: the
-   * server hands on the next one within the call that ends an answer, so that many would overflow
-   * the stack.
+   * Handles a request, and one after another those that were read together with it. The server
+   * passes on the next one within the call that ends an answer, so many of them would overflow the
+   * stack.
    */
   static void handle(RoutingContext context, Consumer<RoutingContext> handler) {
     if (HANDLING.isSet()) {
@@ -48,19 +48,19 @@ final class Pipelining {
     }
   }
 
-  /** Reads nothing more of a connection until a request of it, which is read, is answered. */
+  /** Stops reading from a connection until its current request is answered. */
   static void stop(RoutingContext context) {
     if (context.request().version() != HttpVersion.HTTP_2 && !context.response().ended()) {
       channel(context).attr(ANSWERED).set(context);
       channel(context).config().setAutoRead(false);
       if (context.response().ended()) {
-        // Another thread answered it meanwhile.
+        // Another thread has answered it meanwhile.
         goOn(context);
       }
     }
   }
 
-  /** Reads on, unless it is another request by now that is answered. */
+  /** Reads on, unless the connection now waits for another request. */
   static void goOn(RoutingContext context) {
     if (context.request().version() != HttpVersion.HTTP_2
         && channel(context).attr(ANSWERED).compareAndSet(context, null)) {

@@ -19,14 +19,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Refuses requests while the service stops, and those whose heads are too large, leave open for
- * whom they are or where they end (<a href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112</a>,
- * 3.2 and 6.3), or say that the body is too large. The server's own limits answer without a word,
- * so they stand higher.
+ * Refuses requests while the service stops. It also refuses requests whose heads are too large, or
+ * ambiguous about the host or the end of the request (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112</a>, 3.2 and 6.3). And it refuses those
+ * that announce a body that is too large. The server's own limits are higher, since they answer
+ * without an explanation.
  */
 @Singleton
 class RequestHeads {
-  /** Higher than the numbers of all other filters. */
+  /** Higher than the priorities of all other filters. */
   private static final int BEFORE_ALL = 1_000_000;
 
   private static final String SEEN = RequestHeads.class.getName();
@@ -57,7 +58,10 @@ class RequestHeads {
     filters.register(context -> Pipelining.handle(context, this::checkOnceRead), BEFORE_ALL);
   }
 
-  /** A client that does not read its answers gets no more of them: they would only pile up. */
+  /**
+   * Checks a request once its answer can be sent. A client that does not read its answers gets no
+   * more of them, since they would only pile up.
+   */
   private void checkOnceRead(RoutingContext context) {
     HttpServerResponse response = context.response();
     if (response.closed()) {
@@ -76,7 +80,9 @@ class RequestHeads {
     }
   }
 
-  /** Some hosts make a request fail before any filter sees it. */
+  /**
+   * Registers a check on the router. With some hosts, a request fails before any filter sees it.
+   */
   void register(@Observes Router router) {
     router.route().order(-BEFORE_ALL).failureHandler(this::checkFailed);
   }
@@ -111,7 +117,7 @@ class RequestHeads {
             .or(() -> host(request))
             .or(() -> coding(request))
             .or(() -> tooLarge(context));
-    // The server's decoder takes a Content-Length away beside a Transfer-Encoding, without a trace.
+    // The server's decoder silently removes a Content-Length next to a Transfer-Encoding.
     if (wrong.isPresent() || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
       last.add(context);
     }
@@ -150,7 +156,7 @@ class RequestHeads {
         : Optional.empty();
   }
 
-  /** Whether a head leaves open for whom the request is. */
+  /** Whether a head is ambiguous about the host. */
   private static boolean isOpen(HttpServerRequest request) {
     List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
     if (request.version() == HttpVersion.HTTP_1_0 && hosts.isEmpty()) {
@@ -185,19 +191,19 @@ class RequestHeads {
   }
 
   private static boolean hasBody(HttpServerRequest request) {
-    // In HTTP/2, its frames alone tell.
+    // In HTTP/2, only the frames tell.
     return request.version() == HttpVersion.HTTP_2
         || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
         || length(request) > 0;
   }
 
-  /** What the head says of the body, in bytes; 0 if it says nothing. */
+  /** The length of the body according to the head, in bytes; 0 if it gives none. */
   private static long length(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     try {
       return length == null ? 0 : Long.parseLong(length);
     } catch (NumberFormatException e) {
-      // More digits than any length has; what is no number at all never gets here.
+      // There are more digits than any length has; a value that is not a number never gets here.
       return Long.MAX_VALUE;
     }
   }

@@ -22,21 +22,22 @@ import org.eclipse.microprofile.health.Readiness;
  * The requests that are not answered yet. Before the service stops, they are answered, and new ones
  * are refused.
  *
- * <p>It stands in for the check that Quarkus tells, before anything of the service is stopped, that
- * it will be ({@code quarkus.shutdown.delay-enabled}): the one word of it that a bean can hear. The
- * original is left out ({@code quarkus.arc.exclude-types}), since just one such check is told. The
- * filter behind {@code quarkus.shutdown.timeout} does the same, but refuses without a word.
+ * <p>This class replaces the check that Quarkus informs before anything of the service is stopped
+ * ({@code quarkus.shutdown.delay-enabled}), which is the only such signal that a bean can receive.
+ * The original is left out ({@code quarkus.arc.exclude-types}), since Quarkus informs only one such
+ * check. The filter behind {@code quarkus.shutdown.timeout} does the same, but refuses requests
+ * without an explanation.
  */
 @Singleton
 @Default
 @Readiness
 class RequestsInFlight extends ShutdownReadinessCheck {
-  /** How long it is waited at most before it is looked again, in milliseconds. */
+  /** The longest wait before looking again, in milliseconds. */
   private static final long LOOK = 50;
 
   private final Duration patience;
 
-  /** Compared by identity, and forgotten once nobody has the request any more. */
+  /** Compared by identity, and forgotten once the request is no longer referenced. */
   private final Set<RoutingContext> unanswered =
       Collections.newSetFromMap(
           Caffeine.newBuilder().weakKeys().<RoutingContext, Boolean>build().asMap());
@@ -48,19 +49,21 @@ class RequestsInFlight extends ShutdownReadinessCheck {
     this.patience = config.limits().stopping();
   }
 
-  /** Counts a request until it is answered; gives why it is refused if the service stops. */
+  /**
+   * Counts a request until it is answered. Returns why it is refused if the service is stopping.
+   */
   Optional<EarlyProblem> add(RoutingContext context) {
     unanswered.add(context);
     context.addEndHandler(answered -> remove(context));
     context.addHeadersEndHandler(all -> sayIfLast(context));
-    // Asked after it is counted, so that none is let in behind the back of the one who waits.
+    // Checked after the request is counted, so that none slips in unseen by the thread that waits.
     return stopping
         ? Optional.of(
             new EarlyProblem(
                 503,
                 "stopping",
                 "The service is stopping",
-                "The service answers the requests that it has, and then stops; ask again."))
+                "The service answers the requests that it has, and then stops; try again."))
         : Optional.empty();
   }
 
@@ -78,9 +81,9 @@ class RequestsInFlight extends ShutdownReadinessCheck {
   }
 
   /**
-   * Waits until every request is answered, but not for ever. Where a long answer is cut off, or its
-   * client goes away, nobody may be told of its end: so it is looked at each request, too. No lock
-   * is held meanwhile, since an answer that ends has locked its connection.
+   * Waits until every request is answered, but not forever. If a long answer is cut off, or its
+   * client goes away, its end may not be reported, so each request is also checked. No lock is held
+   * meanwhile, since a thread that ends an answer holds a lock on its connection.
    */
   @Override
   public void shutdown() {
@@ -97,7 +100,7 @@ class RequestsInFlight extends ShutdownReadinessCheck {
     }
   }
 
-  /** How many requests are still to be answered, of clients that are there. */
+  /** How many requests are still to be answered, counting only clients that are still there. */
   long open() {
     return unanswered.stream()
         .filter(context -> !context.response().ended() && !context.response().closed())

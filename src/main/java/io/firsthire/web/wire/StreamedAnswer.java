@@ -14,19 +14,19 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 
 /**
- * An answer that is written while it is read. If that fails halfway, the client gets no end of it,
- * so that it cannot take a part for the whole.
+ * An answer that is sent while it is being produced. If that fails halfway, the client never gets
+ * the end of it, so it cannot mistake a part for the whole.
  */
 public final class StreamedAnswer implements StreamingOutput {
   private final HttpServerRequest request;
   private final StreamingOutput body;
 
-  /** The answer to a client of HTTP/1.0; else null. */
+  /** The complete answer, for a client of HTTP/1.0; otherwise null. */
   private final FileChannel whole;
 
   /**
-   * Makes an answer to a request. HTTP/1.0 tells the end of one by its length alone, which is known
-   * once it is whole: there it is written to a file first, of which nothing is left behind.
+   * Makes an answer to a request. In HTTP/1.0 only the length tells the end of an answer, and the
+   * length is known only when the answer is complete. So it is written to a temporary file first.
    *
    * @param body writes the answer
    */
@@ -84,10 +84,10 @@ public final class StreamedAnswer implements StreamingOutput {
   }
 
   /**
-   * The framework, too, closes the connection, and then ends the answer as if it were whole, which
-   * may be sent before the connection is closed. So it is closed here before the framework hears of
-   * the failure. Of HTTP/2 it resets the stream as if nothing were wrong, which clients take for
-   * the end of the answer; so it is reset here with an error.
+   * Closes the connection before the framework learns of the failure. The framework would close it,
+   * too, but would then end the answer as if it were complete, and that end may be sent first. In
+   * HTTP/2 it would reset the stream without an error, which clients take for the end of the
+   * answer, so the stream is reset here with an error.
    */
   private void cutOff() {
     if (request.version() == HttpVersion.HTTP_2) {

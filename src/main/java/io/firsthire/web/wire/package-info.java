@@ -1,5 +1,5 @@
 /**
- * How requests come over a connection: what is wrong with their heads, how large a body may be, how
- * long it may take, and which connections end.
+ * How requests come over a connection: what may be wrong with their heads, how large a body may be
+ * and how long it may take, and which connections end.
  */
 package io.firsthire.web.wire;

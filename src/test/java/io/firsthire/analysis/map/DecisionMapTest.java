@@ -105,8 +105,8 @@ class DecisionMapTest {
     assertThatThrownBy(() -> DecisionMap.of(DecisionSpace.ofOutcome(many)))
         .isInstanceOf(TooManyFirms.class)
         .hasMessage(
-            "the rules of 'ferry-vs-bridge' can tell 2^71 firms apart by 70 questions, but no more"
-                + " than 2^62 can be looked at");
+            "the rules of 'ferry-vs-bridge' can tell 2^71 firms apart by 70 questions, but at"
+                + " most 2^62 can be looked at");
     Pack oneRule = PackBuilder.build(ManyQuestions.treeOfOneRule(), ManyQuestions.COMPARISON);
     assertThatThrownBy(() -> DecisionMap.of(DecisionSpace.ofOutcome(oneRule)))
         .isInstanceOf(TooManyFirms.class)

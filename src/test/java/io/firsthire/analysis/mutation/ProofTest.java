@@ -40,7 +40,7 @@ class ProofTest {
   @Test
   void whatTakesTooLongIsNotProven() {
     assertThat(result(new Proof(pack, Duration.ofNanos(1), LONG), "> 1000", ">= 1001").unproven())
-        .startsWith("to compare all firms takes longer than");
+        .startsWith("comparing all firms takes longer than");
     assertThat(result(new Proof(pack, LONG, Duration.ZERO), "> 1000", ">= 1001").unproven())
         .isEqualTo("no time was left to compare all firms");
   }

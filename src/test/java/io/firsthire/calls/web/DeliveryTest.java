@@ -150,7 +150,7 @@ class DeliveryTest {
     MimeMessage message = messages[0];
     Delivery delivery =
         deliveries(call).stream().filter(d -> d.target().equals("mail")).findFirst().orElseThrow();
-    assertThat(message.getSubject()).isEqualTo("A strategy call is asked for");
+    assertThat(message.getSubject()).isEqualTo("A strategy call was requested");
     assertThat(message.getMessageID()).isEqualTo("<" + delivery.id() + "@firm.example>");
     assertThat(message.getFrom())
         .extracting(Object::toString)

@@ -37,7 +37,7 @@ class MapPageTest {
     assertThat(page(sampled))
         .contains(
             "These are a sample of", "every combination of the answers to any three questions")
-        .doesNotContain("what is not found is not there");
+        .doesNotContain("what is not found does not exist");
   }
 
   @Test
@@ -58,7 +58,7 @@ class MapPageTest {
             .took(all.took())
             .build();
     assertThat(page(new DetailedMap(none, sampled.pack(), sampled.pairs(), sampled.rules())))
-        .contains("<title>nothing found", "Nothing was found that nobody can have meant.")
+        .contains("<title>nothing found", "Nothing was found that cannot be intended.")
         .contains("dead question</b>: has no effect on any verdict")
         .contains("No step of a single answer changes what is decided for any firm.")
         .doesNotContain("card bad");

@@ -103,7 +103,9 @@ class FolderCheckTest {
     copyTo(folder);
     assertThat(errors(FERRY)).isEmpty();
     return errors(folder).stream()
-        .filter(error -> error.contains("the folder '" + folder + "' is no name of a comparison"))
+        .filter(
+            error ->
+                error.contains("the folder's name '" + folder + "' cannot be a comparison's id"))
         .findFirst()
         .orElseThrow();
   }

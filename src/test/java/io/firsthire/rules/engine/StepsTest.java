@@ -224,7 +224,7 @@ class StepsTest {
     RuleTree tree = tree("accumulate(Mark($n : n) or Mark($n : n, n > 3); $s : sum($n)) Mark()");
     assertThatThrownBy(() -> PackBuilder.build(tree, FERRY))
         .isInstanceOf(BuildFailed.class)
-        .hasMessageContaining("accumulate looks for no alternatives")
+        .hasMessageContaining("accumulate cannot look for alternatives")
         .hasMessageContaining("[unsupported]");
   }
 

@@ -36,7 +36,7 @@ class RuleDirectoryTest {
     assertThat(said())
         .containsExactly(
             "rules/ferry-vs-bridge/more.drl:1:1: error: this file cannot be read: it is a link to"
-                + " what is not in the rules directory. Copy there what it leads to."
+                + " something outside the rules directory. Replace it with a copy of what it leads to."
                 + " [unreadable-file]");
     assertThat(RuleTree.read(rules).pack(FERRY)).noneMatch(file -> file.text().contains(SECRET));
   }
@@ -56,8 +56,9 @@ class RuleDirectoryTest {
     Files.createSymbolicLink(folder, moved);
     assertThat(said())
         .containsExactly(
-            "rules/ferry-vs-bridge/*.drl:1:1: error: this file cannot be read: it is a link to what"
-                + " is not in the rules directory. Copy there what it leads to. [unreadable-file]");
+            "rules/ferry-vs-bridge/*.drl:1:1: error: this file cannot be read: it is a link to"
+                + " something outside the rules directory. Replace it with a copy of what it leads to."
+                + " [unreadable-file]");
   }
 
   @Test
@@ -84,7 +85,10 @@ class RuleDirectoryTest {
   void aLinkToNothingIsNamed() throws IOException {
     Files.createSymbolicLink(
         rules.resolve(FERRY).resolve("more.drl"), rules.resolve("not-there.drl"));
-    assertThat(said()).singleElement().asString().contains("it is a link to what is not there");
+    assertThat(said())
+        .singleElement()
+        .asString()
+        .contains("it is a link to a file that does not exist");
   }
 
   /** As Kubernetes mounts them: each file a link into a hidden folder, which is itself a link. */

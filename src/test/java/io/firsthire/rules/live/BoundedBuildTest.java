@@ -53,7 +53,7 @@ class BoundedBuildTest {
     assertThatThrownBy(() -> build.build(tree, FERRY))
         .isInstanceOf(BuildFailed.class)
         .hasMessageContaining(suite + ":1:1: error: the suite of this pack is not done after ")
-        .hasMessageContaining("Make its scenarios fewer, or its rules simpler. [too-slow]");
+        .hasMessageContaining("Use fewer scenarios, or simpler rules. [too-slow]");
     assertThat(interrupted.await(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 
@@ -98,7 +98,7 @@ class BoundedBuildTest {
           .hasMessageContaining(
               path
                   + ":1:1: error: a file of rules or of a suite has at most 256 KiB."
-                  + " Make several files of it. [too-large]");
+                  + " Split it into several files. [too-large]");
     }
     RuleTree many = tree;
     for (int n = 0; n < RuleTree.MOST_FILES; n++) {

@@ -308,7 +308,7 @@ class RulePacksTest {
         .extracting(Diagnostic::toString)
         .containsExactly(
             "rules/ferry-vs-bridge/more.drl:1:1: error: this file cannot be read: it is a link to"
-                + " what is not in the rules directory. Copy there what it leads to."
+                + " something outside the rules directory. Replace it with a copy of what it leads to."
                 + " [unreadable-file]");
     assertThat(revision(FERRY)).isEqualTo(good);
     assertThat(packs.snapshot().get("never-ending").refused()).isFalse();

@@ -32,7 +32,7 @@ enum Difference {
       Who.THEY_READ,
       "a text ends on its line, and has the few escapes that the guide lists",
       (text, read) ->
-          read.says("no closing quote", "no opening quote", "is no escape", "unicode escapes")),
+          read.says("no closing quote", "no opening quote", "is not an escape", "unicode escapes")),
   BOUND(
       Who.THEY_READ,
       "numbers, names, nesting and parts have bounds",

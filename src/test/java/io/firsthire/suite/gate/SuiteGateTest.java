@@ -66,7 +66,7 @@ class SuiteGateTest {
     assertThat(RuleTree.read(directory).removedSuites(FERRY, before.suite(FERRY)))
         .singleElement()
         .asString()
-        .contains("the suite rules/ferry-vs-bridge/needs_test.yaml was there before this change")
+        .contains("the suite rules/ferry-vs-bridge/needs_test.yaml existed before this change")
         .endsWith("[removed-suite]");
   }
 
@@ -135,7 +135,7 @@ class SuiteGateTest {
           .filteredOn(warning -> warning.code().equals("removed-suite"))
           .singleElement()
           .asString()
-          .contains("the suite rules/ferry-vs-bridge/more_test.yaml was there");
+          .contains("the suite rules/ferry-vs-bridge/more_test.yaml existed");
     }
   }
 
@@ -157,7 +157,7 @@ class SuiteGateTest {
               assertThat(problem.code()).isEqualTo("too-little-covered");
               assertThat(problem.message())
                   .startsWith("the suite exercises ")
-                  .contains("% is asked for; it misses 'Cargo is heavy fires', ");
+                  .contains("% is required; it misses 'Cargo is heavy fires', ");
             });
     assertThatThrownBy(() -> new SuiteGate(101, null)).hasMessageContaining("from 0 to 100");
     assertThatThrownBy(() -> new SuiteGate(Double.NaN, null)).hasMessageContaining("from 0 to 100");

@@ -206,7 +206,7 @@ class SuiteTest {
             "rules/ferry-vs-bridge/a_test.yaml:8:81: error: this pack has no role 'fery'. Did you mean 'ferry'? [unknown-expectation]",
             "rules/ferry-vs-bridge/a_test.yaml:8:100: error: a score is a number, a bound such as '>= 3', or a range such as 2..5 [unknown-expectation]",
             "rules/ferry-vs-bridge/a_test.yaml:9:5: error: the scenario 'b' expects nothing, so it cannot fail. Write expect: { outcome: … }. [missing-expectation]",
-            "rules/ferry-vs-bridge/a_test.yaml:13:13: error: no cell of the matrix is like this, so nothing is expected of any [missing-expectation]",
+            "rules/ferry-vs-bridge/a_test.yaml:13:13: error: no cell of the matrix matches this, so it expects nothing [missing-expectation]",
             "rules/ferry-vs-bridge/a_test.yaml:14:25: error: a whole number is expected here [unknown-expectation]");
   }
 
@@ -316,7 +316,7 @@ class SuiteTest {
     assertThat(problems("a_test.yaml", "scenarios:\n" + scenario + "scenarios:\n" + scenario))
         .singleElement()
         .asString()
-        .contains("a_test.yaml:3:1: error: ", "has 'scenarios' twice. Make one of them.");
+        .contains("a_test.yaml:3:1: error: ", "has 'scenarios' twice. Merge them into one.");
     assertThat(
             problems(
                 "a_test.yaml",

@@ -60,6 +60,6 @@ class ClientsTest {
   void whatIsNoNetworkIsRefused(String network) {
     assertThatThrownBy(() -> new Clients(List.of(network)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("'" + network + "' is no network; networks are such as");
+        .hasMessageStartingWith("'" + network + "' is not a network; examples are");
   }
 }
