@@ -2,4 +2,7 @@
  * Texts that others wrote: what is wrong with them, what was probably meant, and how they are
  * shown.
  */
+@NullMarked
 package io.firsthire.text;
+
+import org.jspecify.annotations.NullMarked;
