@@ -5,4 +5,7 @@
  * engine} has Drools, {@code file} the files of a directory, {@code pack} builds one comparison of
  * them, and {@code live} keeps all of them up with their files.
  */
+@NullMarked
 package io.firsthire.rules;
+
+import org.jspecify.annotations.NullMarked;

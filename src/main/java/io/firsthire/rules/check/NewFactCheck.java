@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that the facts which a rule inserts are made of the values that their types want. */
 final class NewFactCheck {
@@ -127,7 +128,7 @@ final class NewFactCheck {
     return false;
   }
 
-  private static String narrowing(Expression value) {
+  private static @Nullable String narrowing(Expression value) {
     return value instanceof Expression.Literal ? null : "Write (int) before it.";
   }
 }

@@ -1,5 +1,7 @@
 package io.firsthire.rules.engine;
 
+import java.util.Objects;
+
 /**
  * Thrown when rules use more than one evaluation may: most likely a rule that causes itself to fire
  * again.
@@ -54,6 +56,12 @@ public final class LimitReached extends RuntimeException {
             + rule
             + "\"",
         true);
+  }
+
+  /** Which limit was reached, and where: it always has a message. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /** The rule that fired most often, or that went beyond the limit. */

@@ -133,7 +133,7 @@ final class PatternTranslator {
    *     multiplies out alternatives, it mistakes constraints on one of several results
    */
   PatternImpl<?> ofResults(Expression constraint, Map<String, Variable> results, boolean apart) {
-    Translation translation = new Translation(types, null, null, scope.variables());
+    Translation translation = new Translation(types, scope.variables());
     TypedExpression condition = truth(translation, constraint);
     String result =
         results.values().stream()

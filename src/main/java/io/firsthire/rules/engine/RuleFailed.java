@@ -1,5 +1,7 @@
 package io.firsthire.rules.engine;
 
+import java.util.Objects;
+
 /**
  * Thrown when a rule's condition or consequence fails, such as a division by zero or a blank text.
  */
@@ -10,6 +12,12 @@ public final class RuleFailed extends RuntimeException {
   RuleFailed(String rule, Throwable cause) {
     super("the rule \"" + rule + "\" failed: " + described(cause), cause);
     this.rule = rule;
+  }
+
+  /** Which rule failed, and why: it always has a message. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /** The rule that failed. */

@@ -4,4 +4,7 @@
  * rule but its name reaches Drools. One evaluation of the model is bounded in steps, firings, facts
  * and texts.
  */
+@NullMarked
 package io.firsthire.rules.engine;
+
+import org.jspecify.annotations.NullMarked;

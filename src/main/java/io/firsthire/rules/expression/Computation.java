@@ -1,26 +1,31 @@
 package io.firsthire.rules.expression;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /** An expression as a function. Any number of threads may use it at once. */
 @FunctionalInterface
 public interface Computation {
+  /** What is handed in where that is nothing. */
+  Object[] NO_INPUTS = {};
+
   /**
    * The value of the expression, in the Java type that stands for its {@link
    * io.firsthire.rules.model.ValueType}; null if it is absent.
    *
    * @param fact whose fields it reads; may be null where it reads none
-   * @param inputs what else is handed in, in the order of {@link Translation#inputs()}; may be null
-   *     where that is nothing
+   * @param inputs what else is handed in, in the order of {@link Translation#inputs()}
    * @throws NullPointerException if it computes with what is absent
    * @throws ArithmeticException if it divides a whole number by zero
    */
-  Object value(Object fact, Object[] inputs);
+  @Nullable Object value(@Nullable Object fact, @Nullable Object[] inputs);
 
   /**
    * Whether the expression, which is a condition, holds.
    *
    * @throws NullPointerException if it is a single value that is absent
    */
-  default boolean holds(Object fact, Object[] inputs) {
-    return (Boolean) value(fact, inputs);
+  default boolean holds(@Nullable Object fact, @Nullable Object[] inputs) {
+    return (Boolean) Objects.requireNonNull(value(fact, inputs));
   }
 }

@@ -2,7 +2,9 @@ package io.firsthire.rules.expression;
 
 import io.firsthire.rules.model.ValueType;
 import io.firsthire.rules.source.Expression;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rules' arithmetic and comparisons of numbers mean: Java's, with its promotions and its
@@ -12,7 +14,7 @@ final class Numbers {
   private Numbers() {}
 
   /** A number as it is written; null if it is none that rules may have. */
-  static Object literal(String written) {
+  static @Nullable Object literal(String written) {
     if (written.matches("0|[1-9]\\d{0,18}")) {
       try {
         long value = Long.parseLong(written);
@@ -44,16 +46,20 @@ final class Numbers {
     };
   }
 
-  private static int integer(Object value) {
-    return ((Number) value).intValue();
+  private static int integer(@Nullable Object value) {
+    return present(value).intValue();
   }
 
-  private static long whole(Object value) {
-    return ((Number) value).longValue();
+  private static long whole(@Nullable Object value) {
+    return present(value).longValue();
   }
 
-  private static double decimal(Object value) {
-    return ((Number) value).doubleValue();
+  private static double decimal(@Nullable Object value) {
+    return present(value).doubleValue();
+  }
+
+  private static Number present(@Nullable Object value) {
+    return (Number) Objects.requireNonNull(value);
   }
 
   /**
@@ -116,7 +122,7 @@ final class Numbers {
    * Java's conversion to a type: a fraction that is too large for it becomes its greatest value,
    * and of a whole number its last digits stay, in binary.
    */
-  static UnaryOperator<Object> cast(ValueType from, ValueType to) {
+  static UnaryOperator<@Nullable Object> cast(ValueType from, ValueType to) {
     boolean fraction = from.kind() == ValueType.Kind.DECIMAL;
     return switch (to.kind()) {
       case INTEGER -> fraction ? value -> (int) decimal(value) : value -> (int) whole(value);
@@ -126,7 +132,7 @@ final class Numbers {
   }
 
   /** Whether two numbers are equal; what is absent equals only what is absent. */
-  static boolean equal(Object left, Object right) {
+  static boolean equal(@Nullable Object left, @Nullable Object right) {
     if (left == null || right == null) {
       return left == right;
     }
@@ -136,7 +142,7 @@ final class Numbers {
   }
 
   /** The order of two numbers as an operator asks for it; none with what is absent. */
-  static boolean ordered(String operator, Object left, Object right) {
+  static boolean ordered(String operator, @Nullable Object left, @Nullable Object right) {
     if (left == null || right == null) {
       return false;
     }
@@ -164,12 +170,16 @@ final class Numbers {
     };
   }
 
-  /** The functions of {@code Math} that rules may use; null if this is none of them. */
+  /**
+   * A function of {@code Math}.
+   *
+   * @throws UntranslatableExpression if it is none that rules may use
+   */
   static Computation function(Expression.Call call, ValueType type, Computation[] of) {
     boolean fraction = type.kind() == ValueType.Kind.DECIMAL;
     boolean integer = type.kind() == ValueType.Kind.INTEGER;
     Computation first = of[0];
-    Computation second = of.length > 1 ? of[1] : null;
+    Computation second = of[of.length - 1];
     return switch (call.name() + of.length) {
       case "abs1" ->
           fraction
@@ -198,11 +208,11 @@ final class Numbers {
                       Math.min(integer(first.value(fact, vars)), integer(second.value(fact, vars)))
                   : (fact, vars) ->
                       Math.min(whole(first.value(fact, vars)), whole(second.value(fact, vars)));
-      default -> null;
+      default -> throw Functions.notPure(call);
     };
   }
 
-  private static Object round(Object value) {
+  private static Object round(@Nullable Object value) {
     return value instanceof Double fraction ? (Object) Math.round(fraction) : (Object) whole(value);
   }
 }

@@ -1,22 +1,30 @@
 package io.firsthire.rules.expression;
 
 import io.firsthire.rules.source.Span;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Thrown where a rule says what has no meaning that it could be given. */
 public final class UntranslatableExpression extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient Span span;
-  private final String suggestion;
+  private final @Nullable String suggestion;
 
   /**
    * Says what cannot be translated, and where it stands.
    *
    * @param suggestion what to write instead, or null
    */
-  public UntranslatableExpression(Span span, String message, String suggestion) {
+  public UntranslatableExpression(Span span, String message, @Nullable String suggestion) {
     super(message, null, false, false);
     this.span = span;
     this.suggestion = suggestion;
+  }
+
+  /** What cannot be translated: it always has a message. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /** Where it stands in its rule's file. */
@@ -25,7 +33,7 @@ public final class UntranslatableExpression extends RuntimeException {
   }
 
   /** What to write instead, or null. */
-  public String suggestion() {
+  public @Nullable String suggestion() {
     return suggestion;
   }
 }

@@ -6,6 +6,7 @@ import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.model.FactType;
 import io.firsthire.rules.source.Expression;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds conditions such as {@code clientsWaiting != Level.HIGH} on an answer: they also hold for a
@@ -41,7 +42,7 @@ final class ExcludedAnswer implements RuleLint {
   }
 
   /** What a condition wants to be anything but a value; null if it is another condition. */
-  private static Expression.Name excluded(Expression condition) {
+  private static Expression.@Nullable Name excluded(Expression condition) {
     if (condition instanceof Expression.Binary binary && binary.operator().equals("!=")) {
       return compared(binary);
     } else if (condition instanceof Expression.Unary not
@@ -58,14 +59,14 @@ final class ExcludedAnswer implements RuleLint {
   }
 
   /** The value may stand on either side. */
-  private static Expression.Name compared(Expression.Binary binary) {
+  private static Expression.@Nullable Name compared(Expression.Binary binary) {
     if (isValue(binary.right())) {
       return name(binary.left());
     }
     return isValue(binary.left()) ? name(binary.right()) : null;
   }
 
-  private static Expression.Name name(Expression compared) {
+  private static Expression.@Nullable Name name(Expression compared) {
     Expression named = compared instanceof Expression.Bind bind ? bind.value() : compared;
     return named instanceof Expression.Name name ? name : null;
   }

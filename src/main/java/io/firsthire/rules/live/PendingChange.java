@@ -1,6 +1,7 @@
 package io.firsthire.rules.live;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A comparison whose files are still to go live, or to be refused for good.
@@ -9,7 +10,7 @@ import java.time.Duration;
  * @param dueNanos when it is tried next, as {@link System#nanoTime()} has it
  * @param told why it was refused, as far as that was told; else null
  */
-record PendingChange(int tries, long dueNanos, Refusal told) {
+record PendingChange(int tries, long dueNanos, @Nullable Refusal told) {
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final int MOST_DOUBLINGS = 10;
 
@@ -21,7 +22,7 @@ record PendingChange(int tries, long dueNanos, Refusal told) {
   }
 
   /** The same once it was told why it is refused. */
-  PendingChange told(Refusal refusal) {
+  PendingChange told(@Nullable Refusal refusal) {
     return new PendingChange(tries, dueNanos, refusal);
   }
 

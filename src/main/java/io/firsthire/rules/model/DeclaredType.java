@@ -1,12 +1,13 @@
 package io.firsthire.rules.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A type that rules declare, as facts of it have it: names of fields, and nothing else. */
 public final class DeclaredType {
   private final String name;
   private final List<String> fields;
-  private final Object[] defaults;
+  private final @Nullable Object[] defaults;
 
   DeclaredType(FactType type) {
     this.name = type.name();
@@ -29,12 +30,12 @@ public final class DeclaredType {
     return fields.indexOf(field);
   }
 
-  Object[] defaults() {
+  @Nullable Object[] defaults() {
     return defaults.clone();
   }
 
   /** What a field holds until it is given a value: nothing, or zero where it always holds one. */
-  private static Object unset(FactType.Field field) {
+  private static @Nullable Object unset(FactType.Field field) {
     if (!field.required()) {
       return null;
     }

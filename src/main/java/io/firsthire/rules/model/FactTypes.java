@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All types that the rules of a pack may speak of: the vocabulary's, and those they declare. */
 public final class FactTypes {
@@ -201,7 +202,7 @@ public final class FactTypes {
   }
 
   /** A number as it is written; null if it is none, or one beyond the bounds of numbers. */
-  public static BigDecimal number(Optional<String> text) {
+  public static @Nullable BigDecimal number(Optional<String> text) {
     return text.flatMap(Numeral::read).orElse(null);
   }
 }

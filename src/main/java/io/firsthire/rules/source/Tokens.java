@@ -3,6 +3,7 @@ package io.firsthire.rules.source;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A cursor over a file's tokens. */
 final class Tokens {
@@ -92,7 +93,7 @@ final class Tokens {
   }
 
   /** Words one after another, where values stand, are most likely a text. */
-  private String suggestion(String expected) {
+  private @Nullable String suggestion(String expected) {
     if (at("|") || at("&")) {
       return "Did you mean '" + peek().text() + peek().text() + "'?";
     }
@@ -115,7 +116,7 @@ final class Tokens {
   }
 
   /** What rules have instead of what other languages have here. */
-  private String instead(String expected) {
+  private @Nullable String instead(String expected) {
     boolean inList = expected.contains("','");
     return switch (peek().kind() == Token.Kind.TEXT ? "" : peek().text()) {
       case "?" -> "Write two rules instead of '… ? … : …', one for each case.";
@@ -132,7 +133,7 @@ final class Tokens {
   }
 
   /** What is next cannot be read. */
-  Unreadable unreadable(String message, String suggestion) {
+  Unreadable unreadable(String message, @Nullable String suggestion) {
     return new Unreadable(peek().span(), message, suggestion, false);
   }
 
