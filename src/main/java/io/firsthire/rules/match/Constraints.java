@@ -44,7 +44,7 @@ public final class Constraints {
   /**
    * A firm's answers as one fact of a declared type; those to other types' questions are left out.
    */
-  public DeclaredFact answers(String type, Map<String, Object> given) {
+  public DeclaredFact answers(String type, Map<String, @Nullable Object> given) {
     return DeclaredFact.of(types.declared(type), given);
   }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a scenario can expect that one verdict on a firm meets, and another does not. */
 public final class Distinction {
@@ -24,7 +25,7 @@ public final class Distinction {
    * @param present the verdict that is expected
    * @param other the one that shall fail; null if there is none
    */
-  public static Object between(Verdict present, Verdict other) {
+  public static Object between(Verdict present, @Nullable Verdict other) {
     Map<String, Object> expected = new LinkedHashMap<>();
     expected.put(OUTCOME, present.outcome().name());
     if (other == null) {
