@@ -1,5 +1,7 @@
 package io.firsthire.analysis.compare;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A rule or a declaration that two packs do not have in common as it is written.
  *
@@ -8,7 +10,13 @@ package io.firsthire.analysis.compare;
  * @param before how it was written, or null
  * @param after how it is written, or null
  */
-public record Edit(Kind kind, String what, String name, String place, String before, String after) {
+public record Edit(
+    Kind kind,
+    String what,
+    String name,
+    String place,
+    @Nullable String before,
+    @Nullable String after) {
   /** What became of it. */
   public enum Kind {
     ADDED,

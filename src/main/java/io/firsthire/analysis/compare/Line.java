@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line that a reader sees of a verdict.
@@ -54,7 +55,7 @@ record Line(VerdictContent part, String subject, String text) {
     return told;
   }
 
-  private static Line line(Pack pack, Object fact, String rule) {
+  private static @Nullable Line line(Pack pack, Object fact, String rule) {
     if (fact instanceof Outcome outcome) {
       return new Line(VerdictContent.SUMMARY, "", outcome.summary());
     } else if (fact instanceof Score score) {
@@ -84,7 +85,7 @@ record Line(VerdictContent part, String subject, String text) {
   }
 
   /** The pack may not know the KPI; then it is not shown. */
-  private static Line kpi(Pack pack, String id) {
+  private static @Nullable Line kpi(Pack pack, String id) {
     return pack.catalogue().all(Kpi.class).stream()
         .filter(kpi -> kpi.id().equals(id))
         .map(kpi -> new Line(VerdictContent.KPIS, id, kpi.name() + ": " + kpi.text()))

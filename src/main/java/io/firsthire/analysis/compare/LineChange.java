@@ -3,6 +3,7 @@ package io.firsthire.analysis.compare;
 import io.firsthire.analysis.outcome.VerdictContent;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a verdict that reads otherwise in another pack.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param from null if it was not there before
  * @param to null if it is not there any more
  */
-public record LineChange(VerdictContent part, String from, String to) {
+public record LineChange(VerdictContent part, @Nullable String from, @Nullable String to) {
   /** What becomes of some lines: those about the same are taken to be one. */
   static List<LineChange> between(List<Line> one, List<Line> other) {
     List<Line> gone = without(one, other);

@@ -3,4 +3,7 @@
  * witness, and the edits that it is due to. Start with {@link
  * io.firsthire.analysis.diff.PackDiffs}.
  */
+@NullMarked
 package io.firsthire.analysis.diff;
+
+import org.jspecify.annotations.NullMarked;

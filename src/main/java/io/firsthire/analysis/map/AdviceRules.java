@@ -48,7 +48,10 @@ final class AdviceRules {
 
   /** The questions that a rule depends on, of those that cannot touch the outcome. */
   List<Question> reaching(String rule) {
-    return questions.stream().filter(question -> reached.get(question).contains(rule)).toList();
+    return reached.entrySet().stream()
+        .filter(reaching -> reaching.getValue().contains(rule))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The questions that cannot touch the outcome. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what became of mutants in a file, a line of JSON each, so that a run that was stopped can
@@ -42,8 +43,8 @@ public final class MutationLog {
       String suite,
       String mutant,
       Fate fate,
-      String reason,
-      Survivor survivor) {}
+      @Nullable String reason,
+      @Nullable Survivor survivor) {}
 
   /**
    * Opens a file, which need not be there yet. A line that cannot be read, since writing it was cut

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a pack with those of its mutants that no probe tells apart, on all firms there can be.
@@ -46,7 +47,7 @@ final class Proof {
    * @param unproven why there may be others that do, in a sentence; null if it is proven that there
    *     are none
    */
-  record Result(Difference difference, String unproven) {}
+  record Result(@Nullable Difference difference, @Nullable String unproven) {}
 
   /**
    * Compares the pack with a mutant.
@@ -86,7 +87,7 @@ final class Proof {
         .orElseGet(() -> new Result(null, unproven(alike, suspected)));
   }
 
-  private static String unproven(Equivalence alike, boolean suspected) {
+  private static @Nullable String unproven(Equivalence alike, boolean suspected) {
     if (suspected) {
       return "some firms may get another verdict, but none was found that does";
     }

@@ -1,6 +1,7 @@
 package io.firsthire.analysis.space;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /** Thrown where rules can tell so many firms apart that these cannot be looked at. */
 public final class TooManyFirms extends RuntimeException {
@@ -8,6 +9,12 @@ public final class TooManyFirms extends RuntimeException {
 
   private TooManyFirms(String message) {
     super(message);
+  }
+
+  /** How many there are: it always has a message. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /** More firms than have numbers. */
