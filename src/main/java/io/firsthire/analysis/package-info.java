@@ -3,4 +3,7 @@
  * itself is empty: {@code space} says which firms there are, {@code outcome} what one of them is
  * told, and all other packages build on these two. Start with {@code space}.
  */
+@NullMarked
 package io.firsthire.analysis;
+
+import org.jspecify.annotations.NullMarked;

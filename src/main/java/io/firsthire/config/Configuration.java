@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -67,9 +68,12 @@ public final class Configuration {
   }
 
   private void add(Class<?> mapping, String prefix) {
-    ConfigMappingInterface.getProperties(ConfigMappingInterface.getConfigurationInterface(mapping))
-        .get(mapping)
-        .get("")
+    // By each mapping that is part of it, which it is itself, and by prefixes, of which it has
+    // none.
+    var properties =
+        ConfigMappingInterface.getProperties(
+            ConfigMappingInterface.getConfigurationInterface(mapping));
+    Objects.requireNonNull(Objects.requireNonNull(properties.get(mapping)).get(""))
         .forEach(
             (path, property) -> settings.put(prefix + path, new Setting(property.getMethod())));
   }

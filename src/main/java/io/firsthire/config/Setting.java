@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one key may be set to: what its method's type allows, within the annotated bounds. A time is
@@ -85,7 +86,7 @@ record Setting(Method method) {
     }
   }
 
-  private Object converted(String text, SmallRyeConfig config) {
+  private @Nullable Object converted(String text, SmallRyeConfig config) {
     return isBytes() ? new ByteCount().convert(text) : config.convert(text, type());
   }
 
@@ -94,7 +95,7 @@ record Setting(Method method) {
     return converter != null && converter.value() == ByteCount.class;
   }
 
-  private boolean isWithin(Object value) {
+  private boolean isWithin(@Nullable Object value) {
     if (value instanceof Duration time) {
       return time.compareTo(LEAST) >= 0 && time.compareTo(MOST) <= 0;
     } else if (value instanceof Number number) {
@@ -106,12 +107,12 @@ record Setting(Method method) {
     return value != null;
   }
 
-  private Long min() {
+  private @Nullable Long min() {
     Min min = method.getAnnotation(Min.class);
     return min == null ? null : Long.valueOf(min.value());
   }
 
-  private Long max() {
+  private @Nullable Long max() {
     Max max = method.getAnnotation(Max.class);
     if (max == null) {
       return type() == int.class ? Long.valueOf(Integer.MAX_VALUE) : null;

@@ -5,4 +5,7 @@
  * {@code engine} contains Drools, {@code file} reads the files of a directory, and {@code pack}
  * builds one comparison from them. {@code live} keeps all comparisons up to date with their files.
  */
+@NullMarked
 package io.firsthire.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  * them, {@code run} their results, {@code coverage} what they exercise, and {@code gate} what a
  * change must pass.
  */
+@NullMarked
 package io.firsthire.suite;
+
+import org.jspecify.annotations.NullMarked;

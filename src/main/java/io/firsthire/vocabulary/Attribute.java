@@ -1,5 +1,7 @@
 package io.firsthire.vocabulary;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one role offers on one criterion: a cell of the table. The level is null if the cell's words
  * cannot be compared; {@link Strength} then says what the cell is strong in.
@@ -8,7 +10,7 @@ public record Attribute(
     @Key @IdOf(Role.class) String role,
     @Key @IdOf(Criterion.class) String criterion,
     String text,
-    Level level) {
+    @Nullable Level level) {
   public Attribute {
     Text.require("Attribute", "role", role);
     Text.require("Attribute", "criterion", criterion);

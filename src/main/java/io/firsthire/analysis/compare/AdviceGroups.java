@@ -60,7 +60,7 @@ public final class AdviceGroups {
 
   private Set<String> read(String rule, Set<String> among) {
     Set<String> read = new HashSet<>();
-    for (RuleSource version : versions.get(rule)) {
+    for (RuleSource version : versions(rule)) {
       for (String name : among) {
         for (Pack pack : List.of(one, other)) {
           Question question = pack.question(name);
@@ -89,27 +89,32 @@ public final class AdviceGroups {
   }
 
   private boolean watchTogether() {
-    List<String> watching =
-        versions.keySet().stream().filter(name -> makes(name).contains(WATCH)).toList();
-    Set<String> all =
-        watching.stream()
-            .flatMap(name -> questionsOf.get(name).stream())
-            .collect(Collectors.toSet());
+    List<Set<String>> watching =
+        questionsOf.entrySet().stream()
+            .filter(rule -> makes(rule.getKey()).contains(WATCH))
+            .map(Map.Entry::getValue)
+            .toList();
+    Set<String> all = watching.stream().flatMap(Set::stream).collect(Collectors.toSet());
     boolean grown = false;
-    for (String name : watching) {
-      grown |= questionsOf.get(name).addAll(all);
+    for (Set<String> on : watching) {
+      grown |= on.addAll(all);
     }
     return grown;
   }
 
+  /** A rule as either pack has it. */
+  private List<RuleSource> versions(String rule) {
+    return versions.getOrDefault(rule, List.of());
+  }
+
   private Set<String> makes(String rule) {
-    return versions.get(rule).stream()
+    return versions(rule).stream()
         .flatMap(version -> RuleModel.makes(version).stream())
         .collect(Collectors.toSet());
   }
 
   private Set<String> reads(String rule) {
-    return versions.get(rule).stream()
+    return versions(rule).stream()
         .flatMap(version -> RuleModel.reads(version).stream())
         .collect(Collectors.toSet());
   }

@@ -1,5 +1,7 @@
 package io.firsthire.analysis.compare;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A rule or a declaration that is not written the same in two packs.
  *
@@ -8,7 +10,13 @@ package io.firsthire.analysis.compare;
  * @param before how it was written; null if it is new
  * @param after how it is written; null if it was removed
  */
-public record Edit(Kind kind, String what, String name, String place, String before, String after) {
+public record Edit(
+    Kind kind,
+    String what,
+    String name,
+    String place,
+    @Nullable String before,
+    @Nullable String after) {
   /** What became of it. */
   public enum Kind {
     ADDED,

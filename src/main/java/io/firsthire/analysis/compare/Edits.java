@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is written differently in two packs, apart from comments and white space. */
 public final class Edits {
@@ -57,7 +58,8 @@ public final class Edits {
         .toList();
   }
 
-  private static Edit edit(Edit.Kind kind, Piece piece, String before, String after) {
+  private static Edit edit(
+      Edit.Kind kind, Piece piece, @Nullable String before, @Nullable String after) {
     return new Edit(kind, piece.what, piece.name, piece.place(), before, after);
   }
 

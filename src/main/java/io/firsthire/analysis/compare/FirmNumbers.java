@@ -5,13 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The firms of a space that are looked at: all, or some.
  *
  * @param some their numbers; null if all firms are looked at
  */
-public record FirmNumbers(int size, long[] some) {
+public record FirmNumbers(int size, long @Nullable [] some) {
   private static final int MOST_SOME = 200_000;
 
   /**

@@ -26,12 +26,12 @@ record FirmView(
     List<Conclusion> conclusions) {
   static FirmView of(Pack pack, Firm firm, FirmEvaluator evaluator) {
     FirmEvaluator.Result result = evaluator.evaluate(pack, firm);
-    boolean decided = result.verdict() != null;
+    Verdict verdict = result.verdict();
     return new FirmView(
         result.decision(),
-        decided ? result.verdict().then().stream().map(RoleName::id).toList() : List.of(),
+        verdict == null ? List.of() : verdict.then().stream().map(RoleName::id).toList(),
         result.decided(),
-        decided ? Line.of(pack, result.conclusions()) : List.of(),
+        verdict == null ? List.of() : Line.of(pack, result.conclusions()),
         result.conclusions());
   }
 

@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a verdict, as a reader sees it.
@@ -55,7 +56,7 @@ record Line(VerdictContent part, String subject, String text) {
     return told;
   }
 
-  private static Line line(Pack pack, Object fact, String rule) {
+  private static @Nullable Line line(Pack pack, Object fact, String rule) {
     if (fact instanceof Outcome outcome) {
       return new Line(VerdictContent.SUMMARY, "", outcome.summary());
     } else if (fact instanceof Score score) {
@@ -85,7 +86,7 @@ record Line(VerdictContent part, String subject, String text) {
   }
 
   /** No line if the pack does not know the KPI. */
-  private static Line kpi(Pack pack, String id) {
+  private static @Nullable Line kpi(Pack pack, String id) {
     return pack.catalogue().all(Kpi.class).stream()
         .filter(kpi -> kpi.id().equals(id))
         .map(kpi -> new Line(VerdictContent.KPIS, id, kpi.name() + ": " + kpi.text()))

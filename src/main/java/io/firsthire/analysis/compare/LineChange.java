@@ -3,6 +3,7 @@ package io.firsthire.analysis.compare;
 import io.firsthire.analysis.outcome.VerdictContent;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a verdict that differs in another pack.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param from the line before; null if it is new
  * @param to the line now; null if it is gone
  */
-public record LineChange(VerdictContent part, String from, String to) {
+public record LineChange(VerdictContent part, @Nullable String from, @Nullable String to) {
   /**
    * How the lines of a verdict changed. Two lines about the same subject count as one that changed.
    */

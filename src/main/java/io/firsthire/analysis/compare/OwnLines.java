@@ -12,6 +12,7 @@ import io.firsthire.rules.source.RuleSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -70,9 +71,13 @@ final class OwnLines {
                     .allMatch(entry.getValue()::contains));
   }
 
+  private DistributiveRules distributive(Pack of) {
+    return Objects.requireNonNull(distributive.get(of));
+  }
+
   /** Whether a later rule passes on whole facts, with texts that no condition reads. */
   private boolean passesFactsOn(Pack pack) {
-    DistributiveRules rules = distributive.get(pack);
+    DistributiveRules rules = distributive(pack);
     return pack.rules().decisionRules().stream()
         .filter(name -> !rules.contains(name))
         .map(pack.rules()::rule)
@@ -116,7 +121,7 @@ final class OwnLines {
 
   /** What the lines of situations show of distributive conclusions, as a hash of the set. */
   long seen(Pack pack, List<Conclusion> conclusions) {
-    DistributiveRules rules = distributive.get(pack);
+    DistributiveRules rules = distributive(pack);
     long seen = 0;
     for (Conclusion conclusion : conclusions) {
       if (rules.contains(conclusion.rule())) {

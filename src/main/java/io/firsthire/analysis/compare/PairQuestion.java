@@ -7,7 +7,9 @@ import io.firsthire.rules.pack.Pack;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One question of two packs. Its answers are split into classes by the conditions of both packs,
@@ -21,7 +23,9 @@ public record PairQuestion(Classes one, Classes other) {
     Question here = one.question(name);
     Question there = other.question(name);
     if (here == null || there == null) {
-      Classes classes = here == null ? Classes.of(other, there) : Classes.of(one, here);
+      // One of them asks it.
+      Classes classes =
+          here == null ? Classes.of(other, Objects.requireNonNull(there)) : Classes.of(one, here);
       return new PairQuestion(classes, classes);
     }
     Question both = both(here, there);
@@ -35,26 +39,27 @@ public record PairQuestion(Classes one, Classes other) {
   }
 
   /** The question with only the answers that both packs accept; null if there are none. */
-  public static Question both(Question one, Question other) {
+  public static @Nullable Question both(Question one, Question other) {
     if (!one.kind().isNumeric() || !other.kind().isNumeric()) {
       return one.type() == other.type() ? one : null;
     }
     Question narrow = one.kind() == Question.Kind.INTEGER ? one : other;
     BigDecimal min = known(one.min(), other.min(), BigDecimal::max);
     BigDecimal max = known(one.max(), other.max(), BigDecimal::min);
-    if (narrow.kind() == Question.Kind.INTEGER) {
+    if (narrow.kind() == Question.Kind.INTEGER && min != null && max != null) {
       min = min.setScale(0, RoundingMode.CEILING);
       max = max.setScale(0, RoundingMode.FLOOR);
     }
     return min != null && max != null && min.compareTo(max) > 0 ? null : bounded(narrow, min, max);
   }
 
-  private static BigDecimal known(
-      BigDecimal one, BigDecimal other, BinaryOperator<BigDecimal> both) {
+  private static @Nullable BigDecimal known(
+      @Nullable BigDecimal one, @Nullable BigDecimal other, BinaryOperator<BigDecimal> both) {
     return one == null || other == null ? one == null ? other : one : both.apply(one, other);
   }
 
-  private static Question bounded(Question question, BigDecimal min, BigDecimal max) {
+  private static Question bounded(
+      Question question, @Nullable BigDecimal min, @Nullable BigDecimal max) {
     return new Question(
         question.name(),
         question.declaredIn(),

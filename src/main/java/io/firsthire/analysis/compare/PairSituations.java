@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,7 +61,7 @@ public final class PairSituations {
   private List<Set<Integer>> together() {
     List<Collection<Integer>> together = new ArrayList<>();
     for (DecisionSpace each : List.of(space.one(), space.other())) {
-      together.addAll(distributive.get(each.pack()).together());
+      together.addAll(distributive(each).together());
     }
     // A rule may read different questions in the two packs, but its line shows both: keep them
     // together.
@@ -94,9 +95,11 @@ public final class PairSituations {
 
   private boolean isReadLater(int question) {
     return Stream.of(space.one(), space.other())
-        .anyMatch(
-            in ->
-                distributive.get(in.pack()).later().reads(in.questions().get(question).question()));
+        .anyMatch(in -> distributive(in).later().reads(in.questions().get(question).question()));
+  }
+
+  private DistributiveRules distributive(DecisionSpace of) {
+    return Objects.requireNonNull(distributive.get(of.pack()));
   }
 
   /** The questions that later rules read directly, not just through distributive conclusions. */

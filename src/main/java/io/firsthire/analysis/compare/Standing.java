@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the roles stand to each other by their scores.
@@ -16,7 +17,7 @@ import java.util.TreeSet;
  * @param by how many points it is ahead of the next role
  * @param without the roles that have no points
  */
-public record Standing(String leader, int by, List<String> without) {
+public record Standing(@Nullable String leader, int by, List<String> without) {
   static Standing of(List<Conclusion> conclusions) {
     List<Score> scores = new ArrayList<>();
     for (Conclusion conclusion : conclusions) {
@@ -33,7 +34,7 @@ public record Standing(String leader, int by, List<String> without) {
 
   /** Who is ahead, and by how much, in any of several standings. */
   public static String ahead(List<Standing> standings) {
-    Map<String, TreeSet<Integer>> byLeader = new LinkedHashMap<>();
+    Map<@Nullable String, TreeSet<Integer>> byLeader = new LinkedHashMap<>();
     for (Standing standing : standings) {
       byLeader.computeIfAbsent(standing.leader, l -> new TreeSet<>()).add(standing.by);
     }

@@ -4,4 +4,7 @@
  * io.firsthire.analysis.compare.Differences}; {@link io.firsthire.analysis.compare.PairSpace} says
  * which firms are compared.
  */
+@NullMarked
 package io.firsthire.analysis.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -47,11 +47,11 @@ final class Boxes {
     List<Box> boxes = new ArrayList<>();
     BitSet left = (BitSet) wanted.clone();
     while (!left.isEmpty() && boxes.size() < most) {
-      Box best = null;
+      Box best = box(left.nextSetBit(0), left);
       int step = Math.max(1, left.length() / SEEDS);
-      for (int from = 0; from < left.length(); from += step) {
+      for (int from = step; from < left.length(); from += step) {
         Box box = box(left.nextSetBit(from), left);
-        if (best == null || box.firms.cardinality() > best.firms.cardinality()) {
+        if (box.firms.cardinality() > best.firms.cardinality()) {
           best = box;
         }
       }

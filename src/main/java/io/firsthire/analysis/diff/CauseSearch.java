@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,8 +63,12 @@ final class CauseSearch {
   }
 
   private List<Set<Edit>> without(List<Set<Edit>> sets, Predicate<Pack> gone) {
-    Processors.each(sets, set -> undone.computeIfAbsent(set, this::built));
-    return sets.stream().filter(set -> undone.get(set).filter(gone).isPresent()).toList();
+    Processors.each(sets, this::undone);
+    return sets.stream().filter(set -> undone(set).filter(gone).isPresent()).toList();
+  }
+
+  private Optional<Pack> undone(Set<Edit> without) {
+    return undone.computeIfAbsent(without, this::built);
   }
 
   /** The later pack without some edits; empty if what is left does not build. */
@@ -85,7 +90,8 @@ final class CauseSearch {
       putBack(edit, texts);
       return;
     }
-    Edits.Piece piece = pieces(texts).get(edit.what() + " " + edit.name());
+    // What was added or changed stands in the later pack.
+    Edits.Piece piece = Objects.requireNonNull(pieces(texts).get(key(edit)));
     String text = piece.file().text();
     texts.put(
         piece.file().path(),
@@ -99,24 +105,29 @@ final class CauseSearch {
    */
   private void putBack(Edit edit, Map<String, String> texts) {
     Map<String, Edits.Piece> now = pieces(texts);
+    Map<String, Edits.Piece> were = Edits.pieces(one.rules().files());
+    // What was removed stood in the earlier pack.
+    String file = Objects.requireNonNull(were.get(key(edit))).file().path();
     Edits.Piece before = null;
-    String file = null;
-    for (Map.Entry<String, Edits.Piece> was : Edits.pieces(one.rules().files()).entrySet()) {
-      if (was.getKey().equals(edit.what() + " " + edit.name())) {
-        file = was.getValue().file().path();
+    for (String was : were.keySet()) {
+      if (was.equals(key(edit))) {
         break;
       }
-      before = now.getOrDefault(was.getKey(), before);
+      before = now.getOrDefault(was, before);
     }
     String comparison = "rules/" + one.comparison() + "/";
     String path = file.replace(comparison, "rules/" + other.comparison() + "/");
     if (before != null && before.file().path().equals(path)) {
-      String text = texts.get(path);
+      String text = before.file().text();
       int end = before.span().end();
       texts.put(path, text.substring(0, end) + "\n\n" + edit.before() + text.substring(end));
     } else {
       texts.merge(path, header(file) + "\n" + edit.before() + "\n", CauseSearch::joined);
     }
+  }
+
+  private static String key(Edit edit) {
+    return edit.what() + " " + edit.name();
   }
 
   /** What stands before the first rule or declaration of a file of the earlier pack. */

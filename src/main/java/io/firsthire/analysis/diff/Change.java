@@ -3,6 +3,7 @@ package io.firsthire.analysis.diff;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that two packs tell some firms differently.
@@ -19,8 +20,8 @@ import java.util.Map;
  */
 public record Change(
     String part,
-    String from,
-    String to,
+    @Nullable String from,
+    @Nullable String to,
     BigInteger firms,
     List<Where> where,
     BigInteger elsewhere,

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -108,11 +109,11 @@ final class MapChanges {
       first.add("the outcome stays as it is");
     }
     if (!always) {
-      List<String> decisions = decisions(concerned);
-      if (decisions != null) {
+      Optional<List<String>> decisions = decisions(concerned);
+      if (decisions.isPresent()) {
         return List.of(
             new Change.Where(
-                List.of("the outcome stays " + String.join(" or ", decisions)),
+                List.of("the outcome stays " + String.join(" or ", decisions.get())),
                 times(concerned.cardinality())));
       }
     }
@@ -156,11 +157,8 @@ final class MapChanges {
         Stream.concat(first.stream(), answers.stream()).toList(), times(box.cardinality()));
   }
 
-  /**
-   * The decisions that exactly these firms keep; null if other firms keep them too, or all keep
-   * theirs.
-   */
-  private List<String> decisions(BitSet concerned) {
+  /** The decisions that just these firms keep; empty if others keep them too, or all do. */
+  private Optional<List<String>> decisions(BitSet concerned) {
     SortedMap<Decision, Integer> kept = new TreeMap<>();
     SortedMap<Decision, Integer> here = new TreeMap<>();
     for (int n = 0; n < map.size(); n++) {
@@ -176,8 +174,8 @@ final class MapChanges {
     boolean just =
         here.entrySet().stream().allMatch(d -> d.getValue().equals(kept.get(d.getKey())));
     return just && here.size() < kept.size()
-        ? here.keySet().stream().map(Decision::toString).toList()
-        : null;
+        ? Optional.of(here.keySet().stream().map(Decision::toString).toList())
+        : Optional.empty();
   }
 
   private Stream<Map<String, Object>> witnesses(BitSet concerned) {

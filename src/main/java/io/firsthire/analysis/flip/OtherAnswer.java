@@ -7,6 +7,7 @@ import io.firsthire.rules.model.Question;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that a firm could have given to one question instead of its own, and that some rule
@@ -18,21 +19,22 @@ import java.util.List;
  */
 record OtherAnswer(Flip.Change change, int steps, double distance) {
   /** The nearest answer of each class other than that of the firm's own answer. */
-  static List<OtherAnswer> to(Classes classes, Object answer) {
+  static List<OtherAnswer> to(Classes classes, @Nullable Object answer) {
     List<OtherAnswer> others = new ArrayList<>();
     int own = classes.indexOf(answer);
     for (int n = 0; n < classes.size(); n++) {
       AnswerClass answerClass = classes.classes().get(n);
-      if (n != own && answerClass.canBeGiven()) {
-        others.add(of(classes, answerClass, answer));
+      Object nearest = n == own ? null : answerClass.nearest(answer);
+      if (nearest != null) {
+        others.add(of(classes, answerClass, answer, nearest));
       }
     }
     return others;
   }
 
-  private static OtherAnswer of(Classes classes, AnswerClass answerClass, Object answer) {
+  private static OtherAnswer of(
+      Classes classes, AnswerClass answerClass, @Nullable Object answer, Object nearest) {
     Question question = classes.question();
-    Object nearest = answerClass.nearest(answer);
     BigDecimal distance = answerClass.distance(answer);
     return new OtherAnswer(
         new Flip.Change(
@@ -45,18 +47,20 @@ record OtherAnswer(Flip.Change change, int steps, double distance) {
             nearest,
             distance),
         steps(question, answer, nearest),
-        distance == null ? 0 : distance.doubleValue() / range(question, answer));
+        distance != null && answer instanceof Number own
+            ? distance.doubleValue() / range(question, own)
+            : 0);
   }
 
-  private static int steps(Question question, Object from, Object to) {
+  private static int steps(Question question, @Nullable Object from, Object to) {
     return from == null || question.kind() != Question.Kind.CHOICE
         ? 1
         : question.choicesBetween(from, to);
   }
 
-  private static double range(Question question, Object answer) {
+  private static double range(Question question, Number answer) {
     return question.min() == null || question.max() == null
-        ? 1 + Math.abs(((Number) answer).doubleValue())
+        ? 1 + Math.abs(answer.doubleValue())
         : question.max().subtract(question.min()).doubleValue();
   }
 }

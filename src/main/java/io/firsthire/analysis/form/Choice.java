@@ -3,6 +3,7 @@ package io.firsthire.analysis.form;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.rules.model.Question;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which question to ask next.
@@ -12,7 +13,8 @@ import java.util.List;
  * @param exact whether every completion was tried
  * @param remaining the questions that can still change something, in the order of the pack
  */
-record Choice(Question question, double information, boolean exact, List<Question> remaining) {
+record Choice(
+    @Nullable Question question, double information, boolean exact, List<Question> remaining) {
   /** Smaller differences come from rounding. */
   private static final double SAME = 1e-9;
 

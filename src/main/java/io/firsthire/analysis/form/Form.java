@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a firm the questions of a pack in an order that soon settles its outcome. The next question
@@ -39,12 +40,12 @@ public final class Form {
   private static final int MOST_KEPT = 10_000;
 
   private final DecisionSpace space;
-  private final OutcomeMap map;
+  private final @Nullable OutcomeMap map;
   private final FirmEvaluator evaluator;
   private final long mostEvaluated;
   private final Map<List<Integer>, Choice> kept = new ConcurrentHashMap<>();
 
-  private Form(DecisionSpace space, OutcomeMap map, long mostEvaluated) {
+  private Form(DecisionSpace space, @Nullable OutcomeMap map, long mostEvaluated) {
     this.space = space;
     this.map = map;
     this.evaluator = new FirmEvaluator();

@@ -8,6 +8,7 @@ import io.firsthire.rules.pack.Pack;
 import io.firsthire.vocabulary.OutcomeKind;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a form should do after some answers: ask one more question, or stop. Open questions are
@@ -26,7 +27,7 @@ public record NextQuestion(
     boolean settled,
     boolean exact,
     List<String> remaining,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Asked question,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Asked question,
     SoFar soFar) {
 
   /**
@@ -40,10 +41,10 @@ public record NextQuestion(
       String name,
       String text,
       Question.Kind kind,
-      List<String> choices,
-      String unit,
-      BigDecimal min,
-      BigDecimal max,
+      @Nullable List<String> choices,
+      @Nullable String unit,
+      @Nullable BigDecimal min,
+      @Nullable BigDecimal max,
       double information) {
     private static final double PLACES = 1e4;
 
@@ -60,8 +61,12 @@ public record NextQuestion(
     }
   }
 
-  /** An outcome and hire order. */
-  public record SoFar(OutcomeKind outcome, RoleName hireFirst, List<RoleName> then) {}
+  /**
+   * An outcome and hire order.
+   *
+   * @param hireFirst null if nobody is hired first
+   */
+  public record SoFar(OutcomeKind outcome, @Nullable RoleName hireFirst, List<RoleName> then) {}
 
   static NextQuestion of(Pack pack, Choice choice, Verdict verdict) {
     return new NextQuestion(

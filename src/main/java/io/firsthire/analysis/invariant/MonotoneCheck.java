@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that a higher answer never moves the decision away from a role. */
 final class MonotoneCheck {
@@ -57,7 +58,7 @@ final class MonotoneCheck {
 
   /** The counterexample with the fewest answers so far. */
   private static final class Fewest {
-    private Counterexample example;
+    private @Nullable Counterexample example;
 
     void offer(Optional<Counterexample> other) {
       if (other.isPresent()

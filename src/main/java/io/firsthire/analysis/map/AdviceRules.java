@@ -48,7 +48,10 @@ final class AdviceRules {
 
   /** The advice questions that a rule depends on. */
   List<Question> reaching(String rule) {
-    return questions.stream().filter(question -> reached.get(question).contains(rule)).toList();
+    return reached.entrySet().stream()
+        .filter(reaching -> reaching.getValue().contains(rule))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The advice questions. */

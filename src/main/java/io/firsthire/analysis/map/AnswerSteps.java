@@ -6,6 +6,7 @@ import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.Combination;
 import io.firsthire.analysis.space.Combinations;
 import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.analysis.space.Sample;
 import io.firsthire.analysis.space.SituationTally;
 import io.firsthire.analysis.space.Situations;
 import java.util.Map;
@@ -40,10 +41,11 @@ public final class AnswerSteps {
 
   /** Visits the firms that stand before a step of a question, given by its index. */
   public void visit(int question, Classes.Step step, Visitor visitor) {
-    if (map.sample() == null) {
+    Sample sample = map.sample();
+    if (sample == null) {
       visitAll(question, step, visitor);
     } else {
-      visitSample(question, step, visitor);
+      visitSample(sample, question, step, visitor);
     }
   }
 
@@ -71,8 +73,8 @@ public final class AnswerSteps {
             });
   }
 
-  private void visitSample(int question, Classes.Step step, Visitor visitor) {
-    for (long firm : map.sample().firms()) {
+  private void visitSample(Sample sample, int question, Classes.Step step, Visitor visitor) {
+    for (long firm : sample.firms()) {
       if (space.classOf(firm, question) == step.from() && space.isAllowed(firm, allowed)) {
         visitor.visit(
             firm, 1, map.decision(firm), map.decision(space.with(firm, question, step.to())));

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the thresholds at which decisions change. */
 final class Cliffs {
@@ -31,9 +33,7 @@ final class Cliffs {
         places.add(new Place(question, step));
       }
     }
-    return Processors.each(places, cliffs::cliff).stream()
-        .filter(cliff -> cliff.flipped() > 0)
-        .toList();
+    return Processors.each(places, cliffs::cliff).stream().flatMap(Optional::stream).toList();
   }
 
   private record Place(int question, Classes.Step step) {}
@@ -46,7 +46,8 @@ final class Cliffs {
     private int fewest = Integer.MAX_VALUE;
   }
 
-  private Cliff cliff(Place place) {
+  /** The threshold at a place; empty if no decision changes there. */
+  private Optional<Cliff> cliff(Place place) {
     Count count = new Count();
     new AnswerSteps(map, ClassSelection.ANY)
         .visit(
@@ -62,18 +63,21 @@ final class Cliffs {
                 }
               }
             });
-    return new Cliff(
-        space.questions().get(place.question).question().name(),
-        place.step.before(),
-        place.step.after(),
-        count.firms,
-        count.flips,
-        count.witness < 0 ? null : standing(count.witness, place));
+    return count.flips.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Cliff(
+                space.questions().get(place.question).question().name(),
+                place.step.before(),
+                place.step.after(),
+                count.firms,
+                count.flips,
+                standing(count.witness, place)));
   }
 
   /** The firm with exactly the answer before the step, not just any answer of its class. */
   private Firm standing(long firm, Place place) {
-    Map<String, Object> answers = new LinkedHashMap<>();
+    Map<String, @Nullable Object> answers = new LinkedHashMap<>();
     space.pack().questions().stream()
         .map(question -> question.name())
         .forEach(name -> answers.put(name, space.firm(firm).answers().get(name)));

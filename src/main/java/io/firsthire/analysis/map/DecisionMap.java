@@ -13,10 +13,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pack decides for every firm of a space, or for a sample if there are too many situations.
@@ -30,13 +32,16 @@ public final class DecisionMap {
 
   private final DecisionSpace space;
   private final Situations names;
-  private final Sample sample;
+  private final @Nullable Sample sample;
   private final Map<Long, Situation> situations;
   private final FirmEvaluator evaluator = new FirmEvaluator();
   private final Map<Long, Decision> beyond = new ConcurrentHashMap<>();
 
   private DecisionMap(
-      DecisionSpace space, Situations names, Sample sample, Map<Long, SituationTally> tallies) {
+      DecisionSpace space,
+      Situations names,
+      @Nullable Sample sample,
+      Map<Long, SituationTally> tallies) {
     this.space = space;
     this.names = names;
     this.sample = sample;
@@ -115,7 +120,7 @@ public final class DecisionMap {
   }
 
   /** The sample of the space that is mapped; null if the whole space is. */
-  Sample sample() {
+  @Nullable Sample sample() {
     return sample;
   }
 
@@ -126,7 +131,12 @@ public final class DecisionMap {
 
   /** The situation of a firm by its number; if a sample is mapped, the firm must be in it. */
   Situation situation(long firm) {
-    return situations.get(names.of(firm));
+    return named(names.of(firm));
+  }
+
+  /** The situation of a name, which must be that of a firm that is mapped. */
+  Situation named(long name) {
+    return Objects.requireNonNull(situations.get(name));
   }
 
   /** One firm of each situation, one with the fewest answers. */

@@ -12,6 +12,7 @@ import io.firsthire.rules.engine.RuleFailed;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -40,7 +41,7 @@ final class DistributiveFirings {
 
   /** The distributive rules that a combination of answers lets fire. */
   Set<String> of(Combination combination) {
-    return fired.get(combination);
+    return Objects.requireNonNull(fired.get(combination));
   }
 
   private Set<String> fired(Combinations group, Combination combination, Set<String> first) {

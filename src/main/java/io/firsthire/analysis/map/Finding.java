@@ -1,6 +1,7 @@
 package io.firsthire.analysis.map;
 
 import io.firsthire.decide.Firm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a pack does for some firms, and that cannot be intended.
@@ -10,7 +11,7 @@ import io.firsthire.decide.Firm;
  * @param firms how many firms of the space it affects
  * @param witness one of those with the fewest answers; null if it affects none
  */
-public record Finding(Kind kind, String what, String detail, long firms, Firm witness) {
+public record Finding(Kind kind, String what, String detail, long firms, @Nullable Firm witness) {
   /** Kinds of findings. */
   public enum Kind {
     GAP("no outcome"),

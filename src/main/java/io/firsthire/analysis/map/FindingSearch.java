@@ -26,6 +26,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Looks through a map for what cannot be intended. */
 final class FindingSearch {
@@ -222,7 +223,7 @@ final class FindingSearch {
                     .equals(shown));
   }
 
-  private static Firm with(Firm firm, Question question, Object answer) {
+  private static Firm with(Firm firm, Question question, @Nullable Object answer) {
     Map<String, Object> answers = new LinkedHashMap<>(firm.answers());
     if (answer == null) {
       answers.remove(question.name());

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stops a pack from going live if firms get no outcome or several, if its rules fail, or if a
@@ -105,7 +106,7 @@ public record FindingsGate(Duration longest, Mode mode) {
       Firm firm = space.firm(number);
       FirmEvaluator.Result result = evaluator.evaluate(pack, firm);
       Finding.Kind kind = FindingSearch.UNDECIDED.get(result.decision());
-      if (kind != null) {
+      if (kind != null && result.failure() != null) {
         String what = result.decision().outcome();
         found.putIfAbsent(kind, new Finding(kind, what, result.failure(), 1, firm));
       }
@@ -271,7 +272,8 @@ public record FindingsGate(Duration longest, Mode mode) {
     return "\"" + rule.name() + "\" (" + rule.place() + ")";
   }
 
-  private Diagnostic ofFile(Candidate candidate, Code code, String message, String suggestion) {
+  private Diagnostic ofFile(
+      Candidate candidate, Code code, String message, @Nullable String suggestion) {
     return placed(Diagnostic.ofFile(code, firstFile(candidate), message, suggestion));
   }
 

@@ -53,7 +53,7 @@ final class IdleRules {
             .filter(rule -> !visible.contains(rule.name()) && !visible.contains(rule.place()))
             .map(RuleSource::name)
             .toList();
-    return Processors.each(rules, rule -> idle(rule, fired.get(rule))).stream()
+    return Processors.each(rules, rule -> idle(rule, fired.getOrDefault(rule, 0L))).stream()
         .flatMap(List::stream)
         .toList();
   }

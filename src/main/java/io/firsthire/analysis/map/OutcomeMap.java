@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -50,7 +51,7 @@ public final class OutcomeMap {
         chunk -> {
           int end = Math.min(orderOf.length, (chunk + 1) * CHUNK);
           for (int firm = chunk * CHUNK; firm < end; firm++) {
-            orderOf[firm] = ofSituation.get(map.situation(firm));
+            orderOf[firm] = Objects.requireNonNull(ofSituation.get(map.situation(firm)));
           }
           return chunk;
         });

@@ -3,6 +3,7 @@ package io.firsthire.analysis.map;
 import io.firsthire.analysis.outcome.Decision;
 import io.firsthire.analysis.space.Combination;
 import io.firsthire.analysis.space.Combinations;
+import io.firsthire.analysis.space.Sample;
 import io.firsthire.machine.Processors;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,9 @@ public final class PairCounts {
         pairs.add(new Pair(one, other, size(one), size(other)));
       }
     }
-    this.counts = Processors.each(pairs, map.sample() == null ? this::all : this::sampled);
+    Sample sample = map.sample();
+    this.counts =
+        Processors.each(pairs, pair -> sample == null ? all(pair) : sampled(pair, sample));
   }
 
   private int size(int question) {
@@ -72,14 +75,14 @@ public final class PairCounts {
   private void add(Map<Long, Long> rest, long name, int cell, long[] cells) {
     rest.forEach(
         (other, firms) -> {
-          Decision decision = map.situationsByName().get(name + other).decision();
+          Decision decision = map.named(name + other).decision();
           cells[cell * decisions.size() + decisions.indexOf(decision)] += firms;
         });
   }
 
-  private long[] sampled(Pair pair) {
+  private long[] sampled(Pair pair, Sample sample) {
     long[] cells = new long[pair.cells() * decisions.size()];
-    for (long firm : map.sample().firms()) {
+    for (long firm : sample.firms()) {
       int cell =
           pair.cell(map.space().classOf(firm, pair.one), map.space().classOf(firm, pair.other));
       cells[cell * decisions.size() + decisions.indexOf(map.decision(firm))]++;

@@ -3,6 +3,7 @@ package io.firsthire.analysis.map;
 import io.firsthire.analysis.outcome.Decision;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.analysis.space.Sample;
 import io.firsthire.decide.Firm;
 import io.firsthire.machine.Interruptions;
 import io.firsthire.machine.Processors;
@@ -77,7 +78,8 @@ final class RuleCounts {
     if (!distributive.isDistributive(rule)) {
       firms = later(rule);
     } else {
-      firms = map.sample() == null ? distributive(rule) : sampled(rule);
+      Sample sample = map.sample();
+      firms = sample == null ? distributive(rule) : sampled(rule, sample);
     }
     SortedMap<String, Long> decisions = new TreeMap<>();
     firms.forEach((decision, count) -> decisions.put(decision.toString(), count));
@@ -91,7 +93,7 @@ final class RuleCounts {
     map.situationsByName()
         .forEach(
             (name, situation) -> {
-              if (fired.get(name).contains(rule)) {
+              if (fired.getOrDefault(name, Set.of()).contains(rule)) {
                 firms.merge(situation.decision(), situation.firms(), Long::sum);
               }
             });
@@ -109,14 +111,14 @@ final class RuleCounts {
         .forEach(
             (name, count) ->
                 firms.computeIfPresent(
-                    map.situationsByName().get(name).decision(),
+                    map.named(name).decision(),
                     (decision, all) -> all > count ? Long.valueOf(all - count) : null));
     return firms;
   }
 
-  private SortedMap<Decision, Long> sampled(String rule) {
+  private SortedMap<Decision, Long> sampled(String rule, Sample sample) {
     SortedMap<Decision, Long> firms = new TreeMap<>();
-    for (long firm : map.sample().firms()) {
+    for (long firm : sample.firms()) {
       boolean fires =
           map.names().groups().stream()
               .map(group -> distributive.of(group.of(firm)))

@@ -3,6 +3,7 @@ package io.firsthire.analysis.map;
 import io.firsthire.analysis.outcome.Decision;
 import io.firsthire.analysis.outcome.VerdictContent;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Firms for which the rules conclude the same, apart from texts.
@@ -19,7 +20,7 @@ record Situation(
     long firm,
     long firms,
     Decision decision,
-    String failure,
+    @Nullable String failure,
     Set<String> rules,
     Set<String> visible,
     Set<VerdictContent> silent) {}

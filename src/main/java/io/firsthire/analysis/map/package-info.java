@@ -4,4 +4,7 @@
  * with {@link io.firsthire.analysis.map.DecisionMap}; {@link io.firsthire.analysis.map.MapReport}
  * is what readers get.
  */
+@NullMarked
 package io.firsthire.analysis.map;
+
+import org.jspecify.annotations.NullMarked;

@@ -88,12 +88,10 @@ final class ConditionMutants {
                 : draft.span(parts.get(n - 1).end(), parts.get(n).end()));
       }
       if (n > 0) {
-        Span word =
-            draft.find(
-                parts.get(n - 1).end(), parts.get(n).start(), "\\band\\b|\\bor\\b|&&|\\|\\|");
-        if (word != null) {
-          draft.replace(Kind.LOGIC, word, joined.operator().equals("and") ? "or" : "and");
-        }
+        String other = joined.operator().equals("and") ? "or" : "and";
+        draft
+            .find(parts.get(n - 1).end(), parts.get(n).start(), "\\band\\b|\\bor\\b|&&|\\|\\|")
+            .ifPresent(word -> draft.replace(Kind.LOGIC, word, other));
       }
       inside(part);
     }

@@ -29,15 +29,16 @@ final class ConstraintMutants {
   /** The span of each constraint, with all brackets around it. */
   private List<Span> wholes(Condition.Pattern pattern) {
     List<Span> wholes = new ArrayList<>();
-    Span open = draft.find(pattern.typeSpan().end(), pattern.span().end(), "\\(");
-    int from = open.end();
-    for (int n = 0; n < pattern.constraints().size(); n++) {
-      Span own = pattern.constraints().get(n).span();
-      Span comma = draft.find(own.end(), pattern.span().end(), ",");
-      boolean last = n == pattern.constraints().size() - 1;
-      int to = last ? pattern.span().end() - 1 : comma.start();
-      wholes.add(stripped(from, to));
-      from = last ? to : comma.end();
+    int end = pattern.span().end();
+    int from = draft.find(pattern.typeSpan().end(), end, "\\(").orElseThrow().end();
+    int last = pattern.constraints().size() - 1;
+    for (Expression constraint : pattern.constraints().subList(0, Math.max(0, last))) {
+      Span comma = draft.find(constraint.span().end(), end, ",").orElseThrow();
+      wholes.add(stripped(from, comma.start()));
+      from = comma.end();
+    }
+    if (last >= 0) {
+      wholes.add(stripped(from, end - 1));
     }
     return wholes;
   }

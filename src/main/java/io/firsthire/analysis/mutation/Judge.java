@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -64,7 +65,12 @@ final class Judge {
   }
 
   RuleFile written(Mutant mutant) {
-    return mutant.in(files.get(mutant.file()));
+    return mutant.in(file(mutant));
+  }
+
+  /** The file of the pack that a mutant changes. */
+  private RuleFile file(Mutant mutant) {
+    return Objects.requireNonNull(files.get(mutant.file()));
   }
 
   /**
@@ -181,9 +187,6 @@ final class Judge {
             difference.firm(),
             Distinction.between(difference.present(), difference.other()));
     return new Judgement(
-        mutant,
-        Fate.SURVIVED,
-        null,
-        new Survivor(mutant.diff(files.get(mutant.file())), answers, scenario));
+        mutant, Fate.SURVIVED, null, new Survivor(mutant.diff(file(mutant)), answers, scenario));
   }
 }

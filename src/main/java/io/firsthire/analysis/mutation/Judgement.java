@@ -1,6 +1,7 @@
 package io.firsthire.analysis.mutation;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a mutant.
@@ -9,7 +10,8 @@ import java.util.Map;
  *     to change nothing; otherwise null
  * @param survivor null unless it survived
  */
-public record Judgement(Mutant mutant, Fate fate, String reason, Survivor survivor) {
+public record Judgement(
+    Mutant mutant, Fate fate, @Nullable String reason, @Nullable Survivor survivor) {
 
   /** What can become of a mutant. */
   public enum Fate {

@@ -7,6 +7,7 @@ import io.firsthire.rules.source.Span;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,10 +48,10 @@ final class MutatedRule {
     return file.text().substring(at.start(), at.end());
   }
 
-  /** The first match of a regular expression between two offsets; null if there is none. */
-  Span find(int from, int to, String words) {
+  /** The first of some words in a stretch; empty if there is none. */
+  Optional<Span> find(int from, int to, String words) {
     Matcher matcher = Pattern.compile(words).matcher(file.text()).region(from, to);
-    return matcher.find() ? span(matcher.start(), matcher.end()) : null;
+    return matcher.find() ? Optional.of(span(matcher.start(), matcher.end())) : Optional.empty();
   }
 
   Span span(int start, int end) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps judgements of mutants in a file, one line of JSON each, so that a run that was stopped can
@@ -42,8 +43,8 @@ public final class MutationLog {
       String suite,
       String mutant,
       Fate fate,
-      String reason,
-      Survivor survivor) {}
+      @Nullable String reason,
+      @Nullable Survivor survivor) {}
 
   /**
    * Opens a file, which need not exist yet. A line that cannot be read, because writing it was cut

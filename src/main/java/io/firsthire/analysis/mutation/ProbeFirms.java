@@ -145,7 +145,7 @@ final class ProbeFirms {
 
   /** All choices, but only some numbers, to keep the pairs few. */
   private List<Object> few(Question question) {
-    List<Object> all = values.get(question);
+    List<Object> all = values.getOrDefault(question, List.of());
     int step = Math.max(1, all.size() / FEW);
     return IntStream.range(0, all.size()).filter(n -> n % step == 0).mapToObj(all::get).toList();
   }

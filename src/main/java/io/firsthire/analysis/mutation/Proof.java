@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a pack, on all firms there can be, with those mutants that no probe tells apart. This
@@ -45,7 +46,7 @@ final class Proof {
    * @param difference a firm that gets a different verdict; null if none is known
    * @param unproven why other firms might, in a sentence; null if it is proven that none do
    */
-  record Result(Difference difference, String unproven) {}
+  record Result(@Nullable Difference difference, @Nullable String unproven) {}
 
   /**
    * Compares the pack with a mutant.
@@ -85,7 +86,7 @@ final class Proof {
         .orElseGet(() -> new Result(null, unproven(alike, suspected)));
   }
 
-  private static String unproven(Equivalence alike, boolean suspected) {
+  private static @Nullable String unproven(Equivalence alike, boolean suspected) {
     if (suspected) {
       return "some firms may get a different verdict, but none was found";
     }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -47,7 +48,9 @@ final class Suggestions {
 
   private Firm firm(Map<String, String> written) {
     Map<String, Object> answers = new LinkedHashMap<>();
-    written.forEach((name, answer) -> answers.put(name, answer(pack.question(name), answer)));
+    written.forEach(
+        (name, answer) ->
+            answers.put(name, answer(Objects.requireNonNull(pack.question(name)), answer)));
     return new Firm(answers);
   }
 

@@ -80,10 +80,9 @@ final class ValueMutants {
 
   private void in(Expression.In in) {
     int options = in.options().get(0).span().start();
-    Span word = draft.find(in.value().span().end(), options, "\\bnot\\s+in\\b|\\bin\\b");
-    if (word != null) {
-      draft.replace(Kind.OPERATOR, word, in.negated() ? "in" : "not in");
-    }
+    draft
+        .find(in.value().span().end(), options, "\\bnot\\s+in\\b|\\bin\\b")
+        .ifPresent(word -> draft.replace(Kind.OPERATOR, word, in.negated() ? "in" : "not in"));
   }
 
   private void literal(Expression.Literal literal) {

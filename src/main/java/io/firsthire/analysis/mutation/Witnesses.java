@@ -9,24 +9,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds firms for which a variant of a pack decides differently, small ones first. */
 final class Witnesses {
   private final Pack pack;
   private final FirmEvaluator evaluator = new FirmEvaluator();
-  private List<Firm> firms;
-  private int[] hashes;
+  private @Nullable Probes probes;
+
+  /** Firms to try, and hashes of their verdicts, which themselves would fill the memory. */
+  private record Probes(List<Firm> firms, int[] hashes) {}
 
   Witnesses(Pack pack) {
     this.pack = pack;
   }
 
-  /** Keeps hashes, since the verdicts themselves would fill the memory. */
-  private synchronized void prepare() {
-    if (hashes == null) {
-      firms = ProbeFirms.of(pack);
-      hashes = firms.stream().mapToInt(firm -> decided(pack, firm).hashCode()).toArray();
+  private synchronized Probes probes() {
+    if (probes == null) {
+      List<Firm> firms = ProbeFirms.of(pack);
+      probes =
+          new Probes(
+              firms, firms.stream().mapToInt(firm -> decided(pack, firm).hashCode()).toArray());
     }
+    return probes;
   }
 
   private Optional<Verdict> decided(Pack by, Firm firm) {
@@ -35,8 +40,7 @@ final class Witnesses {
 
   /** How many firms are tried. */
   int size() {
-    prepare();
-    return firms.size();
+    return probes().firms().size();
   }
 
   /**
@@ -45,7 +49,8 @@ final class Witnesses {
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   Optional<Difference> of(Pack variant) {
-    prepare();
+    List<Firm> firms = probes().firms();
+    int[] hashes = probes().hashes();
     for (int n = 0; n < hashes.length; n++) {
       if (decided(variant, firms.get(n)).hashCode() != hashes[n]) {
         Optional<Difference> difference = smallest(variant, firms.get(n));

@@ -4,4 +4,7 @@
  * all firms. Start with {@link io.firsthire.analysis.mutation.MutationRun}; {@link
  * io.firsthire.analysis.mutation.RuleMutants} says what is changed.
  */
+@NullMarked
 package io.firsthire.analysis.mutation;
+
+import org.jspecify.annotations.NullMarked;

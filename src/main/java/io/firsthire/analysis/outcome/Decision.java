@@ -1,6 +1,7 @@
 package io.firsthire.analysis.outcome;
 
 import io.firsthire.decide.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pack decides for a firm.
@@ -8,7 +9,7 @@ import io.firsthire.decide.Verdict;
  * @param outcome the outcome's name, or why there is none
  * @param role the role that is hired first, or null
  */
-public record Decision(String outcome, String role) implements Comparable<Decision> {
+public record Decision(String outcome, @Nullable String role) implements Comparable<Decision> {
   /** No rule concludes an outcome. */
   public static final Decision GAP = new Decision("no outcome", null);
 

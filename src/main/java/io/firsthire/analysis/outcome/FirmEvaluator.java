@@ -11,10 +11,12 @@ import io.firsthire.rules.engine.RuleFailed;
 import io.firsthire.rules.pack.Pack;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Decides on firms as the service does, but returns failures as results. */
 public final class FirmEvaluator {
@@ -24,10 +26,13 @@ public final class FirmEvaluator {
    * The result for one firm.
    *
    * @param verdict null if there is none
-   * @param failure why there is none, or null
+   * @param failure why there is none; null if there is one
    */
   public record Result(
-      Decision decision, Verdict verdict, String failure, List<Conclusion> conclusions) {
+      Decision decision,
+      @Nullable Verdict verdict,
+      @Nullable String failure,
+      List<Conclusion> conclusions) {
     /** The verdict without what rules do not decide; empty if there is none. */
     public Optional<Verdict> decided() {
       return Optional.ofNullable(verdict).map(Verdict::decided);
@@ -61,7 +66,7 @@ public final class FirmEvaluator {
 
     /** What a reader can see of the verdict, to compare verdicts by. */
     public Object shown() {
-      return verdict == null ? failure : VerdictContent.of(verdict);
+      return verdict == null ? Objects.requireNonNull(failure) : VerdictContent.of(verdict);
     }
   }
 

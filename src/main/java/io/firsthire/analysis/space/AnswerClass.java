@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers to one question that no condition of a pack tells apart.
@@ -25,12 +26,12 @@ public record AnswerClass(
    * One answer of the class: null for no answer if the class has that, otherwise one at a
    * threshold.
    */
-  public Object representative() {
+  public @Nullable Object representative() {
     return unanswered ? null : example();
   }
 
   /** One answer of the class that can be given; null if there is none. */
-  public Object example() {
+  public @Nullable Object example() {
     if (!choices.isEmpty()) {
       return choices.get(0);
     }
@@ -38,8 +39,8 @@ public record AnswerClass(
   }
 
   /** Some answers of the class, its representative first; null means no answer. */
-  List<Object> members() {
-    List<Object> members = new ArrayList<>();
+  List<@Nullable Object> members() {
+    List<@Nullable Object> members = new ArrayList<>();
     members.add(representative());
     members.addAll(choices);
     for (Interval interval : intervals) {
@@ -70,23 +71,23 @@ public record AnswerClass(
   }
 
   private BigDecimal inside(Interval interval) {
-    boolean first = interval.least() == null || interval.least().equals(question.min());
-    if (first && interval.toGreatest() && !interval.greatest().equals(question.max())) {
-      return interval.greatest();
+    BigDecimal least = interval.least();
+    BigDecimal greatest = interval.greatest();
+    boolean first = least == null || least.equals(question.min());
+    if (first && greatest != null && interval.toGreatest() && !greatest.equals(question.max())) {
+      return greatest;
+    } else if (least == null) {
+      return greatest == null ? BigDecimal.ZERO : greatest.subtract(BigDecimal.ONE);
     } else if (interval.fromLeast()) {
-      return interval.least();
-    } else if (interval.least() == null) {
-      return interval.greatest() == null
-          ? BigDecimal.ZERO
-          : interval.greatest().subtract(BigDecimal.ONE);
+      return least;
     }
-    return interval.greatest() == null
-        ? interval.least().add(BigDecimal.ONE)
-        : interval.least().add(interval.greatest()).divide(BigDecimal.valueOf(2));
+    return greatest == null
+        ? least.add(BigDecimal.ONE)
+        : least.add(greatest).divide(BigDecimal.valueOf(2));
   }
 
   /** Whether an answer, or no answer if null, is in the class. */
-  public boolean contains(Object answer) {
+  public boolean contains(@Nullable Object answer) {
     if (answer == null) {
       return unanswered;
     } else if (answer instanceof Number number) {
@@ -102,10 +103,11 @@ public record AnswerClass(
   }
 
   /**
-   * The answer of the class that is nearest to another: the nearest number, or the nearest in the
-   * order of choices; {@link #example} if the other is null.
+   * The answer of the class that is nearest to another: the nearest number, or the choice that
+   * stands nearest in the order of choices; {@link #example} if the other is null. Null if none can
+   * be given.
    */
-  public Object nearest(Object answer) {
+  public @Nullable Object nearest(@Nullable Object answer) {
     if (answer instanceof Number number) {
       BigDecimal exact = Numeral.exact(number);
       return intervals.stream()
@@ -120,7 +122,7 @@ public record AnswerClass(
   }
 
   /** How far a number is from the numbers of the class; null if the answer is not a number. */
-  public BigDecimal distance(Object answer) {
+  public @Nullable BigDecimal distance(@Nullable Object answer) {
     return answer instanceof Number number
         ? intervals.stream()
             .map(interval -> interval.distance(Numeral.exact(number)))

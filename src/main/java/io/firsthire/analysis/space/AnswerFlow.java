@@ -10,6 +10,7 @@ import io.firsthire.rules.source.Expression;
 import io.firsthire.rules.source.RuleSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -56,9 +57,10 @@ final class AnswerFlow {
   private boolean matters(Expression.New made, Predicate<Expression> mentions, Set<String> seen) {
     for (int n = 0; n < made.arguments().size(); n++) {
       if (mentions.test(made.arguments().get(n))) {
-        String field = field(made, n);
-        if (field == null
-            || seen.add(made.type() + "." + field) && isRead(made.type(), field, seen)) {
+        Optional<String> field = field(made, n);
+        if (field.isEmpty()
+            || seen.add(made.type() + "." + field.get())
+                && isRead(made.type(), field.get(), seen)) {
           return true;
         }
       }
@@ -66,14 +68,13 @@ final class AnswerFlow {
     return false;
   }
 
-  private String field(Expression.New made, int argument) {
+  private Optional<String> field(Expression.New made, int argument) {
     return types.fact(made.type()).stream()
         .flatMap(type -> type.constructors().stream())
         .filter(parameters -> parameters.size() == made.arguments().size())
         .map(parameters -> parameters.get(argument))
         .map(FactType.Field::name)
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 
   /** Whether some condition depends on a field, or on what is made from it. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of the answers to a question, which its conditions do not tell apart: no answer, one
@@ -15,7 +16,7 @@ import java.util.TreeSet;
  * @param answer one answer of the part; null if it is no answer
  * @param interval null unless the answers are numbers
  */
-record AnswerPart(Object answer, Interval interval) {
+record AnswerPart(@Nullable Object answer, @Nullable Interval interval) {
   /** The most whole numbers that are tried one by one. */
   private static final BigDecimal FEW = BigDecimal.valueOf(10_000);
 
@@ -45,20 +46,31 @@ record AnswerPart(Object answer, Interval interval) {
   /** Whether all answers are tried, so that any condition on them alone is understood. */
   static boolean all(Question question) {
     return question.kind() == Question.Kind.INTEGER
-        && question.max().subtract(question.min()).compareTo(FEW) <= 0;
+        && greatest(question).subtract(least(question)).compareTo(FEW) <= 0;
+  }
+
+  /** Whole numbers are bounded, if only by what their type holds. */
+  private static BigDecimal least(Question wholeNumber) {
+    return Objects.requireNonNull(wholeNumber.min());
+  }
+
+  private static BigDecimal greatest(Question wholeNumber) {
+    return Objects.requireNonNull(wholeNumber.max());
   }
 
   /** Whether there are so few answers that each can be a class of its own. */
   static boolean few(Question question) {
     return switch (question.kind()) {
       case CHOICE, BOOLEAN -> true;
-      case INTEGER -> question.max().subtract(question.min()).compareTo(FEWER) <= 0;
+      case INTEGER -> greatest(question).subtract(least(question)).compareTo(FEWER) <= 0;
       case NUMBER -> false;
     };
   }
 
   private static List<AnswerPart> wholeNumbers(Question question, AnswerTests tests) {
-    SortedSet<BigDecimal> starts = new TreeSet<>(List.of(question.min()));
+    BigDecimal least = least(question);
+    BigDecimal greatest = greatest(question);
+    SortedSet<BigDecimal> starts = new TreeSet<>(List.of(least));
     boolean each = tests.unclear().isEmpty() ? !tests.plain() && all(question) : few(question);
     if (!each) {
       for (BigDecimal threshold : tests.thresholds()) {
@@ -67,20 +79,16 @@ record AnswerPart(Object answer, Interval interval) {
         starts.add(at.add(BigDecimal.ONE));
       }
     } else {
-      for (BigDecimal n = question.min();
-          n.compareTo(question.max()) <= 0;
-          n = n.add(BigDecimal.ONE)) {
+      for (BigDecimal n = least; n.compareTo(greatest) <= 0; n = n.add(BigDecimal.ONE)) {
         starts.add(n);
       }
     }
     List<BigDecimal> inside =
-        starts.stream()
-            .filter(n -> n.compareTo(question.min()) >= 0 && n.compareTo(question.max()) <= 0)
-            .toList();
+        starts.stream().filter(n -> n.compareTo(least) >= 0 && n.compareTo(greatest) <= 0).toList();
     List<AnswerPart> pieces = new ArrayList<>();
     for (int n = 0; n < inside.size(); n++) {
       BigDecimal last =
-          n + 1 < inside.size() ? inside.get(n + 1).subtract(BigDecimal.ONE) : question.max();
+          n + 1 < inside.size() ? inside.get(n + 1).subtract(BigDecimal.ONE) : greatest;
       pieces.add(
           new AnswerPart(question.answer(inside.get(n)), Interval.closed(inside.get(n), last)));
     }
@@ -112,7 +120,8 @@ record AnswerPart(Object answer, Interval interval) {
     return pieces;
   }
 
-  private static AnswerPart between(Question question, BigDecimal least, BigDecimal greatest) {
+  private static AnswerPart between(
+      Question question, @Nullable BigDecimal least, @Nullable BigDecimal greatest) {
     BigDecimal inside =
         least == null
             ? greatest == null ? BigDecimal.ZERO : greatest.subtract(BigDecimal.ONE)
@@ -122,9 +131,11 @@ record AnswerPart(Object answer, Interval interval) {
     return new AnswerPart(question.answer(inside), Interval.open(least, greatest));
   }
 
-  /** The last answer of this part. */
-  Object last(Question question) {
-    return question.kind() == Question.Kind.INTEGER ? question.answer(interval.greatest()) : answer;
+  /** The last answer of this part; null if it is no answer. */
+  @Nullable Object last(Question question) {
+    return question.kind() == Question.Kind.INTEGER && interval != null
+        ? question.answer(Objects.requireNonNull(interval.greatest()))
+        : answer;
   }
 
   /** The class made of some parts, which are in order. */
@@ -155,11 +166,12 @@ record AnswerPart(Object answer, Interval interval) {
   }
 
   private static boolean follows(Question question, Interval before, Interval after) {
+    if (before.greatest() == null || after.least() == null) {
+      return false;
+    }
     return question.kind() == Question.Kind.INTEGER
         ? before.greatest().add(BigDecimal.ONE).compareTo(after.least()) == 0
-        : before.greatest() != null
-            && after.least() != null
-            && before.greatest().compareTo(after.least()) == 0
+        : before.greatest().compareTo(after.least()) == 0
             && (before.toGreatest() || after.fromLeast());
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every test that a pack's rules make on the answers to one question: in conditions on the firm,
@@ -20,7 +21,7 @@ import java.util.function.Function;
  */
 final class AnswerTests {
   private final Question question;
-  private final List<Function<Object, Optional<Boolean>>> tests = new ArrayList<>();
+  private final List<Function<@Nullable Object, Optional<Boolean>>> tests = new ArrayList<>();
   private final SortedSet<BigDecimal> thresholds = new TreeSet<>();
   private final List<String> unclear = new ArrayList<>();
   private boolean plain = true;
@@ -51,12 +52,12 @@ final class AnswerTests {
     return both;
   }
 
-  private Object taken(Object answer) {
+  private @Nullable Object taken(@Nullable Object answer) {
     return answer instanceof Number number ? question.answer(Numeral.exact(number)) : answer;
   }
 
   /** Which tests an answer passes; null means no answer. */
-  List<Optional<Boolean>> passed(Object answer) {
+  List<Optional<Boolean>> passed(@Nullable Object answer) {
     Interruptions.requireNone();
     return tests.stream().map(test -> test.apply(answer)).toList();
   }
@@ -81,7 +82,7 @@ final class AnswerTests {
    *
    * @param leaf the test as it is written
    */
-  void add(Expression leaf, Function<Object, Optional<Boolean>> test) {
+  void add(Expression leaf, Function<@Nullable Object, Optional<Boolean>> test) {
     tests.add(test);
     plain &= ConstraintLeaves.of(List.of(leaf)).stream().allMatch(ConstraintLeaves::isPlain);
     leaf.all().forEach(part -> Numeral.of(part).ifPresent(thresholds::add));

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers to one question, split into classes: two answers are in one class if every condition
@@ -46,8 +48,8 @@ public record Classes(
         question,
         AnswerTests.of(
             question,
-            AnswerTests.of(one, one.question(question.name())),
-            AnswerTests.of(other, other.question(question.name()))));
+            AnswerTests.of(one, Objects.requireNonNull(one.question(question.name()))),
+            AnswerTests.of(other, Objects.requireNonNull(other.question(question.name())))));
   }
 
   private static Classes of(Question question, AnswerTests tests) {
@@ -117,10 +119,18 @@ public record Classes(
     }
     List<Step> steps = new ArrayList<>();
     for (int n = 1; n + 1 < pieces.size(); n++) {
-      int from = groupOf.get(pieces.get(n));
-      int to = groupOf.get(pieces.get(n + 1));
+      AnswerPart before = pieces.get(n);
+      AnswerPart after = pieces.get(n + 1);
+      // Each piece is in a group, and only the first one is no answer.
+      int from = Objects.requireNonNull(groupOf.get(before));
+      int to = Objects.requireNonNull(groupOf.get(after));
       if (from != to) {
-        steps.add(new Step(from, to, pieces.get(n).last(question), pieces.get(n + 1).answer()));
+        steps.add(
+            new Step(
+                from,
+                to,
+                Objects.requireNonNull(before.last(question)),
+                Objects.requireNonNull(after.answer())));
       }
     }
     return steps;
@@ -151,7 +161,7 @@ public record Classes(
    * The index of the class of an answer, or of no answer if null. If classes are samples, it is the
    * class with the nearest answer.
    */
-  public int indexOf(Object answer) {
+  public int indexOf(@Nullable Object answer) {
     Interruptions.requireNone();
     for (int n = 0; n < classes.size(); n++) {
       if (classes.get(n).contains(answer)) {
@@ -167,7 +177,7 @@ public record Classes(
     return nearest;
   }
 
-  private double distance(int index, Object answer) {
+  private double distance(int index, @Nullable Object answer) {
     return classes.get(index).example() instanceof Number sample && answer instanceof Number number
         ? Math.abs(sample.doubleValue() - number.doubleValue())
         : Double.MAX_VALUE;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every firm that a pack can tell from another by some of its questions: one for each combination
@@ -106,12 +107,12 @@ public final class DecisionSpace {
     return firm(
         number,
         answers -> {
-          List<Object> members = answers.members();
+          List<@Nullable Object> members = answers.members();
           return members.get(variant % members.size());
         });
   }
 
-  private Firm firm(long number, Function<AnswerClass, Object> chosen) {
+  private Firm firm(long number, Function<AnswerClass, @Nullable Object> chosen) {
     Map<String, Object> answers = new LinkedHashMap<>();
     for (int n = 0; n < questions.size(); n++) {
       Classes classes = questions.get(n);

@@ -3,6 +3,8 @@ package io.firsthire.analysis.space;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers between two bounds.
@@ -13,7 +15,10 @@ import java.util.Comparator;
  * @param toGreatest whether the greatest number itself is included
  */
 public record Interval(
-    BigDecimal least, boolean fromLeast, BigDecimal greatest, boolean toGreatest) {
+    @Nullable BigDecimal least,
+    boolean fromLeast,
+    @Nullable BigDecimal greatest,
+    boolean toGreatest) {
   /** Orders intervals by where they begin. */
   static final Comparator<Interval> FROM_LEAST =
       Comparator.comparing(Interval::least, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -25,7 +30,7 @@ public record Interval(
   }
 
   /** Numbers between two others, both excluded; null means no bound. */
-  static Interval open(BigDecimal least, BigDecimal greatest) {
+  static Interval open(@Nullable BigDecimal least, @Nullable BigDecimal greatest) {
     return new Interval(least, false, greatest, false);
   }
 
@@ -46,8 +51,13 @@ public record Interval(
       return number;
     }
     boolean below = isBelow(number);
-    BigDecimal bound = below ? least : greatest;
+    BigDecimal bound = bound(number);
     return (below ? fromLeast : toGreatest) ? bound : inside(bound, below);
+  }
+
+  /** The bound that a number is beyond, which is none of them. */
+  private BigDecimal bound(BigDecimal number) {
+    return Objects.requireNonNull(isBelow(number) ? least : greatest);
   }
 
   private BigDecimal inside(BigDecimal bound, boolean above) {
@@ -63,9 +73,7 @@ public record Interval(
 
   /** How far a number is from the interval; zero if it is one of its numbers. */
   BigDecimal distance(BigDecimal number) {
-    return contains(number)
-        ? BigDecimal.ZERO
-        : number.subtract(isBelow(number) ? least : greatest).abs();
+    return contains(number) ? BigDecimal.ZERO : number.subtract(bound(number)).abs();
   }
 
   private boolean isBelow(BigDecimal number) {
@@ -97,31 +105,27 @@ public record Interval(
   }
 
   /** The interval as a reader sees it, within the least and greatest numbers allowed. */
-  String described(BigDecimal min, BigDecimal max) {
-    boolean below = least != null && !(fromLeast && same(least, min));
-    boolean above = greatest != null && !(toGreatest && same(greatest, max));
-    if (below && above) {
-      return least.compareTo(greatest) == 0 ? least.toPlainString() : between();
-    } else if (below) {
-      return fromLeast ? least.toPlainString() + " or more" : "above " + least.toPlainString();
+  String described(@Nullable BigDecimal min, @Nullable BigDecimal max) {
+    BigDecimal from = fromLeast && same(least, min) ? null : least;
+    BigDecimal to = toGreatest && same(greatest, max) ? null : greatest;
+    if (from == null) {
+      return to == null ? "any number" : (toGreatest ? "up to " : "below ") + to.toPlainString();
+    } else if (to == null) {
+      return fromLeast ? from.toPlainString() + " or more" : "above " + from.toPlainString();
     }
-    return above ? upper("up to ", "below ") : "any number";
+    return from.compareTo(to) == 0
+        ? from.toPlainString()
+        : between(from.toPlainString(), to.toPlainString());
   }
 
-  private String between() {
-    String from = least.toPlainString();
-    String to = greatest.toPlainString();
+  private String between(String from, String to) {
     if (fromLeast) {
       return from + (toGreatest ? " to " : " or more and below ") + to;
     }
     return "above " + from + (toGreatest ? " and up to " : " and below ") + to;
   }
 
-  private String upper(String included, String excluded) {
-    return (toGreatest ? included : excluded) + greatest.toPlainString();
-  }
-
-  private static boolean same(BigDecimal one, BigDecimal other) {
-    return other != null && one.compareTo(other) == 0;
+  private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    return one != null && other != null && one.compareTo(other) == 0;
   }
 }

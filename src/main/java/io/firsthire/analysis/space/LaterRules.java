@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that depend on a firm and are not distributive, and what they can see of facts. If they
@@ -107,7 +108,7 @@ public final class LaterRules {
     return Hash.of(fields(fact, type, null));
   }
 
-  private String fields(Object fact, String type, String except) {
+  private String fields(Object fact, String type, @Nullable String except) {
     RecordComponent[] components = fact.getClass().getRecordComponents();
     if (components == null || whole) {
       return fact.toString();

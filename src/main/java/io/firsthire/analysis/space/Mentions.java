@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where one rule mentions the answer to a question: by its name, or by variables bound to it. */
 public final class Mentions {
@@ -142,8 +143,8 @@ public final class Mentions {
   }
 
   /** The variables that hold the answer, and their values for a given answer. */
-  Map<String, Object> bound(Constraints constraints, Object answer) {
-    Map<String, Object> bound = new HashMap<>();
+  Map<String, @Nullable Object> bound(Constraints constraints, @Nullable Object answer) {
+    Map<String, @Nullable Object> bound = new HashMap<>();
     variables.stream()
         .filter(variable -> !computed.contains(variable))
         .forEach(variable -> bound.put(variable, answer));
@@ -152,8 +153,8 @@ public final class Mentions {
   }
 
   /** A firm that gives only this answer; null means no answer. */
-  Object fact(Constraints constraints, Object answer) {
-    Map<String, Object> given = new HashMap<>();
+  Object fact(Constraints constraints, @Nullable Object answer) {
+    Map<String, @Nullable Object> given = new HashMap<>();
     given.put(question.name(), answer);
     return constraints.answers(question.declaredIn(), given);
   }

@@ -1,6 +1,7 @@
 package io.firsthire.analysis.space;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /** Thrown if rules can tell too many firms apart to look at them. */
 public final class TooManyFirms extends RuntimeException {
@@ -8,6 +9,12 @@ public final class TooManyFirms extends RuntimeException {
 
   private TooManyFirms(String message) {
     super(message);
+  }
+
+  /** How many there are: it always has a message. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /** There are more firms than numbers. */

@@ -5,4 +5,7 @@
  * io.firsthire.analysis.space.DecisionSpace}, then {@link io.firsthire.analysis.space.Classes} and
  * {@link io.firsthire.analysis.space.Situations}.
  */
+@NullMarked
 package io.firsthire.analysis.space;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import io.firsthire.rules.model.ValueType;
 import io.firsthire.rules.source.Expression;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that rules call only functions that they may use. */
 final class CallCheck {
@@ -21,29 +22,33 @@ final class CallCheck {
   }
 
   /** The type of a call's result. */
-  ValueType call(Expression.Call call, FactType owner) {
-    boolean named = call.target() instanceof Expression.Name;
-    boolean math = named && ((Expression.Name) call.target()).name().equals(PureFunctions.MATH);
-    if (!math
-        && (call.target() == null
-            || named && !names.isKnown((Expression.Name) call.target(), owner))) {
+  ValueType call(Expression.Call call, @Nullable FactType owner) {
+    if (isMath(call)) {
+      return PureFunctions.math(call.name(), given(call, owner)).orElseGet(() -> notPure(call));
+    }
+    Expression target = call.target();
+    if (target == null || target instanceof Expression.Name name && !names.isKnown(name, owner)) {
       // Its arguments do not matter if it may not be called at all.
       return notPure(call);
     }
-    List<ValueType> given =
-        call.arguments().stream().map(argument -> expressions.type(argument, owner)).toList();
-    if (math) {
-      return PureFunctions.math(call.name(), given).orElseGet(() -> notPure(call));
-    }
-    ValueType of = expressions.type(call.target(), owner);
+    List<ValueType> given = given(call, owner);
+    ValueType of = expressions.type(target, owner);
     return of.isUnknown()
         ? of
         : PureFunctions.method(of, call.name(), given).orElseGet(() -> notPure(call));
   }
 
+  private static boolean isMath(Expression.Call call) {
+    return call.target() instanceof Expression.Name target
+        && target.name().equals(PureFunctions.MATH);
+  }
+
+  private List<ValueType> given(Expression.Call call, @Nullable FactType owner) {
+    return call.arguments().stream().map(argument -> expressions.type(argument, owner)).toList();
+  }
+
   private ValueType notPure(Expression.Call call) {
-    boolean math =
-        call.target() instanceof Expression.Name target && target.name().equals(PureFunctions.MATH);
+    boolean math = isMath(call);
     String name = math ? PureFunctions.MATH + "." + call.name() : call.name();
     Optional<Integer> numbers =
         math ? PureFunctions.numbers(call.name()) : Optional.<Integer>empty();

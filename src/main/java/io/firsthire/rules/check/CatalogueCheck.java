@@ -3,7 +3,6 @@ package io.firsthire.rules.check;
 import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.diagnostic.DiagnosticCollector;
 import io.firsthire.rules.diagnostic.Places;
-import io.firsthire.rules.source.Expression;
 import io.firsthire.vocabulary.Attribute;
 import io.firsthire.vocabulary.Comparison;
 import io.firsthire.vocabulary.Criterion;
@@ -13,8 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that the facts of the page are complete, and that no two claim the same place. */
 final class CatalogueCheck {
@@ -59,7 +60,7 @@ final class CatalogueCheck {
   private void duplicates() {
     Map<List<Object>, FactExpression> first = new HashMap<>();
     for (FactExpression fact : made) {
-      List<Object> key = new java.util.ArrayList<>(fact.key());
+      List<@Nullable Object> key = new java.util.ArrayList<>(fact.key());
       if (!fact.always() || key.isEmpty() || key.contains(null)) {
         continue;
       }
@@ -127,13 +128,13 @@ final class CatalogueCheck {
   private void attributes() {
     Set<List<String>> cells = new HashSet<>();
     for (FactExpression attribute : all(Attribute.class).toList()) {
-      String role = Constants.text(attribute.value("role"));
-      String criterion = Constants.text(attribute.value("criterion"));
-      if (role == null || criterion == null) {
+      Optional<String> role = attribute.text("role");
+      Optional<String> criterion = attribute.text("criterion");
+      if (role.isEmpty() || criterion.isEmpty()) {
         // The ids are computed, so only evaluation knows which cells there are.
         return;
       }
-      cells.add(List.of(role, criterion));
+      cells.add(List.of(role.get(), criterion.get()));
     }
     List<FactExpression> roles = all(Role.class).filter(fact -> id(fact) != null).toList();
     List<FactExpression> criteria = all(Criterion.class).filter(fact -> id(fact) != null).toList();
@@ -168,8 +169,7 @@ final class CatalogueCheck {
         "Insert a new Attribute(role, criterion, …) for each cell of the table.");
   }
 
-  private static String id(FactExpression fact) {
-    Expression id = fact.value("id");
-    return id == null ? null : Constants.text(id);
+  private static @Nullable String id(FactExpression fact) {
+    return fact.text("id").orElse(null);
   }
 }

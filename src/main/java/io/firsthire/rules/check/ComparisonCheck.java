@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that compared values can be equal or ordered, and are allowed answers. */
 final class ComparisonCheck {
@@ -23,7 +24,8 @@ final class ComparisonCheck {
   }
 
   /** Checks two values of known types that an operator compares. */
-  void compared(Expression.Binary binary, FactType owner, ValueType left, ValueType right) {
+  void compared(
+      Expression.Binary binary, @Nullable FactType owner, ValueType left, ValueType right) {
     if (isCondition(binary.left()) || isCondition(binary.right())) {
       context.error(
           Code.WRONG_TYPE,
@@ -95,7 +97,7 @@ final class ComparisonCheck {
   }
 
   /** Suggests the value of a choice that a text was probably meant to be; null if there is none. */
-  static String choiceMeant(ValueType wanted, Expression wrong) {
+  static @Nullable String choiceMeant(ValueType wanted, Expression wrong) {
     String text = Constants.text(wrong);
     return wanted.kind() == ValueType.Kind.CHOICE
             && text != null
@@ -105,7 +107,7 @@ final class ComparisonCheck {
   }
 
   /** Checks that a value can equal each of the options that it is compared with. */
-  void in(Expression.In in, FactType owner) {
+  void in(Expression.In in, @Nullable FactType owner) {
     ValueType value = expressions.type(in.value(), owner);
     for (Expression option : in.options()) {
       ValueType type = expressions.type(option, owner);
@@ -127,12 +129,11 @@ final class ComparisonCheck {
     }
   }
 
-  private Optional<FactType.Field> field(Expression expression, FactType owner) {
+  private Optional<FactType.Field> field(Expression expression, @Nullable FactType owner) {
     if (expression instanceof Expression.Name name) {
-      VariableScope.Variable variable = context.scope().variable(name.name());
       return owner != null && owner.field(name.name()).isPresent()
           ? owner.field(name.name())
-          : Optional.ofNullable(variable == null ? null : variable.field());
+          : context.scope().source(name.name()).map(VariableScope.Source::field);
     } else if (expression instanceof Expression.Bind bind) {
       return field(bind.value(), owner);
     }
@@ -141,11 +142,9 @@ final class ComparisonCheck {
 
   private void ranged(FactType.Field field, Expression value) {
     BigDecimal number = Constants.number(value);
-    boolean outside =
-        number != null
-            && (field.min() != null && number.compareTo(field.min()) < 0
-                || field.max() != null && number.compareTo(field.max()) > 0);
-    if (outside) {
+    if (number != null
+        && (field.min() != null && number.compareTo(field.min()) < 0
+            || field.max() != null && number.compareTo(field.max()) > 0)) {
       context.error(
           Code.OUT_OF_RANGE,
           value.span(),

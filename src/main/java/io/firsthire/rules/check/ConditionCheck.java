@@ -102,7 +102,7 @@ final class ConditionCheck {
     }
     if (pattern.variable() != null) {
       ValueType fact = new ValueType(ValueType.Kind.FACT, type.name());
-      bind(pattern.variable(), new VariableScope.Variable(fact, pattern.span(), null, type));
+      bind(pattern.variable(), new VariableScope.Variable(fact, pattern.span()));
     }
     pattern.constraints().forEach(constraint -> constraint(constraint, type));
   }
@@ -112,9 +112,7 @@ final class ConditionCheck {
    */
   private void bindUnknown(Condition.Pattern pattern) {
     if (pattern.variable() != null) {
-      scope.bind(
-          pattern.variable(),
-          new VariableScope.Variable(ValueType.UNKNOWN, pattern.span(), null, null));
+      scope.bind(pattern.variable(), new VariableScope.Variable(ValueType.UNKNOWN, pattern.span()));
     }
     pattern.constraints().stream()
         .flatMap(Expression::all)
@@ -123,8 +121,7 @@ final class ConditionCheck {
         .forEach(
             bind ->
                 scope.bind(
-                    bind.variable(),
-                    new VariableScope.Variable(ValueType.UNKNOWN, bind.span(), null, null)));
+                    bind.variable(), new VariableScope.Variable(ValueType.UNKNOWN, bind.span())));
   }
 
   private void constraint(Expression constraint, FactType owner) {
@@ -161,7 +158,8 @@ final class ConditionCheck {
             ? field.type()
             : new ExpressionCheck(context.with(new DiagnosticCollector()))
                 .type(bind.value(), owner);
-    bind(bind.variable(), new VariableScope.Variable(type, bind.span(), field, owner));
+    VariableScope.Source source = field == null ? null : new VariableScope.Source(owner, field);
+    bind(bind.variable(), new VariableScope.Variable(type, bind.span(), source));
   }
 
   private void accumulate(Condition.Accumulate accumulate) {
@@ -193,11 +191,11 @@ final class ConditionCheck {
           named ? ((Expression.Call) called).nameSpan() : called.span(),
           "accumulate has the functions " + String.join(", ", FUNCTIONS) + ", not this one",
           named ? DiagnosticCollector.meant(((Expression.Call) called).name(), FUNCTIONS) : null);
-      return new VariableScope.Variable(ValueType.UNKNOWN, function.span(), null, null);
+      return new VariableScope.Variable(ValueType.UNKNOWN, function.span());
     }
     List<ValueType> arguments =
         call.arguments().stream().map(argument -> expressions.type(argument, null)).toList();
-    return new VariableScope.Variable(resultType(call, arguments), function.span(), null, null);
+    return new VariableScope.Variable(resultType(call, arguments), function.span());
   }
 
   private ValueType resultType(Expression.Call call, List<ValueType> arguments) {

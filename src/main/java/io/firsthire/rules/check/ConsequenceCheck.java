@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what one rule does: it may only insert, delete and modify facts. */
 final class ConsequenceCheck {
@@ -143,7 +144,7 @@ final class ConsequenceCheck {
         .forEach(incomplete::add);
   }
 
-  private FactType boundFact(Expression expression) {
+  private @Nullable FactType boundFact(Expression expression) {
     if (expression instanceof Expression.Name name) {
       VariableScope.Variable variable = scope.variable(name.name());
       if (variable != null && variable.type().kind() == ValueType.Kind.FACT) {
@@ -186,7 +187,7 @@ final class ConsequenceCheck {
     facts.fits(fact, fact.field(name).get(), value, expressions.type(value, null));
   }
 
-  private void error(Code code, Span at, String message, String suggestion) {
+  private void error(Code code, Span at, String message, @Nullable String suggestion) {
     findings.add(code, rule, at, message, suggestion);
   }
 }

@@ -3,18 +3,19 @@ package io.firsthire.rules.check;
 import io.firsthire.rules.source.Expression;
 import io.firsthire.rules.source.Numeral;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Values that are written out in a rule. */
 public final class Constants {
   private Constants() {}
 
   /** The number that an expression is, with its sign; null if it is not a number. */
-  public static BigDecimal number(Expression expression) {
+  public static @Nullable BigDecimal number(Expression expression) {
     return Numeral.of(expression).orElse(null);
   }
 
   /** The text that an expression is; null if it is not a text. */
-  public static String text(Expression expression) {
+  public static @Nullable String text(Expression expression) {
     return expression instanceof Expression.Literal literal
             && literal.kind() == Expression.Literal.Kind.TEXT
         ? literal.value()
@@ -22,7 +23,7 @@ public final class Constants {
   }
 
   /** The name of the choice value that an expression is; null if it is not one. */
-  public static String choice(Expression expression) {
+  public static @Nullable String choice(Expression expression) {
     return expression instanceof Expression.Member member
             && member.target() instanceof Expression.Name
         ? member.name()
@@ -30,7 +31,7 @@ public final class Constants {
   }
 
   /** A number, text or choice as one comparable value; null if the expression is none of these. */
-  public static Object value(Expression expression) {
+  public static @Nullable Object value(Expression expression) {
     BigDecimal number = number(expression);
     if (number != null) {
       return number.stripTrailingZeros();

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The ids that the facts of a pack have, by type. */
 final class DeclaredIds {
@@ -40,7 +42,7 @@ final class DeclaredIds {
   }
 
   /** Where the fact with an id is made; null if no rule writes out that id. */
-  Place place(String type, String id) {
+  @Nullable Place place(String type, String id) {
     return places.get(List.of(type, id));
   }
 
@@ -61,13 +63,17 @@ final class DeclaredIds {
 
   /** The ids that a variable can stand for, if it is bound to an id of other facts. */
   private Set<String> idsOf(RuleSource rule, String variable) {
-    VariableScope scope = scopes.get(rule);
-    VariableScope.Variable bound = scope == null ? null : scope.variable(variable);
-    if (bound == null || bound.field() == null) {
-      return Set.of();
+    return Optional.ofNullable(scopes.get(rule))
+        .flatMap(scope -> scope.source(variable))
+        .map(this::idsOf)
+        .orElse(Set.of());
+  }
+
+  private Set<String> idsOf(VariableScope.Source source) {
+    String idOf = source.field().idOf();
+    if (idOf != null) {
+      return of(idOf);
     }
-    return bound.field().idOf() != null
-        ? of(bound.field().idOf())
-        : bound.field().id() ? of(bound.of().name()) : Set.of();
+    return source.field().id() ? of(source.type().name()) : Set.of();
   }
 }

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the types of a rule's values, and what is wrong with the values. */
 final class ExpressionCheck {
@@ -35,7 +36,7 @@ final class ExpressionCheck {
    *
    * @param owner the type of the fact whose fields can be named, or null
    */
-  ValueType type(Expression expression, FactType owner) {
+  ValueType type(Expression expression, @Nullable FactType owner) {
     if (expression instanceof Expression.Literal literal) {
       return literal(literal);
     } else if (expression instanceof Expression.Name name) {
@@ -62,7 +63,7 @@ final class ExpressionCheck {
     return ValueType.UNKNOWN;
   }
 
-  private ValueType ofCondition(Expression expression, FactType owner) {
+  private ValueType ofCondition(Expression expression, @Nullable FactType owner) {
     if (!context.inCondition()) {
       error(
           Code.WRONG_TYPE,
@@ -136,7 +137,7 @@ final class ExpressionCheck {
     }
   }
 
-  private ValueType unary(Expression.Unary unary, FactType owner) {
+  private ValueType unary(Expression.Unary unary, @Nullable FactType owner) {
     ValueType operand = type(unary.operand(), owner);
     boolean negation = unary.operator().equals("!");
     if (!operand.isUnknown()
@@ -152,7 +153,7 @@ final class ExpressionCheck {
     return operand;
   }
 
-  private ValueType cast(Expression.Cast cast, FactType owner) {
+  private ValueType cast(Expression.Cast cast, @Nullable FactType owner) {
     ValueType wanted = CASTS.get(cast.type());
     ValueType operand = type(cast.operand(), owner);
     if (wanted == null || !operand.isUnknown() && !operand.isNumber()) {
@@ -162,7 +163,7 @@ final class ExpressionCheck {
     return wanted;
   }
 
-  private ValueType binary(Expression.Binary binary, FactType owner) {
+  private ValueType binary(Expression.Binary binary, @Nullable FactType owner) {
     String unquoted = hyphenated(binary, owner);
     if (unquoted != null) {
       names.unknownVariable(unquoted, binary.span(), null);
@@ -191,7 +192,7 @@ final class ExpressionCheck {
   /**
    * An id without its quotes, such as {@code case-flow}; null if the expression is something else.
    */
-  private String hyphenated(Expression expression, FactType owner) {
+  private @Nullable String hyphenated(Expression expression, @Nullable FactType owner) {
     if (expression instanceof Expression.Name name) {
       return names.isKnown(name, owner) ? null : name.name();
     }
@@ -238,7 +239,7 @@ final class ExpressionCheck {
     return left.kind().ordinal() >= right.kind().ordinal() ? left : right;
   }
 
-  private void error(Code code, Span at, String message, String suggestion) {
+  private void error(Code code, Span at, String message, @Nullable String suggestion) {
     context.error(code, at, message, suggestion);
   }
 }

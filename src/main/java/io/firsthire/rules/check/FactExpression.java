@@ -3,8 +3,11 @@ package io.firsthire.rules.check;
 import io.firsthire.rules.model.FactType;
 import io.firsthire.rules.source.Expression;
 import io.firsthire.rules.source.RuleSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A fact as a rule writes it, with its values by field. */
 public record FactExpression(
@@ -20,21 +23,26 @@ public record FactExpression(
     return rule.conditions().isEmpty();
   }
 
-  /** The value of a field; null if a shorter constructor leaves it out. */
-  public Expression value(String field) {
-    return type.field(field).map(values::get).orElse(null);
+  /** The value of a field; empty where the shorter way of making the fact leaves it out. */
+  public Optional<Expression> value(String field) {
+    return type.field(field).map(values::get);
+  }
+
+  /** The text that a field has; empty if it has none, or one that is computed. */
+  public Optional<String> text(String field) {
+    return value(field).map(Constants::text);
   }
 
   /**
    * The values of the fields that say what the fact is about; null for each that is not constant.
    */
-  public List<Object> key() {
-    java.util.ArrayList<Object> key = new java.util.ArrayList<>();
+  public List<@Nullable Object> key() {
+    List<@Nullable Object> key = new ArrayList<>();
     type.fields().stream()
         .filter(FactType.Field::key)
         .forEach(
             field ->
-                key.add(values.get(field) == null ? null : Constants.value(values.get(field))));
+                key.add(Optional.ofNullable(values.get(field)).map(Constants::value).orElse(null)));
     return key;
   }
 }

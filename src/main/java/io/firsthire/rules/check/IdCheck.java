@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -123,6 +124,8 @@ final class IdCheck {
 
   private void unknown(
       String type, String id, List<Reference> places, Set<String> known, Set<String> named) {
+    // Each type that others name by an id has one.
+    Code code = Objects.requireNonNull(CODES.get(type));
     Set<String> unnamed = new TreeSet<>(known);
     unnamed.removeAll(named);
     DeclaredIds.Place declared =
@@ -131,7 +134,7 @@ final class IdCheck {
             : NearestName.to(id, unnamed).map(near -> ids.place(type, near)).orElse(null);
     if (declared != null) {
       findings.add(
-          CODES.get(type),
+          code,
           declared.rule(),
           declared.at().span(),
           "no rule speaks of the "
@@ -146,7 +149,7 @@ final class IdCheck {
     }
     for (Reference reference : places) {
       findings.add(
-          CODES.get(type),
+          code,
           reference.rule(),
           reference.at().span(),
           "no rule of this pack declares the " + noun(type) + " '" + id + "'",

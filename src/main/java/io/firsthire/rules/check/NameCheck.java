@@ -10,6 +10,7 @@ import io.firsthire.rules.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Resolves names: fields, questions, variables, and the values of choices. */
 final class NameCheck {
@@ -22,13 +23,13 @@ final class NameCheck {
   }
 
   /** Whether a name is a known field or variable. */
-  boolean isKnown(Expression.Name name, FactType owner) {
+  boolean isKnown(Expression.Name name, @Nullable FactType owner) {
     return context.scope().variable(name.name()) != null
         || owner != null && owner.field(name.name()).isPresent();
   }
 
   /** The type of the value that a name stands for. */
-  ValueType name(Expression.Name name, FactType owner) {
+  ValueType name(Expression.Name name, @Nullable FactType owner) {
     if (name.name().equals("this") && owner != null) {
       return new ValueType(ValueType.Kind.FACT, owner.name());
     }
@@ -48,7 +49,7 @@ final class NameCheck {
   }
 
   /** Reports that nothing is bound to a name. */
-  void unknownVariable(String name, Span at, FactType owner) {
+  void unknownVariable(String name, Span at, @Nullable FactType owner) {
     List<String> near = new ArrayList<>(context.scope().names());
     if (owner != null) {
       owner.fields().forEach(field -> near.add(field.name()));
@@ -101,7 +102,7 @@ final class NameCheck {
   }
 
   /** The type of a choice's value, or of a fact's field. */
-  ValueType member(Expression.Member member, FactType owner) {
+  ValueType member(Expression.Member member, @Nullable FactType owner) {
     if (member.target() instanceof Expression.Name target && !isKnown(target, owner)) {
       return choice(member, target);
     }

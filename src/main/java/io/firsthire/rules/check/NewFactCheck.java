@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that rules make facts from values of the right types. */
 final class NewFactCheck {
@@ -127,7 +128,7 @@ final class NewFactCheck {
     return false;
   }
 
-  private static String narrowing(Expression value) {
+  private static @Nullable String narrowing(Expression value) {
     return value instanceof Expression.Literal ? null : "Write (int) before it.";
   }
 }

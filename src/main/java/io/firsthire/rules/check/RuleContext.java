@@ -5,6 +5,7 @@ import io.firsthire.rules.diagnostic.DiagnosticCollector;
 import io.firsthire.rules.model.FactTypes;
 import io.firsthire.rules.source.RuleSource;
 import io.firsthire.rules.source.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the checks of one rule's values share.
@@ -19,7 +20,7 @@ record RuleContext(
     boolean inCondition) {
 
   /** Adds an error in the rule. */
-  void error(Code code, Span at, String message, String suggestion) {
+  void error(Code code, Span at, String message, @Nullable String suggestion) {
     findings.add(code, rule, at, message, suggestion);
   }
 

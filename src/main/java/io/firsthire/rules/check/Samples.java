@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes facts whose values are all constants, so that their types report what is wrong with them.
@@ -23,7 +24,7 @@ final class Samples {
   static Optional<String> problem(
       FactType type, List<FactType.Field> fields, List<Expression> arguments) {
     Class<?> made = type.declared() ? null : FactTypes.vocabularyClass(type.name()).orElse(null);
-    List<Object> values = new ArrayList<>();
+    List<@Nullable Object> values = new ArrayList<>();
     for (int n = 0; n < fields.size(); n++) {
       values.add(value(fields.get(n).type(), arguments.get(n)));
     }
@@ -34,7 +35,7 @@ final class Samples {
       constructor(made, fields).newInstance(values.toArray());
       return Optional.empty();
     } catch (InvocationTargetException e) {
-      return Optional.ofNullable(e.getCause().getMessage());
+      return Optional.ofNullable(e.getTargetException().getMessage());
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
       // A number is missing, which another check reports.
       return Optional.empty();
@@ -49,7 +50,7 @@ final class Samples {
         .orElseThrow();
   }
 
-  private static Object value(ValueType type, Expression expression) {
+  private static @Nullable Object value(ValueType type, Expression expression) {
     if (expression instanceof Expression.Literal literal
         && literal.kind() == Expression.Literal.Kind.NULL) {
       return null;
@@ -65,11 +66,11 @@ final class Samples {
     };
   }
 
-  private static Object orElse(Object value) {
+  private static Object orElse(@Nullable Object value) {
     return value == null ? NOT_CONSTANT : value;
   }
 
-  private static Object choice(ValueType type, String name) {
+  private static Object choice(ValueType type, @Nullable String name) {
     Class<?> choice = FactTypes.vocabularyClass(type.name()).orElseThrow();
     for (Object value : choice.getEnumConstants()) {
       if (((Enum<?>) value).name().equals(name)) {

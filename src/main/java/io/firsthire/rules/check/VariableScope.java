@@ -6,16 +6,24 @@ import io.firsthire.rules.source.Span;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The variables that one rule has bound so far. */
 public final class VariableScope {
   /**
    * One bound variable.
    *
-   * @param field the field whose value it is; null if it is a fact or a computed value
-   * @param of the type of the fact with that field
+   * @param source the field whose value it is, or null if it is a fact or computed
    */
-  public record Variable(ValueType type, Span at, FactType.Field field, FactType of) {}
+  public record Variable(ValueType type, Span at, @Nullable Source source) {
+    Variable(ValueType type, Span at) {
+      this(type, at, null);
+    }
+  }
+
+  /** A field of facts of a type. */
+  public record Source(FactType type, FactType.Field field) {}
 
   private final Map<String, Variable> variables = new LinkedHashMap<>();
 
@@ -23,8 +31,14 @@ public final class VariableScope {
     variables.put(name, variable);
   }
 
-  public Variable variable(String name) {
+  /** The variable of a name, or null if nothing is bound to it. */
+  public @Nullable Variable variable(String name) {
     return variables.get(name);
+  }
+
+  /** The field whose value a variable is; empty if it is none, or nothing is bound to it. */
+  public Optional<Source> source(String name) {
+    return Optional.ofNullable(variables.get(name)).map(Variable::source);
   }
 
   Map<String, Variable> variables() {

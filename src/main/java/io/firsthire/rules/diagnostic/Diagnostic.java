@@ -6,6 +6,7 @@ import io.firsthire.rules.source.RuleSource;
 import io.firsthire.text.SafeText;
 import java.util.Comparator;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One problem in a rule file.
@@ -23,9 +24,9 @@ public record Diagnostic(
     String file,
     int line,
     int column,
-    String rule,
+    @Nullable String rule,
     String message,
-    String suggestion)
+    @Nullable String suggestion)
     implements Comparable<Diagnostic> {
 
   private static final Comparator<Diagnostic> ORDER =
@@ -49,19 +50,21 @@ public record Diagnostic(
       String file,
       int line,
       int column,
-      String rule,
+      @Nullable String rule,
       String message,
-      String suggestion) {
+      @Nullable String suggestion) {
     this(code.severity(), code.id(), file, line, column, rule, message, suggestion);
   }
 
   /** A problem of a file as a whole. */
-  public static Diagnostic ofFile(Code code, String file, String message, String suggestion) {
+  public static Diagnostic ofFile(
+      Code code, String file, String message, @Nullable String suggestion) {
     return new Diagnostic(code, file, 1, 1, null, message, suggestion);
   }
 
   /** A problem of a rule as a whole, placed at its name. */
-  public static Diagnostic ofRule(Code code, RuleSource rule, String message, String suggestion) {
+  public static Diagnostic ofRule(
+      Code code, RuleSource rule, String message, @Nullable String suggestion) {
     return new Diagnostic(
         code,
         rule.file(),

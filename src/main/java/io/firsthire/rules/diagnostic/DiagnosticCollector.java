@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The problems found so far, without those that rules suppress. */
 public final class DiagnosticCollector {
@@ -25,12 +26,13 @@ public final class DiagnosticCollector {
   }
 
   /** Adds a problem in a file, outside any rule. */
-  public void add(Code code, String file, Span at, String message, String suggestion) {
+  public void add(Code code, String file, Span at, String message, @Nullable String suggestion) {
     diagnostics.add(new Diagnostic(code, file, at.line(), at.column(), null, message, suggestion));
   }
 
   /** Adds a problem in a rule. */
-  public void add(Code code, RuleSource rule, Span at, String message, String suggestion) {
+  public void add(
+      Code code, RuleSource rule, Span at, String message, @Nullable String suggestion) {
     if (!isSuppressed(code, rule)) {
       diagnostics.add(of(code, rule, at, message, suggestion));
     }
@@ -49,7 +51,7 @@ public final class DiagnosticCollector {
   }
 
   private static Diagnostic of(
-      Code code, RuleSource rule, Span at, String message, String suggestion) {
+      Code code, RuleSource rule, Span at, String message, @Nullable String suggestion) {
     return new Diagnostic(
         code, rule.file(), at.line(), at.column(), rule.name(), message, suggestion);
   }
@@ -67,7 +69,7 @@ public final class DiagnosticCollector {
   }
 
   /** "Did you mean …?", or null if no name is similar. */
-  public static String meant(String wrong, Collection<String> right) {
+  public static @Nullable String meant(String wrong, Collection<String> right) {
     return NearestName.to(wrong, right).map(name -> "Did you mean '" + name + "'?").orElse(null);
   }
 

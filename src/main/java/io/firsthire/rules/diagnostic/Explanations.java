@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,9 +25,9 @@ public final class Explanations {
 
   private Explanations() {}
 
-  /** The explanation of a code, in Markdown, without its heading. */
+  /** That of a code, in Markdown, without its heading; each code has one. */
   public static String of(Code code) {
-    return SECTIONS.get(code.id());
+    return Objects.requireNonNull(SECTIONS.get(code.id()));
   }
 
   /** The explanation for a terminal: without the code's title, and with links as plain words. */

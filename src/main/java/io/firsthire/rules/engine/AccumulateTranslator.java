@@ -16,6 +16,7 @@ import java.util.Map;
 import org.drools.model.functions.accumulate.AccumulateFunction;
 import org.drools.model.patterns.AccumulatePatternImpl;
 import org.drools.model.patterns.PatternImpl;
+import org.jspecify.annotations.Nullable;
 
 /** Translates {@code accumulate}: the facts that it looks for, and the functions of these facts. */
 final class AccumulateTranslator {
@@ -99,7 +100,7 @@ final class AccumulateTranslator {
         "Write a fact such as Score(…).");
   }
 
-  private static ValueType type(Expression.Call call, TypedExpression argument) {
+  private static ValueType type(Expression.Call call, @Nullable TypedExpression argument) {
     if (call.name().equals("count")) {
       return ValueType.LONG;
     }
@@ -114,7 +115,7 @@ final class AccumulateTranslator {
   private AccumulateFunction ofOne(
       PatternImpl<?> pattern,
       Expression.Call call,
-      TypedExpression argument,
+      @Nullable TypedExpression argument,
       Translation translation) {
     if (!translation.inputs().isEmpty()) {
       throw new UntranslatableExpression(
@@ -131,14 +132,14 @@ final class AccumulateTranslator {
                 call,
                 argument == null ? ValueType.UNKNOWN : argument.type(),
                 argument == null ? "" : argument.fingerprint(),
-                fact -> of.value(fact, null)));
+                fact -> of.value(fact, Computation.NO_INPUTS)));
   }
 
   /** A function of several facts together: its argument is bound to the last of them. */
   private AccumulateFunction ofSeveral(
       PatternImpl<?> pattern,
       Expression.Call call,
-      TypedExpression argument,
+      @Nullable TypedExpression argument,
       Translation translation) {
     String name = inputs.value(ValueType.UNKNOWN);
     List<org.drools.model.Variable<?>> facts =

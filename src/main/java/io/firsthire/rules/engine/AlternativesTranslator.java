@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.drools.model.Condition.Type;
 import org.drools.model.patterns.CompositePatterns;
 import org.drools.model.patterns.PatternImpl;
 import org.drools.model.view.BindViewItem1;
+import org.jspecify.annotations.Nullable;
 
 /** Translates conditions joined by {@code or}, and passes on what every alternative binds. */
 final class AlternativesTranslator {
@@ -31,7 +33,15 @@ final class AlternativesTranslator {
    * @param first the input that its first pattern gives, or null
    */
   private record Branch(
-      org.drools.model.Condition condition, Map<String, Variable> variables, String first) {}
+      org.drools.model.Condition condition,
+      Map<String, Variable> variables,
+      @Nullable String first) {
+
+    /** What a variable that every alternative binds stands for in this one. */
+    Variable variable(String name) {
+      return Objects.requireNonNull(variables.get(name));
+    }
+  }
 
   AlternativesTranslator(FactTypes types, Inputs inputs, BindingScope scope) {
     this.types = types;
@@ -64,11 +74,10 @@ final class AlternativesTranslator {
   }
 
   private void handOn(Condition.Joined joined, String name, List<Branch> branches) {
-    ValueType type = branches.get(0).variables().get(name).type();
+    ValueType type = branches.get(0).variable(name).type();
     String input = inputs.value(type);
     for (Branch branch : branches) {
-      Variable variable = branch.variables().get(name);
-      if (!variable.type().equals(type)) {
+      if (!branch.variable(name).type().equals(type)) {
         throw new UntranslatableExpression(
             joined.span(),
             "'" + name + "' is not of the same type in every alternative",
@@ -80,7 +89,7 @@ final class AlternativesTranslator {
   }
 
   private void handOn(Condition.Joined joined, String name, String as, Branch branch) {
-    Variable variable = branch.variables().get(name);
+    Variable variable = branch.variable(name);
     String from =
         variable instanceof Variable.Given given
             ? given.input()
@@ -98,7 +107,7 @@ final class AlternativesTranslator {
       throw notHandedOn(joined, name, "not taken from a fact");
     }
     Computation computation = value;
-    bind(pattern, as, from, fact -> computation.value(fact, null));
+    bind(pattern, as, from, fact -> computation.value(fact, Computation.NO_INPUTS));
   }
 
   private static UntranslatableExpression notHandedOn(
@@ -115,8 +124,11 @@ final class AlternativesTranslator {
    */
   private void handOnFirst(List<Branch> branches) {
     String input = inputs.value(new ValueType(ValueType.Kind.FACT, "Object"));
-    branches.forEach(
-        branch -> bind(scope.pattern(branch.first()), input, branch.first(), fact -> fact));
+    for (Branch branch : branches) {
+      // Where nothing was matched before, each alternative begins with a fact.
+      String first = Objects.requireNonNull(branch.first());
+      bind(Objects.requireNonNull(scope.pattern(first)), input, first, fact -> fact);
+    }
     scope.setEarlier(input);
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.drools.model.Binding;
 import org.drools.model.Variable;
 import org.drools.model.functions.Function1;
+import org.jspecify.annotations.Nullable;
 
 /** The argument of an accumulate function that is computed from several facts. */
 record ArgumentBinding(Variable<?> boundVariable, List<Variable<?>> facts, Computation value)
@@ -42,7 +43,7 @@ record ArgumentBinding(Variable<?> boundVariable, List<Variable<?>> facts, Compu
   }
 
   @Override
-  public Object eval(Object... args) {
+  public @Nullable Object eval(@Nullable Object... args) {
     return value.value(null, args);
   }
 }

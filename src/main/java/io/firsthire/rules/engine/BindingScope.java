@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.drools.model.patterns.PatternImpl;
+import org.jspecify.annotations.Nullable;
 
 /** What one rule's conditions have bound so far, and the patterns that they became. */
 final class BindingScope {
@@ -16,7 +17,7 @@ final class BindingScope {
   private final Map<String, FactType> factTypes = new HashMap<>();
   private Map<String, Variable> variables = new LinkedHashMap<>();
   private final Set<String> handedOn = new HashSet<>();
-  private String earlier;
+  private @Nullable String earlier;
 
   /** The variables that can be named now, and what they stand for. */
   Map<String, Variable> variables() {
@@ -39,7 +40,7 @@ final class BindingScope {
   }
 
   /** An input that was matched before; null before the first pattern. */
-  String earlier() {
+  @Nullable String earlier() {
     return earlier;
   }
 
@@ -54,12 +55,12 @@ final class BindingScope {
   }
 
   /** The pattern that gives an input, or null. */
-  PatternImpl<?> pattern(String input) {
+  @Nullable PatternImpl<?> pattern(String input) {
     return patterns.get(input);
   }
 
   /** The type of the fact that a pattern gives; null if an input does not come from a pattern. */
-  FactType factType(String input) {
+  @Nullable FactType factType(String input) {
     return factTypes.get(input);
   }
 
@@ -68,8 +69,9 @@ final class BindingScope {
     fields.forEach(
         (input, read) -> {
           FactType type = factTypes.get(input);
-          if (type != null && type.declared()) {
-            patterns.get(input).addWatchedProps(read.toArray(String[]::new));
+          PatternImpl<?> pattern = patterns.get(input);
+          if (type != null && pattern != null && type.declared()) {
+            pattern.addWatchedProps(read.toArray(String[]::new));
           }
         });
   }

@@ -164,38 +164,34 @@ final class ConditionTranslator implements Condition.Visitor<List<org.drools.mod
 
   /** Refuses alternatives in accumulate, which Drools does not expand there. */
   private static void requireNoAlternatives(Condition source) {
-    source.accept(
-        new Condition.Visitor<Void>() {
+    Condition.Visitor<List<Condition>> parts =
+        new Condition.Visitor<>() {
           @Override
-          public Void visit(Condition.Pattern pattern) {
-            return null;
+          public List<Condition> visit(Condition.Pattern pattern) {
+            return List.of();
           }
 
           @Override
-          public Void visit(Condition.Quantified quantified) {
-            return each(quantified.conditions());
+          public List<Condition> visit(Condition.Quantified quantified) {
+            return quantified.conditions();
           }
 
           @Override
-          public Void visit(Condition.Joined joined) {
+          public List<Condition> visit(Condition.Joined joined) {
             if (joined.operator().equals("or")) {
               throw new UntranslatableExpression(
                   joined.span(),
                   "accumulate cannot look for alternatives",
                   "Write one rule for each alternative that inserts a fact, and accumulate those facts.");
             }
-            return each(joined.conditions());
+            return joined.conditions();
           }
 
           @Override
-          public Void visit(Condition.Accumulate accumulate) {
-            return each(List.of(accumulate.source()));
+          public List<Condition> visit(Condition.Accumulate accumulate) {
+            return List.of(accumulate.source());
           }
-
-          private Void each(List<Condition> conditions) {
-            conditions.forEach(condition -> condition.accept(this));
-            return null;
-          }
-        });
+        };
+    source.accept(parts).forEach(ConditionTranslator::requireNoAlternatives);
   }
 }

@@ -14,16 +14,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.drools.model.Consequence;
 import org.drools.model.Drools;
 import org.drools.model.consequences.ConsequenceImpl;
+import org.jspecify.annotations.Nullable;
 
 /** Translates what one rule does when its conditions hold. */
 final class ConsequenceTranslator implements Action.Visitor<ConsequenceTranslator.Step> {
   /** One statement, run on the values of the variables that it uses. */
   @FunctionalInterface
   interface Step {
-    void execute(Drools drools, Object[] values);
+    void execute(Drools drools, @Nullable Object[] values);
   }
 
   private final RuleSource rule;
@@ -43,9 +46,9 @@ final class ConsequenceTranslator implements Action.Visitor<ConsequenceTranslato
     this.types = types;
     this.inputs = inputs;
     this.newFacts = made;
-    this.values = new Translation(types, null, null, scope);
+    this.values = new Translation(types, scope);
     scope.forEach((name, variable) -> locals.put(name, new Variable.Given(name, variable.type())));
-    this.statements = new Translation(types, null, null, locals);
+    this.statements = new Translation(types, locals);
   }
 
   Consequence consequence() {
@@ -65,7 +68,7 @@ final class ConsequenceTranslator implements Action.Visitor<ConsequenceTranslato
   }
 
   private static void run(Drools drools, Object[] given, Computation[] before, List<Step> steps) {
-    Object[] values = new Object[before.length];
+    @Nullable Object[] values = new Object[before.length];
     for (int n = 0; n < values.length; n++) {
       values[n] = before[n].value(null, given);
     }
@@ -106,12 +109,14 @@ final class ConsequenceTranslator implements Action.Visitor<ConsequenceTranslato
   }
 
   private TypedExpression boundFact(Expression expression) {
-    TypedExpression fact = expression instanceof Expression.Name ? statements.of(expression) : null;
-    if (fact == null || types.fact(String.valueOf(fact.type().name())).isEmpty()) {
-      throw new UntranslatableExpression(
-          expression.span(), "this is not a fact that is bound under 'when'", null);
-    }
-    return fact;
+    return Optional.of(expression)
+        .filter(Expression.Name.class::isInstance)
+        .map(statements::of)
+        .filter(fact -> types.fact(fact.type().name()).isPresent())
+        .orElseThrow(
+            () ->
+                new UntranslatableExpression(
+                    expression.span(), "this is not a fact that is bound under 'when'", null));
   }
 
   @Override
@@ -124,7 +129,7 @@ final class ConsequenceTranslator implements Action.Visitor<ConsequenceTranslato
     }
     String[] fields = setters.stream().map(NewFacts.Setter::field).toArray(String[]::new);
     return (drools, values) -> {
-      Object modified = of.value(null, values);
+      Object modified = Objects.requireNonNull(of.value(null, values));
       for (NewFacts.Setter setter : setters) {
         setter.set(modified, values);
       }

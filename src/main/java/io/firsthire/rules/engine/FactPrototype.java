@@ -3,6 +3,7 @@ package io.firsthire.rules.engine;
 import io.firsthire.rules.model.DeclaredType;
 import java.util.Collection;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.prototype.Prototype;
 import org.kie.api.prototype.PrototypeFactInstance;
 
@@ -48,7 +49,7 @@ final class FactPrototype implements Prototype {
   }
 
   @Override
-  public Field getField(String name) {
+  public @Nullable Field getField(String name) {
     return getFieldIndex(name) < 0 ? null : new NamedField(name);
   }
 

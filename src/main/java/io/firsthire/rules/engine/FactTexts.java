@@ -3,6 +3,7 @@ package io.firsthire.rules.engine;
 import io.firsthire.rules.expression.FactField;
 import io.firsthire.rules.model.DeclaredFact;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the texts in facts.
@@ -23,7 +24,7 @@ record FactTexts(int longest, long all) {
         all += length;
       }
     } else if (fact instanceof Record record) {
-      for (Function<Object, Object> text : FactField.texts(record.getClass())) {
+      for (Function<Object, @Nullable Object> text : FactField.texts(record.getClass())) {
         int length = length(text.apply(fact));
         longest = Math.max(longest, length);
         all += length;
@@ -32,7 +33,7 @@ record FactTexts(int longest, long all) {
     return new FactTexts(longest, all);
   }
 
-  private static int length(Object value) {
+  private static int length(@Nullable Object value) {
     return value instanceof String text ? text.length() : 0;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.drools.model.Index;
 import org.drools.model.index.AlphaIndexImpl;
 import org.drools.model.index.BetaIndexImpl;
+import org.jspecify.annotations.Nullable;
 
 /** Finds constraints for which Drools can look facts up instead of checking each one. */
 final class Indexes {
@@ -37,7 +38,7 @@ final class Indexes {
    * An index of facts whose field equals a constant, or equals a value of one fact matched before;
    * null if a constraint is neither.
    */
-  Index<?, ?> of(Expression constraint) {
+  @Nullable Index<?, ?> of(Expression constraint) {
     if (!(constraint instanceof Expression.Binary equality && equality.operator().equals("=="))) {
       return null;
     }
@@ -45,7 +46,7 @@ final class Indexes {
     return index == null ? of(equality.right(), equality.left()) : index;
   }
 
-  private Index<?, ?> of(Expression one, Expression other) {
+  private @Nullable Index<?, ?> of(Expression one, Expression other) {
     Translation ofField = new Translation(types, type, input, variables);
     TypedExpression field = ofField.of(one);
     Translation ofKey = new Translation(types, type, input, variables);
@@ -64,15 +65,15 @@ final class Indexes {
           Object.class,
           Index.ConstraintType.EQUAL,
           id,
-          fact -> reader.value(fact, null),
-          value.value(null, null));
+          fact -> reader.value(fact, Computation.NO_INPUTS),
+          value.value(null, Computation.NO_INPUTS));
     }
     return ofKey.inputs().size() == 1 && isPlain(key)
         ? new BetaIndexImpl<Object, Object, Object>(
             Object.class,
             Index.ConstraintType.EQUAL,
             id,
-            fact -> reader.value(fact, null),
+            fact -> reader.value(fact, Computation.NO_INPUTS),
             before -> value.value(null, new Object[] {before}),
             Object.class)
         : null;

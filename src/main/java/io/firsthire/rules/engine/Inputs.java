@@ -7,6 +7,7 @@ import io.firsthire.rules.model.ValueType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.drools.base.reteoo.InitialFactImpl;
 import org.drools.model.Variable;
 import org.drools.model.impl.DeclarationImpl;
@@ -68,11 +69,12 @@ final class Inputs {
     };
   }
 
+  /** The variable for an input, whose name was made here. */
   Variable<?> variable(String name) {
-    return variables.get(name);
+    return Objects.requireNonNull(variables.get(name));
   }
 
   List<Variable<?>> variables(List<String> names) {
-    return names.stream().<Variable<?>>map(variables::get).toList();
+    return names.stream().<Variable<?>>map(this::variable).toList();
   }
 }

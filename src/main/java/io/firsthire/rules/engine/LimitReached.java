@@ -1,5 +1,7 @@
 package io.firsthire.rules.engine;
 
+import java.util.Objects;
+
 /**
  * Thrown when rules use more than one evaluation may. Most likely a rule makes itself fire again.
  */
@@ -55,7 +57,13 @@ public final class LimitReached extends RuntimeException {
         true);
   }
 
-  /** The rule that fired most often, or that exceeded the limit. */
+  /** Which limit was reached, and where: it always has a message. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
+  }
+
+  /** The rule that fired most often, or that went beyond the limit. */
   public String rule() {
     return rule;
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.drools.model.BitMask;
 import org.drools.model.Constraint;
 import org.drools.model.Index;
@@ -22,6 +23,7 @@ import org.drools.model.functions.Predicate5;
 import org.drools.model.functions.PredicateInformation;
 import org.drools.model.functions.PredicateN;
 import org.drools.model.impl.ModelComponent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A constraint in Drools' form, on a fact and on facts that were matched before. Each check of it
@@ -46,20 +48,15 @@ class ModelConstraint extends AbstractSingleConstraint {
   ModelConstraint(
       String rule,
       String fingerprint,
-      Variable<?> fact,
+      @Nullable Variable<?> fact,
       List<Variable<?>> inputs,
       Computation condition,
       String... reactsOn) {
     super(fingerprint, PredicateInformation.EMPTY_PREDICATE_INFORMATION);
     this.rule = rule;
     this.ofFact = fact != null;
-    this.variables = new Variable<?>[inputs.size() + (ofFact ? 1 : 0)];
-    if (ofFact) {
-      variables[0] = fact;
-    }
-    for (int n = 0; n < inputs.size(); n++) {
-      variables[n + (ofFact ? 1 : 0)] = inputs.get(n);
-    }
+    this.variables =
+        Stream.concat(Stream.ofNullable(fact), inputs.stream()).toArray(Variable<?>[]::new);
     this.condition = condition;
     setReactivitySpecs(new ReactivitySpecs(null, reactsOn));
   }
@@ -96,7 +93,7 @@ class ModelConstraint extends AbstractSingleConstraint {
     return indifferent ? EmptyBitMask.get() : super.getReactivityBitMask();
   }
 
-  private boolean holds(Object fact, Object[] inputs) {
+  private boolean holds(@Nullable Object fact, @Nullable Object[] inputs) {
     StepBudget.take(rule);
     try {
       return condition.holds(fact, inputs);
@@ -122,7 +119,7 @@ class ModelConstraint extends AbstractSingleConstraint {
   @Override
   @SuppressWarnings("rawtypes")
   public Predicate1 getPredicate1() {
-    return ofFact ? fact -> holds(fact, null) : a -> holds(null, new Object[] {a});
+    return ofFact ? fact -> holds(fact, Computation.NO_INPUTS) : a -> holds(null, new Object[] {a});
   }
 
   @Override
@@ -158,7 +155,7 @@ class ModelConstraint extends AbstractSingleConstraint {
   }
 
   /** The same with an index by which Drools finds the facts it holds for. */
-  ModelConstraint indexed(Index<?, ?> index) {
+  ModelConstraint indexed(@Nullable Index<?, ?> index) {
     setIndex(index);
     return this;
   }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes and changes facts: the vocabulary's by their constructors, declared ones by field. */
 final class NewFacts {
@@ -30,7 +31,7 @@ final class NewFacts {
 
   /** A field's new value. */
   record Setter(String field, int index, Computation value) {
-    void set(Object fact, Object[] values) {
+    void set(Object fact, @Nullable Object[] values) {
       ((DeclaredFact) fact).set(index, value.value(null, values));
     }
   }
@@ -77,7 +78,7 @@ final class NewFacts {
     MethodHandle constructor =
         constructor(FactTypes.vocabularyClass(type.name()).orElseThrow(), fields);
     return (none, variables) -> {
-      Object[] arguments = new Object[values.length];
+      @Nullable Object[] arguments = new Object[values.length];
       for (int n = 0; n < arguments.length; n++) {
         arguments[n] = values[n].value(null, variables);
       }
@@ -85,7 +86,7 @@ final class NewFacts {
     };
   }
 
-  private static Object made(MethodHandle constructor, Object[] arguments) {
+  private static Object made(MethodHandle constructor, @Nullable Object[] arguments) {
     try {
       return (Object) constructor.invokeExact(arguments);
     } catch (RuntimeException | Error e) {
@@ -165,7 +166,7 @@ final class NewFacts {
     return field.required() ? (none, vars) -> Objects.requireNonNull(of.value(null, vars)) : of;
   }
 
-  private static Object present(FactType.Field field, Object value) {
+  private static @Nullable Object present(FactType.Field field, @Nullable Object value) {
     return field.required() ? Objects.requireNonNull(value) : value;
   }
 }

@@ -134,7 +134,7 @@ final class PatternTranslator {
    *     results
    */
   PatternImpl<?> ofResults(Expression constraint, Map<String, Variable> results, boolean apart) {
-    Translation translation = new Translation(types, null, null, scope.variables());
+    Translation translation = new Translation(types, scope.variables());
     TypedExpression condition = truth(translation, constraint);
     String result =
         results.values().stream()

@@ -2,6 +2,7 @@ package io.firsthire.rules.engine;
 
 import io.firsthire.rules.model.DeclaredFact;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.prototype.Prototype;
 import org.kie.api.prototype.PrototypeFactInstance;
 
@@ -25,12 +26,12 @@ final class PrototypeFact extends DeclaredFact implements PrototypeFactInstance 
   }
 
   @Override
-  public Object get(String name) {
+  public @Nullable Object get(String name) {
     return value(declaredType().index(name));
   }
 
   @Override
-  public void put(String name, Object value) {
+  public void put(String name, @Nullable Object value) {
     set(declaredType().index(name), value);
   }
 
@@ -40,7 +41,7 @@ final class PrototypeFact extends DeclaredFact implements PrototypeFactInstance 
   }
 
   @Override
-  public Map<String, Object> asMap() {
+  public Map<String, @Nullable Object> asMap() {
     return values();
   }
 

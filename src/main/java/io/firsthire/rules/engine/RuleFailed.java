@@ -1,5 +1,7 @@
 package io.firsthire.rules.engine;
 
+import java.util.Objects;
+
 /**
  * Thrown when a rule's condition or consequence fails, for example by a division by zero or a blank
  * text.
@@ -11,6 +13,12 @@ public final class RuleFailed extends RuntimeException {
   RuleFailed(String rule, Throwable cause) {
     super("the rule \"" + rule + "\" failed: " + described(cause), cause);
     this.rule = rule;
+  }
+
+  /** Which rule failed, and why: it always has a message. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /** The rule that failed. */

@@ -19,6 +19,7 @@ import org.drools.core.base.accumulators.LongSumAccumulateFunction;
 import org.drools.core.base.accumulators.NumericMaxAccumulateFunction;
 import org.drools.core.base.accumulators.NumericMinAccumulateFunction;
 import org.drools.core.base.accumulators.SumAccumulateFunction;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.AccumulateFunction;
 
 /**
@@ -32,7 +33,7 @@ final class RuleFunction implements AccumulateFunction<Serializable> {
 
   private final String rule;
   private final String fingerprint;
-  private final Function<Object, Object> argument;
+  private final Function<Object, @Nullable Object> argument;
   private final AccumulateFunction<Serializable> function;
 
   /**
@@ -47,7 +48,7 @@ final class RuleFunction implements AccumulateFunction<Serializable> {
       Expression.Call call,
       ValueType type,
       String fingerprint,
-      Function<Object, Object> argument) {
+      Function<Object, @Nullable Object> argument) {
     this.rule = rule;
     this.fingerprint = call.name() + " " + type.kind() + " " + fingerprint;
     this.argument = argument;
@@ -124,7 +125,7 @@ final class RuleFunction implements AccumulateFunction<Serializable> {
   }
 
   @Override
-  public Object getResult(Serializable context) throws Exception {
+  public @Nullable Object getResult(Serializable context) throws Exception {
     return function.getResult(context);
   }
 

@@ -1,5 +1,6 @@
 package io.firsthire.rules.engine;
 
+import io.firsthire.rules.expression.Computation;
 import io.firsthire.rules.expression.Translation;
 import io.firsthire.rules.expression.TypedExpression;
 import io.firsthire.rules.expression.UntranslatableExpression;
@@ -76,12 +77,13 @@ final class RuleTranslator {
   private Map<Rule.Attribute, Object> attributes(RuleSource rule) {
     Map<Rule.Attribute, Object> attributes = new IdentityHashMap<>();
     if (rule.salience() != null) {
-      TypedExpression salience = new Translation(types, null, null, Map.of()).of(rule.salience());
+      TypedExpression salience = new Translation(types, Map.of()).of(rule.salience());
       if (!salience.constant() || !salience.type().equals(ValueType.INTEGER)) {
         throw new UntranslatableExpression(
             rule.salience().span(), "salience is a whole number", "Write one, such as -10.");
       }
-      attributes.put(Rule.Attribute.SALIENCE, salience.computation().value(null, null));
+      attributes.put(
+          Rule.Attribute.SALIENCE, salience.computation().value(null, Computation.NO_INPUTS));
     }
     return attributes;
   }

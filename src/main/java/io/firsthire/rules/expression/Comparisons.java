@@ -3,6 +3,7 @@ package io.firsthire.rules.expression;
 import io.firsthire.rules.model.ValueType;
 import io.firsthire.rules.source.Expression;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What comparisons mean. An absent value has no order, and equals only another absent value. */
 final class Comparisons {
@@ -52,7 +53,8 @@ final class Comparisons {
     }
   }
 
-  private static boolean orderedChoices(String operator, Object left, Object right) {
+  private static boolean orderedChoices(
+      String operator, @Nullable Object left, @Nullable Object right) {
     return left != null
         && right != null
         && Numbers.inOrder(
@@ -60,7 +62,7 @@ final class Comparisons {
   }
 
   /** Two long texts of the same length are compared letter by letter, which costs steps. */
-  private static boolean equal(Object one, Object other) {
+  private static boolean equal(@Nullable Object one, @Nullable Object other) {
     if (one instanceof String text
         && other instanceof String with
         && text != with
@@ -71,7 +73,11 @@ final class Comparisons {
   }
 
   /** Whether a value equals one of several. */
-  static boolean isAny(Object value, Computation[] options, Object fact, Object[] variables) {
+  static boolean isAny(
+      @Nullable Object value,
+      Computation[] options,
+      @Nullable Object fact,
+      @Nullable Object[] variables) {
     for (Computation option : options) {
       Object other = option.value(fact, variables);
       if (value instanceof Number && other instanceof Number

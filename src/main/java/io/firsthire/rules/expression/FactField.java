@@ -13,28 +13,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads fields of facts: of the vocabulary's records, and of declared types. */
 public final class FactField {
   /** The readers for the components of each record of the vocabulary; rules cannot add any. */
-  private static final ClassValue<Map<String, Function<Object, Object>>> COMPONENTS =
+  private static final ClassValue<Map<String, Function<Object, @Nullable Object>>> COMPONENTS =
       new ClassValue<>() {
         @Override
-        protected Map<String, Function<Object, Object>> computeValue(Class<?> type) {
-          Map<String, Function<Object, Object>> readers = new HashMap<>();
+        protected Map<String, Function<Object, @Nullable Object>> computeValue(Class<?> type) {
+          Map<String, Function<Object, @Nullable Object>> readers = new HashMap<>();
           Arrays.stream(type.getRecordComponents())
               .forEach(component -> readers.put(component.getName(), reader(component)));
           return readers;
         }
       };
 
-  private static final ClassValue<List<Function<Object, Object>>> TEXTS =
+  private static final ClassValue<List<Function<Object, @Nullable Object>>> TEXTS =
       new ClassValue<>() {
         @Override
-        protected List<Function<Object, Object>> computeValue(Class<?> type) {
+        protected List<Function<Object, @Nullable Object>> computeValue(Class<?> type) {
           return Arrays.stream(type.getRecordComponents())
               .filter(component -> component.getType() == String.class)
-              .map(component -> COMPONENTS.get(type).get(component.getName()))
+              .map(FactField::reader)
               .toList();
         }
       };
@@ -42,7 +43,7 @@ public final class FactField {
   private FactField() {}
 
   /** Readers for all texts of a record of the vocabulary. */
-  public static List<Function<Object, Object>> texts(Class<? extends Record> type) {
+  public static List<Function<Object, @Nullable Object>> texts(Class<? extends Record> type) {
     return TEXTS.get(type);
   }
 
@@ -51,7 +52,8 @@ public final class FactField {
    *
    * @throws IllegalArgumentException if the type has no such field
    */
-  public static Function<Object, Object> reader(FactTypes types, FactType type, String field) {
+  public static Function<Object, @Nullable Object> reader(
+      FactTypes types, FactType type, String field) {
     if (type.declared()) {
       DeclaredType declared = types.declared(type.name());
       int index = declared.index(field);
@@ -60,7 +62,7 @@ public final class FactField {
       }
     } else {
       Class<?> record = FactTypes.vocabularyClass(type.name()).orElseThrow();
-      Function<Object, Object> reader = COMPONENTS.get(record).get(field);
+      Function<Object, @Nullable Object> reader = COMPONENTS.get(record).get(field);
       if (reader != null) {
         return reader;
       }
@@ -69,17 +71,17 @@ public final class FactField {
   }
 
   /** The value of a fact's field; null if it is absent, or the fact has no such field. */
-  public static Object value(Object fact, String field) {
+  public static @Nullable Object value(Object fact, String field) {
     if (fact instanceof DeclaredFact declared) {
       int index = declared.declaredType().index(field);
       return index < 0 ? null : declared.value(index);
     }
-    Function<Object, Object> reader =
+    Function<Object, @Nullable Object> reader =
         fact instanceof Record ? COMPONENTS.get(fact.getClass()).get(field) : null;
     return reader == null ? null : reader.apply(fact);
   }
 
-  private static Function<Object, Object> reader(RecordComponent component) {
+  private static Function<Object, @Nullable Object> reader(RecordComponent component) {
     try {
       MethodHandle accessor =
           MethodHandles.publicLookup()
@@ -91,7 +93,7 @@ public final class FactField {
     }
   }
 
-  private static Object read(MethodHandle accessor, Object fact) {
+  private static @Nullable Object read(MethodHandle accessor, Object fact) {
     try {
       return (Object) accessor.invokeExact(fact);
     } catch (RuntimeException | Error e) {

@@ -5,7 +5,9 @@ import io.firsthire.rules.source.Expression;
 import io.firsthire.vocabulary.Level;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The functions that rules may use. Each depends only on its arguments. */
 final class Functions {
@@ -25,9 +27,6 @@ final class Functions {
             call,
             widest,
             arguments.stream().map(TypedExpression::computation).toArray(Computation[]::new));
-    if (result == null) {
-      throw notPure(call);
-    }
     ValueType type =
         switch (call.name()) {
           case "round" -> ValueType.LONG;
@@ -51,7 +50,7 @@ final class Functions {
         case "length" ->
             TypedExpression.computed(
                 ValueType.INTEGER,
-                (fact, variables) -> ((String) target.value(fact, variables)).length(),
+                (fact, variables) -> text(target.value(fact, variables)).length(),
                 fingerprint);
         case "toLowerCase" -> ofText(target, text -> text.toLowerCase(Locale.ROOT), fingerprint);
         case "toUpperCase" -> ofText(target, text -> text.toUpperCase(Locale.ROOT), fingerprint);
@@ -62,7 +61,8 @@ final class Functions {
     if (of.type().equals(ValueType.of(Level.class)) && call.name().equals("label")) {
       return TypedExpression.computed(
           ValueType.TEXT,
-          (fact, variables) -> ((Level) target.value(fact, variables)).label(),
+          (fact, variables) ->
+              ((Level) Objects.requireNonNull(target.value(fact, variables))).label(),
           fingerprint);
     }
     throw notPure(call);
@@ -72,8 +72,12 @@ final class Functions {
       Computation text, Function<String, String> function, String fingerprint) {
     return TypedExpression.computed(
         ValueType.TEXT,
-        (fact, variables) -> counted(function, (String) text.value(fact, variables)),
+        (fact, variables) -> counted(function, text(text.value(fact, variables))),
         fingerprint);
+  }
+
+  private static String text(@Nullable Object value) {
+    return (String) Objects.requireNonNull(value);
   }
 
   private static String counted(Function<String, String> function, String text) {

@@ -2,7 +2,9 @@ package io.firsthire.rules.expression;
 
 import io.firsthire.rules.model.ValueType;
 import io.firsthire.rules.source.Expression;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rules' arithmetic and comparisons of numbers mean. They are Java's, with its promotions and
@@ -12,7 +14,7 @@ final class Numbers {
   private Numbers() {}
 
   /** The value of a written number; null if rules may not have such a number. */
-  static Object literal(String written) {
+  static @Nullable Object literal(String written) {
     if (written.matches("0|[1-9]\\d{0,18}")) {
       try {
         long value = Long.parseLong(written);
@@ -44,16 +46,20 @@ final class Numbers {
     };
   }
 
-  private static int integer(Object value) {
-    return ((Number) value).intValue();
+  private static int integer(@Nullable Object value) {
+    return present(value).intValue();
   }
 
-  private static long whole(Object value) {
-    return ((Number) value).longValue();
+  private static long whole(@Nullable Object value) {
+    return present(value).longValue();
   }
 
-  private static double decimal(Object value) {
-    return ((Number) value).doubleValue();
+  private static double decimal(@Nullable Object value) {
+    return present(value).doubleValue();
+  }
+
+  private static Number present(@Nullable Object value) {
+    return (Number) Objects.requireNonNull(value);
   }
 
   /**
@@ -116,7 +122,7 @@ final class Numbers {
    * Java's conversion to a type: a fraction that is too large becomes the type's greatest value,
    * and a whole number keeps its last binary digits.
    */
-  static UnaryOperator<Object> cast(ValueType from, ValueType to) {
+  static UnaryOperator<@Nullable Object> cast(ValueType from, ValueType to) {
     boolean fraction = from.kind() == ValueType.Kind.DECIMAL;
     return switch (to.kind()) {
       case INTEGER -> fraction ? value -> (int) decimal(value) : value -> (int) whole(value);
@@ -126,7 +132,7 @@ final class Numbers {
   }
 
   /** Whether two numbers are equal; an absent one equals only another absent one. */
-  static boolean equal(Object left, Object right) {
+  static boolean equal(@Nullable Object left, @Nullable Object right) {
     if (left == null || right == null) {
       return left == right;
     }
@@ -136,7 +142,7 @@ final class Numbers {
   }
 
   /** Whether two numbers are in the order that an operator asks for; false if one is absent. */
-  static boolean ordered(String operator, Object left, Object right) {
+  static boolean ordered(String operator, @Nullable Object left, @Nullable Object right) {
     if (left == null || right == null) {
       return false;
     }
@@ -165,12 +171,16 @@ final class Numbers {
     };
   }
 
-  /** The functions of {@code Math} that rules may use; null if the call is none of them. */
+  /**
+   * A function of {@code Math}.
+   *
+   * @throws UntranslatableExpression if it is none that rules may use
+   */
   static Computation function(Expression.Call call, ValueType type, Computation[] of) {
     boolean fraction = type.kind() == ValueType.Kind.DECIMAL;
     boolean integer = type.kind() == ValueType.Kind.INTEGER;
     Computation first = of[0];
-    Computation second = of.length > 1 ? of[1] : null;
+    Computation second = of[of.length - 1];
     return switch (call.name() + of.length) {
       case "abs1" ->
           fraction
@@ -199,11 +209,11 @@ final class Numbers {
                       Math.min(integer(first.value(fact, vars)), integer(second.value(fact, vars)))
                   : (fact, vars) ->
                       Math.min(whole(first.value(fact, vars)), whole(second.value(fact, vars)));
-      default -> null;
+      default -> throw Functions.notPure(call);
     };
   }
 
-  private static Object round(Object value) {
+  private static Object round(@Nullable Object value) {
     return value instanceof Double fraction ? (Object) Math.round(fraction) : (Object) whole(value);
   }
 }

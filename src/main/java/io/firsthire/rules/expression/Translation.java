@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Translates expressions of a rule that belong to one place, such as one constraint of a pattern,
@@ -36,11 +38,11 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
 
   private final FactTypes types;
   private final Map<String, Variable> variables;
-  private final String own;
+  private final @Nullable String own;
   private final List<String> inputs = new ArrayList<>();
   private final SortedSet<String> fields = new TreeSet<>();
   private final Map<String, SortedSet<String>> inputFields = new TreeMap<>();
-  private Subject subject;
+  private @Nullable Subject subject;
   private boolean whole;
   private int parts;
 
@@ -52,13 +54,26 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
   private record Subject(FactType type, int place) {}
 
   /**
+   * Prepares to translate where the fields of no fact can be named.
+   *
+   * @param variables those that can be named
+   */
+  public Translation(FactTypes types, Map<String, Variable> variables) {
+    this(types, null, null, variables);
+  }
+
+  /**
    * Prepares to translate.
    *
    * @param own the type of the fact whose fields can be named, or null
    * @param input the name under which that fact is passed in elsewhere, or null
    * @param variables the variables that can be named
    */
-  public Translation(FactTypes types, FactType own, String input, Map<String, Variable> variables) {
+  public Translation(
+      FactTypes types,
+      @Nullable FactType own,
+      @Nullable String input,
+      Map<String, Variable> variables) {
     this.types = types;
     this.own = input;
     this.variables = variables;
@@ -136,9 +151,11 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
       whole |= subject.place() < 0;
       return whole(subject);
     }
-    FactType.Field field = subject == null ? null : subject.type().field(name.name()).orElse(null);
-    if (field != null) {
-      return field(whole(subject), subject.type(), field);
+    if (subject != null) {
+      FactType.Field field = subject.type().field(name.name()).orElse(null);
+      if (field != null) {
+        return field(whole(subject), subject.type(), field);
+      }
     }
     Variable variable = variables.get(name.name());
     if (variable == null) {
@@ -176,12 +193,12 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
 
   /** A field of the fact that an expression stands for. */
   private TypedExpression field(TypedExpression of, FactType type, FactType.Field field) {
-    Function<Object, Object> reader = FactField.reader(types, type, field.name());
+    Function<Object, @Nullable Object> reader = FactField.reader(types, type, field.name());
     String fingerprint = of.fingerprint() + "." + field.name();
     if (of.kind() == TypedExpression.Kind.WHOLE && of.place() < 0) {
       fields.add(field.name());
       return TypedExpression.ownField(
-          field.type(), (fact, values) -> reader.apply(fact), fingerprint);
+          field.type(), (fact, values) -> reader.apply(Objects.requireNonNull(fact)), fingerprint);
     }
     Computation computation = of.computation();
     Computation read =
@@ -201,14 +218,14 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
       return choice(member, target);
     }
     TypedExpression of = of(member.target());
-    FactType type =
-        of.type().kind() == ValueType.Kind.FACT ? types.fact(of.type().name()).orElse(null) : null;
-    FactType.Field field = type == null ? null : type.field(member.name()).orElse(null);
-    if (field == null) {
-      throw new UntranslatableExpression(
-          member.nameSpan(), "there is no field '" + member.name() + "' here", null);
-    }
-    return field(of, type, field);
+    return Optional.of(of.type())
+        .filter(type -> type.kind() == ValueType.Kind.FACT)
+        .flatMap(type -> types.fact(type.name()))
+        .flatMap(type -> type.field(member.name()).map(field -> field(of, type, field)))
+        .orElseThrow(
+            () ->
+                new UntranslatableExpression(
+                    member.nameSpan(), "there is no field '" + member.name() + "' here", null));
   }
 
   private boolean isKnown(String name) {
@@ -272,10 +289,10 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
     }
     requireNumber(unary.operand(), operand);
     if (operand.constant() && unary.operator().equals("-")) {
-      Object value = Numbers.negated(operand.type(), of).value(null, null);
+      Object value = Numbers.negated(operand.type(), of).value(null, Computation.NO_INPUTS);
       return TypedExpression.constant(operand.type(), value, fingerprint);
     }
-    UnaryOperator<Object> same = Numbers.cast(operand.type(), operand.type());
+    UnaryOperator<@Nullable Object> same = Numbers.cast(operand.type(), operand.type());
     return TypedExpression.computed(
         operand.type(),
         unary.operator().equals("-")
@@ -290,7 +307,7 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
   }
 
   private TypedExpression cast(
-      Expression.Cast cast, String fingerprint, UnaryOperator<UnaryOperator<Object>> of) {
+      Expression.Cast cast, String fingerprint, UnaryOperator<UnaryOperator<@Nullable Object>> of) {
     ValueType to = CASTS.get(cast.type());
     TypedExpression operand = of(cast.operand());
     if (to == null) {
@@ -298,7 +315,7 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
           cast.span(), "only a number can be made an int, long or double", null);
     }
     requireNumber(cast.operand(), operand);
-    UnaryOperator<Object> number = of.apply(Numbers.cast(operand.type(), to));
+    UnaryOperator<@Nullable Object> number = of.apply(Numbers.cast(operand.type(), to));
     Computation computation = operand.computation();
     return TypedExpression.computed(
         to,
@@ -359,7 +376,7 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
     return typed.type().kind() == ValueType.Kind.TEXT;
   }
 
-  private static String joined(Object left, Object right) {
+  private static String joined(@Nullable Object left, @Nullable Object right) {
     String one = String.valueOf(left);
     String other = String.valueOf(right);
     StepBudget.takeText(one.length() + other.length());

@@ -1,6 +1,7 @@
 package io.firsthire.rules.expression;
 
 import io.firsthire.rules.model.ValueType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A translated expression.
@@ -33,7 +34,7 @@ public record TypedExpression(
     return new TypedExpression(type, computation, fingerprint, Kind.COMPUTED, -1);
   }
 
-  static TypedExpression constant(ValueType type, Object value, String fingerprint) {
+  static TypedExpression constant(ValueType type, @Nullable Object value, String fingerprint) {
     return new TypedExpression(type, (fact, inputs) -> value, fingerprint, Kind.CONSTANT, -1);
   }
 

@@ -4,4 +4,7 @@
  * choices, and arithmetic. This package does not know Drools, and no text of a rule reaches a
  * compiler.
  */
+@NullMarked
 package io.firsthire.rules.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -129,7 +130,7 @@ final class RuleDirectory {
         ? "access to it is denied"
         : failure instanceof FileSystemException file && file.getReason() != null
             ? file.getReason()
-            : failure.getMessage();
+            : Objects.requireNonNullElse(failure.getMessage(), failure.toString());
   }
 
   /**

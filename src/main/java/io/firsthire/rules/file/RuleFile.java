@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.firsthire.rules.diagnostic.Code;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule file: its text, and its path from the folder above the rules, such as {@code
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * @param trouble why the file cannot be read, in which case its text is empty; otherwise null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record RuleFile(String path, String text, Trouble trouble) {
+public record RuleFile(String path, String text, @Nullable Trouble trouble) {
   /**
    * Why a file cannot be read.
    *

@@ -6,6 +6,7 @@ import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.model.FactType;
 import io.firsthire.rules.source.Expression;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds conditions such as {@code clientsWaiting != Level.HIGH} on an answer. They also hold for a
@@ -43,7 +44,7 @@ final class ExcludedAnswer implements RuleLint {
   /**
    * The value that a condition excludes a constant for; null if it is another kind of condition.
    */
-  private static Expression.Name excluded(Expression condition) {
+  private static Expression.@Nullable Name excluded(Expression condition) {
     if (condition instanceof Expression.Binary binary && binary.operator().equals("!=")) {
       return compared(binary);
     } else if (condition instanceof Expression.Unary not
@@ -60,14 +61,14 @@ final class ExcludedAnswer implements RuleLint {
   }
 
   /** The value may be on either side. */
-  private static Expression.Name compared(Expression.Binary binary) {
+  private static Expression.@Nullable Name compared(Expression.Binary binary) {
     if (isValue(binary.right())) {
       return name(binary.left());
     }
     return isValue(binary.left()) ? name(binary.right()) : null;
   }
 
-  private static Expression.Name name(Expression compared) {
+  private static Expression.@Nullable Name name(Expression compared) {
     Expression named = compared instanceof Expression.Bind bind ? bind.value() : compared;
     return named instanceof Expression.Name name ? name : null;
   }

@@ -4,16 +4,22 @@ import io.firsthire.rules.check.CheckedPack;
 import io.firsthire.rules.check.Constants;
 import io.firsthire.rules.check.FactExpression;
 import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.source.RuleSource;
+import io.firsthire.rules.source.Span;
 import io.firsthire.vocabulary.Need;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds needs whose weight has no effect, counts against a role, or drowns all others. */
 final class NeedWeight implements Lint {
   /** A weight this many times the next lower one decides alone. Our own starting value. */
   private static final int FAR = 10;
+
+  /** A need whose weight is a number, and where that stands. */
+  private record Weighed(RuleSource rule, Span at, BigDecimal weight) {}
 
   @Override
   public Code code() {
@@ -27,16 +33,16 @@ final class NeedWeight implements Lint {
 
   @Override
   public void check(CheckedPack pack, Warnings warnings) {
-    List<FactExpression> needs =
+    List<Weighed> needs =
         pack.made().stream()
             .filter(fact -> fact.isOf(Need.class))
-            .filter(fact -> weight(fact) != null)
+            .flatMap(need -> weighed(need).stream())
             .toList();
     TreeSet<BigDecimal> weights = new TreeSet<>();
-    needs.stream().map(NeedWeight::weight).filter(w -> w.signum() > 0).forEach(weights::add);
+    needs.stream().map(Weighed::weight).filter(w -> w.signum() > 0).forEach(weights::add);
     BigDecimal far = far(weights);
-    for (FactExpression need : needs) {
-      BigDecimal weight = weight(need);
+    for (Weighed need : needs) {
+      BigDecimal weight = need.weight();
       if (weight.signum() == 0) {
         warn(
             warnings,
@@ -66,7 +72,7 @@ final class NeedWeight implements Lint {
   }
 
   /** The lowest weight that is far above the next lower one; null if there is none. */
-  private static BigDecimal far(TreeSet<BigDecimal> weights) {
+  private static @Nullable BigDecimal far(TreeSet<BigDecimal> weights) {
     return weights.stream()
         .filter(weight -> weights.lower(weight) != null)
         .filter(w -> w.compareTo(weights.lower(w).multiply(BigDecimal.valueOf(FAR))) >= 0)
@@ -74,13 +80,15 @@ final class NeedWeight implements Lint {
         .orElse(null);
   }
 
-  private static BigDecimal weight(FactExpression need) {
-    return Constants.number(need.value("weight"));
+  private static Optional<Weighed> weighed(FactExpression need) {
+    return need.value("weight")
+        .flatMap(
+            written ->
+                Optional.ofNullable(Constants.number(written))
+                    .map(weight -> new Weighed(need.rule(), written.span(), weight)));
   }
 
-  private static void warn(
-      Warnings warnings, FactExpression need, String message, String suggestion) {
-    warnings.add(
-        need.rule(), Objects.requireNonNull(need.value("weight")).span(), message, suggestion);
+  private static void warn(Warnings warnings, Weighed need, String message, String suggestion) {
+    warnings.add(need.rule(), need.at(), message, suggestion);
   }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The values that the fields of a fact may still have under the constraints of one pattern. */
 final class PossibleValues {
@@ -24,8 +26,8 @@ final class PossibleValues {
 
   /** The numbers that a field may still be; a bound is null if there is none. */
   private static final class Range {
-    private BigDecimal low;
-    private BigDecimal high;
+    private @Nullable BigDecimal low;
+    private @Nullable BigDecimal high;
     private boolean lowOpen;
     private boolean highOpen;
 
@@ -80,7 +82,7 @@ final class PossibleValues {
   }
 
   /** Applies one constraint, and returns the field that it is about, or null. */
-  private FactType.Field narrow(Expression constraint, FactType type) {
+  private FactType.@Nullable Field narrow(Expression constraint, FactType type) {
     if (constraint instanceof Expression.Binary binary && binary.operator().equals("&&")) {
       FactType.Field left = narrow(binary.left(), type);
       FactType.Field right = narrow(binary.right(), type);
@@ -94,8 +96,9 @@ final class PossibleValues {
       }
     } else if (constraint instanceof Expression.In in && !in.negated()) {
       FactType.Field field = field(in.value(), type);
-      List<Object> values = in.options().stream().map(Constants::value).toList();
-      if (field != null && values.stream().allMatch(java.util.Objects::nonNull)) {
+      List<Object> values =
+          in.options().stream().flatMap(o -> Stream.ofNullable(Constants.value(o))).toList();
+      if (field != null && values.size() == in.options().size()) {
         left(field).retainAll(values);
         return field;
       }
@@ -103,7 +106,7 @@ final class PossibleValues {
     return null;
   }
 
-  private static FactType.Field field(Expression expression, FactType type) {
+  private static FactType.@Nullable Field field(Expression expression, FactType type) {
     Expression named = expression instanceof Expression.Bind bind ? bind.value() : expression;
     return named instanceof Expression.Name name ? type.field(name.name()).orElse(null) : null;
   }

@@ -3,8 +3,10 @@ package io.firsthire.rules.lint;
 import io.firsthire.rules.check.CheckedRule;
 import io.firsthire.rules.check.VariableScope;
 import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.model.FactType;
 import io.firsthire.rules.source.Action;
 import io.firsthire.rules.source.Expression;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,16 +28,16 @@ final class UnansweredValue implements RuleLint {
         .flatMap(computed -> computed.parts().stream())
         .filter(Expression.Name.class::isInstance)
         .map(Expression.Name.class::cast)
-        .filter(name -> mayBeAbsent(rule.scope().variable(name.name()), name.name(), given))
         .forEach(
             name ->
-                warnings.add(
-                    rule,
-                    name.span(),
-                    "'" + name.name() + "' has no value for a firm that did not answer",
-                    "Add a condition such as "
-                        + rule.scope().variable(name.name()).field().name()
-                        + " != null."));
+                mayBeAbsent(rule, name.name(), given)
+                    .ifPresent(
+                        question ->
+                            warnings.add(
+                                rule,
+                                name.span(),
+                                "'" + name.name() + "' has no value for a firm that did not answer",
+                                "Add a condition such as " + question.name() + " != null.")));
   }
 
   private static boolean computes(Expression expression) {
@@ -44,13 +46,13 @@ final class UnansweredValue implements RuleLint {
         || expression instanceof Expression.Cast;
   }
 
-  private static boolean mayBeAbsent(
-      VariableScope.Variable variable, String name, Set<String> given) {
-    return variable != null
-        && variable.field() != null
-        && variable.of() != null
-        && variable.of().answers()
-        && !given.contains(name)
-        && !given.contains(variable.field().name());
+  /** The question whose answer a variable is, if it may not have been given. */
+  private static Optional<FactType.Field> mayBeAbsent(
+      CheckedRule rule, String name, Set<String> given) {
+    return rule.scope()
+        .source(name)
+        .filter(source -> source.type().answers())
+        .map(VariableScope.Source::field)
+        .filter(question -> !given.contains(name) && !given.contains(question.name()));
   }
 }

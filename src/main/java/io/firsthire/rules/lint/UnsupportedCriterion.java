@@ -6,7 +6,6 @@ import io.firsthire.rules.check.Constants;
 import io.firsthire.rules.check.FactExpression;
 import io.firsthire.rules.check.VariableScope;
 import io.firsthire.rules.diagnostic.Code;
-import io.firsthire.rules.model.FactType;
 import io.firsthire.rules.source.Expression;
 import io.firsthire.rules.source.RuleSource;
 import io.firsthire.vocabulary.Criterion;
@@ -14,7 +13,11 @@ import io.firsthire.vocabulary.Need;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds criteria that no need is about, so that their attributes never count. */
 final class UnsupportedCriterion implements Lint {
@@ -32,13 +35,16 @@ final class UnsupportedCriterion implements Lint {
   public void check(CheckedPack pack, Warnings warnings) {
     Set<String> supported = supported(pack);
     for (FactExpression fact : pack.made()) {
-      String id = fact.isOf(Criterion.class) ? Constants.text(fact.value("id")) : null;
-      if (id != null && !supported.contains(id)) {
-        warnings.add(
-            fact.rule(),
-            fact.made().span(),
-            "no rule makes a Need of the criterion '" + id + "', so it never counts",
-            "Write a rule that needs it.");
+      if (fact.isOf(Criterion.class)) {
+        fact.text("id")
+            .filter(id -> !supported.contains(id))
+            .ifPresent(
+                id ->
+                    warnings.add(
+                        fact.rule(),
+                        fact.made().span(),
+                        "no rule makes a Need of the criterion '" + id + "', so it never counts",
+                        "Write a rule that needs it."));
       }
     }
   }
@@ -51,32 +57,33 @@ final class UnsupportedCriterion implements Lint {
     Set<String> supported = new HashSet<>();
     for (FactExpression need : pack.made()) {
       if (need.isOf(Need.class)) {
-        supported.addAll(criteria(need, scopes.get(need.rule()), pack));
+        VariableScope scope = Objects.requireNonNull(scopes.get(need.rule()));
+        need.value("criterion")
+            .ifPresent(criterion -> supported.addAll(criteria(criterion, scope, pack)));
       }
     }
     return supported;
   }
 
   /** The criteria that a need can be about: the one it names, or all that other facts name. */
-  private static Set<String> criteria(FactExpression need, VariableScope scope, CheckedPack pack) {
-    Expression criterion = need.value("criterion");
+  private static Set<String> criteria(Expression criterion, VariableScope scope, CheckedPack pack) {
     String text = Constants.text(criterion);
     if (text != null) {
       return Set.of(text);
     }
-    Set<String> criteria = new HashSet<>();
-    if (criterion instanceof Expression.Name name) {
-      VariableScope.Variable bound = scope.variable(name.name());
-      FactType.Field field = bound == null ? null : bound.field();
-      for (FactExpression fact : pack.made()) {
-        if (field != null && fact.type().equals(bound.of())) {
-          String value = Constants.text(fact.values().get(field));
-          if (value != null) {
-            criteria.add(value);
-          }
-        }
-      }
-    }
-    return criteria;
+    return Optional.of(criterion)
+        .filter(Expression.Name.class::isInstance)
+        .flatMap(name -> scope.source(((Expression.Name) name).name()))
+        .map(source -> texts(source, pack))
+        .orElse(Set.of());
+  }
+
+  /** The texts that a field has in all facts of its type. */
+  private static Set<String> texts(VariableScope.Source of, CheckedPack pack) {
+    return pack.made().stream()
+        .filter(fact -> fact.type().equals(of.type()))
+        .flatMap(fact -> Stream.ofNullable(fact.values().get(of.field())))
+        .flatMap(value -> Stream.ofNullable(Constants.text(value)))
+        .collect(Collectors.toSet());
   }
 }

@@ -6,6 +6,7 @@ import io.firsthire.rules.source.Expression;
 import io.firsthire.rules.source.Span;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds variables that are bound and never used. */
 final class UnusedVariable implements RuleLint {
@@ -32,7 +33,7 @@ final class UnusedVariable implements RuleLint {
   }
 
   private static void check(
-      CheckedRule rule, String variable, Span at, Set<String> used, Warnings warnings) {
+      CheckedRule rule, @Nullable String variable, Span at, Set<String> used, Warnings warnings) {
     if (variable != null && !used.contains(variable)) {
       warnings.add(rule, at, "'" + variable + "' is bound but never used", "Remove it, or use it.");
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds packs from untrusted rules and puts them through their gates, within a time limit. The
@@ -69,7 +70,7 @@ public final class BoundedBuild {
     try {
       return work.gated(TimedWork.within(patience, "build-" + comparison, work::candidate));
     } catch (ExecutionException e) {
-      throw work.failed(e.getCause());
+      throw work.failed(e);
     } catch (TimeoutException e) {
       throw new BuildFailed(List.of(work.overdue()));
     } catch (InterruptedException e) {
@@ -83,7 +84,7 @@ public final class BoundedBuild {
     private final RuleTree tree;
     private final String comparison;
     private final long start = System.nanoTime();
-    private volatile Duration built;
+    private volatile @Nullable Duration built;
 
     Work(RuleTree tree, String comparison) {
       this.tree = tree;
@@ -117,15 +118,15 @@ public final class BoundedBuild {
       }
     }
 
-    BuildFailed failed(Throwable cause) {
-      return cause instanceof BuildFailed failed
+    BuildFailed failed(ExecutionException work) {
+      return work.getCause() instanceof BuildFailed failed
           ? failed
           : new BuildFailed(
               List.of(
                   Diagnostic.ofFile(
                       Code.NOT_BUILT,
                       tree.firstFile(comparison),
-                      "this pack could not be built: " + cause,
+                      "this pack could not be built: " + work.getCause(),
                       null)));
     }
 

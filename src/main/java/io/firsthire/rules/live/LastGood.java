@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -40,8 +41,14 @@ public final class LastGood {
       List<RuleFile> files,
       String look,
       List<Diagnostic> findings) {
+    Kept {
+      // One that is read may lack them.
+      Objects.requireNonNull(files);
+      Objects.requireNonNull(findings);
+    }
+
     boolean isWhole() {
-      return files != null && findings != null && Revision.of(files).equals(revision);
+      return Revision.of(files).equals(revision);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.firsthire.rules.live;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A comparison whose changed files must still go live or be refused for good.
@@ -9,7 +10,7 @@ import java.time.Duration;
  * @param dueNanos the time of the next try, as {@link System#nanoTime()} gives it
  * @param told the reason for a refusal that was already reported; otherwise null
  */
-record PendingChange(int tries, long dueNanos, Refusal told) {
+record PendingChange(int tries, long dueNanos, @Nullable Refusal told) {
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final int MOST_DOUBLINGS = 10;
 
@@ -21,7 +22,7 @@ record PendingChange(int tries, long dueNanos, Refusal told) {
   }
 
   /** The same after the reason for its refusal was reported. */
-  PendingChange told(Refusal refusal) {
+  PendingChange told(@Nullable Refusal refusal) {
     return new PendingChange(tries, dueNanos, refusal);
   }
 

@@ -4,6 +4,7 @@ import io.firsthire.rules.diagnostic.Diagnostic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of one change to a comparison's files.
@@ -15,8 +16,8 @@ import java.util.Optional;
 public record Reload(
     String comparison,
     Result result,
-    String before,
-    String after,
+    @Nullable String before,
+    @Nullable String after,
     Duration took,
     List<Diagnostic> problems) {
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packs of one directory of rules, kept up to date with its files. Readers see one immutable
@@ -43,10 +45,10 @@ public final class RulePacks implements AutoCloseable {
   private final Consumer<Reload> reloads;
   private final ExecutorService builders = builders();
   private final SortedMap<String, PendingChange> owed = new TreeMap<>();
-  private volatile Schedule watcher;
+  private volatile @Nullable Schedule watcher;
 
   private volatile SortedMap<String, PackStatus> snapshot = Collections.emptySortedMap();
-  private volatile String trouble;
+  private volatile @Nullable String trouble;
   private volatile RuleTree built = RuleTree.EMPTY;
   private RuleTree seen = RuleTree.EMPTY;
   private int unsettled;
@@ -127,9 +129,10 @@ public final class RulePacks implements AutoCloseable {
 
   private void restore(Pack last) {
     String comparison = last.comparison();
+    // It is known why there are no rules: that has just been found out.
+    String why = Objects.requireNonNull(trouble);
     List<Diagnostic> problems =
-        List.of(
-            Diagnostic.ofFile(Code.UNREADABLE_FILE, "rules/" + comparison, trouble, "Fix that."));
+        List.of(Diagnostic.ofFile(Code.UNREADABLE_FILE, "rules/" + comparison, why, "Fix that."));
     swap(
         packs ->
             packs.put(
@@ -171,9 +174,7 @@ public final class RulePacks implements AutoCloseable {
 
   @Override
   public void close() {
-    if (watcher != null) {
-      watcher.close();
-    }
+    schedule().ifPresent(Schedule::close);
     builders.shutdownNow();
   }
 
@@ -283,11 +284,11 @@ public final class RulePacks implements AutoCloseable {
    */
   private void settle(Attempt attempt) {
     String id = attempt.comparison();
-    PendingChange before = owed.get(id);
-    owed.put(id, before.again(attempt.took()));
-    publish(attempt, before.told());
+    PendingChange again = owed.getOrDefault(id, PendingChange.FIRST).again(attempt.took());
+    owed.put(id, again);
+    publish(attempt, again.told());
     if (attempt.isWorthAnother()) {
-      owed.put(id, owed.get(id).told(attempt.refusal()));
+      owed.put(id, again.told(attempt.refusal()));
     } else {
       owed.remove(id);
     }
@@ -303,13 +304,13 @@ public final class RulePacks implements AutoCloseable {
   private record Attempt(
       String comparison,
       String revision,
-      Pack pack,
-      Pack restored,
+      @Nullable Pack pack,
+      @Nullable Pack restored,
       boolean mayBeRestored,
       List<Diagnostic> problems,
       Duration took) {
     /** What kept the pack from going live; null if nothing did. */
-    Refusal refusal() {
+    @Nullable Refusal refusal() {
       return pack == null ? Refusal.of(problems) : null;
     }
 
@@ -382,7 +383,7 @@ public final class RulePacks implements AutoCloseable {
    * @param told why the same files were refused before, if that was reported; the same reason is
    *     not news
    */
-  private void publish(Attempt attempt, Refusal told) {
+  private void publish(Attempt attempt, @Nullable Refusal told) {
     PackStatus known = snapshot.get(attempt.comparison());
     Optional<Pack> before = Optional.ofNullable(known).flatMap(PackStatus::live);
     Optional<Pack> kept = before.or(() -> Optional.ofNullable(attempt.restored()));

@@ -4,14 +4,17 @@ import io.firsthire.rules.source.Expression;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Computes the results of {@code accumulate} functions. */
 final class Accumulation {
   private Accumulation() {}
 
   /** The result of a function; null if there is none, such as the greatest of nothing. */
-  static Object of(
-      Constraints constraints, Expression.Call function, List<Map<String, Object>> found) {
+  static @Nullable Object of(
+      Constraints constraints,
+      Expression.Call function,
+      List<Map<String, @Nullable Object>> found) {
     if (function.name().equals("count")) {
       return (long) found.size();
     }

@@ -2,6 +2,7 @@ package io.firsthire.rules.match;
 
 import io.firsthire.rules.source.Span;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one condition that keeps a rule from matching.
@@ -10,4 +11,4 @@ import java.util.Map;
  * @param read the values it reads, by name, from facts that meet all other conditions; empty if it
  *     asks for a fact to exist, or not to exist
  */
-public record Blocker(String file, Span span, Map<String, Object> read) {}
+public record Blocker(String file, Span span, Map<String, @Nullable Object> read) {}

@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates single constraints of conditions. The meaning of each is worked out once and kept, so
@@ -30,7 +31,10 @@ public final class Constraints {
 
   /** A translated expression, for facts of a type and variables of certain types. */
   private record Meaning(
-      String owner, Map<String, ValueType> variables, TypedExpression typed, List<String> inputs) {}
+      @Nullable String owner,
+      Map<String, ValueType> variables,
+      TypedExpression typed,
+      List<String> inputs) {}
 
   /** Constraints on facts of a pack's types. */
   public Constraints(FactTypes types) {
@@ -40,7 +44,7 @@ public final class Constraints {
   /**
    * A firm's answers as one fact of a declared type, leaving out answers to other types' questions.
    */
-  public DeclaredFact answers(String type, Map<String, Object> given) {
+  public DeclaredFact answers(String type, Map<String, @Nullable Object> given) {
     return DeclaredFact.of(types.declared(type), given);
   }
 
@@ -49,7 +53,7 @@ public final class Constraints {
    * engine can tell.
    */
   public Optional<Boolean> holds(
-      Expression constraint, Object fact, Map<String, Object> variables) {
+      Expression constraint, Object fact, Map<String, @Nullable Object> variables) {
     try {
       return Optional.of(met(constraint, fact, variables));
     } catch (NotUnderstood e) {
@@ -63,7 +67,8 @@ public final class Constraints {
   }
 
   /** The same with some variables bound. */
-  Optional<Object> valueOf(Expression expression, Object fact, Map<String, Object> variables) {
+  Optional<Object> valueOf(
+      Expression expression, Object fact, Map<String, @Nullable Object> variables) {
     try {
       return Optional.ofNullable(value(expression, fact, variables));
     } catch (NotUnderstood e) {
@@ -72,7 +77,7 @@ public final class Constraints {
   }
 
   /** The value of a fact's field; null if it is absent, or there is no such field. */
-  public static Object field(Object fact, String field) {
+  public static @Nullable Object field(Object fact, String field) {
     return FactField.value(fact, field);
   }
 
@@ -81,7 +86,8 @@ public final class Constraints {
    *
    * @throws NotUnderstood if only the rules engine can tell
    */
-  boolean met(Expression constraint, Object fact, Map<String, Object> variables) {
+  boolean met(
+      Expression constraint, @Nullable Object fact, Map<String, @Nullable Object> variables) {
     if (constraint instanceof Expression.Bind) {
       // A plain binding tests nothing.
       return true;
@@ -98,10 +104,11 @@ public final class Constraints {
    * @param fact the fact whose fields can be named, or null
    * @throws NotUnderstood if only the rules engine can tell
    */
-  Object value(Expression expression, Object fact, Map<String, Object> variables) {
+  @Nullable Object value(
+      Expression expression, @Nullable Object fact, Map<String, @Nullable Object> variables) {
     try {
       Meaning meaning = meaning(expression, fact, variables);
-      Object[] inputs = new Object[meaning.inputs().size()];
+      @Nullable Object[] inputs = new Object[meaning.inputs().size()];
       for (int n = 0; n < inputs.length; n++) {
         inputs[n] = variables.get(meaning.inputs().get(n));
       }
@@ -111,7 +118,8 @@ public final class Constraints {
     }
   }
 
-  private Meaning meaning(Expression expression, Object fact, Map<String, Object> variables) {
+  private Meaning meaning(
+      Expression expression, @Nullable Object fact, Map<String, @Nullable Object> variables) {
     String owner = fact == null ? null : FactTypes.nameOf(fact);
     Map<String, ValueType> bound = new HashMap<>();
     variables.forEach((name, value) -> bound.put(name, typeOf(value)));
@@ -125,7 +133,8 @@ public final class Constraints {
     return kept;
   }
 
-  private Meaning translated(Expression expression, String owner, Map<String, ValueType> bound) {
+  private Meaning translated(
+      Expression expression, @Nullable String owner, Map<String, ValueType> bound) {
     FactType type = owner == null ? null : types.fact(owner).orElse(null);
     Map<String, Variable> variables = new HashMap<>();
     bound.forEach((name, of) -> variables.put(name, new Variable.Given(name, of)));
@@ -133,7 +142,7 @@ public final class Constraints {
     return new Meaning(owner, bound, translation.of(expression), translation.inputs());
   }
 
-  private static ValueType typeOf(Object value) {
+  private static ValueType typeOf(@Nullable Object value) {
     if (value == null) {
       return ValueType.ABSENT;
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for facts that meet the conditions of a rule, one condition after another. */
 public final class Matcher {
@@ -27,17 +28,17 @@ public final class Matcher {
   private final Facts facts;
 
   /** A condition, or a constraint in one, that counts as met. */
-  private final Object waived;
+  private final @Nullable Object waived;
 
   /** What the waived one read when the search last reached it. */
-  private Map<String, Object> read = Map.of();
+  private Map<String, @Nullable Object> read = Map.of();
 
   /** A matcher on the facts of one evaluation. */
   public Matcher(Constraints constraints, Facts facts) {
     this(constraints, facts, null);
   }
 
-  private Matcher(Constraints constraints, Facts facts, Object waived) {
+  private Matcher(Constraints constraints, Facts facts, @Nullable Object waived) {
     this.constraints = constraints;
     this.facts = facts;
     this.waived = waived;
@@ -118,7 +119,7 @@ public final class Matcher {
   }
 
   /** Binds the variables of a constraint. */
-  void bind(Expression constraint, Object fact, Map<String, Object> bound) {
+  void bind(Expression constraint, @Nullable Object fact, Map<String, @Nullable Object> bound) {
     constraint
         .all()
         .filter(Expression.Bind.class::isInstance)
@@ -129,15 +130,18 @@ public final class Matcher {
   private boolean all(
       List<Condition> conditions,
       int from,
-      Map<String, Object> bound,
-      Predicate<Map<String, Object>> then) {
+      Map<String, @Nullable Object> bound,
+      Predicate<Map<String, @Nullable Object>> then) {
     return from == conditions.size()
         ? then.test(bound)
         : met(conditions.get(from), bound, more -> all(conditions, from + 1, more, then));
   }
 
   /** Whether a condition can be met in such a way that what follows is met, too. */
-  boolean met(Condition condition, Map<String, Object> bound, Predicate<Map<String, Object>> then) {
+  boolean met(
+      Condition condition,
+      Map<String, @Nullable Object> bound,
+      Predicate<Map<String, @Nullable Object>> then) {
     if (condition == waived) {
       return then.test(bound);
     } else if (condition instanceof Condition.Pattern pattern) {
@@ -153,10 +157,12 @@ public final class Matcher {
   }
 
   private boolean pattern(
-      Condition.Pattern pattern, Map<String, Object> bound, Predicate<Map<String, Object>> then) {
+      Condition.Pattern pattern,
+      Map<String, @Nullable Object> bound,
+      Predicate<Map<String, @Nullable Object>> then) {
     for (Object fact : facts.all(pattern.type())) {
       StepBudget.take("");
-      Map<String, Object> more = new HashMap<>(bound);
+      Map<String, @Nullable Object> more = new HashMap<>(bound);
       if (pattern.variable() != null) {
         more.put(pattern.variable(), fact);
       }
@@ -167,7 +173,8 @@ public final class Matcher {
     return false;
   }
 
-  private boolean constraints(List<Expression> all, Object fact, Map<String, Object> bound) {
+  private boolean constraints(
+      List<Expression> all, @Nullable Object fact, Map<String, @Nullable Object> bound) {
     for (Expression constraint : conjuncts(all)) {
       bind(constraint, fact, bound);
       if (constraint == waived) {
@@ -190,8 +197,9 @@ public final class Matcher {
         : Stream.of(constraint);
   }
 
-  private Map<String, Object> read(Expression constraint, Object fact, Map<String, Object> bound) {
-    Map<String, Object> read = new LinkedHashMap<>();
+  private Map<String, @Nullable Object> read(
+      Expression constraint, @Nullable Object fact, Map<String, @Nullable Object> bound) {
+    Map<String, @Nullable Object> read = new LinkedHashMap<>();
     constraint
         .all()
         .filter(Expression.Name.class::isInstance)
@@ -209,7 +217,7 @@ public final class Matcher {
   }
 
   /** Whether a quantified condition holds. */
-  boolean quantified(Condition.Quantified quantified, Map<String, Object> bound) {
+  boolean quantified(Condition.Quantified quantified, Map<String, @Nullable Object> bound) {
     List<Condition> parts = quantified.conditions();
     return switch (quantified.quantifier()) {
       case "not" -> !all(parts, 0, bound, found -> true);
@@ -221,8 +229,9 @@ public final class Matcher {
     };
   }
 
-  private boolean meets(Condition.Pattern pattern, Object fact, Map<String, Object> bound) {
-    Map<String, Object> more = new HashMap<>(bound);
+  private boolean meets(
+      Condition.Pattern pattern, Object fact, Map<String, @Nullable Object> bound) {
+    Map<String, @Nullable Object> more = new HashMap<>(bound);
     if (pattern.variable() != null) {
       more.put(pattern.variable(), fact);
     }
@@ -231,9 +240,9 @@ public final class Matcher {
 
   private boolean accumulated(
       Condition.Accumulate accumulate,
-      Map<String, Object> bound,
-      Predicate<Map<String, Object>> then) {
-    List<Map<String, Object>> found = new ArrayList<>();
+      Map<String, @Nullable Object> bound,
+      Predicate<Map<String, @Nullable Object>> then) {
+    List<Map<String, @Nullable Object>> found = new ArrayList<>();
     met(
         accumulate.source(),
         bound,
@@ -241,7 +250,7 @@ public final class Matcher {
           found.add(one);
           return false;
         });
-    Map<String, Object> more = new HashMap<>(bound);
+    Map<String, @Nullable Object> more = new HashMap<>(bound);
     for (Expression function : accumulate.functions()) {
       if (!(function instanceof Expression.Bind bind
           && bind.value() instanceof Expression.Call call)) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is seen of a rule's conditions while going through them. */
 final class Sightings {
@@ -37,7 +38,7 @@ final class Sightings {
     return sightings.seen;
   }
 
-  private void look(int from, Map<String, Object> bound) {
+  private void look(int from, Map<String, @Nullable Object> bound) {
     if (from == conditions.size()) {
       return;
     }
@@ -56,8 +57,8 @@ final class Sightings {
         });
   }
 
-  private void note(Condition.Pattern pattern, Object fact, Map<String, Object> bound) {
-    Map<String, Object> more = new HashMap<>(bound);
+  private void note(Condition.Pattern pattern, Object fact, Map<String, @Nullable Object> bound) {
+    Map<String, @Nullable Object> more = new HashMap<>(bound);
     for (Expression constraint : Matcher.conjuncts(pattern.constraints())) {
       matcher.bind(constraint, fact, more);
       if (!(constraint instanceof Expression.Bind)) {

@@ -3,6 +3,7 @@ package io.firsthire.rules.model;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fact of a type that rules declare: values under the names of its fields. A fact equals only
@@ -10,7 +11,7 @@ import java.util.Map;
  */
 public class DeclaredFact {
   private final DeclaredType type;
-  private final Object[] values;
+  private final @Nullable Object[] values;
 
   /** Makes a fact whose fields all have their initial value. */
   protected DeclaredFact(DeclaredType type) {
@@ -25,7 +26,7 @@ public class DeclaredFact {
   }
 
   /** A fact with some of its fields given, not meant for the rules engine. */
-  public static DeclaredFact of(DeclaredType type, Map<String, Object> given) {
+  public static DeclaredFact of(DeclaredType type, Map<String, @Nullable Object> given) {
     DeclaredFact fact = new DeclaredFact(type);
     given.forEach(
         (field, value) -> {
@@ -43,18 +44,18 @@ public class DeclaredFact {
   }
 
   /** The value of a field by its index; null if it is absent. */
-  public Object value(int index) {
+  public @Nullable Object value(int index) {
     return values[index];
   }
 
   /** Sets a field to a value, which must be of the field's type. */
-  public void set(int index, Object value) {
+  public void set(int index, @Nullable Object value) {
     values[index] = value;
   }
 
   /** The values by field, in the order the fields are declared; null for an absent one. */
-  public Map<String, Object> values() {
-    Map<String, Object> all = new LinkedHashMap<>();
+  public Map<String, @Nullable Object> values() {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
     List<String> fields = type.fields();
     for (int n = 0; n < values.length; n++) {
       all.put(fields.get(n), values[n]);
@@ -67,7 +68,7 @@ public class DeclaredFact {
   public String toString() {
     StringBuilder shown = new StringBuilder(type.name()).append("( ");
     String separator = "";
-    for (Map.Entry<String, Object> value : values().entrySet()) {
+    for (Map.Entry<String, @Nullable Object> value : values().entrySet()) {
       shown.append(separator).append(value.getKey()).append('=').append(value.getValue());
       separator = ", ";
     }

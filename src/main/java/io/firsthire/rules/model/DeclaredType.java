@@ -1,12 +1,13 @@
 package io.firsthire.rules.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A type that rules declare, in the form that its facts need: just the names of its fields. */
 public final class DeclaredType {
   private final String name;
   private final List<String> fields;
-  private final Object[] defaults;
+  private final @Nullable Object[] defaults;
 
   DeclaredType(FactType type) {
     this.name = type.name();
@@ -29,12 +30,12 @@ public final class DeclaredType {
     return fields.indexOf(field);
   }
 
-  Object[] defaults() {
+  @Nullable Object[] defaults() {
     return defaults.clone();
   }
 
   /** The value of a field before one is set: null, or zero if the field can never be null. */
-  private static Object unset(FactType.Field field) {
+  private static @Nullable Object unset(FactType.Field field) {
     if (!field.required()) {
       return null;
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A type of fact that rules may match and make.
@@ -35,13 +36,13 @@ public record FactType(
   public record Field(
       String name,
       ValueType type,
-      String idOf,
+      @Nullable String idOf,
       boolean id,
       boolean required,
       boolean key,
       boolean question,
-      BigDecimal min,
-      BigDecimal max) {
+      @Nullable BigDecimal min,
+      @Nullable BigDecimal max) {
 
     /** This id in the form of a field by which another fact would refer to a fact of its type. */
     public Field naming(FactType of) {

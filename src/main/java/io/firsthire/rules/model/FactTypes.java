@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All types that the rules of a pack may name: the vocabulary's, and those they declare. */
 public final class FactTypes {
@@ -199,7 +200,7 @@ public final class FactTypes {
   }
 
   /** A written number; null if it is not a number, or is beyond the limits of numbers. */
-  public static BigDecimal number(Optional<String> text) {
+  public static @Nullable BigDecimal number(Optional<String> text) {
     return text.flatMap(Numeral::read).orElse(null);
   }
 }

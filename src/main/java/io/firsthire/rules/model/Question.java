@@ -2,6 +2,7 @@ package io.firsthire.rules.model;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question to a firm: one field of a declared type of answers.
@@ -12,8 +13,8 @@ import java.util.List;
  *     Kind#CHOICE}
  * @param text the question as a visitor reads it
  * @param unit what a number counts, or null
- * @param min the least number allowed, or null
- * @param max the greatest number allowed, or null
+ * @param min the least number allowed; null if there is no such bound
+ * @param max the greatest number allowed; null if there is no such bound
  * @param example an answer to show in documentation, or null
  */
 public record Question(
@@ -23,10 +24,10 @@ public record Question(
     Class<?> type,
     List<String> choices,
     String text,
-    String unit,
-    BigDecimal min,
-    BigDecimal max,
-    String example) {
+    @Nullable String unit,
+    @Nullable BigDecimal min,
+    @Nullable BigDecimal max,
+    @Nullable String example) {
 
   /** The kinds of answers. */
   public enum Kind {

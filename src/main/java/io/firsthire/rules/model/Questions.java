@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the questions from a pack's declarations, which must have been checked. */
 public final class Questions {
@@ -53,19 +54,20 @@ public final class Questions {
         : Question.Kind.NUMBER;
   }
 
-  private static BigDecimal least(Class<?> type) {
+  private static @Nullable BigDecimal least(Class<?> type) {
     return type == Integer.class
         ? BigDecimal.valueOf(Integer.MIN_VALUE)
         : type == Long.class ? BigDecimal.valueOf(Long.MIN_VALUE) : null;
   }
 
-  private static BigDecimal greatest(Class<?> type) {
+  private static @Nullable BigDecimal greatest(Class<?> type) {
     return type == Integer.class
         ? BigDecimal.valueOf(Integer.MAX_VALUE)
         : type == Long.class ? BigDecimal.valueOf(Long.MAX_VALUE) : null;
   }
 
-  private static BigDecimal bound(Optional<String> written, BigDecimal otherwise) {
+  private static @Nullable BigDecimal bound(
+      Optional<String> written, @Nullable BigDecimal otherwise) {
     return written.isPresent() ? FactTypes.number(written) : otherwise;
   }
 }

@@ -8,10 +8,10 @@ import io.firsthire.rules.source.Expression;
 import io.firsthire.rules.source.RuleSource;
 import io.firsthire.rules.source.SourceFile;
 import io.firsthire.vocabulary.Concluded;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A pack's rules as they are written, and how facts flow between them. */
 public final class RuleModel {
@@ -30,14 +31,33 @@ public final class RuleModel {
   private final List<SourceFile> files;
   private final Map<String, RuleSource> rules = new LinkedHashMap<>();
   private final Map<String, Integer> order = new HashMap<>();
-  private final Map<RuleSource, Set<String>> read = new IdentityHashMap<>();
-  private final Map<RuleSource, Set<String>> made = new IdentityHashMap<>();
-  private final Map<RuleSource, Map<String, Set<String>>> fields = new IdentityHashMap<>();
-  private volatile Set<String> decisions;
+  private final List<Flow> flows = new ArrayList<>();
+  private volatile @Nullable Set<String> decisions;
   private final Map<String, Declaration> answers = new LinkedHashMap<>();
   private final FactTypes types;
 
-  /** The model of a pack's files, which must be in the order of their paths. */
+  /**
+   * What flows through a rule.
+   *
+   * @param read the types that its conditions read
+   * @param made the types of the facts that it inserts or changes
+   * @param fields what it names of facts, which their fields are among, by the facts' types
+   */
+  private record Flow(
+      String rule, Set<String> read, Set<String> made, Map<String, Set<String>> fields) {
+
+    boolean readsQuestion(String type, String question) {
+      return fields.getOrDefault(type, Set.of()).contains(question);
+    }
+
+    /** One that also makes facts of the page stays with it, which would lack them otherwise. */
+    boolean isOfFirms() {
+      return !made.isEmpty() && made.stream().allMatch(RuleModel::isConcluded)
+          || read.stream().anyMatch(RuleModel::isConcluded);
+    }
+  }
+
+  /** The model of a pack's files, which are in the order of their paths. */
   public RuleModel(List<SourceFile> files) {
     this.files = List.copyOf(files);
     for (SourceFile file : files) {
@@ -47,9 +67,7 @@ public final class RuleModel {
       for (RuleSource rule : file.rules()) {
         if (rules.putIfAbsent(rule.name(), rule) == null) {
           order.put(rule.name(), order.size());
-          read.put(rule, reads(rule));
-          made.put(rule, makes(rule));
-          fields.put(rule, fields(rule));
+          flows.add(new Flow(rule.name(), reads(rule), makes(rule), fields(rule)));
         }
       }
     }
@@ -163,20 +181,10 @@ public final class RuleModel {
     Set<String> known = decisions;
     if (known == null) {
       known =
-          Collections.unmodifiableSet(closure(this::isOfFirms, new HashSet<>(answers.keySet())));
+          Collections.unmodifiableSet(closure(Flow::isOfFirms, new HashSet<>(answers.keySet())));
       decisions = known;
     }
     return known;
-  }
-
-  /**
-   * Whether a rule concludes or reads facts about a firm. A rule that also makes facts of the page
-   * stays with the page, which would lack them otherwise.
-   */
-  private boolean isOfFirms(RuleSource rule) {
-    Set<String> makes = made.get(rule);
-    return !makes.isEmpty() && makes.stream().allMatch(RuleModel::isConcluded)
-        || read.get(rule).stream().anyMatch(RuleModel::isConcluded);
   }
 
   private static boolean isConcluded(String type) {
@@ -185,17 +193,17 @@ public final class RuleModel {
         .isPresent();
   }
 
-  private Set<String> closure(Predicate<RuleSource> first, Set<String> types) {
+  private Set<String> closure(Predicate<Flow> first, Set<String> types) {
     Set<String> names = new HashSet<>();
     boolean grown = true;
     while (grown) {
       grown = false;
-      for (RuleSource rule : rules.values()) {
+      for (Flow flow : flows) {
         Interruptions.requireNone();
-        if (!names.contains(rule.name())
-            && (read.get(rule).stream().anyMatch(types::contains) || first.test(rule))) {
-          names.add(rule.name());
-          types.addAll(made.get(rule));
+        if (!names.contains(flow.rule())
+            && (flow.read().stream().anyMatch(types::contains) || first.test(flow))) {
+          names.add(flow.rule());
+          types.addAll(flow.made());
           grown = true;
         }
       }
@@ -208,34 +216,34 @@ public final class RuleModel {
    * conclusions no other rule reads.
    */
   public Set<String> followUpRules() {
-    Set<String> decisions = decisionRules();
+    List<Flow> decisions = flowsOf(decisionRules()).toList();
     Set<String> tainted = new HashSet<>(answers.keySet());
-    decisions.forEach(name -> tainted.addAll(made.get(rules.get(name))));
+    decisions.forEach(flow -> tainted.addAll(flow.made()));
     tainted.removeAll(DECISION_TYPES);
-    Set<String> readByDecisions = readBy(decisions);
+    Set<String> readByDecisions = readBy(decisionRules());
     Set<String> followUps = new HashSet<>();
-    for (String name : decisions) {
-      RuleSource rule = rules.get(name);
-      if (read.get(rule).stream().noneMatch(tainted::contains)
-          && made.get(rule).stream().noneMatch(DECISION_TYPES::contains)
-          && made.get(rule).stream().noneMatch(readByDecisions::contains)) {
-        followUps.add(name);
+    for (Flow flow : decisions) {
+      if (flow.read().stream().noneMatch(tainted::contains)
+          && flow.made().stream().noneMatch(DECISION_TYPES::contains)
+          && flow.made().stream().noneMatch(readByDecisions::contains)) {
+        followUps.add(flow.rule());
       }
     }
     return followUps;
   }
 
+  private Stream<Flow> flowsOf(Set<String> names) {
+    return flows.stream().filter(flow -> names.contains(flow.rule()));
+  }
+
   /** The types of facts that any of these rules reads. */
   public Set<String> readBy(Set<String> names) {
-    return rules.values().stream()
-        .filter(rule -> names.contains(rule.name()))
-        .flatMap(rule -> read.get(rule).stream())
-        .collect(Collectors.toSet());
+    return flowsOf(names).flatMap(flow -> flow.read().stream()).collect(Collectors.toSet());
   }
 
   /** Whether any rule reads a question. */
   public boolean isAsked(String type, String question) {
-    return rules.values().stream().anyMatch(rule -> readsQuestion(rule, type, question));
+    return flows.stream().anyMatch(flow -> flow.readsQuestion(type, question));
   }
 
   /**
@@ -244,21 +252,16 @@ public final class RuleModel {
    */
   public boolean canReachOutcome(String type, String question) {
     Set<String> types = new HashSet<>();
-    Set<String> reached = closure(rule -> readsQuestion(rule, type, question), types);
+    Set<String> reached = closure(flow -> flow.readsQuestion(type, question), types);
     return types.stream().anyMatch(DECISION_TYPES::contains)
         || Recursion.isAmong(reached.stream().map(rules::get).toList());
   }
 
   /** The rules that depend on an answer to a question, directly or through what such rules make. */
   public Set<String> reachedBy(String type, String question) {
-    return closure(rule -> readsQuestion(rule, type, question), new HashSet<>());
+    return closure(flow -> flow.readsQuestion(type, question), new HashSet<>());
   }
 
-  private boolean readsQuestion(RuleSource rule, String type, String question) {
-    return fields.get(rule).getOrDefault(type, Set.of()).contains(question);
-  }
-
-  /** The names that a rule uses for facts of each type, which include all fields it uses. */
   private static Map<String, Set<String>> fields(RuleSource rule) {
     Map<String, Set<String>> fields = new HashMap<>();
     Map<String, Set<String>> types = new HashMap<>();
@@ -266,9 +269,11 @@ public final class RuleModel {
         .flatMap(Condition::patterns)
         .forEach(
             pattern -> {
-              types
-                  .computeIfAbsent(pattern.variable(), variable -> new HashSet<>())
-                  .add(pattern.type());
+              if (pattern.variable() != null) {
+                types
+                    .computeIfAbsent(pattern.variable(), variable -> new HashSet<>())
+                    .add(pattern.type());
+              }
               Set<String> ofType = fields.computeIfAbsent(pattern.type(), t -> new HashSet<>());
               pattern.constraints().stream()
                   .flatMap(Expression::all)
@@ -283,7 +288,9 @@ public final class RuleModel {
             member ->
                 types
                     .getOrDefault(((Expression.Name) member.target()).name(), Set.of())
-                    .forEach(type -> fields.get(type).add(member.name())));
+                    .forEach(
+                        type ->
+                            fields.computeIfAbsent(type, t -> new HashSet<>()).add(member.name())));
     return fields;
   }
 

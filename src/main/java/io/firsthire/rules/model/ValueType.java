@@ -3,7 +3,7 @@ package io.firsthire.rules.model;
 /**
  * The type of an expression's value in a rule.
  *
- * @param name the name of the choice or of the fact's type; otherwise null
+ * @param name of the choice or the fact's type; otherwise empty
  */
 public record ValueType(Kind kind, String name) {
   /** The kinds of values. */
@@ -25,13 +25,17 @@ public record ValueType(Kind kind, String name) {
     UNKNOWN
   }
 
-  public static final ValueType INTEGER = new ValueType(Kind.INTEGER, null);
-  public static final ValueType LONG = new ValueType(Kind.LONG, null);
-  public static final ValueType DECIMAL = new ValueType(Kind.DECIMAL, null);
-  public static final ValueType TEXT = new ValueType(Kind.TEXT, null);
-  public static final ValueType BOOLEAN = new ValueType(Kind.BOOLEAN, null);
-  public static final ValueType ABSENT = new ValueType(Kind.ABSENT, null);
-  public static final ValueType UNKNOWN = new ValueType(Kind.UNKNOWN, null);
+  public static final ValueType INTEGER = new ValueType(Kind.INTEGER);
+  public static final ValueType LONG = new ValueType(Kind.LONG);
+  public static final ValueType DECIMAL = new ValueType(Kind.DECIMAL);
+  public static final ValueType TEXT = new ValueType(Kind.TEXT);
+  public static final ValueType BOOLEAN = new ValueType(Kind.BOOLEAN);
+  public static final ValueType ABSENT = new ValueType(Kind.ABSENT);
+  public static final ValueType UNKNOWN = new ValueType(Kind.UNKNOWN);
+
+  private ValueType(Kind kind) {
+    this(kind, "");
+  }
 
   /** The type of a Java class, as rules see it. */
   public static ValueType of(Class<?> type) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Turns a firm's answers into facts of the types that the rules declare for them. */
 final class AnswerFacts {
@@ -41,7 +42,8 @@ final class AnswerFacts {
     }
     given.forEach(
         (question, answer) -> {
-          Place place = places.get(question);
+          // Whoever reads answers has refused those to no question.
+          Place place = Objects.requireNonNull(places.get(question));
           ((DeclaredFact) facts.get(place.type())).set(place.field(), answer);
         });
     return facts;

@@ -2,6 +2,7 @@ package io.firsthire.rules.pack;
 
 import io.firsthire.rules.diagnostic.Diagnostic;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Thrown when a pack cannot go live; holds everything that is wrong with it. */
@@ -12,6 +13,12 @@ public final class BuildFailed extends Exception {
   public BuildFailed(List<Diagnostic> diagnostics) {
     super(diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n")));
     this.diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** All problems, a line each: it always has a message. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /** All problems, by place. */

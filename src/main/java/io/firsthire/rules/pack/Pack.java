@@ -8,6 +8,7 @@ import io.firsthire.rules.model.RuleModel;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vocabulary and one comparison's folder, built together. It is immutable, and has all that is
@@ -57,7 +58,7 @@ public record Pack(
   }
 
   /** A question by its name, or null if the pack does not ask it. */
-  public Question question(String name) {
+  public @Nullable Question question(String name) {
     for (Question question : questions) {
       if (question.name().equals(name)) {
         return question;

@@ -2,6 +2,7 @@ package io.firsthire.rules.source;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold in working memory for a rule to fire. */
 public sealed interface Condition {
@@ -29,7 +30,11 @@ public sealed interface Condition {
 
   /** A pattern, {@code variable : type(constraints)}; the variable is null if there is none. */
   record Pattern(
-      Span span, String variable, String type, Span typeSpan, List<Expression> constraints)
+      Span span,
+      @Nullable String variable,
+      String type,
+      Span typeSpan,
+      List<Expression> constraints)
       implements Condition {
     @Override
     public <R> R accept(Visitor<R> visitor) {

@@ -2,6 +2,7 @@ package io.firsthire.rules.source;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A value as a rule writes it: in a condition, in a consequence, or in an annotation. */
 public sealed interface Expression {
@@ -75,7 +76,12 @@ public sealed interface Expression {
   }
 
   /** A call, {@code target.name(arguments)}; the target is null if there is none. */
-  record Call(Span span, Expression target, String name, Span nameSpan, List<Expression> arguments)
+  record Call(
+      Span span,
+      @Nullable Expression target,
+      String name,
+      Span nameSpan,
+      List<Expression> arguments)
       implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {

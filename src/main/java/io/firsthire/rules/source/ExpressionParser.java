@@ -3,6 +3,7 @@ package io.firsthire.rules.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads values, by precedence from {@code ||} down to a single name or literal. */
 final class ExpressionParser {
@@ -40,7 +41,7 @@ final class ExpressionParser {
     return left;
   }
 
-  private Expression conjunction(Expression compared) {
+  private Expression conjunction(@Nullable Expression compared) {
     Expression left = comparison(compared);
     while (tokens.at("&&")) {
       Token operator = tokens.take();
@@ -53,7 +54,7 @@ final class ExpressionParser {
    * The value that the second comparison in "{@code field > 1 && < 5}" refers to: the left side of
    * the one before.
    */
-  private static Expression comparedIn(Expression left) {
+  private static @Nullable Expression comparedIn(Expression left) {
     if (left instanceof Expression.Binary binary) {
       return binary.operator().equals("&&") || binary.operator().equals("||")
           ? comparedIn(binary.right())
@@ -62,7 +63,7 @@ final class ExpressionParser {
     return null;
   }
 
-  private Expression comparison(Expression compared) {
+  private Expression comparison(@Nullable Expression compared) {
     Expression left = compared != null && comparisonFollows() ? again(compared) : sum();
     while (comparisonFollows()) {
       left = compare(left);
@@ -155,7 +156,7 @@ final class ExpressionParser {
     return value;
   }
 
-  private Expression call(Span start, Expression target, Token name) {
+  private Expression call(Span start, @Nullable Expression target, Token name) {
     List<Expression> arguments = arguments(name.text());
     return new Expression.Call(
         start.to(tokens.previous().span()), target, name.text(), name.span(), arguments);

@@ -3,6 +3,7 @@ package io.firsthire.rules.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A part of one line of a rule file, for showing it in colours. */
 public record Fragment(Kind kind, String text) {
@@ -59,7 +60,7 @@ public record Fragment(Kind kind, String text) {
     return lines.all;
   }
 
-  private static Kind kind(Token token, Token before) {
+  private static Kind kind(Token token, @Nullable Token before) {
     return switch (token.kind()) {
       case TEXT -> Kind.TEXT;
       case NUMBER -> Kind.NUMBER;
@@ -69,7 +70,7 @@ public record Fragment(Kind kind, String text) {
     };
   }
 
-  private static Kind word(String word, Token before) {
+  private static Kind word(String word, @Nullable Token before) {
     if (before != null && before.is("@")) {
       return Kind.ANNOTATION;
     } else if (KEYWORDS.contains(word)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Splits a rule file into tokens; comments and white space are skipped. */
 final class Lexer {
@@ -45,16 +46,19 @@ final class Lexer {
   private int line = 1;
   private int lineStart;
   private int lastUnclosed = -1;
-  private final Strays curved = new Strays();
+  private @Nullable Strays curved;
   private final Map<String, Strays> invisible = new LinkedHashMap<>();
 
   /** Misplaced characters of one kind, which are reported once a file. */
   private static final class Strays {
-    private Span first;
+    private final Span first;
     private int count;
 
-    void add(Span span) {
-      first = first == null ? span : first;
+    Strays(Span first) {
+      this.first = first;
+    }
+
+    void count() {
       count++;
     }
 
@@ -79,7 +83,7 @@ final class Lexer {
   }
 
   private void strays() {
-    if (curved.count > 0) {
+    if (curved != null) {
       errors.add(
           error(
               curved.first,
@@ -162,7 +166,10 @@ final class Lexer {
     if (offset < text.length() && text.charAt(offset) != '\n') {
       offset++;
     }
-    curved.add(span(start, offset));
+    if (curved == null) {
+      curved = new Strays(span(start, offset));
+    }
+    curved.count();
     tokens.add(new Token(Token.Kind.TEXT, value, span(start, offset), single));
   }
 
@@ -296,7 +303,7 @@ final class Lexer {
     if (SIGNS.indexOf(c) >= 0) {
       add(Token.Kind.SIGN, String.valueOf(c), start);
     } else if (isInvisible(character)) {
-      invisible.computeIfAbsent(named(character), name -> new Strays()).add(span(start, offset));
+      invisible.computeIfAbsent(named(character), name -> new Strays(span(start, offset))).count();
     } else {
       errors.add(
           error(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads written numbers, with limits on their digits and their size. Otherwise the few characters
@@ -58,7 +59,7 @@ public final class Numeral {
     return WRITTEN.matcher(text).matches() && read(text).isEmpty();
   }
 
-  private static int length(String group) {
+  private static int length(@Nullable String group) {
     return group == null ? 0 : group.length();
   }
 

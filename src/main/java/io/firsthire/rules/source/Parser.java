@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file's outline: package, imports, declarations, rules. After an error it continues with
@@ -32,8 +33,8 @@ final class Parser {
   private final List<Import> imports = new ArrayList<>();
   private final List<Declaration> declarations = new ArrayList<>();
   private final List<RuleSource> rules = new ArrayList<>();
-  private String packageName;
-  private String currentRule;
+  private @Nullable String packageName;
+  private @Nullable String currentRule;
   private int unread;
 
   Parser(String path, String text) {
@@ -74,8 +75,8 @@ final class Parser {
     if (errors.size() >= MOST_ERRORS) {
       return;
     }
-    Integer first = unsplitLines.ceilingKey(unit.start());
-    boolean follows = first != null && unsplitLines.get(first) <= error.span().line();
+    Map.Entry<Integer, Integer> first = unsplitLines.ceilingEntry(unit.start());
+    boolean follows = first != null && first.getValue() <= error.span().line();
     if (!follows) {
       errors.add(error);
     }

@@ -2,6 +2,7 @@ package io.firsthire.rules.source;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule as it is written. {@code span} reaches from {@code rule} to {@code end}; salience is
@@ -14,7 +15,7 @@ public record RuleSource(
     String name,
     Span nameSpan,
     List<Annotation> annotations,
-    Expression salience,
+    @Nullable Expression salience,
     List<Condition> conditions,
     List<Action> actions) {
   /** The most characters in a name, which is in every message about the rule. */

@@ -1,17 +1,19 @@
 package io.firsthire.rules.source;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule file as it is written. What could be read is present even if there are {@code errors}.
  *
  * @param path its path, as messages name it
+ * @param packageName the package that it says it is in; null if it says none
  * @param imports the imported names, such as {@code io.firsthire.vocabulary.*}
  */
 public record SourceFile(
     String path,
     String text,
-    String packageName,
+    @Nullable String packageName,
     List<Import> imports,
     List<Declaration> declarations,
     List<RuleSource> rules,

@@ -1,9 +1,16 @@
 package io.firsthire.rules.source;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A place in a rule file that cannot be read, and what was expected there.
  *
+ * @param rule the name of the rule that it is in, if it has been read; else null
  * @param unsafe whether it is something that a rule file may not do, rather than a slip
  */
 public record SyntaxError(
-    Span span, String rule, String message, String suggestion, boolean unsafe) {}
+    Span span,
+    @Nullable String rule,
+    String message,
+    @Nullable String suggestion,
+    boolean unsafe) {}

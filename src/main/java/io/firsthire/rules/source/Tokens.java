@@ -3,6 +3,7 @@ package io.firsthire.rules.source;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A cursor over a file's tokens. */
 final class Tokens {
@@ -95,7 +96,7 @@ final class Tokens {
    * A suggestion for what is found instead. Several words in place of a value are most likely a
    * text.
    */
-  private String suggestion(String expected) {
+  private @Nullable String suggestion(String expected) {
     if (at("|") || at("&")) {
       return "Did you mean '" + peek().text() + peek().text() + "'?";
     }
@@ -118,7 +119,7 @@ final class Tokens {
   }
 
   /** What rules have instead of a construct of other languages. */
-  private String instead(String expected) {
+  private @Nullable String instead(String expected) {
     boolean inList = expected.contains("','");
     return switch (peek().kind() == Token.Kind.TEXT ? "" : peek().text()) {
       case "?" -> "Write two rules instead of '… ? … : …', one for each case.";
@@ -135,7 +136,7 @@ final class Tokens {
   }
 
   /** An error: the next token cannot be read. */
-  Unreadable unreadable(String message, String suggestion) {
+  Unreadable unreadable(String message, @Nullable String suggestion) {
     return new Unreadable(peek().span(), message, suggestion, false);
   }
 

@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a suite has exercised of its pack. Rules, conditions and texts are counted, not lines.
@@ -49,7 +51,12 @@ public record Coverage(List<Goal> goals) {
    * @param scenarios the names of the scenarios for which it happened, in the suite's order
    */
   public record Goal(
-      Kind kind, String subject, String event, Place place, int times, List<String> scenarios) {
+      Kind kind,
+      String subject,
+      String event,
+      @Nullable Place place,
+      int times,
+      List<String> scenarios) {
     /** Whether it happened for any scenario. */
     public boolean covered() {
       return times > 0;
@@ -57,7 +64,7 @@ public record Coverage(List<Goal> goals) {
   }
 
   /** A goal without counts. */
-  record Target(Kind kind, String subject, String event, Place place) {}
+  record Target(Kind kind, String subject, String event, @Nullable Place place) {}
 
   /** One scenario's way through the rules. */
   record Passage(Firm firm, Verdict verdict, List<Firing> trace) {}
@@ -98,10 +105,13 @@ public record Coverage(List<Goal> goals) {
         .forEach(target -> reachedBy.put(target, new ArrayList<>()));
     for (SuiteRun.Result result : run.results()) {
       if (result.verdict() != null) {
-        Passage passage = passage(pack, result);
+        Passage passage = passage(pack, result.scenario().firm(), result.verdict());
+        // What an aspect says is reached is one of its targets.
         aspects.stream()
             .flatMap(aspect -> aspect.reached(passage))
-            .forEach(target -> reachedBy.get(target).add(result.scenario().name()));
+            .map(reachedBy::get)
+            .map(Objects::requireNonNull)
+            .forEach(scenarios -> scenarios.add(result.scenario().name()));
       }
     }
     List<Goal> goals = new ArrayList<>();
@@ -120,10 +130,9 @@ public record Coverage(List<Goal> goals) {
         new TextCoverage(pack, insertions));
   }
 
-  private static Passage passage(Pack pack, SuiteRun.Result result) {
-    Firm firm = result.scenario().firm();
+  private static Passage passage(Pack pack, Firm firm, Verdict verdict) {
     Interruptions.requireNone();
-    return new Passage(firm, result.verdict(), pack.decisions().trace(firm.answers()));
+    return new Passage(firm, verdict, pack.decisions().trace(firm.answers()));
   }
 
   private static Goal goal(Target target, List<String> scenarios) {

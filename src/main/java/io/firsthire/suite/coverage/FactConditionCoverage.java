@@ -98,7 +98,7 @@ final class FactConditionCoverage implements Coverage.Aspect {
                 reached(
                     site,
                     fired.contains(site.rule().name()),
-                    seen.get(site.rule()).getOrDefault(site.span(), Set.of())));
+                    seen.getOrDefault(site.rule(), Map.of()).getOrDefault(site.span(), Set.of())));
   }
 
   /**
@@ -107,9 +107,9 @@ final class FactConditionCoverage implements Coverage.Aspect {
    */
   private static Stream<Target> reached(Site site, boolean fired, Set<Boolean> seen) {
     boolean fails = seen.contains(false) && !(fired && (site.refuted() || site.whole()));
-    return Stream.of(
-            fired || seen.contains(true) ? site.holds() : null, fails ? site.fails() : null)
-        .filter(target -> target != null);
+    return Stream.concat(
+        fired || seen.contains(true) ? Stream.of(site.holds()) : Stream.empty(),
+        fails ? Stream.of(site.fails()) : Stream.empty());
   }
 
   private Facts facts(Passage passage) {

@@ -63,12 +63,16 @@ final class Insertions {
 
   /** The insertions of a rule, in the order they are written. */
   Stream<Insertion> of(String rule) {
-    return byRule.get(rule).stream();
+    return insertions(rule).stream();
+  }
+
+  private List<Insertion> insertions(String rule) {
+    return byRule.getOrDefault(rule, List.of());
   }
 
   /** The facts that a firing made, in order. */
   List<Made> of(Firing firing) {
-    Cursor cursor = new Cursor(byRule.get(firing.rule()));
+    Cursor cursor = new Cursor(insertions(firing.rule()));
     return firing.made().stream().flatMap(fact -> cursor.made(fact).stream()).toList();
   }
 
@@ -79,7 +83,7 @@ final class Insertions {
         .flatMap(
             conclusion ->
                 cursors
-                    .computeIfAbsent(conclusion.rule(), rule -> new Cursor(byRule.get(rule)))
+                    .computeIfAbsent(conclusion.rule(), rule -> new Cursor(insertions(rule)))
                     .made(conclusion.fact())
                     .stream())
         .toList();

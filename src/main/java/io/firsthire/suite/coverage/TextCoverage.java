@@ -119,7 +119,7 @@ final class TextCoverage implements Coverage.Aspect {
             .filter(fact -> shown.contains(fact.fact()))
             .map(fact -> targets.get(fact.insertion()))
             .toList();
-    Set<String> types = takenOver.get(firing.rule());
+    Set<String> types = takenOver.getOrDefault(firing.rule(), Set.of());
     return made.isEmpty()
         ? Stream.of()
         : Stream.concat(

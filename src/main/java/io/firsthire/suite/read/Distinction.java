@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a scenario can expect so that one verdict passes and another fails. */
 public final class Distinction {
@@ -24,7 +25,7 @@ public final class Distinction {
    * @param present the verdict that is expected
    * @param other the verdict that must fail; null if there is none
    */
-  public static Object between(Verdict present, Verdict other) {
+  public static Object between(Verdict present, @Nullable Verdict other) {
     Map<String, Object> expected = new LinkedHashMap<>();
     expected.put(OUTCOME, present.outcome().name());
     if (other == null) {

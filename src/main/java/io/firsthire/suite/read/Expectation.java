@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that a verdict must be. */
 public sealed interface Expectation {
@@ -123,7 +124,7 @@ public sealed interface Expectation {
   }
 
   /** A value as a message shows it. */
-  private static String shown(Object value) {
+  private static String shown(@Nullable Object value) {
     if (value instanceof List<?> list) {
       return list.isEmpty()
           ? "none"

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -65,7 +66,8 @@ final class Expectations {
             Part.UNANSWERED, pack.questions().stream().map(Question::name).toList());
   }
 
-  ExpectedVerdict read(Node node) {
+  /** What stands under {@code expect}: nothing if that is null. */
+  ExpectedVerdict read(@Nullable Node node) {
     if (node == null) {
       return ExpectedVerdict.NOTHING;
     } else if (SNAPSHOT.equals(nodes.text(node))) {
@@ -115,20 +117,20 @@ final class Expectations {
     }
   }
 
-  private Object expected(Part part, Node value) {
+  /** What is expected of a part; null if that cannot be read. */
+  private @Nullable Object expected(Part part, Node value) {
     return switch (part.kind()) {
-      case TEXT -> known(value, names.get(part), part.key());
+      case TEXT -> text(part, value);
       case TEXTS ->
-          nodes.sequence(value, part.key()).stream()
-              .map(
-                  item ->
-                      names.containsKey(part)
-                          ? known(item, names.get(part), part.key())
-                          : words(item))
-              .toList();
+          nodes.sequence(value, part.key()).stream().map(item -> text(part, item)).toList();
       case COUNT -> count(value);
       case COUNTS -> counts(part, value);
     };
+  }
+
+  private String text(Part part, Node node) {
+    List<String> allowed = names.get(part);
+    return allowed == null ? words(node) : known(node, allowed, part.key());
   }
 
   private String words(Node node) {
@@ -156,7 +158,7 @@ final class Expectations {
     return String.valueOf(text);
   }
 
-  private Integer count(Node value) {
+  private @Nullable Integer count(Node value) {
     try {
       if (nodes.isWholeNumber(value)) {
         return Integer.valueOf(nodes.text(value));
@@ -168,8 +170,8 @@ final class Expectations {
     return null;
   }
 
-  private Map<String, Integer> counts(Part part, Node value) {
-    Map<String, Integer> counts = new TreeMap<>();
+  private Map<String, @Nullable Integer> counts(Part part, Node value) {
+    Map<String, @Nullable Integer> counts = new TreeMap<>();
     nodes
         .mapping(value, part.key(), names.get(part))
         .forEach((name, count) -> counts.put(name, nodes.isNull(count) ? null : count(count)));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -68,7 +69,7 @@ final class Invariants {
       return Optional.empty();
     }
     Map<String, AnswerSet> when = keys.containsKey("when") ? when(keys.get("when")) : Map.of();
-    return claim(claims.get(0), keys.get(claims.get(0)))
+    return claim(claims.get(0), keys.getOrDefault(claims.get(0), node))
         // If a claim has errors, nobody knows what was meant.
         .filter(claim -> nodes.mistakes() == before)
         .map(claim -> new Invariant(name, nodes.place(node), when, claim));
@@ -104,10 +105,12 @@ final class Invariants {
     List<String> roles = pack.catalogue().all(Role.class).stream().map(Role::id).toList();
     boolean known = isKnown(keys.getOrDefault("question", node), "question", question, questions);
     known &= isKnown(keys.getOrDefault("towards", node), "role", role, roles);
-    return known ? Optional.of(new Invariant.Monotone(question, role)) : Optional.empty();
+    return known && question != null && role != null
+        ? Optional.of(new Invariant.Monotone(question, role))
+        : Optional.empty();
   }
 
-  private boolean isKnown(Node node, String what, String name, List<String> known) {
+  private boolean isKnown(Node node, String what, @Nullable String name, List<String> known) {
     if (name != null && known.contains(name)) {
       return true;
     }
@@ -165,7 +168,7 @@ final class Invariants {
     if (written.isEmpty()) {
       nothing(name, node, "Write some answers, or remove it.");
     }
-    List<Object> values = new ArrayList<>();
+    List<@Nullable Object> values = new ArrayList<>();
     for (Node value : written) {
       if (nodes.isNull(value)) {
         values.add(null);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a verdict that a scenario can have expectations about. */
 enum Part {
@@ -108,13 +109,13 @@ enum Part {
     return value.apply(verdict);
   }
 
-  /** The part with a key, or null if there is none. */
+  /** The part with a key, which must be one of {@link #keys}. */
   static Part of(String key) {
-    return Arrays.stream(values()).filter(part -> part.key.equals(key)).findFirst().orElse(null);
+    return Arrays.stream(values()).filter(part -> part.key.equals(key)).findFirst().orElseThrow();
   }
 
-  private static Map<String, Integer> headcounts(Verdict verdict) {
-    Map<String, Integer> counts = new TreeMap<>();
+  private static Map<String, @Nullable Integer> headcounts(Verdict verdict) {
+    Map<String, @Nullable Integer> counts = new TreeMap<>();
     verdict.plan().roleMix().forEach(share -> counts.put(share.role(), share.headcount()));
     return counts;
   }

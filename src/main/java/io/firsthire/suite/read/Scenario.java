@@ -2,6 +2,7 @@ package io.firsthire.suite.read;
 
 import io.firsthire.decide.Firm;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One firm, and what is expected of its verdict.
@@ -17,7 +18,7 @@ public record Scenario(
     Firm firm,
     List<Expectation> expectations,
     boolean snapshot,
-    String skip) {
+    @Nullable String skip) {
 
   public Scenario {
     expectations = List.copyOf(expectations);

@@ -6,6 +6,7 @@ import io.firsthire.text.NearestName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -28,7 +29,7 @@ final class YamlNodes {
    *
    * @param allowed the keys that are allowed; null allows any
    */
-  Map<String, Node> mapping(Node node, String what, List<String> allowed) {
+  Map<String, Node> mapping(Node node, String what, @Nullable List<String> allowed) {
     Map<String, Node> values = new LinkedHashMap<>();
     if (!(node instanceof MappingNode mapping)) {
       problem(Code.SUITE_SYNTAX, node, what + " is a mapping of keys to values", null);
@@ -38,7 +39,7 @@ final class YamlNodes {
       String key = text(tuple.getKeyNode());
       if (key == null || allowed != null && !allowed.contains(key)) {
         String meant =
-            key == null
+            key == null || allowed == null
                 ? null
                 : NearestName.to(key, allowed).map(n -> "Did you mean '" + n + "'?").orElse(null);
         problem(
@@ -68,7 +69,7 @@ final class YamlNodes {
   }
 
   /** A single value as it is written; null if there is none. */
-  String text(Node node) {
+  @Nullable String text(@Nullable Node node) {
     return node instanceof ScalarNode scalar ? scalar.getValue() : null;
   }
 
@@ -89,8 +90,9 @@ final class YamlNodes {
   }
 
   boolean same(Node one, Node other) {
+    String text = text(one);
     return isNull(one) && isNull(other)
-        || text(one) != null && text(one).equals(text(other)) && isNull(one) == isNull(other);
+        || text != null && text.equals(text(other)) && isNull(one) == isNull(other);
   }
 
   Place place(Node node) {
@@ -102,7 +104,8 @@ final class YamlNodes {
     return problems.size();
   }
 
-  void problem(Code code, Node node, String message, String suggestion) {
+  /** Notes what is wrong with a node; if it is null, with the file. */
+  void problem(Code code, @Nullable Node node, String message, @Nullable String suggestion) {
     Place at = node == null ? new Place(file, 1, 1) : place(node);
     problems.add(new Diagnostic(code, file, at.line(), at.column(), null, message, suggestion));
   }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -80,7 +81,7 @@ public final class YamlSuite {
     new YamlSuite(pack, new YamlNodes(path, problems), scenarios, invariants).suite(root);
   }
 
-  private static Node compose(RuleFile file, List<Diagnostic> problems) {
+  private static @Nullable Node compose(RuleFile file, List<Diagnostic> problems) {
     try {
       LoaderOptions options = new LoaderOptions();
       options.setAllowDuplicateKeys(false);
@@ -168,7 +169,11 @@ public final class YamlSuite {
   }
 
   private void add(
-      Node node, String name, Map<String, Node> answers, ExpectedVerdict expected, String skip) {
+      Node node,
+      String name,
+      Map<String, Node> answers,
+      ExpectedVerdict expected,
+      @Nullable String skip) {
     if (expected.isEmpty() && !isMistaken()) {
       nodes.problem(
           Code.MISSING_EXPECTATION,
@@ -190,9 +195,9 @@ public final class YamlSuite {
       String name,
       Map<String, Node> answers,
       ExpectedVerdict everywhere,
-      String skip,
+      @Nullable String skip,
       Map<String, Node> keys) {
-    Map<String, Node> axes = nodes.mapping(keys.get("matrix"), "a matrix", null);
+    Map<String, Node> axes = nodes.mapping(keys.getOrDefault("matrix", node), "a matrix", null);
     List<Map<String, Node>> cells = new ArrayList<>(List.of(Map.of()));
     for (Map.Entry<String, Node> axis : axes.entrySet()) {
       List<Node> values = nodes.sequence(axis.getValue(), "the values of " + axis.getKey());

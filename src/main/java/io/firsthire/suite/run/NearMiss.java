@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule with all conditions met but one.
@@ -79,7 +80,7 @@ public record NearMiss(String rule, String source, String condition, String foun
       Pack pack, boolean follows, SourceFile file, RuleSource rule, Blocker blocker) {
     List<String> found = new ArrayList<>();
     Rank rank = follows ? Rank.FOLLOW_UP : Rank.FACT;
-    for (Map.Entry<String, Object> read : blocker.read().entrySet()) {
+    for (Map.Entry<String, @Nullable Object> read : blocker.read().entrySet()) {
       String name = origin(rule, read.getKey());
       boolean question = pack.question(name) != null;
       if (question) {

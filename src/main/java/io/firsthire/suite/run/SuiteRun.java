@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The results of a suite's scenarios, in their order. */
 public record SuiteRun(Suite suite, List<Result> results, Duration took) {
@@ -36,7 +37,7 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
       Scenario scenario,
       Status status,
       List<Expectation.Mismatch> mismatches,
-      Verdict verdict,
+      @Nullable Verdict verdict,
       List<NearMiss> nearMisses) {}
 
   /**
