@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * A secret that opens what is for staff. Only its digest is kept. A new token is 256 random bits,
@@ -49,9 +50,9 @@ public final class StaffToken {
     return new StaffToken(sha256(text));
   }
 
-  /** The token whose digest was kept, or null if the bytes are not a token's digest. */
-  static StaffToken ofDigest(byte[] digest) {
-    return digest.length == BYTES ? new StaffToken(digest) : null;
+  /** The token whose digest was kept; none if that is no digest of a token. */
+  static Optional<StaffToken> ofDigest(byte[] digest) {
+    return digest.length == BYTES ? Optional.of(new StaffToken(digest)) : Optional.empty();
   }
 
   byte[] digest() {

@@ -13,6 +13,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The staff token of a data directory: a file with the token's digest, in hexadecimal. Only the
@@ -28,11 +29,12 @@ public final class StaffTokenFile {
   private static final Set<PosixFilePermission> GROUPS =
       PosixFilePermissions.fromString("rw-r-----");
 
+  private final Path directory;
   private final Path file;
   private final Owners owners;
-  private volatile Read last = new Read(null, null);
+  private volatile @Nullable Read last;
 
-  private record Read(FileTime written, StaffToken token) {}
+  private record Read(FileTime written, Optional<StaffToken> token) {}
 
   /** Who owns a file, and how it is given to another user. */
   interface Owners {
@@ -61,6 +63,7 @@ public final class StaffTokenFile {
   }
 
   StaffTokenFile(Path directory, Owners owners) {
+    this.directory = directory.toAbsolutePath();
     this.file = directory.resolve(NAME);
     this.owners = owners;
   }
@@ -110,7 +113,6 @@ public final class StaffTokenFile {
   }
 
   private Path draft(StaffToken token) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
     Files.createDirectories(directory);
     Path draft =
         Files.createTempFile(directory, NAME, ".new", PosixFilePermissions.asFileAttribute(OWNERS));
@@ -141,29 +143,28 @@ public final class StaffTokenFile {
 
   /** Whether a text is the token. Without a readable file, no text is. */
   public boolean matches(String text) {
-    StaffToken token = token();
-    return token != null && token.matches(text);
+    return token().map(token -> token.matches(text)).orElse(false);
   }
 
-  private StaffToken token() {
+  private Optional<StaffToken> token() {
     try {
       FileTime written = Files.getLastModifiedTime(file);
       Read read = last;
-      if (!written.equals(read.written())) {
+      if (read == null || !written.equals(read.written())) {
         read = new Read(written, read());
         last = read;
       }
       return read.token();
     } catch (IOException e) {
-      return null;
+      return Optional.empty();
     }
   }
 
-  private StaffToken read() throws IOException {
+  private Optional<StaffToken> read() throws IOException {
     try {
       return StaffToken.ofDigest(HEX.parseHex(Files.readString(file).strip()));
     } catch (IllegalArgumentException e) {
-      return null;
+      return Optional.empty();
     }
   }
 }

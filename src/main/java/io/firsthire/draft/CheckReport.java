@@ -7,22 +7,23 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.firsthire.analysis.diff.PackDiff;
 import io.firsthire.rules.diagnostic.Diagnostic;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a draft.
  *
  * @param revision the revision that the pack would have
  * @param wouldGoLive whether it has no errors
- * @param changes how it differs from the rules that answer now; null if that is left out
- * @param changesLeftOut why the changes are left out, or null
+ * @param changes what differs from the rules that answer now; null if that is left out
+ * @param changesLeftOut why it is
  */
 public record CheckReport(
     String comparison,
     String revision,
     boolean wouldGoLive,
     List<Diagnostic> diagnostics,
-    PackDiff changes,
-    String changesLeftOut) {
+    @Nullable PackDiff changes,
+    @Nullable String changesLeftOut) {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())

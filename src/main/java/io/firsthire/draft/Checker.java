@@ -11,11 +11,12 @@ import io.firsthire.rules.pack.PackBuilder;
 import io.firsthire.suite.gate.SuiteGate;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks one draft after another; the pack that answers now is built once for many drafts. */
 final class Checker {
   /** The pack of the last draft's comparison; packs of all comparisons might fill the heap. */
-  private Pack live;
+  private @Nullable Pack live;
 
   CheckReport check(DraftCheck draft) {
     RuleTree tree = draft.tree();
@@ -52,13 +53,16 @@ final class Checker {
   }
 
   private Pack live(DraftCheck draft) {
-    if (live == null
-        || !live.comparison().equals(draft.comparison())
-        || !live.files().equals(draft.live())) {
-      live = null;
-      live = built(draft);
+    Pack known = live;
+    if (known != null
+        && known.comparison().equals(draft.comparison())
+        && known.files().equals(draft.live())) {
+      return known;
     }
-    return live;
+    live = null;
+    Pack built = built(draft);
+    live = built;
+    return built;
   }
 
   private static Pack built(DraftCheck draft) {

@@ -7,14 +7,15 @@ import io.firsthire.rules.pack.Pack;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a draft would change, if that was found in time.
  *
  * @param diff null if it was not found
- * @param leftOut why it was not, or null
+ * @param leftOut why it was not
  */
-record DraftChanges(PackDiff diff, String leftOut) {
+record DraftChanges(@Nullable PackDiff diff, @Nullable String leftOut) {
   /** The most firms that are all compared; of more, a sample is, to save memory. */
   private static final int MOST_FIRMS = 5_000_000;
 

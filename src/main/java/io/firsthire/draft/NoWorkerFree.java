@@ -4,9 +4,12 @@ package io.firsthire.draft;
  * Thrown if so many drafts are being checked, and are waiting, that there is no room for one more.
  */
 public final class NoWorkerFree extends RuntimeException {
+  /** What whoever asked is told. */
+  public static final String MESSAGE = "Others are being checked; try again in a moment.";
+
   private static final long serialVersionUID = 1L;
 
   NoWorkerFree() {
-    super("Too many other drafts are being checked; try again in a moment.");
+    super(MESSAGE);
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process that checks drafts, one after another. It has a heap of its own, and lets the service
@@ -116,7 +117,7 @@ final class WorkerProcess implements AutoCloseable {
     return report;
   }
 
-  private RuntimeException ended(Throwable cause) {
+  private RuntimeException ended(@Nullable Throwable cause) {
     if (cause instanceof WorkerFailed failed) {
       return failed;
     }
