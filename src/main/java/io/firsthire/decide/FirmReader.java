@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one firm from JSON against a pack's questions, and collects everything that is wrong. */
 final class FirmReader {
@@ -69,7 +70,7 @@ final class FirmReader {
     return inOrder();
   }
 
-  private static String place(JsonLocation at) {
+  private static String place(@Nullable JsonLocation at) {
     return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
   }
 
@@ -87,7 +88,7 @@ final class FirmReader {
       String name = parser.currentName();
       parser.nextToken();
       if (!seen.add(name)) {
-        violate(name, "is answered more than once", null, null);
+        violate(name, "is answered more than once");
         parser.skipChildren();
       } else {
         answer(parser, name);
@@ -121,10 +122,7 @@ final class FirmReader {
     String kind = question.kind() == Question.Kind.INTEGER ? "a whole number" : "a number";
     if (!parser.currentToken().isNumeric()) {
       violate(
-          question.name(),
-          "must be " + kind + range(question) + ", but is " + described(parser),
-          null,
-          null);
+          question.name(), "must be " + kind + range(question) + ", but is " + described(parser));
       return;
     }
     BigDecimal value = Numeral.read(parser.getText()).orElse(null);
@@ -137,9 +135,7 @@ final class FirmReader {
               + ", but is "
               + shortened(parser.getText())
               + ". "
-              + Numeral.BOUNDS,
-          null,
-          null);
+              + Numeral.BOUNDS);
       return;
     }
     boolean low = question.min() != null && value.compareTo(question.min()) < 0;
@@ -147,15 +143,9 @@ final class FirmReader {
     if (low || high) {
       violate(
           question.name(),
-          "must be " + kind + range(question) + ", but is " + shortened(parser.getText()),
-          null,
-          null);
+          "must be " + kind + range(question) + ", but is " + shortened(parser.getText()));
     } else if (question.kind() == Question.Kind.INTEGER && value.stripTrailingZeros().scale() > 0) {
-      violate(
-          question.name(),
-          "must be a whole number, but is " + shortened(parser.getText()),
-          null,
-          null);
+      violate(question.name(), "must be a whole number, but is " + shortened(parser.getText()));
     } else {
       answers.put(question.name(), question.answer(value));
     }
@@ -184,8 +174,7 @@ final class FirmReader {
       violate(
           question.name(),
           "must be true or false, but is " + described(parser),
-          List.of("true", "false"),
-          null);
+          List.of("true", "false"));
     }
   }
 
@@ -197,8 +186,7 @@ final class FirmReader {
     }
     String allowed = " one of " + String.join(", ", choices);
     if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-      violate(
-          question.name(), "must be" + allowed + ", but is " + described(parser), choices, null);
+      violate(question.name(), "must be" + allowed + ", but is " + described(parser), choices);
     } else {
       String given = parser.getText();
       violate(
@@ -209,19 +197,29 @@ final class FirmReader {
     }
   }
 
+  private void violate(String field, String message) {
+    violate(field, message, null, null);
+  }
+
+  private void violate(String field, String message, List<String> allowed) {
+    violate(field, message, allowed, null);
+  }
+
   /**
    * Adds a violation.
    *
-   * @param allowed what is allowed instead, or null
-   * @param given what was given instead, or null
+   * @param allowed what is allowed instead, where it can be listed
+   * @param given what was given instead of one of these, if it may be one of them misspelt
    */
-  private void violate(String field, String message, List<String> allowed, String given) {
+  private void violate(
+      String field, String message, @Nullable List<String> allowed, @Nullable String given) {
     wrong++;
     if (wrong > MOST_LISTED) {
       return;
     }
     String shown = shortened(field);
-    String suggestion = given == null ? null : NearestName.to(given, allowed).orElse(null);
+    String suggestion =
+        given == null || allowed == null ? null : NearestName.to(given, allowed).orElse(null);
     String meant = suggestion == null ? "" : ". Did you mean '" + suggestion + "'?";
     violations.add(new Violation(shown, "'" + shown + "' " + message + meant, allowed, suggestion));
   }

@@ -3,6 +3,7 @@ package io.firsthire.decide;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule that fired: its name, its place as {@code file:line}, the facts it matched and those it
@@ -16,7 +17,7 @@ public record TraceStep(
     String source,
     List<Map<String, Object>> matched,
     List<Map<String, Object>> made,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Integer leftOut) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer leftOut) {
   /** The same step, as the last one before others that are left out. */
   TraceStep leavingOut(int more) {
     return new TraceStep(rule, source, matched, made, more);

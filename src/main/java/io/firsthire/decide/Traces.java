@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Renders firings for a reader. */
 final class Traces {
@@ -57,7 +58,7 @@ final class Traces {
         + step.source().length();
   }
 
-  private static Map<String, Object> fact(Object fact) {
+  private static Map<String, Object> fact(@Nullable Object fact) {
     Map<String, Object> described = new LinkedHashMap<>();
     if (fact == null) {
       // Accumulate gives null if there is nothing to take the least or greatest of.

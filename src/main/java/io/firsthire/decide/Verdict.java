@@ -10,6 +10,7 @@ import io.firsthire.vocabulary.OutcomeKind;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a firm should do, and why. For the same firm and revision, everything but {@code id} and
@@ -30,7 +31,7 @@ public record Verdict(
     String revision,
     Instant decidedAt,
     OutcomeKind outcome,
-    RoleName hireFirst,
+    @Nullable RoleName hireFirst,
     List<RoleName> then,
     String summary,
     List<RoleScore> scores,
@@ -40,9 +41,9 @@ public record Verdict(
     List<PageMinimumOutcome> minimumOutcomes,
     Plan plan,
     List<Unanswered> unanswered,
-    CallToAction callToAction,
-    @JsonInclude(JsonInclude.Include.NON_NULL) List<TraceStep> trace,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Flips flips) {
+    @Nullable CallToAction callToAction,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TraceStep> trace,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Flips flips) {
 
   /** The same verdict, with the fewest answers that would change its outcome. */
   public Verdict with(Flips found) {
@@ -55,9 +56,9 @@ public record Verdict(
    */
   public Verdict decided() {
     return VerdictBuilder.builder(this)
-        .id(null)
-        .revision(null)
-        .decidedAt(null)
+        .id("")
+        .revision("")
+        .decidedAt(Instant.EPOCH)
         .trace(null)
         .flips(null)
         .build();
@@ -85,7 +86,7 @@ public record Verdict(
    * How many people are in one role; the headcount is null if the firm's figures do not give it.
    */
   public record RoleShare(
-      String role, String name, Integer headcount, String text, String source) {}
+      String role, String name, @Nullable Integer headcount, String text, String source) {}
 
   /** Work that passes from one role to another. */
   public record HandoffLine(String from, String to, String text, String source) {}

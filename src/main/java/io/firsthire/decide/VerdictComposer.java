@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a verdict from what the rules concluded for one firm. Nothing here depends on the order in
@@ -61,7 +62,7 @@ final class VerdictComposer {
     this.roleIds = roles.stream().map(Role::id).toList();
   }
 
-  Verdict verdict(String id, Instant decidedAt, List<TraceStep> trace) {
+  Verdict verdict(String id, Instant decidedAt, @Nullable List<TraceStep> trace) {
     List<Outcome> outcomes = facts(Outcome.class);
     if (outcomes.size() != 1) {
       throw new UndecidedOutcome(outcomes.size());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Decides on firms. */
 public final class VerdictEvaluator {
@@ -69,7 +70,7 @@ public final class VerdictEvaluator {
    * @throws UndecidedOutcome if the rules do not come to exactly one outcome
    */
   public Verdict verdict(
-      Pack pack, Firm firm, List<Conclusion> conclusions, List<TraceStep> trace) {
+      Pack pack, Firm firm, List<Conclusion> conclusions, @Nullable List<TraceStep> trace) {
     VerdictComposer builder = new VerdictComposer(pack, firm, conclusions);
     // The id holds the exact millisecond of the decision, so that ids can be searched by time.
     Instant now = clock.instant();

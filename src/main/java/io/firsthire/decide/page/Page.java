@@ -7,6 +7,7 @@ import io.firsthire.vocabulary.Level;
 import io.firsthire.vocabulary.PressureTest;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A comparison's whole page. Every list is in the order in which the rules state it. */
 @RecordBuilder
@@ -25,7 +26,7 @@ public record Page(
     List<Faq> faqs,
     List<Kpi> kpis,
     List<Related> related,
-    CallToAction callToAction) {
+    @Nullable CallToAction callToAction) {
 
   /** A role, and the attributes that make it the better fit. */
   public record PageRole(String id, String name, List<Cell> betterFit) {}
@@ -38,7 +39,7 @@ public record Page(
       String id, String name, boolean decisive, List<PageAttribute> attributes) {}
 
   /** A cell of the table; the level is null where the words cannot be compared. */
-  public record PageAttribute(String role, String text, Level level) {}
+  public record PageAttribute(String role, String text, @Nullable Level level) {}
 
   /** When to hire a role first. */
   public record VerdictLine(String role, String name, String when) {}
