@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -61,8 +62,8 @@ public final class Database implements AutoCloseable {
   private final DatabaseRegister begun;
   private final FileCheck check = new FileCheck();
 
-  /** The damage found since the start, or null. */
-  private volatile String damage;
+  /** What was found of a damage since the start. */
+  private volatile @Nullable String damage;
 
   private boolean migrated;
 
@@ -489,7 +490,7 @@ public final class Database implements AutoCloseable {
         e);
   }
 
-  private SQLException damaged(String how, SQLException cause) {
+  private SQLException damaged(@Nullable String how, @Nullable SQLException cause) {
     damage =
         "the database "
             + file(config)

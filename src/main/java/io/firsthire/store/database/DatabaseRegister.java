@@ -19,6 +19,7 @@ final class DatabaseRegister {
   /** Stands for the databases in a file that could not be read. */
   private static final String UNKNOWN = "?";
 
+  private final Path directory;
   private final Path file;
   private final Set<String> begun = new TreeSet<>();
   private boolean unreadable;
@@ -28,6 +29,7 @@ final class DatabaseRegister {
    * if it cannot be read.
    */
   DatabaseRegister(Path directory) {
+    this.directory = directory;
     this.file = directory.resolve("databases");
     try {
       begun.addAll(Files.readAllLines(file));
@@ -53,7 +55,7 @@ final class DatabaseRegister {
   synchronized void add(String database) {
     if (begun.add(database)) {
       try {
-        PrivateFiles.createDirectories(file.getParent());
+        PrivateFiles.createDirectories(directory);
         if (unreadable) {
           Files.copy(
               file,

@@ -1,6 +1,7 @@
 package io.firsthire.store.database;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Thrown if a database answers, but cannot keep the records in its present state. */
 final class DatabaseUnfit extends SQLException {
@@ -10,7 +11,7 @@ final class DatabaseUnfit extends SQLException {
     super(why);
   }
 
-  DatabaseUnfit(String why, Throwable cause) {
+  DatabaseUnfit(@Nullable String why, Throwable cause) {
     super(why, cause);
   }
 }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQLite's own checks of its file, <a
@@ -12,7 +13,7 @@ import java.util.Optional;
  * and {@code quick_check}, which does not check the order of rows. Both read the whole file.
  */
 final class FileCheck {
-  private volatile Statement running;
+  private volatile @Nullable Statement running;
 
   /**
    * Checks the file of a connection; others may read and write meanwhile.

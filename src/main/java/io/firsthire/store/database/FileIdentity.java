@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a file is still the same one. A process that has it open would go on using a file that is
@@ -12,7 +13,7 @@ import java.sql.SQLException;
  */
 final class FileIdentity {
   private final Path file;
-  private volatile Object kept;
+  private volatile @Nullable Object kept;
   private volatile long size;
 
   FileIdentity(Path file) {
@@ -61,7 +62,7 @@ final class FileIdentity {
   }
 
   /** The file's attributes; null if there is no file. */
-  private BasicFileAttributes attributes() {
+  private @Nullable BasicFileAttributes attributes() {
     try {
       return Files.readAttributes(file, BasicFileAttributes.class);
     } catch (IOException e) {

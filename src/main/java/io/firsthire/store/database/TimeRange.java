@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A time range for verdicts.
@@ -31,7 +32,7 @@ public record TimeRange(Instant from, Instant to) {
    *
    * @throws DateTimeException if a text is neither a date, whose day starts in UTC, nor a time
    */
-  public static TimeRange of(String from, String to) {
+  public static TimeRange of(@Nullable String from, @Nullable String to) {
     return new TimeRange(
         from == null ? ALL.from() : moment(from), to == null ? ALL.to() : moment(to));
   }

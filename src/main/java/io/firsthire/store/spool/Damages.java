@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -120,11 +121,10 @@ public final class Damages {
     Format format = new FramedFormat();
     try (SpoolFile file = SpoolFile.read(damaged)) {
       for (long at = format.next(file, 0); at < file.size(); ) {
-        SpoolRecord found = format.at(file, at);
-        if (found != null) {
-          records.add(new Readable(found.kind(), found.entries(), found.bytes()));
-        }
-        at = format.next(file, found == null ? at + 1 : found.to());
+        Optional<SpoolRecord> found = format.at(file, at);
+        found.ifPresent(
+            record -> records.add(new Readable(record.kind(), record.entries(), record.bytes())));
+        at = format.next(file, found.map(SpoolRecord::to).orElse(at + 1));
       }
     }
     return records;

@@ -1,6 +1,7 @@
 package io.firsthire.store.spool;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What is in a part of a file. */
 sealed interface FilePart {
@@ -60,7 +61,13 @@ sealed interface FilePart {
    *
    * @param foreign the kind of spool whose records they are; null if they are no records
    */
-  record Unreadable(SpoolFile file, long from, long to, SpoolKind foreign) implements FilePart {
+  record Unreadable(SpoolFile file, long from, long to, @Nullable SpoolKind foreign)
+      implements FilePart {
+    /** Bytes that are no record of any spool. */
+    Unreadable(SpoolFile file, long from, long to) {
+      this(file, from, to, null);
+    }
+
     @Override
     public String toString() {
       return String.format(

@@ -2,6 +2,7 @@ package io.firsthire.store.spool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -39,13 +40,13 @@ final class Frame {
   }
 
   /**
-   * The content of the frame that starts at a position, or null if none does.
+   * The content of the frame that starts at a position; empty if none does.
    *
    * @throws UnknownFormat if the frame is complete, and of a later version
    */
-  static ByteBuffer read(SpoolFile file, long at) throws IOException {
+  static Optional<ByteBuffer> read(SpoolFile file, long at) throws IOException {
     if (at + BYTES > file.size()) {
-      return null;
+      return Optional.empty();
     }
     ByteBuffer head = file.read(at, BYTES);
     long mark = head.getLong();
@@ -53,16 +54,16 @@ final class Frame {
     int length = head.getInt();
     int checksum = head.getInt();
     if (mark != MARK || length < 0 || length > file.size() - at - BYTES) {
-      return null;
+      return Optional.empty();
     }
     ByteBuffer content = file.read(at + BYTES, length);
     if (checksum != checksum(version, content)) {
-      return null;
+      return Optional.empty();
     }
     if (version > FORMAT) {
       throw new UnknownFormat(file.path(), version);
     }
-    return version == FORMAT ? content : null;
+    return version == FORMAT ? Optional.of(content) : Optional.empty();
   }
 
   private static int checksum(int version, ByteBuffer content) {

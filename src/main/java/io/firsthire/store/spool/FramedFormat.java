@@ -1,6 +1,7 @@
 package io.firsthire.store.spool;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** Records in frames, which can be found wherever they are. */
 final class FramedFormat implements Format {
@@ -10,8 +11,8 @@ final class FramedFormat implements Format {
   }
 
   @Override
-  public SpoolRecord at(SpoolFile file, long position) throws IOException {
-    return SpoolRecord.of(Frame.read(file, position), position);
+  public Optional<SpoolRecord> at(SpoolFile file, long position) throws IOException {
+    return Frame.read(file, position).flatMap(content -> SpoolRecord.of(content, position));
   }
 
   @Override

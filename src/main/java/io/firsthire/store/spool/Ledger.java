@@ -54,7 +54,7 @@ final class Ledger implements AutoCloseable {
     Ledger ledger = new Ledger(file, kind, !file.written(0, file.size()).isEmpty());
     int read = 0;
     for (int n = 0; n < COPIES; n++) {
-      read += ledger.read(Frame.read(file, (long) n * COPY)) ? 1 : 0;
+      read += Frame.read(file, (long) n * COPY).filter(ledger::read).isPresent() ? 1 : 0;
     }
     if (read == 1) {
       ledger.copyDamaged = true;
@@ -64,7 +64,7 @@ final class Ledger implements AutoCloseable {
   }
 
   private boolean read(ByteBuffer content) {
-    if (content == null || content.getInt() != kind.code()) {
+    if (content.getInt() != kind.code()) {
       return false;
     }
     long its = content.getLong();

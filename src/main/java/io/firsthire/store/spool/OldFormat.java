@@ -2,6 +2,7 @@ package io.firsthire.store.spool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -28,21 +29,22 @@ record OldFormat(SpoolKind kind, long use) implements Format {
   }
 
   @Override
-  public SpoolRecord at(SpoolFile file, long position) throws IOException {
+  public Optional<SpoolRecord> at(SpoolFile file, long position) throws IOException {
     if (position + HEADER > file.size()) {
-      return null;
+      return Optional.empty();
     }
     ByteBuffer header = file.read(position, HEADER);
     int length = header.getInt();
     int entries = header.getInt();
     int checksum = header.getInt();
     if (!isPlausible(length, entries, file.size() - position)) {
-      return null;
+      return Optional.empty();
     }
     byte[] bytes = file.read(position + HEADER, length).array();
     return checksum == checksum(entries, bytes)
-        ? new SpoolRecord(kind, -1, entries, -1, bytes, position, position + HEADER + length)
-        : null;
+        ? Optional.of(
+            new SpoolRecord(kind, -1, entries, -1, bytes, position, position + HEADER + length))
+        : Optional.empty();
   }
 
   private int checksum(int entries, byte[] bytes) {

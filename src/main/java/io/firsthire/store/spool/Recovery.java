@@ -77,7 +77,7 @@ final class Recovery {
       if (piece instanceof Unreadable place) {
         places.add(place);
       } else if (piece instanceof Run run && run.isNumbered() && run.number() < expected) {
-        places.add(new Unreadable(run.file(), run.from(), run.to(), null));
+        places.add(new Unreadable(run.file(), run.from(), run.to()));
       } else if (piece instanceof Run run) {
         reach(run);
         runs.add(run);

@@ -5,6 +5,8 @@ import io.firsthire.store.spool.FilePart.Unreadable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds all records of a file, even after bytes that cannot be read. */
 final class Scan {
@@ -30,12 +32,13 @@ final class Scan {
   }
 
   private long from(long at) throws IOException {
-    SpoolRecord found = format.at(file, at);
-    if (found == null) {
+    Optional<SpoolRecord> record = format.at(file, at);
+    if (record.isEmpty()) {
       long next = format.next(file, at + 1);
       add(at, next, null);
       return next;
     }
+    SpoolRecord found = record.get();
     if (found.kind() != kind) {
       add(at, found.to(), found.kind());
     } else if (isOlder(found)) {
@@ -63,7 +66,7 @@ final class Scan {
     }
   }
 
-  private void add(long from, long to, SpoolKind foreign) throws IOException {
+  private void add(long from, long to, @Nullable SpoolKind foreign) throws IOException {
     SpoolFile.Extent written = file.written(from, to);
     if (written.isEmpty()) {
       return;
@@ -75,7 +78,7 @@ final class Scan {
     }
   }
 
-  private FilePart last() {
+  private @Nullable FilePart last() {
     return pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A file of records, one after another, followed by zeros. */
 final class Segment implements AutoCloseable {
@@ -130,41 +131,42 @@ final class Segment implements AutoCloseable {
     long at = start;
     long expected = number;
     while (at < end && (records.isEmpty() || at - start < mostBytes)) {
-      SpoolRecord found = next(at, expected);
-      long next = found == null ? nextNumber : found.number();
-      List<Unreadable> between = unreadable(at, found == null ? end : found.from());
+      Optional<SpoolRecord> found = next(at, expected);
+      long next = found.map(SpoolRecord::number).orElse(nextNumber);
+      List<Unreadable> between = unreadable(at, found.map(SpoolRecord::from).orElse(end));
       if (!between.isEmpty() || expected < next) {
         gaps.add(new Gap(between, expected, next));
       }
-      if (found != null) {
-        records.add(found);
-      }
-      at = found == null ? end : found.to();
-      expected = found == null ? nextNumber : found.nextNumber();
+      found.ifPresent(records::add);
+      at = found.map(SpoolRecord::to).orElse(end);
+      expected = found.map(SpoolRecord::nextNumber).orElse(nextNumber);
     }
     return new Reading(records, gaps, at, expected);
   }
 
-  private SpoolRecord next(long from, long least) throws IOException {
+  private Optional<SpoolRecord> next(long from, long least) throws IOException {
     for (long at = from; at < end; at = format.next(file, at + 1)) {
-      SpoolRecord found = format.at(file, at);
-      if (found != null && found.kind() == kind && (isOld() || found.number() >= least)) {
+      Optional<SpoolRecord> found =
+          format
+              .at(file, at)
+              .filter(record -> record.kind() == kind && (isOld() || record.number() >= least));
+      if (found.isPresent()) {
         return found;
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   private List<Unreadable> unreadable(long from, long to) throws IOException {
     SpoolFile.Extent written = file.written(from, to);
     return written.isEmpty()
         ? List.of()
-        : List.of(new Unreadable(file, written.from(), written.to(), null));
+        : List.of(new Unreadable(file, written.from(), written.to()));
   }
 
   /** The place of a record in this file. */
   Unreadable place(SpoolRecord found) {
-    return new Unreadable(file, found.from(), found.to(), null);
+    return new Unreadable(file, found.from(), found.to());
   }
 
   /** Takes out what is before a position; after a crash it is back. */

@@ -1,6 +1,7 @@
 package io.firsthire.store.spool;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * A record in a file.
@@ -35,20 +36,20 @@ record SpoolRecord(
             .flip());
   }
 
-  /** The record in a frame's content, or null if the content is something else. */
-  static SpoolRecord of(ByteBuffer content, long from) {
-    if (content == null || content.remaining() < HEADER) {
-      return null;
+  /** The record in a frame's content; empty if that is something else. */
+  static Optional<SpoolRecord> of(ByteBuffer content, long from) {
+    if (content.remaining() < HEADER) {
+      return Optional.empty();
     }
     long to = from + Frame.BYTES + content.remaining();
-    SpoolKind kind = SpoolKind.of(content.getInt()).orElse(null);
+    Optional<SpoolKind> kind = SpoolKind.of(content.getInt());
     long number = content.getLong();
     int entries = content.getInt();
     long millis = content.getLong();
     byte[] bytes = new byte[content.remaining()];
     content.get(bytes);
-    return kind == null || entries <= 0
-        ? null
-        : new SpoolRecord(kind, number, entries, millis, bytes, from, to);
+    return entries <= 0
+        ? Optional.empty()
+        : kind.map(its -> new SpoolRecord(its, number, entries, millis, bytes, from, to));
   }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps records in the database or, while that is away or slow, in a spool. Once something is in
@@ -67,9 +69,10 @@ public final class WriteBehind<T> implements AutoCloseable {
    * @param full whether there was no room for the last record
    * @param spooled how many entries are in the spool
    * @param damaged how many damages of the spool no operator has acknowledged
-   * @param trouble the last failure of the database, or null
+   * @param trouble what the database last failed with; null while it is well
    */
-  public record Status(boolean spooling, boolean full, long spooled, int damaged, String trouble) {
+  public record Status(
+      boolean spooling, boolean full, long spooled, int damaged, @Nullable String trouble) {
     /** The same in one word, for health data. */
     public String word() {
       if (full) {
@@ -89,7 +92,7 @@ public final class WriteBehind<T> implements AutoCloseable {
   private final Schedule schedule;
   private volatile boolean spooling;
   private volatile boolean full;
-  private volatile String trouble;
+  private volatile @Nullable String trouble;
 
   /** Keeps records. The spool is drained once {@link #start} is called. */
   public WriteBehind(Settings settings, Spool<T> spool, Destination<T> destination) {
@@ -138,7 +141,7 @@ public final class WriteBehind<T> implements AutoCloseable {
       destination.prepare();
     } catch (SQLException e) {
       synchronized (spool) {
-        startSpooling(e.getMessage());
+        startSpooling(String.valueOf(e.getMessage()));
       }
     }
   }
@@ -180,22 +183,26 @@ public final class WriteBehind<T> implements AutoCloseable {
    * @throws SQLException if it fails, or takes longer than the patience
    */
   public <R> R inTime(Callable<R> work) throws SQLException, InterruptedException {
-    Future<R> done = null;
+    Future<R> done;
     try {
       done = databaseThread.submit(work);
+    } catch (RejectedExecutionException e) {
+      throw new SQLException("the service is stopping", e);
+    }
+    try {
       return done.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof SQLException failure
+      // What was thrown, which a future always gives.
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      throw cause instanceof SQLException failure
           ? failure
-          : new SQLException(e.getCause().getMessage(), e.getCause());
+          : new SQLException(cause.getMessage(), cause);
     } catch (TimeoutException e) {
       // Work that has not begun never will. Work that has begun may still write; what it writes is
       // then not written again.
       done.cancel(false);
       throw new SQLTimeoutException(
           "it took more than " + settings.patience().toMillis() + " ms", e);
-    } catch (RejectedExecutionException e) {
-      throw new SQLException("the service is stopping", e);
     }
   }
 
