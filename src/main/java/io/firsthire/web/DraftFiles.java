@@ -6,6 +6,7 @@ import io.firsthire.web.problem.InvalidDraft;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rule files to be checked, which replace existing ones or are added to them.
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * @param files texts by name: {@code name.drl} is in the comparison's folder, {@code
  *     vocabulary/name.drl} in the vocabulary's
  */
-record DraftFiles(Map<String, String> files) {
+record DraftFiles(@Nullable Map<String, @Nullable String> files) {
   private static final Pattern NAME =
       Pattern.compile("(vocabulary/)?[A-Za-z0-9_-]+(\\.drl|_test\\.(yaml|csv|snapshots\\.json))");
 
@@ -37,7 +38,7 @@ record DraftFiles(Map<String, String> files) {
     return drafted;
   }
 
-  private static RuleFile file(String comparison, String name, String text) {
+  private static RuleFile file(String comparison, String name, @Nullable String text) {
     Matcher matcher = NAME.matcher(name);
     if (!matcher.matches()) {
       throw new InvalidDraft(

@@ -5,6 +5,7 @@ import io.firsthire.log.LoggedVerdict;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A line of the exported log. */
 @RecordBuilder
@@ -14,9 +15,9 @@ record ExportedVerdict(
     String comparison,
     String revision,
     String outcome,
-    String hireFirst,
+    @Nullable String hireFirst,
     long micros,
-    String origin,
+    @Nullable String origin,
     @JsonRawValue @Schema(implementation = Object.class) String firm,
     @JsonRawValue @Schema(implementation = Object.class) String verdict) {
   static ExportedVerdict of(LoggedVerdict logged) {

@@ -37,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Shows the verdicts on record. */
 @Path("/api/verdicts")
@@ -94,9 +95,9 @@ public class LogResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ExportedVerdict.class)))
   public StreamedAnswer export(
-      @RestQuery String from,
-      @RestQuery String to,
-      @RestQuery String after,
+      @RestQuery @Nullable String from,
+      @RestQuery @Nullable String to,
+      @RestQuery @Nullable String after,
       @Context HttpServerRequest request)
       throws IOException {
     TimeRange range = range(from, to);
@@ -134,7 +135,8 @@ public class LogResource {
             schema = @Schema(implementation = DecisionLog.Count[].class)),
         @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
       })
-  public List<DecisionLog.Count> counts(@RestQuery String from, @RestQuery String to) {
+  public List<DecisionLog.Count> counts(
+      @RestQuery @Nullable String from, @RestQuery @Nullable String to) {
     return journal.log().counts(range(from, to));
   }
 
@@ -144,19 +146,23 @@ public class LogResource {
   @RolesAllowed({Staff.ANALYST, Staff.QA})
   @Produces(CSV)
   @Operation(hidden = true)
-  public String table(@RestQuery String from, @RestQuery String to) throws IOException {
+  public String table(@RestQuery @Nullable String from, @RestQuery @Nullable String to)
+      throws IOException {
     return TABLE
         .writer(TABLE.schemaFor(DecisionLog.Count.class).withHeader())
         .writeValueAsString(counts(from, to));
   }
 
-  private static TimeRange range(String from, String to) {
+  private static TimeRange range(@Nullable String from, @Nullable String to) {
     moment("from", from);
     moment("to", to);
     return TimeRange.of(from, to);
   }
 
-  private static void moment(String name, String text) {
+  private static void moment(String name, @Nullable String text) {
+    if (text == null) {
+      return;
+    }
     try {
       TimeRange.of(text, null);
     } catch (DateTimeException e) {

@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** Shows analysts the state of their rules, and checks drafts. */
 @Path("/api/packs")
@@ -89,7 +90,7 @@ public class PacksResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CheckReport.class)))
-  public String check(@RestPath String comparison, byte[] body) {
+  public String check(@RestPath String comparison, byte @Nullable [] body) {
     RuleTree tree = packs.all().files();
     if (!tree.comparisons().containsKey(comparison)) {
       throw new UnknownComparison(comparison, List.copyOf(tree.comparisons().keySet()));
@@ -100,17 +101,23 @@ public class PacksResource {
     return room.check(drafted, comparison, live);
   }
 
-  private DraftFiles draft(byte[] body) {
+  private DraftFiles draft(byte @Nullable [] body) {
     String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
     if (text.isBlank()) {
       throw new InvalidDraft("The body is empty; send {\"files\": {\"needs.drl\": \"…\"}}.");
     }
     try {
-      return drafts.readValue(text);
+      // JSON that is null is read as none.
+      return Optional.<DraftFiles>ofNullable(drafts.readValue(text))
+          .orElseThrow(PacksResource::noDraft);
     } catch (JsonParseException e) {
       throw new InvalidDraft("The body is not valid JSON: " + JsonMistake.of(e));
     } catch (JsonProcessingException e) {
-      throw new InvalidDraft("The body is not a draft; send {\"files\": {\"needs.drl\": \"…\"}}.");
+      throw noDraft();
     }
+  }
+
+  private static InvalidDraft noDraft() {
+    return new InvalidDraft("The body is not a draft; send {\"files\": {\"needs.drl\": \"…\"}}.");
   }
 }

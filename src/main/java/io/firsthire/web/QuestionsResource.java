@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** Says which question a form should ask next. */
 @Path("/api/comparisons")
@@ -48,9 +49,9 @@ public class QuestionsResource {
       operationId = "askNext",
       summary = "Find the question to ask a firm next, or that its outcome is settled",
       description =
-          "An answer of null means that the firm was asked and does not know; it is not asked"
-              + " again. A question that is left out may still be asked.")
-  public Uni<NextQuestion> next(@RestPath String comparison, byte[] firm) {
+          "An answer of null says that the firm was asked and does not know: it is not asked"
+              + " again. What is left out may still be asked.")
+  public Uni<NextQuestion> next(@RestPath String comparison, byte @Nullable [] firm) {
     Pack pack = packs.pack(comparison);
     Firm answers = VerdictsResource.firm(pack, firm);
     return decider

@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Decides on firms. */
 @Path("/api/comparisons")
@@ -80,9 +81,9 @@ public class VerdictsResource {
                       + " answers that would change the outcome",
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @RestQuery
-          String explain,
+          @Nullable String explain,
       @Context HttpHeaders headers,
-      byte[] firm) {
+      byte @Nullable [] firm) {
     boolean explained = flag("explain", explain);
     Pack pack = packs.pack(comparison);
     Firm answers = firm(pack, firm);
@@ -96,7 +97,11 @@ public class VerdictsResource {
    * Answers exactly what is put on record. If the verdict cannot be explained, nothing is recorded.
    */
   private Uni<String> answer(
-      Pack pack, Firm firm, LiveVerdicts.Decided decided, boolean explained, String origin) {
+      Pack pack,
+      Firm firm,
+      LiveVerdicts.Decided decided,
+      boolean explained,
+      @Nullable String origin) {
     Verdict verdict = decided.verdict();
     metrics.decided(verdict, decided.evaluation());
     if (!explained) {
@@ -114,7 +119,7 @@ public class VerdictsResource {
 
   /** Puts a verdict on record, if verdicts are recorded. */
   private Uni<Void> recorded(
-      Pack pack, Firm firm, LiveVerdicts.Decided decided, String kept, String origin) {
+      Pack pack, Firm firm, LiveVerdicts.Decided decided, String kept, @Nullable String origin) {
     if (!journal.journal().logs()) {
       return Uni.createFrom().voidItem();
     }
@@ -130,11 +135,11 @@ public class VerdictsResource {
    *
    * @param body null if nothing was sent
    */
-  static Firm firm(Pack pack, byte[] body) {
+  static Firm firm(Pack pack, byte @Nullable [] body) {
     return Firm.read(pack, body == null ? new byte[0] : body);
   }
 
-  private static boolean flag(String name, String value) {
+  private static boolean flag(String name, @Nullable String value) {
     if (value == null || value.equals("false")) {
       return false;
     } else if (value.equals("true") || value.isEmpty()) {

@@ -5,4 +5,7 @@
  * how errors are reported, and {@code openapi} the description of the API. {@code health} has
  * checks. Strategy calls have resources of their own elsewhere.
  */
+@NullMarked
 package io.firsthire.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -113,6 +113,7 @@ class PacksTest {
       value = {
         "''                             | body is empty",
         "[]                             | not a draft",
+        "null                           | not a draft",
         "{\"files\"                     | not valid JSON",
         "{\"files\": {}}                | at least one file",
         "{\"fils\": {}}                 | not a draft",

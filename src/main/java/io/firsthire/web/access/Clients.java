@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells clients apart by their addresses. A proxy that forwards a request adds the address it came
@@ -74,10 +75,10 @@ final class Clients {
   /**
    * The key of the client that sent a request: its IPv4 address, or its IPv6 network of 64 bits.
    *
-   * @param peer the address at the other end of the connection
-   * @param forwardedFor all X-Forwarded-For headers joined with commas, or null
+   * @param peer who is connected
+   * @param forwardedFor the header X-Forwarded-For, all of them joined with commas
    */
-  String of(InetAddress peer, String forwardedFor) {
+  String of(InetAddress peer, @Nullable String forwardedFor) {
     InetAddress client = peer;
     String[] hops = forwardedFor == null ? new String[0] : forwardedFor.split(",");
     for (int n = hops.length - 1; n >= 0 && isTrusted(client); n--) {
@@ -95,7 +96,7 @@ final class Clients {
     return trusted.stream().anyMatch(network -> network.matches(socket));
   }
 
-  private static InetAddress address(String text) {
+  private static @Nullable InetAddress address(String text) {
     byte[] bytes = NetUtil.createByteArrayFromIpAddressString(text);
     try {
       return bytes == null ? null : InetAddress.getByAddress(bytes);

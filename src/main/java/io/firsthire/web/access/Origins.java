@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the website that a request comes from. */
 public final class Origins {
@@ -15,7 +16,7 @@ public final class Origins {
    * The host in the headers, or null. Nothing else from them is kept, since a whole address could
    * reveal something about a person.
    */
-  public static String of(HttpHeaders headers) {
+  public static @Nullable String of(HttpHeaders headers) {
     String address = headers.getHeaderString("Origin");
     if (address == null) {
       address = headers.getHeaderString("Referer");

@@ -68,7 +68,7 @@ public class LiveDrafts implements Scheduled {
       byte[] report = workers.check(DraftCheck.of(drafted, comparison, live, bounds));
       return new String(report, StandardCharsets.UTF_8);
     } catch (NoWorkerFree e) {
-      throw new TooBusy(e.getMessage());
+      throw new TooBusy(NoWorkerFree.MESSAGE);
     } catch (WorkerFailed e) {
       LOG.errorf("%s: a draft was not checked: %s", comparison, e.details());
       throw e;

@@ -48,8 +48,8 @@ public class LivePacks implements Scheduled {
   private final FirstHireConfig config;
   private final SuiteGate gate;
 
-  /** The comparisons that answered before the start; null once all rules were loaded. */
-  private volatile Set<String> beforeTheStart;
+  /** The comparisons that answered before the start; empty once all rules were loaded. */
+  private volatile Optional<Set<String>> beforeTheStart = Optional.empty();
 
   private final FindingsGate findings;
 
@@ -91,9 +91,9 @@ public class LivePacks implements Scheduled {
 
   @PostConstruct
   void start() {
-    beforeTheStart = Set.copyOf(kept.comparisons());
+    beforeTheStart = Optional.of(Set.copyOf(kept.comparisons()));
     packs.load();
-    beforeTheStart = null;
+    beforeTheStart = Optional.empty();
     packs.trouble().ifPresent(LOG::error);
     // Doubled, since two packs may have to wait for one processor.
     packs.watch(
@@ -146,11 +146,9 @@ public class LivePacks implements Scheduled {
    * the one that did not answer before.
    */
   private List<Diagnostic> copied(Pack pack) {
-    Set<String> earlier = beforeTheStart;
     Set<String> answered =
-        earlier != null
-            ? earlier
-            : live().stream().map(Pack::comparison).collect(Collectors.toSet());
+        beforeTheStart.orElseGet(
+            () -> live().stream().map(Pack::comparison).collect(Collectors.toSet()));
     return answered.isEmpty() || answered.contains(pack.comparison())
         ? List.of()
         : pack.warnings().stream()

@@ -25,12 +25,17 @@ class LiveExamples {
   private final Map<String, Found> questions = new ConcurrentHashMap<>();
 
   /** What a pack answers, or why it does not. */
-  private record Found(Pack pack, Object answer, RuntimeException failure) {
+  private record Found(Pack pack, Supplier<Object> answer) {
     static Found of(Pack pack, Supplier<Object> answer) {
       try {
-        return new Found(pack, answer.get(), null);
+        Object found = answer.get();
+        return new Found(pack, () -> found);
       } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
-        return new Found(pack, null, e);
+        return new Found(
+            pack,
+            () -> {
+              throw e;
+            });
       }
     }
   }
@@ -69,9 +74,6 @@ class LiveExamples {
             pack.comparison(),
             (comparison, before) ->
                 before != null && before.pack == pack ? before : Found.of(pack, answer));
-    if (found.failure != null) {
-      throw found.failure;
-    }
-    return found.answer;
+    return found.answer.get();
   }
 }

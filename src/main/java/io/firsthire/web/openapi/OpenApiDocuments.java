@@ -43,7 +43,7 @@ final class OpenApiDocuments {
             thread.setDaemon(true);
             return thread;
           });
-  private volatile Written latest = new Written(List.of(), null, Map.of());
+  private volatile Written latest = new Written(List.of(), LocalDate.MIN, Map.of());
 
   /**
    * A document that was written, or is being written.
@@ -75,15 +75,17 @@ final class OpenApiDocuments {
     document(format)
         .whenComplete(
             (document, failure) ->
-                caller.runOnContext(ready -> answer(request, format, document, failure)));
+                caller.runOnContext(
+                    ready -> {
+                      if (failure == null) {
+                        answer(request, format, document);
+                      } else {
+                        request.fail(failure);
+                      }
+                    }));
   }
 
-  private static void answer(
-      RoutingContext request, Format format, byte[] document, Throwable failure) {
-    if (failure != null) {
-      request.fail(failure);
-      return;
-    }
+  private static void answer(RoutingContext request, Format format, byte[] document) {
     request
         .response()
         .putHeader("Content-Type", format.getMimeType() + ";charset=UTF-8")

@@ -15,6 +15,11 @@ public final class BodyTooLarge extends RuntimeException {
 
   /** A body with more bytes than allowed. */
   public BodyTooLarge(long limit) {
-    super("The body has more than " + limit + " bytes, the most that are allowed here.");
+    super(told(limit));
+  }
+
+  /** What the client is told. */
+  public static String told(long limit) {
+    return "The body has more than " + limit + " bytes, the most that are allowed here.";
   }
 }

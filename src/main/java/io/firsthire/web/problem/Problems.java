@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Reports errors as RFC 9457 problems; each kind has a type of its own. */
 public class Problems {
@@ -169,7 +170,8 @@ public class Problems {
     return problem(408, "body-too-slow", "Body too slow", e.getMessage()).build().toResponse();
   }
 
-  public static HttpProblem.Builder problem(int status, String type, String title, String detail) {
+  public static HttpProblem.Builder problem(
+      int status, String type, String title, @Nullable String detail) {
     return HttpProblem.builder()
         .withType(URI.create(EarlyProblem.TYPES + type))
         .withTitle(title)

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request while it arrives. It is read only when it is asked for; otherwise it is
@@ -30,7 +31,7 @@ final class ArrivingBody {
   private final Promise<Void> over = Promise.promise();
 
   /** What has arrived of a body that was asked for; otherwise null. */
-  private volatile Buffer kept;
+  private volatile @Nullable Buffer kept;
 
   private ArrivingBody(RoutingContext context, long limit, Duration time, BodyMemory memory) {
     this.context = context;
@@ -54,7 +55,7 @@ final class ArrivingBody {
   }
 
   /** The body of a request; null if it has none. */
-  static ArrivingBody of(RoutingContext context) {
+  static @Nullable ArrivingBody of(RoutingContext context) {
     return context.get(ArrivingBody.class.getName());
   }
 
@@ -138,7 +139,7 @@ final class ArrivingBody {
   }
 
   /** Stops keeping what has arrived, and returns it. */
-  private Buffer drop() {
+  private @Nullable Buffer drop() {
     Buffer all = kept;
     kept = null;
     if (all != null) {

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.ByteArrayInputStream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Reads bodies for the resources: completely, and only from callers that may use the resource. */
 @Singleton
@@ -18,7 +19,7 @@ class BodyReader {
 
   /** Makes a resource wait for the body, if there is one. */
   @ServerRequestFilter(nonBlocking = true)
-  Uni<Void> read(ContainerRequestContext request, RoutingContext context) {
+  @Nullable Uni<Void> read(ContainerRequestContext request, RoutingContext context) {
     ArrivingBody body = ArrivingBody.of(context);
     if (body == null) {
       return null;

@@ -187,7 +187,7 @@ class RequestHeads {
                 BodyTooLarge.STATUS,
                 BodyTooLarge.TYPE,
                 BodyTooLarge.TITLE,
-                new BodyTooLarge(limit).getMessage()));
+                BodyTooLarge.told(limit)));
   }
 
   private static boolean hasBody(HttpServerRequest request) {

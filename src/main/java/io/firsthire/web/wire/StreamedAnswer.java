@@ -12,6 +12,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that is sent while it is being produced. If that fails halfway, the client never gets
@@ -22,7 +23,7 @@ public final class StreamedAnswer implements StreamingOutput {
   private final StreamingOutput body;
 
   /** The complete answer, for a client of HTTP/1.0; otherwise null. */
-  private final FileChannel whole;
+  private final @Nullable FileChannel whole;
 
   /**
    * Makes an answer to a request. In HTTP/1.0 only the length tells the end of an answer, and the
