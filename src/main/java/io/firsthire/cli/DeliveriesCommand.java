@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -51,8 +52,8 @@ final class DeliveriesCommand implements Callable<Integer> {
     @Option(
         names = "--call",
         paramLabel = "id",
-        description = "Everything that was ever sent about one strategy call.")
-    private String call;
+        description = "All that was ever told of one strategy call.")
+    private @Nullable String call;
   }
 
   @Spec private CommandSpec spec;
@@ -97,7 +98,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     return which.pending ? deliveries.in(Delivery.State.PENDING) : deliveries.open();
   }
 
-  private int failed(String message) {
+  private int failed(@Nullable String message) {
     spec.commandLine().getErr().println(message);
     spec.commandLine().getErr().flush();
     return NOT_READ;

@@ -10,6 +10,7 @@ import io.firsthire.rules.pack.PackBuilder;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -97,21 +98,25 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private void compare(DiffSides read, DiffSides.Pair pair) {
-    if (pair.before() == null) {
-      added.add(pair.after());
-      return;
-    } else if (pair.after() == null) {
-      removed.add(pair.before());
-      return;
-    } else if (revision(read.before(), pair.before())
-        .equals(revision(read.after(), pair.after()))) {
-      same.add(pair.after());
+    if (pair instanceof DiffSides.Pair.Added one) {
+      added.add(one.comparison());
+    } else if (pair instanceof DiffSides.Pair.Removed one) {
+      removed.add(one.comparison());
+    } else if (pair instanceof DiffSides.Pair.Both both) {
+      compare(read, both.before(), both.after());
+    }
+  }
+
+  private void compare(DiffSides read, String before, String after) {
+    if (revision(read.before(), before).equals(revision(read.after(), after))) {
+      same.add(after);
       return;
     }
-    Pack was = built(read.before(), pair.before());
-    Pack is = built(read.after(), pair.after());
-    if (was != null && is != null) {
-      diffs.add(PackDiffs.between(was, is, limit));
+    // Both are built first, so that what is wrong with either is said.
+    Optional<Pack> was = built(read.before(), before);
+    Optional<Pack> is = built(read.after(), after);
+    if (was.isPresent() && is.isPresent()) {
+      diffs.add(PackDiffs.between(was.get(), is.get(), limit));
     }
   }
 
@@ -119,12 +124,13 @@ final class DiffCommand implements Callable<Integer> {
     return Revision.of(side.selection().tree().pack(comparison));
   }
 
-  private Pack built(DiffSides.Side side, String comparison) {
+  private Optional<Pack> built(DiffSides.Side side, String comparison) {
     try {
-      return PackBuilder.build(side.selection().tree(), comparison, ConfiguredLimits.get());
+      return Optional.of(
+          PackBuilder.build(side.selection().tree(), comparison, ConfiguredLimits.get()));
     } catch (BuildFailed e) {
       e.diagnostics().stream().filter(Diagnostic::isError).forEach(notLoaded::add);
-      return null;
+      return Optional.empty();
     }
   }
 }

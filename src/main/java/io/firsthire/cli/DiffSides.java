@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -23,11 +24,20 @@ record DiffSides(Side before, Side after) {
   /** One side, under the name that the user gave. */
   record Side(String name, Path folder, RuleFolders.Selection selection) {}
 
-  /** A comparison on both sides; null on a side that does not have it. */
-  record Pair(String before, String after) {}
+  /** What there is of a comparison. */
+  sealed interface Pair {
+    /** Two that are each other's. */
+    record Both(String before, String after) implements Pair {}
+
+    /** One that was not there before. */
+    record Added(String comparison) implements Pair {}
+
+    /** One that is not there any more. */
+    record Removed(String comparison) implements Pair {}
+  }
 
   /** A side as the user gave it. Without a folder, it means the folder of the other side. */
-  private record Asked(String revision, Path folder) {
+  private record Asked(@Nullable String revision, @Nullable Path folder) {
     static Asked of(String word) {
       int colon = word.indexOf(':');
       if (Files.isDirectory(Path.of(word))) {
@@ -44,7 +54,7 @@ record DiffSides(Side before, Side after) {
       try {
         return new Side(name, meant, RuleFolder.read(command, meant, revision));
       } catch (ParameterException e) {
-        throw folder != null ? e : neither(e, command);
+        throw folder == null && revision != null ? neither(revision, e, command) : e;
       }
     }
 
@@ -52,23 +62,24 @@ record DiffSides(Side before, Side after) {
      * Explains that a word which is no folder was taken for a revision, which may not be what was
      * meant.
      */
-    private ParameterException neither(ParameterException asRevision, CommandLine command) {
+    private static ParameterException neither(
+        String word, ParameterException asRevision, CommandLine command) {
       return new ParameterException(
           command,
           String.format(
               Locale.ROOT,
-              "There is no folder '%s'%s. Read as a revision: %s",
-              revision,
-              nearest().map(n -> "; did you mean '" + n + "'?").orElse(""),
+              "There is no folder '%s'%s. As a revision: %s",
+              word,
+              nearest(word).map(n -> "; did you mean '" + n + "'?").orElse(""),
               asRevision.getMessage()));
     }
 
-    private Optional<String> nearest() {
+    private static Optional<String> nearest(String word) {
       String[] siblings =
-          Optional.ofNullable(Path.of(revision).toAbsolutePath().getParent())
+          Optional.ofNullable(Path.of(word).toAbsolutePath().getParent())
               .map(parent -> parent.toFile().list())
               .orElse(new String[0]);
-      return NearestName.to(revision, List.of(siblings));
+      return NearestName.to(word, List.of(siblings));
     }
   }
 
@@ -97,18 +108,24 @@ record DiffSides(Side before, Side after) {
     List<String> here = before.selection.comparisons();
     List<String> there = after.selection.comparisons();
     if (here.size() == 1 && there.size() == 1 && areSingle()) {
-      return List.of(new Pair(here.get(0), there.get(0)));
+      return List.of(new Pair.Both(here.get(0), there.get(0)));
     }
     List<Pair> pairs = new ArrayList<>();
     for (String comparison : new TreeSet<>(Stream.of(here, there).flatMap(List::stream).toList())) {
       if (isMeant(comparison)) {
-        pairs.add(
-            new Pair(
-                has(before, comparison) ? comparison : null,
-                has(after, comparison) ? comparison : null));
+        pairs.add(pair(comparison));
       }
     }
     return pairs;
+  }
+
+  private Pair pair(String comparison) {
+    if (!has(before, comparison)) {
+      return new Pair.Added(comparison);
+    }
+    return has(after, comparison)
+        ? new Pair.Both(comparison, comparison)
+        : new Pair.Removed(comparison);
   }
 
   private boolean areSingle() {

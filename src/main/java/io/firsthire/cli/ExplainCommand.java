@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -24,8 +25,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "CODE",
-      description = "The code in brackets after a message. Without it, all codes are listed.")
-  private String name;
+      description = "What stands in brackets behind a message; without it, all are listed.")
+  private @Nullable String name;
 
   @Spec private CommandSpec spec;
 
@@ -35,13 +36,17 @@ final class ExplainCommand implements Callable<Integer> {
     if (name == null) {
       Stream.of(Code.values()).forEach(code -> out.print(title(code)));
     } else {
-      Code code =
-          Explanations.find(name)
-              .orElseThrow(() -> new ParameterException(spec.commandLine(), unknown()));
-      out.print(title(code) + Explanations.plain(code) + "\n");
+      out.print(explained(name));
     }
     out.flush();
     return 0;
+  }
+
+  private String explained(String asked) {
+    Code code =
+        Explanations.find(asked)
+            .orElseThrow(() -> new ParameterException(spec.commandLine(), unknown(asked)));
+    return title(code) + Explanations.plain(code) + "\n";
   }
 
   private static String title(Code code) {
@@ -49,7 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
     return code.id() + " (" + severity + "): " + code.title() + ".\n";
   }
 
-  private String unknown() {
+  private static String unknown(String name) {
     return "There is no diagnostic '"
         + name
         + "'."

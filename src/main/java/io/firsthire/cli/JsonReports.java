@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reports as JSON, for other programs. */
 final class JsonReports {
@@ -55,7 +56,7 @@ final class JsonReports {
                     run.results().stream()
                         .map(result -> testCase(run.suite().pack().comparison(), result)))
             .toList();
-    write(new TestRun(notLoaded, cases, coverages.isEmpty() ? null : coverages), out);
+    write(new TestRun(notLoaded, cases, coverages), out);
   }
 
   /**
@@ -80,14 +81,16 @@ final class JsonReports {
   }
 
   private record TestRun(
-      List<Diagnostic> diagnostics, List<TestCase> scenarios, Map<String, Coverage> coverage) {}
+      List<Diagnostic> diagnostics,
+      List<TestCase> scenarios,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Coverage> coverage) {}
 
   private record TestCase(
       String comparison,
       String name,
       Place place,
       SuiteRun.Status status,
-      String skip,
+      @Nullable String skip,
       List<Expectation.Mismatch> mismatches,
       List<NearMiss> nearMisses) {}
 

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -58,14 +60,14 @@ final class MutateCommand implements Callable<Integer> {
       description =
           "Keep the results in a file, and go on from there if the run is stopped and started"
               + " again.")
-  private Path resume;
+  private @Nullable Path resume;
 
   @Override
   public Integer call() {
     if (!(minScore >= 0 && minScore <= 100)) {
       throw output.wrong("--min-score is a percentage from 0 to 100, but is " + minScore + ".");
     }
-    MutationLog log = log();
+    Optional<MutationLog> log = log();
     List<MutationScore> scores = new ArrayList<>();
     List<RuleFolders.Selection> selections = folders.read();
     Interruption interruption = Interruption.onSignal();
@@ -111,15 +113,16 @@ final class MutateCommand implements Callable<Integer> {
     return ExitCode.SOFTWARE;
   }
 
-  private MutationLog log() {
+  private Optional<MutationLog> log() {
     try {
-      return resume == null ? null : new MutationLog(resume);
+      return resume == null ? Optional.empty() : Optional.of(new MutationLog(resume));
     } catch (IOException e) {
       throw output.wrong("The file '" + resume + "' cannot be read: " + e.getMessage());
     }
   }
 
-  private MutationScore score(RuleFolders.Selection selection, SoundSuite sound, MutationLog log) {
+  private MutationScore score(
+      RuleFolders.Selection selection, SoundSuite sound, Optional<MutationLog> log) {
     String comparison = sound.suite().pack().comparison();
     MutationRun run;
     try {
@@ -128,13 +131,11 @@ final class MutateCommand implements Callable<Integer> {
       throw new IllegalStateException("a pack that was built cannot be built again", e);
     }
     List<Judgement> known =
-        log == null ? List.of() : log.known(selection.tree(), comparison, run.mutants());
+        log.map(kept -> kept.known(selection.tree(), comparison, run.mutants())).orElse(List.of());
     try (Progress progress = Progress.ofAny(comparison, run.mutants().size() - known.size())) {
       Consumer<Judgement> each =
           judgement -> {
-            if (log != null) {
-              log.add(selection.tree(), comparison, judgement);
-            }
+            log.ifPresent(kept -> kept.add(selection.tree(), comparison, judgement));
             progress.step();
           };
       return run.judge(known, each);

@@ -2,6 +2,7 @@ package io.firsthire.cli;
 
 import java.io.PrintWriter;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.ColorScheme;
@@ -47,7 +48,7 @@ final class Output<F extends Enum<F>> implements ISetter {
   }
 
   @Override
-  public <T> T set(T value) {
+  public <T extends @Nullable Object> T set(T value) {
     format = value == null ? byDefault : formats.cast(value);
     return value;
   }

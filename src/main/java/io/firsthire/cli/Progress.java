@@ -3,6 +3,7 @@ package io.firsthire.cli;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the progress of long work on a terminal. It goes to the error output, where it is not in
@@ -12,9 +13,9 @@ final class Progress implements AutoCloseable {
   /** Work with fewer steps is over before anyone would see it. */
   private static final long LONG = 2_000;
 
-  private final ProgressBar bar;
+  private final @Nullable ProgressBar bar;
 
-  private Progress(ProgressBar bar) {
+  private Progress(@Nullable ProgressBar bar) {
     this.bar = bar;
   }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,7 +55,7 @@ final class RedeliverCommand implements Callable<Integer> {
       names = "--target",
       paramLabel = "name",
       description = "With --all-dead: only those for one system.")
-  private String target;
+  private @Nullable String target;
 
   @Override
   public Integer call() {
@@ -115,7 +116,7 @@ final class RedeliverCommand implements Callable<Integer> {
     return ordered;
   }
 
-  private int failed(String message) {
+  private int failed(@Nullable String message) {
     spec.commandLine().getErr().println(message);
     spec.commandLine().getErr().flush();
     return DeliveriesCommand.NOT_READ;

@@ -27,7 +27,7 @@ final class RedundantScenarios {
   private static List<Scenario> of(RuleFolders.Selection selection, SoundSuite suite) {
     try {
       return MutationRun.of(selection.tree(), suite.suite(), EnumSet.allOf(Mutant.Kind.class))
-          .redundant(suite.pass().run());
+          .redundant(suite.run());
     } catch (BuildFailed e) {
       throw new IllegalStateException("a pack that was built cannot be built again", e);
     }

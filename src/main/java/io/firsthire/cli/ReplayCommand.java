@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,19 +65,16 @@ final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "id", arity = "0..1", description = "A verdict's id.")
-  private String id;
+  private @Nullable String id;
 
   @Option(
       names = "--since",
       paramLabel = "time",
-      description = "A date or a time: replay what was decided since then.")
-  private String since;
+      description = "A date or a time: replay what was decided since.")
+  private @Nullable String since;
 
-  @Option(
-      names = "--until",
-      paramLabel = "time",
-      description = "With --since: replay only what was decided before then.")
-  private String until;
+  @Option(names = "--until", paramLabel = "time", description = "With --since: and before.")
+  private @Nullable String until;
 
   @Option(
       names = "--rules",
@@ -100,7 +98,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     try (Database database = Database.openExisting(Configuration.get(DatabaseConfig.class))) {
       DecisionLog log = new DecisionLog(database);
-      return id != null ? prove(log) : compare(new Replay(log, ConfiguredLimits.get()));
+      return id != null ? prove(log, id) : compare(new Replay(log, ConfiguredLimits.get()));
     } catch (NoSuchFileException e) {
       return failed("There is no log at '" + e.getMessage() + "'.");
     } catch (LogUnavailable | CannotReplay e) {
@@ -108,9 +106,10 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private int prove(DecisionLog log) {
+  private int prove(DecisionLog log, String verdict) {
     LoggedVerdict logged =
-        log.find(id).orElseThrow(() -> wrong("There is no verdict '" + id + "' on record."));
+        log.find(verdict)
+            .orElseThrow(() -> wrong("There is no verdict '" + verdict + "' on record."));
     Replay replay = new Replay(log, ConfiguredLimits.get());
     String again = replay.again(logged, replay.pack(logged.revision()));
     boolean same = again.equals(logged.verdict());
@@ -198,7 +197,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private int failed(String message) {
+  private int failed(@Nullable String message) {
     spec.commandLine().getErr().println(message);
     spec.commandLine().getErr().flush();
     return NOT_READ;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -14,9 +15,9 @@ import picocli.CommandLine.ParameterException;
 final class RuleFolder {
   private final CommandLine command;
   private final Path folder;
-  private final String revision;
+  private final @Nullable String revision;
 
-  private RuleFolder(CommandLine command, Path folder, String revision) {
+  private RuleFolder(CommandLine command, Path folder, @Nullable String revision) {
     this.command = command;
     this.folder = folder;
     this.revision = revision;
@@ -28,7 +29,7 @@ final class RuleFolder {
    * @param revision a revision of its git repository; null for the folder as it is now
    * @throws ParameterException if there is no such folder, or no comparison in it
    */
-  static Selection read(CommandLine command, Path folder, String revision) {
+  static Selection read(CommandLine command, Path folder, @Nullable String revision) {
     return new RuleFolder(command, folder, revision).read();
   }
 
@@ -43,13 +44,14 @@ final class RuleFolder {
         return new Selection(folder, tree, List.copyOf(tree.comparisons().keySet()));
       }
       String one = String.valueOf(absolute.getFileName());
-      if (revision != null || holdsRules(folder)) {
-        tree = tree(absolute.getParent());
+      Path above = absolute.getParent();
+      if (above != null && (revision != null || holdsRules(folder))) {
+        tree = tree(above);
       }
-      if (!tree.comparisons().containsKey(one)) {
+      if (above == null || !tree.comparisons().containsKey(one)) {
         throw wrong("There is no comparison in '" + folder + "'" + at() + ".");
       }
-      return new Selection(absolute.getParent(), tree, List.of(one));
+      return new Selection(above, tree, List.of(one));
     } catch (IOException e) {
       throw wrong("The folder '" + folder + "' cannot be read" + at() + ": " + e.getMessage());
     }

@@ -4,6 +4,7 @@ import io.firsthire.rules.file.RuleTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,8 +27,8 @@ final class RuleFolders {
   @Option(
       names = "--rev",
       paramLabel = "revision",
-      description = "Read the folders as they were at a revision of their git repository.")
-  private String revision;
+      description = "Take the folders as they were at a revision of their git repository.")
+  private @Nullable String revision;
 
   /** Whether the folders are read as they were at a revision. */
   boolean past() {

@@ -2,6 +2,7 @@ package io.firsthire.cli;
 
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.suite.run.Suite;
+import io.firsthire.suite.run.SuiteRun;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,16 @@ record SoundSuite(TestPass pass) {
 
   /** Whether rules and suite load, and every scenario passes. */
   boolean sound() {
-    return pass.run() != null && pass.run().passed();
+    return pass.run().map(SuiteRun::passed).orElse(false);
   }
 
   Suite suite() {
-    return pass.run().suite();
+    return run().suite();
+  }
+
+  /** How it went; of a sound one there is always that. */
+  SuiteRun run() {
+    return pass.run().orElseThrow();
   }
 
   /** Prints why it is not sound. */

@@ -14,19 +14,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * The results of one comparison's suite.
  *
- * @param notLoaded why its rules or its suite could not be loaded, if so
- * @param run null if the rules cannot be built
+ * @param notLoaded why its rules or its suite could not be taken, if so
+ * @param run empty if the rules cannot be built
  */
-record TestPass(String comparison, List<Diagnostic> notLoaded, SuiteRun run) {
+record TestPass(String comparison, List<Diagnostic> notLoaded, Optional<SuiteRun> run) {
+  /** Of a suite that is not there. */
+  static TestPass none(String comparison) {
+    return new TestPass(comparison, List.of(), Optional.empty());
+  }
+
   /** Builds a comparison's pack and runs those scenarios of its suite that are wanted. */
   static TestPass of(RuleTree tree, String comparison, Predicate<Scenario> wanted) {
     try {
@@ -55,13 +60,17 @@ record TestPass(String comparison, List<Diagnostic> notLoaded, SuiteRun run) {
       return new TestPass(
           comparison,
           suite.problems(),
-          SuiteRun.of(suite, wanted, progress::step).and(InvariantCheck.results(suite, wanted)));
+          Optional.of(
+              SuiteRun.of(suite, wanted, progress::step)
+                  .and(InvariantCheck.results(suite, wanted))));
     }
   }
 
   private static TestPass failed(String comparison, BuildFailed e) {
     return new TestPass(
-        comparison, e.diagnostics().stream().filter(Diagnostic::isError).toList(), null);
+        comparison,
+        e.diagnostics().stream().filter(Diagnostic::isError).toList(),
+        Optional.empty());
   }
 
   private static Suite updated(Path directory, Suite suite) {
@@ -83,9 +92,7 @@ record TestPass(String comparison, List<Diagnostic> notLoaded, SuiteRun run) {
 
   /** The runs of the suites whose rules can be built. */
   static List<SuiteRun> runs(List<TestPass> passes) {
-    List<SuiteRun> runs = new ArrayList<>();
-    passes.stream().filter(pass -> pass.run != null).forEach(pass -> runs.add(pass.run));
-    return runs;
+    return passes.stream().flatMap(pass -> pass.run.stream()).toList();
   }
 
   /** What each suite exercises, by comparison. */

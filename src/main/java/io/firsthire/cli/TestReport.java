@@ -57,14 +57,13 @@ final class TestReport {
    */
   void changes(TestPass before, TestPass now, PrintWriter out) {
     out.println(now.comparison());
-    List<Diagnostic> old = before == null ? List.of() : before.notLoaded();
     now.notLoaded().forEach(p -> out.println(Colors.apply(colors, "red", p.toString())));
-    if (now.run() == null) {
+    if (now.run().isEmpty()) {
       return;
     }
     Map<String, SuiteRun.Result> left = byName(before);
-    boolean different = !old.equals(now.notLoaded());
-    for (SuiteRun.Result result : now.run().results()) {
+    boolean different = !before.notLoaded().equals(now.notLoaded());
+    for (SuiteRun.Result result : now.run().get().results()) {
       SuiteRun.Result was = left.remove(result.scenario().name());
       if (was == null || was.status() != result.status() || differs(was, result)) {
         different = true;
@@ -83,9 +82,9 @@ final class TestReport {
 
   private static Map<String, SuiteRun.Result> byName(TestPass pass) {
     Map<String, SuiteRun.Result> results = new LinkedHashMap<>();
-    if (pass != null && pass.run() != null) {
-      pass.run().results().forEach(result -> results.put(result.scenario().name(), result));
-    }
+    pass.run().stream()
+        .flatMap(run -> run.results().stream())
+        .forEach(result -> results.put(result.scenario().name(), result));
     return results;
   }
 

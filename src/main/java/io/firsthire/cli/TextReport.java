@@ -22,7 +22,7 @@ final class TextReport {
       for (Diagnostic diagnostic : part.diagnostics()) {
         String style = diagnostic.isError() ? "red" : "yellow";
         out.println(Colors.apply(colors, style, diagnostic.toString()));
-        excerpt(out, part.texts().get(diagnostic.file()), diagnostic);
+        excerpt(out, part.texts().getOrDefault(diagnostic.file(), ""), diagnostic);
         errors += diagnostic.isError() ? 1 : 0;
         warnings += diagnostic.isError() ? 0 : 1;
       }
@@ -37,7 +37,7 @@ final class TextReport {
   }
 
   private static void excerpt(PrintWriter out, String text, Diagnostic diagnostic) {
-    List<String> lines = text == null ? List.of() : text.lines().toList();
+    List<String> lines = text.lines().toList();
     if (diagnostic.line() <= lines.size()) {
       String line = lines.get(diagnostic.line() - 1);
       int before = Math.min(diagnostic.column() - 1, line.length());

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -25,7 +27,7 @@ final class Watch {
   private final List<RuleTree> seen = new ArrayList<>();
   private final List<RuleTree> tested = new ArrayList<>();
   private final Map<String, TestPass> passes = new LinkedHashMap<>();
-  private String trouble = "";
+  private @Nullable String trouble;
 
   Watch(RuleFolders folders, Predicate<Scenario> wanted, CommandLine command) {
     this.folders = folders;
@@ -74,10 +76,10 @@ final class Watch {
       for (int n = 0; n < selections.size(); n++) {
         look(n, selections.get(n));
       }
-      trouble = "";
+      trouble = null;
     } catch (ParameterException e) {
       // Files may still be changing; a problem that lasts is reported once.
-      if (!trouble.equals(e.getMessage())) {
+      if (!Objects.equals(trouble, e.getMessage())) {
         out.println(e.getMessage());
       }
       trouble = e.getMessage();
@@ -98,7 +100,7 @@ final class Watch {
     List<String> changed = tree.changedSince(before);
     for (String comparison : selection.comparisons()) {
       if (changed.contains(comparison)) {
-        TestPass old = passes.get(key(selection, comparison));
+        TestPass old = passes.getOrDefault(key(selection, comparison), TestPass.none(comparison));
         report.changes(old, test(selection, comparison), out);
       }
     }

@@ -6,6 +6,7 @@ import io.firsthire.suite.read.ScenarioText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of finding, and what was found of that kind.
@@ -17,11 +18,16 @@ record FindingGroup(String kind, String meaning, List<Found> found) {
   /**
    * A finding about one subject.
    *
-   * @param firms how many firms it affects; null if it affects none
-   * @param link a link to the rule that is the subject, or null
-   * @param scenario a scenario of a firm that shows it, or null
+   * @param firms how many it concerns; null if it concerns none
+   * @param link to the rule that is the subject, if one is
+   * @param scenario of a firm that shows it, if there are any
    */
-  record Found(String what, String detail, String firms, String link, String scenario) {}
+  record Found(
+      String what,
+      String detail,
+      @Nullable String firms,
+      @Nullable String link,
+      @Nullable String scenario) {}
 
   /** Every kind of finding, in order. */
   static List<FindingGroup> of(List<Finding> findings, RuleModel rules, Links links) {

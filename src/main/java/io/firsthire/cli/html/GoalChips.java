@@ -23,21 +23,27 @@ record GoalChips(ScenarioNumbers numbers) {
   private FileSection.Counts counts(List<Goal> goals) {
     List<Chip> chips = new ArrayList<>();
     for (int n = 0; n < goals.size(); n++) {
-      chips.add(chip(goals.get(n), n == 0 ? null : goals.get(n - 1)));
+      Goal goal = goals.get(n);
+      boolean apart = n > 0 && !goals.get(n - 1).subject().equals(goal.subject());
+      chips.add(chip(goal, apart));
     }
     return new FileSection.Counts(
         Mark.of(goals.stream().filter(Goal::covered).count(), goals.size()), chips);
   }
 
-  /** The chip of a goal. The goal before it on the line may be null. */
-  Chip chip(Goal goal, Goal before) {
+  /**
+   * One goal.
+   *
+   * @param apart whether it has another subject than the chip before it
+   */
+  Chip chip(Goal goal, boolean apart) {
     return new Chip(
         label(goal),
         count(goal),
         goal.covered() ? "full" : "none",
         goal.subject() + " " + goal.event(),
         numbers.of(goal.scenarios()),
-        before != null && !before.subject().equals(goal.subject()));
+        apart);
   }
 
   private static String label(Goal goal) {

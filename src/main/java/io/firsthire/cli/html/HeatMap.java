@@ -6,6 +6,7 @@ import io.firsthire.analysis.map.DetailedMap;
 import io.firsthire.analysis.map.MapReport;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +19,8 @@ record HeatMap(List<Axis> questions, List<long[]> counts, int rows, int columns)
   /** A question with its classes. */
   record Axis(String name, String text, List<String> classes) {}
 
-  static HeatMap of(DetailedMap map) {
+  /** That of a map; empty if fewer than two questions touch the outcome. */
+  static Optional<HeatMap> of(DetailedMap map) {
     List<Axis> axes =
         map.report().questions().stream()
             .filter(MapReport.Asked::touchesOutcome)
@@ -30,8 +32,8 @@ record HeatMap(List<Axis> questions, List<long[]> counts, int rows, int columns)
             .limit(2)
             .toList();
     return first.size() < 2
-        ? null
-        : new HeatMap(axes, map.pairs().counts(), first.get(0), first.get(1));
+        ? Optional.empty()
+        : Optional.of(new HeatMap(axes, map.pairs().counts(), first.get(0), first.get(1)));
   }
 
   private static Axis axis(DetailedMap map, MapReport.Asked asked) {

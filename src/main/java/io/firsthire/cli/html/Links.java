@@ -4,6 +4,7 @@ import io.firsthire.rules.source.SourceFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Where the lines of a pack's files are on the page. */
 final class Links {
@@ -13,9 +14,9 @@ final class Links {
     files.forEach(file -> idOfFile.put(file.path(), pack + "f" + (idOfFile.size() + 1)));
   }
 
-  /** The id of a file's section. */
+  /** The id of the section of a file, which is one of the pack's. */
   String id(String path) {
-    return idOfFile.get(path);
+    return Objects.requireNonNull(idOfFile.get(path));
   }
 
   /** The id of the line at a place that is given as {@code file:line}. */

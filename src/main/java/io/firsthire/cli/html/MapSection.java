@@ -6,6 +6,7 @@ import io.firsthire.rules.pack.Pack;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One comparison: what is decided, and for how many firms.
@@ -25,7 +26,7 @@ record MapSection(
     List<Share> shares,
     List<FindingGroup> findings,
     int found,
-    String heat,
+    @Nullable String heat,
     List<CliffRow> cliffs,
     List<Asked> questions,
     List<FileSection> files) {
@@ -42,7 +43,6 @@ record MapSection(
     Pack pack = map.pack();
     Links links = new Links(id, pack.rules().files());
     List<Share> shares = Share.of(report);
-    HeatMap heat = HeatMap.of(map);
     return MapSectionBuilder.builder()
         .id(id)
         .comparison(report.comparison())
@@ -53,7 +53,7 @@ record MapSection(
         .shares(shares)
         .findings(FindingGroup.of(report.findings(), pack.rules(), links))
         .found(report.findings().size())
-        .heat(heat == null ? null : heat.json())
+        .heat(HeatMap.of(map).map(HeatMap::json).orElse(null))
         .cliffs(CliffRow.of(report.cliffs(), shares))
         .questions(report.questions().stream().map(asked -> asked(asked, pack)).toList())
         .files(files(map, links))

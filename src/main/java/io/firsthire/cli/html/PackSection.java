@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One comparison: the results of its scenarios, and what they exercise.
@@ -30,8 +31,9 @@ record PackSection(
     List<Chip> ends,
     List<FileSection> files,
     List<Ran> scenarios) {
-  /** A goal that no scenario reaches; the link is null if the goal has no place in the rules. */
-  record Missing(String kind, String subject, String event, String place, String link) {
+  /** A goal that no scenario reaches; without place and link where it is written nowhere. */
+  record Missing(
+      String kind, String subject, String event, @Nullable String place, @Nullable String link) {
     static Missing of(Goal goal, Links links) {
       String place = goal.place() == null ? null : goal.place().toString();
       return new Missing(
@@ -43,8 +45,8 @@ record PackSection(
     }
   }
 
-  /** A scenario; {@code skip} says why it did not run, or is null. */
-  record Ran(String name, String place, String status, String skip) {
+  /** A scenario; {@code skip} says why it did not run, if so. */
+  record Ran(String name, String place, String status, @Nullable String skip) {
     static Ran of(SuiteRun.Result result) {
       return new Ran(
           result.scenario().name(),
@@ -74,7 +76,7 @@ record PackSection(
         .ends(
             coverage.goals().stream()
                 .filter(goal -> goal.kind() == Kind.OUTCOME || goal.kind() == Kind.ROLE)
-                .map(goal -> chips.chip(goal, null))
+                .map(goal -> chips.chip(goal, false))
                 .toList())
         .files(files(pack, links, coverage, chips))
         .scenarios(run.results().stream().map(Ran::of).toList())

@@ -4,6 +4,7 @@ import io.firsthire.suite.run.SuiteRun;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Replaces scenarios by their numbers in the list of a pack's scenarios, so that the page holds
@@ -21,9 +22,9 @@ final class ScenarioNumbers {
     StringBuilder text = new StringBuilder();
     int first = 0;
     for (int n = 0; n < names.size(); n++) {
-      int number = numbers.get(names.get(n));
-      boolean last = n + 1 == names.size() || numbers.get(names.get(n + 1)) != number + 1;
-      if (n == 0 || numbers.get(names.get(n - 1)) != number - 1) {
+      int number = number(names.get(n));
+      boolean last = n + 1 == names.size() || number(names.get(n + 1)) != number + 1;
+      if (n == 0 || number(names.get(n - 1)) != number - 1) {
         first = number;
       }
       if (last) {
@@ -32,5 +33,10 @@ final class ScenarioNumbers {
       }
     }
     return text.toString();
+  }
+
+  /** Whatever a suite exercises, some scenario that ran does. */
+  private int number(String name) {
+    return Objects.requireNonNull(numbers.get(name));
   }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The results of suites, and what they exercise, as one HTML page. */
 public final class SuitePage {
@@ -15,8 +16,8 @@ public final class SuitePage {
   /**
    * Prints the page.
    *
-   * @param coverages the coverage of each run, by comparison
-   * @param version the version of the application
+   * @param coverages of all runs, by comparison
+   * @param version of the application
    */
   public static void print(
       List<Diagnostic> notLoaded,
@@ -26,7 +27,7 @@ public final class SuitePage {
       PrintWriter out) {
     List<PackSection> packs = new ArrayList<>();
     for (SuiteRun run : runs) {
-      Coverage coverage = coverages.get(run.suite().pack().comparison());
+      Coverage coverage = Objects.requireNonNull(coverages.get(run.suite().pack().comparison()));
       packs.add(PackSection.of("p" + (packs.size() + 1), run, coverage));
     }
     new HtmlPage("suites", version)
