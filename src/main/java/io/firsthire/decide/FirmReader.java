@@ -153,18 +153,14 @@ final class FirmReader {
 
   private static String range(Question question) {
     String unit = question.unit() == null ? "" : " " + question.unit();
-    if (question.min() == null && question.max() == null) {
-      return "";
-    } else if (question.max() == null) {
-      return " of at least " + question.min().toPlainString() + unit;
-    } else if (question.min() == null) {
-      return " of at most " + question.max().toPlainString() + unit;
+    BigDecimal min = question.min();
+    BigDecimal max = question.max();
+    if (min == null) {
+      return max == null ? "" : " of at most " + max.toPlainString() + unit;
     }
-    return " from "
-        + question.min().toPlainString()
-        + " to "
-        + question.max().toPlainString()
-        + unit;
+    return max == null
+        ? " of at least " + min.toPlainString() + unit
+        : " from " + min.toPlainString() + " to " + max.toPlainString() + unit;
   }
 
   private void yesOrNo(JsonParser parser, Question question) throws IOException {

@@ -37,8 +37,7 @@ record HeatMap(List<Axis> questions, List<long[]> counts, int rows, int columns)
   }
 
   private static Axis axis(DetailedMap map, MapReport.Asked asked) {
-    return new Axis(
-        asked.question(), map.pack().question(asked.question()).text(), asked.classes());
+    return new Axis(asked.question(), MapSection.text(asked, map.pack()), asked.classes());
   }
 
   /**

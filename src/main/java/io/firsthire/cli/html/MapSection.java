@@ -6,6 +6,7 @@ import io.firsthire.rules.pack.Pack;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +64,15 @@ record MapSection(
   private static Asked asked(MapReport.Asked asked, Pack pack) {
     return new Asked(
         asked.question(),
-        pack.question(asked.question()).text(),
+        text(asked, pack),
         asked.touchesOutcome(),
         asked.classes(),
         asked.unclear());
+  }
+
+  /** A question as a visitor reads it; what a map asks, its pack does. */
+  static String text(MapReport.Asked asked, Pack pack) {
+    return Objects.requireNonNull(pack.question(asked.question())).text();
   }
 
   private static List<FileSection> files(DetailedMap map, Links links) {

@@ -43,19 +43,19 @@ public final class FirmSchema {
   public static ObjectNode example(Pack pack) {
     ObjectNode firm = NODES.objectNode();
     for (Question question : pack.questions()) {
-      if (question.example() != null) {
-        set(firm, question);
+      String example = question.example();
+      if (example != null) {
+        set(firm, question, example);
       }
     }
     return firm;
   }
 
-  private static void set(ObjectNode firm, Question question) {
+  private static void set(ObjectNode firm, Question question, String example) {
     switch (question.kind()) {
-      case INTEGER, NUMBER ->
-          firm.put(question.name(), Numeral.read(question.example()).orElseThrow());
-      case BOOLEAN -> firm.put(question.name(), Boolean.parseBoolean(question.example()));
-      case CHOICE -> firm.put(question.name(), question.example());
+      case INTEGER, NUMBER -> firm.put(question.name(), Numeral.read(example).orElseThrow());
+      case BOOLEAN -> firm.put(question.name(), Boolean.parseBoolean(example));
+      case CHOICE -> firm.put(question.name(), example);
     }
   }
 
