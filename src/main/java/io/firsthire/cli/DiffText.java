@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.ColorScheme;
 
 /** What an edit does, for a reader. */
@@ -104,7 +105,7 @@ final class DiffText {
     out.println("      due to " + causes(change.causes()));
   }
 
-  private void line(String color, String sign, String text, PrintWriter out) {
+  private void line(String color, String sign, @Nullable String text, PrintWriter out) {
     if (text != null) {
       out.println(Colors.apply(colors, color, "    " + sign + " " + text));
     }

@@ -2,11 +2,13 @@ package io.firsthire.cli;
 
 import io.firsthire.analysis.mutation.Judgement;
 import io.firsthire.analysis.mutation.Judgement.Fate;
+import io.firsthire.analysis.mutation.Judgement.Survivor;
 import io.firsthire.analysis.mutation.Mutant;
 import io.firsthire.analysis.mutation.MutationScore;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import picocli.CommandLine.Help.ColorScheme;
 
 /** The results of mutants, for a reader: each survivor with a scenario that would kill it. */
@@ -29,9 +31,11 @@ final class MutationReport {
     Mutant mutant = judgement.mutant();
     String what = "  SURVIVED " + mutant.place() + " " + kind(mutant.kind());
     out.println(Colors.apply(colors, "red", what));
-    judgement.survivor().diff().lines().forEach(line -> out.println("    " + line));
+    // Of a mutant that survived, there is one.
+    Survivor survivor = Objects.requireNonNull(judgement.survivor());
+    survivor.diff().lines().forEach(line -> out.println("    " + line));
     out.println("    this scenario would fail:");
-    judgement.survivor().scenario().lines().forEach(line -> out.println("      " + line));
+    survivor.scenario().lines().forEach(line -> out.println("      " + line));
   }
 
   private void summary(MutationScore score, PrintWriter out) {

@@ -9,10 +9,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Other answers, and what is decided for a firm that gives them. */
 record FlipResult(
-    List<OtherAnswer> answers, Decision decision, OutcomeKind outcome, RoleName hireFirst) {
+    List<OtherAnswer> answers,
+    Decision decision,
+    OutcomeKind outcome,
+    @Nullable RoleName hireFirst) {
   private static final Comparator<FlipResult> CLOSEST_FIRST =
       Comparator.comparingLong(FlipResult::unanswered)
           .thenComparingInt(FlipResult::steps)

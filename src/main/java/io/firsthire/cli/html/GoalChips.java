@@ -5,17 +5,22 @@ import io.firsthire.suite.coverage.Coverage.Goal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Shows how often goals were reached, as counts next to the lines of the goals. */
 record GoalChips(ScenarioNumbers numbers) {
-  /** A file with the goals in it. */
+  /**
+   * A file with the goals in it.
+   *
+   * @param goals whose places are in the file
+   */
   FileSection file(String id, SourceFile file, boolean shared, List<Goal> goals) {
     Map<Integer, FileSection.Counts> counts =
         goals.stream()
             .collect(
                 Collectors.groupingBy(
-                    goal -> goal.place().line(),
+                    goal -> Objects.requireNonNull(goal.place()).line(),
                     Collectors.collectingAndThen(Collectors.toList(), this::counts)));
     return FileSection.of(id, file, shared, Bar.of("goals", goals), counts);
   }
