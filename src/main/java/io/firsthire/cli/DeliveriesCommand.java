@@ -52,7 +52,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     @Option(
         names = "--call",
         paramLabel = "id",
-        description = "All that was ever told of one strategy call.")
+        description = "Everything that was ever sent about one strategy call.")
     private @Nullable String call;
   }
 

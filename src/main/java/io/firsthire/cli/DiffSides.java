@@ -24,9 +24,9 @@ record DiffSides(Side before, Side after) {
   /** One side, under the name that the user gave. */
   record Side(String name, Path folder, RuleFolders.Selection selection) {}
 
-  /** What there is of a comparison. */
+  /** A comparison on the sides that have it. */
   sealed interface Pair {
-    /** Two that are each other's. */
+    /** The same comparison on both, perhaps under two names. */
     record Both(String before, String after) implements Pair {}
 
     /** One that was not there before. */
@@ -68,7 +68,7 @@ record DiffSides(Side before, Side after) {
           command,
           String.format(
               Locale.ROOT,
-              "There is no folder '%s'%s. As a revision: %s",
+              "There is no folder '%s'%s. Read as a revision: %s",
               word,
               nearest(word).map(n -> "; did you mean '" + n + "'?").orElse(""),
               asRevision.getMessage()));

@@ -25,7 +25,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "CODE",
-      description = "What stands in brackets behind a message; without it, all are listed.")
+      description = "The code in brackets after a message. Without it, all codes are listed.")
   private @Nullable String name;
 
   @Spec private CommandSpec spec;

@@ -70,10 +70,13 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "time",
-      description = "A date or a time: replay what was decided since.")
+      description = "A date or a time: replay what was decided since then.")
   private @Nullable String since;
 
-  @Option(names = "--until", paramLabel = "time", description = "With --since: and before.")
+  @Option(
+      names = "--until",
+      paramLabel = "time",
+      description = "With --since: replay only what was decided before then.")
   private @Nullable String until;
 
   @Option(

@@ -27,7 +27,7 @@ final class RuleFolders {
   @Option(
       names = "--rev",
       paramLabel = "revision",
-      description = "Take the folders as they were at a revision of their git repository.")
+      description = "Read the folders as they were at a revision of their git repository.")
   private @Nullable String revision;
 
   /** Whether the folders are read as they were at a revision. */

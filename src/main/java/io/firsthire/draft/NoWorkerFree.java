@@ -5,7 +5,8 @@ package io.firsthire.draft;
  */
 public final class NoWorkerFree extends RuntimeException {
   /** What whoever asked is told. */
-  public static final String MESSAGE = "Others are being checked; try again in a moment.";
+  public static final String MESSAGE =
+      "Too many other drafts are being checked; try again in a moment.";
 
   private static final long serialVersionUID = 1L;
 

@@ -49,8 +49,8 @@ public class QuestionsResource {
       operationId = "askNext",
       summary = "Find the question to ask a firm next, or that its outcome is settled",
       description =
-          "An answer of null says that the firm was asked and does not know: it is not asked"
-              + " again. What is left out may still be asked.")
+          "An answer of null means that the firm was asked and does not know; it is not asked"
+              + " again. A question that is left out may still be asked.")
   public Uni<NextQuestion> next(@RestPath String comparison, byte @Nullable [] firm) {
     Pack pack = packs.pack(comparison);
     Firm answers = VerdictsResource.firm(pack, firm);
