@@ -238,6 +238,7 @@ class ArchitectureTest {
             "javax.sql..",
             "io.agroal..",
             "org.flywaydb..",
+            "org.jdbi..",
             "org.postgresql..",
             "org.sqlite..")
         .check(CLASSES);

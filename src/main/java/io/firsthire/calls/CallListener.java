@@ -1,7 +1,7 @@
 package io.firsthire.calls;
 
-import java.sql.Connection;
 import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
 
 /** Told of what happens to calls, within the transaction in which it does. */
 @FunctionalInterface
@@ -15,6 +15,6 @@ public interface CallListener {
   /** What a call held about a person is gone. */
   String ERASED = "strategy-call.erased";
 
-  /** Something happened to a call; what is done here on the connection is done with it or not. */
-  void changed(Connection connection, String event, String callId) throws SQLException;
+  /** Something happened to a call; what is done here on the handle is done with it or not. */
+  void changed(Handle handle, String event, String callId) throws SQLException;
 }

@@ -1,12 +1,12 @@
 package io.firsthire.calls;
 
 import io.firsthire.store.database.Database;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Writes calls that were asked for to the database, each in one transaction, and only once. */
 final class CallWriter {
@@ -46,7 +46,7 @@ final class CallWriter {
   Optional<Known> write(NewCall call) throws SQLException {
     prepare();
     return database.inTransaction(
-        connection -> insert(connection, call) ? Optional.empty() : known(connection, call.id()));
+        handle -> insert(handle, call) ? Optional.empty() : known(handle, call.id()));
   }
 
   /**
@@ -57,11 +57,11 @@ final class CallWriter {
   void writeAnswered(List<NewCall> calls) throws SQLException {
     prepare();
     database.inTransaction(
-        connection -> {
+        handle -> {
           for (NewCall call : calls) {
-            if (!insert(connection, call)
-                && known(connection, call.id()).filter(known -> isOther(known, call)).isPresent()) {
-              insert(connection, call.renamed());
+            if (!insert(handle, call)
+                && known(handle, call.id()).filter(known -> isOther(known, call)).isPresent()) {
+              insert(handle, call.renamed());
             }
           }
           return null;
@@ -76,46 +76,47 @@ final class CallWriter {
 
   Optional<Known> find(String id) throws SQLException {
     prepare();
-    return database.reading(connection -> known(connection, id));
+    return database.reading(handle -> known(handle, id));
   }
 
-  private boolean insert(Connection connection, NewCall call) throws SQLException {
+  private boolean insert(Handle handle, NewCall call) throws SQLException {
     int inserted =
-        Statements.update(
-            connection,
-            """
-            INSERT INTO calls (id, asked_at, respond_by, state, version, verdict, origin, body_hash,
-              request)
-            VALUES (?, ?, ?, 'new', 1, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""",
-            call.id(),
-            call.askedAt().toEpochMilli(),
-            call.respondBy().toEpochMilli(),
-            call.request().verdictId(),
-            call.origin(),
-            call.bodyHash(),
-            NewCall.json(call.request()));
+        handle
+            .createUpdate(
+                """
+                INSERT INTO calls (id, asked_at, respond_by, state, version, verdict, origin,
+                  body_hash, request)
+                VALUES (:id, :askedAt, :respondBy, 'new', 1, :verdict, :origin, :bodyHash, :request)
+                ON CONFLICT (id) DO NOTHING""")
+            .bind("id", call.id())
+            .bind("askedAt", call.askedAt())
+            .bind("respondBy", call.respondBy())
+            .bind("verdict", call.request().verdictId())
+            .bind("origin", call.origin())
+            .bind("bodyHash", call.bodyHash())
+            .bind("request", NewCall.json(call.request()))
+            .execute();
     if (inserted == 1) {
       CallEvents.add(
-          connection,
+          handle,
           call.id(),
           new CallEvent(
               1, call.askedAt(), CallEvent.VISITOR, CallEvent.What.ASKED, Map.of(), null));
-      listener.changed(connection, CallListener.REQUESTED, call.id());
+      listener.changed(handle, CallListener.REQUESTED, call.id());
     }
     return inserted == 1;
   }
 
-  private static Optional<Known> known(Connection connection, String id) throws SQLException {
-    return Statements.query(
-            connection,
-            "SELECT respond_by, body_hash, erased_at FROM calls WHERE id = ?",
+  private static Optional<Known> known(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT respond_by, body_hash, erased_at FROM calls WHERE id = :id")
+        .bind("id", id)
+        .map(
             row ->
                 new Known(
-                    new Receipt(id, Instant.ofEpochMilli(row.getLong("respond_by"))),
-                    row.getString("body_hash"),
-                    CallRows.moment(row, "erased_at")),
-            id)
-        .stream()
+                    new Receipt(id, row.getColumn("respond_by", Instant.class)),
+                    row.getColumn("body_hash", String.class),
+                    row.getColumn("erased_at", Instant.class)))
         .findFirst();
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * SQLite's own checks of its file, <a
  * href="https://sqlite.org/pragma.html#pragma_integrity_check">{@code PRAGMA integrity_check}</a>
- * and {@code quick_check}, which does not look at the order of rows. Either reads all of it.
+ * and {@code quick_check}, which does not look at the order of rows. Either reads all of it. It is
+ * plain JDBC, since only a statement that is at hand while it runs can be cancelled.
  */
 final class FileCheck {
   private volatile Statement running;
