@@ -138,7 +138,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** What is bound may be about a person: neither failures nor flight recordings show it. */
+  /**
+   * SQL is sent as it is written. What is bound may be about a person: neither failures nor flight
+   * recordings show it.
+   */
   private Jdbi jdbi() {
     Moments moments = new Moments();
     Jdbi jdbi =
