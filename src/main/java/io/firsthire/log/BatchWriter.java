@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.store.database.Database;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,21 +51,19 @@ final class BatchWriter implements AutoCloseable {
     Map<String, byte[]> known = new HashMap<>(samples);
     database.inTransaction(
         handle -> {
+          List<Compression.Text> texts = new ArrayList<>();
           for (LoggedVerdict verdict : batch.verdicts()) {
-            if (!known.containsKey(verdict.revision())) {
-              keepRevision(handle, batch, verdict);
-              known.put(verdict.revision(), sample(handle, verdict.revision()));
-            }
+            byte[] dictionary =
+                known.computeIfAbsent(verdict.revision(), revision -> kept(handle, batch, verdict));
+            texts.add(new Compression.Text(verdict.verdict(), dictionary));
           }
-          return insert(handle, batch.verdicts(), known);
+          return insert(handle, batch.verdicts(), compression.of(texts));
         });
     // Not before the transaction that they are of is committed.
     samples.putAll(known);
   }
 
-  private int[] insert(
-      Handle handle, List<LoggedVerdict> verdicts, Map<String, byte[]> dictionaries) {
-    List<byte[]> deflated = compression.of(verdicts, dictionaries);
+  private static int[] insert(Handle handle, List<LoggedVerdict> verdicts, List<byte[]> deflated) {
     PreparedBatch insert = handle.prepareBatch(INSERT_VERDICT);
     for (int n = 0; n < verdicts.size(); n++) {
       LoggedVerdict verdict = verdicts.get(n);
@@ -82,6 +81,12 @@ final class BatchWriter implements AutoCloseable {
           .add();
     }
     return insert.execute();
+  }
+
+  /** Keeps the revision of a verdict, and gives the dictionary of all its verdicts. */
+  private static byte[] kept(Handle handle, Batch batch, LoggedVerdict first) {
+    keepRevision(handle, batch, first);
+    return sample(handle, first.revision());
   }
 
   private static void keepRevision(Handle handle, Batch batch, LoggedVerdict first) {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The verdicts that were answered, out of the database. All that it gives is in order of time; all
@@ -32,9 +33,15 @@ public final class DecisionLog {
     this.database = database;
   }
 
-  /** How many verdicts of a day, in UTC, had an outcome, by the role that is hired first. */
+  /**
+   * How many verdicts of a day, in UTC, had an outcome, by the role that is hired first, if any.
+   */
   public record Count(
-      LocalDate day, String comparison, String outcome, String hireFirst, long verdicts) {}
+      LocalDate day,
+      String comparison,
+      String outcome,
+      @Nullable String hireFirst,
+      long verdicts) {}
 
   /**
    * A verdict by its id.
@@ -57,7 +64,7 @@ public final class DecisionLog {
    * @param after the id of the last one that is known, or null
    * @param most how many
    */
-  public List<LoggedVerdict> page(TimeRange range, String after, int most) {
+  public List<LoggedVerdict> page(TimeRange range, @Nullable String after, int most) {
     String first = after == null || after.compareTo(range.firstId()) < 0 ? range.firstId() : after;
     return read(
             handle ->
