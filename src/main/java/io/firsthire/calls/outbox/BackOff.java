@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a delivery that failed is tried again: after a pause that doubles each time, of which chance
@@ -62,8 +63,8 @@ record BackOff(Duration first, Duration longest, Duration giveUpAfter, RandomGen
    * @param asked how long its target asks not to be tried, or null; no longer than the longest
    *     pause is heeded
    */
-  Optional<Instant> next(Delivery failed, Instant now, Duration asked) {
-    Instant last = failed.firstTriedAt().plus(giveUpAfter);
+  Optional<Instant> next(Delivery failed, Instant now, @Nullable Duration asked) {
+    Instant last = failed.triedSince(now).plus(giveUpAfter);
     if (!now.isBefore(last) && failed.attempts() >= FEWEST_ATTEMPTS) {
       return Optional.empty();
     }
@@ -74,7 +75,7 @@ record BackOff(Duration first, Duration longest, Duration giveUpAfter, RandomGen
   }
 
   /** How much of what a target asks for is heeded. */
-  Duration heeded(Duration asked) {
+  Duration heeded(@Nullable Duration asked) {
     if (asked == null || asked.isNegative()) {
       return Duration.ZERO;
     }

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The deliveries on record, to look at and to order again. All of it throws {@link
@@ -42,7 +43,7 @@ public final class Deliveries {
    *
    * @param oldestPending when the oldest one that is pending was made, or null
    */
-  public record Counts(long pending, long dead, Instant oldestPending) {}
+  public record Counts(long pending, long dead, @Nullable Instant oldestPending) {}
 
   /** Those in a state, in the order in which things happened. */
   public List<Delivery> in(State state) {

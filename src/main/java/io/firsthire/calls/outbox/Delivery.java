@@ -2,6 +2,7 @@ package io.firsthire.calls.outbox;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that one target is told. It holds nothing that is about a person.
@@ -27,10 +28,10 @@ public record Delivery(
     Instant createdAt,
     State state,
     int attempts,
-    Instant firstTriedAt,
+    @Nullable Instant firstTriedAt,
     Instant nextAt,
-    String lastError,
-    Instant endedAt) {
+    @Nullable String lastError,
+    @Nullable Instant endedAt) {
 
   /** What can become of a delivery. */
   public enum State {
@@ -44,11 +45,16 @@ public record Delivery(
     DEAD
   }
 
+  /** Since when it is tried: from now on, if it never was. */
+  Instant triedSince(Instant now) {
+    return firstTriedAt == null ? now : firstTriedAt;
+  }
+
   /** The same delivery, being tried until some time at most. */
   Delivery claimed(Instant now, Instant until) {
     return DeliveryBuilder.builder(this)
         .attempts(attempts + 1)
-        .firstTriedAt(firstTriedAt == null ? now : firstTriedAt)
+        .firstTriedAt(triedSince(now))
         .nextAt(until)
         .build();
   }
