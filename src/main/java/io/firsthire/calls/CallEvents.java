@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
+import org.jspecify.annotations.Nullable;
 
 /** The history of calls in the database. */
 final class CallEvents {
@@ -58,7 +59,7 @@ final class CallEvents {
         row.getColumn("note", String.class));
   }
 
-  private static Map<String, CallEvent.Values> changes(String json) throws SQLException {
+  private static Map<String, CallEvent.Values> changes(@Nullable String json) throws SQLException {
     try {
       return json == null
           ? Map.of()

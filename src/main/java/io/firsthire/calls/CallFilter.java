@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which calls are meant.
@@ -14,7 +15,11 @@ import java.util.Map;
  * @param overdueAt if not null, only those that were overdue at that time
  * @param asked when they were asked for
  */
-public record CallFilter(CallState state, String assignee, Instant overdueAt, TimeRange asked) {
+public record CallFilter(
+    @Nullable CallState state,
+    @Nullable String assignee,
+    @Nullable Instant overdueAt,
+    TimeRange asked) {
   /** The assignee of calls that nobody is assigned to. */
   public static final String NOBODY = "";
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of calls in the database. */
 final class CallRows {
@@ -28,7 +29,7 @@ final class CallRows {
   }
 
   /** Some calls in the order in which they were asked for, after one that is known or null. */
-  static List<Call> page(Handle handle, CallFilter filter, String after, int most) {
+  static List<Call> page(Handle handle, CallFilter filter, @Nullable String after, int most) {
     Map<String, Object> parameters = new HashMap<>();
     String sql = CALLS + filter.where(parameters);
     if (after != null) {
@@ -61,7 +62,7 @@ final class CallRows {
         .build();
   }
 
-  private static CallRequest request(String json) throws SQLException {
+  private static @Nullable CallRequest request(@Nullable String json) throws SQLException {
     try {
       return json == null ? null : JSON.readValue(json, CallRequest.class);
     } catch (JsonProcessingException e) {

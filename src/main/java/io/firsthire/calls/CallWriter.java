@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Writes calls that were asked for to the database, each in one transaction, and only once. */
 final class CallWriter {
@@ -24,7 +25,7 @@ final class CallWriter {
    * @param bodyHash null once it was erased
    * @param erasedAt or null
    */
-  record Known(Receipt receipt, String bodyHash, Instant erasedAt) {
+  record Known(Receipt receipt, @Nullable String bodyHash, @Nullable Instant erasedAt) {
     /** The receipt, if it is for what was sent now; of a call that was erased nobody can say. */
     Receipt of(String sentHash) {
       if (bodyHash == null || !bodyHash.equals(sentHash)) {
@@ -64,14 +65,14 @@ final class CallWriter {
               insert(handle, call.renamed());
             }
           }
-          return null;
+          return calls.size();
         });
   }
 
   private static boolean isOther(Known known, NewCall call) {
-    return known.bodyHash() == null
-        ? known.erasedAt().isBefore(call.askedAt())
-        : !known.bodyHash().equals(call.bodyHash());
+    return known.erasedAt() == null
+        ? !call.bodyHash().equals(known.bodyHash())
+        : known.erasedAt().isBefore(call.askedAt());
   }
 
   Optional<Known> find(String id) throws SQLException {

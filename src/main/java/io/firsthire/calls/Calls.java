@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls that visitors asked for, out of the database. All of it throws {@link CallsUnavailable}
@@ -29,7 +30,7 @@ public final class Calls {
    * @param overdue how many nobody has responded to in time
    * @param oldest when the first of those was asked for that nobody has responded to, or null
    */
-  public record Backlog(long open, long overdue, Instant oldest) {}
+  public record Backlog(long open, long overdue, @Nullable Instant oldest) {}
 
   /** A call by its id. */
   public Optional<Call> find(String id) {
@@ -47,7 +48,7 @@ public final class Calls {
    * @param after the id of the last one that is known, or null
    * @param most how many
    */
-  public List<Call> page(CallFilter filter, String after, int most) {
+  public List<Call> page(CallFilter filter, @Nullable String after, int most) {
     return read(handle -> CallRows.page(handle, filter, after, most));
   }
 
