@@ -2,6 +2,7 @@ package io.firsthire.calls;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call as it is kept.
@@ -22,12 +23,12 @@ public record Call(
     Instant respondBy,
     CallState state,
     int version,
-    String assignee,
-    String verdictId,
+    @Nullable String assignee,
+    @Nullable String verdictId,
     boolean verdictOnRecord,
-    String origin,
-    Instant erasedAt,
-    CallRequest request) {
+    @Nullable String origin,
+    @Nullable Instant erasedAt,
+    @Nullable CallRequest request) {
 
   /**
    * Whether nobody has responded in time. A call whose personal data was erased is never overdue.

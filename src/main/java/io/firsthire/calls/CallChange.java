@@ -3,6 +3,8 @@ package io.firsthire.calls;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.firsthire.text.NearestName;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change that staff make to a call.
@@ -11,7 +13,8 @@ import java.util.List;
  * @param assigns whether the assignee is set; an assignee of null then means nobody
  * @param note a new note, or null
  */
-public record CallChange(CallState state, boolean assigns, String assignee, String note) {
+public record CallChange(
+    @Nullable CallState state, boolean assigns, @Nullable String assignee, @Nullable String note) {
   private static final String STATE = "state";
   private static final String ASSIGNEE = "assignee";
   private static final String NOTE = "note";
@@ -27,28 +30,28 @@ public record CallChange(CallState state, boolean assigns, String assignee, Stri
   public static CallChange read(byte[] json) {
     JsonFields sent = JsonFields.read(json, List.of(STATE, ASSIGNEE, NOTE));
     CallState state = sent.has(STATE) ? state(sent) : null;
-    String assignee = sent.text(ASSIGNEE, NAME);
-    String note = sent.text(NOTE, TEXT);
+    String assignee = sent.optional(ASSIGNEE, NAME);
+    String note = sent.optional(NOTE, TEXT);
     sent.check();
     return new CallChange(state, sent.has(ASSIGNEE), assignee, note);
   }
 
-  private static CallState state(JsonFields sent) {
-    JsonNode value = sent.value(STATE);
-    CallState state =
-        value != null && value.isTextual() ? CallState.of(value.textValue()).orElse(null) : null;
-    if (state == null) {
+  private static @Nullable CallState state(JsonFields sent) {
+    Optional<JsonNode> value = sent.value(STATE);
+    Optional<CallState> state =
+        value.filter(JsonNode::isTextual).flatMap(text -> CallState.of(text.textValue()));
+    if (state.isEmpty()) {
       List<String> allowed = CallState.texts();
-      String given = value == null ? "null" : JsonFields.described(value);
+      String given = value.map(JsonFields::described).orElse("null");
       sent.violate(
           STATE,
           "must be one of " + String.join(", ", allowed) + ", but is " + given,
           allowed,
-          value == null
-              ? null
-              : NearestName.to(JsonFields.shortened(value.asText()), allowed).orElse(null));
+          value
+              .flatMap(other -> NearestName.to(JsonFields.shortened(other.asText()), allowed))
+              .orElse(null));
     }
-    return state;
+    return state.orElse(null);
   }
 
   @Override

@@ -2,15 +2,13 @@ package io.firsthire.calls;
 
 import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig.Kind;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Where staff work on calls. Each change is made completely and with its history, or not at all.
@@ -45,8 +43,8 @@ public final class CallDesk {
    */
   public Call change(String id, int version, CallChange change, String actor, Instant now) {
     return write(
-        connection -> {
-          Call call = found(connection, id);
+        handle -> {
+          Call call = found(handle, id);
           if (call.version() != version) {
             throw new ChangedMeanwhile(version, call.version());
           } else if (change.note() != null && call.erasedAt() != null) {
@@ -56,16 +54,16 @@ public final class CallDesk {
           if (changes.isEmpty() && change.note() == null) {
             return call;
           }
-          update(connection, call, change);
+          update(handle, call, change);
           CallEvents.add(
-              connection,
+              handle,
               id,
               new CallEvent(
                   version + 1, now, actor, CallEvent.What.CHANGED, changes, change.note()));
           if (!changes.isEmpty()) {
-            listener.changed(connection, CallListener.MOVED, id);
+            listener.changed(handle, CallListener.MOVED, id);
           }
-          return found(connection, id);
+          return found(handle, id);
         });
   }
 
@@ -84,19 +82,19 @@ public final class CallDesk {
   }
 
   /** Updates the call, unless another change was made since it was read. */
-  private static void update(Connection connection, Call call, CallChange change)
-      throws SQLException {
+  private static void update(Handle handle, Call call, CallChange change) {
     int updated =
-        Statements.update(
-            connection,
-            "UPDATE calls SET state = ?, assignee = ?, version = version + 1"
-                + " WHERE id = ? AND version = ?",
-            (change.state() == null ? call.state() : change.state()).text(),
-            change.assigns() ? change.assignee() : call.assignee(),
-            call.id(),
-            call.version());
+        handle
+            .createUpdate(
+                "UPDATE calls SET state = :state, assignee = :assignee, version = version + 1"
+                    + " WHERE id = :id AND version = :version")
+            .bind("state", (change.state() == null ? call.state() : change.state()).text())
+            .bind("assignee", change.assigns() ? change.assignee() : call.assignee())
+            .bind("id", call.id())
+            .bind("version", call.version())
+            .execute();
     if (updated == 0) {
-      throw new ChangedMeanwhile(call.version(), found(connection, call.id()).version());
+      throw new ChangedMeanwhile(call.version(), found(handle, call.id()).version());
     }
   }
 
@@ -108,9 +106,9 @@ public final class CallDesk {
    */
   public void erase(String id, String actor, Instant now) {
     write(
-        connection -> {
-          found(connection, id);
-          return erase(connection, id, actor, now);
+        handle -> {
+          found(handle, id);
+          return erase(handle, id, actor, now);
         });
     forget();
   }
@@ -129,7 +127,7 @@ public final class CallDesk {
         page = calls.page(CallFilter.ALL, after, PAGE)) {
       for (Call call : page) {
         if (call.request() != null && call.request().email().equalsIgnoreCase(email)) {
-          erased += write(connection -> erase(connection, call.id(), actor, now)) ? 1 : 0;
+          erased += write(handle -> erase(handle, call.id(), actor, now)) ? 1 : 0;
         }
       }
       after = page.get(page.size() - 1).id();
@@ -138,23 +136,23 @@ public final class CallDesk {
     return erased;
   }
 
-  private boolean erase(Connection connection, String id, String actor, Instant now)
-      throws SQLException {
+  private boolean erase(Handle handle, String id, String actor, Instant now) throws SQLException {
     int erased =
-        Statements.update(
-            connection,
-            "UPDATE calls SET request = NULL, body_hash = NULL, erased_at = ?,"
-                + " version = version + 1 WHERE id = ? AND erased_at IS NULL",
-            now.toEpochMilli(),
-            id);
+        handle
+            .createUpdate(
+                "UPDATE calls SET request = NULL, body_hash = NULL, erased_at = :now,"
+                    + " version = version + 1 WHERE id = :id AND erased_at IS NULL")
+            .bind("now", now)
+            .bind("id", id)
+            .execute();
     if (erased == 1) {
-      CallEvents.eraseNotes(connection, id);
+      CallEvents.eraseNotes(handle, id);
       CallEvents.add(
-          connection,
+          handle,
           id,
           new CallEvent(
-              found(connection, id).version(), now, actor, CallEvent.What.ERASED, Map.of(), null));
-      listener.changed(connection, CallListener.ERASED, id);
+              found(handle, id).version(), now, actor, CallEvent.What.ERASED, Map.of(), null));
+      listener.changed(handle, CallListener.ERASED, id);
     }
     return erased == 1;
   }
@@ -164,10 +162,12 @@ public final class CallDesk {
     if (database.kind() != Kind.SQLITE) {
       return;
     }
-    try (Connection connection = database.connection();
-        Statement statement = connection.createStatement();
-        ResultSet busy = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-      if (busy.next() && busy.getInt(1) != 0) {
+    try {
+      int busy =
+          database.reading(
+              handle ->
+                  handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapTo(Integer.class).one());
+      if (busy != 0) {
         throw new CallsUnavailable(
             "What was erased may still be in the write-ahead log, which others use now.");
       }
@@ -176,8 +176,8 @@ public final class CallDesk {
     }
   }
 
-  private static Call found(Connection connection, String id) throws SQLException {
-    return CallRows.find(connection, id).orElseThrow(() -> new UnknownCall(id));
+  private static Call found(Handle handle, String id) {
+    return CallRows.find(handle, id).orElseThrow(() -> new UnknownCall(id));
   }
 
   private <T> T write(Database.Work<T> work) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened to a call. Notes may be about a person, so they are not in its text form.
@@ -16,7 +17,12 @@ import java.util.Map;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CallEvent(
-    int version, Instant at, String actor, What what, Map<String, Values> changes, String note) {
+    int version,
+    Instant at,
+    String actor,
+    What what,
+    Map<String, Values> changes,
+    @Nullable String note) {
 
   /** The visitor, as an actor. */
   static final String VISITOR = "visitor";
@@ -42,7 +48,7 @@ public record CallEvent(
   }
 
   /** A value before and after a change; null if there was none, or is none now. */
-  public record Values(String from, String to) {}
+  public record Values(@Nullable String from, @Nullable String to) {}
 
   @Override
   public String toString() {

@@ -1,7 +1,7 @@
 package io.firsthire.calls;
 
-import java.sql.Connection;
 import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
 
 /** Receives what happens to calls, within the same transaction. */
 @FunctionalInterface
@@ -15,9 +15,6 @@ public interface CallListener {
   /** A call's personal data was erased. */
   String ERASED = "strategy-call.erased";
 
-  /**
-   * Something happened to a call. What this does on the connection is committed or rolled back with
-   * it.
-   */
-  void changed(Connection connection, String event, String callId) throws SQLException;
+  /** Something happened to a call; what is done here on the handle is done with it or not. */
+  void changed(Handle handle, String event, String callId) throws SQLException;
 }

@@ -6,11 +6,13 @@ import com.sanctionco.jmail.JMail;
 import io.firsthire.store.database.TimeRange;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a visitor sent, and collects everything that is wrong. */
 final class CallReader {
@@ -62,34 +64,32 @@ final class CallReader {
     this.now = now;
   }
 
-  CallRequest.Sent read(byte[] json) {
+  Optional<CallRequest> read(byte[] json) {
     JsonFields sent = JsonFields.read(json, FIELDS);
     String name = sent.text("name", TITLE);
     String email = email(sent);
     String phone = phone(sent);
     String firmName = sent.text("firmName", TITLE);
-    String message = sent.text("message", MESSAGE);
+    String message = sent.optional("message", MESSAGE);
     ZoneId zone = timeZone(sent);
     List<String> times = preferredTimes(sent, zone);
     String verdictId = verdictId(sent);
-    boolean trapped = isFilled(sent.value(TRAP));
-    if (trapped) {
+    if (sent.value(TRAP).filter(CallReader::isFilled).isPresent()) {
       // It is answered as if it were accepted, so that its program learns nothing.
-      return new CallRequest.Sent(null, true);
+      return Optional.empty();
     }
     sent.check();
-    return new CallRequest.Sent(
-        new CallRequest(name, email, phone, firmName, message, zone.getId(), times, verdictId),
-        false);
+    return Optional.of(
+        new CallRequest(name, email, phone, firmName, message, zone.getId(), times, verdictId));
   }
 
   private static boolean isFilled(JsonNode trap) {
-    return trap != null && !(trap.isTextual() && TextRule.stripped(trap.textValue()).isEmpty());
+    return !(trap.isTextual() && TextRule.stripped(trap.textValue()).isEmpty());
   }
 
   private static String email(JsonFields sent) {
     String email = sent.text(EMAIL, ADDRESS);
-    if (email != null && ADDRESSES.isInvalid(email)) {
+    if (!email.isEmpty() && ADDRESSES.isInvalid(email)) {
       sent.violate(
           EMAIL,
           "must be an e-mail address, such as name@firm.example, but is '"
@@ -100,8 +100,8 @@ final class CallReader {
   }
 
   /** People read it before they call back, so it need only look like a number, from any country. */
-  private static String phone(JsonFields sent) {
-    String phone = sent.text(PHONE, NUMBER);
+  private static @Nullable String phone(JsonFields sent) {
+    String phone = sent.optional(PHONE, NUMBER);
     if (phone != null
         && (!DIALLED.matcher(phone.toLowerCase(Locale.ROOT)).matches()
             || phone.chars().filter(Character::isDigit).count() < FEWEST_DIGITS)) {
@@ -112,13 +112,11 @@ final class CallReader {
     return phone;
   }
 
+  /** In place of one that is not valid, the offset 0, so that times can be read all the same. */
   private static ZoneId timeZone(JsonFields sent) {
     String zone = sent.text(TIME_ZONE, ZONE);
-    if (zone == null) {
-      return null;
-    }
     Optional<ZoneId> found = TimeZones.find(zone);
-    if (found.isEmpty()) {
+    if (found.isEmpty() && !zone.isEmpty()) {
       sent.violate(
           TIME_ZONE,
           "must be a time zone of the IANA database, such as America/New_York, but is '"
@@ -127,14 +125,16 @@ final class CallReader {
           null,
           TimeZones.meant(zone).orElse(null));
     }
-    return found.orElse(null);
+    return found.orElse(ZoneOffset.UTC);
   }
 
   private List<String> preferredTimes(JsonFields sent, ZoneId zone) {
-    JsonNode value = sent.value(PREFERRED_TIMES);
-    if (value == null) {
+    Optional<JsonNode> given = sent.value(PREFERRED_TIMES);
+    if (given.isEmpty()) {
       return List.of();
-    } else if (!value.isArray()) {
+    }
+    JsonNode value = given.get();
+    if (!value.isArray()) {
       sent.violate(
           PREFERRED_TIMES,
           "must be an array of times, such as [\"2026-03-02T10:00\"], but is "
@@ -150,16 +150,17 @@ final class CallReader {
     List<String> times = new ArrayList<>();
     for (int n = 0; n < value.size(); n++) {
       PreferredTimes.Read read = reader.read(value.get(n));
-      if (read.wrong() != null) {
-        sent.violate(PREFERRED_TIMES + "[" + n + "]", read.wrong());
+      if (read instanceof PreferredTimes.Time time) {
+        times.add(time.text());
+      } else if (read instanceof PreferredTimes.Wrong wrong) {
+        sent.violate(PREFERRED_TIMES + "[" + n + "]", wrong.why());
       }
-      times.add(read.time());
     }
     return sent.isValid() ? times : List.of();
   }
 
-  private static String verdictId(JsonFields sent) {
-    String id = sent.text(VERDICT_ID, ID);
+  private static @Nullable String verdictId(JsonFields sent) {
+    String id = sent.optional(VERDICT_ID, ID);
     if (id == null) {
       return null;
     }

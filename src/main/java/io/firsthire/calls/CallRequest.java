@@ -3,6 +3,8 @@ package io.firsthire.calls;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a visitor sent. It is personal data, so its text form shows none of it.
@@ -16,12 +18,12 @@ import java.util.List;
 public record CallRequest(
     String name,
     String email,
-    String phone,
+    @Nullable String phone,
     String firmName,
-    String message,
+    @Nullable String message,
     String timeZone,
     List<String> preferredTimes,
-    String verdictId) {
+    @Nullable String verdictId) {
   public CallRequest {
     preferredTimes = List.copyOf(preferredTimes);
   }
@@ -29,21 +31,14 @@ public record CallRequest(
   /**
    * Reads what was sent, as JSON in UTF-8.
    *
-   * @param now the time after which preferred times must be
+   * @param now what preferred times must be after
+   * @return empty if the field that people do not see was filled in, so that a program did
    * @throws MalformedCall if it is not one JSON object
    * @throws InvalidCall if fields are not valid; all of them are named at once
    */
-  public static Sent read(byte[] json, Instant now) {
+  public static Optional<CallRequest> read(byte[] json, Instant now) {
     return new CallReader(now).read(json);
   }
-
-  /**
-   * The result of reading.
-   *
-   * @param trapped whether the field that people do not see was filled in, so that a program sent
-   *     it
-   */
-  public record Sent(CallRequest request, boolean trapped) {}
 
   @Override
   public String toString() {

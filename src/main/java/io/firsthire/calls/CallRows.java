@@ -2,13 +2,15 @@ package io.firsthire.calls;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of calls in the database. */
 final class CallRows {
@@ -22,56 +24,48 @@ final class CallRows {
 
   private CallRows() {}
 
-  static Optional<Call> find(Connection connection, String id) throws SQLException {
-    return Statements.query(connection, CALLS + "c.id = ?", CallRows::call, id).stream()
-        .findFirst();
+  static Optional<Call> find(Handle handle, String id) {
+    return handle.createQuery(CALLS + "c.id = :id").bind("id", id).map(CallRows::call).findFirst();
   }
 
   /**
    * Some calls in the order in which they were requested; after a given one, or from the start if
    * null.
    */
-  static List<Call> page(Connection connection, CallFilter filter, String after, int most)
-      throws SQLException {
-    List<Object> parameters = new ArrayList<>();
+  static List<Call> page(Handle handle, CallFilter filter, @Nullable String after, int most) {
+    Map<String, Object> parameters = new HashMap<>();
     String sql = CALLS + filter.where(parameters);
     if (after != null) {
       sql +=
-          " AND c.asked_at >= (SELECT asked_at FROM calls WHERE id = ?)"
-              + " AND (c.asked_at, c.id) > (SELECT asked_at, id FROM calls WHERE id = ?)";
-      parameters.add(after);
-      parameters.add(after);
+          " AND c.asked_at >= (SELECT asked_at FROM calls WHERE id = :after)"
+              + " AND (c.asked_at, c.id) > (SELECT asked_at, id FROM calls WHERE id = :after)";
+      parameters.put("after", after);
     }
-    parameters.add(most);
-    return Statements.query(
-        connection,
-        sql + " ORDER BY c.asked_at, c.id LIMIT ?",
-        CallRows::call,
-        parameters.toArray());
+    return handle
+        .createQuery(sql + " ORDER BY c.asked_at, c.id LIMIT :most")
+        .bindMap(parameters)
+        .bind("most", most)
+        .map(CallRows::call)
+        .list();
   }
 
-  private static Call call(ResultSet row) throws SQLException {
+  private static Call call(RowView row) throws SQLException {
     return CallBuilder.builder()
-        .id(row.getString("id"))
-        .askedAt(Instant.ofEpochMilli(row.getLong("asked_at")))
-        .respondBy(Instant.ofEpochMilli(row.getLong("respond_by")))
-        .state(CallState.of(row.getString("state")).orElseThrow())
-        .version(row.getInt("version"))
-        .assignee(row.getString("assignee"))
-        .verdictId(row.getString("verdict"))
-        .verdictOnRecord(row.getInt("on_record") == 1)
-        .origin(row.getString("origin"))
-        .erasedAt(moment(row, "erased_at"))
-        .request(request(row.getString("request")))
+        .id(row.getColumn("id", String.class))
+        .askedAt(row.getColumn("asked_at", Instant.class))
+        .respondBy(row.getColumn("respond_by", Instant.class))
+        .state(CallState.of(row.getColumn("state", String.class)).orElseThrow())
+        .version(row.getColumn("version", Integer.class))
+        .assignee(row.getColumn("assignee", String.class))
+        .verdictId(row.getColumn("verdict", String.class))
+        .verdictOnRecord(row.getColumn("on_record", Integer.class) == 1)
+        .origin(row.getColumn("origin", String.class))
+        .erasedAt(row.getColumn("erased_at", Instant.class))
+        .request(request(row.getColumn("request", String.class)))
         .build();
   }
 
-  static Instant moment(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
-  }
-
-  private static CallRequest request(String json) throws SQLException {
+  private static @Nullable CallRequest request(@Nullable String json) throws SQLException {
     try {
       return json == null ? null : JSON.readValue(json, CallRequest.class);
     } catch (JsonProcessingException e) {

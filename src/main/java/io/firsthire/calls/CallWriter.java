@@ -1,12 +1,13 @@
 package io.firsthire.calls;
 
 import io.firsthire.store.database.Database;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Writes requested calls to the database, each in one transaction, and only once. */
 final class CallWriter {
@@ -24,7 +25,7 @@ final class CallWriter {
    * @param bodyHash null after it was erased
    * @param erasedAt null if it was not erased
    */
-  record Known(Receipt receipt, String bodyHash, Instant erasedAt) {
+  record Known(Receipt receipt, @Nullable String bodyHash, @Nullable Instant erasedAt) {
     /**
      * The receipt, if it is for the content sent now. For a call that was erased, this cannot be
      * told.
@@ -49,7 +50,7 @@ final class CallWriter {
   Optional<Known> write(NewCall call) throws SQLException {
     prepare();
     return database.inTransaction(
-        connection -> insert(connection, call) ? Optional.empty() : known(connection, call.id()));
+        handle -> insert(handle, call) ? Optional.empty() : known(handle, call.id()));
   }
 
   /**
@@ -60,66 +61,66 @@ final class CallWriter {
   void writeAnswered(List<NewCall> calls) throws SQLException {
     prepare();
     database.inTransaction(
-        connection -> {
+        handle -> {
           for (NewCall call : calls) {
-            if (!insert(connection, call)
-                && known(connection, call.id()).filter(known -> isOther(known, call)).isPresent()) {
-              insert(connection, call.renamed());
+            if (!insert(handle, call)
+                && known(handle, call.id()).filter(known -> isOther(known, call)).isPresent()) {
+              insert(handle, call.renamed());
             }
           }
-          return null;
+          return calls.size();
         });
   }
 
   private static boolean isOther(Known known, NewCall call) {
-    return known.bodyHash() == null
-        ? known.erasedAt().isBefore(call.askedAt())
-        : !known.bodyHash().equals(call.bodyHash());
+    return known.erasedAt() == null
+        ? !call.bodyHash().equals(known.bodyHash())
+        : known.erasedAt().isBefore(call.askedAt());
   }
 
   Optional<Known> find(String id) throws SQLException {
     prepare();
-    return database.reading(connection -> known(connection, id));
+    return database.reading(handle -> known(handle, id));
   }
 
-  private boolean insert(Connection connection, NewCall call) throws SQLException {
+  private boolean insert(Handle handle, NewCall call) throws SQLException {
     int inserted =
-        Statements.update(
-            connection,
-            """
-            INSERT INTO calls (id, asked_at, respond_by, state, version, verdict, origin, body_hash,
-              request)
-            VALUES (?, ?, ?, 'new', 1, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
-            """,
-            call.id(),
-            call.askedAt().toEpochMilli(),
-            call.respondBy().toEpochMilli(),
-            call.request().verdictId(),
-            call.origin(),
-            call.bodyHash(),
-            NewCall.json(call.request()));
+        handle
+            .createUpdate(
+                """
+                INSERT INTO calls (id, asked_at, respond_by, state, version, verdict, origin,
+                  body_hash, request)
+                VALUES (:id, :askedAt, :respondBy, 'new', 1, :verdict, :origin, :bodyHash, :request)
+                ON CONFLICT (id) DO NOTHING""")
+            .bind("id", call.id())
+            .bind("askedAt", call.askedAt())
+            .bind("respondBy", call.respondBy())
+            .bind("verdict", call.request().verdictId())
+            .bind("origin", call.origin())
+            .bind("bodyHash", call.bodyHash())
+            .bind("request", NewCall.json(call.request()))
+            .execute();
     if (inserted == 1) {
       CallEvents.add(
-          connection,
+          handle,
           call.id(),
           new CallEvent(
               1, call.askedAt(), CallEvent.VISITOR, CallEvent.What.ASKED, Map.of(), null));
-      listener.changed(connection, CallListener.REQUESTED, call.id());
+      listener.changed(handle, CallListener.REQUESTED, call.id());
     }
     return inserted == 1;
   }
 
-  private static Optional<Known> known(Connection connection, String id) throws SQLException {
-    return Statements.query(
-            connection,
-            "SELECT respond_by, body_hash, erased_at FROM calls WHERE id = ?",
+  private static Optional<Known> known(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT respond_by, body_hash, erased_at FROM calls WHERE id = :id")
+        .bind("id", id)
+        .map(
             row ->
                 new Known(
-                    new Receipt(id, Instant.ofEpochMilli(row.getLong("respond_by"))),
-                    row.getString("body_hash"),
-                    CallRows.moment(row, "erased_at")),
-            id)
-        .stream()
+                    new Receipt(id, row.getColumn("respond_by", Instant.class)),
+                    row.getColumn("body_hash", String.class),
+                    row.getColumn("erased_at", Instant.class)))
         .findFirst();
   }
 }

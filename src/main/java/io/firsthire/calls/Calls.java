@@ -5,12 +5,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls that visitors requested, from the database. All methods throw {@link CallsUnavailable}
  * while the database is away.
  */
 public final class Calls {
+  private static final RowMapper<Backlog> BACKLOG = ConstructorMapper.of(Backlog.class);
+
   private final Database database;
 
   /** Makes the calls of a database. */
@@ -25,16 +30,16 @@ public final class Calls {
    * @param overdue how many were not responded to in time
    * @param oldest when the oldest call without a response was requested, or null
    */
-  public record Backlog(long open, long overdue, Instant oldest) {}
+  public record Backlog(long open, long overdue, @Nullable Instant oldest) {}
 
   /** The call with an id. */
   public Optional<Call> find(String id) {
-    return read(connection -> CallRows.find(connection, id));
+    return read(handle -> CallRows.find(handle, id));
   }
 
   /** What happened to a call, in order. */
   public List<CallEvent> history(String id) {
-    return read(connection -> CallEvents.of(connection, id));
+    return read(handle -> CallEvents.of(handle, id));
   }
 
   /**
@@ -43,27 +48,25 @@ public final class Calls {
    * @param after the id of the last call already known, or null
    * @param most the maximum number of calls
    */
-  public List<Call> page(CallFilter filter, String after, int most) {
-    return read(connection -> CallRows.page(connection, filter, after, most));
+  public List<Call> page(CallFilter filter, @Nullable String after, int most) {
+    return read(handle -> CallRows.page(handle, filter, after, most));
   }
 
   /** The backlog at some time. */
   public Backlog backlog(Instant now) {
-    return read(connection ->
-            Statements.query(
-                connection,
-                """
+    return read(
+        handle ->
+            handle
+                .createQuery(
+                    """
                     SELECT count(*) AS open,
-                      count(CASE WHEN state = 'new' AND erased_at IS NULL AND respond_by < ? THEN 1 END) AS overdue,
+                      count(CASE WHEN state = 'new' AND erased_at IS NULL AND respond_by < :now THEN 1 END)
+                        AS overdue,
                       min(CASE WHEN state = 'new' AND erased_at IS NULL THEN asked_at END) AS oldest
-                    FROM calls WHERE state <> 'closed'""",
-                row ->
-                    new Backlog(
-                        row.getLong("open"),
-                        row.getLong("overdue"),
-                        CallRows.moment(row, "oldest")),
-                now.toEpochMilli()))
-        .get(0);
+                    FROM calls WHERE state <> 'closed'""")
+                .bind("now", now)
+                .map(BACKLOG)
+                .one());
   }
 
   private <T> T read(Database.Work<T> work) {

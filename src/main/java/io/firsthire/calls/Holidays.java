@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,13 +26,11 @@ final class Holidays {
   private static final String KEY = "firsthire.office.holidays";
   private static final String NONE = "none";
 
-  private final HolidayManager calendar;
-  private final String[] part;
+  private final Function<Year, Set<Holiday>> calendar;
   private final Map<Integer, Set<LocalDate>> years = new ConcurrentHashMap<>();
 
-  private Holidays(HolidayManager calendar, List<String> part) {
+  private Holidays(Function<Year, Set<Holiday>> calendar) {
     this.calendar = calendar;
-    this.part = part.toArray(String[]::new);
   }
 
   /**
@@ -43,7 +42,7 @@ final class Holidays {
    */
   static Holidays of(String place) {
     if (place.equalsIgnoreCase(NONE)) {
-      return new Holidays(null, List.of());
+      return new Holidays(year -> Set.of());
     }
     List<String> names =
         new ArrayList<>(Arrays.asList(place.toLowerCase(Locale.ROOT).split("\\.")));
@@ -66,7 +65,8 @@ final class Holidays {
       at = parts.get(name);
       before += "." + name;
     }
-    return new Holidays(calendar, names);
+    String[] part = names.toArray(String[]::new);
+    return new Holidays(year -> calendar.getHolidays(year, HolidayType.PUBLIC_HOLIDAY, part));
   }
 
   private static IllegalArgumentException unknown(
@@ -99,12 +99,8 @@ final class Holidays {
    * Year's Day of 2022.
    */
   private Set<LocalDate> days(int year) {
-    if (calendar == null) {
-      return Set.of();
-    }
     return Stream.of(year - 1, year, year + 1)
-        .flatMap(
-            near -> calendar.getHolidays(Year.of(near), HolidayType.PUBLIC_HOLIDAY, part).stream())
+        .flatMap(near -> calendar.apply(Year.of(near)).stream())
         .map(Holiday::getDate)
         .filter(day -> day.getYear() == year)
         .collect(Collectors.toUnmodifiableSet());

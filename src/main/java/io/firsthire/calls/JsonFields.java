@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON object that was sent, with what was found to be wrong with them. */
 final class JsonFields {
@@ -58,7 +60,7 @@ final class JsonFields {
     return fields;
   }
 
-  private static String place(JsonLocation at) {
+  private static String place(@Nullable JsonLocation at) {
     return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
   }
 
@@ -91,10 +93,9 @@ final class JsonFields {
     }
   }
 
-  /** The value of a field; null if it was left out, or is null. */
-  JsonNode value(String field) {
-    JsonNode value = values.get(field);
-    return value == null || value.isNull() ? null : value;
+  /** The value of a field; empty if it was left out, or is null. */
+  Optional<JsonNode> value(String field) {
+    return Optional.ofNullable(values.get(field)).filter(value -> !value.isNull());
   }
 
   /** Whether a field was sent, even if it is null. */
@@ -102,32 +103,37 @@ final class JsonFields {
     return values.containsKey(field);
   }
 
-  /** The text of a field without surrounding blanks; null if there is none, or it is not valid. */
+  /**
+   * The text of a field without blanks around it; empty if there is none, or it is not what it may
+   * be.
+   */
   String text(String field, TextRule rule) {
-    JsonNode value = value(field);
-    if (value != null && !value.isTextual()) {
-      violate(field, "must be a text, but is " + described(value));
-      return null;
+    Optional<JsonNode> value = value(field);
+    if (value.isPresent() && !value.get().isTextual()) {
+      violate(field, "must be a text, but is " + described(value.get()));
+      return "";
     }
-    String text = value == null ? "" : TextRule.stripped(value.textValue());
-    if (text.isEmpty()) {
-      if (rule.required()) {
-        violate(field, "is missing");
-      }
-      return null;
+    String text = value.map(sent -> TextRule.stripped(sent.textValue())).orElse("");
+    if (text.isEmpty() && rule.required()) {
+      violate(field, "is missing");
     }
-    String wrong = rule.wrong(text);
-    if (wrong != null) {
-      violate(field, wrong);
-    }
-    return wrong == null ? text : null;
+    Optional<String> wrong = rule.wrong(text);
+    wrong.ifPresent(why -> violate(field, why));
+    return wrong.isPresent() ? "" : text;
+  }
+
+  /** The same, but null where it is empty. */
+  @Nullable String optional(String field, TextRule rule) {
+    String text = text(field, rule);
+    return text.isEmpty() ? null : text;
   }
 
   void violate(String field, String message) {
     violate(field, message, null, null);
   }
 
-  void violate(String field, String message, List<String> allowed, String suggestion) {
+  void violate(
+      String field, String message, @Nullable List<String> allowed, @Nullable String suggestion) {
     String meant = suggestion == null ? "" : ". Did you mean '" + suggestion + "'?";
     violations.add(new Violation(field, "'" + field + "' " + message + meant, allowed, suggestion));
   }

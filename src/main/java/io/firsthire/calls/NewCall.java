@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A requested call that is not kept yet.
@@ -28,7 +29,7 @@ public record NewCall(
     Instant askedAt,
     Instant respondBy,
     String bodyHash,
-    String origin,
+    @Nullable String origin,
     CallRequest request) {
   private static final JsonMapper JSON =
       JsonMapper.builder().addModule(new JavaTimeModule()).build();
@@ -38,7 +39,7 @@ public record NewCall(
       Generators.nameBasedGenerator(UUID.fromString("5b0e1c59-7a3c-5c0c-9a39-0b5f3f1c6f0e"));
 
   /** The id of a call with a key, or a new id for the current time if the key is null. */
-  public static String id(String key, Instant now) {
+  public static String id(@Nullable String key, Instant now) {
     return key == null
         ? NEW_IDS.construct(now.toEpochMilli()).toString()
         : IDS_OF_KEYS.generate(key).toString();
@@ -59,7 +60,7 @@ public record NewCall(
       Instant now,
       OfficeHours office,
       String bodyHash,
-      String origin,
+      @Nullable String origin,
       CallRequest request) {
     Instant askedAt = Instant.ofEpochMilli(now.toEpochMilli());
     return new NewCall(id, askedAt, office.respondBy(askedAt), bodyHash, origin, request);

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.Optional;
 
 /**
  * Reads times that suit a visitor: future ISO 8601 times or intervals, with an offset from UTC or
@@ -26,20 +27,21 @@ final class PreferredTimes {
   /**
    * A reader of times.
    *
-   * @param zone null if the visitor sent none that is valid
+   * @param zone of times without an offset
    */
   PreferredTimes(ZoneId zone, Instant now) {
     this.zone = zone;
     this.now = now;
   }
 
-  /**
-   * A time that was read.
-   *
-   * @param time the time with its offset from UTC, or null
-   * @param wrong what is wrong with it, or null
-   */
-  record Read(String time, String wrong) {}
+  /** What was read. */
+  sealed interface Read {}
+
+  /** A time or an interval, with its offset from UTC. */
+  record Time(String text) implements Read {}
+
+  /** What is wrong with what was sent. */
+  record Wrong(String why) implements Read {}
 
   Read read(JsonNode value) {
     if (!value.isTextual() || value.textValue().length() > LONGEST) {
@@ -53,32 +55,32 @@ final class PreferredTimes {
       if (ends.length > 2) {
         return wrong("'" + JsonFields.shortened(text) + "'");
       }
-      String wrong = outside(from, to, text);
-      return wrong == null
-          ? new Read(ends.length == 1 ? written(from) : written(from) + "/" + written(to), null)
-          : new Read(null, wrong);
+      Optional<Wrong> outside = outside(from, to, text);
+      return outside.isPresent()
+          ? outside.get()
+          : new Time(ends.length == 1 ? written(from) : written(from) + "/" + written(to));
     } catch (DateTimeException | ArithmeticException e) {
       return wrong("'" + JsonFields.shortened(text) + "'");
     }
   }
 
   private static Read wrong(String found) {
-    return new Read(
-        null,
+    return new Wrong(
         "must be a time such as 2026-03-02T10:00 or 2026-03-02T10:00-05:00, or an interval such as"
             + " 2026-03-02T10:00/2026-03-02T12:00 or 2026-03-02T10:00/PT2H, but is "
             + found);
   }
 
-  private String outside(ZonedDateTime from, ZonedDateTime to, String text) {
+  private Optional<Wrong> outside(ZonedDateTime from, ZonedDateTime to, String text) {
     if (to.isBefore(from)) {
-      return "must end after it starts, but is '" + text + "'";
+      return Optional.of(new Wrong("must end after it starts, but is '" + text + "'"));
     } else if (!from.toInstant().isAfter(now)) {
-      return "must be in the future, but is '" + text + "'";
+      return Optional.of(new Wrong("must be in the future, but is '" + text + "'"));
     } else if (to.toInstant().isAfter(now.plus(FARTHEST))) {
-      return "must be within " + FARTHEST.toDays() + " days, but is '" + text + "'";
+      return Optional.of(
+          new Wrong("must be within " + FARTHEST.toDays() + " days, but is '" + text + "'"));
     }
-    return null;
+    return Optional.empty();
   }
 
   private ZonedDateTime end(ZonedDateTime from, String text) {
@@ -91,7 +93,7 @@ final class PreferredTimes {
         DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
     return time instanceof OffsetDateTime offset
         ? offset.toZonedDateTime()
-        : ((LocalDateTime) time).atZone(zone == null ? ZoneId.of("Z") : zone);
+        : ((LocalDateTime) time).atZone(zone);
   }
 
   private static String written(ZonedDateTime time) {

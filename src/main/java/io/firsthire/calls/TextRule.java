@@ -1,6 +1,7 @@
 package io.firsthire.calls;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a text must be like.
@@ -38,25 +39,26 @@ record TextRule(boolean required, int longest, boolean lines) {
     return Character.isWhitespace(letter) || Character.isSpaceChar(letter);
   }
 
-  /** What is wrong with a text, or null. */
-  String wrong(String text) {
+  /** What is wrong with a text, if anything is. */
+  Optional<String> wrong(String text) {
     int length = text.codePointCount(0, text.length());
     if (length > longest) {
-      return "may have at most " + longest + " characters, but has " + length;
+      return Optional.of("may have at most " + longest + " characters, but has " + length);
     }
     int at = 0;
     while (at < text.length()) {
       int letter = text.codePointAt(at);
       if (!isAllowed(letter)) {
-        return String.format(
-            Locale.ROOT,
-            "may not have the character U+%04X, which it has at %d",
-            letter,
-            text.codePointCount(0, at) + 1);
+        return Optional.of(
+            String.format(
+                Locale.ROOT,
+                "may not have the character U+%04X, which it has at %d",
+                letter,
+                text.codePointCount(0, at) + 1));
       }
       at += Character.charCount(letter);
     }
-    return null;
+    return Optional.empty();
   }
 
   /**

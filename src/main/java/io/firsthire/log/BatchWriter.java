@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.store.database.Database;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Writes batches to the database, each in one transaction. Rows that exist, by id, are left as they
@@ -22,11 +22,12 @@ final class BatchWriter implements AutoCloseable {
       """
       INSERT INTO verdicts (id, decided_at, comparison, revision, outcome, hire_first, micros,
         origin, firm, verdict)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
+      VALUES (:id, :decidedAt, :comparison, :revision, :outcome, :hireFirst, :micros, :origin, :firm,
+        :verdict) ON CONFLICT DO NOTHING""";
   private static final String INSERT_REVISION =
       """
       INSERT INTO revisions (revision, comparison, kept_at, files, sample)
-      VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
+      VALUES (:revision, :comparison, :keptAt, :files, :sample) ON CONFLICT DO NOTHING""";
 
   private final Database database;
   private final Compression compression = new Compression();
@@ -49,54 +50,56 @@ final class BatchWriter implements AutoCloseable {
     prepare();
     Map<String, byte[]> known = new HashMap<>(samples);
     database.inTransaction(
-        connection -> {
+        handle -> {
+          List<Compression.Text> texts = new ArrayList<>();
           for (LoggedVerdict verdict : batch.verdicts()) {
-            if (!known.containsKey(verdict.revision())) {
-              keepRevision(connection, batch, verdict);
-              known.put(verdict.revision(), sample(connection, verdict.revision()));
-            }
+            byte[] dictionary =
+                known.computeIfAbsent(verdict.revision(), revision -> kept(handle, batch, verdict));
+            texts.add(new Compression.Text(verdict.verdict(), dictionary));
           }
-          return insert(connection, batch.verdicts(), known);
+          return insert(handle, batch.verdicts(), compression.of(texts));
         });
     // Only after the transaction they belong to is committed.
     samples.putAll(known);
   }
 
-  private int[] insert(
-      Connection connection, List<LoggedVerdict> verdicts, Map<String, byte[]> dictionaries)
-      throws SQLException {
-    List<byte[]> deflated = compression.of(verdicts, dictionaries);
-    try (PreparedStatement insert = connection.prepareStatement(INSERT_VERDICT)) {
-      for (int n = 0; n < verdicts.size(); n++) {
-        LoggedVerdict verdict = verdicts.get(n);
-        insert.setString(1, verdict.id());
-        insert.setLong(2, verdict.decidedAt().toEpochMilli());
-        insert.setString(3, verdict.comparison());
-        insert.setString(4, verdict.revision());
-        insert.setString(5, verdict.outcome());
-        insert.setString(6, verdict.hireFirst());
-        insert.setLong(7, verdict.micros());
-        insert.setString(8, verdict.origin());
-        insert.setString(9, verdict.firm());
-        insert.setBytes(10, deflated.get(n));
-        insert.addBatch();
-      }
-      return insert.executeBatch();
+  private static int[] insert(Handle handle, List<LoggedVerdict> verdicts, List<byte[]> deflated) {
+    PreparedBatch insert = handle.prepareBatch(INSERT_VERDICT);
+    for (int n = 0; n < verdicts.size(); n++) {
+      LoggedVerdict verdict = verdicts.get(n);
+      insert
+          .bind("id", verdict.id())
+          .bind("decidedAt", verdict.decidedAt())
+          .bind("comparison", verdict.comparison())
+          .bind("revision", verdict.revision())
+          .bind("outcome", verdict.outcome())
+          .bind("hireFirst", verdict.hireFirst())
+          .bind("micros", verdict.micros())
+          .bind("origin", verdict.origin())
+          .bind("firm", verdict.firm())
+          .bind("verdict", deflated.get(n))
+          .add();
     }
+    return insert.execute();
   }
 
-  private static void keepRevision(Connection connection, Batch batch, LoggedVerdict first)
-      throws SQLException {
+  /** Keeps the revision of a verdict, and gives the dictionary of all its verdicts. */
+  private static byte[] kept(Handle handle, Batch batch, LoggedVerdict first) {
+    keepRevision(handle, batch, first);
+    return sample(handle, first.revision());
+  }
+
+  private static void keepRevision(Handle handle, Batch batch, LoggedVerdict first) {
     for (StoredRevision revision : batch.revisions()) {
       if (revision.revision().equals(first.revision())) {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_REVISION)) {
-          insert.setString(1, revision.revision());
-          insert.setString(2, revision.comparison());
-          insert.setLong(3, first.decidedAt().toEpochMilli());
-          insert.setBytes(4, Zlib.deflate(json(revision), Zlib.NO_DICTIONARY));
-          insert.setBytes(5, first.verdict().getBytes(StandardCharsets.UTF_8));
-          insert.executeUpdate();
-        }
+        handle
+            .createUpdate(INSERT_REVISION)
+            .bind("revision", revision.revision())
+            .bind("comparison", revision.comparison())
+            .bind("keptAt", first.decidedAt())
+            .bind("files", Zlib.deflate(json(revision), Zlib.NO_DICTIONARY))
+            .bind("sample", first.verdict().getBytes(StandardCharsets.UTF_8))
+            .execute();
       }
     }
   }
@@ -113,14 +116,13 @@ final class BatchWriter implements AutoCloseable {
    * The sample of a revision. Another service may have stored the revision before, with its own
    * sample. There is none if the spool outlived the database that held the revision.
    */
-  private static byte[] sample(Connection connection, String revision) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT sample FROM revisions WHERE revision = ?")) {
-      select.setString(1, revision);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getBytes(1) : Zlib.NO_DICTIONARY;
-      }
-    }
+  private static byte[] sample(Handle handle, String revision) {
+    return handle
+        .createQuery("SELECT sample FROM revisions WHERE revision = :revision")
+        .bind("revision", revision)
+        .mapTo(byte[].class)
+        .findFirst()
+        .orElse(Zlib.NO_DICTIONARY);
   }
 
   @Override
@@ -132,15 +134,13 @@ final class BatchWriter implements AutoCloseable {
   int delete(String before, int most) throws SQLException {
     prepare();
     return database.inTransaction(
-        connection -> {
-          try (PreparedStatement delete =
-              connection.prepareStatement(
-                  "DELETE FROM verdicts WHERE id IN"
-                      + " (SELECT id FROM verdicts WHERE id < ? ORDER BY id LIMIT ?)")) {
-            delete.setString(1, before);
-            delete.setInt(2, most);
-            return delete.executeUpdate();
-          }
-        });
+        handle ->
+            handle
+                .createUpdate(
+                    "DELETE FROM verdicts WHERE id IN"
+                        + " (SELECT id FROM verdicts WHERE id < :before ORDER BY id LIMIT :most)")
+                .bind("before", before)
+                .bind("most", most)
+                .execute());
   }
 }

@@ -3,7 +3,6 @@ package io.firsthire.log;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -45,19 +44,20 @@ final class Compression implements AutoCloseable {
     return pool;
   }
 
-  /** The compressed JSON of each verdict, in their order, using the dictionary of its revision. */
-  List<byte[]> of(List<LoggedVerdict> verdicts, Map<String, byte[]> dictionaries) {
-    int parts = Math.max(1, Math.min(deflaters.size(), verdicts.size() / LEAST_PART));
+  /** The JSON of a verdict, and the dictionary of its revision. */
+  record Text(String json, byte[] dictionary) {}
+
+  /** Each text, in their order. */
+  List<byte[]> of(List<Text> texts) {
+    int parts = Math.max(1, Math.min(deflaters.size(), texts.size() / LEAST_PART));
     List<CompletableFuture<List<byte[]>>> handedOver = new ArrayList<>();
     for (int n = 1; n < parts; n++) {
       Deflater deflater = deflaters.get(n);
-      List<LoggedVerdict> part = part(verdicts, n, parts);
-      handedOver.add(
-          CompletableFuture.supplyAsync(() -> deflated(deflater, part, dictionaries), others));
+      List<Text> part = part(texts, n, parts);
+      handedOver.add(CompletableFuture.supplyAsync(() -> deflated(deflater, part), others));
     }
     try {
-      List<byte[]> all =
-          new ArrayList<>(deflated(deflaters.get(0), part(verdicts, 0, parts), dictionaries));
+      List<byte[]> all = new ArrayList<>(deflated(deflaters.get(0), part(texts, 0, parts)));
       handedOver.forEach(part -> all.addAll(part.join()));
       return all;
     } finally {
@@ -66,19 +66,16 @@ final class Compression implements AutoCloseable {
     }
   }
 
-  private static List<LoggedVerdict> part(List<LoggedVerdict> verdicts, int n, int parts) {
-    return verdicts.subList(verdicts.size() * n / parts, verdicts.size() * (n + 1) / parts);
+  private static List<Text> part(List<Text> texts, int n, int parts) {
+    return texts.subList(texts.size() * n / parts, texts.size() * (n + 1) / parts);
   }
 
-  private static List<byte[]> deflated(
-      Deflater deflater, List<LoggedVerdict> verdicts, Map<String, byte[]> dictionaries) {
-    return verdicts.stream()
+  private static List<byte[]> deflated(Deflater deflater, List<Text> texts) {
+    return texts.stream()
         .map(
-            verdict ->
+            text ->
                 Zlib.deflate(
-                    deflater,
-                    verdict.verdict().getBytes(StandardCharsets.UTF_8),
-                    dictionaries.get(verdict.revision())))
+                    deflater, text.json().getBytes(StandardCharsets.UTF_8), text.dictionary()))
         .toList();
   }
 

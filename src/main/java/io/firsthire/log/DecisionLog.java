@@ -7,15 +7,14 @@ import io.firsthire.store.database.Database;
 import io.firsthire.store.database.TimeRange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The verdicts that were answered, from the database. All results are in order of time. All methods
@@ -34,14 +33,15 @@ public final class DecisionLog {
     this.database = database;
   }
 
-  /** How many verdicts of a day, in UTC, had an outcome, by the role to hire first. */
+  /**
+   * How many verdicts of a day, in UTC, had an outcome, by the role that is hired first, if any.
+   */
   public record Count(
-      LocalDate day, String comparison, String outcome, String hireFirst, long verdicts) {}
-
-  @FunctionalInterface
-  private interface Row<T> {
-    T read(ResultSet row) throws SQLException;
-  }
+      LocalDate day,
+      String comparison,
+      String outcome,
+      @Nullable String hireFirst,
+      long verdicts) {}
 
   /**
    * The verdict with an id.
@@ -49,7 +49,13 @@ public final class DecisionLog {
    * @param id a UUID
    */
   public Optional<LoggedVerdict> find(String id) {
-    return query(VERDICTS + "WHERE v.id = ?", DecisionLog::verdict, id).stream().findFirst();
+    return read(
+        handle ->
+            handle
+                .createQuery(VERDICTS + "WHERE v.id = :id")
+                .bind("id", id)
+                .map(DecisionLog::verdict)
+                .findFirst());
   }
 
   /**
@@ -58,14 +64,18 @@ public final class DecisionLog {
    * @param after the id of the last verdict already known, or null
    * @param most the maximum number of verdicts
    */
-  public List<LoggedVerdict> page(TimeRange range, String after, int most) {
+  public List<LoggedVerdict> page(TimeRange range, @Nullable String after, int most) {
     String first = after == null || after.compareTo(range.firstId()) < 0 ? range.firstId() : after;
-    return query(
-            VERDICTS + "WHERE v.id >= ? AND v.id < ? ORDER BY v.id LIMIT ?",
-            DecisionLog::verdict,
-            first,
-            range.endId(),
-            most + 1)
+    return read(
+            handle ->
+                handle
+                    .createQuery(
+                        VERDICTS + "WHERE v.id >= :first AND v.id < :end ORDER BY v.id LIMIT :most")
+                    .bind("first", first)
+                    .bind("end", range.endId())
+                    .bind("most", most + 1)
+                    .map(DecisionLog::verdict)
+                    .list())
         .stream()
         .filter(verdict -> !verdict.id().equals(after))
         .limit(most)
@@ -74,29 +84,41 @@ public final class DecisionLog {
 
   /** The verdicts of a range, counted by day, comparison, outcome and role. */
   public List<Count> counts(TimeRange range) {
-    return query(
-        """
-        SELECT decided_at / ? AS day, comparison, outcome, hire_first, count(*) AS verdicts
-        FROM verdicts WHERE id >= ? AND id < ?
-        GROUP BY day, comparison, outcome, hire_first
-        ORDER BY day, comparison, outcome, hire_first""",
-        row ->
-            new Count(
-                LocalDate.ofEpochDay(row.getLong("day")),
-                row.getString("comparison"),
-                row.getString("outcome"),
-                row.getString("hire_first"),
-                row.getLong("verdicts")),
-        DAY,
-        range.firstId(),
-        range.endId());
+    return read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT decided_at / :dayLength AS day, comparison, outcome, hire_first,
+                      count(*) AS verdicts
+                    FROM verdicts WHERE id >= :first AND id < :end
+                    GROUP BY day, comparison, outcome, hire_first
+                    ORDER BY day, comparison, outcome, hire_first""")
+                .bind("dayLength", DAY)
+                .bind("first", range.firstId())
+                .bind("end", range.endId())
+                .map(DecisionLog::count)
+                .list());
+  }
+
+  private static Count count(ResultSet row, StatementContext context) throws SQLException {
+    return new Count(
+        LocalDate.ofEpochDay(row.getLong("day")),
+        row.getString("comparison"),
+        row.getString("outcome"),
+        row.getString("hire_first"),
+        row.getLong("verdicts"));
   }
 
   /** The rule files of a revision that decided something. */
   public Optional<StoredRevision> revision(String revision) {
-    return query("SELECT * FROM revisions WHERE revision = ?", DecisionLog::revision, revision)
-        .stream()
-        .findFirst();
+    return read(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM revisions WHERE revision = :revision")
+                .bind("revision", revision)
+                .map(DecisionLog::revision)
+                .findFirst());
   }
 
   /**
@@ -104,44 +126,30 @@ public final class DecisionLog {
    * searched backwards from the latest, but not at all for a comparison that never decided.
    */
   public Optional<StoredRevision> lastRevision(String comparison) {
-    return query(
-            """
-            SELECT * FROM revisions WHERE revision =
-              (SELECT revision FROM verdicts WHERE comparison = ?
-                AND EXISTS (SELECT 1 FROM revisions WHERE comparison = ?)
-                ORDER BY id DESC LIMIT 1)""",
-            DecisionLog::revision,
-            comparison,
-            comparison)
-        .stream()
-        .findFirst();
+    return read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM revisions WHERE revision =
+                      (SELECT revision FROM verdicts WHERE comparison = :comparison
+                        AND EXISTS (SELECT 1 FROM revisions WHERE comparison = :comparison)
+                        ORDER BY id DESC LIMIT 1)""")
+                .bind("comparison", comparison)
+                .map(DecisionLog::revision)
+                .findFirst());
   }
 
-  private <T> List<T> query(String sql, Row<T> read, Object... parameters) {
+  private <T> T read(Database.Work<T> work) {
     try {
-      return database.reading(connection -> query(connection, sql, read, parameters));
+      return database.reading(work);
     } catch (SQLException e) {
       throw new LogUnavailable(e);
     }
   }
 
-  private static <T> List<T> query(
-      Connection connection, String sql, Row<T> read, Object... parameters) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      for (int n = 0; n < parameters.length; n++) {
-        select.setObject(n + 1, parameters[n]);
-      }
-      List<T> found = new ArrayList<>();
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          found.add(read.read(rows));
-        }
-      }
-      return found;
-    }
-  }
-
-  private static LoggedVerdict verdict(ResultSet row) throws SQLException {
+  private static LoggedVerdict verdict(ResultSet row, StatementContext context)
+      throws SQLException {
     byte[] sample = row.getBytes("sample");
     return LoggedVerdictBuilder.builder()
         .id(row.getString("id"))
@@ -157,7 +165,8 @@ public final class DecisionLog {
         .build();
   }
 
-  private static StoredRevision revision(ResultSet row) throws SQLException {
+  private static StoredRevision revision(ResultSet row, StatementContext context)
+      throws SQLException {
     try {
       return new StoredRevision(
           row.getString("revision"),

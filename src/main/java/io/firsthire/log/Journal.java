@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records every verdict that is answered. Recording never blocks: the returned stage completes when
@@ -71,7 +72,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** The last failure of the database, or null. */
-    public String trouble() {
+    public @Nullable String trouble() {
       return kept.trouble();
     }
   }
@@ -148,7 +149,7 @@ public final class Journal implements AutoCloseable {
     }
     return e instanceof FileAlreadyExistsException
         ? e.getMessage() + " is no directory"
-        : e.getMessage();
+        : String.valueOf(e.getMessage());
   }
 
   private static void require(String key, long value, long least) {

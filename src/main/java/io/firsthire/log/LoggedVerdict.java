@@ -6,6 +6,7 @@ import io.firsthire.decide.VerdictJson;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A verdict as it is kept.
@@ -25,15 +26,15 @@ public record LoggedVerdict(
     String comparison,
     String revision,
     String outcome,
-    String hireFirst,
+    @Nullable String hireFirst,
     long micros,
-    String origin,
+    @Nullable String origin,
     String firm,
     String verdict) {
 
   /** A verdict that was just decided. */
   public static LoggedVerdict of(
-      Verdict verdict, Firm firm, String json, Duration evaluation, String origin) {
+      Verdict verdict, Firm firm, String json, Duration evaluation, @Nullable String origin) {
     return LoggedVerdictBuilder.builder()
         .id(verdict.id())
         .decidedAt(Instant.ofEpochMilli(verdict.decidedAt().toEpochMilli()))

@@ -20,10 +20,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Decides again on logged firms: by the rules of that time, as proof, or by others, to compare. */
 public final class Replay {
   private static final int PAGE = 500;
+
+  /** A verdict, and what decides on its firm again. */
+  private record Decided(LoggedVerdict logged, Pack pack) {}
 
   private final DecisionLog log;
   private final Limits limits;
@@ -93,11 +97,15 @@ public final class Replay {
         page = log.page(range, after, PAGE)) {
       after = page.get(page.size() - 1).id();
       Processors.each(
-          page.stream().filter(logged -> packs.containsKey(logged.comparison())).toList(),
-          logged -> Map.entry(logged, told(logged, packs.get(logged.comparison()))),
+          page.stream().flatMap(logged -> decided(logged, packs)).toList(),
+          decided -> Map.entry(decided.logged(), told(decided.logged(), decided.pack())),
           entry -> changes.add(entry.getKey(), entry.getValue()));
     }
     return changes.build(new TreeMap<>(packs));
+  }
+
+  private static Stream<Decided> decided(LoggedVerdict logged, Map<String, Pack> packs) {
+    return Stream.ofNullable(packs.get(logged.comparison())).map(pack -> new Decided(logged, pack));
   }
 
   private WhatIfReport.Told told(LoggedVerdict logged, Pack pack) {
@@ -111,7 +119,7 @@ public final class Replay {
     } catch (InvalidFirm e) {
       return WhatIfReport.Told.nothing(e.violations().get(0).message());
     } catch (UndecidedOutcome | LimitReached | RuleFailed e) {
-      return WhatIfReport.Told.nothing(e.getMessage());
+      return WhatIfReport.Told.nothing(String.valueOf(e.getMessage()));
     }
   }
 

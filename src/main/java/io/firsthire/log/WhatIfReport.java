@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What recorded firms would be told by other rules.
@@ -28,7 +29,8 @@ public record WhatIfReport(
    * @param problem why there is no verdict, or null
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Told(String outcome, String hireFirst, String problem) {
+  public record Told(
+      @Nullable String outcome, @Nullable String hireFirst, @Nullable String problem) {
     static Told nothing(String problem) {
       return new Told(null, null, problem);
     }

@@ -48,7 +48,7 @@ class CallDeskTest {
   void eachChangeIsAVersionAndAnEntryOfTheHistory(Kind kind) throws Exception {
     List<String> heard = new ArrayList<>();
     try (Database database = TestDatabases.open(kind)) {
-      CallDesk desk = desk(database, (connection, event, call) -> heard.add(event + " " + call));
+      CallDesk desk = desk(database, (handle, event, call) -> heard.add(event + " " + call));
       Calls calls = new Calls(database);
       Call changed =
           desk.change(
@@ -164,7 +164,7 @@ class CallDeskTest {
   @EnumSource(Kind.class)
   void whatIsHeardOfIsDoneWithTheChangeOrNot(Kind kind) throws Exception {
     CallListener broken =
-        (connection, event, call) -> {
+        (handle, event, call) -> {
           if (!event.equals(CallListener.REQUESTED)) {
             throw new SQLException("no room");
           }

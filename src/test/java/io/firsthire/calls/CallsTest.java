@@ -143,9 +143,8 @@ class CallsTest {
     try (Database database = TestDatabases.open(kind)) {
       Calls calls = filled(database);
       database.inTransaction(
-          connection ->
-              Statements.update(
-                  connection,
+          handle ->
+              handle.execute(
                   "INSERT INTO verdicts VALUES (?, 0, '', '', '', NULL, 0, NULL, '', ?)",
                   ASKED.get(5).request().verdictId(),
                   new byte[0]));

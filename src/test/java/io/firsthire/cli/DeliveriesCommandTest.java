@@ -67,30 +67,24 @@ class DeliveriesCommandTest {
       String error)
       throws SQLException {
     database.inTransaction(
-        connection -> {
-          try (var insert =
-              connection.prepareStatement(
-                  """
-                  INSERT INTO deliveries (id, event, call_id, target, created_at, state, attempts,
-                    first_tried_at, next_at, last_error, ended_at)
-                  VALUES (?, 'strategy-call.requested', ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
-            insert.setString(1, id);
-            insert.setString(2, call);
-            insert.setString(3, target);
-            insert.setLong(4, MADE);
-            insert.setString(5, state);
-            insert.setInt(6, attempts);
-            insert.setLong(7, MADE);
-            insert.setLong(8, MADE + 60_000);
-            insert.setString(9, error);
-            if (state.equals("PENDING")) {
-              insert.setNull(10, java.sql.Types.BIGINT);
-            } else {
-              insert.setLong(10, MADE + 30_000);
-            }
-            return insert.executeUpdate();
-          }
-        });
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO deliveries (id, event, call_id, target, created_at, state, attempts,
+                      first_tried_at, next_at, last_error, ended_at)
+                    VALUES (:id, 'strategy-call.requested', :call, :target, :made, :state, :attempts,
+                      :made, :next, :error, :ended)""")
+                .bind("id", id)
+                .bind("call", call)
+                .bind("target", target)
+                .bind("made", MADE)
+                .bind("state", state)
+                .bind("attempts", attempts)
+                .bind("next", MADE + 60_000)
+                .bind("error", error)
+                .bind("ended", state.equals("PENDING") ? null : Long.valueOf(MADE + 30_000))
+                .execute());
   }
 
   @ParameterizedTest

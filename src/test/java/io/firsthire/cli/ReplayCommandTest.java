@@ -92,14 +92,9 @@ class ReplayCommandTest {
     LoggedVerdict logged = log(Kind.SQLITE).get(0);
     try (Database database = TestDatabases.open(settings)) {
       database.inTransaction(
-          connection -> {
-            try (var update =
-                connection.prepareStatement("UPDATE verdicts SET firm = ? WHERE id = ?")) {
-              update.setString(1, "{\"hurry\":\"LOW\"}");
-              update.setString(2, logged.id());
-              return update.executeUpdate();
-            }
-          });
+          handle ->
+              handle.execute(
+                  "UPDATE verdicts SET firm = ? WHERE id = ?", "{\"hurry\":\"LOW\"}", logged.id()));
     }
     CommandRun run = CommandRun.of("replay", logged.id());
     assertThat(run.exit()).isEqualTo(1);

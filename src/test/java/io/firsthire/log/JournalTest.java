@@ -19,9 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -147,13 +145,16 @@ class JournalTest {
 
   /** Not only idle connections are hit so, but also those in the middle of anything. */
   private static void killConnectionsUntil(AtomicBoolean stop, Database database) {
-    try (Connection connection = database.connection();
-        Statement statement = connection.createStatement()) {
-      while (!stop.get()) {
-        statement.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
-      }
+    try {
+      database.reading(
+          handle -> {
+            while (!stop.get()) {
+              handle.execute(
+                  "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                      + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+            }
+            return null;
+          });
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
@@ -188,13 +189,11 @@ class JournalTest {
         Database other = Database.open(TestDatabases.config(DatabaseConfig.class, settings))) {
       test.record(20);
       other.inTransaction(
-          connection -> {
-            try (Statement statement = connection.createStatement()) {
-              statement.executeUpdate("DELETE FROM revisions WHERE revision = 'none'");
-              test.record(200);
-              assertThat(test.journal().status().spooling()).isTrue();
-              return null;
-            }
+          handle -> {
+            handle.execute("DELETE FROM revisions WHERE revision = 'none'");
+            test.record(200);
+            assertThat(test.journal().status().spooling()).isTrue();
+            return null;
           });
       test.everythingAnsweredIsLoggedInTheEnd();
       assertThat(test.refused()).isZero();

@@ -11,7 +11,6 @@ import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig.Kind;
 import io.firsthire.store.database.TimeRange;
 import java.nio.file.Path;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -87,11 +86,7 @@ class ReplayTest {
           .isInstanceOf(CannotReplay.class)
           .hasMessage("The rules of revision 0000000000000000 are not stored.");
       database.inTransaction(
-          connection -> {
-            try (Statement statement = connection.createStatement()) {
-              return statement.executeUpdate("UPDATE revisions SET revision = '1111111111111111'");
-            }
-          });
+          handle -> handle.execute("UPDATE revisions SET revision = '1111111111111111'"));
       assertThatThrownBy(() -> replay.pack("1111111111111111"))
           .isInstanceOf(CannotReplay.class)
           .hasMessageContaining("have been altered");

@@ -11,9 +11,6 @@ import io.firsthire.calls.outbox.Receiver;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig.Kind;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +52,12 @@ class CallKillsIT {
       }
       visitors.eachKeyHasItsCall(start(settings, crm), KILLS * 20, crm);
     }
-    try (Database database = TestDatabases.open(settings);
-        Connection connection = database.connection();
-        Statement statement = connection.createStatement();
-        ResultSet check = statement.executeQuery("PRAGMA integrity_check")) {
-      assertThat(check.next()).isTrue();
-      assertThat(check.getString(1)).isEqualTo("ok");
+    try (Database database = TestDatabases.open(settings)) {
+      assertThat(
+              database.<String>reading(
+                  handle ->
+                      handle.createQuery("PRAGMA integrity_check").mapTo(String.class).first()))
+          .isEqualTo("ok");
     }
     return null;
   }

@@ -15,9 +15,6 @@ import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig.Kind;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +55,12 @@ class KillsIT {
       killUnderLoad(settings, answered, 40 + 15 * n);
     }
     theLogHasEachOnce(settings, answered);
-    try (Database database = TestDatabases.open(settings);
-        Connection connection = database.connection();
-        Statement statement = connection.createStatement();
-        ResultSet check = statement.executeQuery("PRAGMA integrity_check")) {
-      assertThat(check.next()).isTrue();
-      assertThat(check.getString(1)).isEqualTo("ok");
+    try (Database database = TestDatabases.open(settings)) {
+      assertThat(
+              database.<String>reading(
+                  handle ->
+                      handle.createQuery("PRAGMA integrity_check").mapTo(String.class).first()))
+          .isEqualTo("ok");
     }
     return null;
   }

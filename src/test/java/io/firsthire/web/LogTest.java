@@ -217,28 +217,17 @@ class LogTest {
 
   private byte[] verdict(String id) throws SQLException {
     return database.inTransaction(
-        connection -> {
-          try (var select =
-              connection.prepareStatement("SELECT verdict FROM verdicts WHERE id = ?")) {
-            select.setString(1, id);
-            try (var rows = select.executeQuery()) {
-              rows.next();
-              return rows.getBytes(1);
-            }
-          }
-        });
+        handle ->
+            handle
+                .createQuery("SELECT verdict FROM verdicts WHERE id = :id")
+                .bind("id", id)
+                .mapTo(byte[].class)
+                .one());
   }
 
   private void setVerdict(String id, byte[] bytes) throws SQLException {
     database.inTransaction(
-        connection -> {
-          try (var update =
-              connection.prepareStatement("UPDATE verdicts SET verdict = ? WHERE id = ?")) {
-            update.setBytes(1, bytes);
-            update.setString(2, id);
-            return update.executeUpdate();
-          }
-        });
+        handle -> handle.execute("UPDATE verdicts SET verdict = ? WHERE id = ?", bytes, id));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a failed delivery is tried again. The pause doubles each time, and a random part of up to
@@ -65,8 +66,8 @@ record BackOff(Duration first, Duration longest, Duration giveUpAfter, RandomGen
    * @param asked how long its target asks for a pause, or null; it counts only up to the longest
    *     pause
    */
-  Optional<Instant> next(Delivery failed, Instant now, Duration asked) {
-    Instant last = failed.firstTriedAt().plus(giveUpAfter);
+  Optional<Instant> next(Delivery failed, Instant now, @Nullable Duration asked) {
+    Instant last = failed.triedSince(now).plus(giveUpAfter);
     if (!now.isBefore(last) && failed.attempts() >= FEWEST_ATTEMPTS) {
       return Optional.empty();
     }
@@ -77,7 +78,7 @@ record BackOff(Duration first, Duration longest, Duration giveUpAfter, RandomGen
   }
 
   /** The part of a requested pause that is granted. */
-  Duration heeded(Duration asked) {
+  Duration heeded(@Nullable Duration asked) {
     if (asked == null || asked.isNegative()) {
       return Duration.ZERO;
     }

@@ -2,6 +2,7 @@ package io.firsthire.calls.outbox;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event to be sent to one target. It contains no personal data.
@@ -27,10 +28,10 @@ public record Delivery(
     Instant createdAt,
     State state,
     int attempts,
-    Instant firstTriedAt,
+    @Nullable Instant firstTriedAt,
     Instant nextAt,
-    String lastError,
-    Instant endedAt) {
+    @Nullable String lastError,
+    @Nullable Instant endedAt) {
 
   /** The states of a delivery. */
   public enum State {
@@ -44,11 +45,16 @@ public record Delivery(
     DEAD
   }
 
-  /** The same delivery while it is being tried, until some time at the latest. */
+  /** Since when it is tried: from now on, if it never was. */
+  Instant triedSince(Instant now) {
+    return firstTriedAt == null ? now : firstTriedAt;
+  }
+
+  /** The same delivery, being tried until some time at most. */
   Delivery claimed(Instant now, Instant until) {
     return DeliveryBuilder.builder(this)
         .attempts(attempts + 1)
-        .firstTriedAt(firstTriedAt == null ? now : firstTriedAt)
+        .firstTriedAt(triedSince(now))
         .nextAt(until)
         .build();
   }

@@ -65,9 +65,7 @@ final class Dispatch implements AutoCloseable {
   private void round() {
     try {
       upkeep.prepare(lanes.stream().map(lane -> lane.courier().target()).toList());
-      for (Lane lane : lanes) {
-        send(lane);
-      }
+      sendDue();
       upkeep.round();
       away = false;
     } catch (SQLException | OutboxUnavailable e) {
@@ -78,21 +76,32 @@ final class Dispatch implements AutoCloseable {
     }
   }
 
-  private void send(Lane lane) throws SQLException {
-    while (!closing && lane.room().tryAcquire()) {
-      Optional<Delivery> claimed = Optional.empty();
-      try {
-        claimed = lane.courier().claim();
-      } finally {
-        if (claimed.isEmpty()) {
-          lane.room().release();
-        }
+  /** One from each target in turn, so that one that has much to be sent holds up no other. */
+  private void sendDue() throws SQLException {
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Lane lane : lanes) {
+        more |= sendNext(lane);
       }
-      if (claimed.isEmpty()) {
-        return;
-      }
-      begin(lane, claimed.get());
     }
+  }
+
+  /** Whether there was one, and room for it. */
+  private boolean sendNext(Lane lane) throws SQLException {
+    if (closing || !lane.room().tryAcquire()) {
+      return false;
+    }
+    Optional<Delivery> claimed = Optional.empty();
+    try {
+      claimed = lane.courier().claim();
+    } finally {
+      if (claimed.isEmpty()) {
+        lane.room().release();
+      }
+    }
+    claimed.ifPresent(delivery -> begin(lane, delivery));
+    return claimed.isPresent();
   }
 
   private void begin(Lane lane, Delivery delivery) {

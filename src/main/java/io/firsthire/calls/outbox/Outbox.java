@@ -5,13 +5,12 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.firsthire.calls.outbox.Delivery.State;
 import io.firsthire.machine.Schedule;
 import io.firsthire.store.database.Database;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Informs the firm's own systems about strategy calls. What is added in a transaction is sent after
@@ -59,18 +58,13 @@ public final class Outbox implements AutoCloseable {
    * @param callId a UUID
    * @throws IllegalArgumentException if there is no such event
    */
-  public void add(Connection connection, String event, String callId) throws SQLException {
+  public void add(Handle handle, String event, String callId) {
     Event what = Event.of(event);
     for (Target target : targets) {
       if (target.events().contains(what)) {
         Instant now = clock.instant();
         DeliveryQueue.add(
-            connection,
-            ids.construct(now.toEpochMilli()).toString(),
-            what,
-            callId,
-            target.name(),
-            now);
+            handle, ids.construct(now.toEpochMilli()).toString(), what, callId, target.name(), now);
       }
     }
   }

@@ -1,14 +1,16 @@
 package io.firsthire.calls.outbox;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of one attempt.
  *
- * @param why why it was not received, or null; without personal data or secrets
- * @param retryAfter how long the target asks for a pause, or null
+ * @param why it was not received, empty if it was; without anything that is about a person, or
+ *     secret
+ * @param retryAfter how long the target asks not to be tried, or null
  */
-public record Outcome(Kind kind, String why, Duration retryAfter) {
+public record Outcome(Kind kind, String why, @Nullable Duration retryAfter) {
   /** What can become of an attempt. */
   public enum Kind {
     /** It was received. */
@@ -21,7 +23,7 @@ public record Outcome(Kind kind, String why, Duration retryAfter) {
 
   /** It was received. */
   public static Outcome received() {
-    return new Outcome(Kind.RECEIVED, null, null);
+    return new Outcome(Kind.RECEIVED, "", null);
   }
 
   /** It failed, and may succeed later. */

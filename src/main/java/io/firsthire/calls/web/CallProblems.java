@@ -13,6 +13,7 @@ import io.firsthire.calls.UnknownCall;
 import io.firsthire.web.problem.InvalidHeader;
 import io.firsthire.web.problem.Problems;
 import io.firsthire.web.problem.VersionRequired;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -56,7 +57,7 @@ class CallProblems {
 
   @ServerExceptionMapper
   Response changedMeanwhile(ChangedMeanwhile e) {
-    return Problems.problem(412, "changed-meanwhile", "Changed meanwhile", e.getMessage())
+    return problem(412, "changed-meanwhile", "Changed meanwhile", e)
         .with("version", e.version())
         .build()
         .toResponse();
@@ -64,7 +65,7 @@ class CallProblems {
 
   @ServerExceptionMapper
   Response moveNotAllowed(MoveNotAllowed e) {
-    return Problems.problem(409, "move-not-allowed", "Move not allowed", e.getMessage())
+    return problem(409, "move-not-allowed", "Move not allowed", e)
         .with("allowed", e.allowed().stream().map(CallState::text).toList())
         .build()
         .toResponse();
@@ -77,7 +78,7 @@ class CallProblems {
 
   @ServerExceptionMapper
   Response full(CallsFull e) {
-    return Problems.problem(503, "calls-full", "Calls cannot be kept", e.getMessage())
+    return problem(503, "calls-full", "Calls cannot be kept", e)
         .withHeader("Retry-After", "5")
         .build()
         .toResponse();
@@ -97,6 +98,10 @@ class CallProblems {
   }
 
   private static Response answer(int status, String type, String title, RuntimeException e) {
-    return Problems.problem(status, type, title, e.getMessage()).build().toResponse();
+    return problem(status, type, title, e).build().toResponse();
+  }
+
+  private static HttpProblem.Builder problem(int status, String type, String title, Exception e) {
+    return Problems.problem(status, type, title, String.valueOf(e.getMessage()));
   }
 }

@@ -11,50 +11,51 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Which calls staff want to see, as query parameters. */
 public class CallQuery {
   /** One of the states, or null. */
   @RestQuery
   @Parameter(description = "Only calls in this state: new, contacted, booked or closed")
-  String state;
+  @Nullable String state;
 
   /** Somebody's name, or null. */
   @RestQuery
   @Parameter(description = "Only calls of this assignee")
-  String assignee;
+  @Nullable String assignee;
 
   /** true or false, or null. */
   @RestQuery
   @Parameter(description = "true: only calls that nobody is assigned to")
-  String unassigned;
+  @Nullable String unassigned;
 
   /** true or false, or null. */
   @RestQuery
   @Parameter(description = "true: only calls that nobody has responded to in time")
-  String overdue;
+  @Nullable String overdue;
 
   /** A date or a time, or null. */
   @RestQuery
   @Parameter(description = "Only calls that were asked for at this date or time, or later")
-  String from;
+  @Nullable String from;
 
   /** A date or a time, or null. */
   @RestQuery
   @Parameter(description = "Only calls that were asked for before this date or time")
-  String to;
+  @Nullable String to;
 
   /** The selected calls; throws {@link InvalidParameter} for a value that is not allowed. */
   CallFilter filter(Instant now) {
     return new CallFilter(
-        state == null || state.isEmpty() ? null : state(),
+        state == null || state.isEmpty() ? null : state(state),
         assignee(),
         flag("overdue", overdue) ? now : null,
         new TimeRange(
             moment("from", from, TimeRange.ALL.from()), moment("to", to, TimeRange.ALL.to())));
   }
 
-  private CallState state() {
+  private static CallState state(String state) {
     return CallState.of(state)
         .orElseThrow(
             () ->
@@ -68,16 +69,16 @@ public class CallQuery {
                             .orElse("")));
   }
 
-  private String assignee() {
+  private @Nullable String assignee() {
     if (!flag("unassigned", unassigned)) {
       return assignee;
     } else if (assignee != null) {
-      throw new InvalidParameter("unassigned", unassigned, "left out beside an assignee");
+      throw new InvalidParameter("unassigned", "true", "left out beside an assignee");
     }
     return CallFilter.NOBODY;
   }
 
-  private static boolean flag(String name, String value) {
+  private static boolean flag(String name, @Nullable String value) {
     if (value == null || value.equals("false")) {
       return false;
     } else if (value.equals("true")) {
@@ -86,9 +87,12 @@ public class CallQuery {
     throw new InvalidParameter(name, value, "true or false");
   }
 
-  private static Instant moment(String name, String text, Instant otherwise) {
+  private static Instant moment(String name, @Nullable String text, Instant otherwise) {
+    if (text == null) {
+      return otherwise;
+    }
     try {
-      return text == null ? otherwise : TimeRange.of(text, null).from();
+      return TimeRange.of(text, null).from();
     } catch (DateTimeException e) {
       throw new InvalidParameter(name, text, "a date or a time, such as 2026-01-31");
     }

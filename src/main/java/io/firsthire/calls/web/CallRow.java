@@ -3,8 +3,10 @@ package io.firsthire.calls.web;
 import io.firsthire.calls.CallRequest;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** A row of the exported table of calls. */
+/** A row of the exported table of calls; what there is not, or not any more, is empty. */
 @RecordBuilder
 record CallRow(
     String id,
@@ -27,7 +29,6 @@ record CallRow(
 
   static CallRow of(CallView call) {
     CallRequest request = call.request();
-    boolean erased = request == null;
     return CallRowBuilder.builder()
         .id(call.id())
         .askedAt(call.askedAt().toString())
@@ -35,27 +36,33 @@ record CallRow(
         .state(call.state().text())
         .overdue(call.overdue())
         .assignee(cell(call.assignee()))
-        .name(erased ? null : cell(request.name()))
-        .email(erased ? null : cell(request.email()))
-        .phone(erased ? null : cell(request.phone()))
-        .firmName(erased ? null : cell(request.firmName()))
-        .message(erased ? null : cell(request.message()))
-        .timeZone(erased ? null : request.timeZone())
-        .preferredTimes(erased ? null : String.join(" ", request.preferredTimes()))
-        .verdictId(call.verdict() == null ? null : call.verdict().id())
-        .origin(call.origin())
-        .erasedAt(Objects.toString(call.erasedAt(), null))
+        .name(cell(request, CallRequest::name))
+        .email(cell(request, CallRequest::email))
+        .phone(cell(request, CallRequest::phone))
+        .firmName(cell(request, CallRequest::firmName))
+        .message(cell(request, CallRequest::message))
+        .timeZone(cell(request, CallRequest::timeZone))
+        .preferredTimes(cell(request, sent -> String.join(" ", sent.preferredTimes())))
+        .verdictId(call.verdict() == null ? "" : call.verdict().id())
+        .origin(Objects.toString(call.origin(), ""))
+        .erasedAt(Objects.toString(call.erasedAt(), ""))
         .build();
+  }
+
+  private static String cell(
+      @Nullable CallRequest request, Function<CallRequest, @Nullable String> field) {
+    return request == null ? "" : cell(field.apply(request));
   }
 
   /**
    * A cell for a spreadsheet. Spreadsheets compute whatever looks like a formula, whoever wrote it;
    * an apostrophe prevents that.
    */
-  private static String cell(String text) {
-    return text == null || text.isEmpty() || FORMULAS.indexOf(text.charAt(0)) < 0
-        ? text
-        : "'" + text;
+  private static String cell(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return "";
+    }
+    return FORMULAS.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call as staff see it, with times as the office's clocks show them.
@@ -30,12 +31,12 @@ record CallView(
     CallState state,
     boolean overdue,
     int version,
-    String assignee,
-    Verdict verdict,
-    String origin,
-    OffsetDateTime erasedAt,
-    CallRequest request,
-    List<Event> history) {
+    @Nullable String assignee,
+    @Nullable Verdict verdict,
+    @Nullable String origin,
+    @Nullable OffsetDateTime erasedAt,
+    @Nullable CallRequest request,
+    @Nullable List<Event> history) {
 
   /** A verdict that a visitor named; it may not be on record. */
   record Verdict(String id, boolean onRecord) {}
@@ -48,13 +49,14 @@ record CallView(
       String actor,
       CallEvent.What what,
       Map<String, CallEvent.Values> changes,
-      String note) {}
+      @Nullable String note) {}
 
   static CallView of(Call call, OfficeHours office, Instant now) {
     return of(call, null, office, now);
   }
 
-  static CallView of(Call call, List<CallEvent> history, OfficeHours office, Instant now) {
+  static CallView of(
+      Call call, @Nullable List<CallEvent> history, OfficeHours office, Instant now) {
     return CallViewBuilder.builder()
         .id(call.id())
         .askedAt(office.at(call.askedAt()))

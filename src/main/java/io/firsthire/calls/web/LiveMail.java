@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -84,7 +85,7 @@ class LiveMail {
       return Outcome.failed(
           "the mail server took more than " + config.timeout().toMillis() + " ms");
     } catch (ExecutionException e) {
-      return Outcome.failed(described(e.getCause()));
+      return Outcome.failed(described(Objects.requireNonNullElse(e.getCause(), e)));
     }
   }
 

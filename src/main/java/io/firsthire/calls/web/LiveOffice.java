@@ -7,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -31,7 +32,7 @@ class LiveOffice {
     try {
       return hours.get();
     } catch (ExecutionException e) {
-      throw new ConfigurationException(e.getCause().getMessage());
+      throw new ConfigurationException(Objects.requireNonNullElse(e.getCause(), e).getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

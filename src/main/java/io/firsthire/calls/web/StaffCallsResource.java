@@ -41,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Lets staff work on strategy calls. */
 @Path(StrategyCallsResource.PATH)
@@ -71,12 +72,13 @@ public class StaffCallsResource {
       content = @Content(schema = @Schema(implementation = CallView[].class)))
   public Response list(
       @BeanParam CallQuery query,
-      @Parameter(description = "Continue after the call with this id") @RestQuery String after,
+      @Parameter(description = "Continue after the call with this id") @RestQuery
+          @Nullable String after,
       @Parameter(
               description = "The largest number of calls on a page",
               schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "200"))
           @RestQuery
-          String limit) {
+          @Nullable String limit) {
     int most = limit(limit);
     Instant now = clock.instant();
     CallFilter filter = query.filter(now);
@@ -94,9 +96,12 @@ public class StaffCallsResource {
     return response.build();
   }
 
-  private static int limit(String limit) {
+  private static int limit(@Nullable String limit) {
+    if (limit == null) {
+      return PAGE;
+    }
     try {
-      int most = limit == null ? PAGE : Integer.parseInt(limit);
+      int most = Integer.parseInt(limit);
       if (most >= 1 && most <= LARGEST_PAGE) {
         return most;
       }
@@ -106,7 +111,7 @@ public class StaffCallsResource {
     throw new InvalidParameter("limit", limit, "a number from 1 to " + LARGEST_PAGE);
   }
 
-  private String known(String after) {
+  private @Nullable String known(@Nullable String after) {
     if (after != null && (!TimeRange.isId(after) || calls.calls().find(after).isEmpty())) {
       throw new InvalidParameter("after", after, "the id of a strategy call");
     }
@@ -149,9 +154,9 @@ public class StaffCallsResource {
       @RestPath String id,
       @Parameter(description = "The ETag of the call that was read", required = true)
           @RestHeader("If-Match")
-          String match,
+          @Nullable String match,
       @Context SecurityContext who,
-      byte[] body) {
+      byte @Nullable [] body) {
     int version = version(match);
     CallChange change = CallChange.read(StrategyCallsResource.sent(body));
     if (calls.calls().find(id(id)).isEmpty()) {
@@ -160,7 +165,7 @@ public class StaffCallsResource {
     return shown(calls.desk().change(id, version, change, name(who), clock.instant()));
   }
 
-  private static int version(String match) {
+  private static int version(@Nullable String match) {
     if (match == null) {
       throw new VersionRequired();
     }
@@ -192,7 +197,7 @@ public class StaffCallsResource {
       operationId = "eraseByEmail",
       summary = "Erase what all calls with an e-mail address have about a person")
   @RequestBody(content = @Content(schema = @Schema(implementation = Erasure.class)))
-  public Erased eraseAll(@Context SecurityContext who, byte[] body) {
+  public Erased eraseAll(@Context SecurityContext who, byte @Nullable [] body) {
     Erasure erasure = Erasure.read(StrategyCallsResource.sent(body));
     calls.requireAllStored();
     return new Erased(calls.desk().eraseAll(erasure.email(), name(who), clock.instant()));

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts strategy calls from visitors. */
 @Path(StrategyCallsResource.PATH)
@@ -75,9 +77,9 @@ public class StrategyCallsResource {
                   "Up to 200 visible ASCII characters that are used for no other call, such as a"
                       + " UUID. If the same key and body are sent again, the answer is the same.")
           @RestHeader(KEY)
-          String key,
+          @Nullable String key,
       @Context HttpHeaders headers,
-      byte[] body)
+      byte @Nullable [] body)
       throws CallsFull, InterruptedException {
     if (key != null && !KEYS.matcher(key).matches()) {
       throw new InvalidHeader(KEY, key, "1 to 200 visible ASCII characters");
@@ -86,21 +88,21 @@ public class StrategyCallsResource {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String id = NewCall.id(key, now);
     String hash = NewCall.hash(json);
-    CallRequest.Sent sent;
+    Optional<CallRequest> request;
     try {
-      sent = CallRequest.read(json, now);
+      request = CallRequest.read(json, now);
     } catch (InvalidCall e) {
       // A repeated call may no longer be valid, for example because a preferred time has passed.
       return answer(calls.intake().earlier(id, hash).orElseThrow(() -> e));
     }
-    if (sent.trapped()) {
+    if (request.isEmpty()) {
       calls.count("honeypot");
       return answer(new Receipt(id, calls.office().respondBy(now)));
     }
     CallIntake.Taken taken =
         calls
             .intake()
-            .take(NewCall.of(id, now, calls.office(), hash, Origins.of(headers), sent.request()));
+            .take(NewCall.of(id, now, calls.office(), hash, Origins.of(headers), request.get()));
     calls.count(taken.result().name().toLowerCase(Locale.ROOT));
     return answer(taken.receipt());
   }
@@ -116,7 +118,7 @@ public class StrategyCallsResource {
    *
    * @param body null if nothing was sent
    */
-  static byte[] sent(byte[] body) {
+  static byte[] sent(byte @Nullable [] body) {
     return body == null ? new byte[0] : body;
   }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -26,6 +25,14 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -50,6 +57,9 @@ public final class Database implements AutoCloseable {
   private static final int VALIDATION_SECONDS = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Of these Jdbi shows nothing; it takes no fewer. */
+  private static final int SHORTEST_PARAMETERS = 2;
+
   /**
    * How many bytes are checked at each start. 256 MB took 0.4 s when they were cached in memory;
    * otherwise it takes as long as the disk needs to read them.
@@ -58,6 +68,7 @@ public final class Database implements AutoCloseable {
 
   private final DatabaseConfig config;
   private final AgroalDataSource source;
+  private final Jdbi jdbi;
   private final FileIdentity identity;
   private final DatabaseRegister begun;
   private final FileCheck check = new FileCheck();
@@ -73,6 +84,7 @@ public final class Database implements AutoCloseable {
     this.identity = new FileIdentity(file(config));
     prepare();
     this.source = pool(config);
+    this.jdbi = jdbi();
   }
 
   /**
@@ -96,11 +108,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Work in one transaction. */
+  /** What is done on one connection. */
   @FunctionalInterface
   public interface Work<T> {
-    /** Does it on the transaction's connection, which it must neither commit nor close. */
-    T on(Connection connection) throws SQLException;
+    /** Does it, on a handle of the connection, which it must neither commit nor close. */
+    T on(Handle handle) throws SQLException;
   }
 
   /** Opens the database that the configuration names. */
@@ -128,6 +140,23 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("the connection pool cannot be made: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * SQL is sent as it is written. What is bound may be about a person: neither failures nor flight
+   * recordings show it.
+   */
+  private Jdbi jdbi() {
+    Moments moments = new Moments();
+    Jdbi jdbi =
+        Jdbi.create(this::connection).registerArgument(moments).registerColumnMapper(moments);
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    jdbi.getConfig(SqlStatements.class)
+        .setTemplateEngine(TemplateEngine.NOP)
+        .setJfrParamMaxLength(SHORTEST_PARAMETERS);
+    // Transactions begin and end here, and the pool ends what is left of them.
+    jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+    return jdbi;
   }
 
   /**
@@ -251,9 +280,7 @@ public final class Database implements AutoCloseable {
     } catch (FlywayException e) {
       // If a script failed, the cause of the cause is the failure.
       throw named(
-          causes(e)
-              .filter(SQLException.class::isInstance)
-              .map(SQLException.class::cast)
+          causes(e, SQLException.class)
               .findFirst()
               .orElseGet(() -> new DatabaseUnfit(e.getMessage(), e)));
     }
@@ -279,21 +306,17 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Set<String> tables(Connection connection) throws SQLException {
-    try (ResultSet tables =
-        connection
-            .getMetaData()
-            .getTables(
-                connection.getCatalog(),
-                connection.getSchema(),
-                "%",
-                new String[] {"TABLE", "PARTITIONED TABLE"})) {
-      Set<String> names = new TreeSet<>();
-      while (tables.next()) {
-        names.add(tables.getString("TABLE_NAME"));
-      }
-      return names;
-    }
+  private static Set<String> tables(Handle handle) {
+    return handle
+        .queryMetadata(
+            about ->
+                about.getTables(
+                    about.getConnection().getCatalog(),
+                    about.getConnection().getSchema(),
+                    "%",
+                    new String[] {"TABLE", "PARTITIONED TABLE"}))
+        .map((row, context) -> row.getString("TABLE_NAME"))
+        .toCollection(TreeSet::new);
   }
 
   /**
@@ -325,16 +348,17 @@ public final class Database implements AutoCloseable {
 
   /** Whether the user (SQL states 28), the database (3D) or the tables (42501) were refused. */
   private static boolean isRefusal(SQLException e) {
-    return causes(e)
-        .filter(SQLException.class::isInstance)
-        .map(cause -> ((SQLException) cause).getSQLState())
+    return causes(e, SQLException.class)
+        .map(SQLException::getSQLState)
         .filter(Objects::nonNull)
         .anyMatch(
             state -> state.startsWith("28") || state.startsWith("3D") || state.equals("42501"));
   }
 
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+  private static <T> Stream<T> causes(Throwable failure, Class<T> type) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(type::isInstance)
+        .map(type::cast);
   }
 
   private String described() {
@@ -374,7 +398,8 @@ public final class Database implements AutoCloseable {
    * @throws SQLException if the file is damaged, or cannot be read
    */
   void check() throws SQLException {
-    Optional<String> found = reading(connection -> check.of(connection, bytes() <= SOON_READ));
+    Optional<String> found =
+        reading(handle -> check.of(handle.getConnection(), bytes() <= SOON_READ));
     if (found.isPresent()) {
       throw damaged(found.get(), null);
     }
@@ -391,13 +416,10 @@ public final class Database implements AutoCloseable {
    */
   private void requireUnicode() throws SQLException {
     if (kind() == DatabaseConfig.Kind.POSTGRESQL) {
-      try (Connection connection = source.getConnection();
-          Statement statement = connection.createStatement();
-          ResultSet encoding = statement.executeQuery("SHOW server_encoding")) {
-        if (encoding.next() && !encoding.getString(1).equals("UTF8")) {
-          throw new DatabaseUnfit(
-              "the database's encoding is " + encoding.getString(1) + ", but it must be UTF8");
-        }
+      String encoding =
+          reading(handle -> handle.createQuery("SHOW server_encoding").mapTo(String.class).one());
+      if (!encoding.equals("UTF8")) {
+        throw new DatabaseUnfit("the database's encoding is " + encoding + ", but it must be UTF8");
       }
     }
   }
@@ -407,12 +429,7 @@ public final class Database implements AutoCloseable {
     return config.database();
   }
 
-  /**
-   * A connection, to be closed.
-   *
-   * @throws SQLException if the database is away, or its file was removed, replaced or damaged
-   */
-  public Connection connection() throws SQLException {
+  private Connection connection() throws SQLException {
     requireThere();
     return source.getConnection();
   }
@@ -420,37 +437,48 @@ public final class Database implements AutoCloseable {
   /**
    * Does work that only reads, or in which each statement is a transaction.
    *
-   * @throws SQLException if the work fails, or the database is away
+   * @throws SQLException if the work fails, or the database is away, or its file was removed,
+   *     replaced or damaged
    */
   public <T> T reading(Work<T> work) throws SQLException {
-    try (Connection connection = connection()) {
-      return work.on(connection);
-    } catch (SQLException e) {
-      throw named(e);
-    }
+    return onHandle(work);
   }
 
   /**
    * Does work in one transaction, which is rolled back if the work fails.
    *
-   * @throws SQLException if the work fails, or the database is away
+   * @throws SQLException as {@link #reading}
    */
   public <T> T inTransaction(Work<T> work) throws SQLException {
-    try (Connection connection = connection()) {
-      T result = inTransaction(connection, work);
-      // What is written to a file that was removed meanwhile is lost.
-      identity.require();
-      return result;
+    return onHandle(
+        handle -> {
+          T result = inTransaction(handle, work);
+          // What is written to a file that was removed meanwhile is lost.
+          identity.require();
+          return result;
+        });
+  }
+
+  /**
+   * All work is done here: whatever of it fails for the database is an SQLException again, so that
+   * nobody has to know how Jdbi throws it.
+   */
+  private <T> T onHandle(Work<T> work) throws SQLException {
+    try (Handle handle = jdbi.open()) {
+      return work.on(handle);
     } catch (SQLException e) {
       throw named(e);
+    } catch (JdbiException e) {
+      throw named(causes(e, SQLException.class).findFirst().orElseThrow(() -> e));
     }
   }
 
-  private <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+  private <T> T inTransaction(Handle handle, Work<T> work) throws SQLException {
+    Connection connection = handle.getConnection();
     begin(connection);
     boolean committed = false;
     try {
-      T result = work.on(connection);
+      T result = work.on(handle);
       end(connection, "COMMIT");
       committed = true;
       return result;
@@ -467,9 +495,7 @@ public final class Database implements AutoCloseable {
    * the next start, nothing is written.
    */
   private SQLException named(SQLException e) {
-    return causes(e)
-        .filter(SQLiteException.class::isInstance)
-        .map(SQLiteException.class::cast)
+    return causes(e, SQLiteException.class)
         .filter(failure -> FATAL.contains(primaryCode(failure)))
         .findFirst()
         .map(failure -> named(e, failure))

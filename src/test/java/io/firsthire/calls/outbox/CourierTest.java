@@ -65,8 +65,8 @@ class CourierTest {
   private String add(String event, String call) throws SQLException {
     String id = UUID.randomUUID().toString();
     database.inTransaction(
-        connection -> {
-          DeliveryQueue.add(connection, id, Event.of(event), call, "crm", clock.instant());
+        handle -> {
+          DeliveryQueue.add(handle, id, Event.of(event), call, "crm", clock.instant());
           return null;
         });
     return id;

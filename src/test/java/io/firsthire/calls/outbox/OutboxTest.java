@@ -91,8 +91,8 @@ class OutboxTest {
               () ->
                   test.database()
                       .inTransaction(
-                          connection -> {
-                            test.outbox().add(connection, Event.REQUESTED.label(), never);
+                          handle -> {
+                            test.outbox().add(handle, Event.REQUESTED.label(), never);
                             throw new SQLException("as it happens");
                           }))
           .hasMessage("as it happens");
@@ -302,8 +302,8 @@ class OutboxTest {
       assertThatThrownBy(
               () ->
                   other.inTransaction(
-                      connection -> {
-                        test.outbox().add(connection, "strategy-call.mooved", calls.ask());
+                      handle -> {
+                        test.outbox().add(handle, "strategy-call.mooved", calls.ask());
                         return null;
                       }))
           .isInstanceOf(IllegalArgumentException.class)

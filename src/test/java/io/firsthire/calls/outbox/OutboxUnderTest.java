@@ -68,8 +68,8 @@ final class OutboxUnderTest implements AutoCloseable {
   void happens(Event event, String call) {
     try {
       database.inTransaction(
-          connection -> {
-            outbox.add(connection, event.label(), call);
+          handle -> {
+            outbox.add(handle, event.label(), call);
             return null;
           });
     } catch (SQLException e) {
@@ -102,12 +102,7 @@ final class OutboxUnderTest implements AutoCloseable {
   void letClaimsLapse() {
     try {
       database.inTransaction(
-          connection -> {
-            try (var update = connection.prepareStatement("UPDATE deliveries SET next_at = ?")) {
-              update.setLong(1, CLOCK.millis());
-              return update.executeUpdate();
-            }
-          });
+          handle -> handle.execute("UPDATE deliveries SET next_at = ?", CLOCK.millis()));
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

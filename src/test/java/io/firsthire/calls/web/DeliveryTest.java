@@ -117,8 +117,8 @@ class DeliveryTest {
   private String happens(Event event) throws SQLException {
     String call = UUID.randomUUID().toString();
     database.inTransaction(
-        connection -> {
-          live.outbox().add(connection, event.label(), call);
+        handle -> {
+          live.outbox().add(handle, event.label(), call);
           return null;
         });
     live.outbox().wake();

@@ -11,10 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +22,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.JdbiStatementEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,18 +40,12 @@ class DatabaseTest {
   private static final String URL = "firsthire.data.postgresql.url";
 
   private static long revisions(Database database) throws SQLException {
-    try (Connection connection = database.connection();
-        Statement statement = connection.createStatement();
-        ResultSet count = statement.executeQuery("SELECT count(*) FROM revisions")) {
-      count.next();
-      return count.getLong(1);
-    }
+    return database.reading(
+        handle -> handle.createQuery("SELECT count(*) FROM revisions").mapTo(Long.class).one());
   }
 
-  private static boolean insert(Connection connection, String revision) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      return statement.execute("INSERT INTO revisions VALUES ('" + revision + "', 'x', 0, '', '')");
-    }
+  private static int insert(Handle handle, String revision) {
+    return handle.execute("INSERT INTO revisions VALUES ('" + revision + "', 'x', 0, '', '')");
   }
 
   @ParameterizedTest
@@ -56,7 +53,7 @@ class DatabaseTest {
   void migratingTwiceKeepsWhatIsThere(Kind kind) throws SQLException {
     Map<String, String> settings = TestDatabases.settings(kind);
     try (Database database = TestDatabases.open(settings)) {
-      database.inTransaction(connection -> insert(connection, "a"));
+      database.inTransaction(handle -> insert(handle, "a"));
     }
     try (Database database = TestDatabases.open(settings)) {
       assertThat(database.kind()).isEqualTo(kind);
@@ -71,15 +68,98 @@ class DatabaseTest {
       assertThatThrownBy(
               () ->
                   database.inTransaction(
-                      connection -> {
-                        insert(connection, "a");
-                        return insert(connection, "a");
+                      handle -> {
+                        insert(handle, "a");
+                        return insert(handle, "a");
                       }))
           .isInstanceOf(SQLException.class);
       assertThat(revisions(database)).isZero();
-      database.inTransaction(connection -> insert(connection, "a"));
+      database.inTransaction(handle -> insert(handle, "a"));
       assertThat(revisions(database)).isEqualTo(1);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whatAStatementFailsWithIsToldAsTheDriverToldIt(Kind kind) throws SQLException {
+    try (Database database = TestDatabases.open(kind)) {
+      database.inTransaction(handle -> insert(handle, "a"));
+      for (Database.Work<?> work :
+          List.<Database.Work<?>>of(
+              handle -> insert(handle, "a"),
+              handle -> handle.execute("UPDATE nowhere SET secret = ?", "of a person"),
+              handle -> handle.createQuery("SELECT nothing FROM revisions").mapTo(int.class).one(),
+              handle ->
+                  handle
+                      .prepareBatch("INSERT INTO revisions VALUES (:id, '', 0, '', '')")
+                      .bind("id", "of a person")
+                      .add()
+                      .bind("id", "a")
+                      .add()
+                      .execute())) {
+        for (ThrowingCallable done :
+            List.<ThrowingCallable>of(
+                () -> database.inTransaction(work), () -> database.reading(work))) {
+          assertThatThrownBy(done)
+              .isInstanceOf(SQLException.class)
+              .message()
+              .doesNotContain("of a person");
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatAMapperFailsWithIsToldAsItIs() throws SQLException {
+    SQLException damaged = new SQLException("a record is damaged");
+    try (Database database = opened(begun(Kind.SQLITE))) {
+      assertThatThrownBy(
+              () ->
+                  database.reading(
+                      handle ->
+                          handle
+                              .createQuery("SELECT * FROM revisions")
+                              .map(
+                                  (row, context) -> {
+                                    throw damaged;
+                                  })
+                              .list()))
+          .isSameAs(damaged);
+    }
+  }
+
+  /** Such as a parameter that was forgotten: the database is not away. */
+  @Test
+  void aMistakeOfOursIsNoFailureOfTheDatabase() throws SQLException {
+    try (Database database = opened(begun(Kind.SQLITE))) {
+      assertThatThrownBy(
+              () ->
+                  database.reading(
+                      handle -> handle.execute("DELETE FROM revisions WHERE revision = ?")))
+          .isInstanceOf(JdbiException.class);
+    }
+  }
+
+  @Test
+  void aFlightRecordingShowsNothingThatIsBound() throws Exception {
+    Path file = TestRules.temporaryDirectory("recording").resolve("statements.jfr");
+    try (Database database = opened(begun(Kind.SQLITE));
+        Recording recording = new Recording()) {
+      recording.enable(JdbiStatementEvent.NAME);
+      recording.start();
+      database.reading(
+          handle ->
+              handle
+                  .createUpdate("DELETE FROM revisions WHERE revision = :revision")
+                  .bind("revision", "of a person")
+                  .execute());
+      recording.stop();
+      recording.dump(file);
+    }
+    assertThat(RecordingFile.readAllEvents(file))
+        .filteredOn(event -> event.getEventType().getName().equals(JdbiStatementEvent.NAME))
+        .isNotEmpty()
+        .noneMatch(event -> event.toString().contains("of a person"));
   }
 
   @Test
@@ -105,7 +185,7 @@ class DatabaseTest {
   private static Map<String, String> begun(Kind kind) throws SQLException {
     Map<String, String> settings = TestDatabases.settings(kind);
     try (Database database = TestDatabases.open(settings)) {
-      database.inTransaction(connection -> insert(connection, "a"));
+      database.inTransaction(handle -> insert(handle, "a"));
     }
     return settings;
   }
@@ -201,7 +281,7 @@ class DatabaseTest {
     Map<String, String> settings = begun(Kind.SQLITE);
     Files.delete(file(settings));
     try (Database database = opened(settings)) {
-      assertThatThrownBy(database::connection).hasMessageContaining("empty or gone");
+      assertThatThrownBy(() -> revisions(database)).hasMessageContaining("empty or gone");
     }
     assertThat(file(settings)).doesNotExist();
     isLost(settings);
@@ -229,9 +309,8 @@ class DatabaseTest {
   void aFileWithoutTablesIsNotBegunAnew() throws Exception {
     Map<String, String> settings = begun(Kind.SQLITE);
     Map<String, String> other = TestDatabases.settings(Kind.SQLITE);
-    try (Database database = opened(other);
-        Connection connection = database.connection()) {
-      assertThat(connection.isValid(1)).isTrue();
+    try (Database database = opened(other)) {
+      assertThat(database.<Boolean>reading(handle -> handle.getConnection().isValid(1))).isTrue();
     }
     Files.copy(file(other), file(settings), StandardCopyOption.REPLACE_EXISTING);
     isLost(settings);
@@ -240,10 +319,8 @@ class DatabaseTest {
   @Test
   void aServerThatLostItsTablesIsNotBegunAnew() throws Exception {
     Map<String, String> settings = begun(Kind.POSTGRESQL);
-    try (Database database = opened(settings);
-        Connection connection = database.connection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    try (Database database = opened(settings)) {
+      execute(database, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
     }
     isLost(settings);
   }
@@ -259,7 +336,7 @@ class DatabaseTest {
       assertThatThrownBy(database::check)
           .hasMessageContaining(file(settings) + " is damaged")
           .hasMessageContaining("restore a backup");
-      assertThatThrownBy(() -> database.inTransaction(connection -> insert(connection, "b")))
+      assertThatThrownBy(() -> database.inTransaction(handle -> insert(handle, "b")))
           .hasMessageContaining("is damaged");
       assertThatThrownBy(database::migrate).hasMessageContaining("is damaged");
     }
@@ -270,7 +347,7 @@ class DatabaseTest {
     Map<String, String> settings = begun(Kind.SQLITE);
     try (Database database = TestDatabases.open(settings)) {
       damage(file(settings));
-      assertThatThrownBy(() -> database.inTransaction(connection -> insert(connection, "b")))
+      assertThatThrownBy(() -> database.inTransaction(handle -> insert(handle, "b")))
           .hasMessageContaining(file(settings) + " is damaged");
     }
   }
@@ -295,10 +372,7 @@ class DatabaseTest {
   }
 
   private static void execute(Database database, String sql) throws SQLException {
-    try (Connection connection = database.connection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    database.reading(handle -> handle.execute(sql));
   }
 
   private static Path log(Map<String, String> settings) {
@@ -370,8 +444,7 @@ class DatabaseTest {
   void aDatabaseOfOthersEndsTheFirstStart() throws SQLException {
     Map<String, String> settings = TestDatabases.settings(Kind.SQLITE);
     try (Database database = opened(settings)) {
-      database.inTransaction(
-          connection -> connection.createStatement().execute("CREATE TABLE others (n INTEGER)"));
+      database.inTransaction(handle -> handle.execute("CREATE TABLE others (n INTEGER)"));
       assertThatThrownBy(database::begin)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("firsthire.db cannot be used");
