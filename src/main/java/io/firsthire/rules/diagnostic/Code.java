@@ -30,7 +30,7 @@ public enum Code {
 
   // Values in the wrong place
   WRONG_TYPE(Severity.ERROR, "A value must be of the type that its place expects"),
-  OUT_OF_RANGE(Severity.ERROR, "A number must be one that the question allows"),
+  OUT_OF_RANGE(Severity.ERROR, "A number must be within the question's bounds"),
   WRONG_ARGUMENTS(Severity.ERROR, "A fact is made with all its values, in their order"),
   INVALID_FACT(Severity.ERROR, "A fact must be one that its type allows"),
 
@@ -46,7 +46,7 @@ public enum Code {
 
   // Folders
   FOLDER_NAME(Severity.ERROR, "A folder's name is the id of its comparison"),
-  COPIED_COMPARISON(Severity.ERROR, "A comparison is no copy of another, unless it says so"),
+  COPIED_COMPARISON(Severity.ERROR, "A comparison is not a copy of another, unless it says so"),
 
   // What only evaluation finds
   RULE_FAILED(Severity.ERROR, "A rule of the page must not fail"),
@@ -71,7 +71,7 @@ public enum Code {
   MISSING_EXPECTATION(Severity.ERROR, "A scenario has a name and expects something"),
   DUPLICATE_SCENARIO(Severity.ERROR, "No two scenarios have the same name"),
   ORPHANED_SNAPSHOT(Severity.ERROR, "A snapshot belongs to a scenario"),
-  TOO_LITTLE_COVERED(Severity.ERROR, "A suite exercises as much of its pack as is asked for"),
+  TOO_LITTLE_COVERED(Severity.ERROR, "A suite exercises as much of its pack as is required"),
   NO_SCENARIO(Severity.ERROR, "A pack has a suite that says what it decides"),
   SCENARIO_FAILED(Severity.ERROR, "A pack does what its suite expects"),
 
@@ -91,7 +91,7 @@ public enum Code {
   EXCLUDED_ANSWER(Severity.WARNING, "A rule says what it means for a firm that did not answer"),
   UNUSED_VARIABLE(Severity.WARNING, "A bound variable should be used"),
   REMOVED_SUITE(Severity.WARNING, "A suite should be removed only on purpose"),
-  IGNORED_FILE(Severity.WARNING, "A file that is meant to be read should be"),
+  IGNORED_FILE(Severity.WARNING, "A file that is meant to be read should not be ignored"),
   NOT_ALL_FIRMS(Severity.WARNING, "All firms should be looked at before a change goes live"),
   UNANSWERED_VALUE(Severity.WARNING, "A rule should not compute with an answer that may be absent");
 
