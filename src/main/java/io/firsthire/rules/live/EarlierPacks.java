@@ -1,5 +1,6 @@
 package io.firsthire.rules.live;
 
+import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.pack.Pack;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public interface EarlierPacks {
         public Optional<Pack> last(String comparison) {
           return Optional.empty();
         }
+
+        @Override
+        public List<RuleFile> files(String comparison) {
+          return List.of();
+        }
       };
 
   /** The comparisons for which an earlier pack is known. */
@@ -28,4 +34,10 @@ public interface EarlierPacks {
    * called again later.
    */
   Optional<Pack> last(String comparison);
+
+  /**
+   * The files of that pack, suites included; none if they are not at hand. Unlike the pack, they
+   * are not worth waiting for.
+   */
+  List<RuleFile> files(String comparison);
 }

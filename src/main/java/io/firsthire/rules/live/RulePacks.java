@@ -339,7 +339,7 @@ public final class RulePacks implements AutoCloseable {
           Optional.ofNullable(snapshot.get(comparison))
               .flatMap(PackStatus::live)
               .map(Pack::files)
-              .orElse(List.of());
+              .orElseGet(() -> earlier.files(comparison));
       pack = build.build(tree, comparison).with(tree.removedSuites(comparison, live));
       problems = pack.warnings();
     } catch (BuildFailed e) {

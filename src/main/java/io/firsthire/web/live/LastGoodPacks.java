@@ -83,7 +83,14 @@ class LastGoodPacks implements EarlierPacks {
    */
   @Override
   public Optional<Pack> last(String comparison) {
-    return files(comparison).flatMap(files -> built(comparison, files));
+    return keptFiles(comparison)
+        .or(() -> loggedFiles(comparison))
+        .flatMap(files -> built(comparison, files));
+  }
+
+  @Override
+  public List<RuleFile> files(String comparison) {
+    return keptFiles(comparison).orElse(List.of());
   }
 
   @Override
@@ -96,15 +103,16 @@ class LastGoodPacks implements EarlierPacks {
     }
   }
 
-  private Optional<List<RuleFile>> files(String comparison) {
+  private Optional<List<RuleFile>> keptFiles(String comparison) {
     try {
-      Optional<List<RuleFile>> kept = lastGood.files(comparison);
-      if (kept.isPresent()) {
-        return kept;
-      }
+      return lastGood.files(comparison);
     } catch (IOException e) {
       LOG.warnf("%s: its kept revision cannot be read: %s", comparison, e);
+      return Optional.empty();
     }
+  }
+
+  private Optional<List<RuleFile>> loggedFiles(String comparison) {
     return log.lastRevision(comparison)
         .filter(kept -> Revision.of(kept.files()).equals(kept.revision()))
         .map(StoredRevision::files);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.firsthire.TestRules;
 import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.diagnostic.Diagnostic;
+import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.vocabulary.Faq;
@@ -329,7 +330,31 @@ class RulePacksTest {
       public Optional<Pack> last(String wanted) {
         return lastGood.apply(wanted);
       }
+
+      @Override
+      public List<RuleFile> files(String wanted) {
+        return last(wanted).map(Pack::files).orElse(List.of());
+      }
     };
+  }
+
+  @Test
+  void aSuiteThatWentWhileTheServiceWasStoppedIsMissed() throws Exception {
+    TestRules.fill(directory, FERRY);
+    Path suite = directory.resolve(FERRY).resolve("needs_test.yaml");
+    Files.writeString(suite, "scenarios: []\n");
+    RuleTree before = RuleTree.read(directory);
+    BoundedBuild build = new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of());
+    Pack last = build.build(before, FERRY);
+    Files.delete(suite);
+    packs =
+        new RulePacks(
+            directory, build, earlier(FERRY, comparison -> Optional.of(last)), reloads::add);
+    packs.load();
+    assertThat(packs.snapshot().get(FERRY).refused()).isFalse();
+    assertThat(packs.snapshot().get(FERRY).diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly("removed-suite");
   }
 
   @Test
