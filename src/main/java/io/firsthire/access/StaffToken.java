@@ -50,7 +50,7 @@ public final class StaffToken {
     return new StaffToken(sha256(text));
   }
 
-  /** The token whose digest was kept; none if that is no digest of a token. */
+  /** The token whose digest was kept; empty if the bytes are not a token's digest. */
   static Optional<StaffToken> ofDigest(byte[] digest) {
     return digest.length == BYTES ? Optional.of(new StaffToken(digest)) : Optional.empty();
   }

@@ -26,7 +26,7 @@ public record CallFilter(
   /** All calls. */
   public static final CallFilter ALL = new CallFilter(null, null, null, TimeRange.ALL);
 
-  /** SQL that all calls that are meant fulfil; its parameters are added to those of a statement. */
+  /** An SQL condition for the selected calls; its parameters are added to those of a statement. */
   String where(Map<String, Object> parameters) {
     List<String> conditions = new ArrayList<>(List.of("c.asked_at >= :from", "c.asked_at < :to"));
     parameters.put("from", asked.from());

@@ -15,6 +15,8 @@ public interface CallListener {
   /** A call's personal data was erased. */
   String ERASED = "strategy-call.erased";
 
-  /** Something happened to a call; what is done here on the handle is done with it or not. */
+  /**
+   * Something happened to a call. What this does on the handle is committed or rolled back with it.
+   */
   void changed(Handle handle, String event, String callId) throws SQLException;
 }

@@ -112,7 +112,7 @@ final class CallReader {
     return phone;
   }
 
-  /** In place of one that is not valid, the offset 0, so that times can be read all the same. */
+  /** UTC in place of a zone that is not valid, so that times can be read all the same. */
   private static ZoneId timeZone(JsonFields sent) {
     String zone = sent.text(TIME_ZONE, ZONE);
     Optional<ZoneId> found = TimeZones.find(zone);

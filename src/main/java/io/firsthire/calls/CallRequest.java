@@ -31,8 +31,8 @@ public record CallRequest(
   /**
    * Reads what was sent, as JSON in UTF-8.
    *
-   * @param now what preferred times must be after
-   * @return empty if the field that people do not see was filled in, so that a program did
+   * @param now the time after which preferred times must be
+   * @return empty if the field that people do not see was filled in, so that a program sent it
    * @throws MalformedCall if it is not one JSON object
    * @throws InvalidCall if fields are not valid; all of them are named at once
    */

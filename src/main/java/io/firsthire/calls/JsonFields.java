@@ -103,10 +103,7 @@ final class JsonFields {
     return values.containsKey(field);
   }
 
-  /**
-   * The text of a field without blanks around it; empty if there is none, or it is not what it may
-   * be.
-   */
+  /** The text of a field without surrounding blanks; empty if there is none, or it is not valid. */
   String text(String field, TextRule rule) {
     Optional<JsonNode> value = value(field);
     if (value.isPresent() && !value.get().isTextual()) {
@@ -122,7 +119,7 @@ final class JsonFields {
     return wrong.isPresent() ? "" : text;
   }
 
-  /** The same, but null where it is empty. */
+  /** The same, but null instead of empty. */
   @Nullable String optional(String field, TextRule rule) {
     String text = text(field, rule);
     return text.isEmpty() ? null : text;

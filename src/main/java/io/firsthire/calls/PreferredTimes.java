@@ -27,14 +27,14 @@ final class PreferredTimes {
   /**
    * A reader of times.
    *
-   * @param zone of times without an offset
+   * @param zone the time zone of times without an offset
    */
   PreferredTimes(ZoneId zone, Instant now) {
     this.zone = zone;
     this.now = now;
   }
 
-  /** What was read. */
+  /** The result of reading. */
   sealed interface Read {}
 
   /** A time or an interval, with its offset from UTC. */

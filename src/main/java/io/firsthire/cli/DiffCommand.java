@@ -112,7 +112,7 @@ final class DiffCommand implements Callable<Integer> {
       same.add(after);
       return;
     }
-    // Both are built first, so that what is wrong with either is said.
+    // Both are built first, so that errors in either are reported.
     Optional<Pack> was = built(read.before(), before);
     Optional<Pack> is = built(read.after(), after);
     if (was.isPresent() && is.isPresent()) {

@@ -29,10 +29,10 @@ record DiffSides(Side before, Side after) {
     /** The same comparison on both, perhaps under two names. */
     record Both(String before, String after) implements Pair {}
 
-    /** One that was not there before. */
+    /** A comparison that is new. */
     record Added(String comparison) implements Pair {}
 
-    /** One that is not there any more. */
+    /** A comparison that is gone. */
     record Removed(String comparison) implements Pair {}
   }
 

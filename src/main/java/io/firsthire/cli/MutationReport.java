@@ -31,7 +31,7 @@ final class MutationReport {
     Mutant mutant = judgement.mutant();
     String what = "  SURVIVED " + mutant.place() + " " + kind(mutant.kind());
     out.println(Colors.apply(colors, "red", what));
-    // Of a mutant that survived, there is one.
+    // A mutant that survived always has one.
     Survivor survivor = Objects.requireNonNull(judgement.survivor());
     survivor.diff().lines().forEach(line -> out.println("    " + line));
     out.println("    this scenario would fail:");

@@ -27,7 +27,7 @@ record SoundSuite(TestPass pass) {
     return run().suite();
   }
 
-  /** How it went; of a sound one there is always that. */
+  /** Its run; a sound suite always has one. */
   SuiteRun run() {
     return pass.run().orElseThrow();
   }

@@ -117,7 +117,9 @@ final class TestCommand implements Callable<Integer> {
     }
   }
 
-  /** Warnings of files beside the suites that are not read, and whose scenarios do not run. */
+  /**
+   * Warnings about files next to the suites that are not read, so that their scenarios do not run.
+   */
   private static Stream<Diagnostic> ignored(RuleFolders.Selection selection) {
     return selection.comparisons().stream()
         .flatMap(comparison -> selection.tree().ignored(comparison).stream());

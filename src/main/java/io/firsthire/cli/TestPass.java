@@ -23,11 +23,11 @@ import java.util.function.Predicate;
 /**
  * The results of one comparison's suite.
  *
- * @param notLoaded why its rules or its suite could not be taken, if so
+ * @param notLoaded why its rules or its suite could not be loaded, if so
  * @param run empty if the rules cannot be built
  */
 record TestPass(String comparison, List<Diagnostic> notLoaded, Optional<SuiteRun> run) {
-  /** Of a suite that is not there. */
+  /** The result for a suite that does not exist. */
   static TestPass none(String comparison) {
     return new TestPass(comparison, List.of(), Optional.empty());
   }

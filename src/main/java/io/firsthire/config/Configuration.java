@@ -68,8 +68,8 @@ public final class Configuration {
   }
 
   private void add(Class<?> mapping, String prefix) {
-    // By each mapping that is part of it, which it is itself, and by prefixes, of which it has
-    // none.
+    // Mappings are keyed by each mapping that is part of them, here only the mapping itself, and by
+    // prefixes, of which it has none.
     var properties =
         ConfigMappingInterface.getProperties(
             ConfigMappingInterface.getConfigurationInterface(mapping));

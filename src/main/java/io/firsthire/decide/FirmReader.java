@@ -205,7 +205,7 @@ final class FirmReader {
    * Adds a violation.
    *
    * @param allowed what is allowed instead, where it can be listed
-   * @param given what was given instead of one of these, if it may be one of them misspelt
+   * @param given what was given instead, if it may be a misspelling of one of these
    */
   private void violate(
       String field, String message, @Nullable List<String> allowed, @Nullable String given) {

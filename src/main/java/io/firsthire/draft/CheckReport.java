@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision the revision that the pack would have
  * @param wouldGoLive whether it has no errors
- * @param changes what differs from the rules that answer now; null if that is left out
- * @param changesLeftOut why it is
+ * @param changes how it differs from the rules that answer now; null if that is left out
+ * @param changesLeftOut why the changes are left out
  */
 public record CheckReport(
     String comparison,

@@ -83,7 +83,7 @@ final class BatchWriter implements AutoCloseable {
     return insert.execute();
   }
 
-  /** Keeps the revision of a verdict, and gives the dictionary of all its verdicts. */
+  /** Stores the revision of a verdict, and returns the dictionary for all its verdicts. */
   private static byte[] kept(Handle handle, Batch batch, LoggedVerdict first) {
     keepRevision(handle, batch, first);
     return sample(handle, first.revision());

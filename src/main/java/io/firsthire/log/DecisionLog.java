@@ -33,9 +33,7 @@ public final class DecisionLog {
     this.database = database;
   }
 
-  /**
-   * How many verdicts of a day, in UTC, had an outcome, by the role that is hired first, if any.
-   */
+  /** How many verdicts of a day, in UTC, had an outcome, by the role to hire first, if any. */
   public record Count(
       LocalDate day,
       String comparison,

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The state of one comparison's rules.
  *
  * @param live the revision that answers; null if none does
- * @param restored whether that one was kept from before the start, when the files were refused
- * @param revision of the files as they are now
+ * @param restored whether that revision was kept from before the start because the files were
+ *     refused
+ * @param revision the revision of the files as they are now
  * @param state whether the files as they are now answer
  * @param diagnostics what is wrong with the files as they are now, by place
  */

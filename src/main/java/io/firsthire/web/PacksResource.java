@@ -107,7 +107,7 @@ public class PacksResource {
       throw new InvalidDraft("The body is empty; send {\"files\": {\"needs.drl\": \"…\"}}.");
     }
     try {
-      // JSON that is null is read as none.
+      // The JSON value null is read as a null reference.
       return Optional.<DraftFiles>ofNullable(drafts.readValue(text))
           .orElseThrow(PacksResource::noDraft);
     } catch (JsonParseException e) {

@@ -102,7 +102,7 @@ public final class AdviceGroups {
     return grown;
   }
 
-  /** A rule as either pack has it. */
+  /** The versions of a rule in the two packs. */
   private List<RuleSource> versions(String rule) {
     return versions.getOrDefault(rule, List.of());
   }

@@ -23,7 +23,7 @@ public record PairQuestion(Classes one, Classes other) {
     Question here = one.question(name);
     Question there = other.question(name);
     if (here == null || there == null) {
-      // One of them asks it.
+      // At least one of them asks it.
       Classes classes =
           here == null ? Classes.of(other, Objects.requireNonNull(there)) : Classes.of(one, here);
       return new PairQuestion(classes, classes);

@@ -90,7 +90,7 @@ final class CauseSearch {
       putBack(edit, texts);
       return;
     }
-    // What was added or changed stands in the later pack.
+    // An added or changed piece is in the later pack.
     Edits.Piece piece = Objects.requireNonNull(pieces(texts).get(key(edit)));
     String text = piece.file().text();
     texts.put(
@@ -106,7 +106,7 @@ final class CauseSearch {
   private void putBack(Edit edit, Map<String, String> texts) {
     Map<String, Edits.Piece> now = pieces(texts);
     Map<String, Edits.Piece> were = Edits.pieces(one.rules().files());
-    // What was removed stood in the earlier pack.
+    // A removed piece was in the earlier pack.
     String file = Objects.requireNonNull(were.get(key(edit))).file().path();
     Edits.Piece before = null;
     for (String was : were.keySet()) {

@@ -157,7 +157,10 @@ final class MapChanges {
         Stream.concat(first.stream(), answers.stream()).toList(), times(box.cardinality()));
   }
 
-  /** The decisions that just these firms keep; empty if others keep them too, or all do. */
+  /**
+   * The decisions that exactly these firms keep; empty if other firms keep them too, or all keep
+   * theirs.
+   */
   private Optional<List<String>> decisions(BitSet concerned) {
     SortedMap<Decision, Integer> kept = new TreeMap<>();
     SortedMap<Decision, Integer> here = new TreeMap<>();

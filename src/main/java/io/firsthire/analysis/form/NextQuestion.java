@@ -64,7 +64,7 @@ public record NextQuestion(
   /**
    * An outcome and hire order.
    *
-   * @param hireFirst null if nobody is hired first
+   * @param hireFirst null if no role is hired first
    */
   public record SoFar(OutcomeKind outcome, @Nullable RoleName hireFirst, List<RoleName> then) {}
 

@@ -66,7 +66,7 @@ final class AdviceMap {
   private static List<Context> contexts(DecisionMap map, AdviceRules rules) {
     DecisionSpace space = map.space();
     FirmEvaluator evaluator = new FirmEvaluator();
-    // Of a firm for which rules fail, nothing is seen: it says nothing about those that see
+    // Nothing is known of a firm for which rules fail, so it does not count as one that sees
     // nothing.
     record Told(Object seen, List<Integer> classes, boolean failed) {}
     List<Situation> situations = map.situations();

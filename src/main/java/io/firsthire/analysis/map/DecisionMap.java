@@ -134,7 +134,7 @@ public final class DecisionMap {
     return named(names.of(firm));
   }
 
-  /** The situation of a name, which must be that of a firm that is mapped. */
+  /** The situation with a name, which must be the name for a mapped firm. */
   Situation named(long name) {
     return Objects.requireNonNull(situations.get(name));
   }

@@ -48,7 +48,7 @@ final class MutatedRule {
     return file.text().substring(at.start(), at.end());
   }
 
-  /** The first of some words in a stretch; empty if there is none. */
+  /** The first match of a regular expression between two offsets; empty if there is none. */
   Optional<Span> find(int from, int to, String words) {
     Matcher matcher = Pattern.compile(words).matcher(file.text()).region(from, to);
     return matcher.find() ? Optional.of(span(matcher.start(), matcher.end())) : Optional.empty();

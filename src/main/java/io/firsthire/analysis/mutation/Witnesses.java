@@ -17,7 +17,7 @@ final class Witnesses {
   private final FirmEvaluator evaluator = new FirmEvaluator();
   private @Nullable Probes probes;
 
-  /** Firms to try, and hashes of their verdicts, which themselves would fill the memory. */
+  /** Firms to try, and hashes of their verdicts. The verdicts themselves would fill the memory. */
   private record Probes(List<Firm> firms, int[] hashes) {}
 
   Witnesses(Pack pack) {

@@ -103,9 +103,9 @@ public record AnswerClass(
   }
 
   /**
-   * The answer of the class that is nearest to another: the nearest number, or the choice that
-   * stands nearest in the order of choices; {@link #example} if the other is null. Null if none can
-   * be given.
+   * The answer of the class that is nearest to another: the nearest number, or the nearest in the
+   * order of choices; {@link #example} if the other is null. The result is null if the class has no
+   * answer that can be given.
    */
   public @Nullable Object nearest(@Nullable Object answer) {
     if (answer instanceof Number number) {

@@ -49,7 +49,7 @@ record AnswerPart(@Nullable Object answer, @Nullable Interval interval) {
         && greatest(question).subtract(least(question)).compareTo(FEW) <= 0;
   }
 
-  /** Whole numbers are bounded, if only by what their type holds. */
+  /** Whole numbers always have bounds, at least those of their type. */
   private static BigDecimal least(Question wholeNumber) {
     return Objects.requireNonNull(wholeNumber.min());
   }

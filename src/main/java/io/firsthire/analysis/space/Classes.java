@@ -121,7 +121,7 @@ public record Classes(
     for (int n = 1; n + 1 < pieces.size(); n++) {
       AnswerPart before = pieces.get(n);
       AnswerPart after = pieces.get(n + 1);
-      // Each piece is in a group, and only the first one is no answer.
+      // Each part is in a group, and only the first part is no answer.
       int from = Objects.requireNonNull(groupOf.get(before));
       int to = Objects.requireNonNull(groupOf.get(after));
       if (from != to) {

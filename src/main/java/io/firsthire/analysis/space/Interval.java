@@ -55,7 +55,7 @@ public record Interval(
     return (below ? fromLeast : toGreatest) ? bound : inside(bound, below);
   }
 
-  /** The bound that a number is beyond, which is none of them. */
+  /** The bound that a number outside the interval is beyond. */
   private BigDecimal bound(BigDecimal number) {
     return Objects.requireNonNull(isBelow(number) ? least : greatest);
   }

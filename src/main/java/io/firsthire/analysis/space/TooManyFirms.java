@@ -11,7 +11,7 @@ public final class TooManyFirms extends RuntimeException {
     super(message);
   }
 
-  /** How many there are: it always has a message. */
+  /** How many firms there are; there is always a message. */
   @Override
   public String getMessage() {
     return Objects.requireNonNull(super.getMessage());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * OutboxUnavailable} while the database is away.
  */
 public final class Deliveries {
-  /** Reads a row with all columns. */
+  /** Reads a row that has all columns. */
   static final RowMapper<Delivery> DELIVERY = ConstructorMapper.of(Delivery.class);
 
   private static final String ORDER =

@@ -45,12 +45,12 @@ public record Delivery(
     DEAD
   }
 
-  /** Since when it is tried: from now on, if it never was. */
+  /** When it was first tried; now, if it never was. */
   Instant triedSince(Instant now) {
     return firstTriedAt == null ? now : firstTriedAt;
   }
 
-  /** The same delivery, being tried until some time at most. */
+  /** The same delivery while it is being tried, until some time at the latest. */
   Delivery claimed(Instant now, Instant until) {
     return DeliveryBuilder.builder(this)
         .attempts(attempts + 1)

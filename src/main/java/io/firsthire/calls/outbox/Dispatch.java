@@ -76,7 +76,10 @@ final class Dispatch implements AutoCloseable {
     }
   }
 
-  /** One from each target in turn, so that one that has much to be sent holds up no other. */
+  /**
+   * Sends one for each target in turn, so that a target with many deliveries does not hold up the
+   * others.
+   */
   private void sendDue() throws SQLException {
     boolean more = true;
     while (more) {
@@ -87,7 +90,7 @@ final class Dispatch implements AutoCloseable {
     }
   }
 
-  /** Whether there was one, and room for it. */
+  /** Sends the next delivery of a target, and returns whether there was one, and room for it. */
   private boolean sendNext(Lane lane) throws SQLException {
     if (closing || !lane.room().tryAcquire()) {
       return false;

@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of one attempt.
  *
- * @param why it was not received, empty if it was; without anything that is about a person, or
- *     secret
- * @param retryAfter how long the target asks not to be tried, or null
+ * @param why why it was not received, empty if it was; without personal data or secrets
+ * @param retryAfter how long the target asks for a pause, or null
  */
 public record Outcome(Kind kind, String why, @Nullable Duration retryAfter) {
   /** What can become of an attempt. */

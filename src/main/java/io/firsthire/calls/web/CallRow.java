@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the exported table of calls; what there is not, or not any more, is empty. */
+/** A row of the exported table of calls; missing or erased values are empty. */
 @RecordBuilder
 record CallRow(
     String id,

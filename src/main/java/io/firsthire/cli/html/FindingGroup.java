@@ -18,9 +18,9 @@ record FindingGroup(String kind, String meaning, List<Found> found) {
   /**
    * A finding about one subject.
    *
-   * @param firms how many it concerns; null if it concerns none
-   * @param link to the rule that is the subject, if one is
-   * @param scenario of a firm that shows it, if there are any
+   * @param firms how many firms it affects; null if it affects none
+   * @param link a link to the rule that is the subject, if it is a rule
+   * @param scenario a scenario of a firm that shows it, if there is one
    */
   record Found(
       String what,

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 /** Shows how often goals were reached, as counts next to the lines of the goals. */
 record GoalChips(ScenarioNumbers numbers) {
   /**
-   * A file with the goals in it.
+   * A file with goals in it.
    *
-   * @param goals whose places are in the file
+   * @param goals the goals with places in the file
    */
   FileSection file(String id, SourceFile file, boolean shared, List<Goal> goals) {
     Map<Integer, FileSection.Counts> counts =
@@ -37,9 +37,9 @@ record GoalChips(ScenarioNumbers numbers) {
   }
 
   /**
-   * One goal.
+   * The chip of a goal.
    *
-   * @param apart whether it has another subject than the chip before it
+   * @param apart whether its subject differs from that of the chip before it
    */
   Chip chip(Goal goal, boolean apart) {
     return new Chip(

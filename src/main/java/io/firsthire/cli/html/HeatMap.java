@@ -19,7 +19,7 @@ record HeatMap(List<Axis> questions, List<long[]> counts, int rows, int columns)
   /** A question with its classes. */
   record Axis(String name, String text, List<String> classes) {}
 
-  /** That of a map; empty if fewer than two questions touch the outcome. */
+  /** The heat map of a map; empty if fewer than two questions touch the outcome. */
   static Optional<HeatMap> of(DetailedMap map) {
     List<Axis> axes =
         map.report().questions().stream()

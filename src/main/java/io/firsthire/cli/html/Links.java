@@ -14,7 +14,7 @@ final class Links {
     files.forEach(file -> idOfFile.put(file.path(), pack + "f" + (idOfFile.size() + 1)));
   }
 
-  /** The id of the section of a file, which is one of the pack's. */
+  /** The id of a file's section; the file must be one of the pack's. */
   String id(String path) {
     return Objects.requireNonNull(idOfFile.get(path));
   }

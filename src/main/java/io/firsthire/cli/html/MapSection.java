@@ -70,7 +70,7 @@ record MapSection(
         asked.unclear());
   }
 
-  /** A question as a visitor reads it; what a map asks, its pack does. */
+  /** A question as a visitor reads it. Every question of a map is one of its pack. */
   static String text(MapReport.Asked asked, Pack pack) {
     return Objects.requireNonNull(pack.question(asked.question())).text();
   }

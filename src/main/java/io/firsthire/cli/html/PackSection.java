@@ -31,7 +31,7 @@ record PackSection(
     List<Chip> ends,
     List<FileSection> files,
     List<Ran> scenarios) {
-  /** A goal that no scenario reaches; without place and link where it is written nowhere. */
+  /** A goal that no scenario reaches; without place and link if it has no place in the rules. */
   record Missing(
       String kind, String subject, String event, @Nullable String place, @Nullable String link) {
     static Missing of(Goal goal, Links links) {

@@ -35,7 +35,7 @@ final class ScenarioNumbers {
     return text.toString();
   }
 
-  /** Whatever a suite exercises, some scenario that ran does. */
+  /** Only scenarios that ran exercise anything. */
   private int number(String name) {
     return Objects.requireNonNull(numbers.get(name));
   }

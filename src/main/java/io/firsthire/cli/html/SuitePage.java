@@ -16,8 +16,8 @@ public final class SuitePage {
   /**
    * Prints the page.
    *
-   * @param coverages of all runs, by comparison
-   * @param version of the application
+   * @param coverages the coverages of all runs, by comparison
+   * @param version the version of the application
    */
   public static void print(
       List<Diagnostic> notLoaded,

@@ -23,12 +23,12 @@ public record FactExpression(
     return rule.conditions().isEmpty();
   }
 
-  /** The value of a field; empty where the shorter way of making the fact leaves it out. */
+  /** The value of a field; empty if a shorter constructor leaves it out. */
   public Optional<Expression> value(String field) {
     return type.field(field).map(values::get);
   }
 
-  /** The text that a field has; empty if it has none, or one that is computed. */
+  /** The text of a field; empty if it has none, or a computed one. */
   public Optional<String> text(String field) {
     return value(field).map(Constants::text);
   }

@@ -124,7 +124,7 @@ final class IdCheck {
 
   private void unknown(
       String type, String id, List<Reference> places, Set<String> known, Set<String> named) {
-    // Each type that others name by an id has one.
+    // Each type that others name by an id has an id field.
     Code code = Objects.requireNonNull(CODES.get(type));
     Set<String> unnamed = new TreeSet<>(known);
     unnamed.removeAll(named);

@@ -14,7 +14,7 @@ public final class VariableScope {
   /**
    * One bound variable.
    *
-   * @param source the field whose value it is, or null if it is a fact or computed
+   * @param source the field whose value it is; null if it is a fact or a computed value
    */
   public record Variable(ValueType type, Span at, @Nullable Source source) {
     Variable(ValueType type, Span at) {
@@ -31,12 +31,14 @@ public final class VariableScope {
     variables.put(name, variable);
   }
 
-  /** The variable of a name, or null if nothing is bound to it. */
+  /** The variable with a name, or null if nothing is bound to it. */
   public @Nullable Variable variable(String name) {
     return variables.get(name);
   }
 
-  /** The field whose value a variable is; empty if it is none, or nothing is bound to it. */
+  /**
+   * The field whose value a variable is; empty if it is not a field's, or nothing is bound to it.
+   */
   public Optional<Source> source(String name) {
     return Optional.ofNullable(variables.get(name)).map(Variable::source);
   }

@@ -25,7 +25,7 @@ public final class Explanations {
 
   private Explanations() {}
 
-  /** That of a code, in Markdown, without its heading; each code has one. */
+  /** The explanation of a code, in Markdown, without its heading; each code has one. */
   public static String of(Code code) {
     return Objects.requireNonNull(SECTIONS.get(code.id()));
   }

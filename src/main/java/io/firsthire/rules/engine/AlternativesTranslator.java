@@ -37,7 +37,7 @@ final class AlternativesTranslator {
       Map<String, Variable> variables,
       @Nullable String first) {
 
-    /** What a variable that every alternative binds stands for in this one. */
+    /** What a variable stands for in this alternative; every alternative binds it. */
     Variable variable(String name) {
       return Objects.requireNonNull(variables.get(name));
     }
@@ -125,7 +125,7 @@ final class AlternativesTranslator {
   private void handOnFirst(List<Branch> branches) {
     String input = inputs.value(new ValueType(ValueType.Kind.FACT, "Object"));
     for (Branch branch : branches) {
-      // Where nothing was matched before, each alternative begins with a fact.
+      // If nothing was matched before, each alternative begins with a fact.
       String first = Objects.requireNonNull(branch.first());
       bind(Objects.requireNonNull(scope.pattern(first)), input, first, fact -> fact);
     }

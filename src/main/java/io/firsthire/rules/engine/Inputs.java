@@ -69,7 +69,7 @@ final class Inputs {
     };
   }
 
-  /** The variable for an input, whose name was made here. */
+  /** The variable for an input; its name must come from this class. */
   Variable<?> variable(String name) {
     return Objects.requireNonNull(variables.get(name));
   }

@@ -57,13 +57,13 @@ public final class LimitReached extends RuntimeException {
         true);
   }
 
-  /** Which limit was reached, and where: it always has a message. */
+  /** Which limit was reached, and where; there is always a message. */
   @Override
   public String getMessage() {
     return Objects.requireNonNull(super.getMessage());
   }
 
-  /** The rule that fired most often, or that went beyond the limit. */
+  /** The rule that fired most often, or that exceeded the limit. */
   public String rule() {
     return rule;
   }

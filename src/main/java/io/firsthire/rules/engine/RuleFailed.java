@@ -15,7 +15,7 @@ public final class RuleFailed extends RuntimeException {
     this.rule = rule;
   }
 
-  /** Which rule failed, and why: it always has a message. */
+  /** Which rule failed, and why; there is always a message. */
   @Override
   public String getMessage() {
     return Objects.requireNonNull(super.getMessage());

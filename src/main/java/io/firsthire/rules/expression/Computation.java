@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** An expression as a function, safe for any number of threads at once. */
 @FunctionalInterface
 public interface Computation {
-  /** What is handed in where that is nothing. */
+  /** The inputs if there are none. */
   Object[] NO_INPUTS = {};
 
   /**
    * The value of the expression, in the Java type of its {@link
    * io.firsthire.rules.model.ValueType}; null if it is absent.
    *
-   * @param fact whose fields it reads; may be null where it reads none
-   * @param inputs what else is handed in, in the order of {@link Translation#inputs()}
-   * @throws NullPointerException if it computes with what is absent
+   * @param fact the fact whose fields it reads; may be null if it reads none
+   * @param inputs other values, in the order of {@link Translation#inputs()}
+   * @throws NullPointerException if it computes with an absent value
    * @throws ArithmeticException if it divides a whole number by zero
    */
   @Nullable Object value(@Nullable Object fact, @Nullable Object[] inputs);

@@ -174,7 +174,7 @@ final class Numbers {
   /**
    * A function of {@code Math}.
    *
-   * @throws UntranslatableExpression if it is none that rules may use
+   * @throws UntranslatableExpression if rules may not use it
    */
   static Computation function(Expression.Call call, ValueType type, Computation[] of) {
     boolean fraction = type.kind() == ValueType.Kind.DECIMAL;

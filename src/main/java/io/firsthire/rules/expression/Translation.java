@@ -54,9 +54,9 @@ public final class Translation implements Expression.Visitor<TypedExpression> {
   private record Subject(FactType type, int place) {}
 
   /**
-   * Prepares to translate where the fields of no fact can be named.
+   * Prepares to translate where no fact's fields can be named.
    *
-   * @param variables those that can be named
+   * @param variables the variables that can be named
    */
   public Translation(FactTypes types, Map<String, Variable> variables) {
     this(types, null, null, variables);

@@ -21,13 +21,13 @@ public final class UntranslatableExpression extends RuntimeException {
     this.suggestion = suggestion;
   }
 
-  /** What cannot be translated: it always has a message. */
+  /** What cannot be translated; there is always a message. */
   @Override
   public String getMessage() {
     return Objects.requireNonNull(super.getMessage());
   }
 
-  /** Where it stands in its rule's file. */
+  /** The place in the rule's file. */
   public Span span() {
     return span;
   }

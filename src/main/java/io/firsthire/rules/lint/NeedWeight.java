@@ -18,7 +18,7 @@ final class NeedWeight implements Lint {
   /** A weight this many times the next lower one decides alone. Our own starting value. */
   private static final int FAR = 10;
 
-  /** A need whose weight is a number, and where that stands. */
+  /** A need whose weight is a number, and the place of that number. */
   private record Weighed(RuleSource rule, Span at, BigDecimal weight) {}
 
   @Override

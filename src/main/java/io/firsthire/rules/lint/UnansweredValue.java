@@ -46,7 +46,7 @@ final class UnansweredValue implements RuleLint {
         || expression instanceof Expression.Cast;
   }
 
-  /** The question whose answer a variable is, if it may not have been given. */
+  /** The question that a variable holds the answer to, if that may not have been given. */
   private static Optional<FactType.Field> mayBeAbsent(
       CheckedRule rule, String name, Set<String> given) {
     return rule.scope()

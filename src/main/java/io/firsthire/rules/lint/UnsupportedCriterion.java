@@ -78,7 +78,7 @@ final class UnsupportedCriterion implements Lint {
         .orElse(Set.of());
   }
 
-  /** The texts that a field has in all facts of its type. */
+  /** The texts of a field in all facts of its type. */
   private static Set<String> texts(VariableScope.Source of, CheckedPack pack) {
     return pack.made().stream()
         .filter(fact -> fact.type().equals(of.type()))

@@ -42,7 +42,7 @@ public final class LastGood {
       String look,
       List<Diagnostic> findings) {
     Kept {
-      // One that is read may lack them.
+      // A file that is read may lack them.
       Objects.requireNonNull(files);
       Objects.requireNonNull(findings);
     }

@@ -129,7 +129,7 @@ public final class RulePacks implements AutoCloseable {
 
   private void restore(Pack last) {
     String comparison = last.comparison();
-    // It is known why there are no rules: that has just been found out.
+    // The reason why there are no rules has just been found, so it is known.
     String why = Objects.requireNonNull(trouble);
     List<Diagnostic> problems =
         List.of(Diagnostic.ofFile(Code.UNREADABLE_FILE, "rules/" + comparison, why, "Fix that."));

@@ -48,7 +48,7 @@ public final class JoinSize {
           false);
     }
 
-    /** What took too long: it always has a message. */
+    /** What took too long; there is always a message. */
     @Override
     public String getMessage() {
       return Objects.requireNonNull(super.getMessage());

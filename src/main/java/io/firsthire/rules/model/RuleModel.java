@@ -41,7 +41,7 @@ public final class RuleModel {
    *
    * @param read the types that its conditions read
    * @param made the types of the facts that it inserts or changes
-   * @param fields what it names of facts, which their fields are among, by the facts' types
+   * @param fields the names that it uses for facts of each type, which include all fields it uses
    */
   private record Flow(
       String rule, Set<String> read, Set<String> made, Map<String, Set<String>> fields) {
@@ -50,14 +50,17 @@ public final class RuleModel {
       return fields.getOrDefault(type, Set.of()).contains(question);
     }
 
-    /** One that also makes facts of the page stays with it, which would lack them otherwise. */
+    /**
+     * Whether a rule concludes or reads facts about a firm. A rule that also makes facts of the
+     * page stays with the page, which would lack them otherwise.
+     */
     boolean isOfFirms() {
       return !made.isEmpty() && made.stream().allMatch(RuleModel::isConcluded)
           || read.stream().anyMatch(RuleModel::isConcluded);
     }
   }
 
-  /** The model of a pack's files, which are in the order of their paths. */
+  /** The model of a pack's files, which must be in the order of their paths. */
   public RuleModel(List<SourceFile> files) {
     this.files = List.copyOf(files);
     for (SourceFile file : files) {

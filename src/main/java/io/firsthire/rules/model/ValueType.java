@@ -3,7 +3,7 @@ package io.firsthire.rules.model;
 /**
  * The type of an expression's value in a rule.
  *
- * @param name of the choice or the fact's type; otherwise empty
+ * @param name the name of the choice or of the fact's type; otherwise empty
  */
 public record ValueType(Kind kind, String name) {
   /** The kinds of values. */

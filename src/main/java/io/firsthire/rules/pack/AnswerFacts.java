@@ -42,7 +42,7 @@ final class AnswerFacts {
     }
     given.forEach(
         (question, answer) -> {
-          // Whoever reads answers has refused those to no question.
+          // Answers to unknown questions were refused when the answers were read.
           Place place = Objects.requireNonNull(places.get(question));
           ((DeclaredFact) facts.get(place.type())).set(place.field(), answer);
         });

@@ -15,7 +15,7 @@ public final class BuildFailed extends Exception {
     this.diagnostics = List.copyOf(diagnostics);
   }
 
-  /** All problems, a line each: it always has a message. */
+  /** All problems, one on each line; there is always a message. */
   @Override
   public String getMessage() {
     return Objects.requireNonNull(super.getMessage());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One rule file as it is written. What could be read is present even if there are {@code errors}.
  *
  * @param path its path, as messages name it
- * @param packageName the package that it says it is in; null if it says none
+ * @param packageName the package that it declares; null if it declares none
  * @param imports the imported names, such as {@code io.firsthire.vocabulary.*}
  */
 public record SourceFile(

@@ -17,7 +17,7 @@ final class Unreadable extends RuntimeException {
     this.unsafe = unsafe;
   }
 
-  /** What is wrong: it always has a message. */
+  /** What is wrong; there is always a message. */
   @Override
   public String getMessage() {
     return Objects.requireNonNull(super.getMessage());

@@ -57,7 +57,7 @@ public final class Database implements AutoCloseable {
   private static final int VALIDATION_SECONDS = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** Of these Jdbi shows nothing; it takes no fewer. */
+  /** The smallest limit that Jdbi accepts, so that it shows nothing of them. */
   private static final int SHORTEST_PARAMETERS = 2;
 
   /**
@@ -73,7 +73,7 @@ public final class Database implements AutoCloseable {
   private final DatabaseRegister begun;
   private final FileCheck check = new FileCheck();
 
-  /** What was found of a damage since the start. */
+  /** The damage found since the start, if any. */
   private volatile @Nullable String damage;
 
   private boolean migrated;
@@ -108,7 +108,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** What is done on one connection. */
+  /** Work on one connection. */
   @FunctionalInterface
   public interface Work<T> {
     /** Does it, on a handle of the connection, which it must neither commit nor close. */
@@ -143,8 +143,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * SQL is sent as it is written. What is bound may be about a person: neither failures nor flight
-   * recordings show it.
+   * SQL is sent as it is written. Bound values may be personal data, so neither failures nor flight
+   * recordings show them.
    */
   private Jdbi jdbi() {
     Moments moments = new Moments();
@@ -154,7 +154,7 @@ public final class Database implements AutoCloseable {
     jdbi.getConfig(SqlStatements.class)
         .setTemplateEngine(TemplateEngine.NOP)
         .setJfrParamMaxLength(SHORTEST_PARAMETERS);
-    // Transactions begin and end here, and the pool ends what is left of them.
+    // Transactions begin and end here, and the pool ends any that are left.
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
     return jdbi;
   }
@@ -460,8 +460,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * All work is done here: whatever of it fails for the database is an SQLException again, so that
-   * nobody has to know how Jdbi throws it.
+   * Runs all work. A failure of the database becomes an SQLException again, so that callers need
+   * not know what Jdbi throws.
    */
   private <T> T onHandle(Work<T> work) throws SQLException {
     try (Handle handle = jdbi.open()) {

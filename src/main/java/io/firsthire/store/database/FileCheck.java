@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * SQLite's own checks of its file, <a
  * href="https://sqlite.org/pragma.html#pragma_integrity_check">{@code PRAGMA integrity_check}</a>
- * and {@code quick_check}, which does not look at the order of rows. Either reads all of it. It is
- * plain JDBC, since only a statement that is at hand while it runs can be cancelled.
+ * and {@code quick_check}, which does not check the order of rows. Both read the whole file. This
+ * uses plain JDBC, since only a statement that is at hand while it runs can be cancelled.
  */
 final class FileCheck {
   private volatile @Nullable Statement running;

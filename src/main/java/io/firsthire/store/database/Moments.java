@@ -11,7 +11,7 @@ import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** How moments are kept: as milliseconds since 1970, in either kind of database. */
+/** How times are stored: as milliseconds since 1970, in both kinds of databases. */
 final class Moments extends AbstractArgumentFactory<Instant> implements ColumnMapper<Instant> {
   Moments() {
     super(Types.BIGINT);

@@ -63,7 +63,7 @@ sealed interface FilePart {
    */
   record Unreadable(SpoolFile file, long from, long to, @Nullable SpoolKind foreign)
       implements FilePart {
-    /** Bytes that are no record of any spool. */
+    /** Bytes that are not a record of any spool. */
     Unreadable(SpoolFile file, long from, long to) {
       this(file, from, to, null);
     }

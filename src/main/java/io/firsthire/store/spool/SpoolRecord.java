@@ -36,7 +36,7 @@ record SpoolRecord(
             .flip());
   }
 
-  /** The record in a frame's content; empty if that is something else. */
+  /** The record in a frame's content; empty if the content is something else. */
   static Optional<SpoolRecord> of(ByteBuffer content, long from) {
     if (content.remaining() < HEADER) {
       return Optional.empty();

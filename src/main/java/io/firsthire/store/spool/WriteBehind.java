@@ -69,7 +69,7 @@ public final class WriteBehind<T> implements AutoCloseable {
    * @param full whether there was no room for the last record
    * @param spooled how many entries are in the spool
    * @param damaged how many damages of the spool no operator has acknowledged
-   * @param trouble what the database last failed with; null while it is well
+   * @param trouble the last failure of the database; null while it works
    */
   public record Status(
       boolean spooling, boolean full, long spooled, int damaged, @Nullable String trouble) {
@@ -192,7 +192,7 @@ public final class WriteBehind<T> implements AutoCloseable {
     try {
       return done.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      // What was thrown, which a future always gives.
+      // The exception that was thrown; a future always has one.
       Throwable cause = Objects.requireNonNull(e.getCause());
       throw cause instanceof SQLException failure
           ? failure

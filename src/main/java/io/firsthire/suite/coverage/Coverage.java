@@ -106,7 +106,7 @@ public record Coverage(List<Goal> goals) {
     for (SuiteRun.Result result : run.results()) {
       if (result.verdict() != null) {
         Passage passage = passage(pack, result.scenario().firm(), result.verdict());
-        // What an aspect says is reached is one of its targets.
+        // A target that an aspect reports as reached is always one of its targets.
         aspects.stream()
             .flatMap(aspect -> aspect.reached(passage))
             .map(reachedBy::get)

@@ -68,7 +68,7 @@ public final class CsvSuite {
       int before = problems.size();
       CsvSuite suite = new CsvSuite(file, problems);
       List<Node> rows = suite.rows();
-      // Where all rows are wrong, that is said already, and not that there are none.
+      // If all rows are wrong, that was reported already; do not also report that there are none.
       if (!rows.isEmpty() || problems.size() == before) {
         Node node = suite.mapping(Map.of("scenarios", suite.sequence(rows)));
         YamlSuite.read(pack, file.path(), node, scenarios, new ArrayList<>(), problems);
@@ -89,7 +89,7 @@ public final class CsvSuite {
     }
   }
 
-  /** The scenarios as if they were written in YAML. */
+  /** The scenarios as YAML nodes. */
   private List<Node> rows() throws IOException {
     List<Node> scenarios = new ArrayList<>();
     try (MappingIterator<List<String>> rows =

@@ -66,7 +66,7 @@ final class Expectations {
             Part.UNANSWERED, pack.questions().stream().map(Question::name).toList());
   }
 
-  /** What stands under {@code expect}: nothing if that is null. */
+  /** Reads the value of {@code expect}; null means no expectations. */
   ExpectedVerdict read(@Nullable Node node) {
     if (node == null) {
       return ExpectedVerdict.NOTHING;
@@ -117,7 +117,7 @@ final class Expectations {
     }
   }
 
-  /** What is expected of a part; null if that cannot be read. */
+  /** The expectation about a part; null if it cannot be read. */
   private @Nullable Object expected(Part part, Node value) {
     return switch (part.kind()) {
       case TEXT -> text(part, value);

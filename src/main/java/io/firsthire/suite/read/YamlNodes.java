@@ -104,7 +104,7 @@ final class YamlNodes {
     return problems.size();
   }
 
-  /** Notes what is wrong with a node; if it is null, with the file. */
+  /** Reports a problem with a node or, if that is null, with the file. */
   void problem(Code code, @Nullable Node node, String message, @Nullable String suggestion) {
     Place at = node == null ? new Place(file, 1, 1) : place(node);
     problems.add(new Diagnostic(code, file, at.line(), at.column(), null, message, suggestion));

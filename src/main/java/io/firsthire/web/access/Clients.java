@@ -75,8 +75,8 @@ final class Clients {
   /**
    * The key of the client that sent a request: its IPv4 address, or its IPv6 network of 64 bits.
    *
-   * @param peer who is connected
-   * @param forwardedFor the header X-Forwarded-For, all of them joined with commas
+   * @param peer the address at the other end of the connection
+   * @param forwardedFor all X-Forwarded-For headers joined with commas
    */
   String of(InetAddress peer, @Nullable String forwardedFor) {
     InetAddress client = peer;

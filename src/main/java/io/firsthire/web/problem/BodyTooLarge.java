@@ -18,7 +18,7 @@ public final class BodyTooLarge extends RuntimeException {
     super(told(limit));
   }
 
-  /** What the client is told. */
+  /** The message to the client. */
   public static String told(long limit) {
     return "The body has more than " + limit + " bytes, the most that are allowed here.";
   }
