@@ -164,7 +164,7 @@ public final class CallDesk {
     }
     try {
       int busy =
-          database.reading(
+          database.withHandle(
               handle ->
                   handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapTo(Integer.class).one());
       if (busy != 0) {

@@ -112,7 +112,7 @@ final class CallReader {
     return phone;
   }
 
-  /** UTC in place of a zone that is not valid, so that times can be read all the same. */
+  /** The time zone; UTC if it is not valid, which is reported, so that times can still be read. */
   private static ZoneId timeZone(JsonFields sent) {
     String zone = sent.text(TIME_ZONE, ZONE);
     Optional<ZoneId> found = TimeZones.find(zone);

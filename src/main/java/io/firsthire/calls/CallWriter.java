@@ -80,7 +80,7 @@ final class CallWriter {
 
   Optional<Known> find(String id) throws SQLException {
     prepare();
-    return database.reading(handle -> known(handle, id));
+    return database.withHandle(handle -> known(handle, id));
   }
 
   private boolean insert(Handle handle, NewCall call) throws SQLException {

@@ -71,7 +71,7 @@ public final class Calls {
 
   private <T> T read(Database.Work<T> work) {
     try {
-      return database.reading(work);
+      return database.withHandle(work);
     } catch (SQLException e) {
       throw new CallsUnavailable(e);
     }

@@ -87,7 +87,7 @@ final class PreferredTimes {
     return text.startsWith("P") ? from.plus(Duration.parse(text)) : time(text);
   }
 
-  /** The time. If the time zone is not valid, which is reported elsewhere, UTC is used instead. */
+  /** A time with or without an offset. */
   private ZonedDateTime time(String text) {
     TemporalAccessor time =
         DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);

@@ -2,8 +2,7 @@ package io.firsthire.draft;
 
 /**
  * Thrown if an idle process had already ended when it was given a draft. Another process can take
- * the draft. Thrown if an idle process had already ended when it was given a draft, which can be
- * given to another.
+ * the draft.
  */
 final class WorkerGone extends WorkerFailed {
   private static final long serialVersionUID = 1L;

@@ -47,7 +47,7 @@ final class Compression implements AutoCloseable {
   /** The JSON of a verdict, and the dictionary of its revision. */
   record Text(String json, byte[] dictionary) {}
 
-  /** The compressed texts, in their order. */
+  /** The texts, compressed with their dictionaries, in the same order. */
   List<byte[]> of(List<Text> texts) {
     int parts = Math.max(1, Math.min(deflaters.size(), texts.size() / LEAST_PART));
     List<CompletableFuture<List<byte[]>>> handedOver = new ArrayList<>();

@@ -140,7 +140,7 @@ public final class DecisionLog {
 
   private <T> T read(Database.Work<T> work) {
     try {
-      return database.reading(work);
+      return database.withHandle(work);
     } catch (SQLException e) {
       throw new LogUnavailable(e);
     }

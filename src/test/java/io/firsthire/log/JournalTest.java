@@ -146,7 +146,7 @@ class JournalTest {
   /** Not only idle connections are hit so, but also those in the middle of anything. */
   private static void killConnectionsUntil(AtomicBoolean stop, Database database) {
     try {
-      database.reading(
+      database.withHandle(
           handle -> {
             while (!stop.get()) {
               handle.execute(

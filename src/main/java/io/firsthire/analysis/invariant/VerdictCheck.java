@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Checks what an invariant says that every verdict, or no verdict, may be. */
+/** Checks what an invariant says every verdict must be, or no verdict may be. */
 final class VerdictCheck {
   /** The most firms that are all evaluated; of more, a sample is. */
   private static final int FEW = 100_000;

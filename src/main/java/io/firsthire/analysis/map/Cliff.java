@@ -6,8 +6,8 @@ import java.util.SortedMap;
 /**
  * A threshold at which one step of one answer changes what is decided.
  *
+ * @param before the last answer before the step
  * @param after the first answer after it
- * @param after the first answer behind it
  * @param firms how many firms stand before it
  * @param flips how many of them change, by what they change from and to
  * @param witness one that changes, of those with the fewest answers; it gives the answer before the

@@ -145,7 +145,7 @@ public final class Deliveries {
   /** Runs a query without a transaction, which would keep others from writing to SQLite. */
   private <T> T query(Database.Work<T> work) {
     try {
-      return database.reading(work);
+      return database.withHandle(work);
     } catch (SQLException e) {
       throw new OutboxUnavailable(e);
     }

@@ -54,7 +54,7 @@ final class DeliveryQueue {
    * @param until when other services may try it
    */
   Optional<Delivery> claim(String target, Instant now, Instant until) throws SQLException {
-    return database.reading(handle -> claim(handle, target, now, until));
+    return database.withHandle(handle -> claim(handle, target, now, until));
   }
 
   private static Optional<Delivery> claim(
@@ -96,7 +96,7 @@ final class DeliveryQueue {
 
   /** Records that a delivery was received or dropped, whoever has claimed it by now. */
   void end(Delivery claimed, State state, Instant now) throws SQLException {
-    database.reading(
+    database.withHandle(
         handle ->
             handle
                 .createUpdate(
@@ -111,7 +111,7 @@ final class DeliveryQueue {
 
   /** Gives a delivery up, unless another service has claimed it; returns whether it did. */
   boolean bury(Delivery claimed, String why, Instant now) throws SQLException {
-    return database.reading(
+    return database.withHandle(
         handle ->
             handle
                     .createUpdate(
@@ -128,7 +128,7 @@ final class DeliveryQueue {
 
   /** Schedules another attempt, unless another service has claimed the delivery. */
   void retry(Delivery claimed, String why, Instant next) throws SQLException {
-    database.reading(
+    database.withHandle(
         handle ->
             handle
                 .createUpdate(
@@ -147,7 +147,7 @@ final class DeliveryQueue {
    * were.
    */
   int hasten(Instant now, Instant after) throws SQLException {
-    return database.reading(
+    return database.withHandle(
         handle ->
             handle
                 .createUpdate(
@@ -162,7 +162,7 @@ final class DeliveryQueue {
    * Deletes some deliveries that were received or dropped before some time, and returns how many.
    */
   int deleteEnded(Instant before, int most) throws SQLException {
-    return database.reading(
+    return database.withHandle(
         handle ->
             handle
                 .createUpdate(

@@ -16,7 +16,7 @@ final class Extent {
     return switch (report.coverage()) {
           case EXACT ->
               "These are all the firms that the rules can tell apart, and every one was evaluated:"
-                  + " the counts are exact, and what is not found is not there.";
+                  + " the counts are exact, and what is not found does not exist.";
           case REPRESENTATIVE ->
               "These are all combinations of answers, but some answers are samples, because a"
                   + " condition that reads them is not a plain comparison (see the questions"

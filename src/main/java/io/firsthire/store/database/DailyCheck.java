@@ -28,7 +28,7 @@ public final class DailyCheck {
     this.soonRead = soonRead;
   }
 
-  /** The schedule that checks a database, if it is a file. */
+  /** Starts the schedule that checks a database, if it is a file. */
   public static Optional<Schedule> of(Database database) {
     if (database.kind() != DatabaseConfig.Kind.SQLITE) {
       return Optional.empty();

@@ -288,7 +288,7 @@ public final class Database implements AutoCloseable {
 
   /** Checks that a database without our tables is empty and has not lost them. */
   private void requireOurs() throws SQLException {
-    Set<String> tables = reading(Database::tables);
+    Set<String> tables = withHandle(Database::tables);
     if (tables.contains(HISTORY)) {
       // Another service that shares it is making them now; Flyway waits its turn.
       return;
@@ -399,7 +399,7 @@ public final class Database implements AutoCloseable {
    */
   void check() throws SQLException {
     Optional<String> found =
-        reading(handle -> check.of(handle.getConnection(), bytes() <= SOON_READ));
+        withHandle(handle -> check.of(handle.getConnection(), bytes() <= SOON_READ));
     if (found.isPresent()) {
       throw damaged(found.get(), null);
     }
@@ -417,7 +417,8 @@ public final class Database implements AutoCloseable {
   private void requireUnicode() throws SQLException {
     if (kind() == DatabaseConfig.Kind.POSTGRESQL) {
       String encoding =
-          reading(handle -> handle.createQuery("SHOW server_encoding").mapTo(String.class).one());
+          withHandle(
+              handle -> handle.createQuery("SHOW server_encoding").mapTo(String.class).one());
       if (!encoding.equals("UTF8")) {
         throw new DatabaseUnfit("the database's encoding is " + encoding + ", but it must be UTF8");
       }
@@ -435,22 +436,12 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Does work that only reads, or in which each statement is a transaction.
-   *
-   * @throws SQLException if the work fails, or the database is away, or its file was removed,
-   *     replaced or damaged
-   */
-  public <T> T reading(Work<T> work) throws SQLException {
-    return onHandle(work);
-  }
-
-  /**
    * Does work in one transaction, which is rolled back if the work fails.
    *
-   * @throws SQLException as {@link #reading}
+   * @throws SQLException as {@link #withHandle}
    */
   public <T> T inTransaction(Work<T> work) throws SQLException {
-    return onHandle(
+    return withHandle(
         handle -> {
           T result = inTransaction(handle, work);
           // What is written to a file that was removed meanwhile is lost.
@@ -460,10 +451,13 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs all work. A failure of the database becomes an SQLException again, so that callers need
-   * not know what Jdbi throws.
+   * Does work in which each statement is a transaction of its own. A failure of the database is
+   * thrown as an SQLException, so that nobody has to know how Jdbi wraps it.
+   *
+   * @throws SQLException if the work fails, or the database is away, or its file was removed,
+   *     replaced or damaged
    */
-  private <T> T onHandle(Work<T> work) throws SQLException {
+  public <T> T withHandle(Work<T> work) throws SQLException {
     try (Handle handle = jdbi.open()) {
       return work.on(handle);
     } catch (SQLException e) {

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * time and revision, which the rules do not decide.
  */
 public final class Snapshots {
-  /** The ending of the name of a file with stored verdicts; its beginning is that of its suite. */
+  /** The ending of the name of a file of snapshots; its beginning is that of its suite. */
   public static final String SUFFIX = "_test.snapshots.json";
 
   private static final ObjectMapper JSON =
@@ -95,7 +95,7 @@ public final class Snapshots {
     }
   }
 
-  /** The path of the file with the stored verdicts of a suite's file. */
+  /** The path of the file of a suite's snapshots. */
   static String path(String suiteFile) {
     return suiteFile.replaceAll("_test\\.\\w+$", "") + SUFFIX;
   }
@@ -105,7 +105,7 @@ public final class Snapshots {
     return files.keySet();
   }
 
-  /** Reports stored verdicts that no longer have a scenario. */
+  /** Reports snapshots that no longer have a scenario. */
   public void requireScenarios(List<Scenario> scenarios, List<Diagnostic> problems) {
     files.forEach(
         (path, kept) -> {
@@ -137,8 +137,7 @@ public final class Snapshots {
     JsonNode found = decided(verdict);
     if (kept == null) {
       return Optional.of(
-          new Expectation.Mismatch(
-              "snapshot", "a stored verdict", "none; write it with test --update"));
+          new Expectation.Mismatch("snapshot", "a snapshot", "none; write it with test --update"));
     }
     for (String field : fields(kept, found)) {
       if (!found.path(field).equals(kept.path(field))) {
@@ -163,7 +162,7 @@ public final class Snapshots {
     return json.remove(NOT_DECIDED);
   }
 
-  /** The text of each file with stored verdicts, by path, as it should be for these verdicts. */
+  /** The text of each file of snapshots, by path, as it should be for these verdicts. */
   public static Map<String, String> written(Map<Scenario, Verdict> verdicts) {
     Map<String, Map<String, JsonNode>> files = new TreeMap<>();
     verdicts.forEach(

@@ -55,7 +55,7 @@ public record Suite(
         problems.stream().sorted().distinct().toList());
   }
 
-  /** The files of stored verdicts as they should be now, by their paths below the rules. */
+  /** The files of snapshots as they should be now, by their paths below the rules. */
   public Map<Path, String> updatedSnapshots() {
     Map<Scenario, Verdict> verdicts = new LinkedHashMap<>();
     for (Scenario scenario : scenarios) {
@@ -74,7 +74,7 @@ public record Suite(
     return Path.of("rules").relativize(Path.of(path));
   }
 
-  /** This suite with other files of stored verdicts, as {@link #updatedSnapshots()} gives them. */
+  /** This suite with other files of snapshots, as {@link #updatedSnapshots()} gives them. */
   public Suite withSnapshotsFrom(Map<Path, String> files) {
     List<Diagnostic> left =
         new ArrayList<>(

@@ -40,7 +40,7 @@ class DatabaseTest {
   private static final String URL = "firsthire.data.postgresql.url";
 
   private static long revisions(Database database) throws SQLException {
-    return database.reading(
+    return database.withHandle(
         handle -> handle.createQuery("SELECT count(*) FROM revisions").mapTo(Long.class).one());
   }
 
@@ -99,7 +99,7 @@ class DatabaseTest {
                       .execute())) {
         for (ThrowingCallable done :
             List.<ThrowingCallable>of(
-                () -> database.inTransaction(work), () -> database.reading(work))) {
+                () -> database.inTransaction(work), () -> database.withHandle(work))) {
           assertThatThrownBy(done)
               .isInstanceOf(SQLException.class)
               .message()
@@ -115,7 +115,7 @@ class DatabaseTest {
     try (Database database = opened(begun(Kind.SQLITE))) {
       assertThatThrownBy(
               () ->
-                  database.reading(
+                  database.withHandle(
                       handle ->
                           handle
                               .createQuery("SELECT * FROM revisions")
@@ -134,7 +134,7 @@ class DatabaseTest {
     try (Database database = opened(begun(Kind.SQLITE))) {
       assertThatThrownBy(
               () ->
-                  database.reading(
+                  database.withHandle(
                       handle -> handle.execute("DELETE FROM revisions WHERE revision = ?")))
           .isInstanceOf(JdbiException.class);
     }
@@ -147,7 +147,7 @@ class DatabaseTest {
         Recording recording = new Recording()) {
       recording.enable(JdbiStatementEvent.NAME);
       recording.start();
-      database.reading(
+      database.withHandle(
           handle ->
               handle
                   .createUpdate("DELETE FROM revisions WHERE revision = :revision")
@@ -372,7 +372,7 @@ class DatabaseTest {
   }
 
   private static void execute(Database database, String sql) throws SQLException {
-    database.reading(handle -> handle.execute(sql));
+    database.withHandle(handle -> handle.execute(sql));
   }
 
   private static Path log(Map<String, String> settings) {
