@@ -54,7 +54,7 @@ class CallKillsIT {
     }
     try (Database database = TestDatabases.open(settings)) {
       assertThat(
-              database.<String>reading(
+              database.<String>withHandle(
                   handle ->
                       handle.createQuery("PRAGMA integrity_check").mapTo(String.class).first()))
           .isEqualTo("ok");

@@ -57,7 +57,7 @@ class KillsIT {
     theLogHasEachOnce(settings, answered);
     try (Database database = TestDatabases.open(settings)) {
       assertThat(
-              database.<String>reading(
+              database.<String>withHandle(
                   handle ->
                       handle.createQuery("PRAGMA integrity_check").mapTo(String.class).first()))
           .isEqualTo("ok");

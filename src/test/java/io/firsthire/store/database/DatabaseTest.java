@@ -310,7 +310,8 @@ class DatabaseTest {
     Map<String, String> settings = begun(Kind.SQLITE);
     Map<String, String> other = TestDatabases.settings(Kind.SQLITE);
     try (Database database = opened(other)) {
-      assertThat(database.<Boolean>reading(handle -> handle.getConnection().isValid(1))).isTrue();
+      assertThat(database.<Boolean>withHandle(handle -> handle.getConnection().isValid(1)))
+          .isTrue();
     }
     Files.copy(file(other), file(settings), StandardCopyOption.REPLACE_EXISTING);
     isLost(settings);
