@@ -68,6 +68,11 @@ final class Pipelining {
     }
   }
 
+  /** Whether the connection of a request is still open. */
+  static boolean isConnected(RoutingContext context) {
+    return channel(context).isActive();
+  }
+
   private static Channel channel(RoutingContext context) {
     return ((ConnectionBase) context.request().connection()).channel();
   }

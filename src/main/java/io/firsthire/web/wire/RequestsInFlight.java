@@ -100,10 +100,15 @@ class RequestsInFlight extends ShutdownReadinessCheck {
     }
   }
 
-  /** How many requests are still to be answered, counting only clients that are still there. */
+  /**
+   * How many requests are still to be answered, counting only clients that are still there. The
+   * connection is asked, too: if a client leaves with requests of its own waiting, Vert.x fails
+   * before it closes the response that was under way.
+   */
   long open() {
     return unanswered.stream()
         .filter(context -> !context.response().ended() && !context.response().closed())
+        .filter(Pipelining::isConnected)
         .count();
   }
 
