@@ -320,9 +320,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Makes the tables of a database that this data directory never used before. So an error in how
-   * it is reached is reported at once, and not noticed by verdicts that wait in the spool. A
-   * database that is away is no error.
+   * Makes the tables of a database that this data directory never used before. So a wrong address
+   * or user is reported at once, rather than by verdicts that pile up in the spool. A database that
+   * is away is no error.
    *
    * @throws IllegalArgumentException if the database refuses the user, or can never be used
    */
