@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Two packs side by side: their joint space, which of its firms are in the same situation, and the
+ * Two packs side by side: the space of both, which of its firms are in the same situation, and the
  * questions outside that space.
  *
  * @param whole the space of all questions that can touch the outcome in either pack

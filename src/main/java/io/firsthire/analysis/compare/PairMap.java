@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How two packs differ for each firm of their joint space. These firms answer only questions that
+ * How two packs differ for each firm of the space of both. These firms answer only questions that
  * can touch the outcome.
  */
 public final class PairMap {
@@ -22,7 +22,7 @@ public final class PairMap {
   private final List<PairSituation> situations;
 
   /**
-   * Compares two packs on some firms of their joint space.
+   * Compares two packs on some firms of the space of both.
    *
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The firms of a joint map, grouped into few cells by their answers to some questions and by how
- * the roles stood before. That describes a changed decision in fewer words than all the answers
+ * The firms of a map of two packs, grouped into few cells by their answers to some questions and by
+ * how the roles stood before. That describes a changed decision in fewer words than all the answers
  * that make up the scores.
  */
 final class Cells {

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The changes that firms of a joint map see, whatever they answer to advice questions. */
+/** The changes that firms of a map of two packs see, whatever they answer to advice questions. */
 final class MapChanges {
   /** Only this many changes are kept, the first ones. */
   private static final int MOST = 500;
