@@ -31,9 +31,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -68,14 +70,18 @@ final class VerdictComposer {
       throw new UndecidedOutcome(outcomes.size());
     }
     Outcome outcome = outcomes.get(0);
-    List<RoleName> hires =
+    boolean hireFirst = outcome.kind() == OutcomeKind.HIRE_FIRST;
+    List<Hire> order =
         facts(Hire.class).stream()
             .sorted(
                 Comparator.comparingInt(Hire::position)
                     .thenComparing(hire -> roleIds.indexOf(hire.role())))
-            .map(hire -> new RoleName(hire.role(), name(hire.role())))
             .toList();
-    boolean hireFirst = outcome.kind() == OutcomeKind.HIRE_FIRST && !hires.isEmpty();
+    if (hireFirst) {
+      requireOrder(order);
+    }
+    List<RoleName> hires =
+        order.stream().map(hire -> new RoleName(hire.role(), name(hire.role()))).toList();
     return VerdictBuilder.builder()
         .id(id)
         .comparison(pack.comparison())
@@ -95,6 +101,27 @@ final class VerdictComposer {
         .callToAction(pack.catalogue().all(CallToAction.class).stream().findFirst().orElse(null))
         .trace(trace)
         .build();
+  }
+
+  /** Roles may share a later place, where the order of the page decides, but not the first one. */
+  private static void requireOrder(List<Hire> order) {
+    if (order.isEmpty()) {
+      throw new UndecidedOutcome("the outcome is HIRE_FIRST, but no rule says whom to hire");
+    }
+    Set<String> hired = new HashSet<>();
+    for (Hire hire : order) {
+      if (!hired.add(hire.role())) {
+        throw new UndecidedOutcome("the rules hire the role '" + hire.role() + "' twice");
+      }
+    }
+    if (order.size() > 1 && order.get(0).position() == order.get(1).position()) {
+      throw new UndecidedOutcome(
+          "the rules hire both '"
+              + order.get(0).role()
+              + "' and '"
+              + order.get(1).role()
+              + "' first");
+    }
   }
 
   private String name(String role) {

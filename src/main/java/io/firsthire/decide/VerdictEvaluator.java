@@ -51,7 +51,7 @@ public final class VerdictEvaluator {
    * Decides on one firm.
    *
    * @param explain whether the verdict holds its trace
-   * @throws UndecidedOutcome if the rules do not come to exactly one outcome
+   * @throws UndecidedOutcome if the rules do not come to exactly one outcome, with one hire order
    * @throws io.firsthire.rules.engine.LimitReached if the rules use more than the limits allow
    * @throws io.firsthire.rules.engine.RuleFailed if a rule fails
    */
@@ -67,7 +67,7 @@ public final class VerdictEvaluator {
    * Makes a verdict from a pack's conclusions for a firm.
    *
    * @param trace null for a verdict without one
-   * @throws UndecidedOutcome if the rules do not come to exactly one outcome
+   * @throws UndecidedOutcome if the rules do not come to exactly one outcome, with one hire order
    */
   public Verdict verdict(
       Pack pack, Firm firm, List<Conclusion> conclusions, @Nullable List<TraceStep> trace) {
@@ -80,7 +80,7 @@ public final class VerdictEvaluator {
   /**
    * Decides again on a firm, with the id and time of an earlier verdict.
    *
-   * @throws UndecidedOutcome if the rules do not come to exactly one outcome
+   * @throws UndecidedOutcome if the rules do not come to exactly one outcome, with one hire order
    * @throws io.firsthire.rules.engine.LimitReached if the rules use more than the limits allow
    * @throws io.firsthire.rules.engine.RuleFailed if a rule fails
    */

@@ -8,6 +8,7 @@ import io.firsthire.decide.Firm;
 import io.firsthire.machine.TimedWork;
 import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.diagnostic.Diagnostic;
+import io.firsthire.rules.engine.Conclusion;
 import io.firsthire.rules.live.Candidate;
 import io.firsthire.rules.live.FirstFailure;
 import io.firsthire.rules.model.RuleModel;
@@ -15,6 +16,7 @@ import io.firsthire.rules.pack.AnswersText;
 import io.firsthire.rules.pack.FailedEvaluation;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.source.RuleSource;
+import io.firsthire.vocabulary.Hire;
 import io.firsthire.vocabulary.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -191,7 +193,7 @@ public record FindingsGate(Duration longest, Mode mode) {
                   + "; "
                   + inserting(outcomeRules(candidate.pack())),
               "Let a rule insert an Outcome for them.");
-      case CONFLICT -> conflict(candidate, finding.witness(), firms + " get several outcomes");
+      case CONFLICT -> conflict(candidate, finding.witness(), firms, finding.detail());
       case FAILURE ->
           FailedEvaluation.of(candidate.pack(), finding.witness().answers())
               .map(
@@ -222,21 +224,25 @@ public record FindingsGate(Duration longest, Mode mode) {
     };
   }
 
-  private Diagnostic conflict(Candidate candidate, Firm witness, String what) {
+  private Diagnostic conflict(Candidate candidate, Firm witness, String firms, String why) {
     Pack pack = candidate.pack();
+    List<Conclusion> conclusions = new FirmEvaluator().evaluate(pack, witness).conclusions();
+    boolean several =
+        conclusions.stream().filter(each -> each.fact() instanceof Outcome).count() > 1;
     List<RuleSource> rules =
-        new FirmEvaluator()
-            .evaluate(pack, witness).conclusions().stream()
-                .filter(conclusion -> conclusion.fact() instanceof Outcome)
-                .map(conclusion -> pack.rules().rule(conclusion.rule()))
-                .distinct()
-                // A comparison's own rules are more likely to blame than shared ones.
-                .sorted(
-                    Comparator.comparing(
-                        rule -> !rule.file().startsWith("rules/" + pack.comparison() + "/")))
-                .toList();
+        conclusions.stream()
+            .filter(
+                each -> each.fact() instanceof Outcome || !several && each.fact() instanceof Hire)
+            .map(conclusion -> pack.rules().rule(conclusion.rule()))
+            .distinct()
+            // A comparison's own rules are more likely to blame than shared ones.
+            .sorted(
+                Comparator.comparing(
+                    rule -> !rule.file().startsWith("rules/" + pack.comparison() + "/")))
+            .toList();
     String message =
-        what
+        firms
+            + (several ? " get several outcomes" : " get no clear verdict: " + why)
             + ", such as "
             + AnswersText.of(witness.answers())
             + ", from "

@@ -7,6 +7,7 @@ import io.firsthire.rules.source.Numeral;
 import io.firsthire.text.NearestName;
 import io.firsthire.vocabulary.Role;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,6 +145,27 @@ final class Invariants {
     return Numeral.read(written).orElseThrow();
   }
 
+  /** Numbers, of which the question must allow some. */
+  private AnswerSet numbers(
+      Question question, Node node, @Nullable BigDecimal least, @Nullable BigDecimal greatest) {
+    BigDecimal first = later(least, question.min(), 1);
+    BigDecimal last = later(greatest, question.max(), -1);
+    if (question.kind() == Question.Kind.INTEGER) {
+      first = first == null ? null : first.setScale(0, RoundingMode.CEILING);
+      last = last == null ? null : last.setScale(0, RoundingMode.FLOOR);
+    }
+    if (first != null && last != null && first.compareTo(last) > 0) {
+      nothing(question.name(), node, "Write numbers that its bounds allow.");
+    }
+    return new AnswerSet(List.of(), least, greatest);
+  }
+
+  /** The greater of two bounds, or the less if the sign is negative; the other if one is null. */
+  private static @Nullable BigDecimal later(
+      @Nullable BigDecimal one, @Nullable BigDecimal other, int sign) {
+    return one == null ? other : other == null || one.compareTo(other) * sign >= 0 ? one : other;
+  }
+
   private Optional<AnswerSet> answers(String name, Node node) {
     Question question = pack.question(name);
     String text = nodes.text(node);
@@ -153,14 +175,15 @@ final class Invariants {
       if (bound.matches()) {
         BigDecimal number = number(bound.group(2));
         boolean least = bound.group(1).equals(">=");
-        return Optional.of(new AnswerSet(List.of(), least ? number : null, least ? null : number));
+        return Optional.of(numbers(question, node, least ? number : null, least ? null : number));
       } else if (range.matches()) {
         BigDecimal least = number(range.group(1));
         BigDecimal greatest = number(range.group(2));
         if (least.compareTo(greatest) > 0) {
           nothing(name, node, "Write " + range.group(2) + ".." + range.group(1) + ".");
+          return Optional.empty();
         }
-        return Optional.of(new AnswerSet(List.of(), least, greatest));
+        return Optional.of(numbers(question, node, least, greatest));
       }
     }
     List<Node> written =

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -27,6 +28,8 @@ public final class YamlSuite {
   private static final List<String> TOP = List.of("firms", "scenarios", "invariants");
   private static final List<String> SCENARIO =
       List.of("name", "firm", "expect", "matrix", "cells", "skip");
+  private static final Pattern NO =
+      Pattern.compile("false|no|off|none|0", Pattern.CASE_INSENSITIVE);
   private static final List<String> CELL = List.of("when", "expect");
 
   private final Pack pack;
@@ -152,6 +155,12 @@ public final class YamlSuite {
     String skip = nodes.text(keys.get("skip"));
     if (skip != null && skip.isBlank()) {
       nodes.problem(Code.MISSING_EXPECTATION, keys.get("skip"), "skip needs a reason", null);
+    } else if (skip != null && NO.matcher(skip).matches()) {
+      nodes.problem(
+          Code.MISSING_EXPECTATION,
+          keys.get("skip"),
+          "skip says why a scenario is not run, and not whether",
+          "Remove it, and the scenario runs.");
     }
     if (keys.containsKey("matrix")) {
       matrix(node, name, answers, expected, skip, keys);

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FindingsGateTest {
@@ -86,6 +87,34 @@ class FindingsGateTest {
                           + " \\{ passengers: 5001 }, from \"A crowd shares\" \\("
                           + MORE
                           + ":5\\) and \".+\" \\(rules/vocabulary/method.drl:\\d+\\)");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'exists Lead()', 'new Hire(5, \"ferry\")', the rules hire the role 'ferry' twice",
+    "'Lead(role == \"bridge\")', 'new Hire(1, \"ferry\")', the rules hire the role 'ferry' twice",
+    "'not Lead() not Outcome()', 'new Outcome(OutcomeKind.HIRE_FIRST, \"Someone first.\")',"
+        + " 'the outcome is HIRE_FIRST, but no rule says whom to hire'"
+  })
+  void aHireOrderThatIsNoneIsRefused(String condition, String fact, String why) throws IOException {
+    String rules =
+        """
+        rule "More hires"
+            salience -35
+        when
+            Firm(attorneys == 9)
+            %s
+        then
+            insert(%s);
+        end
+        """;
+    assertThat(refused(with(rules.formatted(condition, fact)), FERRY))
+        .anySatisfy(
+            error -> {
+              assertThat(error.code()).isEqualTo("several-outcomes");
+              assertThat(error.message())
+                  .contains(" get no clear verdict: " + why + ", such as the firm {", "More hires");
             });
   }
 
