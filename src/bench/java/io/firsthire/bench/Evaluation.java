@@ -31,7 +31,7 @@ public class Evaluation {
   @Param({"0", "100", "1000"})
   public int rules;
 
-  private final VerdictEvaluator decider = VerdictEvaluator.timeless();
+  private final VerdictEvaluator evaluator = VerdictEvaluator.timeless();
   private Pack pack;
   private List<Firm> firms;
   private int next;
@@ -57,7 +57,7 @@ public class Evaluation {
   /** The whole decision: from a firm to its verdict. */
   @Benchmark
   public Verdict decide() {
-    return decider.decide(pack, firm(), false);
+    return evaluator.decide(pack, firm(), false);
   }
 
   private Firm firm() {

@@ -73,10 +73,10 @@ final class ReloadLoop {
   /** What a pack builds up only when it is used must be given back too. */
   private static void decide(Pack pack) {
     Firms firms = Firms.of(pack);
-    VerdictEvaluator decider = VerdictEvaluator.timeless();
+    VerdictEvaluator evaluator = VerdictEvaluator.timeless();
     for (int n = 0; n < FIRMS; n++) {
       byte[] json = firms.firm(n).getBytes(StandardCharsets.UTF_8);
-      decider.decide(pack, Firm.read(pack, json), false);
+      evaluator.decide(pack, Firm.read(pack, json), false);
     }
   }
 

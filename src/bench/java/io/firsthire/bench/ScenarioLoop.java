@@ -50,13 +50,13 @@ final class ScenarioLoop {
   /** The shipped rules and suites, and scenarios of generated firms that expect what they get. */
   private static RuleTree withSuite(Pack pack) throws IOException {
     Firms firms = Firms.of(pack);
-    VerdictEvaluator decider = VerdictEvaluator.timeless();
+    VerdictEvaluator evaluator = VerdictEvaluator.timeless();
     RuleTree tree = RuleTree.read(ShippedRules.DIRECTORY);
     for (int file = 0; file < FILES; file++) {
       int first = file * SCENARIOS_OF_A_FILE;
       String scenarios =
           IntStream.range(first, first + SCENARIOS_OF_A_FILE)
-              .mapToObj(n -> scenario(n, firms.firm(n), pack, decider))
+              .mapToObj(n -> scenario(n, firms.firm(n), pack, evaluator))
               .collect(Collectors.joining("\n", "scenarios:\n", "\n"));
       String path = "rules/" + ShippedRules.COMPARISON + "/generated" + file + "_test.yaml";
       tree = tree.with(new RuleFile(path, scenarios));
@@ -64,9 +64,9 @@ final class ScenarioLoop {
     return tree;
   }
 
-  private static String scenario(int n, String firm, Pack pack, VerdictEvaluator decider) {
+  private static String scenario(int n, String firm, Pack pack, VerdictEvaluator evaluator) {
     Verdict verdict =
-        decider.decide(pack, Firm.read(pack, firm.getBytes(StandardCharsets.UTF_8)), false);
+        evaluator.decide(pack, Firm.read(pack, firm.getBytes(StandardCharsets.UTF_8)), false);
     String hireOrder =
         Stream.concat(Stream.ofNullable(verdict.hireFirst()), verdict.then().stream())
             .map(role -> role.id())

@@ -32,9 +32,9 @@ public final class StaffTokenFile {
   private final Path directory;
   private final Path file;
   private final Owners owners;
-  private volatile @Nullable Read last;
+  private volatile @Nullable Contents last;
 
-  private record Read(FileTime written, Optional<StaffToken> token) {}
+  private record Contents(FileTime written, Optional<StaffToken> token) {}
 
   /** Who owns a file, and how it is given to another user. */
   interface Owners {
@@ -149,9 +149,9 @@ public final class StaffTokenFile {
   private Optional<StaffToken> token() {
     try {
       FileTime written = Files.getLastModifiedTime(file);
-      Read read = last;
+      Contents read = last;
       if (read == null || !written.equals(read.written())) {
-        read = new Read(written, read());
+        read = new Contents(written, read());
         last = read;
       }
       return read.token();

@@ -43,7 +43,7 @@ public final class CallIntake implements AutoCloseable {
   }
 
   /** A call that was accepted. */
-  public record Taken(Receipt receipt, Result result) {}
+  public record Acceptance(Receipt receipt, Result result) {}
 
   private final CallWriter writer;
   private final SpooledCalls spooled;
@@ -115,25 +115,25 @@ public final class CallIntake implements AutoCloseable {
    * @throws KeyReused if a call with its id was accepted before with different content
    * @throws CallsFull if it cannot be kept anywhere
    */
-  public Taken take(NewCall call) throws CallsFull, InterruptedException {
-    Supplier<Taken> taken =
+  public Acceptance take(NewCall call) throws CallsFull, InterruptedException {
+    Supplier<Acceptance> taken =
         keeping.keep(
             () -> {
-              Optional<CallWriter.Known> before = writer.write(call);
+              Optional<CallWriter.AcceptedCall> before = writer.write(call);
               return () -> stored(call, before);
             },
             () -> {
-              Taken kept = spooled(call);
+              Acceptance kept = spooled(call);
               return () -> kept;
             });
     return taken.get();
   }
 
-  private Taken stored(NewCall call, Optional<CallWriter.Known> before) {
+  private Acceptance stored(NewCall call, Optional<CallWriter.AcceptedCall> before) {
     recent.add(before.orElseGet(call::known));
     return before
-        .map(known -> new Taken(known.of(call.bodyHash()), Result.REPEATED))
-        .orElseGet(() -> new Taken(call.receipt(), Result.STORED));
+        .map(known -> new Acceptance(known.of(call.bodyHash()), Result.REPEATED))
+        .orElseGet(() -> new Acceptance(call.receipt(), Result.STORED));
   }
 
   /**
@@ -142,7 +142,7 @@ public final class CallIntake implements AutoCloseable {
    * @throws KeyReused if the content was different
    */
   public Optional<Receipt> earlier(String id, String bodyHash) throws InterruptedException {
-    Optional<CallWriter.Known> known = answered(id);
+    Optional<CallWriter.AcceptedCall> known = answered(id);
     if (!keeping.isSpooling()) {
       try {
         known = keeping.inTime(() -> writer.find(id));
@@ -153,21 +153,21 @@ public final class CallIntake implements AutoCloseable {
     return known.map(found -> found.of(bodyHash));
   }
 
-  private Optional<CallWriter.Known> answered(String id) {
+  private Optional<CallWriter.AcceptedCall> answered(String id) {
     return spooled.find(id).or(() -> recent.find(id));
   }
 
-  private Taken spooled(NewCall call) throws CallsFull {
-    Optional<CallWriter.Known> known = answered(call.id());
+  private Acceptance spooled(NewCall call) throws CallsFull {
+    Optional<CallWriter.AcceptedCall> known = answered(call.id());
     if (known.isPresent()) {
-      return new Taken(known.get().of(call.bodyHash()), Result.REPEATED);
+      return new Acceptance(known.get().of(call.bodyHash()), Result.REPEATED);
     }
     if (!keeping.append(call.toBytes(), 1)) {
       throw new CallsFull();
     }
     spooled.add(call);
     recent.add(call.known());
-    return new Taken(call.receipt(), Result.SPOOLED);
+    return new Acceptance(call.receipt(), Result.SPOOLED);
   }
 
   /** How calls are kept now. */

@@ -149,10 +149,10 @@ final class CallReader {
     PreferredTimes reader = new PreferredTimes(zone, now);
     List<String> times = new ArrayList<>();
     for (int n = 0; n < value.size(); n++) {
-      PreferredTimes.Read read = reader.read(value.get(n));
+      PreferredTimes.Result read = reader.read(value.get(n));
       if (read instanceof PreferredTimes.Time time) {
         times.add(time.text());
-      } else if (read instanceof PreferredTimes.Wrong wrong) {
+      } else if (read instanceof PreferredTimes.Mistake wrong) {
         sent.violate(PREFERRED_TIMES + "[" + n + "]", wrong.why());
       }
     }

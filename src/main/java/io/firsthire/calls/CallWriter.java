@@ -25,7 +25,7 @@ final class CallWriter {
    * @param bodyHash null after it was erased
    * @param erasedAt null if it was not erased
    */
-  record Known(Receipt receipt, @Nullable String bodyHash, @Nullable Instant erasedAt) {
+  record AcceptedCall(Receipt receipt, @Nullable String bodyHash, @Nullable Instant erasedAt) {
     /**
      * The receipt, if it is for the content sent now. For a call that was erased, this cannot be
      * told.
@@ -47,7 +47,7 @@ final class CallWriter {
    *
    * @return what is known about an existing one; otherwise empty
    */
-  Optional<Known> write(NewCall call) throws SQLException {
+  Optional<AcceptedCall> write(NewCall call) throws SQLException {
     prepare();
     return database.inTransaction(
         handle -> insert(handle, call) ? Optional.empty() : known(handle, call.id()));
@@ -72,13 +72,13 @@ final class CallWriter {
         });
   }
 
-  private static boolean isOther(Known known, NewCall call) {
+  private static boolean isOther(AcceptedCall known, NewCall call) {
     return known.erasedAt() == null
         ? !call.bodyHash().equals(known.bodyHash())
         : known.erasedAt().isBefore(call.askedAt());
   }
 
-  Optional<Known> find(String id) throws SQLException {
+  Optional<AcceptedCall> find(String id) throws SQLException {
     prepare();
     return database.withHandle(handle -> known(handle, id));
   }
@@ -111,13 +111,13 @@ final class CallWriter {
     return inserted == 1;
   }
 
-  private static Optional<Known> known(Handle handle, String id) {
+  private static Optional<AcceptedCall> known(Handle handle, String id) {
     return handle
         .createQuery("SELECT respond_by, body_hash, erased_at FROM calls WHERE id = :id")
         .bind("id", id)
         .map(
             row ->
-                new Known(
+                new AcceptedCall(
                     new Receipt(id, row.getColumn("respond_by", Instant.class)),
                     row.getColumn("body_hash", String.class),
                     row.getColumn("erased_at", Instant.class)))

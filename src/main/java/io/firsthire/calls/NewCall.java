@@ -75,8 +75,8 @@ public record NewCall(
     return new Receipt(id, respondBy);
   }
 
-  CallWriter.Known known() {
-    return new CallWriter.Known(receipt(), bodyHash, null);
+  CallWriter.AcceptedCall known() {
+    return new CallWriter.AcceptedCall(receipt(), bodyHash, null);
   }
 
   byte[] toBytes() {

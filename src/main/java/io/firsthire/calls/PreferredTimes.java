@@ -35,15 +35,15 @@ final class PreferredTimes {
   }
 
   /** The result of reading. */
-  sealed interface Read {}
+  sealed interface Result {}
 
   /** A time or an interval, with its offset from UTC. */
-  record Time(String text) implements Read {}
+  record Time(String text) implements Result {}
 
   /** What is wrong with what was sent. */
-  record Wrong(String why) implements Read {}
+  record Mistake(String why) implements Result {}
 
-  Read read(JsonNode value) {
+  Result read(JsonNode value) {
     if (!value.isTextual() || value.textValue().length() > LONGEST) {
       return wrong(JsonFields.described(value));
     }
@@ -55,7 +55,7 @@ final class PreferredTimes {
       if (ends.length > 2) {
         return wrong("'" + JsonFields.shortened(text) + "'");
       }
-      Optional<Wrong> outside = outside(from, to, text);
+      Optional<Mistake> outside = outside(from, to, text);
       return outside.isPresent()
           ? outside.get()
           : new Time(ends.length == 1 ? written(from) : written(from) + "/" + written(to));
@@ -64,21 +64,21 @@ final class PreferredTimes {
     }
   }
 
-  private static Read wrong(String found) {
-    return new Wrong(
+  private static Result wrong(String found) {
+    return new Mistake(
         "must be a time such as 2026-03-02T10:00 or 2026-03-02T10:00-05:00, or an interval such as"
             + " 2026-03-02T10:00/2026-03-02T12:00 or 2026-03-02T10:00/PT2H, but is "
             + found);
   }
 
-  private Optional<Wrong> outside(ZonedDateTime from, ZonedDateTime to, String text) {
+  private Optional<Mistake> outside(ZonedDateTime from, ZonedDateTime to, String text) {
     if (to.isBefore(from)) {
-      return Optional.of(new Wrong("must end after it starts, but is '" + text + "'"));
+      return Optional.of(new Mistake("must end after it starts, but is '" + text + "'"));
     } else if (!from.toInstant().isAfter(now)) {
-      return Optional.of(new Wrong("must be in the future, but is '" + text + "'"));
+      return Optional.of(new Mistake("must be in the future, but is '" + text + "'"));
     } else if (to.toInstant().isAfter(now.plus(FARTHEST))) {
       return Optional.of(
-          new Wrong("must be within " + FARTHEST.toDays() + " days, but is '" + text + "'"));
+          new Mistake("must be within " + FARTHEST.toDays() + " days, but is '" + text + "'"));
     }
     return Optional.empty();
   }

@@ -10,19 +10,19 @@ import java.util.Optional;
 final class RecentCalls {
   private static final int MOST = 10_000;
 
-  private final Map<String, CallWriter.Known> calls =
+  private final Map<String, CallWriter.AcceptedCall> calls =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, CallWriter.Known> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, CallWriter.AcceptedCall> eldest) {
           return size() > MOST;
         }
       };
 
-  synchronized void add(CallWriter.Known call) {
+  synchronized void add(CallWriter.AcceptedCall call) {
     calls.put(call.receipt().id(), call);
   }
 
-  synchronized Optional<CallWriter.Known> find(String id) {
+  synchronized Optional<CallWriter.AcceptedCall> find(String id) {
     return Optional.ofNullable(calls.get(id));
   }
 }

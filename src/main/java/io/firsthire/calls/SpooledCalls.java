@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The calls that were answered and are not in the database yet, by their ids. */
 final class SpooledCalls implements WriteBehind.Destination<NewCall> {
   private final CallWriter writer;
-  private final Map<String, CallWriter.Known> known = new ConcurrentHashMap<>();
+  private final Map<String, CallWriter.AcceptedCall> known = new ConcurrentHashMap<>();
 
   SpooledCalls(CallWriter writer, List<NewCall> calls) {
     this.writer = writer;
@@ -21,7 +21,7 @@ final class SpooledCalls implements WriteBehind.Destination<NewCall> {
     known.put(call.id(), call.known());
   }
 
-  Optional<CallWriter.Known> find(String id) {
+  Optional<CallWriter.AcceptedCall> find(String id) {
     return Optional.ofNullable(known.get(id));
   }
 

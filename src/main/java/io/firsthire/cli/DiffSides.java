@@ -37,15 +37,15 @@ record DiffSides(Side before, Side after) {
   }
 
   /** A side as the user gave it. Without a folder, it means the folder of the other side. */
-  private record Asked(@Nullable String revision, @Nullable Path folder) {
-    static Asked of(String word) {
+  private record SideArgument(@Nullable String revision, @Nullable Path folder) {
+    static SideArgument of(String word) {
       int colon = word.indexOf(':');
       if (Files.isDirectory(Path.of(word))) {
-        return new Asked(null, Path.of(word));
+        return new SideArgument(null, Path.of(word));
       } else if (colon > 0 && colon < word.length() - 1) {
-        return new Asked(word.substring(0, colon), Path.of(word.substring(colon + 1)));
+        return new SideArgument(word.substring(0, colon), Path.of(word.substring(colon + 1)));
       }
-      return new Asked(word, null);
+      return new SideArgument(word, null);
     }
 
     Side read(Path otherwise, CommandLine command) {
@@ -92,9 +92,10 @@ record DiffSides(Side before, Side after) {
    *     comparison in it
    */
   static DiffSides read(List<String> words, CommandLine command) {
-    Asked before = Asked.of(words.isEmpty() ? LATEST : words.get(0));
+    SideArgument before = SideArgument.of(words.isEmpty() ? LATEST : words.get(0));
     Path folder = before.folder == null ? RULES : before.folder;
-    Asked after = words.size() < 2 ? new Asked(null, folder) : Asked.of(words.get(1));
+    SideArgument after =
+        words.size() < 2 ? new SideArgument(null, folder) : SideArgument.of(words.get(1));
     return new DiffSides(
         before.read(after.folder == null ? folder : after.folder, command),
         after.read(folder, command));

@@ -71,7 +71,7 @@ final class MapText {
     out.printf(Locale.ROOT, "    %-40s %,12d  %5.1f %%%n", decision, firms, 100.0 * firms / all);
   }
 
-  private static void question(MapReport.Asked question, PrintWriter out) {
+  private static void question(MapReport.QuestionClasses question, PrintWriter out) {
     out.println(
         "    "
             + question.question()

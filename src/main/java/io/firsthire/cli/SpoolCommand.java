@@ -81,23 +81,23 @@ final class SpoolCommand implements Callable<Integer> {
   int repair() {
     return forEach(
         (damages, file) -> {
-          List<Damages.Readable> records = readable(file);
+          List<Damages.ReadableRecord> records = readable(file);
           append(records);
           damages.acknowledge(file);
           say(file + ": " + records.size() + " records taken back, and acknowledged");
         });
   }
 
-  private static List<Damages.Readable> readable(Path file) throws IOException {
+  private static List<Damages.ReadableRecord> readable(Path file) throws IOException {
     return Damages.readable(file).stream()
         .filter(record -> Place.of(record.kind()).reads(record.bytes()))
         .toList();
   }
 
-  private static void append(List<Damages.Readable> records) throws IOException, SpoolFull {
+  private static void append(List<Damages.ReadableRecord> records) throws IOException, SpoolFull {
     Map<SpoolKind, Spool<?>> spools = new EnumMap<>(SpoolKind.class);
     try {
-      for (Damages.Readable record : records) {
+      for (Damages.ReadableRecord record : records) {
         if (!spools.containsKey(record.kind())) {
           spools.put(record.kind(), open(record.kind()));
         }

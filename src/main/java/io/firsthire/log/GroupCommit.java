@@ -30,13 +30,13 @@ final class GroupCommit implements AutoCloseable {
     int keep(Batch batch) throws InterruptedException;
   }
 
-  private record Waiting(LoggedVerdict verdict, Pack pack, CompletableFuture<Void> kept) {}
+  private record PendingVerdict(LoggedVerdict verdict, Pack pack, CompletableFuture<Void> kept) {}
 
   private final Keeper keeper;
-  private final BlockingQueue<Waiting> queue;
+  private final BlockingQueue<PendingVerdict> queue;
   private final Set<String> keptRevisions = new HashSet<>();
   private final Schedule schedule = new Schedule("journal", Duration.ZERO, this::pass);
-  private final List<Waiting> group = new ArrayList<>(MOST);
+  private final List<PendingVerdict> group = new ArrayList<>(MOST);
   private final CountDownLatch drained = new CountDownLatch(1);
   private final Duration longest;
   private volatile boolean closing;
@@ -61,7 +61,7 @@ final class GroupCommit implements AutoCloseable {
    */
   CompletableFuture<Void> add(LoggedVerdict verdict, Pack pack) {
     CompletableFuture<Void> kept = new CompletableFuture<>();
-    Waiting waiting = new Waiting(verdict, pack, kept);
+    PendingVerdict waiting = new PendingVerdict(verdict, pack, kept);
     // After the last pass, nobody else would answer it.
     if (closing || !queue.offer(waiting) || closed && queue.remove(waiting)) {
       kept.completeExceptionally(new JournalFull());
@@ -77,7 +77,7 @@ final class GroupCommit implements AutoCloseable {
 
   private void pass() throws InterruptedException {
     answerWhatWasLeft();
-    Waiting first = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    PendingVerdict first = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
     if (first != null) {
       group.add(first);
       queue.drainTo(group, MOST - 1);
@@ -109,14 +109,15 @@ final class GroupCommit implements AutoCloseable {
 
   private void keepGroup() throws InterruptedException {
     Map<String, StoredRevision> revisions = new HashMap<>();
-    for (Waiting waiting : group) {
+    for (PendingVerdict waiting : group) {
       if (!keptRevisions.contains(waiting.pack().revision())) {
         revisions.computeIfAbsent(
             waiting.pack().revision(), revision -> StoredRevision.of(waiting.pack()));
       }
     }
     Batch batch =
-        new Batch(List.copyOf(revisions.values()), group.stream().map(Waiting::verdict).toList());
+        new Batch(
+            List.copyOf(revisions.values()), group.stream().map(PendingVerdict::verdict).toList());
     int kept = kept(batch);
     if (kept == group.size()) {
       keptRevisions.addAll(revisions.keySet());
@@ -134,7 +135,7 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private static void complete(List<Waiting> group, int kept) {
+  private static void complete(List<PendingVerdict> group, int kept) {
     group.subList(0, kept).forEach(waiting -> waiting.kept().complete(null));
     group
         .subList(kept, group.size())
@@ -157,7 +158,7 @@ final class GroupCommit implements AutoCloseable {
     }
     schedule.close();
     closed = true;
-    List<Waiting> left = new ArrayList<>();
+    List<PendingVerdict> left = new ArrayList<>();
     queue.drainTo(left);
     complete(left, 0);
   }

@@ -27,11 +27,11 @@ public final class Replay {
   private static final int PAGE = 500;
 
   /** A verdict, and what decides on its firm again. */
-  private record Decided(LoggedVerdict logged, Pack pack) {}
+  private record Rerun(LoggedVerdict logged, Pack pack) {}
 
   private final DecisionLog log;
   private final Limits limits;
-  private final VerdictEvaluator decider = VerdictEvaluator.timeless();
+  private final VerdictEvaluator evaluator = VerdictEvaluator.timeless();
 
   /**
    * Makes a replay of a log.
@@ -77,7 +77,7 @@ public final class Replay {
     try {
       // The log keeps milliseconds; the verdict itself has the exact time.
       return VerdictJson.of(
-          decider.decideAgain(
+          evaluator.decideAgain(
               pack, firm(logged, pack), logged.id(), VerdictJson.decidedAt(logged.verdict())));
     } catch (InvalidFirm | UndecidedOutcome | LimitReached | RuleFailed e) {
       throw new CannotReplay("Deciding again failed: " + e.getMessage());
@@ -104,22 +104,22 @@ public final class Replay {
     return changes.build(new TreeMap<>(packs));
   }
 
-  private static Stream<Decided> decided(LoggedVerdict logged, Map<String, Pack> packs) {
-    return Stream.ofNullable(packs.get(logged.comparison())).map(pack -> new Decided(logged, pack));
+  private static Stream<Rerun> decided(LoggedVerdict logged, Map<String, Pack> packs) {
+    return Stream.ofNullable(packs.get(logged.comparison())).map(pack -> new Rerun(logged, pack));
   }
 
-  private WhatIfReport.Told told(LoggedVerdict logged, Pack pack) {
+  private WhatIfReport.Result told(LoggedVerdict logged, Pack pack) {
     try {
       Verdict verdict =
-          decider.decideAgain(pack, firm(logged, pack), logged.id(), logged.decidedAt());
-      return new WhatIfReport.Told(
+          evaluator.decideAgain(pack, firm(logged, pack), logged.id(), logged.decidedAt());
+      return new WhatIfReport.Result(
           verdict.outcome().name(),
           verdict.hireFirst() == null ? null : verdict.hireFirst().id(),
           null);
     } catch (InvalidFirm e) {
-      return WhatIfReport.Told.nothing(e.violations().get(0).message());
+      return WhatIfReport.Result.nothing(e.violations().get(0).message());
     } catch (UndecidedOutcome | LimitReached | RuleFailed e) {
-      return WhatIfReport.Told.nothing(String.valueOf(e.getMessage()));
+      return WhatIfReport.Result.nothing(String.valueOf(e.getMessage()));
     }
   }
 

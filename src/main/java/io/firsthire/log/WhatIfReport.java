@@ -29,10 +29,10 @@ public record WhatIfReport(
    * @param problem why there is no verdict, or null
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Told(
+  public record Result(
       @Nullable String outcome, @Nullable String hireFirst, @Nullable String problem) {
-    static Told nothing(String problem) {
-      return new Told(null, null, problem);
+    static Result nothing(String problem) {
+      return new Result(null, null, problem);
     }
 
     @Override
@@ -49,18 +49,18 @@ public record WhatIfReport(
    *
    * @param example the id of the first such verdict
    */
-  public record Change(String comparison, Told from, Told to, long verdicts, String example) {}
+  public record Change(String comparison, Result from, Result to, long verdicts, String example) {}
 
   /** Counts verdicts. */
   static final class Builder {
-    private record Kind(String comparison, Told from, Told to) {}
+    private record Kind(String comparison, Result from, Result to) {}
 
     private final Map<Kind, Change> changes = new LinkedHashMap<>();
     private long verdicts;
 
-    void add(LoggedVerdict logged, Told to) {
+    void add(LoggedVerdict logged, Result to) {
       verdicts++;
-      Told from = new Told(logged.outcome(), logged.hireFirst(), null);
+      Result from = new Result(logged.outcome(), logged.hireFirst(), null);
       if (!from.equals(to)) {
         changes.merge(
             new Kind(logged.comparison(), from, to),

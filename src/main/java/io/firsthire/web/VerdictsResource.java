@@ -99,7 +99,7 @@ public class VerdictsResource {
   private Uni<String> answer(
       Pack pack,
       Firm firm,
-      LiveVerdicts.Decided decided,
+      LiveVerdicts.TimedVerdict decided,
       boolean explained,
       @Nullable String origin) {
     Verdict verdict = decided.verdict();
@@ -119,7 +119,11 @@ public class VerdictsResource {
 
   /** Puts a verdict on record, if verdicts are recorded. */
   private Uni<Void> recorded(
-      Pack pack, Firm firm, LiveVerdicts.Decided decided, String kept, @Nullable String origin) {
+      Pack pack,
+      Firm firm,
+      LiveVerdicts.TimedVerdict decided,
+      String kept,
+      @Nullable String origin) {
     if (!journal.journal().logs()) {
       return Uni.createFrom().voidItem();
     }

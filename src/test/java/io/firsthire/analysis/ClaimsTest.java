@@ -74,7 +74,7 @@ class ClaimsTest {
         continue;
       }
       try {
-        Held held = held(edit, seed, proved);
+        ProvedClaims held = held(edit, seed, proved);
         exact += held.map() ? 1 : 0;
         diffs += held.diff() ? 1 : 0;
         firms += held.firms();
@@ -131,20 +131,20 @@ class ClaimsTest {
   }
 
   /** What was said to be exact of a pack, and is. */
-  private record Held(boolean map, boolean diff, long firms) {}
+  private record ProvedClaims(boolean map, boolean diff, long firms) {}
 
-  private static Held held(List<RuleTree> edit, long seed, Map<String, Integer> proved) {
+  private static ProvedClaims held(List<RuleTree> edit, long seed, Map<String, Integer> proved) {
     RuleTree tree = edit.get(0);
     Pack pack = GeneratedPack.built(tree);
     if (EveryFirm.count(pack).compareTo(MOST_FIRMS) > 0) {
       proved.merge("too many firms", 1, Integer::sum);
-      return new Held(false, false, 0);
+      return new ProvedClaims(false, false, 0);
     }
     DecisionSpace space = DecisionSpace.ofOutcome(pack);
     EveryFirm every = new EveryFirm(pack);
     if (MapClaims.failsOnAdviceAlone(tree, space, every)) {
       proved.merge("fail on advice alone", 1, Integer::sum);
-      return new Held(false, false, every.size());
+      return new ProvedClaims(false, false, every.size());
     }
     hold(tree, space, every, seed, proved);
     InvariantClaims.hold(tree, pack, every);
@@ -153,7 +153,7 @@ class ClaimsTest {
     boolean diff = DiffClaims.hold(pack, GeneratedPack.built(edit.get(1)), every, proved);
     CauseClaims.hold(edit, every, new Random(seed), proved);
     CoverageClaims.hold(tree, every, new Random(seed), proved);
-    return new Held(space.exact(), diff, every.size());
+    return new ProvedClaims(space.exact(), diff, every.size());
   }
 
   /** The same without all rules that the failure does not need. */

@@ -29,17 +29,17 @@ public final class EveryFirm {
   private final List<Question> questions;
   private final List<List<Object>> answers = new ArrayList<>();
   private final List<int[]> firms = new ArrayList<>();
-  private final List<Decided> decided = new ArrayList<>();
+  private final List<FirmDecision> decided = new ArrayList<>();
 
-  private record Decided(List<Object> outcome, List<Object> order, Decision decision) {
-    static Decided of(Verdict verdict) {
+  private record FirmDecision(List<Object> outcome, List<Object> order, Decision decision) {
+    static FirmDecision of(Verdict verdict) {
       List<Object> outcome = Arrays.asList(verdict.outcome(), verdict.hireFirst());
-      return new Decided(outcome, List.of(outcome, verdict.then()), Decision.of(verdict));
+      return new FirmDecision(outcome, List.of(outcome, verdict.then()), Decision.of(verdict));
     }
 
     /** Without a verdict, a firm is decided on as all are for which it comes to the same. */
-    static Decided without(Decision decision) {
-      return new Decided(List.of(decision), List.of(decision), decision);
+    static FirmDecision without(Decision decision) {
+      return new FirmDecision(List.of(decision), List.of(decision), decision);
     }
   }
 
@@ -48,21 +48,21 @@ public final class EveryFirm {
     this.pack = pack;
     this.questions = pack.questions();
     questions.forEach(question -> answers.add(answers(question)));
-    VerdictEvaluator decider = VerdictEvaluator.timeless();
+    VerdictEvaluator evaluator = VerdictEvaluator.timeless();
     int[] firm = new int[questions.size()];
     do {
       firms.add(firm.clone());
-      decided.add(decided(pack, decider, firm(firm)));
+      decided.add(decided(pack, evaluator, firm(firm)));
     } while (next(firm));
   }
 
-  private static Decided decided(Pack pack, VerdictEvaluator decider, Firm firm) {
+  private static FirmDecision decided(Pack pack, VerdictEvaluator evaluator, Firm firm) {
     try {
-      return Decided.of(decider.decide(pack, firm, false));
+      return FirmDecision.of(evaluator.decide(pack, firm, false));
     } catch (UndecidedOutcome e) {
-      return Decided.without(e.outcomes() == 0 ? Decision.GAP : Decision.CONFLICT);
+      return FirmDecision.without(e.outcomes() == 0 ? Decision.GAP : Decision.CONFLICT);
     } catch (LimitReached | RuleFailed e) {
-      return Decided.without(Decision.FAILURE);
+      return FirmDecision.without(Decision.FAILURE);
     }
   }
 

@@ -8,8 +8,8 @@ import io.firsthire.CutOff;
 import io.firsthire.TestClock;
 import io.firsthire.TestDatabases;
 import io.firsthire.TestRules;
+import io.firsthire.calls.CallIntake.Acceptance;
 import io.firsthire.calls.CallIntake.Result;
-import io.firsthire.calls.CallIntake.Taken;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig.Kind;
 import io.firsthire.store.spool.Damages;
@@ -78,7 +78,7 @@ class CallIntakeTest {
     try (Database database = TestDatabases.open(kind);
         CallIntake intake = open(database)) {
       NewCall call = TestCalls.one(1);
-      assertThat(intake.take(call)).isEqualTo(new Taken(call.receipt(), Result.STORED));
+      assertThat(intake.take(call)).isEqualTo(new Acceptance(call.receipt(), Result.STORED));
       // The repetition is asked later, and would be responded to later.
       NewCall later =
           new NewCall(
@@ -88,7 +88,7 @@ class CallIntakeTest {
               call.bodyHash(),
               null,
               call.request());
-      assertThat(intake.take(later)).isEqualTo(new Taken(call.receipt(), Result.REPEATED));
+      assertThat(intake.take(later)).isEqualTo(new Acceptance(call.receipt(), Result.REPEATED));
       assertThat(intake.earlier(call.id(), call.bodyHash())).contains(call.receipt());
       NewCall other = TestCalls.one(2, "key 1", "");
       assertThatThrownBy(() -> intake.take(other)).isInstanceOf(KeyReused.class);
@@ -142,13 +142,13 @@ class CallIntakeTest {
                 TestCalls.NOBODY)) {
       for (int n = 0; n < 20; n++) {
         NewCall call = TestCalls.one(n);
-        List<Future<Taken>> taken = new ArrayList<>();
+        List<Future<Acceptance>> taken = new ArrayList<>();
         for (int visitor = 0; visitor < 8; visitor++) {
           CallIntake intake = visitor % 2 == 0 ? one : two;
           taken.add(visitors.submit(() -> intake.take(call)));
         }
         List<Result> results = new ArrayList<>();
-        for (Future<Taken> each : taken) {
+        for (Future<Acceptance> each : taken) {
           assertThat(each.get().receipt()).isEqualTo(call.receipt());
           results.add(each.get().result());
         }
@@ -179,13 +179,13 @@ class CallIntakeTest {
       intake.take(before);
       network.cut();
       NewCall call = TestCalls.one(1);
-      assertThat(intake.take(call)).isEqualTo(new Taken(call.receipt(), Result.SPOOLED));
-      assertThat(intake.take(call)).isEqualTo(new Taken(call.receipt(), Result.REPEATED));
+      assertThat(intake.take(call)).isEqualTo(new Acceptance(call.receipt(), Result.SPOOLED));
+      assertThat(intake.take(call)).isEqualTo(new Acceptance(call.receipt(), Result.REPEATED));
       assertThat(intake.earlier(call.id(), call.bodyHash())).contains(call.receipt());
       assertThatThrownBy(() -> intake.take(TestCalls.one(2, "key 1", "")))
           .isInstanceOf(KeyReused.class);
       // What was taken since the start is known without the database, too.
-      assertThat(intake.take(before)).isEqualTo(new Taken(before.receipt(), Result.REPEATED));
+      assertThat(intake.take(before)).isEqualTo(new Acceptance(before.receipt(), Result.REPEATED));
       assertThatThrownBy(() -> intake.take(TestCalls.one(2, "key 0", "")))
           .isInstanceOf(KeyReused.class);
       assertThat(intake.status().spooling()).isTrue();
@@ -228,7 +228,7 @@ class CallIntakeTest {
       }
       try (CallIntake intake = open(database)) {
         assertThat(intake.status().spooled()).isEqualTo(1);
-        assertThat(intake.take(call)).isEqualTo(new Taken(call.receipt(), Result.REPEATED));
+        assertThat(intake.take(call)).isEqualTo(new Acceptance(call.receipt(), Result.REPEATED));
         assertThat(intake.take(TestCalls.one(2)).result()).isEqualTo(Result.SPOOLED);
         assertThat(written()).contains(TestCalls.email(1), TestCalls.email(2));
         network.heal();
@@ -261,7 +261,7 @@ class CallIntakeTest {
       network.cut();
       try (CallIntake intake = open(database)) {
         // Its id is the same all the same.
-        assertThat(intake.take(call)).isEqualTo(new Taken(call.receipt(), Result.SPOOLED));
+        assertThat(intake.take(call)).isEqualTo(new Acceptance(call.receipt(), Result.SPOOLED));
         network.heal();
         drained(intake);
         assertThat(kept(database)).extracting(Call::id).containsExactly(call.id());

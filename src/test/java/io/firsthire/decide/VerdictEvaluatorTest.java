@@ -34,10 +34,10 @@ class VerdictEvaluatorTest {
   private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules().build();
   private static final String FERRY = "ferry-vs-bridge";
   private static final Limits FEW = new Limits(500, 10_000, 10_000);
-  private final VerdictEvaluator decider = VerdictEvaluator.timeless();
+  private final VerdictEvaluator evaluator = VerdictEvaluator.timeless();
 
   private Verdict decide(Pack pack, Map<String, Object> answers) {
-    return decider.decide(pack.within(FEW), new Firm(answers), true);
+    return evaluator.decide(pack.within(FEW), new Firm(answers), true);
   }
 
   /** The verdict without the two members that differ each time. */
@@ -236,11 +236,11 @@ class VerdictEvaluatorTest {
       Pack again = TestRules.pack(TestRules.product(), comparison);
       List<Firm> firms = TestFirms.of(pack, 300);
       List<String> alone =
-          firms.stream().map(firm -> lasting(decider.decide(pack, firm, true))).toList();
+          firms.stream().map(firm -> lasting(evaluator.decide(pack, firm, true))).toList();
       List<String> elsewhere =
           IntStream.range(0, firms.size())
               .parallel()
-              .mapToObj(i -> lasting(decider.decide(again, firms.get(i), true)))
+              .mapToObj(i -> lasting(evaluator.decide(again, firms.get(i), true)))
               .toList();
       assertThat(elsewhere).isEqualTo(alone);
     }
@@ -254,7 +254,7 @@ class VerdictEvaluatorTest {
       assertThat(TestFirms.of(pack, 2_000))
           .allSatisfy(
               firm -> {
-                Verdict verdict = decider.decide(pack, firm, false);
+                Verdict verdict = evaluator.decide(pack, firm, false);
                 boolean hires = verdict.outcome() == OutcomeKind.HIRE_FIRST;
                 assertThat(verdict.hireFirst() != null).isEqualTo(hires);
                 assertThat(verdict.kpis()).isNotEmpty();

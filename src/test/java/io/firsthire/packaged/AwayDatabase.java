@@ -28,11 +28,11 @@ interface AwayDatabase extends AutoCloseable {
 
   /** A new one of a kind. */
   static AwayDatabase of(Kind kind) {
-    return kind == Kind.SQLITE ? new Locked() : new Stopped();
+    return kind == Kind.SQLITE ? new LockedFile() : new StoppedServer();
   }
 
   /** SQLite's file, which somebody else writes to all the time. */
-  final class Locked implements AwayDatabase {
+  final class LockedFile implements AwayDatabase {
     private final Map<String, String> settings = TestDatabases.settings(Kind.SQLITE);
     private Connection other;
 
@@ -66,14 +66,14 @@ interface AwayDatabase extends AutoCloseable {
   }
 
   /** A PostgreSQL server of its own. */
-  final class Stopped implements AwayDatabase {
+  final class StoppedServer implements AwayDatabase {
     private final Path data = TestRules.temporaryDirectory("postgres");
     private final Map<String, String> settings = TestDatabases.settings(Kind.SQLITE);
     private EmbeddedPostgres server = TestDatabases.startServer(data, 0);
     private final int port = server.getPort();
     private boolean running = true;
 
-    Stopped() {
+    StoppedServer() {
       settings.put("firsthire.data.database", Kind.POSTGRESQL.name());
       settings.put("firsthire.data.postgresql.url", server.getJdbcUrl("postgres", "postgres"));
     }

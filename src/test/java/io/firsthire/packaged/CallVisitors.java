@@ -126,7 +126,7 @@ final class CallVisitors {
   private static Set<String> told(Receiver crm) {
     return crm.received().stream()
         .filter(received -> received.isSignedWith(Receiver.SECRET))
-        .map(Receiver.Received::call)
+        .map(Receiver.ReceivedRequest::call)
         .collect(Collectors.toSet());
   }
 }

@@ -20,9 +20,9 @@ public final class Counts {
   private final BigInteger firms;
 
   /** Firms of one situation whose own lines differ in the same parts of a verdict. */
-  private record Alike(int situation, int parts) {}
+  private record FirmGroup(int situation, int parts) {}
 
-  private final Map<Alike, Long> alike = new HashMap<>();
+  private final Map<FirmGroup, Long> alike = new HashMap<>();
 
   Counts(PairMap map, List<AdviceDeltas> advice) {
     this.map = map;
@@ -31,7 +31,7 @@ public final class Counts {
       Interruptions.requireNone();
       Delta delta = map.situation(n).delta();
       int own = delta.decided() ? map.own().parts(map.numbers().number(n)) : 0;
-      alike.merge(new Alike(map.indexOf(n), own | delta.parts()), 1L, Long::sum);
+      alike.merge(new FirmGroup(map.indexOf(n), own | delta.parts()), 1L, Long::sum);
     }
     this.firms =
         advice.stream()
@@ -66,7 +66,7 @@ public final class Counts {
 
   private BigInteger changed(int parts) {
     BigInteger unchanged = BigInteger.ZERO;
-    for (Map.Entry<Alike, Long> each : alike.entrySet()) {
+    for (Map.Entry<FirmGroup, Long> each : alike.entrySet()) {
       if ((each.getKey().parts & parts) == 0) {
         BigInteger product = BigInteger.valueOf(each.getValue());
         for (AdviceDeltas deltas : advice) {

@@ -20,7 +20,7 @@ public record Delta(
     Decision from, Decision to, List<List<String>> order, List<LineChange> lines, boolean decided) {
 
   /** The difference between what two packs show, counting only lines from certain rules. */
-  static Delta between(FirmView one, FirmView other, Predicate<Line.Told> wanted) {
+  static Delta between(FirmView one, FirmView other, Predicate<Line.TracedLine> wanted) {
     boolean decided = one.decided() && other.decided();
     return new Delta(
         one.decision(),

@@ -22,7 +22,7 @@ record FirmView(
     Decision decision,
     List<String> order,
     Optional<Verdict> verdict,
-    List<Line.Told> told,
+    List<Line.TracedLine> told,
     List<Conclusion> conclusions) {
   static FirmView of(Pack pack, Firm firm, FirmEvaluator evaluator) {
     FirmEvaluator.Result result = evaluator.evaluate(pack, firm);
@@ -40,7 +40,7 @@ record FirmView(
   }
 
   /** The lines that come from certain rules. */
-  List<Line> lines(Predicate<Line.Told> wanted) {
+  List<Line> lines(Predicate<Line.TracedLine> wanted) {
     return Line.shown(told.stream().filter(wanted).toList());
   }
 }

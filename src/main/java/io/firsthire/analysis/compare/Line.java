@@ -32,17 +32,17 @@ record Line(VerdictContent part, String subject, String text) {
    * @param rule the rule that the line comes from; for a reason, the rule that saw the need
    * @param by the rule that concluded the fact itself
    */
-  record Told(Line line, String rule, String by) {}
+  record TracedLine(Line line, String rule, String by) {}
 
   /** The lines that conclusions show, in a pack that gives the firm a verdict. */
-  static List<Told> of(Pack pack, List<Conclusion> conclusions) {
+  static List<TracedLine> of(Pack pack, List<Conclusion> conclusions) {
     Map<Need, String> sawNeed = new IdentityHashMap<>();
     for (Conclusion conclusion : conclusions) {
       if (conclusion.fact() instanceof Need need) {
         sawNeed.put(need, conclusion.rule());
       }
     }
-    List<Told> told = new ArrayList<>();
+    List<TracedLine> told = new ArrayList<>();
     for (Conclusion conclusion : conclusions) {
       String rule =
           conclusion.fact() instanceof Support support
@@ -50,7 +50,7 @@ record Line(VerdictContent part, String subject, String text) {
               : conclusion.rule();
       Line line = line(pack, conclusion.fact(), rule);
       if (line != null) {
-        told.add(new Told(line, rule, conclusion.rule()));
+        told.add(new TracedLine(line, rule, conclusion.rule()));
       }
     }
     return told;
@@ -95,10 +95,10 @@ record Line(VerdictContent part, String subject, String text) {
   }
 
   /** The lines as a verdict shows them: each KPI once, however often rules name it. */
-  static List<Line> shown(List<Told> told) {
+  static List<Line> shown(List<TracedLine> told) {
     List<Line> lines = new ArrayList<>();
     LinkedHashSet<Line> kpis = new LinkedHashSet<>();
-    for (Told each : told) {
+    for (TracedLine each : told) {
       if (each.line().part() != VerdictContent.KPIS) {
         lines.add(each.line());
       } else if (kpis.add(each.line())) {

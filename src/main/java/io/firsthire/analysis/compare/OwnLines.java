@@ -100,7 +100,7 @@ final class OwnLines {
    * Whether a line depends only on the answers that its rule reads. The line must show that rule:
    * otherwise another rule's line in the other pack may look the same.
    */
-  boolean isOwn(Line.Told told) {
+  boolean isOwn(Line.TracedLine told) {
     return own.contains(told.rule())
         && switch (told.line().part()) {
           case ADVICE -> told.by().equals(told.rule());
@@ -115,7 +115,7 @@ final class OwnLines {
   }
 
   /** Whether a line depends on all that is concluded of a firm from questions about the outcome. */
-  boolean isOfSituation(Line.Told told) {
+  boolean isOfSituation(Line.TracedLine told) {
     return !isOwn(told) && !advice.dependsOnAny(told.by());
   }
 
@@ -129,7 +129,7 @@ final class OwnLines {
         seen += textsFlow ? Hash.of(conclusion.rule() + "|" + conclusion.fact()) : 0;
       }
     }
-    for (Line.Told told : Line.of(pack, conclusions)) {
+    for (Line.TracedLine told : Line.of(pack, conclusions)) {
       if (rules.contains(told.by()) && isOfSituation(told)) {
         seen += Hash.of(told.line().toString());
       }

@@ -158,12 +158,12 @@ public final class PairSituations {
   }
 
   /** Whether a line depends only on answers to questions of a group. */
-  boolean isOwn(Line.Told told, QuestionGroup group) {
+  boolean isOwn(Line.TracedLine told, QuestionGroup group) {
     return lines.isOwn(told) && reads(told.rule(), group.questions());
   }
 
   /** Whether a line depends on all that is concluded of a firm. */
-  boolean isOfSituation(Line.Told told) {
+  boolean isOfSituation(Line.TracedLine told) {
     return lines.isOfSituation(told);
   }
 

@@ -28,10 +28,10 @@ final class AdviceChanges {
   private final BigInteger times;
   private final List<Integer> others = new ArrayList<>();
   private final List<Decision> decisions;
-  private final Map<LineChange, List<Seen>> seen = new LinkedHashMap<>();
+  private final Map<LineChange, List<Sighting>> seen = new LinkedHashMap<>();
 
-  /** Where a change is seen: a context and a firm of the group, both by index. */
-  private record Seen(int context, int firm) {}
+  /** A place where a change is seen: a context and a firm of the group, both by index. */
+  private record Sighting(int context, int firm) {}
 
   /**
    * Looks through the deltas of a group.
@@ -68,7 +68,7 @@ final class AdviceChanges {
     for (int firm = 0; firm < deltas.size(); firm++) {
       for (LineChange change : deltas.changes(context, firm)) {
         if (seen.size() < MOST || seen.containsKey(change)) {
-          seen.computeIfAbsent(change, c -> new ArrayList<>()).add(new Seen(context, firm));
+          seen.computeIfAbsent(change, c -> new ArrayList<>()).add(new Sighting(context, firm));
         }
       }
     }
@@ -84,14 +84,14 @@ final class AdviceChanges {
     return found;
   }
 
-  private BigInteger firms(Stream<Seen> where) {
+  private BigInteger firms(Stream<Sighting> where) {
     return times.multiply(
         BigInteger.valueOf(
             where.mapToLong(each -> deltas.contexts().get(each.context).firms()).sum()));
   }
 
   /** Describes firms by their outcome, and by their answers that the rules of the group read. */
-  private List<Change.Where> where(List<Seen> where) {
+  private List<Change.Where> where(List<Sighting> where) {
     List<Classes> asked =
         Stream.concat(
                 others.stream().map(questions()::get), deltas.space().other().questions().stream())
@@ -115,7 +115,7 @@ final class AdviceChanges {
             context -> {
               for (int firm = 0; firm < deltas.size(); firm++) {
                 if (!here.get(context * deltas.size() + firm)) {
-                  allowed.clear(cell(new Seen(context, firm), sizes));
+                  allowed.clear(cell(new Sighting(context, firm), sizes));
                 }
               }
             });
@@ -130,7 +130,7 @@ final class AdviceChanges {
             .toList();
   }
 
-  private int cell(Seen seen, int[] sizes) {
+  private int cell(Sighting seen, int[] sizes) {
     int cell = decisions.indexOf(delta(seen.context).from());
     int next = 1;
     long number = number(seen.context);
@@ -162,7 +162,7 @@ final class AdviceChanges {
     return answers;
   }
 
-  private Stream<Map<String, Object>> witnesses(List<Seen> where) {
+  private Stream<Map<String, Object>> witnesses(List<Sighting> where) {
     return where.stream()
         .sorted(Comparator.comparingInt(this::answered))
         .limit(MOST_WITNESSES)
@@ -173,7 +173,7 @@ final class AdviceChanges {
                         v -> deltas.answers(deltas.contexts().get(each.context), each.firm, v)));
   }
 
-  private int answered(Seen seen) {
+  private int answered(Sighting seen) {
     return map.space().one().answered(number(seen.context))
         + deltas.space().one().answered(deltas.numbers().number(seen.firm));
   }

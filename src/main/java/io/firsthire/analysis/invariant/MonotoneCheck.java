@@ -41,7 +41,7 @@ final class MonotoneCheck {
   }
 
   private Optional<Counterexample> counterexample() {
-    Fewest fewest = new Fewest();
+    SmallestCounterexample fewest = new SmallestCounterexample();
     for (Classes.Step step : map.space().questions().get(question).steps()) {
       new AnswerSteps(map, InvariantCheck.allowed(map.space(), invariant.when()))
           .visit(
@@ -57,7 +57,7 @@ final class MonotoneCheck {
   }
 
   /** The counterexample with the fewest answers so far. */
-  private static final class Fewest {
+  private static final class SmallestCounterexample {
     private @Nullable Counterexample example;
 
     void offer(Optional<Counterexample> other) {

@@ -68,9 +68,9 @@ final class AdviceMap {
     FirmEvaluator evaluator = new FirmEvaluator();
     // Nothing is known of a firm for which rules fail, so it does not count as one that sees
     // nothing.
-    record Told(Object seen, List<Integer> classes, boolean failed) {}
+    record ContextKey(Object seen, List<Integer> classes, boolean failed) {}
     List<Situation> situations = map.situations();
-    List<Told> told =
+    List<ContextKey> told =
         Processors.each(
             situations,
             situation -> {
@@ -82,12 +82,12 @@ final class AdviceMap {
                 }
               }
               FirmEvaluator.Result result = evaluator.evaluate(space.pack(), firm);
-              return new Told(
+              return new ContextKey(
                   rules.seen(result.conclusions()),
                   classes,
                   result.decision().equals(Decision.FAILURE));
             });
-    Map<Told, List<Situation>> alike = new LinkedHashMap<>();
+    Map<ContextKey, List<Situation>> alike = new LinkedHashMap<>();
     for (int n = 0; n < situations.size(); n++) {
       alike.computeIfAbsent(told.get(n), first -> new ArrayList<>()).add(situations.get(n));
     }
@@ -104,11 +104,12 @@ final class AdviceMap {
   }
 
   /** What was seen in one context. */
-  private record Seen(Set<String> fired, Set<String> visible, Set<Question> effective) {}
+  private record Observation(Set<String> fired, Set<String> visible, Set<Question> effective) {}
 
   private void evaluate(DecisionSpace group) {
     FirmEvaluator evaluator = new FirmEvaluator();
-    for (Seen seen : Processors.each(contexts, context -> seen(group, context.firm(), evaluator))) {
+    for (Observation seen :
+        Processors.each(contexts, context -> seen(group, context.firm(), evaluator))) {
       fired.addAll(seen.fired());
       visible.addAll(seen.visible());
       effective.addAll(seen.effective());
@@ -116,7 +117,7 @@ final class AdviceMap {
     firms += contexts.size() * group.size().longValueExact();
   }
 
-  private static Seen seen(DecisionSpace group, Firm context, FirmEvaluator evaluator) {
+  private static Observation seen(DecisionSpace group, Firm context, FirmEvaluator evaluator) {
     Set<String> fired = new HashSet<>();
     Set<String> visible = new HashSet<>();
     List<Object> shown = new ArrayList<>();
@@ -132,7 +133,7 @@ final class AdviceMap {
         effective.add(group.questions().get(q).question());
       }
     }
-    return new Seen(fired, visible, effective);
+    return new Observation(fired, visible, effective);
   }
 
   private static boolean isEffective(DecisionSpace group, int question, List<Object> shown) {

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 public record MapReport(
     String comparison,
     String revision,
-    List<Asked> questions,
+    List<QuestionClasses> questions,
     BigInteger space,
     long firms,
     Coverage coverage,
@@ -60,7 +60,7 @@ public record MapReport(
    * @param classes each as a reader sees it
    * @param unclear why the classes are only samples; empty if they are exact
    */
-  public record Asked(
+  public record QuestionClasses(
       String question, boolean touchesOutcome, List<String> classes, List<String> unclear) {}
 
   /**
@@ -115,15 +115,15 @@ public record MapReport(
         : Coverage.REPRESENTATIVE;
   }
 
-  private static List<Asked> asked(DecisionMap map, AdviceMap advice) {
-    Stream<Asked> outcome = map.space().questions().stream().map(c -> asked(c, true));
-    Stream<Asked> apart =
+  private static List<QuestionClasses> asked(DecisionMap map, AdviceMap advice) {
+    Stream<QuestionClasses> outcome = map.space().questions().stream().map(c -> asked(c, true));
+    Stream<QuestionClasses> apart =
         advice.groups().stream().flatMap(g -> g.questions().stream()).map(c -> asked(c, false));
     return Stream.concat(outcome, apart).toList();
   }
 
-  private static Asked asked(Classes classes, boolean touchesOutcome) {
-    return new Asked(
+  private static QuestionClasses asked(Classes classes, boolean touchesOutcome) {
+    return new QuestionClasses(
         classes.question().name(),
         touchesOutcome,
         classes.classes().stream().map(AnswerClass::described).toList(),

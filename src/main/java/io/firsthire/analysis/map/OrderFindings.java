@@ -55,7 +55,7 @@ final class OrderFindings {
     return new OrderFindings(advice.map(), variants).first(contexts(advice));
   }
 
-  private List<Finding> first(List<Tried> tried) {
+  private List<Finding> first(List<Candidates> tried) {
     return orders()
         .map(order -> dependingOn(order, tried))
         .filter(found -> !found.isEmpty())
@@ -77,18 +77,18 @@ final class OrderFindings {
    * @param firms one for each way in which rules can tell them apart
    * @param count how many firms of the map they represent
    */
-  private record Tried(Supplier<Stream<Firm>> firms, long count) {}
+  private record Candidates(Supplier<Stream<Firm>> firms, long count) {}
 
   /** A firm whose verdict differs, and how many firms of the map it represents. */
-  private record Different(Firm firm, long count) {}
+  private record Witness(Firm firm, long count) {}
 
-  private List<Finding> dependingOn(Consumer<List<?>> order, List<Tried> tried) {
+  private List<Finding> dependingOn(Consumer<List<?>> order, List<Candidates> tried) {
     try {
       Pack reordered = variants.reordered(order);
-      List<Different> different = different(reordered, tried);
-      long count = different.stream().mapToLong(Different::count).sum();
+      List<Witness> different = different(reordered, tried);
+      long count = different.stream().mapToLong(Witness::count).sum();
       return different.stream()
-          .map(Different::firm)
+          .map(Witness::firm)
           .min(Comparator.comparingInt(firm -> firm.answers().size()))
           .map(fewest -> finding(reordered, fewest, count))
           .stream()
@@ -99,33 +99,34 @@ final class OrderFindings {
     }
   }
 
-  private static List<Tried> situations(DecisionMap map) {
+  private static List<Candidates> situations(DecisionMap map) {
     return map.situations().stream()
         .map(
             situation ->
-                new Tried(() -> Stream.of(map.space().firm(situation.firm())), situation.firms()))
+                new Candidates(
+                    () -> Stream.of(map.space().firm(situation.firm())), situation.firms()))
         .toList();
   }
 
-  private static List<Tried> contexts(AdviceMap advice) {
+  private static List<Candidates> contexts(AdviceMap advice) {
     return advice.contexts().stream()
-        .map(context -> new Tried(() -> advice.firms(context), context.firms()))
+        .map(context -> new Candidates(() -> advice.firms(context), context.firms()))
         .toList();
   }
 
-  private List<Different> different(Pack reordered, List<Tried> tried) {
+  private List<Witness> different(Pack reordered, List<Candidates> tried) {
     return Processors.each(tried, one -> different(reordered, one)).stream()
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private Optional<Different> different(Pack reordered, Tried tried) {
+  private Optional<Witness> different(Pack reordered, Candidates tried) {
     return tried
         .firms()
         .get()
         .filter(firm -> differs(reordered, firm))
         .min(Comparator.comparingInt(firm -> firm.answers().size()))
-        .map(firm -> new Different(firm, tried.count()));
+        .map(firm -> new Witness(firm, tried.count()));
   }
 
   private boolean differs(Pack reordered, Firm firm) {

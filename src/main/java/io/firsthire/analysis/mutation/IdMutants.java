@@ -26,7 +26,7 @@ final class IdMutants {
         .forEach(made -> ids.made((Expression.New) made, this::replace));
   }
 
-  private void replace(Ids.Named field, Expression.Literal text) {
+  private void replace(Ids.TypeField field, Expression.Literal text) {
     for (String other : ids.neighbours(field, text.value())) {
       String escaped = other.replace("\\", "\\\\").replace("\"", "\\\"");
       draft.replace(Kind.ID, text.span(), '"' + escaped + '"');

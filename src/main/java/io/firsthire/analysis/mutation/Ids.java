@@ -42,18 +42,18 @@ final class Ids {
   }
 
   /** A field of a type, as another fact or a condition names it. */
-  record Named(FactType type, FactType.Field field) {
+  record TypeField(FactType type, FactType.Field field) {
     private String key() {
       return type.name() + "." + field.name();
     }
   }
 
-  private void noteCompared(Named named, Expression.Literal text) {
+  private void noteCompared(TypeField named, Expression.Literal text) {
     compared.computeIfAbsent(named.key(), key -> new LinkedHashSet<>()).add(text.value());
   }
 
   /** Every text in a condition on a fact, with the field that it is compared with. */
-  void compared(Condition.Pattern pattern, BiConsumer<Named, Expression.Literal> each) {
+  void compared(Condition.Pattern pattern, BiConsumer<TypeField, Expression.Literal> each) {
     FactType type = types.fact(pattern.type()).orElse(null);
     if (type == null) {
       return;
@@ -75,11 +75,11 @@ final class Ids {
       FactType type,
       Expression field,
       List<Expression> values,
-      BiConsumer<Named, Expression.Literal> each) {
+      BiConsumer<TypeField, Expression.Literal> each) {
     Expression named = field instanceof Expression.Bind bind ? bind.value() : field;
     if (named instanceof Expression.Name name) {
       type.field(name.name())
-          .map(f -> new Named(type, f.id() ? f.naming(type) : f))
+          .map(f -> new TypeField(type, f.id() ? f.naming(type) : f))
           .ifPresent(f -> texts(values).forEach(text -> each.accept(f, text)));
     }
   }
@@ -92,12 +92,12 @@ final class Ids {
   }
 
   /** Every text that a fact is made with, and its field. */
-  void made(Expression.New fact, BiConsumer<Named, Expression.Literal> each) {
+  void made(Expression.New fact, BiConsumer<TypeField, Expression.Literal> each) {
     FactType type = types.fact(fact.type()).orElse(null);
     for (int n = 0; type != null && n < fact.arguments().size(); n++) {
       Optional<FactType.Field> field = field(type, fact.arguments().size(), n);
       texts(List.of(fact.arguments().get(n)))
-          .forEach(text -> field.ifPresent(f -> each.accept(new Named(type, f), text)));
+          .forEach(text -> field.ifPresent(f -> each.accept(new TypeField(type, f), text)));
     }
   }
 
@@ -115,7 +115,7 @@ final class Ids {
   /**
    * The known texts next to a text, which could stand in its place; none if the text is only shown.
    */
-  List<String> neighbours(Named named, String text) {
+  List<String> neighbours(TypeField named, String text) {
     List<String> all = new ArrayList<>(known(named));
     int index = all.indexOf(text);
     if (index < 0) {
@@ -128,7 +128,7 @@ final class Ids {
         .toList();
   }
 
-  private List<String> known(Named named) {
+  private List<String> known(TypeField named) {
     if (named.field().question()) {
       return questions;
     } else if (named.field().idOf() != null) {

@@ -63,9 +63,9 @@ final class Suggestions {
   }
 
   /** What shows one mutant: its verdicts that differ, by the index of the firm. */
-  record Shown(Mutant mutant, Map<Integer, Optional<Verdict>> otherwise) {}
+  record Evidence(Mutant mutant, Map<Integer, Optional<Verdict>> otherwise) {}
 
-  Shown shown(Mutant mutant, Variant variant) {
+  Evidence shown(Mutant mutant, Variant variant) {
     Map<Integer, Optional<Verdict>> otherwise = new HashMap<>();
     try {
       Pack other = variant.pack();
@@ -79,29 +79,29 @@ final class Suggestions {
       Interruptions.requireNone();
       throw new IllegalStateException("a mutant that survived cannot be built", e);
     }
-    return new Shown(mutant, otherwise);
+    return new Evidence(mutant, otherwise);
   }
 
-  List<Suggestion> few(List<Shown> survivors) {
+  List<Suggestion> few(List<Evidence> survivors) {
     List<Suggestion> chosen = new ArrayList<>();
-    List<Shown> left = new ArrayList<>(survivors);
+    List<Evidence> left = new ArrayList<>(survivors);
     while (!left.isEmpty()) {
       int best = 0;
       for (int n = 1; n < firms.size(); n++) {
         best = by(n, left).size() > by(best, left).size() ? n : best;
       }
-      List<Shown> killed = by(best, left);
+      List<Evidence> killed = by(best, left);
       chosen.add(suggestion(best, killed));
       left.removeAll(killed);
     }
     return chosen;
   }
 
-  private static List<Shown> by(int firm, List<Shown> left) {
+  private static List<Evidence> by(int firm, List<Evidence> left) {
     return left.stream().filter(shown -> shown.otherwise().containsKey(firm)).toList();
   }
 
-  private Suggestion suggestion(int firm, List<Shown> killed) {
+  private Suggestion suggestion(int firm, List<Evidence> killed) {
     List<Optional<Verdict>> others =
         killed.stream().map(shown -> shown.otherwise().get(firm)).toList();
     Mutant first = killed.get(0).mutant();
@@ -111,6 +111,6 @@ final class Suggestions {
             : first.wouldBe() + ", and " + (killed.size() - 1) + " more";
     return new Suggestion(
         ScenarioText.of(name, firms.get(firm), Distinction.among(present.get(firm), others)),
-        killed.stream().map(Shown::mutant).toList());
+        killed.stream().map(Evidence::mutant).toList());
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides on firms as the service does, but returns failures as results. */
 public final class FirmEvaluator {
-  private final VerdictEvaluator decider = VerdictEvaluator.timeless();
+  private final VerdictEvaluator evaluator = VerdictEvaluator.timeless();
 
   /**
    * The result for one firm.
@@ -84,7 +84,7 @@ public final class FirmEvaluator {
       return new Result(Decision.FAILURE, null, e.getMessage(), List.of());
     }
     try {
-      Verdict verdict = decider.verdict(pack, firm, conclusions, null);
+      Verdict verdict = evaluator.verdict(pack, firm, conclusions, null);
       return new Result(Decision.of(verdict), verdict, null, conclusions);
     } catch (UndecidedOutcome e) {
       Decision decision = e.outcomes() == 0 ? Decision.GAP : Decision.CONFLICT;

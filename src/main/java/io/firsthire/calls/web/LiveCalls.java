@@ -8,7 +8,7 @@ import io.firsthire.calls.CallsConfig;
 import io.firsthire.calls.CallsUnavailable;
 import io.firsthire.calls.OfficeHours;
 import io.firsthire.machine.Schedule;
-import io.firsthire.machine.Scheduled;
+import io.firsthire.machine.ScheduledPart;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig;
 import io.firsthire.store.spool.WriteBehind;
@@ -34,7 +34,7 @@ import org.eclipse.microprofile.health.Readiness;
 /** The service's strategy calls, their metrics and their health. */
 @Singleton
 @Startup
-public class LiveCalls implements Scheduled {
+public class LiveCalls implements ScheduledPart {
   private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(15);
 
   private final MeterRegistry registry;

@@ -10,7 +10,7 @@ import io.firsthire.calls.outbox.Target;
 import io.firsthire.calls.outbox.Webhooks;
 import io.firsthire.calls.outbox.WebhooksConfig;
 import io.firsthire.machine.Schedule;
-import io.firsthire.machine.Scheduled;
+import io.firsthire.machine.ScheduledPart;
 import io.firsthire.store.database.Database;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,7 +36,7 @@ import org.eclipse.microprofile.health.Readiness;
 /** The service's outbox, its metrics and its health. */
 @Singleton
 @Startup
-public class LiveOutbox implements Scheduled {
+public class LiveOutbox implements ScheduledPart {
   private final InstantSource clock;
   private final Outbox outbox;
   private final MeterRegistry registry;

@@ -99,7 +99,7 @@ public class StrategyCallsResource {
       calls.count("honeypot");
       return answer(new Receipt(id, calls.office().respondBy(now)));
     }
-    CallIntake.Taken taken =
+    CallIntake.Acceptance taken =
         calls
             .intake()
             .take(NewCall.of(id, now, calls.office(), hash, Origins.of(headers), request.get()));

@@ -16,10 +16,10 @@ record Failure(
     String place,
     List<Expectation.Mismatch> mismatches,
     boolean decided,
-    List<Because> reasons,
+    List<LinkedReason> reasons,
     List<String> nearMisses) {
   /** Why a role got points; the link leads to the rule's line on the page. */
-  record Because(
+  record LinkedReason(
       String role, int points, String because, String rule, String source, String link) {}
 
   static Failure of(SuiteRun.Result result, Links links) {
@@ -35,8 +35,8 @@ record Failure(
         result.nearMisses().stream().map(NearMiss::toString).toList());
   }
 
-  private static Because because(Verdict.Reason reason, Links links) {
-    return new Because(
+  private static LinkedReason because(Verdict.Reason reason, Links links) {
+    return new LinkedReason(
         reason.role(),
         reason.points(),
         reason.because(),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind, in a word
  * @param meaning what it means for the subject that each finding names
  */
-record FindingGroup(String kind, String meaning, List<Found> found) {
+record FindingGroup(String kind, String meaning, List<FindingEntry> found) {
   /**
    * A finding about one subject.
    *
@@ -22,7 +22,7 @@ record FindingGroup(String kind, String meaning, List<Found> found) {
    * @param link a link to the rule that is the subject, if it is a rule
    * @param scenario a scenario of a firm that shows it, if there is one
    */
-  record Found(
+  record FindingEntry(
       String what,
       String detail,
       @Nullable String firms,
@@ -49,9 +49,9 @@ record FindingGroup(String kind, String meaning, List<Found> found) {
     return found.stream().anyMatch(one -> one.scenario() != null);
   }
 
-  private static Found found(Finding finding, RuleModel rules, Links links) {
+  private static FindingEntry found(Finding finding, RuleModel rules, Links links) {
     boolean rule = rules.order(finding.what()) >= 0;
-    return new Found(
+    return new FindingEntry(
         finding.what(),
         finding.detail(),
         finding.firms() == 0 ? null : Figures.number(finding.firms()),

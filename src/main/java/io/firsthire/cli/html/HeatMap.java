@@ -23,7 +23,7 @@ record HeatMap(List<Axis> questions, List<long[]> counts, int rows, int columns)
   static Optional<HeatMap> of(DetailedMap map) {
     List<Axis> axes =
         map.report().questions().stream()
-            .filter(MapReport.Asked::touchesOutcome)
+            .filter(MapReport.QuestionClasses::touchesOutcome)
             .map(asked -> axis(map, asked))
             .toList();
     List<Integer> first =
@@ -36,7 +36,7 @@ record HeatMap(List<Axis> questions, List<long[]> counts, int rows, int columns)
         : Optional.of(new HeatMap(axes, map.pairs().counts(), first.get(0), first.get(1)));
   }
 
-  private static Axis axis(DetailedMap map, MapReport.Asked asked) {
+  private static Axis axis(DetailedMap map, MapReport.QuestionClasses asked) {
     return new Axis(asked.question(), MapSection.text(asked, map.pack()), asked.classes());
   }
 

@@ -67,11 +67,11 @@ record HtmlPage(String kind, String version) {
         .addDefaults()
         .addValueResolver(new ReflectionValueResolver())
         .addResultMapper(new HtmlEscaper(List.of(HTML)))
-        .addLocator(name -> Optional.of(new Located(resource(name))))
+        .addLocator(name -> Optional.of(new ResourceLocation(resource(name))))
         .build();
   }
 
-  private record Located(String text) implements TemplateLocation {
+  private record ResourceLocation(String text) implements TemplateLocation {
     @Override
     public Reader read() {
       return new StringReader(text);

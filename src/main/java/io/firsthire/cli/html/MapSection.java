@@ -29,10 +29,10 @@ record MapSection(
     int found,
     @Nullable String heat,
     List<CliffRow> cliffs,
-    List<Asked> questions,
+    List<QuestionRow> questions,
     List<FileSection> files) {
   /** A question with the classes of its answers. */
-  record Asked(
+  record QuestionRow(
       String name,
       String text,
       boolean touchesOutcome,
@@ -61,8 +61,8 @@ record MapSection(
         .build();
   }
 
-  private static Asked asked(MapReport.Asked asked, Pack pack) {
-    return new Asked(
+  private static QuestionRow asked(MapReport.QuestionClasses asked, Pack pack) {
+    return new QuestionRow(
         asked.question(),
         text(asked, pack),
         asked.touchesOutcome(),
@@ -71,7 +71,7 @@ record MapSection(
   }
 
   /** A question as a visitor reads it. Every question of a map is one of its pack. */
-  static String text(MapReport.Asked asked, Pack pack) {
+  static String text(MapReport.QuestionClasses asked, Pack pack) {
     return Objects.requireNonNull(pack.question(asked.question())).text();
   }
 

@@ -27,16 +27,16 @@ record PackSection(
     int all,
     List<Bar> bars,
     List<Failure> failures,
-    List<Missing> missing,
+    List<MissingGoal> missing,
     List<Chip> ends,
     List<FileSection> files,
-    List<Ran> scenarios) {
+    List<ScenarioEntry> scenarios) {
   /** A goal that no scenario reaches; without place and link if it has no place in the rules. */
-  record Missing(
+  record MissingGoal(
       String kind, String subject, String event, @Nullable String place, @Nullable String link) {
-    static Missing of(Goal goal, Links links) {
+    static MissingGoal of(Goal goal, Links links) {
       String place = goal.place() == null ? null : goal.place().toString();
-      return new Missing(
+      return new MissingGoal(
           goal.kind().name().toLowerCase(Locale.ROOT),
           goal.subject(),
           goal.event(),
@@ -46,9 +46,9 @@ record PackSection(
   }
 
   /** A scenario; {@code skip} says why it did not run, if so. */
-  record Ran(String name, String place, String status, @Nullable String skip) {
-    static Ran of(SuiteRun.Result result) {
-      return new Ran(
+  record ScenarioEntry(String name, String place, String status, @Nullable String skip) {
+    static ScenarioEntry of(SuiteRun.Result result) {
+      return new ScenarioEntry(
           result.scenario().name(),
           result.scenario().place().toString(),
           result.status().name().toLowerCase(Locale.ROOT),
@@ -72,14 +72,14 @@ record PackSection(
                 .filter(result -> result.status() == SuiteRun.Status.FAILED)
                 .map(result -> Failure.of(result, links))
                 .toList())
-        .missing(coverage.missing().stream().map(goal -> Missing.of(goal, links)).toList())
+        .missing(coverage.missing().stream().map(goal -> MissingGoal.of(goal, links)).toList())
         .ends(
             coverage.goals().stream()
                 .filter(goal -> goal.kind() == Kind.OUTCOME || goal.kind() == Kind.ROLE)
                 .map(goal -> chips.chip(goal, false))
                 .toList())
         .files(files(pack, links, coverage, chips))
-        .scenarios(run.results().stream().map(Ran::of).toList())
+        .scenarios(run.results().stream().map(ScenarioEntry::of).toList())
         .build();
   }
 

@@ -91,7 +91,7 @@ final class FolderCheck {
   }
 
   private void copied(String message, String file) {
-    Optional<Made> role = roles(comparison, model).findFirst();
+    Optional<RoleExpression> role = roles(comparison, model).findFirst();
     if (role.isPresent()) {
       findings.add(
           Code.COPIED_COMPARISON,
@@ -108,7 +108,7 @@ final class FolderCheck {
    * Warns of another comparison with the same roles. The files do not show which one is the copy.
    */
   private void alike(String other) {
-    Made role = roles(comparison, model).findFirst().orElseThrow();
+    RoleExpression role = roles(comparison, model).findFirst().orElseThrow();
     findings.addWarning(
         Code.COPIED_COMPARISON,
         role.rule(),
@@ -118,14 +118,14 @@ final class FolderCheck {
   }
 
   /** A role, and the rule that makes it. */
-  private record Made(RuleSource rule, Expression.New made) {}
+  private record RoleExpression(RuleSource rule, Expression.New made) {}
 
-  private static String role(Made role) {
+  private static String role(RoleExpression role) {
     return String.valueOf(Constants.text(role.made().arguments().get(0)));
   }
 
   /** The roles that a comparison's own rules make. */
-  private static Stream<Made> roles(String comparison, RuleModel model) {
+  private static Stream<RoleExpression> roles(String comparison, RuleModel model) {
     return model.rules().stream()
         .filter(rule -> rule.file().contains("/" + comparison + "/"))
         .flatMap(
@@ -133,7 +133,7 @@ final class FolderCheck {
                 rule.actions().stream()
                     .flatMap(Action::expressions)
                     .filter(Expression.New.class::isInstance)
-                    .map(made -> new Made(rule, (Expression.New) made)))
+                    .map(made -> new RoleExpression(rule, (Expression.New) made)))
         .filter(made -> made.made().type().equals(Role.class.getSimpleName()))
         .filter(made -> !made.made().arguments().isEmpty());
   }

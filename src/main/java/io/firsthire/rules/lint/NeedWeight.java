@@ -19,7 +19,7 @@ final class NeedWeight implements Lint {
   private static final int FAR = 10;
 
   /** A need whose weight is a number, and the place of that number. */
-  private record Weighed(RuleSource rule, Span at, BigDecimal weight) {}
+  private record WeightedNeed(RuleSource rule, Span at, BigDecimal weight) {}
 
   @Override
   public Code code() {
@@ -33,15 +33,15 @@ final class NeedWeight implements Lint {
 
   @Override
   public void check(CheckedPack pack, Warnings warnings) {
-    List<Weighed> needs =
+    List<WeightedNeed> needs =
         pack.made().stream()
             .filter(fact -> fact.isOf(Need.class))
             .flatMap(need -> weighed(need).stream())
             .toList();
     TreeSet<BigDecimal> weights = new TreeSet<>();
-    needs.stream().map(Weighed::weight).filter(w -> w.signum() > 0).forEach(weights::add);
+    needs.stream().map(WeightedNeed::weight).filter(w -> w.signum() > 0).forEach(weights::add);
     BigDecimal far = far(weights);
-    for (Weighed need : needs) {
+    for (WeightedNeed need : needs) {
       BigDecimal weight = need.weight();
       if (weight.signum() == 0) {
         warn(
@@ -80,15 +80,16 @@ final class NeedWeight implements Lint {
         .orElse(null);
   }
 
-  private static Optional<Weighed> weighed(FactExpression need) {
+  private static Optional<WeightedNeed> weighed(FactExpression need) {
     return need.value("weight")
         .flatMap(
             written ->
                 Optional.ofNullable(Constants.number(written))
-                    .map(weight -> new Weighed(need.rule(), written.span(), weight)));
+                    .map(weight -> new WeightedNeed(need.rule(), written.span(), weight)));
   }
 
-  private static void warn(Warnings warnings, Weighed need, String message, String suggestion) {
+  private static void warn(
+      Warnings warnings, WeightedNeed need, String message, String suggestion) {
     warnings.add(need.rule(), need.at(), message, suggestion);
   }
 }

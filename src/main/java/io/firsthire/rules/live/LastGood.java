@@ -35,13 +35,13 @@ public final class LastGood {
   }
 
   /** The contents of one file. */
-  private record Kept(
+  private record Contents(
       String comparison,
       String revision,
       List<RuleFile> files,
       String look,
       List<Diagnostic> findings) {
-    Kept {
+    Contents {
       // A file that is read may lack them.
       Objects.requireNonNull(files);
       Objects.requireNonNull(findings);
@@ -63,7 +63,7 @@ public final class LastGood {
     Files.createDirectories(directory);
     Path file = file(pack.comparison());
     Path next = directory.resolve(file.getFileName() + ".new");
-    Kept kept = new Kept(pack.comparison(), pack.revision(), pack.files(), look, findings);
+    Contents kept = new Contents(pack.comparison(), pack.revision(), pack.files(), look, findings);
     write(next, JSON.writeValueAsBytes(kept));
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
@@ -118,7 +118,7 @@ public final class LastGood {
    * @throws IOException if they cannot be read, or have been altered
    */
   public Optional<List<RuleFile>> files(String comparison) throws IOException {
-    return kept(comparison).map(Kept::files);
+    return kept(comparison).map(Contents::files);
   }
 
   /**
@@ -131,19 +131,19 @@ public final class LastGood {
     return kept(pack.comparison())
         .filter(kept -> rules(kept.files()).equals(rules(pack.files())))
         .filter(kept -> look.equals(kept.look()))
-        .map(Kept::findings);
+        .map(Contents::findings);
   }
 
   private static List<RuleFile> rules(List<RuleFile> files) {
     return files.stream().filter(file -> RuleTree.isRules(file.path())).toList();
   }
 
-  private Optional<Kept> kept(String comparison) throws IOException {
+  private Optional<Contents> kept(String comparison) throws IOException {
     Path file = file(comparison);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    Kept kept = JSON.readValue(Files.readAllBytes(file), Kept.class);
+    Contents kept = JSON.readValue(Files.readAllBytes(file), Contents.class);
     if (kept == null || !kept.isWhole()) {
       throw new IOException("'" + file + "' has been altered");
     }

@@ -1,6 +1,6 @@
 package io.firsthire.store.spool;
 
-import io.firsthire.store.spool.FilePart.Unreadable;
+import io.firsthire.store.spool.FilePart.UnreadableBytes;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param before when the first record after it was written; negative if there is none
  */
 record Damage(
-    List<Unreadable> places,
+    List<UnreadableBytes> places,
     String what,
     long number,
     long nextNumber,
@@ -38,7 +38,7 @@ record Damage(
   }
 
   private String where() {
-    return places.stream().map(Unreadable::toString).collect(Collectors.joining(", "));
+    return places.stream().map(UnreadableBytes::toString).collect(Collectors.joining(", "));
   }
 
   private String count(SpoolKind kind) {

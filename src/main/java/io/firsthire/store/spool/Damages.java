@@ -1,7 +1,7 @@
 package io.firsthire.store.spool;
 
 import io.firsthire.store.database.PrivateFiles;
-import io.firsthire.store.spool.FilePart.Unreadable;
+import io.firsthire.store.spool.FilePart.UnreadableBytes;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,14 +46,14 @@ public final class Damages {
    *
    * @param kind the kind of spool that it belongs to
    */
-  public record Readable(SpoolKind kind, int entries, byte[] bytes) {}
+  public record ReadableRecord(SpoolKind kind, int entries, byte[] bytes) {}
 
   /** Puts a damage aside, and returns its file once that would survive a crash. */
-  Path add(String told, List<Unreadable> places, Instant now) throws IOException {
+  Path add(String told, List<UnreadableBytes> places, Instant now) throws IOException {
     Path path = create(now);
     try (FileChannel out = FileChannel.open(path, StandardOpenOption.WRITE)) {
       write(ByteBuffer.wrap((told + "\n").getBytes(StandardCharsets.UTF_8)), out);
-      for (Unreadable place : places) {
+      for (UnreadableBytes place : places) {
         for (long at = place.from(); at < place.to(); at += CHUNK) {
           write(place.file().read(at, (int) Math.min(CHUNK, place.to() - at)), out);
         }
@@ -116,14 +116,15 @@ public final class Damages {
   }
 
   /** The records in a damage file that can be read again. */
-  public static List<Readable> readable(Path damaged) throws IOException {
-    List<Readable> records = new ArrayList<>();
+  public static List<ReadableRecord> readable(Path damaged) throws IOException {
+    List<ReadableRecord> records = new ArrayList<>();
     Format format = new FramedFormat();
     try (SpoolFile file = SpoolFile.read(damaged)) {
       for (long at = format.next(file, 0); at < file.size(); ) {
         Optional<SpoolRecord> found = format.at(file, at);
         found.ifPresent(
-            record -> records.add(new Readable(record.kind(), record.entries(), record.bytes())));
+            record ->
+                records.add(new ReadableRecord(record.kind(), record.entries(), record.bytes())));
         at = format.next(file, found.map(SpoolRecord::to).orElse(at + 1));
       }
     }

@@ -61,10 +61,10 @@ sealed interface FilePart {
    *
    * @param foreign the kind of spool whose records they are; null if they are no records
    */
-  record Unreadable(SpoolFile file, long from, long to, @Nullable SpoolKind foreign)
+  record UnreadableBytes(SpoolFile file, long from, long to, @Nullable SpoolKind foreign)
       implements FilePart {
     /** Bytes that are not a record of any spool. */
-    Unreadable(SpoolFile file, long from, long to) {
+    UnreadableBytes(SpoolFile file, long from, long to) {
       this(file, from, to, null);
     }
 

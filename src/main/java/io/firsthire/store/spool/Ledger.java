@@ -22,7 +22,7 @@ final class Ledger implements AutoCloseable {
   private static final int MOST_MISSING = 200;
 
   /** A range of missing numbers; the end is exclusive. */
-  private record Missing(long from, long to) {
+  private record MissingRange(long from, long to) {
     boolean isWithin(long start, long end) {
       return start <= from && to <= end;
     }
@@ -40,7 +40,7 @@ final class Ledger implements AutoCloseable {
   private long taken;
   private long end;
   private int releasing = NONE;
-  private List<Missing> missing = new ArrayList<>();
+  private List<MissingRange> missing = new ArrayList<>();
 
   private Ledger(SpoolFile file, SpoolKind kind, boolean written) {
     this.file = file;
@@ -75,7 +75,7 @@ final class Ledger implements AutoCloseable {
       releasing = content.getInt();
       missing = new ArrayList<>();
       for (int n = content.getInt(); n > 0; n--) {
-        missing.add(new Missing(content.getLong(), content.getLong()));
+        missing.add(new MissingRange(content.getLong(), content.getLong()));
       }
     }
     return true;
@@ -139,7 +139,7 @@ final class Ledger implements AutoCloseable {
   void miss(long from, long to) throws IOException {
     if (from < to) {
       missing.removeIf(each -> each.isWithin(from, to));
-      missing.add(new Missing(from, to));
+      missing.add(new MissingRange(from, to));
       write(true);
     }
   }
@@ -160,7 +160,7 @@ final class Ledger implements AutoCloseable {
 
   private void write(boolean toDisk) throws IOException {
     generation++;
-    List<Missing> latest =
+    List<MissingRange> latest =
         missing.subList(Math.max(0, missing.size() - MOST_MISSING), missing.size());
     ByteBuffer content =
         ByteBuffer.allocate(3 * Integer.BYTES + 3 * Long.BYTES + latest.size() * 2 * Long.BYTES);

@@ -1,7 +1,7 @@
 package io.firsthire.store.spool;
 
 import io.firsthire.store.spool.FilePart.Run;
-import io.firsthire.store.spool.FilePart.Unreadable;
+import io.firsthire.store.spool.FilePart.UnreadableBytes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
 /** Compares what is found in a spool's files with its ledger. */
 final class Recovery {
   /** A file, and what was found in it. */
-  record Scanned(Segment segment, List<FilePart> pieces) {
+  record SegmentScan(Segment segment, List<FilePart> pieces) {
     List<Run> runs() {
       return pieces.stream().filter(Run.class::isInstance).map(Run.class::cast).toList();
     }
@@ -29,13 +29,13 @@ final class Recovery {
   }
 
   /** A file and its intact records, the oldest first. */
-  record Held(Segment segment, List<Run> runs) {}
+  record SegmentRuns(Segment segment, List<Run> runs) {}
 
   private final Ledger ledger;
   private final long firstNumber;
-  private final List<Held> held = new ArrayList<>();
+  private final List<SegmentRuns> held = new ArrayList<>();
   private final List<Damage> damages = new ArrayList<>();
-  private List<Unreadable> places = new ArrayList<>();
+  private List<UnreadableBytes> places = new ArrayList<>();
   private long expected;
   private long lastMillis = -1;
 
@@ -46,12 +46,13 @@ final class Recovery {
   }
 
   /** Examines all files of a spool. */
-  static Recovery of(List<Scanned> files, Ledger ledger) {
+  static Recovery of(List<SegmentScan> files, Ledger ledger) {
     // Damages in files without records are reported with the first gap.
-    List<Scanned> ordered =
+    List<SegmentScan> ordered =
         files.stream()
             .sorted(
-                Comparator.comparingLong(Scanned::nextNumber).thenComparingLong(Scanned::oldUse))
+                Comparator.comparingLong(SegmentScan::nextNumber)
+                    .thenComparingLong(SegmentScan::oldUse))
             .toList();
     Recovery recovery = new Recovery(ledger, first(ordered, ledger));
     ordered.forEach(recovery::add);
@@ -60,7 +61,7 @@ final class Recovery {
   }
 
   /** The first number to expect. After a crash, records that were taken out may be back. */
-  private static long first(List<Scanned> ordered, Ledger ledger) {
+  private static long first(List<SegmentScan> ordered, Ledger ledger) {
     long found =
         ordered.stream()
             .flatMap(scanned -> scanned.runs().stream())
@@ -71,20 +72,20 @@ final class Recovery {
     return ledger.isKnown() || found == Long.MAX_VALUE ? Math.min(found, ledger.taken()) : found;
   }
 
-  private void add(Scanned scanned) {
+  private void add(SegmentScan scanned) {
     List<Run> runs = new ArrayList<>();
     for (FilePart piece : scanned.pieces()) {
-      if (piece instanceof Unreadable place) {
+      if (piece instanceof UnreadableBytes place) {
         places.add(place);
       } else if (piece instanceof Run run && run.isNumbered() && run.number() < expected) {
-        places.add(new Unreadable(run.file(), run.from(), run.to()));
+        places.add(new UnreadableBytes(run.file(), run.from(), run.to()));
       } else if (piece instanceof Run run) {
         reach(run);
         runs.add(run);
       }
     }
     if (!runs.isEmpty()) {
-      held.add(new Held(scanned.segment(), runs));
+      held.add(new SegmentRuns(scanned.segment(), runs));
     }
   }
 
@@ -112,7 +113,7 @@ final class Recovery {
   }
 
   /** The files with intact records, the oldest first. */
-  List<Held> held() {
+  List<SegmentRuns> held() {
     return held;
   }
 

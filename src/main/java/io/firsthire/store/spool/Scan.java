@@ -1,7 +1,7 @@
 package io.firsthire.store.spool;
 
 import io.firsthire.store.spool.FilePart.Run;
-import io.firsthire.store.spool.FilePart.Unreadable;
+import io.firsthire.store.spool.FilePart.UnreadableBytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,10 +71,11 @@ final class Scan {
     if (written.isEmpty()) {
       return;
     }
-    if (last() instanceof Unreadable before && before.foreign() == foreign) {
-      pieces.set(pieces.size() - 1, new Unreadable(file, before.from(), written.to(), foreign));
+    if (last() instanceof UnreadableBytes before && before.foreign() == foreign) {
+      pieces.set(
+          pieces.size() - 1, new UnreadableBytes(file, before.from(), written.to(), foreign));
     } else {
-      pieces.add(new Unreadable(file, written.from(), written.to(), foreign));
+      pieces.add(new UnreadableBytes(file, written.from(), written.to(), foreign));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.firsthire.store.spool;
 
 import io.firsthire.store.spool.FilePart.Run;
-import io.firsthire.store.spool.FilePart.Unreadable;
+import io.firsthire.store.spool.FilePart.UnreadableBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class Segment implements AutoCloseable {
    * @param number the number of the first entry that was there
    * @param nextNumber the number of the first entry after it
    */
-  record Gap(List<Unreadable> places, long number, long nextNumber) {}
+  record Gap(List<UnreadableBytes> places, long number, long nextNumber) {}
 
   /** Records, the gaps between them, and the position and number at which the rest starts. */
   record Reading(List<SpoolRecord> records, List<Gap> gaps, long next, long nextNumber) {}
@@ -69,7 +69,7 @@ final class Segment implements AutoCloseable {
     }
     format = old;
     // After its last record is what earlier uses left behind.
-    return found.get(found.size() - 1) instanceof Unreadable
+    return found.get(found.size() - 1) instanceof UnreadableBytes
         ? found.subList(0, found.size() - 1)
         : found;
   }
@@ -133,7 +133,7 @@ final class Segment implements AutoCloseable {
     while (at < end && (records.isEmpty() || at - start < mostBytes)) {
       Optional<SpoolRecord> found = next(at, expected);
       long next = found.map(SpoolRecord::number).orElse(nextNumber);
-      List<Unreadable> between = unreadable(at, found.map(SpoolRecord::from).orElse(end));
+      List<UnreadableBytes> between = unreadable(at, found.map(SpoolRecord::from).orElse(end));
       if (!between.isEmpty() || expected < next) {
         gaps.add(new Gap(between, expected, next));
       }
@@ -157,16 +157,16 @@ final class Segment implements AutoCloseable {
     return Optional.empty();
   }
 
-  private List<Unreadable> unreadable(long from, long to) throws IOException {
+  private List<UnreadableBytes> unreadable(long from, long to) throws IOException {
     SpoolFile.Extent written = file.written(from, to);
     return written.isEmpty()
         ? List.of()
-        : List.of(new Unreadable(file, written.from(), written.to()));
+        : List.of(new UnreadableBytes(file, written.from(), written.to()));
   }
 
   /** The place of a record in this file. */
-  Unreadable place(SpoolRecord found) {
-    return new Unreadable(file, found.from(), found.to());
+  UnreadableBytes place(SpoolRecord found) {
+    return new UnreadableBytes(file, found.from(), found.to());
   }
 
   /** Takes out what is before a position; after a crash it is back. */

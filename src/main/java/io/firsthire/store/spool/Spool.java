@@ -1,8 +1,8 @@
 package io.firsthire.store.spool;
 
 import io.firsthire.store.database.PrivateFiles;
-import io.firsthire.store.spool.FilePart.Unreadable;
-import io.firsthire.store.spool.Recovery.Scanned;
+import io.firsthire.store.spool.FilePart.UnreadableBytes;
+import io.firsthire.store.spool.Recovery.SegmentScan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -59,7 +59,7 @@ public final class Spool<T> implements AutoCloseable {
    * @param next where the next record starts in their file
    * @param nextNumber the number of its first entry
    */
-  public record Oldest<T>(List<T> records, long entries, long next, long nextNumber) {}
+  public record OldestRecords<T>(List<T> records, long entries, long next, long nextNumber) {}
 
   private final Path directory;
   private final SpoolKind kind;
@@ -172,7 +172,7 @@ public final class Spool<T> implements AutoCloseable {
   }
 
   private void recover(int least) throws IOException {
-    List<Scanned> files = new ArrayList<>();
+    List<SegmentScan> files = new ArrayList<>();
     List<Segment> segments = new ArrayList<>();
     for (int index : indices(least)) {
       Segment segment = Segment.open(index, segment(directory, index), segmentSize, kind);
@@ -209,13 +209,13 @@ public final class Spool<T> implements AutoCloseable {
     return indices;
   }
 
-  private Scanned scanned(Segment segment) throws IOException {
-    Scanned scanned = new Scanned(segment, segment.scan(mayNeverHaveHadLedger()));
+  private SegmentScan scanned(Segment segment) throws IOException {
+    SegmentScan scanned = new SegmentScan(segment, segment.scan(mayNeverHaveHadLedger()));
     if (ledger.isReleasing(segment.index())
         && scanned.runs().stream().allMatch(run -> run.nextNumber() <= ledger.taken())) {
       // A crash kept it from being overwritten.
       segment.clear();
-      return new Scanned(segment, List.of());
+      return new SegmentScan(segment, List.of());
     }
     return scanned;
   }
@@ -257,7 +257,7 @@ public final class Spool<T> implements AutoCloseable {
     String told = damage.told(directory, kind);
     Path kept = damages.add(told, damage.places(), clock.instant());
     LOG.errorf("%s. It is put aside in %s; 'firsthire spool' shows it", told, kept.getFileName());
-    for (Unreadable place : damage.places()) {
+    for (UnreadableBytes place : damage.places()) {
       place.file().clear(place.from(), place.to());
     }
     ledger.miss(damage.number(), damage.nextNumber());
@@ -291,7 +291,7 @@ public final class Spool<T> implements AutoCloseable {
   }
 
   /** The oldest records: as many as fit into some bytes, but at least one if there are any. */
-  public synchronized Oldest<T> peek(int mostBytes) throws IOException {
+  public synchronized OldestRecords<T> peek(int mostBytes) throws IOException {
     while (!used.isEmpty()) {
       Segment first = used.getFirst();
       Segment.Reading reading = first.read(mostBytes);
@@ -299,12 +299,12 @@ public final class Spool<T> implements AutoCloseable {
       List<T> records = decoded(first, reading, whole);
       long entries = whole.stream().mapToLong(SpoolRecord::entries).sum();
       if (!records.isEmpty()) {
-        return new Oldest<>(records, entries, reading.next(), reading.nextNumber());
+        return new OldestRecords<>(records, entries, reading.next(), reading.nextNumber());
       }
       first.take(reading.next(), reading.nextNumber(), entries);
       releaseIfEmpty();
     }
-    return new Oldest<>(List.of(), 0, 0, 0);
+    return new OldestRecords<>(List.of(), 0, 0, 0);
   }
 
   /** The records that can be read. All others are put aside. */
@@ -346,7 +346,7 @@ public final class Spool<T> implements AutoCloseable {
   }
 
   /** Takes out the records that {@link #peek} returned. */
-  public synchronized void take(Oldest<T> oldest) throws IOException {
+  public synchronized void take(OldestRecords<T> oldest) throws IOException {
     used.getFirst().take(oldest.next(), oldest.nextNumber(), oldest.entries());
     releaseIfEmpty();
   }

@@ -269,7 +269,7 @@ public final class WriteBehind<T> implements AutoCloseable {
 
   /** Moves the oldest records to the database; if that fails, they stay in the spool. */
   private void move() throws SQLException, IOException {
-    Spool.Oldest<T> oldest = spool.peek(DRAINED_BYTES);
+    Spool.OldestRecords<T> oldest = spool.peek(DRAINED_BYTES);
     if (!oldest.records().isEmpty()) {
       destination.write(oldest.records());
       spool.take(oldest);

@@ -35,7 +35,7 @@ final class Insertions {
   }
 
   /** A fact, and the statement that made it. */
-  record Made(Object fact, Insertion insertion) {}
+  record InsertedFact(Object fact, Insertion insertion) {}
 
   Insertions(RuleModel rules) {
     for (SourceFile file : rules.files()) {
@@ -71,13 +71,13 @@ final class Insertions {
   }
 
   /** The facts that a firing made, in order. */
-  List<Made> of(Firing firing) {
+  List<InsertedFact> of(Firing firing) {
     Cursor cursor = new Cursor(insertions(firing.rule()));
     return firing.made().stream().flatMap(fact -> cursor.made(fact).stream()).toList();
   }
 
   /** The facts of a catalogue, in its order. */
-  List<Made> of(List<Conclusion> catalogue) {
+  List<InsertedFact> of(List<Conclusion> catalogue) {
     Map<String, Cursor> cursors = new HashMap<>();
     return catalogue.stream()
         .flatMap(
@@ -101,12 +101,12 @@ final class Insertions {
       this.insertions = insertions;
     }
 
-    Optional<Made> made(Object fact) {
+    Optional<InsertedFact> made(Object fact) {
       for (int tried = 0; tried < insertions.size(); tried++) {
         Insertion insertion = insertions.get((next + tried) % insertions.size());
         if (insertion.type().equals(FactTypes.nameOf(fact))) {
           next = (next + tried + 1) % insertions.size();
-          return Optional.of(new Made(fact, insertion));
+          return Optional.of(new InsertedFact(fact, insertion));
         }
       }
       return Optional.empty();

@@ -18,7 +18,7 @@ final class OutcomeCoverage implements Coverage.Aspect {
   private final Map<String, Target> roles = new LinkedHashMap<>();
 
   OutcomeCoverage(Pack pack, Insertions insertions) {
-    for (Insertions.Made made : insertions.of(pack.catalogue().conclusions())) {
+    for (Insertions.InsertedFact made : insertions.of(pack.catalogue().conclusions())) {
       if (made.fact() instanceof Role role) {
         Place place = made.insertion().place();
         roles.put(role.id(), new Target(Kind.ROLE, role.id(), "is hired first", place));

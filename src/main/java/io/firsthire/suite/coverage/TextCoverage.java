@@ -57,7 +57,7 @@ final class TextCoverage implements Coverage.Aspect {
         shown(rule).forEach(insertion -> targets.put(insertion, target(insertion)));
       }
     }
-    for (Insertions.Made made : insertions.of(pack.catalogue().conclusions())) {
+    for (Insertions.InsertedFact made : insertions.of(pack.catalogue().conclusions())) {
       if (made.fact() instanceof Kpi
           || made.fact() instanceof MinimumOutcome
           || carriers.contains(made.insertion().type())) {

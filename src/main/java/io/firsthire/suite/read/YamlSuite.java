@@ -227,11 +227,11 @@ public final class YamlSuite {
       }
       cells = crossed(cells, axis.getKey(), values);
     }
-    List<Special> specials =
+    List<SpecialExpectation> specials =
         keys.containsKey("cells")
             ? nodes.sequence(keys.get("cells"), "cells").stream().map(this::special).toList()
             : List.of();
-    for (Special special : specials) {
+    for (SpecialExpectation special : specials) {
       Interruptions.requireNone();
       if (cells.stream().noneMatch(cell -> special.isOf(nodes, cell))) {
         nodes.problem(
@@ -246,7 +246,7 @@ public final class YamlSuite {
       Map<String, Node> all = new LinkedHashMap<>(answers);
       all.putAll(cell);
       ExpectedVerdict expected = everywhere;
-      for (Special special : specials) {
+      for (SpecialExpectation special : specials) {
         if (special.isOf(nodes, cell)) {
           expected = expected.and(special.expected());
         }
@@ -282,7 +282,7 @@ public final class YamlSuite {
   }
 
   /** What is expected only of some cells of a matrix. */
-  private record Special(Node node, Map<String, Node> when, ExpectedVerdict expected) {
+  private record SpecialExpectation(Node node, Map<String, Node> when, ExpectedVerdict expected) {
     boolean isOf(YamlNodes nodes, Map<String, Node> cell) {
       return when.entrySet().stream()
           .allMatch(
@@ -292,10 +292,10 @@ public final class YamlSuite {
     }
   }
 
-  private Special special(Node node) {
+  private SpecialExpectation special(Node node) {
     Map<String, Node> keys = nodes.mapping(node, "a cell", CELL);
     Map<String, Node> when =
         keys.containsKey("when") ? nodes.mapping(keys.get("when"), "when", null) : Map.of();
-    return new Special(node, when, expectations.read(keys.get("expect")));
+    return new SpecialExpectation(node, when, expectations.read(keys.get("expect")));
   }
 }

@@ -57,13 +57,13 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
    */
   public static SuiteRun of(Suite suite, Predicate<Scenario> wanted, Runnable done) {
     long start = System.nanoTime();
-    VerdictEvaluator decider = VerdictEvaluator.timeless();
+    VerdictEvaluator evaluator = VerdictEvaluator.timeless();
     List<Result> results =
         Processors.each(
             suite.scenarios().stream().filter(wanted).toList(),
             scenario -> {
               Interruptions.requireNone();
-              Result result = result(suite, decider, scenario);
+              Result result = result(suite, evaluator, scenario);
               done.run();
               return result;
             });
@@ -79,9 +79,9 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
    * Whether a scenario that is not skipped passes. This is faster than its full result, which also
    * says why not.
    */
-  public static boolean passes(Suite suite, VerdictEvaluator decider, Scenario scenario) {
+  public static boolean passes(Suite suite, VerdictEvaluator evaluator, Scenario scenario) {
     try {
-      return mismatches(suite, scenario, decider.decide(suite.pack(), scenario.firm(), false))
+      return mismatches(suite, scenario, evaluator.decide(suite.pack(), scenario.firm(), false))
           .isEmpty();
     } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
       return false;
@@ -100,13 +100,13 @@ public record SuiteRun(Suite suite, List<Result> results, Duration took) {
     return List.copyOf(mismatches);
   }
 
-  private static Result result(Suite suite, VerdictEvaluator decider, Scenario scenario) {
+  private static Result result(Suite suite, VerdictEvaluator evaluator, Scenario scenario) {
     if (scenario.skip() != null) {
       return new Result(scenario, Status.SKIPPED, List.of(), null, List.of());
     }
     Verdict verdict;
     try {
-      verdict = decider.decide(suite.pack(), scenario.firm(), false);
+      verdict = evaluator.decide(suite.pack(), scenario.firm(), false);
     } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
       return new Result(
           scenario,

@@ -1,7 +1,7 @@
 package io.firsthire.web.health;
 
 import io.firsthire.machine.Schedule;
-import io.firsthire.machine.Scheduled;
+import io.firsthire.machine.ScheduledPart;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 class LiveSchedules {
   private final List<Schedule> schedules;
 
-  LiveSchedules(@All List<Scheduled> parts, MeterRegistry registry) {
+  LiveSchedules(@All List<ScheduledPart> parts, MeterRegistry registry) {
     this.schedules =
         parts.stream()
             .flatMap(part -> part.schedules().stream())

@@ -1,7 +1,7 @@
 package io.firsthire.web.live;
 
 import io.firsthire.machine.Schedule;
-import io.firsthire.machine.Scheduled;
+import io.firsthire.machine.ScheduledPart;
 import io.firsthire.store.database.DailyCheck;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig;
@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** The service's database, which may be away. If it is a file, it is checked every day. */
 @Singleton
-public class LiveDatabase implements Scheduled {
+public class LiveDatabase implements ScheduledPart {
   private final Database database;
   private final Optional<Schedule> check;
 

@@ -7,7 +7,7 @@ import io.firsthire.draft.WorkerCommand;
 import io.firsthire.draft.WorkerFailed;
 import io.firsthire.draft.WorkerPool;
 import io.firsthire.machine.Schedule;
-import io.firsthire.machine.Scheduled;
+import io.firsthire.machine.ScheduledPart;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.EvaluationConfig;
 import io.firsthire.rules.pack.Pack;
@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 
 /** Checks drafts, on half of the processors and apart from verdicts, which come first. */
 @Singleton
-public class LiveDrafts implements Scheduled {
+public class LiveDrafts implements ScheduledPart {
   private static final Logger LOG = Logger.getLogger("firsthire.rules");
   private static final int MOST_AT_ONCE = 2;
   private static final int MOST_WAITING = 4;

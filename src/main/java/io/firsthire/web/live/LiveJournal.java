@@ -4,7 +4,7 @@ import io.firsthire.log.DecisionLog;
 import io.firsthire.log.Journal;
 import io.firsthire.log.JournalConfig;
 import io.firsthire.machine.Schedule;
-import io.firsthire.machine.Scheduled;
+import io.firsthire.machine.ScheduledPart;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.health.Readiness;
 /** The service's journal, its metrics and its health. */
 @Singleton
 @Startup
-public class LiveJournal implements Scheduled {
+public class LiveJournal implements ScheduledPart {
   private final Journal journal;
   private final DecisionLog log;
 

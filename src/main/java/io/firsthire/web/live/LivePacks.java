@@ -4,7 +4,7 @@ import io.firsthire.analysis.invariant.InvariantCheck;
 import io.firsthire.analysis.map.FindingsGate;
 import io.firsthire.config.FirstHireConfig;
 import io.firsthire.machine.Schedule;
-import io.firsthire.machine.Scheduled;
+import io.firsthire.machine.ScheduledPart;
 import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleTree;
@@ -39,7 +39,7 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 @Startup
-public class LivePacks implements Scheduled {
+public class LivePacks implements ScheduledPart {
   private static final int MOST_LOGGED = 20;
   private static final Duration LEAST_SLACK = Duration.ofMinutes(1);
   private static final Logger LOG = Logger.getLogger("firsthire.rules");

@@ -57,7 +57,7 @@ public class LiveVerdicts {
    *
    * @param evaluation the time without waiting
    */
-  public record Decided(Verdict verdict, Duration evaluation) {}
+  public record TimedVerdict(Verdict verdict, Duration evaluation) {}
 
   /**
    * A pack with a firm that was slow to decide. Its firms never wait for those of another pack.
@@ -97,7 +97,7 @@ public class LiveVerdicts {
    * @throws LimitReached if the rules use more than the limits allow; thrown in the result if the
    *     decision was slow
    */
-  public Uni<Decided> decide(Pack pack, Firm firm, boolean explained) {
+  public Uni<TimedVerdict> decide(Pack pack, Firm firm, boolean explained) {
     SlowPack known = slow.get(pack.comparison());
     if (known != null && known.pack == pack) {
       return known
@@ -118,7 +118,7 @@ public class LiveVerdicts {
     }
   }
 
-  private Uni<Decided> patiently(Pack pack, Firm firm, boolean explained) {
+  private Uni<TimedVerdict> patiently(Pack pack, Firm firm, boolean explained) {
     SlowPack known =
         slow.compute(
             pack.comparison(),
@@ -151,10 +151,11 @@ public class LiveVerdicts {
     return e instanceof LimitReached reached && reached.isOfTime();
   }
 
-  private static Decided timed(VerdictEvaluator decider, Pack pack, Firm firm, boolean explained) {
+  private static TimedVerdict timed(
+      VerdictEvaluator evaluator, Pack pack, Firm firm, boolean explained) {
     long start = System.nanoTime();
-    Verdict verdict = decider.decide(pack, firm, explained);
-    return new Decided(verdict, Duration.ofNanos(System.nanoTime() - start));
+    Verdict verdict = evaluator.decide(pack, firm, explained);
+    return new TimedVerdict(verdict, Duration.ofNanos(System.nanoTime() - start));
   }
 
   /** A verdict as an example, which is not counted since no client asked for it. */

@@ -21,17 +21,17 @@ import java.util.function.Supplier;
 class LiveExamples {
   private final LiveVerdicts decider;
   private final LiveAnalyses analyses;
-  private final Map<String, Found> verdicts = new ConcurrentHashMap<>();
-  private final Map<String, Found> questions = new ConcurrentHashMap<>();
+  private final Map<String, Example> verdicts = new ConcurrentHashMap<>();
+  private final Map<String, Example> questions = new ConcurrentHashMap<>();
 
   /** What a pack answers, or why it does not. */
-  private record Found(Pack pack, Supplier<Object> answer) {
-    static Found of(Pack pack, Supplier<Object> answer) {
+  private record Example(Pack pack, Supplier<Object> answer) {
+    static Example of(Pack pack, Supplier<Object> answer) {
       try {
         Object found = answer.get();
-        return new Found(pack, () -> found);
+        return new Example(pack, () -> found);
       } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
-        return new Found(
+        return new Example(
             pack,
             () -> {
               throw e;
@@ -68,12 +68,12 @@ class LiveExamples {
         once(questions, pack, () -> analyses.preview(pack, firm, decider.preview(pack, firm)));
   }
 
-  private static Object once(Map<String, Found> known, Pack pack, Supplier<Object> answer) {
-    Found found =
+  private static Object once(Map<String, Example> known, Pack pack, Supplier<Object> answer) {
+    Example found =
         known.compute(
             pack.comparison(),
             (comparison, before) ->
-                before != null && before.pack == pack ? before : Found.of(pack, answer));
+                before != null && before.pack == pack ? before : Example.of(pack, answer));
     return found.answer.get();
   }
 }

@@ -43,7 +43,7 @@ final class OpenApiDocuments {
             thread.setDaemon(true);
             return thread;
           });
-  private volatile Written latest = new Written(List.of(), LocalDate.MIN, Map.of());
+  private volatile Edition latest = new Edition(List.of(), LocalDate.MIN, Map.of());
 
   /**
    * A document that was written, or is being written.
@@ -51,7 +51,7 @@ final class OpenApiDocuments {
    * @param revisions the revisions of the packs that answer
    * @param date the date of the examples
    */
-  private record Written(
+  private record Edition(
       List<String> revisions, LocalDate date, Map<Format, CompletableFuture<byte[]>> documents) {}
 
   OpenApiDocuments(OpenApiDocumentService documents, LivePacks packs, Clock clock) {
@@ -117,7 +117,7 @@ final class OpenApiDocuments {
   }
 
   private CompletableFuture<byte[]> document(Format format) {
-    Written now = written();
+    Edition now = written();
     CompletableFuture<byte[]> document =
         now.documents.computeIfAbsent(
             format,
@@ -131,13 +131,13 @@ final class OpenApiDocuments {
     return document;
   }
 
-  private Written written() {
+  private Edition written() {
     List<String> revisions =
         packs.live().stream().map(pack -> pack.comparison() + " " + pack.revision()).toList();
     LocalDate date = LocalDate.ofInstant(clock.instant(), clock.getZone());
-    Written known = latest;
+    Edition known = latest;
     if (!known.revisions.equals(revisions) || !date.equals(known.date)) {
-      known = new Written(revisions, date, new ConcurrentHashMap<>());
+      known = new Edition(revisions, date, new ConcurrentHashMap<>());
       latest = known;
     }
     return known;

@@ -43,13 +43,13 @@ class OutboxTest {
   }
 
   private static List<String> calls(Receiver receiver) {
-    return receiver.received().stream().map(Receiver.Received::call).toList();
+    return receiver.received().stream().map(Receiver.ReceivedRequest::call).toList();
   }
 
   /** Nothing comes with an id that something else came with. */
   private static void idsTellRepetitions(Receiver receiver) {
     Map<String, String> told = new HashMap<>();
-    for (Receiver.Received received : receiver.received()) {
+    for (Receiver.ReceivedRequest received : receiver.received()) {
       String what = received.json().get("type") + " " + received.call();
       assertThat(told.computeIfAbsent(received.id(), id -> what)).isEqualTo(what);
       assertThat(received.isSignedWith(Receiver.SECRET)).isTrue();
@@ -159,7 +159,7 @@ class OutboxTest {
       }
       test.everythingIsReceivedInTheEnd();
       HashSet<String> ids = new HashSet<>();
-      for (Receiver.Received received : crm.received()) {
+      for (Receiver.ReceivedRequest received : crm.received()) {
         if (ids.add(received.id())) {
           String type = received.json().get("type").textValue();
           told.computeIfAbsent(received.call(), call -> new StringBuilder())

@@ -29,7 +29,7 @@ public final class Receiver implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
@@ -78,7 +78,8 @@ public final class Receiver implements AutoCloseable {
   }
 
   /** A request. */
-  public record Received(String path, String id, String timestamp, String signatures, byte[] body) {
+  public record ReceivedRequest(
+      String path, String id, String timestamp, String signatures, byte[] body) {
     /** Whether it is what it says, as a receiver would find out by the specification. */
     public boolean isSignedWith(String secret) {
       try {
@@ -155,7 +156,7 @@ public final class Receiver implements AutoCloseable {
     try (exchange) {
       var headers = exchange.getRequestHeaders();
       received.add(
-          new Received(
+          new ReceivedRequest(
               exchange.getRequestURI().getPath(),
               headers.getFirst("webhook-id"),
               headers.getFirst("webhook-timestamp"),
@@ -168,7 +169,7 @@ public final class Receiver implements AutoCloseable {
   }
 
   /** Everything that was received, in order. */
-  public List<Received> received() {
+  public List<ReceivedRequest> received() {
     return received;
   }
 

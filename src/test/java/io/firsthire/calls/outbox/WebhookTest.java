@@ -61,7 +61,7 @@ class WebhookTest {
   @Test
   void aMessageIsJsonThatItsReceiverCanTrust() throws Exception {
     assertThat(send()).isEqualTo(Outcome.received());
-    Receiver.Received received = receiver.received().get(0);
+    Receiver.ReceivedRequest received = receiver.received().get(0);
     assertThat(received.path()).isEqualTo("/hooks");
     assertThat(received.id()).isEqualTo(MESSAGE.id());
     assertThat(received.timestamp()).isEqualTo(Long.toString(NOW.getEpochSecond()));
@@ -79,7 +79,7 @@ class WebhookTest {
   @Test
   void whileASecretIsReplacedBothSign() throws Exception {
     send(receiver.url(), OTHER_SECRET, Receiver.SECRET);
-    Receiver.Received received = receiver.received().get(0);
+    Receiver.ReceivedRequest received = receiver.received().get(0);
     assertThat(received.isSignedWith(OTHER_SECRET)).isTrue();
     assertThat(received.isSignedWith(Receiver.SECRET)).isTrue();
   }

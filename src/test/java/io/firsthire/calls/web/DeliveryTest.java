@@ -140,7 +140,7 @@ class DeliveryTest {
     String call = happens(Event.REQUESTED);
     everythingIsReceived();
     assertThat(crm.received()).hasSize(1);
-    Receiver.Received received = crm.received().get(0);
+    Receiver.ReceivedRequest received = crm.received().get(0);
     assertThat(received.isSignedWith(Receiver.SECRET)).isTrue();
     assertThat(received.call()).isEqualTo(call);
     assertThat(received.json().at("/data/name").textValue()).isEqualTo(PERSON);

@@ -55,8 +55,8 @@ class SplicedRulesTest {
   }
 
   /** The shipped packs. */
-  private record Shipped(RuleTree tree, Map<String, String> printed, Map<String, Pack> packs) {
-    static Shipped read() throws Exception {
+  private record ShippedPacks(RuleTree tree, Map<String, String> printed, Map<String, Pack> packs) {
+    static ShippedPacks read() throws Exception {
       RuleTree tree = RuleTree.read(Path.of("rules"));
       Map<String, String> printed = new LinkedHashMap<>();
       Map<String, Pack> packs = new LinkedHashMap<>();
@@ -67,7 +67,7 @@ class SplicedRulesTest {
         TestFirms.of(pack, FIRMS_FOR_WARMTH).forEach(firm -> SplicedRulesTest.decided(pack, firm));
         packs.put(comparison, pack);
       }
-      return new Shipped(tree, printed, packs);
+      return new ShippedPacks(tree, printed, packs);
     }
   }
 
@@ -115,7 +115,7 @@ class SplicedRulesTest {
 
   @Test
   void codeIsRefusedWhereItStandsOrMeansWhatTheRulesSay() throws Exception {
-    Shipped shipped = Shipped.read();
+    ShippedPacks shipped = ShippedPacks.read();
     List<Case> cases = cases(shipped.tree());
     Map<End, Integer> ends = new EnumMap<>(End.class);
     AtomicInteger passes = new AtomicInteger();
@@ -152,7 +152,8 @@ class SplicedRulesTest {
     assertThat(ends.get(End.ACCEPTED)).isGreaterThan(cases.size() / 5);
   }
 
-  private static void run(List<Case> cases, Shipped shipped, ExecutorService threads, End[] ended)
+  private static void run(
+      List<Case> cases, ShippedPacks shipped, ExecutorService threads, End[] ended)
       throws Exception {
     List<Future<End>> futures = new ArrayList<>();
     for (Case spliced : cases) {
@@ -171,7 +172,8 @@ class SplicedRulesTest {
     }
   }
 
-  private static End judge(String comparison, Splice splice, Shipped shipped) throws BuildFailed {
+  private static End judge(String comparison, Splice splice, ShippedPacks shipped)
+      throws BuildFailed {
     RuleTree tree = shipped.tree().with(splice.file());
     Pack pack;
     try {
@@ -218,7 +220,7 @@ class SplicedRulesTest {
   }
 
   /** It means what its tree says: no less, no more. */
-  private static void accepted(String comparison, Splice splice, Pack pack, Shipped shipped)
+  private static void accepted(String comparison, Splice splice, Pack pack, ShippedPacks shipped)
       throws BuildFailed {
     if (splice.isHeld()) {
       // Of both, since what a text has become may have stood elsewhere before.
@@ -249,7 +251,7 @@ class SplicedRulesTest {
   }
 
   /** Whether no rule compares a text with this one. */
-  private static boolean isOnlyShown(String text, Shipped shipped) {
+  private static boolean isOnlyShown(String text, ShippedPacks shipped) {
     String quoted = '"' + text + '"';
     return shipped.printed().values().stream()
             .mapToInt(printed -> unescaped(printed).split(Pattern.quote(quoted), -1).length - 1)

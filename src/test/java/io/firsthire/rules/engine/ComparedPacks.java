@@ -64,24 +64,24 @@ final class ComparedPacks {
   }
 
   /** What a pack's rules come to as we translate them, whether Drools takes them or not. */
-  static Told ours(GeneratedPack pack, GeneratedFirm firm) {
+  static Result ours(GeneratedPack pack, GeneratedFirm firm) {
     RuleModel model = model(pack);
     EngineRules rules = EngineRules.of(model, new LinkedHashMap<>());
     return new ComparedPacks(model, rules, null).told(rules.engine(rule -> true), firm);
   }
 
-  private Told told(Engine engine, GeneratedFirm firm) {
+  private Result told(Engine engine, GeneratedFirm firm) {
     try {
       List<Object> facts = facts(firm, this::ourFact);
       List<String> concluded =
           engine.evaluateOwn(facts, LIMITS).stream().map(CompiledRulesTest::told).toList();
       List<String> fired =
           engine.trace(facts(firm, this::ourFact), LIMITS).stream().map(Firing::rule).toList();
-      return new Told(concluded, fired, texts(facts), null);
+      return new Result(concluded, fired, texts(facts), null);
     } catch (RuleFailed e) {
-      return Told.failed(e.getCause().getClass().getSimpleName());
+      return Result.failed(e.getCause().getClass().getSimpleName());
     } catch (LimitReached e) {
-      return Told.failed("limit");
+      return Result.failed("limit");
     }
   }
 
@@ -91,9 +91,9 @@ final class ComparedPacks {
    * @param facts those that were given, as they are in the end
    * @param failure why it ended before its end, or null
    */
-  record Told(List<String> concluded, List<String> fired, List<String> facts, String failure) {
-    static Told failed(String failure) {
-      return new Told(List.of(), List.of(), List.of(), failure);
+  record Result(List<String> concluded, List<String> fired, List<String> facts, String failure) {
+    static Result failed(String failure) {
+      return new Result(List.of(), List.of(), List.of(), failure);
     }
   }
 
@@ -110,23 +110,23 @@ final class ComparedPacks {
   /** Some of the rules, as we translate them and as Drools compiles them. */
   final class Both {
     private final Engine engine;
-    private final CompiledRules.Selected selected;
+    private final CompiledRules.RuleSelection selected;
 
-    private Both(Engine engine, CompiledRules.Selected selected) {
+    private Both(Engine engine, CompiledRules.RuleSelection selected) {
       this.engine = engine;
       this.selected = selected;
     }
 
-    Told ours(GeneratedFirm firm) {
+    Result ours(GeneratedFirm firm) {
       return told(engine, firm);
     }
 
-    Told theirs(GeneratedFirm firm) {
+    Result theirs(GeneratedFirm firm) {
       List<Object> facts = facts(firm, ComparedPacks.this::theirFact);
-      CompiledRules.Evaluated evaluated = selected.evaluate(facts, MOST_FIRINGS);
+      CompiledRules.Evaluation evaluated = selected.evaluate(facts, MOST_FIRINGS);
       return evaluated.failure() == null
-          ? new Told(evaluated.concluded(), evaluated.fired(), texts(facts), null)
-          : Told.failed(evaluated.failure());
+          ? new Result(evaluated.concluded(), evaluated.fired(), texts(facts), null)
+          : Result.failed(evaluated.failure());
     }
   }
 

@@ -141,8 +141,8 @@ final class CompiledRules {
   }
 
   /** Some of the rules, as compiled. */
-  Selected select(RuleModel written, Predicate<String> wanted) {
-    return new Selected(base(written, wanted));
+  RuleSelection select(RuleModel written, Predicate<String> wanted) {
+    return new RuleSelection(base(written, wanted));
   }
 
   /** A fact of a declared type, whose fields have no values yet. */
@@ -156,9 +156,9 @@ final class CompiledRules {
   }
 
   /** Some rules as compiled. */
-  record Selected(KieBase base) {
+  record RuleSelection(KieBase base) {
     /** Evaluates them on facts; rules that fire more often than they may end in a failure. */
-    Evaluated evaluate(List<Object> facts, int mostFirings) {
+    Evaluation evaluate(List<Object> facts, int mostFirings) {
       return CompiledRules.evaluate(base, facts, mostFirings);
     }
   }
@@ -172,7 +172,7 @@ final class CompiledRules {
     private final KieBase following;
     private final Set<String> decidingReads;
     private final Set<String> followingReads;
-    private final Evaluated catalogue;
+    private final Evaluation catalogue;
 
     private Oracle(Pack pack) {
       this.pack = pack;
@@ -193,15 +193,15 @@ final class CompiledRules {
     }
 
     /** What the rules say without any firm. */
-    Evaluated catalogue() {
+    Evaluation catalogue() {
       return catalogue;
     }
 
     /** What the rules conclude of a firm. */
-    Evaluated decide(Map<String, Object> answers) {
+    Evaluation decide(Map<String, Object> answers) {
       List<Object> facts = shared(decidingReads);
       facts.addAll(firm(answers));
-      Evaluated decided = evaluate(deciding, facts, MOST_FIRINGS);
+      Evaluation decided = evaluate(deciding, facts, MOST_FIRINGS);
       if (decided.failure() != null) {
         return decided;
       }
@@ -255,22 +255,22 @@ final class CompiledRules {
    * @param fired the rules that fired, in order
    * @param failure the kind of exception that ended it, or null
    */
-  record Evaluated(
+  record Evaluation(
       List<String> concluded,
       List<String> fired,
       String failure,
       List<Object> facts,
       List<String> makers) {
-    Evaluated and(Evaluated later) {
+    Evaluation and(Evaluation later) {
       List<String> concludedAll = new ArrayList<>(concluded);
       concludedAll.addAll(later.concluded);
       List<String> firedAll = new ArrayList<>(fired);
       firedAll.addAll(later.fired);
-      return new Evaluated(concludedAll, firedAll, later.failure, facts, makers);
+      return new Evaluation(concludedAll, firedAll, later.failure, facts, makers);
     }
   }
 
-  private static Evaluated evaluate(KieBase base, List<Object> facts, int mostFirings) {
+  private static Evaluation evaluate(KieBase base, List<Object> facts, int mostFirings) {
     KieSession session = base.newKieSession();
     List<Object> made = new ArrayList<>();
     List<String> makers = new ArrayList<>();
@@ -322,6 +322,6 @@ final class CompiledRules {
     for (int n = 0; n < made.size(); n++) {
       concluded.add(makers.get(n) + ": " + made.get(n));
     }
-    return new Evaluated(concluded, fired, failure, made, makers);
+    return new Evaluation(concluded, fired, failure, made, makers);
   }
 }

@@ -49,8 +49,8 @@ class CompiledRulesTest {
     assertThat(pack.catalogue().conclusions().stream().map(CompiledRulesTest::told))
         .containsExactlyInAnyOrderElementsOf(oracle.catalogue().concluded());
     for (Firm firm : TestFirms.of(pack, 300)) {
-      Told ours = decide(pack, firm.answers());
-      CompiledRules.Evaluated theirs = oracle.decide(firm.answers());
+      Result ours = decide(pack, firm.answers());
+      CompiledRules.Evaluation theirs = oracle.decide(firm.answers());
       assertThat(ours.failure()).isEqualTo(theirs.failure());
       if (theirs.failure() != null) {
         continue;
@@ -60,20 +60,20 @@ class CompiledRulesTest {
     }
   }
 
-  record Told(List<String> concluded, List<String> fired, String failure) {}
+  record Result(List<String> concluded, List<String> fired, String failure) {}
 
-  static Told decide(Pack pack, Map<String, Object> answers) {
+  static Result decide(Pack pack, Map<String, Object> answers) {
     try {
       List<String> fired = new ArrayList<>();
       pack.decisions().trace(answers).forEach(firing -> fired.add(firing.rule()));
-      return new Told(
+      return new Result(
           pack.decisions().conclude(answers).stream().map(CompiledRulesTest::told).toList(),
           fired,
           null);
     } catch (RuleFailed e) {
-      return new Told(List.of(), List.of(), e.getCause().getClass().getSimpleName());
+      return new Result(List.of(), List.of(), e.getCause().getClass().getSimpleName());
     } catch (LimitReached e) {
-      return new Told(List.of(), List.of(), "limit");
+      return new Result(List.of(), List.of(), "limit");
     }
   }
 

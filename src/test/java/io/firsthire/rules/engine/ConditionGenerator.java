@@ -13,7 +13,7 @@ final class ConditionGenerator {
   private final FactTypes types;
   private final List<String> matched;
   private final ExpressionGenerator expressions;
-  private List<Names.Bound> variables = new ArrayList<>();
+  private List<Names.BoundVariable> variables = new ArrayList<>();
   private int bound;
 
   /**
@@ -29,7 +29,7 @@ final class ConditionGenerator {
   }
 
   /** What is bound for the consequence. */
-  List<Names.Bound> variables() {
+  List<Names.BoundVariable> variables() {
     return variables;
   }
 
@@ -73,7 +73,8 @@ final class ConditionGenerator {
     String variable = named && dice.chance(35) ? variable() : null;
     // A pattern that names itself is refused by Drools, so it is rare.
     boolean itself = dice.chance(3);
-    Names.Bound fact = new Names.Bound(variable, new ValueType(ValueType.Kind.FACT, type.name()));
+    Names.BoundVariable fact =
+        new Names.BoundVariable(variable, new ValueType(ValueType.Kind.FACT, type.name()));
     if (variable != null && itself) {
       variables.add(fact);
     }
@@ -119,7 +120,7 @@ final class ConditionGenerator {
       of = dice.any(ValueType.INTEGER, ValueType.LONG, ValueType.DECIMAL, ValueType.TEXT);
       value = expressions.value(of, names(type), 1);
     }
-    variables.add(new Names.Bound(variable, of));
+    variables.add(new Names.BoundVariable(variable, of));
     boolean guarded = !field.required() && value.equals(field.name()) && dice.chance(60);
     return (guarded ? field.name() + " != null, " : "") + variable + " : " + value;
   }
@@ -138,7 +139,7 @@ final class ConditionGenerator {
         ordered ? dice.any("==", "!=", "<", "<=", ">", ">=") : dice.any("==", "!=", "!=");
     String compared = variable + " : " + field.name() + " " + operator + " " + other;
     String more = dice.chance(10) ? expressions.truth(names(type), 1) : null;
-    variables.add(new Names.Bound(variable, field.type()));
+    variables.add(new Names.BoundVariable(variable, field.type()));
     return more == null
         ? compared
         : dice.chance(50) ? compared + " && " + more : "(" + more + ") && " + compared;
@@ -159,7 +160,7 @@ final class ConditionGenerator {
 
   /** What is bound within is not known outside. */
   private String within(java.util.function.Supplier<String> written) {
-    List<Names.Bound> outside = variables;
+    List<Names.BoundVariable> outside = variables;
     variables = new ArrayList<>(outside);
     try {
       return written.get();
@@ -192,7 +193,8 @@ final class ConditionGenerator {
           }
           String variable = variable();
           String first = variable + " : " + name + "(" + constraints(type) + ")";
-          variables.add(new Names.Bound(variable, new ValueType(ValueType.Kind.FACT, name)));
+          variables.add(
+              new Names.BoundVariable(variable, new ValueType(ValueType.Kind.FACT, name)));
           String second =
               dice.chance(50)
                   ? name + "(this == " + variable + ", " + expressions.truth(names(type), 1) + ")"
@@ -232,7 +234,7 @@ final class ConditionGenerator {
             + " : "
             + dice.of(same).name()
             + "))";
-    variables.add(new Names.Bound(variable, of.type()));
+    variables.add(new Names.BoundVariable(variable, of.type()));
     return condition;
   }
 
@@ -241,20 +243,20 @@ final class ConditionGenerator {
   }
 
   private String accumulate() {
-    List<Names.Bound> results = new ArrayList<>();
+    List<Names.BoundVariable> results = new ArrayList<>();
     String written =
         within(
             () -> {
               int before = variables.size();
               String source =
                   dice.chance(70) ? source() : "(" + source() + " and " + source() + ")";
-              List<Names.Bound> found = variables.subList(before, variables.size());
+              List<Names.BoundVariable> found = variables.subList(before, variables.size());
               return source + "; " + functions(found, results);
             });
     variables.addAll(results);
     String constraints = "";
     if (dice.chance(60)) {
-      Names.Bound result = dice.of(results);
+      Names.BoundVariable result = dice.of(results);
       Names only = new Names(types, null, results, true);
       constraints =
           "; "
@@ -280,7 +282,7 @@ final class ConditionGenerator {
     }
     FactType.Field field = dice.of(numbers);
     String variable = variable();
-    variables.add(new Names.Bound(variable, field.type()));
+    variables.add(new Names.BoundVariable(variable, field.type()));
     String more = variable + " : " + field.name();
     if (!field.required() && dice.chance(80)) {
       more = field.name() + " != null, " + more;
@@ -291,17 +293,17 @@ final class ConditionGenerator {
         + ")";
   }
 
-  private String functions(List<Names.Bound> found, List<Names.Bound> results) {
-    List<Names.Bound> numbers = found.stream().filter(v -> v.type().isNumber()).toList();
+  private String functions(List<Names.BoundVariable> found, List<Names.BoundVariable> results) {
+    List<Names.BoundVariable> numbers = found.stream().filter(v -> v.type().isNumber()).toList();
     List<String> written = new ArrayList<>();
     for (int n = dice.any(1, 1, 1, 2, 3); n > 0; n--) {
       String result = variable();
       if (numbers.isEmpty() || dice.chance(20)) {
         written.add(result + " : count(" + argumentOfCount(found) + ")");
-        results.add(new Names.Bound(result, ValueType.LONG));
+        results.add(new Names.BoundVariable(result, ValueType.LONG));
         continue;
       }
-      Names.Bound number = dice.of(numbers);
+      Names.BoundVariable number = dice.of(numbers);
       String function = dice.any("sum", "sum", "max", "min", "average");
       String argument = number.name();
       ValueType type = number.type();
@@ -312,12 +314,13 @@ final class ConditionGenerator {
                 : expressions.value(type, new Names(types, null, List.copyOf(numbers), true), 1);
       }
       written.add(result + " : " + function + "(" + argument + ")");
-      results.add(new Names.Bound(result, function.equals("average") ? ValueType.DECIMAL : type));
+      results.add(
+          new Names.BoundVariable(result, function.equals("average") ? ValueType.DECIMAL : type));
     }
     return written.stream().collect(Collectors.joining(", "));
   }
 
-  private String argumentOfCount(List<Names.Bound> found) {
+  private String argumentOfCount(List<Names.BoundVariable> found) {
     return found.isEmpty() || dice.chance(50) ? "" : dice.of(found).name();
   }
 }

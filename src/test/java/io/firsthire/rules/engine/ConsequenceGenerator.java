@@ -25,7 +25,11 @@ final class ConsequenceGenerator {
    * @param variables what the conditions bind
    */
   ConsequenceGenerator(
-      Dice dice, FactTypes types, String sink, List<String> made, List<Names.Bound> variables) {
+      Dice dice,
+      FactTypes types,
+      String sink,
+      List<String> made,
+      List<Names.BoundVariable> variables) {
     this.dice = dice;
     this.types = types;
     this.sink = sink;
@@ -45,8 +49,8 @@ final class ConsequenceGenerator {
   }
 
   private String statement() {
-    List<Names.Bound> facts = names.facts();
-    List<Names.Bound> declared =
+    List<Names.BoundVariable> facts = names.facts();
+    List<Names.BoundVariable> declared =
         facts.stream()
             .filter(fact -> types.fact(fact.type().name()).get().declared())
             .filter(fact -> !types.fact(fact.type().name()).get().answers())
@@ -60,7 +64,7 @@ final class ConsequenceGenerator {
     return insert + "(new " + fact(dice.chance(65) ? sink : dice.of(made)) + ");";
   }
 
-  private String modify(Names.Bound fact) {
+  private String modify(Names.BoundVariable fact) {
     List<FactType.Field> fields = types.fact(fact.type().name()).get().fields();
     List<String> changes = new ArrayList<>();
     for (int n = dice.any(1, 1, 2); n > 0; n--) {

@@ -227,7 +227,7 @@ final class ExpressionGenerator {
   }
 
   private String facts(Names names, String equality) {
-    List<Names.Bound> same =
+    List<Names.BoundVariable> same =
         names.facts().stream()
             .filter(fact -> fact.type().name().equals(names.own().name()))
             .toList();

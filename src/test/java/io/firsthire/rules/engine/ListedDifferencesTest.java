@@ -2,7 +2,7 @@ package io.firsthire.rules.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.firsthire.rules.engine.ComparedPacks.Told;
+import io.firsthire.rules.engine.ComparedPacks.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -289,7 +289,7 @@ class ListedDifferencesTest {
     }
   }
 
-  private static List<String> notes(Told told) {
+  private static List<String> notes(Result told) {
     return told.failure() != null
         ? List.of(told.failure())
         : told.concluded().stream()

@@ -12,9 +12,9 @@ import java.util.List;
  * @param own the type of the fact whose fields can be named, or null
  * @param condition whether the place is under {@code when}
  */
-record Names(FactTypes types, FactType own, List<Bound> variables, boolean condition) {
+record Names(FactTypes types, FactType own, List<BoundVariable> variables, boolean condition) {
   /** A variable and the type of its value. */
-  record Bound(String name, ValueType type) {}
+  record BoundVariable(String name, ValueType type) {}
 
   /** Everything of a type that can be named here. */
   List<String> of(ValueType type) {
@@ -22,7 +22,7 @@ record Names(FactTypes types, FactType own, List<Bound> variables, boolean condi
     if (own != null) {
       fields("", own, type, 2, names);
     }
-    for (Bound variable : variables) {
+    for (BoundVariable variable : variables) {
       if (variable.type().equals(type)) {
         names.add(variable.name());
       } else if (condition && variable.type().kind() == ValueType.Kind.FACT) {
@@ -43,7 +43,7 @@ record Names(FactTypes types, FactType own, List<Bound> variables, boolean condi
   }
 
   /** The variables that are whole facts. */
-  List<Bound> facts() {
+  List<BoundVariable> facts() {
     return variables.stream().filter(v -> v.type().kind() == ValueType.Kind.FACT).toList();
   }
 }

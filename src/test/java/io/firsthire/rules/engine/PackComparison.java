@@ -1,7 +1,7 @@
 package io.firsthire.rules.engine;
 
 import io.firsthire.rules.engine.ComparedPacks.Both;
-import io.firsthire.rules.engine.ComparedPacks.Told;
+import io.firsthire.rules.engine.ComparedPacks.Result;
 import io.firsthire.rules.match.Constraints;
 import io.firsthire.rules.match.Facts;
 import io.firsthire.rules.match.Matcher;
@@ -104,7 +104,7 @@ final class PackComparison {
     rules += single.size();
     boolean equal = true;
     for (GeneratedFirm firm : pack.firms()) {
-      Told told = all.ours(firm);
+      Result told = all.ours(firm);
       equal &= equal(told, all.theirs(firm));
       if (told.failure() == null) {
         firings += told.fired().size();
@@ -123,7 +123,7 @@ final class PackComparison {
     match(compared, pack, model);
   }
 
-  private boolean equal(Told ours, Told theirs) {
+  private boolean equal(Result ours, Result theirs) {
     evaluations++;
     return ours.equals(theirs);
   }

@@ -39,18 +39,18 @@ final class TypedRule {
   }
 
   /** A value that becomes a field of a fact. */
-  record Given(FactType.Field field, Part value) {}
+  record FieldValue(FactType.Field field, Part value) {}
 
   /** What a variable stands for. */
-  private record Bound(ValueType type, boolean primitive) {}
+  private record Binding(ValueType type, boolean primitive) {}
 
   private final RuleSource rule;
   private final FactTypes types;
   private final Set<String> modified;
-  private final Map<String, Bound> scope = new HashMap<>();
+  private final Map<String, Binding> scope = new HashMap<>();
   private final Map<Expression, Part> parts = new java.util.IdentityHashMap<>();
   private final List<Part> ordered = new ArrayList<>();
-  private final List<Given> given = new ArrayList<>();
+  private final List<FieldValue> given = new ArrayList<>();
   private final Map<String, Set<Boolean>> bound = new HashMap<>();
 
   private TypedRule(RuleSource rule, FactTypes types, Set<String> modified) {
@@ -82,7 +82,7 @@ final class TypedRule {
   }
 
   /** All values that become fields of facts. */
-  List<Given> given() {
+  List<FieldValue> given() {
     return given;
   }
 
@@ -135,7 +135,8 @@ final class TypedRule {
       FactType type = types.fact(pattern.type()).orElseThrow();
       if (pattern.variable() != null) {
         scope.put(
-            pattern.variable(), new Bound(new ValueType(ValueType.Kind.FACT, type.name()), false));
+            pattern.variable(),
+            new Binding(new ValueType(ValueType.Kind.FACT, type.name()), false));
       }
       pattern.constraints().forEach(constraint -> constraint(constraint, type));
     } else if (condition instanceof Condition.Quantified quantified) {
@@ -161,7 +162,7 @@ final class TypedRule {
         Expression.Call call = (Expression.Call) change;
         String field = Character.toLowerCase(call.name().charAt(3)) + call.name().substring(4);
         Part value = type(call.arguments().get(0), null, false);
-        given.add(new Given(type.field(field).orElseThrow(), value));
+        given.add(new FieldValue(type.field(field).orElseThrow(), value));
       }
       return;
     }
@@ -173,7 +174,7 @@ final class TypedRule {
       List<FactType.Field> fields =
           type.constructors(values.stream().map(Part::type).toList()).get(0);
       for (int n = 0; n < fields.size(); n++) {
-        given.add(new Given(fields.get(n), values.get(n)));
+        given.add(new FieldValue(fields.get(n), values.get(n)));
       }
     } else {
       type(argument, null, false);
@@ -216,7 +217,7 @@ final class TypedRule {
     if (field != null) {
       return new Part(name, field.type(), field.required(), false, condition, owner);
     }
-    Bound bound = scope.get(name.name());
+    Binding bound = scope.get(name.name());
     return new Part(name, bound.type(), bound.primitive(), false, condition, owner);
   }
 
@@ -230,7 +231,7 @@ final class TypedRule {
       return new Part(expression, field.type(), field.required(), false, condition, owner);
     } else if (expression instanceof Expression.Bind bind) {
       Part value = inner.get(0);
-      scope.put(bind.variable(), new Bound(value.type(), value.primitive()));
+      scope.put(bind.variable(), new Binding(value.type(), value.primitive()));
       bound.computeIfAbsent(bind.variable(), any -> new HashSet<>()).add(value.primitive());
       return new Part(expression, value.type(), value.primitive(), constant, condition, owner);
     }

@@ -45,7 +45,7 @@ class SpoolTest {
   private static List<String> takeAll(Spool<byte[]> spool) throws IOException {
     List<String> taken = new ArrayList<>();
     while (!spool.isEmpty()) {
-      Spool.Oldest<byte[]> oldest = spool.peek(5_000);
+      Spool.OldestRecords<byte[]> oldest = spool.peek(5_000);
       oldest.records().forEach(record -> taken.add(name(record)));
       spool.take(oldest);
     }
@@ -94,7 +94,7 @@ class SpoolTest {
   void whatIsAppendedWhileRecordsAreTakenIsNotTakenWithThem() throws Exception {
     try (Spool<byte[]> spool = open()) {
       spool.append(record(0, 100), 2);
-      Spool.Oldest<byte[]> oldest = spool.peek(5_000);
+      Spool.OldestRecords<byte[]> oldest = spool.peek(5_000);
       spool.append(record(1, 100), 3);
       spool.take(oldest);
       assertThat(spool.entries()).isEqualTo(3);

@@ -65,7 +65,7 @@ final class SpoolUnderTest {
   static List<String> takeAll(Spool<String> spool) throws IOException {
     List<String> taken = new ArrayList<>();
     while (!spool.isEmpty()) {
-      Spool.Oldest<String> oldest = spool.peek(100);
+      Spool.OldestRecords<String> oldest = spool.peek(100);
       taken.addAll(oldest.records());
       if (!oldest.records().isEmpty()) {
         spool.take(oldest);

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(RulesForTests.class)
-@TestProfile(RateLimitsTest.Limited.class)
+@TestProfile(RateLimitsTest.LimitedService.class)
 class RateLimitsTest {
   private static final String FERRY = "/api/comparisons/ferry-vs-bridge/";
 
   /** A service behind a proxy on its own machine that lets a client ask twice. */
-  public static final class Limited implements QuarkusTestProfile {
+  public static final class LimitedService implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that begin to send something, and do not go on. */
 @QuarkusTest
-@TestProfile(StalledRequestsTest.Impatient.class)
+@TestProfile(StalledRequestsTest.ImpatientService.class)
 @QuarkusTestResource(RulesForTests.class)
 class StalledRequestsTest {
   private static final String VERDICTS = "/api/comparisons/ferry-vs-bridge/verdicts";
@@ -35,7 +35,7 @@ class StalledRequestsTest {
 
   @Inject Vertx vertx;
 
-  public static class Impatient implements QuarkusTestProfile {
+  public static class ImpatientService implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of("firsthire.limits.body", "500ms", "quarkus.http.idle-timeout", "2s");
