@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,7 @@ class FindingsGateTest {
             insert(%s);
         end
         """;
-    assertThat(refused(with(rules.formatted(condition, fact)), FERRY))
+    assertThat(refused(with(String.format(Locale.ROOT, rules, condition, fact)), FERRY))
         .anySatisfy(
             error -> {
               assertThat(error.code()).isEqualTo("several-outcomes");
