@@ -99,6 +99,16 @@ public final class TestDatabases {
     return open(settings(kind));
   }
 
+  /** Checks, as SQLite itself does, that a database is whole. */
+  public static void requireIntact(Database database) throws SQLException {
+    String found =
+        database.withHandle(
+            handle -> handle.createQuery("PRAGMA integrity_check").mapTo(String.class).first());
+    if (!found.equals("ok")) {
+      throw new AssertionError(found);
+    }
+  }
+
   /** The database of some settings, with its tables. */
   public static Database open(Map<String, String> settings) {
     Database database = Database.open(config(DatabaseConfig.class, settings));

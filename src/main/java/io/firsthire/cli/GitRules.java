@@ -54,7 +54,7 @@ final class GitRules {
     try {
       commit = repository.resolve(revision + "^{commit}");
     } catch (RevisionSyntaxException | IOException e) {
-      throw new IOException("'" + revision + "' is no revision: " + e.getMessage(), e);
+      throw new IOException("'" + revision + "' is not a revision: " + e.getMessage(), e);
     }
     if (commit == null) {
       List<String> known =

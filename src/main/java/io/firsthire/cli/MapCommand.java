@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     description = "Reports what the rules in some folders decide for every firm there can be.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:nothing was found that cannot be intended",
+      "0:nothing was found",
       "1:something was found",
       "2:bad usage",
       "3:rules do not load, or tell more firms apart than can be looked at"

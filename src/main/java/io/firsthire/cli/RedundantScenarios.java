@@ -35,7 +35,10 @@ final class RedundantScenarios {
 
   private static void print(String comparison, List<Scenario> redundant, PrintWriter out) {
     out.println(
-        comparison + ": these " + redundant.size() + " scenarios can be removed without loss");
+        comparison
+            + ": "
+            + (redundant.size() == 1 ? "this scenario" : "these " + redundant.size() + " scenarios")
+            + " can go without a loss");
     redundant.forEach(
         scenario -> out.println("  " + scenario.name() + " (" + scenario.place() + ")"));
   }

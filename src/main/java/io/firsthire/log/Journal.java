@@ -148,7 +148,7 @@ public final class Journal implements AutoCloseable {
       return "the service may not write to " + e.getMessage();
     }
     return e instanceof FileAlreadyExistsException
-        ? e.getMessage() + " is no directory"
+        ? e.getMessage() + " is not a directory"
         : String.valueOf(e.getMessage());
   }
 
@@ -208,7 +208,7 @@ public final class Journal implements AutoCloseable {
     return commits.schedule().isAlive();
   }
 
-  /** Its repeated tasks. */
+  /** Its recurring tasks. */
   public List<Schedule> schedules() {
     return List.copyOf(schedules);
   }

@@ -433,7 +433,15 @@ public final class GeneratedPack {
         conditions.add(0, "Firm($number : number != null)");
         actions.add("insert(new Flag(\"answer\", $number));");
       }
-      case 4 -> actions.add("insert(new Outcome(OutcomeKind.HYBRID, \"By rule\"));");
+      case 4 ->
+          actions.add(
+              random.nextBoolean()
+                  ? "insert(new Outcome(OutcomeKind.HYBRID, \"By rule\"));"
+                  : "insert(new Hire("
+                      + (1 + random.nextInt(2))
+                      + ", \"role-"
+                      + random.nextInt(roles)
+                      + "\"));");
       case 5 -> {
         conditions.add(0, "Firm($number : number, number > -3)");
         actions.add(concluded.replaceFirst("(Need\\([^,]*, )\\d", "$16 / (\\$number - 1)"));

@@ -173,7 +173,7 @@ class MutateCommandTest {
     assertThat(run.out())
         .endsWith(
             """
-            tea-vs-coffee: these 2 scenarios can be removed without loss
+            tea-vs-coffee: these 2 scenarios can go without a loss
               It is colder (rules/tea-vs-coffee/more_test.yaml:2)
               It is coldest (rules/tea-vs-coffee/more_test.yaml:3)
             """);

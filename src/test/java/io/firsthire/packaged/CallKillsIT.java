@@ -1,7 +1,5 @@
 package io.firsthire.packaged;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.firsthire.CutOff;
 import io.firsthire.RunningService;
 import io.firsthire.TestDatabases;
@@ -53,11 +51,7 @@ class CallKillsIT {
       visitors.eachKeyHasItsCall(start(settings, crm), KILLS * 20, crm);
     }
     try (Database database = TestDatabases.open(settings)) {
-      assertThat(
-              database.<String>withHandle(
-                  handle ->
-                      handle.createQuery("PRAGMA integrity_check").mapTo(String.class).first()))
-          .isEqualTo("ok");
+      TestDatabases.requireIntact(database);
     }
     return null;
   }

@@ -78,7 +78,7 @@ class CallProblems {
 
   @ServerExceptionMapper
   Response full(CallsFull e) {
-    return problem(503, "calls-full", "Calls cannot be kept", e)
+    return problem(503, "calls-full", "The call cannot be stored", e)
         .withHeader("Retry-After", "5")
         .build()
         .toResponse();

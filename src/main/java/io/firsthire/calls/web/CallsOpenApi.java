@@ -74,7 +74,7 @@ final class CallsOpenApi implements OperationDescription {
     example.put("preferredTimes", List.of(LocalDate.now(clock).plusDays(A_WEEK) + "T10:00"));
     body(operation, call(), example);
     ProblemAnswers.addProblem(
-        operation, "422", "The Idempotency-Key was sent before with another body");
+        operation, "422", "The Idempotency-Key was used before with another body");
   }
 
   private static Schema call() {

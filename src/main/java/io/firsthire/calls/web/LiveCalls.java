@@ -92,7 +92,7 @@ public class LiveCalls implements ScheduledPart {
     intake.close();
   }
 
-  /** The repeated tasks about calls. */
+  /** The recurring tasks about calls. */
   @Override
   public List<Schedule> schedules() {
     return List.of(backlog.schedule(), intake.schedule());

@@ -95,7 +95,7 @@ public final class Constraints {
     if (value(constraint, fact, variables) instanceof Boolean truth) {
       return truth;
     }
-    throw new NotUnderstood("a condition that is no truth value");
+    throw new NotUnderstood("a condition that is not a truth value");
   }
 
   /**

@@ -18,7 +18,7 @@ final class PostgresUrl {
     if (!url.startsWith("jdbc:postgresql:") || Driver.parseURL(url, new Properties()) == null) {
       throw new IllegalArgumentException(
           KEY
-              + " is no address of a PostgreSQL database. It is such as"
+              + " is not an address of a PostgreSQL database. An example is"
               + " jdbc:postgresql://db.example:5432/firsthire?sslmode=verify-full, and name and"
               + " password have keys of their own.");
     }

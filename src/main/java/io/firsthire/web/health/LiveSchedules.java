@@ -16,7 +16,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** The service's repeated tasks, their metrics and their health. */
+/** The service's recurring tasks, their metrics and their health. */
 @Singleton
 @Startup
 class LiveSchedules {

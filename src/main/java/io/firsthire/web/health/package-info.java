@@ -1,4 +1,4 @@
-/** Whether the service's repeated tasks still run. */
+/** Whether the service's recurring tasks still run. */
 @NullMarked
 package io.firsthire.web.health;
 
