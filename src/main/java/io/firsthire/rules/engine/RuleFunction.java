@@ -1,5 +1,6 @@
 package io.firsthire.rules.engine;
 
+import io.firsthire.rules.expression.ExceededRange;
 import io.firsthire.rules.expression.StepBudget;
 import io.firsthire.rules.expression.UntranslatableExpression;
 import io.firsthire.rules.model.ValueType;
@@ -7,15 +8,15 @@ import io.firsthire.rules.source.Expression;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.io.Serializable;
+import java.math.BigInteger;
 import java.util.function.Function;
 import org.drools.core.base.accumulators.AverageAccumulateFunction;
+import org.drools.core.base.accumulators.BigIntegerSumAccumulateFunction;
 import org.drools.core.base.accumulators.CountAccumulateFunction;
 import org.drools.core.base.accumulators.IntegerMaxAccumulateFunction;
 import org.drools.core.base.accumulators.IntegerMinAccumulateFunction;
-import org.drools.core.base.accumulators.IntegerSumAccumulateFunction;
 import org.drools.core.base.accumulators.LongMaxAccumulateFunction;
 import org.drools.core.base.accumulators.LongMinAccumulateFunction;
-import org.drools.core.base.accumulators.LongSumAccumulateFunction;
 import org.drools.core.base.accumulators.NumericMaxAccumulateFunction;
 import org.drools.core.base.accumulators.NumericMinAccumulateFunction;
 import org.drools.core.base.accumulators.SumAccumulateFunction;
@@ -36,6 +37,9 @@ final class RuleFunction implements AccumulateFunction<Serializable> {
   private final Function<Object, @Nullable Object> argument;
   private final AccumulateFunction<Serializable> function;
 
+  /** The type of a sum of whole numbers; null for any other function. */
+  private final ValueType.@Nullable Kind summed;
+
   /**
    * Makes a function.
    *
@@ -53,6 +57,8 @@ final class RuleFunction implements AccumulateFunction<Serializable> {
     this.fingerprint = call.name() + " " + type.kind() + " " + fingerprint;
     this.argument = argument;
     this.function = function(call, type);
+    this.summed =
+        call.name().equals("sum") && type.kind() != ValueType.Kind.DECIMAL ? type.kind() : null;
   }
 
   @SuppressWarnings("unchecked")
@@ -61,12 +67,11 @@ final class RuleFunction implements AccumulateFunction<Serializable> {
         switch (call.name()) {
           case "count" -> new CountAccumulateFunction();
           case "average" -> new AverageAccumulateFunction();
+          // What is beyond a type on the way may be within it in the end.
           case "sum" ->
-              switch (type.kind()) {
-                case INTEGER -> new IntegerSumAccumulateFunction();
-                case LONG -> new LongSumAccumulateFunction();
-                default -> new SumAccumulateFunction();
-              };
+              type.kind() == ValueType.Kind.DECIMAL
+                  ? new SumAccumulateFunction()
+                  : new BigIntegerSumAccumulateFunction();
           case "max" ->
               switch (type.kind()) {
                 case INTEGER -> new IntegerMaxAccumulateFunction();
@@ -106,6 +111,9 @@ final class RuleFunction implements AccumulateFunction<Serializable> {
     StepBudget.take(rule);
     try {
       Object value = argument.apply(found);
+      if (summed != null && value != null) {
+        value = BigInteger.valueOf(((Number) value).longValue());
+      }
       function.accumulate(context, value);
       // An absent value is removed later like any other, but Drools does not remove null.
       return value == null ? Absent.VALUE : value;
@@ -126,7 +134,16 @@ final class RuleFunction implements AccumulateFunction<Serializable> {
 
   @Override
   public @Nullable Object getResult(Serializable context) throws Exception {
-    return function.getResult(context);
+    Object result = function.getResult(context);
+    return summed == null ? result : sum((BigInteger) result);
+  }
+
+  private Number sum(BigInteger result) {
+    boolean integer = summed == ValueType.Kind.INTEGER;
+    if (result.bitLength() >= (integer ? Integer.SIZE : Long.SIZE)) {
+      throw new RuleFailed(rule, new ExceededRange(integer ? ValueType.INTEGER : ValueType.LONG));
+    }
+    return integer ? (Number) result.intValue() : (Number) result.longValue();
   }
 
   @Override
@@ -136,7 +153,9 @@ final class RuleFunction implements AccumulateFunction<Serializable> {
 
   @Override
   public Class<?> getResultType() {
-    return function.getResultType();
+    return summed == null
+        ? function.getResultType()
+        : summed == ValueType.Kind.INTEGER ? Integer.class : Long.class;
   }
 
   @Override

@@ -16,7 +16,8 @@ public interface Computation {
    * @param fact the fact whose fields it reads; may be null if it reads none
    * @param inputs other values, in the order of {@link Translation#inputs()}
    * @throws NullPointerException if it computes with an absent value
-   * @throws ArithmeticException if it divides a whole number by zero
+   * @throws ArithmeticException if it divides a whole number by zero, or a whole number is beyond
+   *     its type ({@link ExceededRange})
    */
   @Nullable Object value(@Nullable Object fact, @Nullable Object[] inputs);
 

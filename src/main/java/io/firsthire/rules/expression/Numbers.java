@@ -3,12 +3,14 @@ package io.firsthire.rules.expression;
 import io.firsthire.rules.model.ValueType;
 import io.firsthire.rules.source.Expression;
 import java.util.Objects;
+import java.util.function.LongBinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules' arithmetic and comparisons of numbers mean. They are Java's, with its promotions and
- * its overflow, except that whole numbers of any size are compared exactly.
+ * What rules' arithmetic and comparisons of numbers mean. They are Java's, with its promotions,
+ * except that whole numbers of any size are compared exactly, and that a result beyond its type is
+ * refused where Java would go on with another number.
  */
 final class Numbers {
   private Numbers() {}
@@ -66,11 +68,6 @@ final class Numbers {
    * Refuses zero before the Java machine does. Once code is hot, the machine's own exception has no
    * message, so the same firm would get a different text after a while.
    */
-  private static int divisor(int value) {
-    divisor((long) value);
-    return value;
-  }
-
   private static long divisor(long value) {
     if (value == 0) {
       throw new ArithmeticException("it divides by zero");
@@ -80,24 +77,57 @@ final class Numbers {
 
   private static Computation ofIntegers(String operator, Computation l, Computation r) {
     return switch (operator) {
-      case "+" -> (fact, vars) -> integer(l.value(fact, vars)) + integer(r.value(fact, vars));
-      case "-" -> (fact, vars) -> integer(l.value(fact, vars)) - integer(r.value(fact, vars));
-      case "*" -> (fact, vars) -> integer(l.value(fact, vars)) * integer(r.value(fact, vars));
+      case "+" -> (fact, vars) -> integer(whole(l.value(fact, vars)) + whole(r.value(fact, vars)));
+      case "-" -> (fact, vars) -> integer(whole(l.value(fact, vars)) - whole(r.value(fact, vars)));
+      case "*" -> (fact, vars) -> integer(whole(l.value(fact, vars)) * whole(r.value(fact, vars)));
       case "/" ->
-          (fact, vars) -> integer(l.value(fact, vars)) / divisor(integer(r.value(fact, vars)));
+          (fact, vars) -> integer(whole(l.value(fact, vars)) / divisor(whole(r.value(fact, vars))));
       default ->
-          (fact, vars) -> integer(l.value(fact, vars)) % divisor(integer(r.value(fact, vars)));
+          (fact, vars) -> integer(whole(l.value(fact, vars)) % divisor(whole(r.value(fact, vars))));
     };
   }
 
   private static Computation ofLongs(String operator, Computation l, Computation r) {
     return switch (operator) {
-      case "+" -> (fact, vars) -> whole(l.value(fact, vars)) + whole(r.value(fact, vars));
-      case "-" -> (fact, vars) -> whole(l.value(fact, vars)) - whole(r.value(fact, vars));
-      case "*" -> (fact, vars) -> whole(l.value(fact, vars)) * whole(r.value(fact, vars));
-      case "/" -> (fact, vars) -> whole(l.value(fact, vars)) / divisor(whole(r.value(fact, vars)));
+      case "+" ->
+          (fact, vars) ->
+              exact(Math::addExact, whole(l.value(fact, vars)), whole(r.value(fact, vars)));
+      case "-" ->
+          (fact, vars) ->
+              exact(Math::subtractExact, whole(l.value(fact, vars)), whole(r.value(fact, vars)));
+      case "*" ->
+          (fact, vars) ->
+              exact(Math::multiplyExact, whole(l.value(fact, vars)), whole(r.value(fact, vars)));
+      case "/" -> (fact, vars) -> quotient(whole(l.value(fact, vars)), whole(r.value(fact, vars)));
       default -> (fact, vars) -> whole(l.value(fact, vars)) % divisor(whole(r.value(fact, vars)));
     };
+  }
+
+  /** A result as an integer, which two integers' sum, difference and product are within a long. */
+  private static int integer(long result) {
+    if (result != (int) result) {
+      throw new ExceededRange(ValueType.INTEGER);
+    }
+    return (int) result;
+  }
+
+  /**
+   * A result within a long. The exception of {@code Math} has no message once code is hot, and
+   * speaks of Java's types before.
+   */
+  private static long exact(LongBinaryOperator operation, long left, long right) {
+    try {
+      return operation.applyAsLong(left, right);
+    } catch (ArithmeticException e) {
+      throw new ExceededRange(ValueType.LONG);
+    }
+  }
+
+  private static long quotient(long dividend, long divisor) {
+    if (dividend == Long.MIN_VALUE && divisor == -1) {
+      throw new ExceededRange(ValueType.LONG);
+    }
+    return dividend / divisor(divisor);
   }
 
   private static Computation ofDecimals(String operator, Computation l, Computation r) {
@@ -112,23 +142,33 @@ final class Numbers {
 
   static Computation negated(ValueType type, Computation of) {
     return switch (type.kind()) {
-      case INTEGER -> (fact, vars) -> -integer(of.value(fact, vars));
-      case LONG -> (fact, vars) -> -whole(of.value(fact, vars));
+      case INTEGER -> (fact, vars) -> integer(-whole(of.value(fact, vars)));
+      case LONG -> (fact, vars) -> exact(Math::subtractExact, 0, whole(of.value(fact, vars)));
       default -> (fact, vars) -> -decimal(of.value(fact, vars));
     };
   }
 
-  /**
-   * Java's conversion to a type: a fraction that is too large becomes the type's greatest value,
-   * and a whole number keeps its last binary digits.
-   */
+  /** A conversion to a type, which cuts a fraction off. */
   static UnaryOperator<@Nullable Object> cast(ValueType from, ValueType to) {
     boolean fraction = from.kind() == ValueType.Kind.DECIMAL;
     return switch (to.kind()) {
-      case INTEGER -> fraction ? value -> (int) decimal(value) : value -> (int) whole(value);
-      case LONG -> fraction ? value -> (long) decimal(value) : value -> whole(value);
+      case INTEGER ->
+          fraction
+              ? value -> integer(whole(decimal(value), ValueType.INTEGER))
+              : value -> integer(whole(value));
+      case LONG ->
+          fraction ? value -> whole(decimal(value), ValueType.LONG) : value -> whole(value);
       default -> value -> decimal(value);
     };
+  }
+
+  /** The whole number that is left of a decimal without its fraction. */
+  private static long whole(double value, ValueType type) {
+    // 2^63 is the least decimal beyond a long, and its negative is within; no order has a NaN.
+    if (value >= -0x1p63 && value < 0x1p63) {
+      return (long) value;
+    }
+    throw new ExceededRange(type);
   }
 
   /** Whether two numbers are equal; an absent one equals only another absent one. */
@@ -186,8 +226,8 @@ final class Numbers {
           fraction
               ? (fact, vars) -> Math.abs(decimal(first.value(fact, vars)))
               : integer
-                  ? (fact, vars) -> Math.abs(integer(first.value(fact, vars)))
-                  : (fact, vars) -> Math.abs(whole(first.value(fact, vars)));
+                  ? (fact, vars) -> integer(Math.abs(whole(first.value(fact, vars))))
+                  : (fact, vars) -> absolute(whole(first.value(fact, vars)));
       case "ceil1" -> (fact, vars) -> Math.ceil(decimal(first.value(fact, vars)));
       case "floor1" -> (fact, vars) -> Math.floor(decimal(first.value(fact, vars)));
       case "round1" -> (fact, vars) -> round(first.value(fact, vars));
@@ -213,7 +253,15 @@ final class Numbers {
     };
   }
 
-  private static Object round(@Nullable Object value) {
-    return value instanceof Double fraction ? (Object) Math.round(fraction) : (Object) whole(value);
+  private static long absolute(long value) {
+    return value < 0 ? exact(Math::subtractExact, 0, value) : value;
+  }
+
+  /** The nearest whole number; of two, the greater one. */
+  static long round(@Nullable Object value) {
+    // From 2^52 on, a decimal has no fraction.
+    return value instanceof Double fraction
+        ? Math.abs(fraction) < 0x1p52 ? Math.round(fraction) : whole(fraction, ValueType.LONG)
+        : whole(value);
   }
 }

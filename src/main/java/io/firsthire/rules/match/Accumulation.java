@@ -1,6 +1,7 @@
 package io.firsthire.rules.match;
 
 import io.firsthire.rules.source.Expression;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,13 +52,26 @@ final class Accumulation {
         : Long.compare(one.longValue(), other.longValue());
   }
 
-  /** A sum in the type of the values. The sum of nothing is a zero that compares with any type. */
+  /**
+   * A sum in the type of the values. The sum of nothing is a zero that compares with any type.
+   *
+   * @throws NotUnderstood if it is beyond that type, where the rule fails
+   */
   private static Object sum(List<Number> values) {
     if (values.stream().anyMatch(Double.class::isInstance)) {
       return added(values);
-    } else if (values.stream().anyMatch(Long.class::isInstance)) {
-      return values.stream().mapToLong(Number::longValue).sum();
     }
-    return values.stream().mapToInt(Number::intValue).sum();
+    BigInteger sum =
+        values.stream()
+            .map(value -> BigInteger.valueOf(value.longValue()))
+            .reduce(BigInteger.ZERO, BigInteger::add);
+    try {
+      if (values.stream().anyMatch(Long.class::isInstance)) {
+        return sum.longValueExact();
+      }
+      return sum.intValueExact();
+    } catch (ArithmeticException e) {
+      throw new NotUnderstood("a sum beyond what its type can be");
+    }
   }
 }

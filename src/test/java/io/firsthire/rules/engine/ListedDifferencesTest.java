@@ -36,6 +36,7 @@ class ListedDifferencesTest {
 
       declare Part
           size : Integer
+          share : Double
       end
 
       declare Note
@@ -108,7 +109,7 @@ class ListedDifferencesTest {
   }
 
   private static GeneratedFirm.Fact part(int size) {
-    return new GeneratedFirm.Fact("Part", true, Map.of("size", size));
+    return new GeneratedFirm.Fact("Part", true, Map.of("size", size, "share", size / 2.0));
   }
 
   static Stream<Case> cases() {
@@ -230,9 +231,9 @@ class ListedDifferencesTest {
             "true"),
         of(
             "`(int) share == 2`",
-            "Thing((int) large == 5)",
+            "Part((int) share == 2)",
             "new Note(0, \"x\")",
-            List.of(thing(0, 0, 4_294_967_301L, "")),
+            List.of(part(5)),
             List.of(),
             "x"),
         of(
@@ -249,6 +250,13 @@ class ListedDifferencesTest {
             List.of(thing(0, 0, 9007199254740993L, "")),
             List.of(),
             "x"),
+        of(
+            "a whole number computed beyond its type",
+            "Thing($a : whole)",
+            "new Note($a * 1000000, \"\" + $a * 1000000)",
+            List.of(thing(3000, 0, 0L, "")),
+            List.of("-1294967296"),
+            "ExceededRange"),
         of(
             "`Math.round` of a whole number",
             "Thing($a : whole)",

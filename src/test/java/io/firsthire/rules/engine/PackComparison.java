@@ -2,6 +2,7 @@ package io.firsthire.rules.engine;
 
 import io.firsthire.rules.engine.ComparedPacks.Both;
 import io.firsthire.rules.engine.ComparedPacks.Result;
+import io.firsthire.rules.expression.ExceededRange;
 import io.firsthire.rules.match.Constraints;
 import io.firsthire.rules.match.Facts;
 import io.firsthire.rules.match.Matcher;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 
 /** Compares generated packs, and counts what it compared. */
 final class PackComparison {
+  private static final String EXCEEDED = ExceededRange.class.getSimpleName();
+
   private final List<String> differing = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
   private final Map<String, Integer> failures = new HashMap<>();
@@ -125,7 +128,12 @@ final class PackComparison {
 
   private boolean equal(Result ours, Result theirs) {
     evaluations++;
-    return ours.equals(theirs);
+    return agree(ours, theirs);
+  }
+
+  /** Beyond a whole number's range, Drools goes on with another number. */
+  private static boolean agree(Result ours, Result theirs) {
+    return EXCEEDED.equals(ours.failure()) || ours.equals(theirs);
   }
 
   /** Drools mixes rules up that it compiles together, so a pack that differs is compiled alone. */
@@ -142,7 +150,7 @@ final class PackComparison {
     try {
       Both both = ComparedPacks.of(List.of(pack)).select(rule -> true);
       return pack.firms().stream()
-          .filter(firm -> !both.ours(firm).equals(both.theirs(firm)))
+          .filter(firm -> !agree(both.ours(firm), both.theirs(firm)))
           .findFirst()
           .map(firm -> differing(pack, firm, both));
     } catch (CompiledRules.Rejected e) {
