@@ -75,6 +75,19 @@ public record Diagnostic(
         suggestion);
   }
 
+  /** The same problem with more that was probably meant or could be done. */
+  public Diagnostic withAdvice(String more) {
+    return new Diagnostic(
+        severity,
+        code,
+        file,
+        line,
+        column,
+        rule,
+        message,
+        suggestion == null ? more : suggestion + " " + more);
+  }
+
   /** The same problem as one with which the pack may go live. */
   public Diagnostic asWarning() {
     return new Diagnostic(Severity.WARNING, code, file, line, column, rule, message, suggestion);

@@ -1,10 +1,10 @@
 package io.firsthire.rules.source;
 
+import io.firsthire.text.StrayCharacters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,27 +15,6 @@ final class Lexer {
       Set.of(
           "==", "!=", "<=", ">=", "&&", "||", ":=", "->", "++", "--", "+=", "-=", "*=", "/=", "<<",
           ">>", "::", "!.");
-
-  /** What word processors turn double quotes into. */
-  private static final String DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033";
-
-  /** What word processors turn single quotes into. */
-  private static final String SINGLE_QUOTES = "\u2018\u2019\u201a\u201b";
-
-  /** What word processors turn signs into, and the sign that was meant. */
-  private static final Map<Integer, String> MEANT =
-      Map.ofEntries(
-          Map.entry(0x2010, "-"),
-          Map.entry(0x2011, "-"),
-          Map.entry(0x2012, "-"),
-          Map.entry(0x2013, "-"),
-          Map.entry(0x2014, "-"),
-          Map.entry(0x2212, "-"),
-          Map.entry(0x2264, "<="),
-          Map.entry(0x2265, ">="),
-          Map.entry(0x2260, "!="),
-          Map.entry(0x00D7, "*"),
-          Map.entry(0x00F7, "/"));
 
   private static final String SIGNS = "()[]{},;:.@=<>!+-*/%&|?^~";
 
@@ -123,10 +102,10 @@ final class Lexer {
       comment();
     } else if (c == '"' || c == '\'') {
       quoted(c);
-    } else if (DOUBLE_QUOTES.indexOf(c) >= 0) {
-      curved(DOUBLE_QUOTES + '"', false);
-    } else if (SINGLE_QUOTES.indexOf(c) >= 0) {
-      curved(SINGLE_QUOTES + '\'', true);
+    } else if (StrayCharacters.DOUBLE_QUOTES.indexOf(c) >= 0) {
+      curved(StrayCharacters.DOUBLE_QUOTES + '"', false);
+    } else if (StrayCharacters.SINGLE_QUOTES.indexOf(c) >= 0) {
+      curved(StrayCharacters.SINGLE_QUOTES + '\'', true);
     } else if (Character.isDigit(c)) {
       number();
     } else if (isWordStart(c)) {
@@ -302,31 +281,20 @@ final class Lexer {
     offset += Character.charCount(character);
     if (SIGNS.indexOf(c) >= 0) {
       add(Token.Kind.SIGN, String.valueOf(c), start);
-    } else if (isInvisible(character)) {
-      invisible.computeIfAbsent(named(character), name -> new Strays(span(start, offset))).count();
+    } else if (StrayCharacters.isInvisible(character)) {
+      invisible
+          .computeIfAbsent(
+              StrayCharacters.named(character), name -> new Strays(span(start, offset)))
+          .count();
     } else {
       errors.add(
           error(
               span(start, offset),
               "the character '" + Character.toString(character) + "' means nothing in a rule file",
-              MEANT.containsKey(character)
-                  ? "Write " + MEANT.get(character) + " instead."
-                  : "Remove it."));
+              StrayCharacters.meant(character)
+                  .map(sign -> "Write " + sign + " instead.")
+                  .orElse("Remove it.")));
     }
-  }
-
-  private static boolean isInvisible(int character) {
-    return Character.isSpaceChar(character)
-        || Character.isISOControl(character)
-        || Character.getType(character) == Character.FORMAT;
-  }
-
-  private static String named(int character) {
-    return String.format(
-        Locale.ROOT,
-        "U+%04X (%s)",
-        character,
-        Character.getName(character).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isWordStart(char c) {

@@ -12,6 +12,7 @@ import io.firsthire.suite.read.Place;
 import io.firsthire.suite.read.Scenario;
 import io.firsthire.suite.read.Snapshots;
 import io.firsthire.suite.read.YamlSuite;
+import io.firsthire.text.StrayCharacters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,11 +39,13 @@ public record Suite(
     List<Invariant> invariants = new ArrayList<>();
     List<Diagnostic> problems = new ArrayList<>();
     for (RuleFile file : tree.suite(pack.comparison())) {
+      int before = problems.size();
       if (file.path().endsWith(".csv")) {
         CsvSuite.read(pack, file, scenarios, problems);
       } else if (!file.path().endsWith(Snapshots.SUFFIX)) {
         YamlSuite.read(pack, file, scenarios, invariants, problems);
       }
+      problems.subList(before, problems.size()).replaceAll(problem -> explained(problem, file));
     }
     requireNames(scenarios, invariants, problems);
     Snapshots snapshots = Snapshots.read(tree.suite(pack.comparison()), problems);
@@ -53,6 +56,17 @@ public record Suite(
         List.copyOf(invariants),
         snapshots,
         problems.stream().sorted().distinct().toList());
+  }
+
+  /** A problem with what its line has of characters that nobody sees, or takes for others. */
+  private static Diagnostic explained(Diagnostic problem, RuleFile file) {
+    return file.text()
+        .lines()
+        .skip(problem.line() - 1L)
+        .findFirst()
+        .flatMap(StrayCharacters::in)
+        .map(problem::withAdvice)
+        .orElse(problem);
   }
 
   /** The files of snapshots as they should be now, by their paths below the rules. */

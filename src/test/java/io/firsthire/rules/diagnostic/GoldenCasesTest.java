@@ -50,6 +50,7 @@ class GoldenCasesTest {
           Code.SEVERAL_OUTCOMES,
           Code.ORDER_DEPENDENT,
           Code.SUITE_SYNTAX,
+          Code.UNKNOWN_QUESTION,
           Code.UNKNOWN_KEY,
           Code.UNKNOWN_FIRM,
           Code.INVALID_ANSWER,
