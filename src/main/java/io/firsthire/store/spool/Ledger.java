@@ -176,6 +176,15 @@ final class Ledger implements AutoCloseable {
     }
   }
 
+  /**
+   * Checks that its file is still where it was opened.
+   *
+   * @throws IOException if it was removed or replaced
+   */
+  void requireThere() throws IOException {
+    file.requireThere();
+  }
+
   @Override
   public void close() throws IOException {
     file.close();

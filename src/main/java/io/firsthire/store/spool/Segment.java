@@ -210,6 +210,15 @@ final class Segment implements AutoCloseable {
     return start >= end;
   }
 
+  /**
+   * Checks that its file is still where it was opened.
+   *
+   * @throws IOException if it was removed or replaced
+   */
+  void requireThere() throws IOException {
+    file.requireThere();
+  }
+
   @Override
   public void close() throws IOException {
     file.close();

@@ -225,11 +225,29 @@ public final class Spool<T> implements AutoCloseable {
    * lost.
    */
   private boolean mayNeverHaveHadLedger() throws IOException {
-    return !ledger.isKnown() && !ledger.isDamaged() && lock.channel().size() == 0;
+    return !ledger.isKnown()
+        && !ledger.isDamaged()
+        && lock.channel().size() == 0
+        && Files.notExists(beside());
   }
 
-  /** Writes into the lock file that the spool has a ledger, so that its loss would be noticed. */
+  /** The file beside the directory that says that there is a spool in it. */
+  private Path beside() {
+    return directory.resolveSibling(directory.getFileName() + ".begun");
+  }
+
+  /**
+   * Writes into the lock file that the spool has a ledger, and beside the directory that it has a
+   * spool, so that the loss of either would be noticed.
+   */
   private void expectLedger() throws IOException {
+    try {
+      PrivateFiles.createIfAbsent(beside());
+    } catch (IOException e) {
+      LOG.warnf(
+          "%s cannot be written, so it is not noticed if the spool's directory is lost: %s",
+          beside(), e);
+    }
     FileChannel file = lock.channel();
     if (file.size() == 0) {
       file.write(ByteBuffer.wrap(HAS_LEDGER.getBytes(StandardCharsets.UTF_8)), 0);
@@ -273,6 +291,7 @@ public final class Spool<T> implements AutoCloseable {
    *
    * @param entries how many entries the record holds, for {@link #entries()}; at least one
    * @throws SpoolFull if there is no room for it
+   * @throws IOException if it cannot be written, or its file is not in the directory any more
    */
   public synchronized void append(byte[] record, int entries) throws IOException, SpoolFull {
     if (entries < 1) {
@@ -283,6 +302,8 @@ public final class Spool<T> implements AutoCloseable {
       throw new SpoolFull("the spool has no room for " + record.length + " bytes more");
     }
     Segment segment = begins ? free.getFirst() : used.getLast();
+    ledger.requireThere();
+    segment.requireThere();
     segment.append(record, entries, ledger.end(), clock.millis());
     if (begins) {
       used.add(free.remove());

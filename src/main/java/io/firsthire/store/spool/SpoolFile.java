@@ -4,8 +4,13 @@ import io.firsthire.store.database.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A file whose space is allocated once, and which is zero wherever nothing is written. */
 final class SpoolFile implements AutoCloseable {
@@ -21,11 +26,13 @@ final class SpoolFile implements AutoCloseable {
   private final Path path;
   private final FileChannel file;
   private final long size;
+  private final @Nullable Object key;
 
-  private SpoolFile(Path path, FileChannel file, long size) {
+  private SpoolFile(Path path, FileChannel file, long size) throws IOException {
     this.path = path;
     this.file = file;
     this.size = size;
+    this.key = key();
   }
 
   /** Opens a file that only its owner may read, and allocates its space if it is smaller. */
@@ -53,6 +60,30 @@ final class SpoolFile implements AutoCloseable {
       zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));
       file.write(zeros, at);
     }
+  }
+
+  private @Nullable Object key() throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+  }
+
+  /**
+   * Checks that the file is still where it was opened. What is written to one that was removed is
+   * gone when it is closed.
+   *
+   * @throws IOException if it was removed or replaced
+   */
+  void requireThere() throws IOException {
+    try {
+      if (Objects.equals(key, key())) {
+        return;
+      }
+    } catch (NoSuchFileException e) {
+      // It was removed.
+    }
+    throw new IOException(
+        path
+            + " was removed or replaced while the service ran: put it back, or start the service"
+            + " again, which tells what is missing");
   }
 
   Path path() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,6 +102,49 @@ class DamagedSpoolTest {
     Files.write(spool.file("ledger"), new byte[] {1, 2, 3});
     assertThat(spool.records()).isEqualTo(all);
     assertThat(spool.told()).hasSize(1);
+  }
+
+  @Test
+  void aDirectoryThatIsLostIsTold() throws Exception {
+    SpoolUnderTest spool = spool(SpoolKind.VERDICTS);
+    spool.fill();
+    assertThat(spool.told()).isEmpty();
+    Path directory = spool.file("ledger").getParent();
+    for (Path file : spool.files().keySet()) {
+      Files.delete(file);
+    }
+    Files.deleteIfExists(directory.resolve("lock"));
+    Files.delete(directory);
+    assertThat(spool.records()).isEmpty();
+    assertThat(spool.told()).singleElement().asString().contains("its ledger is missing");
+    assertThat(spool.records()).isEmpty();
+    assertThat(spool.told()).hasSize(1);
+  }
+
+  @Test
+  void nothingIsAppendedToFilesThatAreGone() throws Exception {
+    SpoolUnderTest spool = spool(SpoolKind.CALLS);
+    Map<Path, byte[]> files;
+    try (Spool<String> opened = spool.open()) {
+      opened.append(new byte[] {'a'}, 1);
+      files = spool.files();
+      for (Path file : files.keySet()) {
+        Path moved = file.resolveSibling("moved");
+        Files.move(file, moved);
+        if (Set.of("ledger", "segment-00").contains(file.getFileName().toString())) {
+          assertThatThrownBy(() -> opened.append(new byte[] {'b'}, 1))
+              .hasMessageContaining(file + " was removed or replaced");
+          Files.write(file, files.get(file));
+          assertThatThrownBy(() -> opened.append(new byte[] {'b'}, 1))
+              .hasMessageContaining(file + " was removed or replaced");
+          Files.delete(file);
+        }
+        Files.move(moved, file);
+      }
+      opened.append(new byte[] {'c'}, 1);
+    }
+    assertThat(spool.records()).containsExactly("a", "c");
+    assertThat(spool.told()).isEmpty();
   }
 
   @ParameterizedTest

@@ -77,6 +77,7 @@ class OldSpoolTest {
       damaged[n] ^= (byte) (1 << n % 8);
       Files.deleteIfExists(spool.file("ledger"));
       Files.deleteIfExists(spool.file("lock"));
+      Files.deleteIfExists(spool.begun());
       write(0, 7, ByteBuffer.wrap(damaged));
       List<String> left = new ArrayList<>(List.of(all));
       left.remove(n / 13);

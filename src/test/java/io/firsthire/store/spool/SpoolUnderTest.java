@@ -83,6 +83,11 @@ final class SpoolUnderTest {
     return told;
   }
 
+  /** The file beside the directory that says that there is a spool in it. */
+  Path begun() {
+    return directory.resolveSibling(directory.getFileName() + ".begun");
+  }
+
   Path file(String name) {
     return directory.resolve(name);
   }
