@@ -1,12 +1,14 @@
 package io.firsthire.analysis.compare;
 
 import io.firsthire.analysis.space.Mentions;
+import io.firsthire.analysis.space.PageChanges;
 import io.firsthire.analysis.space.Partition;
 import io.firsthire.rules.model.Question;
 import io.firsthire.rules.model.RuleModel;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.source.RuleSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The questions that cannot touch the outcome in either of two packs, in groups such that no rule
@@ -38,9 +41,15 @@ public final class AdviceGroups {
    * @param rules the rules that depend on the group's questions, by their names in either pack
    * @param types the types of facts that these rules read
    * @param others the questions outside the group that these rules read
+   * @param readChangedPage whether these rules read facts of the page that rules about firms modify
+   *     or delete, so that conclusions are not all that they see
    */
   public record Group(
-      Set<String> questions, Set<String> rules, Set<String> types, Set<String> others) {}
+      Set<String> questions,
+      Set<String> rules,
+      Set<String> types,
+      Set<String> others,
+      boolean readChangedPage) {}
 
   AdviceGroups(Pack one, Pack other, Set<String> questions) {
     this.one = one;
@@ -127,11 +136,15 @@ public final class AdviceGroups {
             .collect(Collectors.toSet());
     Set<String> outside = new HashSet<>(PairSpace.names(one, other));
     outside.removeAll(members);
+    Set<String> types =
+        rules.stream().flatMap(rule -> reads(rule).stream()).collect(Collectors.toSet());
     return new Group(
         members,
         rules,
-        rules.stream().flatMap(rule -> reads(rule).stream()).collect(Collectors.toSet()),
-        rules.stream().flatMap(rule -> read(rule, outside).stream()).collect(Collectors.toSet()));
+        types,
+        rules.stream().flatMap(rule -> read(rule, outside).stream()).collect(Collectors.toSet()),
+        Stream.of(one, other)
+            .anyMatch(pack -> !Collections.disjoint(types, PageChanges.types(pack))));
   }
 
   List<Group> groups() {

@@ -73,6 +73,7 @@ final class PairEvaluation {
     long context = Hash.of(delta.from() + "|" + delta.to() + "|" + delta.order());
     context = context * FACTOR + seen(one, group);
     context = context * FACTOR + seen(other, group);
+    context = context * FACTOR + (group.readChangedPage() ? firm : 0);
     for (int n = 0; n < space.one().questions().size(); n++) {
       if (group.others().contains(space.one().questions().get(n).question().name())) {
         context = context * FACTOR + space.one().classOf(firm, n);

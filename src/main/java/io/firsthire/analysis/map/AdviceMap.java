@@ -68,7 +68,7 @@ final class AdviceMap {
     FirmEvaluator evaluator = new FirmEvaluator();
     // Nothing is known of a firm for which rules fail, so it does not count as one that sees
     // nothing.
-    record ContextKey(Object seen, List<Integer> classes, boolean failed) {}
+    record ContextKey(Object seen, List<Integer> classes, boolean failed, long alone) {}
     List<Situation> situations = map.situations();
     List<ContextKey> told =
         Processors.each(
@@ -85,7 +85,8 @@ final class AdviceMap {
               return new ContextKey(
                   rules.seen(result.conclusions()),
                   classes,
-                  result.decision().equals(Decision.FAILURE));
+                  result.decision().equals(Decision.FAILURE),
+                  rules.readChangedPage() ? situation.firm() : 0);
             });
     Map<ContextKey, List<Situation>> alike = new LinkedHashMap<>();
     for (int n = 0; n < situations.size(); n++) {

@@ -1,6 +1,7 @@
 package io.firsthire.analysis.map;
 
 import io.firsthire.analysis.space.Mentions;
+import io.firsthire.analysis.space.PageChanges;
 import io.firsthire.analysis.space.Partition;
 import io.firsthire.rules.engine.Conclusion;
 import io.firsthire.rules.model.FactTypes;
@@ -8,6 +9,7 @@ import io.firsthire.rules.model.Question;
 import io.firsthire.rules.model.RuleModel;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.source.RuleSource;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ final class AdviceRules {
   private final List<RuleSource> rules;
   private final Set<String> typesRead = new HashSet<>();
   private final List<Question> othersRead;
+  private final boolean readChangedPage;
 
   AdviceRules(Pack pack) {
     this.questions =
@@ -39,6 +42,7 @@ final class AdviceRules {
         .forEach(rule -> made.addAll(RuleModel.makes(rule)));
     rules.forEach(rule -> typesRead.addAll(RuleModel.reads(rule)));
     typesRead.retainAll(made);
+    this.readChangedPage = !Collections.disjoint(typesRead, PageChanges.types(pack));
     this.othersRead =
         pack.questions().stream()
             .filter(question -> !questions.contains(question))
@@ -67,6 +71,14 @@ final class AdviceRules {
   /** Groups of the advice questions; those that some rule depends on together are in one group. */
   List<Set<Question>> together() {
     return Partition.of(questions, rules.stream().map(rule -> reaching(rule.name())).toList());
+  }
+
+  /**
+   * Whether these rules read facts of the page that others modify or delete, so that conclusions
+   * are not all that they see.
+   */
+  boolean readChangedPage() {
+    return readChangedPage;
   }
 
   /** What these rules can see of the conclusions of other rules. */

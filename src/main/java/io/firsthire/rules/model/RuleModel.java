@@ -137,26 +137,35 @@ public final class RuleModel {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The types of the facts that a rule inserts or changes. */
+  /** The types of the facts that a rule inserts, modifies or deletes. */
   public static Set<String> makes(RuleSource rule) {
     Interruptions.requireNone();
-    Set<String> made = new TreeSet<>();
+    Set<String> made = changes(rule);
     for (Action action : rule.actions()) {
-      if (action instanceof Action.Evaluate evaluate
-          && evaluate.expression() instanceof Expression.Call call
-          && INSERTS.contains(call.name())) {
-        call.arguments().stream()
-            .filter(Expression.New.class::isInstance)
-            .forEach(argument -> made.add(((Expression.New) argument).type()));
-      } else {
+      if (isInsert(action)) {
         action
             .expressions()
-            .filter(Expression.Name.class::isInstance)
-            .flatMap(name -> boundType(rule, ((Expression.Name) name).name()))
-            .forEach(made::add);
+            .filter(Expression.New.class::isInstance)
+            .forEach(fresh -> made.add(((Expression.New) fresh).type()));
       }
     }
     return made;
+  }
+
+  private static boolean isInsert(Action action) {
+    return action instanceof Action.Evaluate evaluate
+        && evaluate.expression() instanceof Expression.Call call
+        && INSERTS.contains(call.name());
+  }
+
+  /** The types of the facts that a rule modifies or deletes. */
+  public static Set<String> changes(RuleSource rule) {
+    return rule.actions().stream()
+        .filter(action -> !isInsert(action))
+        .flatMap(Action::expressions)
+        .filter(Expression.Name.class::isInstance)
+        .flatMap(name -> boundType(rule, ((Expression.Name) name).name()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The types of the facts that a rule modifies. */
