@@ -3,6 +3,7 @@ package io.firsthire.rules.live;
 import io.firsthire.machine.Schedule;
 import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.diagnostic.Diagnostic;
+import io.firsthire.rules.file.Revision;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.BuildFailed;
@@ -115,7 +116,15 @@ public final class RulePacks implements AutoCloseable {
 
   /** Builds the files as they are now, even if they are still changing. */
   public synchronized void load() {
-    read().ifPresentOrElse(this::build, this::restoreAll);
+    read().ifPresentOrElse(this::loadAll, this::restoreAll);
+  }
+
+  private void loadAll(RuleTree tree) {
+    // Those whose files were removed while nobody watched are removed now.
+    earlier.comparisons().stream()
+        .filter(id -> !tree.comparisons().containsKey(id))
+        .forEach(id -> owed.put(id, PendingChange.FIRST));
+    build(tree);
   }
 
   /** Without any rules, the packs from before the start answer until there are some. */
@@ -410,16 +419,26 @@ public final class RulePacks implements AutoCloseable {
   }
 
   private void remove(String comparison) {
-    Optional<Pack> before = Optional.ofNullable(snapshot.get(comparison)).flatMap(PackStatus::live);
+    Optional<String> before =
+        Optional.ofNullable(snapshot.get(comparison))
+            .flatMap(PackStatus::live)
+            .map(Pack::revision)
+            .or(() -> earlierRevision(comparison));
     swap(packs -> packs.remove(comparison));
     reloads.accept(
         new Reload(
             comparison,
             Reload.Result.REMOVED,
-            before.map(Pack::revision).orElse(null),
+            before.orElse(null),
             null,
             Duration.ZERO,
             List.of()));
+  }
+
+  private Optional<String> earlierRevision(String comparison) {
+    return Optional.of(earlier.files(comparison))
+        .filter(files -> !files.isEmpty())
+        .map(Revision::of);
   }
 
   private void swap(Consumer<Map<String, PackStatus>> change) {

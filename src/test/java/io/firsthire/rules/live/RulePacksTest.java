@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.firsthire.TestRules;
 import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.diagnostic.Diagnostic;
+import io.firsthire.rules.file.Revision;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.Pack;
@@ -341,6 +342,26 @@ class RulePacksTest {
         return files;
       }
     };
+  }
+
+  @Test
+  void aFolderThatWentWhileTheServiceWasStoppedIsRemoved() {
+    TestRules.fill(directory, FERRY, "never-ending");
+    BoundedBuild build = new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of());
+    List<RuleFile> files = List.of(new RuleFile("rules/gone/page.drl", "package firsthire"));
+    packs =
+        new RulePacks(
+            directory, build, earlier("gone", comparison -> Optional.empty(), files), reloads::add);
+    packs.load();
+    assertThat(reloads)
+        .filteredOn(reload -> reload.comparison().equals("gone"))
+        .singleElement()
+        .satisfies(
+            reload -> {
+              assertThat(reload.result()).isEqualTo(Reload.Result.REMOVED);
+              assertThat(reload.before()).isEqualTo(Revision.of(files));
+            });
+    assertThat(packs.snapshot().keySet()).containsExactly(FERRY, "never-ending");
   }
 
   @Test
