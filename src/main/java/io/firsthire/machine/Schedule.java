@@ -137,8 +137,19 @@ public final class Schedule implements AutoCloseable {
     failures.incrementAndGet();
     long inARow = failedInARow.get();
     if (inARow <= 1 || inARow % LOGGED_EVERY == 0) {
-      LOG.errorf(failure, "%s failed and will be tried again", name);
+      if (isExpected(failure)) {
+        LOG.errorf("%s failed and will be tried again: %s", name, failure.getMessage());
+        LOG.debugf(failure, "%s failed", name);
+      } else {
+        LOG.errorf(failure, "%s failed and will be tried again", name);
+      }
     }
+  }
+
+  /** Whether a failure is one that the task is known to meet, so that its message says all. */
+  private static boolean isExpected(Throwable failure) {
+    return failure.getMessage() != null
+        && !(failure instanceof RuntimeException || failure instanceof Error);
   }
 
   /** Records that a pass is making progress, or has ended. */

@@ -9,6 +9,7 @@ import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.BuildFailed;
 import io.firsthire.rules.pack.Pack;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -187,7 +188,7 @@ public final class RulePacks implements AutoCloseable {
     builders.shutdownNow();
   }
 
-  private void lookAndSay() {
+  private void lookAndSay() throws IOException {
     try {
       look();
     } catch (RuntimeException | Error e) {
@@ -195,7 +196,7 @@ public final class RulePacks implements AutoCloseable {
       throw e;
     }
     if (trouble != null) {
-      throw new IllegalStateException(trouble);
+      throw new IOException(trouble);
     }
   }
 
@@ -228,6 +229,9 @@ public final class RulePacks implements AutoCloseable {
       }
       trouble = null;
       return Optional.of(tree);
+    } catch (NoSuchFileException e) {
+      trouble = "the rules directory '" + directory + "' does not exist";
+      return Optional.empty();
     } catch (IOException | java.io.UncheckedIOException e) {
       trouble = "the rules directory '" + directory + "' cannot be read: " + e;
       return Optional.empty();
