@@ -183,16 +183,7 @@ public record FindingsGate(Duration longest, Mode mode) {
     }
     String witness = AnswersText.of(finding.witness().answers());
     return switch (finding.kind()) {
-      case GAP ->
-          ofFile(
-              candidate,
-              Code.NO_OUTCOME,
-              firms
-                  + " get no outcome, such as "
-                  + witness
-                  + "; "
-                  + inserting(outcomeRules(candidate.pack())),
-              "Let a rule insert an Outcome for them.");
+      case GAP -> gap(candidate, firms + " get no outcome, such as " + witness);
       case CONFLICT -> conflict(candidate, finding.witness(), firms, finding.detail());
       case FAILURE ->
           FailedEvaluation.of(candidate.pack(), finding.witness().answers())
@@ -224,22 +215,39 @@ public record FindingsGate(Duration longest, Mode mode) {
     };
   }
 
+  private Diagnostic gap(Candidate candidate, String found) {
+    List<RuleSource> rules = ownFirst(candidate.pack(), outcomeRules(candidate.pack()));
+    String message = found + "; " + inserting(rules);
+    String suggestion = "Let a rule insert an Outcome for them.";
+    return rules.isEmpty()
+        ? ofFile(candidate, Code.NO_OUTCOME, message, suggestion)
+        : placed(Diagnostic.ofRule(Code.NO_OUTCOME, rules.get(0), message, suggestion));
+  }
+
+  /** A comparison's own rules, which are more likely to blame, before shared ones. */
+  private static List<RuleSource> ownFirst(Pack pack, List<RuleSource> rules) {
+    return rules.stream()
+        .sorted(
+            Comparator.comparing(
+                rule -> !rule.file().startsWith("rules/" + pack.comparison() + "/")))
+        .toList();
+  }
+
   private Diagnostic conflict(Candidate candidate, Firm witness, String firms, String why) {
     Pack pack = candidate.pack();
     List<Conclusion> conclusions = new FirmEvaluator().evaluate(pack, witness).conclusions();
     boolean several =
         conclusions.stream().filter(each -> each.fact() instanceof Outcome).count() > 1;
     List<RuleSource> rules =
-        conclusions.stream()
-            .filter(
-                each -> each.fact() instanceof Outcome || !several && each.fact() instanceof Hire)
-            .map(conclusion -> pack.rules().rule(conclusion.rule()))
-            .distinct()
-            // A comparison's own rules are more likely to blame than shared ones.
-            .sorted(
-                Comparator.comparing(
-                    rule -> !rule.file().startsWith("rules/" + pack.comparison() + "/")))
-            .toList();
+        ownFirst(
+            pack,
+            conclusions.stream()
+                .filter(
+                    each ->
+                        each.fact() instanceof Outcome || !several && each.fact() instanceof Hire)
+                .map(conclusion -> pack.rules().rule(conclusion.rule()))
+                .distinct()
+                .toList());
     String message =
         firms
             + (several ? " get several outcomes" : " get no clear verdict: " + why)

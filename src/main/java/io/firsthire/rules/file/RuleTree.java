@@ -171,8 +171,8 @@ public final class RuleTree {
             old ->
                 Diagnostic.ofFile(
                     Code.REMOVED_SUITE,
-                    firstFile(comparison),
-                    "the suite " + old.path() + " existed before this change",
+                    old.path(),
+                    "this suite existed before this change",
                     "Restore it, unless it was removed on purpose."))
         .toList();
   }

@@ -1,6 +1,7 @@
 package io.firsthire.web.access;
 
 import io.firsthire.web.problem.EarlyProblem;
+import io.firsthire.web.problem.TooManyRequests;
 import io.firsthire.web.problem.TooManyTokens;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.AuthenticationFailedException;
@@ -71,9 +72,11 @@ class OperatorRoutes {
   private void check(RoutingContext context) {
     String path = context.normalizedPath();
     if (under(METRICS, path)) {
-      forCaller(context, caller -> metrics(context, caller));
+      forCaller(context, caller -> metrics(context, caller), OperatorRoutes::refuse);
     } else if (under(HEALTH, path)) {
-      forCaller(context, caller -> health(context, caller));
+      // Whoever restarts the service asks for its health, whatever others send from there.
+      forCaller(
+          context, caller -> health(context, caller), (same, tooMany) -> health(same, NOBODY));
     } else {
       context.next();
     }
@@ -84,18 +87,42 @@ class OperatorRoutes {
   }
 
   /**
-   * Handles a request for its caller. A caller with an invalid or refused token counts as one
-   * without a token.
+   * Handles a request for its caller. A caller with an invalid token counts as one without a token.
+   *
+   * @param locked handles the request of one that has sent too many wrong ones
    */
-  private void forCaller(RoutingContext context, Consumer<SecurityIdentity> then) {
+  private void forCaller(
+      RoutingContext context,
+      Consumer<SecurityIdentity> then,
+      BiConsumer<RoutingContext, TooManyTokens> locked) {
     context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, LEFT_TO_US);
     QuarkusHttpUser.getSecurityIdentity(context, identities)
         .onFailure(AuthenticationFailedException.class)
         .recoverWithItem(NOBODY)
-        .onFailure(TooManyTokens.class)
-        .recoverWithItem(NOBODY)
         .subscribe()
-        .with(then, context::fail);
+        .with(
+            then,
+            failure -> {
+              if (failure instanceof TooManyTokens tooMany) {
+                locked.accept(context, tooMany);
+              } else {
+                context.fail(failure);
+              }
+            });
+  }
+
+  private static void refuse(RoutingContext context, TooManyTokens tooMany) {
+    context
+        .response()
+        .putHeader(
+            HttpHeaderNames.RETRY_AFTER,
+            Long.toString(TooManyRequests.seconds(tooMany.patience())));
+    new EarlyProblem(
+            TooManyRequests.STATUS,
+            TooManyRequests.TYPE,
+            TooManyRequests.TITLE,
+            String.valueOf(tooMany.getMessage()))
+        .answer(context);
   }
 
   private static boolean isStaff(SecurityIdentity caller) {

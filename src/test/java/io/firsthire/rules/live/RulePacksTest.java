@@ -403,7 +403,7 @@ class RulePacksTest {
     assertThat(packs.snapshot().get(FERRY).diagnostics())
         .singleElement()
         .asString()
-        .contains("cannot be read");
+        .contains("does not exist");
     packs.watch(POLL);
     TestRules.fill(rules, "heads-vs-tails");
     await().until(() -> packs.snapshot().containsKey("heads-vs-tails"));

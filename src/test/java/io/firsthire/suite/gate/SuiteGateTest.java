@@ -66,7 +66,8 @@ class SuiteGateTest {
     assertThat(RuleTree.read(directory).removedSuites(FERRY, before.suite(FERRY)))
         .singleElement()
         .asString()
-        .contains("the suite rules/ferry-vs-bridge/needs_test.yaml existed before this change")
+        .contains(
+            "rules/ferry-vs-bridge/needs_test.yaml:1:1: warning: this suite existed before this change")
         .endsWith("[removed-suite]");
   }
 
@@ -135,7 +136,7 @@ class SuiteGateTest {
           .filteredOn(warning -> warning.code().equals("removed-suite"))
           .singleElement()
           .asString()
-          .contains("the suite rules/ferry-vs-bridge/more_test.yaml existed");
+          .startsWith("rules/ferry-vs-bridge/more_test.yaml:1:1: warning: this suite existed");
     }
   }
 

@@ -4,7 +4,9 @@ import static io.firsthire.TestStaff.asStaff;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import io.firsthire.TestStaff;
 import io.firsthire.web.RulesForTests;
@@ -115,7 +117,10 @@ class RateLimitsTest {
                 .header("Retry-After"));
     assertThat(seconds).isBetween(3_000, 3_600);
     asks(guesser, "/api/packs", TestStaff.TOKEN).statusCode(429);
-    asks(guesser, "/metrics", TestStaff.TOKEN).statusCode(401);
+    asks(guesser, "/metrics", TestStaff.TOKEN)
+        .statusCode(429)
+        .header("Retry-After", not(emptyString()));
+    asks(guesser, "/health", "whatever").statusCode(200);
     asks(guesser, FERRY, "whatever").statusCode(200);
     asks("203.0.113.6", "/metrics", TestStaff.TOKEN)
         .statusCode(200)
