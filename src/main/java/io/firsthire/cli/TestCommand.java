@@ -75,7 +75,7 @@ final class TestCommand implements Callable<Integer> {
   public Integer call() {
     requireSense();
     if (watch) {
-      new Watch(folders, this::wanted, output.commandLine()).run();
+      new SuiteWatch(folders, this::wanted, output.commandLine()).run();
       return ExitCode.OK;
     }
     List<RuleFolders.Selection> selections = folders.read();

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The documents: the two short ways in, and those of each reader. */
-final class Documents {
+public final class Documents {
   private Documents() {}
 
   /** All of them, by their paths from the top of the project. */
-  static List<Path> all() throws IOException {
+  public static List<Path> all() throws IOException {
     try (Stream<Path> pages = Files.walk(Path.of("src/docs"))) {
       return Stream.concat(
               Stream.of(Path.of("README.md"), Path.of("rules/README.md")),

@@ -1,7 +1,7 @@
 package io.firsthire.analysis.compare;
 
+import io.firsthire.analysis.space.ChangedPageTypes;
 import io.firsthire.analysis.space.Mentions;
-import io.firsthire.analysis.space.PageChanges;
 import io.firsthire.analysis.space.Partition;
 import io.firsthire.rules.model.Question;
 import io.firsthire.rules.model.RuleModel;
@@ -144,7 +144,7 @@ public final class AdviceGroups {
         types,
         rules.stream().flatMap(rule -> read(rule, outside).stream()).collect(Collectors.toSet()),
         Stream.of(one, other)
-            .anyMatch(pack -> !Collections.disjoint(types, PageChanges.types(pack))));
+            .anyMatch(pack -> !Collections.disjoint(types, ChangedPageTypes.of(pack))));
   }
 
   List<Group> groups() {

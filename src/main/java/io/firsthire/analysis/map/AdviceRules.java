@@ -1,7 +1,7 @@
 package io.firsthire.analysis.map;
 
+import io.firsthire.analysis.space.ChangedPageTypes;
 import io.firsthire.analysis.space.Mentions;
-import io.firsthire.analysis.space.PageChanges;
 import io.firsthire.analysis.space.Partition;
 import io.firsthire.rules.engine.Conclusion;
 import io.firsthire.rules.model.FactTypes;
@@ -42,7 +42,7 @@ final class AdviceRules {
         .forEach(rule -> made.addAll(RuleModel.makes(rule)));
     rules.forEach(rule -> typesRead.addAll(RuleModel.reads(rule)));
     typesRead.retainAll(made);
-    this.readChangedPage = !Collections.disjoint(typesRead, PageChanges.types(pack));
+    this.readChangedPage = !Collections.disjoint(typesRead, ChangedPageTypes.of(pack));
     this.othersRead =
         pack.questions().stream()
             .filter(question -> !questions.contains(question))

@@ -8,5 +8,5 @@ public interface Channel {
    *
    * @throws InterruptedException if it is interrupted while waiting
    */
-  Outcome send(Message message) throws InterruptedException;
+  AttemptResult send(Message message) throws InterruptedException;
 }

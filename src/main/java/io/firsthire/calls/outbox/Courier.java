@@ -53,7 +53,7 @@ final class Courier {
    * @return what became of it; pending if it will be tried again
    */
   State deliver(Delivery claimed) throws SQLException, InterruptedException {
-    Outcome outcome;
+    AttemptResult outcome;
     try {
       Optional<JsonNode> data = data(claimed);
       if (data.isEmpty()) {
@@ -68,7 +68,7 @@ final class Courier {
       queue.retry(claimed, "the service stopped meanwhile", clock.instant());
       throw e;
     } catch (RuntimeException e) {
-      outcome = Outcome.failed("it could not be sent: " + described(e));
+      outcome = AttemptResult.failed("it could not be sent: " + described(e));
     }
     return kept(claimed, outcome);
   }
@@ -85,7 +85,7 @@ final class Courier {
     return e.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
-  private State kept(Delivery claimed, Outcome outcome) throws SQLException {
+  private State kept(Delivery claimed, AttemptResult outcome) throws SQLException {
     Instant now = clock.instant();
     return switch (outcome.kind()) {
       case RECEIVED -> received(claimed, now);
@@ -103,7 +103,7 @@ final class Courier {
     return State.DELIVERED;
   }
 
-  private State later(Delivery claimed, Outcome outcome, Instant now) throws SQLException {
+  private State later(Delivery claimed, AttemptResult outcome, Instant now) throws SQLException {
     if (outcome.retryAfter() != null) {
       pause = Pause.of(backOff.heeded(outcome.retryAfter()), now);
     }

@@ -40,14 +40,14 @@ final class Webhook implements Channel {
   }
 
   @Override
-  public Outcome send(Message message) throws InterruptedException {
+  public AttemptResult send(Message message) throws InterruptedException {
     try {
       HttpResponse<InputStream> answer =
           client.send(request(message), HttpResponse.BodyHandlers.ofInputStream());
       answer.body().close();
       return outcome(answer);
     } catch (IOException e) {
-      return Outcome.failed(described(e));
+      return AttemptResult.failed(described(e));
     }
   }
 
@@ -69,22 +69,22 @@ final class Webhook implements Channel {
         .build();
   }
 
-  private Outcome outcome(HttpResponse<?> answer) {
+  private AttemptResult outcome(HttpResponse<?> answer) {
     int status = answer.statusCode();
     if (status >= 200 && status < 300) {
-      return Outcome.received();
+      return AttemptResult.received();
     }
     String why = "it answered " + status;
     if (status == GONE) {
-      return Outcome.refused(why);
+      return AttemptResult.refused(why);
     }
     Instant now = clock.instant();
     return answer
         .headers()
         .firstValue("retry-after")
         .flatMap(value -> RetryAfter.read(value, now))
-        .map(pause -> Outcome.failed(why, pause))
-        .orElseGet(() -> Outcome.failed(why));
+        .map(pause -> AttemptResult.failed(why, pause))
+        .orElseGet(() -> AttemptResult.failed(why));
   }
 
   private String described(IOException e) {

@@ -1,8 +1,8 @@
 package io.firsthire.calls.web;
 
+import io.firsthire.calls.outbox.AttemptResult;
 import io.firsthire.calls.outbox.MailConfig;
 import io.firsthire.calls.outbox.Message;
-import io.firsthire.calls.outbox.Outcome;
 import io.firsthire.calls.outbox.Target;
 import io.firsthire.calls.outbox.Targets;
 import io.quarkus.mailer.Mail;
@@ -70,7 +70,8 @@ class LiveMail {
     }
   }
 
-  private Outcome send(Message message, String from, List<String> to) throws InterruptedException {
+  private AttemptResult send(Message message, String from, List<String> to)
+      throws InterruptedException {
     CompletableFuture<Void> sent =
         mailer
             .get()
@@ -79,13 +80,13 @@ class LiveMail {
             .toCompletableFuture();
     try {
       sent.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
-      return Outcome.received();
+      return AttemptResult.received();
     } catch (TimeoutException e) {
       sent.cancel(true);
-      return Outcome.failed(
+      return AttemptResult.failed(
           "the mail server took more than " + config.timeout().toMillis() + " ms");
     } catch (ExecutionException e) {
-      return Outcome.failed(described(Objects.requireNonNullElse(e.getCause(), e)));
+      return AttemptResult.failed(described(Objects.requireNonNullElse(e.getCause(), e)));
     }
   }
 

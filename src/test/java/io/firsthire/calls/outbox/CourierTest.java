@@ -34,7 +34,7 @@ class CourierTest {
   private final TestClock clock = TestClock.stopped();
   private final Calls calls = new Calls();
   private final List<Message> sent = new ArrayList<>();
-  private final Deque<Outcome> outcomes = new ArrayDeque<>();
+  private final Deque<AttemptResult> outcomes = new ArrayDeque<>();
   private Database database;
   private Courier courier;
 
@@ -48,9 +48,9 @@ class CourierTest {
     courier = courier("crm", this::answer);
   }
 
-  private Outcome answer(Message message) {
+  private AttemptResult answer(Message message) {
     sent.add(message);
-    return outcomes.isEmpty() ? Outcome.received() : outcomes.remove();
+    return outcomes.isEmpty() ? AttemptResult.received() : outcomes.remove();
   }
 
   private Courier courier(String name, Channel channel) {
@@ -109,7 +109,7 @@ class CourierTest {
     Upkeep upkeep = new Upkeep(database, new DeliveryQueue(database), Duration.ofDays(90), clock);
     clock.advance(ahead);
     add(REQUESTED, calls.ask());
-    outcomes.add(Outcome.failed("it answered 503", Duration.ofMinutes(5)));
+    outcomes.add(AttemptResult.failed("it answered 503", Duration.ofMinutes(5)));
     assertThat(deliverNext()).isEqualTo(State.PENDING);
     upkeep.round();
     assertThat(upkeep.counts().pending()).isEqualTo(1);
@@ -142,7 +142,7 @@ class CourierTest {
     open(kind);
     String id = add(REQUESTED, calls.ask());
     for (int attempt = 1; attempt <= 12; attempt++) {
-      outcomes.add(Outcome.failed("it answered 500"));
+      outcomes.add(AttemptResult.failed("it answered 500"));
       assertThat(deliverNext()).isEqualTo(State.PENDING);
       assertThat(only().attempts()).isEqualTo(attempt);
       assertThat(only().lastError()).isEqualTo("it answered 500");
@@ -168,7 +168,7 @@ class CourierTest {
     Instant start = clock.instant();
     State state = State.PENDING;
     while (state == State.PENDING) {
-      outcomes.add(Outcome.failed("it answered 503"));
+      outcomes.add(AttemptResult.failed("it answered 503"));
       state = deliverNext();
       if (state == State.PENDING) {
         clock.advance(Duration.between(clock.instant(), only().nextAt()));
@@ -186,7 +186,7 @@ class CourierTest {
   void whatIsRefusedIsDeadAtOnceAndCanBeOrderedAgain(Kind kind) throws Exception {
     open(kind);
     String id = add(REQUESTED, calls.ask());
-    outcomes.add(Outcome.refused("it answered 410"));
+    outcomes.add(AttemptResult.refused("it answered 410"));
     assertThat(deliverNext()).isEqualTo(State.DEAD);
     Deliveries deliveries = new Deliveries(database, clock);
     assertThat(deliveries.counts()).isEqualTo(new Deliveries.Counts(0, 1, null));
@@ -207,7 +207,7 @@ class CourierTest {
     add(REQUESTED, first);
     add(MOVED, first);
     String other = add(REQUESTED, second);
-    outcomes.add(Outcome.failed("it answered 500"));
+    outcomes.add(AttemptResult.failed("it answered 500"));
     deliverNext();
     deliverNext();
     assertThat(sent.get(1).id()).isEqualTo(other);
@@ -228,7 +228,7 @@ class CourierTest {
     String call = calls.ask();
     add(REQUESTED, call);
     add(MOVED, call);
-    outcomes.add(Outcome.refused("it answered 410"));
+    outcomes.add(AttemptResult.refused("it answered 410"));
     deliverNext();
     assertThat(deliverNext()).isEqualTo(State.DELIVERED);
     assertThat(sent.get(1).event()).isEqualTo(MOVED);
@@ -249,14 +249,14 @@ class CourierTest {
     assertThat(found.firstTriedAt()).isEqualTo(lost.firstTriedAt());
 
     // Who is late does not take it away from who has it now, but what was received was received.
-    outcomes.add(Outcome.failed("it answered 500"));
+    outcomes.add(AttemptResult.failed("it answered 500"));
     courier.deliver(lost);
     assertThat(only().nextAt()).isEqualTo(found.nextAt());
-    outcomes.add(Outcome.refused("it answered 410"));
+    outcomes.add(AttemptResult.refused("it answered 410"));
     assertThat(courier.deliver(lost)).isEqualTo(State.PENDING);
     assertThat(only().state()).isEqualTo(State.PENDING);
     assertThat(courier.deliver(lost)).isEqualTo(State.DELIVERED);
-    outcomes.add(Outcome.failed("it answered 500"));
+    outcomes.add(AttemptResult.failed("it answered 500"));
     other.deliver(found);
     assertThat(new Deliveries(database, clock).open()).isEmpty();
   }
@@ -282,7 +282,7 @@ class CourierTest {
     open(kind);
     add(REQUESTED, calls.ask());
     add(REQUESTED, calls.ask());
-    outcomes.add(Outcome.failed("it answered 429", Duration.ofMinutes(10)));
+    outcomes.add(AttemptResult.failed("it answered 429", Duration.ofMinutes(10)));
     deliverNext();
     clock.advance(Duration.ofMinutes(10).minusMillis(1));
     assertThat(courier.claim()).isEmpty();

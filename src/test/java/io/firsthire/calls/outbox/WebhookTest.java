@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.firsthire.Patience;
-import io.firsthire.calls.outbox.Outcome.Kind;
+import io.firsthire.calls.outbox.AttemptResult.Kind;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -39,11 +39,11 @@ class WebhookTest {
     receiver.close();
   }
 
-  private Outcome send(String url, String... secrets) throws InterruptedException {
+  private AttemptResult send(String url, String... secrets) throws InterruptedException {
     return send(url, Patience.LONGEST, secrets);
   }
 
-  private static Outcome send(String url, Duration timeout, String... secrets)
+  private static AttemptResult send(String url, Duration timeout, String... secrets)
       throws InterruptedException {
     return new Webhook(
             HttpClient.newHttpClient(),
@@ -54,13 +54,13 @@ class WebhookTest {
         .send(MESSAGE);
   }
 
-  private Outcome send() throws InterruptedException {
+  private AttemptResult send() throws InterruptedException {
     return send(receiver.url(), Receiver.SECRET);
   }
 
   @Test
   void aMessageIsJsonThatItsReceiverCanTrust() throws Exception {
-    assertThat(send()).isEqualTo(Outcome.received());
+    assertThat(send()).isEqualTo(AttemptResult.received());
     Receiver.ReceivedRequest received = receiver.received().get(0);
     assertThat(received.path()).isEqualTo("/hooks");
     assertThat(received.id()).isEqualTo(MESSAGE.id());
@@ -95,27 +95,27 @@ class WebhookTest {
   @ValueSource(ints = {300, 304, 400, 401, 404, 408, 429, 500, 502, 503, 504})
   void whatIsAnsweredSoHasFailed(int status) throws Exception {
     receiver.answer(Receiver.status(status));
-    assertThat(send()).isEqualTo(Outcome.failed("it answered " + status));
+    assertThat(send()).isEqualTo(AttemptResult.failed("it answered " + status));
   }
 
   @Test
   void aReceiverThatIsGoneRefuses() throws Exception {
     receiver.answer(Receiver.status(410));
-    assertThat(send()).isEqualTo(Outcome.refused("it answered 410"));
+    assertThat(send()).isEqualTo(AttemptResult.refused("it answered 410"));
   }
 
   @ParameterizedTest
   @CsvSource({"120,PT2M", "'Mon, 02 Mar 2026 14:01:00 GMT',PT59.25S"})
   void thePauseThatIsAskedForIsTold(String header, Duration pause) throws Exception {
     receiver.answer(Receiver.status(429, "Retry-After", header));
-    assertThat(send()).isEqualTo(Outcome.failed("it answered 429", pause));
+    assertThat(send()).isEqualTo(AttemptResult.failed("it answered 429", pause));
   }
 
   @Test
   void redirectsAreNotFollowed() throws Exception {
     try (Receiver other = new Receiver()) {
       receiver.answer(Receiver.status(307, "Location", other.url()));
-      assertThat(send()).isEqualTo(Outcome.failed("it answered 307"));
+      assertThat(send()).isEqualTo(AttemptResult.failed("it answered 307"));
       assertThat(other.received()).isEmpty();
     }
   }
@@ -124,19 +124,19 @@ class WebhookTest {
   void aReceiverThatHangsIsGivenUp() throws Exception {
     receiver.answer(receiver.hang());
     assertThat(send(receiver.url(), Duration.ofSeconds(1), Receiver.SECRET))
-        .isEqualTo(Outcome.failed("it did not answer within 1000 ms"));
+        .isEqualTo(AttemptResult.failed("it did not answer within 1000 ms"));
   }
 
   @Test
   void aReceiverThatTalksForEverHasReceived() throws Exception {
     receiver.answer(receiver.talk());
-    assertThat(send()).isEqualTo(Outcome.received());
+    assertThat(send()).isEqualTo(AttemptResult.received());
   }
 
   @Test
   void aConnectionThatIsCutHasFailed() throws Exception {
     receiver.answer(Receiver.cut());
-    Outcome outcome = send();
+    AttemptResult outcome = send();
     assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
     assertThat(outcome.why()).startsWith("the connection broke: ");
   }
@@ -147,7 +147,7 @@ class WebhookTest {
     "http://nowhere.invalid/hooks?key=hunter2,no host of its name is known"
   })
   void whatCannotBeReachedHasFailed(String url, String said) throws Exception {
-    Outcome outcome = send(url, Receiver.SECRET);
+    AttemptResult outcome = send(url, Receiver.SECRET);
     assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
     assertThat(outcome.why()).startsWith(said).doesNotContain("hunter2");
   }
@@ -155,7 +155,7 @@ class WebhookTest {
   @Test
   void aReceiverWithACertificateOfItsOwnMakingIsToldNothing() throws Exception {
     try (Receiver impostor = Receiver.withCertificateOfItsOwnMaking()) {
-      Outcome outcome = send(impostor.url(), Receiver.SECRET);
+      AttemptResult outcome = send(impostor.url(), Receiver.SECRET);
       assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
       assertThat(outcome.why()).startsWith("no TLS connection can be made: ");
       assertThat(impostor.received()).isEmpty();

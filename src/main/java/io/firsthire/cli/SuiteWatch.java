@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
  * Runs suites, and runs them again whenever one of their files changes, until it is interrupted. It
  * polls the files instead of listening to file events, so that it works on every file system.
  */
-final class Watch {
+final class SuiteWatch {
   private static final long LOOK_MILLIS = 150;
 
   private final RuleFolders folders;
@@ -29,7 +29,7 @@ final class Watch {
   private final Map<String, TestPass> passes = new LinkedHashMap<>();
   private @Nullable String trouble;
 
-  Watch(RuleFolders folders, Predicate<Scenario> wanted, CommandLine command) {
+  SuiteWatch(RuleFolders folders, Predicate<Scenario> wanted, CommandLine command) {
     this.folders = folders;
     this.wanted = wanted;
     this.out = command.getOut();

@@ -7,12 +7,12 @@ import io.firsthire.rules.pack.Pack;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What rules about firms change of the page. No conclusion shows it. */
-public final class PageChanges {
-  private PageChanges() {}
+/** What rules about firms change of the page, which no conclusion shows. */
+public final class ChangedPageTypes {
+  private ChangedPageTypes() {}
 
   /** The types of the page's facts of which such rules modify or delete some. */
-  public static Set<String> types(Pack pack) {
+  public static Set<String> of(Pack pack) {
     Set<String> changed =
         pack.rules().decisionRules().stream()
             .flatMap(rule -> RuleModel.changes(pack.rules().rule(rule)).stream())

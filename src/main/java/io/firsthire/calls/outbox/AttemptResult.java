@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param why why it was not received, empty if it was; without personal data or secrets
  * @param retryAfter how long the target asks for a pause, or null
  */
-public record Outcome(Kind kind, String why, @Nullable Duration retryAfter) {
+public record AttemptResult(Kind kind, String why, @Nullable Duration retryAfter) {
   /** What can become of an attempt. */
   public enum Kind {
     /** It was received. */
@@ -21,22 +21,22 @@ public record Outcome(Kind kind, String why, @Nullable Duration retryAfter) {
   }
 
   /** It was received. */
-  public static Outcome received() {
-    return new Outcome(Kind.RECEIVED, "", null);
+  public static AttemptResult received() {
+    return new AttemptResult(Kind.RECEIVED, "", null);
   }
 
   /** It failed, and may succeed later. */
-  public static Outcome failed(String why) {
-    return new Outcome(Kind.FAILED, why, null);
+  public static AttemptResult failed(String why) {
+    return new AttemptResult(Kind.FAILED, why, null);
   }
 
   /** It failed, and may succeed later, but not before a pause. */
-  public static Outcome failed(String why, Duration retryAfter) {
-    return new Outcome(Kind.FAILED, why, retryAfter);
+  public static AttemptResult failed(String why, Duration retryAfter) {
+    return new AttemptResult(Kind.FAILED, why, retryAfter);
   }
 
   /** The target will never accept it. */
-  public static Outcome refused(String why) {
-    return new Outcome(Kind.REFUSED, why, null);
+  public static AttemptResult refused(String why) {
+    return new AttemptResult(Kind.REFUSED, why, null);
   }
 }
