@@ -31,12 +31,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What the analyses claim of wild packs, against the plainest brute force: every firm there is,
  * decided on one by one.
  */
+@Tag("thorough")
 class ClaimsTest {
   private static final Logger LOG = Logger.getLogger(ClaimsTest.class.getName());
   private static final int PACKS = Integer.getInteger("tests.claims", TestSize.of(10, 1_000));

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import picocli.CommandLine;
 
 /** Every command line in the documents is one that the program accepts. */
 class DocumentedCommandsTest {
@@ -43,7 +42,6 @@ class DocumentedCommandsTest {
 
   private static void accept(String command) {
     String[] words = command.replace("\"", "").split(" ");
-    CommandLine.ParseResult parsed = new CommandLine(new FirstHire()).parseArgs(words);
-    assertThat(parsed.hasSubcommand()).isTrue();
+    assertThat(Main.commands().parseArgs(words).hasSubcommand()).isTrue();
   }
 }

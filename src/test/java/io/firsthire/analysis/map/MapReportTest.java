@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each rule set has one known flaw; a map finds it, and nothing else that was not there before. */
+@Tag("thorough")
 class MapReportTest {
   private static final String FERRY = "ferry-vs-bridge";
   private static final String METHOD = "vocabulary/method.drl";

@@ -34,12 +34,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Code spliced into the shipped rules, at every kind of place: it is refused where it stands, or is
  * rules like any other; and nothing is ever compiled or loaded because of it.
  */
+@Tag("thorough")
 class SplicedRulesTest {
   private static final int CASES = Integer.getInteger("splices", TestSize.of(300, 100_000));
   private static final int CASES_OF_A_BLOCK = 20;

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds what the engine makes of rules against what Drools' compiler makes of their text. */
+@Tag("thorough")
 class CompiledRulesTest {
   static Stream<String> comparisons() throws Exception {
     try (Stream<Path> tests = Files.list(Path.of("src/test/rules"))) {

@@ -8,6 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * accept and that no {@link Difference} concerns, with fifteen firms. Compiling takes long, so many
  * packs are compiled together; each is evaluated by itself.
  */
+@Tag("thorough")
 class GeneratedRulesTest {
   private static final Logger LOG = Logger.getLogger(GeneratedRulesTest.class.getName());
   private static final int PACKS = Integer.getInteger("tests.generated", TestSize.of(40, 10_000));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Holds each row of the guide's table of what a rule means otherwise than to Drools: what is said
  * of ours holds, and Drools still does something else. A row that Drools made needless fails here.
  */
+@Tag("thorough")
 class ListedDifferencesTest {
   private static final Path GUIDE = Path.of("src/docs/analysts/language.md");
   private static final String TABLE = "## Where a rule means something else than to Drools";

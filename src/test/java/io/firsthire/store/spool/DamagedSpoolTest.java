@@ -15,10 +15,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("thorough")
 class DamagedSpoolTest {
   private static SpoolUnderTest spool(SpoolKind kind) {
     return new SpoolUnderTest(TestRules.temporaryDirectory("damaged"), kind);
