@@ -1,5 +1,6 @@
 package io.firsthire.packaged;
 
+import io.firsthire.TestSize;
 import io.firsthire.store.database.DatabaseConfig.Kind;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,6 @@ class BriefSoakIT {
   @ParameterizedTest
   @EnumSource
   void nothingIsLostAndNothingGrows(Kind kind) throws Exception {
-    new Soak(kind, Duration.ofSeconds(20), 2).run();
+    new Soak(kind, Duration.ofSeconds(TestSize.of(10, 20)), 2).run();
   }
 }

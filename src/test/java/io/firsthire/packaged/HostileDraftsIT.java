@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.HostileRules;
 import io.firsthire.RunningService;
 import io.firsthire.TestRules;
+import io.firsthire.TestSize;
 import io.firsthire.TestStaff;
 import io.firsthire.rules.file.RuleTree;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,8 +48,11 @@ class HostileDraftsIT {
   private static RunningService service;
   private static Visitors visitors;
 
+  /** All of them in the nightly run, and a third in every build. */
   static List<HostileRules> hostile() {
-    return HostileRules.all("Crossing(passengers == 4322)", "ferry", "load");
+    List<HostileRules> all = HostileRules.all("Crossing(passengers == 4322)", "ferry", "load");
+    int step = TestSize.of(3, 1);
+    return IntStream.range(0, all.size()).filter(n -> n % step == 0).mapToObj(all::get).toList();
   }
 
   @BeforeAll
