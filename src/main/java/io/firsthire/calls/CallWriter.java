@@ -42,6 +42,11 @@ final class CallWriter {
     database.migrate();
   }
 
+  /** Returns if calls can be written now. */
+  void requireThere() throws SQLException {
+    database.requireAnswer();
+  }
+
   /**
    * Writes a call, unless one with its id exists.
    *

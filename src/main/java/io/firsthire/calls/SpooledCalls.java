@@ -31,6 +31,11 @@ final class SpooledCalls implements WriteBehind.Destination<NewCall> {
   }
 
   @Override
+  public void requireThere() throws SQLException {
+    writer.requireThere();
+  }
+
+  @Override
   public void write(List<NewCall> calls) throws SQLException {
     writer.writeAnswered(calls);
   }

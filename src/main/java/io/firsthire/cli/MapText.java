@@ -42,7 +42,10 @@ final class MapText {
               colors,
               "green",
               "  nothing found: no firm without an outcome or with several, no accident of order,"
-                  + " nothing dead, idle or silent"));
+                  + " nothing dead, idle or silent"
+                  + (map.coverage() == MapReport.Coverage.EXACT
+                      ? ""
+                      : ", as far as samples of the answers show")));
     }
     map.findings().forEach(finding -> finding(finding, out));
   }

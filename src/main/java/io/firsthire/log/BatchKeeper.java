@@ -26,6 +26,11 @@ final class BatchKeeper implements GroupCommit.Keeper {
               }
 
               @Override
+              public void requireThere() throws SQLException {
+                writer.requireThere();
+              }
+
+              @Override
               public void write(List<Batch> batches) throws SQLException {
                 writer.write(Batch.joined(batches));
               }

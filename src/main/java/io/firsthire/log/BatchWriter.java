@@ -38,6 +38,11 @@ final class BatchWriter implements AutoCloseable {
     this.database = database;
   }
 
+  /** Returns if verdicts can be written now. */
+  void requireThere() throws SQLException {
+    database.requireAnswer();
+  }
+
   /** Brings the tables up to date, unless that was done before. */
   void prepare() throws SQLException {
     if (!migrated) {

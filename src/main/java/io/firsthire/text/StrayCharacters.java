@@ -52,12 +52,15 @@ public final class StrayCharacters {
   }
 
   /**
-   * What a line of a file has of such characters, as a sentence with what to do; empty if it has
-   * none. Dashes are none of them, since texts have them.
+   * What a line of a file has of such characters near a place, as a sentence with what to do; empty
+   * if it has none there. Dashes are none of them, since texts have them.
+   *
+   * @param from the column from which it is looked at, counted from 1
+   * @param to the column before which it is looked at
    */
-  public static Optional<String> in(String line) {
+  public static Optional<String> in(String line, int from, int to) {
     int[] characters = line.codePoints().toArray();
-    return IntStream.range(0, characters.length)
+    return IntStream.range(Math.max(0, from - 1), Math.min(characters.length, to - 1))
         .filter(n -> isStray(characters, n))
         .mapToObj(n -> told(characters[n], n + 1))
         .findFirst();

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ final class AdviceMap {
   private final Set<String> fired = new HashSet<>();
   private final Set<String> visible = new HashSet<>();
   private final Set<Question> effective = new HashSet<>();
+  private Optional<Finding> failure = Optional.empty();
   private long firms;
 
   /**
@@ -105,7 +107,8 @@ final class AdviceMap {
   }
 
   /** What was seen in one context. */
-  private record Observation(Set<String> fired, Set<String> visible, Set<Question> effective) {}
+  private record Observation(
+      Set<String> fired, Set<String> visible, Set<Question> effective, Optional<Finding> failure) {}
 
   private void evaluate(DecisionSpace group) {
     FirmEvaluator evaluator = new FirmEvaluator();
@@ -114,6 +117,7 @@ final class AdviceMap {
       fired.addAll(seen.fired());
       visible.addAll(seen.visible());
       effective.addAll(seen.effective());
+      failure = failure.or(seen::failure);
     }
     firms += contexts.size() * group.size().longValueExact();
   }
@@ -122,8 +126,20 @@ final class AdviceMap {
     Set<String> fired = new HashSet<>();
     Set<String> visible = new HashSet<>();
     List<Object> shown = new ArrayList<>();
+    Optional<Finding> failure = Optional.empty();
     for (int n = 0; n < group.size().intValueExact(); n++) {
-      FirmEvaluator.Result result = evaluator.evaluate(group.pack(), firm(context, group.firm(n)));
+      Firm firm = firm(context, group.firm(n));
+      FirmEvaluator.Result result = evaluator.evaluate(group.pack(), firm);
+      if (failure.isEmpty() && result.decision().equals(Decision.FAILURE)) {
+        failure =
+            Optional.of(
+                new Finding(
+                    Finding.Kind.FAILURE,
+                    result.decision().outcome(),
+                    String.valueOf(result.failure()),
+                    0,
+                    firm));
+      }
       fired.addAll(result.rules());
       result.visible().forEach(visible::add);
       shown.add(result.shown());
@@ -134,7 +150,7 @@ final class AdviceMap {
         effective.add(group.questions().get(q).question());
       }
     }
-    return new Observation(fired, visible, effective);
+    return new Observation(fired, visible, effective, failure);
   }
 
   private static boolean isEffective(DecisionSpace group, int question, List<Object> shown) {
@@ -177,6 +193,16 @@ final class AdviceMap {
   /** Whether every context was tried. */
   boolean complete() {
     return complete;
+  }
+
+  /** A firm for which rules fail; empty if there is none among those that were tried. */
+  Optional<Finding> failure() {
+    return failure;
+  }
+
+  /** Why only samples of answers were tried, as a part of a sentence; empty if all were. */
+  Optional<String> inexact() {
+    return groups.stream().flatMap(group -> group.inexact().stream()).findFirst();
   }
 
   /** The rules that concluded something for some firm. */

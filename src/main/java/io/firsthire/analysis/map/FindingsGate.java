@@ -161,6 +161,8 @@ public record FindingsGate(Duration longest, Mode mode) {
       problems.add(notAll(candidate, "since " + map.space().inexact().orElseThrow()));
     } else if (!advice.complete()) {
       problems.add(notAll(candidate, "since too many differ in what advice looks at"));
+    } else if (advice.inexact().isPresent()) {
+      problems.add(notAll(candidate, "since " + advice.inexact().get()));
     }
     return problems.stream().sorted().toList();
   }

@@ -86,6 +86,9 @@ public record MapReport(
    */
   static MapReport of(DecisionMap map, AdviceMap advice, Variants variants, long start) {
     List<Finding> findings = new ArrayList<>(FindingSearch.of(map, advice));
+    if (findings.stream().noneMatch(finding -> finding.kind() == Finding.Kind.FAILURE)) {
+      advice.failure().ifPresent(findings::add);
+    }
     List<Finding> ofOrder = OrderFindings.of(map, variants);
     findings.addAll(ofOrder.isEmpty() ? OrderFindings.ofAdvice(advice, variants) : ofOrder);
     findings.addAll(IdleRules.of(map, advice, variants));

@@ -71,6 +71,10 @@ record AnswerPart(@Nullable Object answer, @Nullable Interval interval) {
     BigDecimal least = least(question);
     BigDecimal greatest = greatest(question);
     SortedSet<BigDecimal> starts = new TreeSet<>(List.of(least));
+    if (!tests.unclear().isEmpty()) {
+      // What is computed of answers is most likely to fail at their ends.
+      starts.add(greatest);
+    }
     boolean each = tests.unclear().isEmpty() ? !tests.plain() && all(question) : few(question);
     if (!each) {
       for (BigDecimal threshold : tests.thresholds()) {

@@ -91,10 +91,16 @@ final class AnswerTestReader {
         || part instanceof Expression.Binary binary && joinsTexts(binary);
   }
 
-  /** Adds what can make a computation fail: no answer, or a divisor that is zero. */
+  /**
+   * Adds what can make a computation fail: no answer, a divisor that is zero, or a whole number
+   * that is too large.
+   */
   private void readComputed(RuleSource rule, Expression part, Mentions mentions) {
     if (mayBeAbsent(rule, mentions)) {
       tests.addAbsence();
+    }
+    if (new NumberRanges(pack, rule, flow).mayExceed(part)) {
+      tests.addUnclear(rule, "computes a whole number of the answer that may be too large");
     }
     if (part instanceof Expression.Binary division
         && DIVISIONS.contains(division.operator())

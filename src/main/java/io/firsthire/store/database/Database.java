@@ -467,6 +467,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Returns if the database answers.
+   *
+   * @throws SQLException as {@link #withHandle}
+   */
+  public void requireAnswer() throws SQLException {
+    withHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+  }
+
   private <T> T inTransaction(Handle handle, Work<T> work) throws SQLException {
     Connection connection = handle.getConnection();
     begin(connection);

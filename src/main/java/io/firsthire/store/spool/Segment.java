@@ -210,6 +210,11 @@ final class Segment implements AutoCloseable {
     return start >= end;
   }
 
+  /** Whether its file is still where it was opened. */
+  boolean isThere() throws IOException {
+    return file.isThere();
+  }
+
   /**
    * Checks that its file is still where it was opened.
    *

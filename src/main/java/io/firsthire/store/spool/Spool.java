@@ -297,18 +297,41 @@ public final class Spool<T> implements AutoCloseable {
     if (entries < 1) {
       throw new IllegalArgumentException("a record has at least one entry");
     }
-    boolean begins = used.isEmpty() || !used.getLast().fits(record);
-    if (begins && (free.isEmpty() || record.length > largestRecord())) {
+    ledger.requireThere();
+    // What is in a file that was removed can be read until the spool is closed.
+    boolean begins = used.isEmpty() || !used.getLast().fits(record) || !used.getLast().isThere();
+    if (begins && record.length > largestRecord()) {
       throw new SpoolFull("the spool has no room for " + record.length + " bytes more");
     }
-    Segment segment = begins ? free.getFirst() : used.getLast();
-    ledger.requireThere();
-    segment.requireThere();
+    Segment segment = begins ? firstFree(record) : used.getLast();
     segment.append(record, entries, ledger.end(), clock.millis());
     if (begins) {
-      used.add(free.remove());
+      free.remove(segment);
+      used.add(segment);
     }
     ledger.appended(entries, begins);
+  }
+
+  private Segment firstFree(byte[] record) throws SpoolFull, IOException {
+    for (Segment segment : free) {
+      if (segment.isThere()) {
+        return segment;
+      }
+    }
+    if (free.isEmpty()) {
+      throw new SpoolFull("the spool has no room for " + record.length + " bytes more");
+    }
+    free.getFirst().requireThere();
+    return free.getFirst();
+  }
+
+  /**
+   * Checks that records can be appended as far as its files are concerned.
+   *
+   * @throws IOException if its directory is not where it was opened
+   */
+  public synchronized void requireThere() throws IOException {
+    ledger.requireThere();
   }
 
   /** The oldest records: as many as fit into some bytes, but at least one if there are any. */

@@ -73,17 +73,21 @@ final class SpoolFile implements AutoCloseable {
    * @throws IOException if it was removed or replaced
    */
   void requireThere() throws IOException {
-    try {
-      if (Objects.equals(key, key())) {
-        return;
-      }
-    } catch (NoSuchFileException e) {
-      // It was removed.
+    if (!isThere()) {
+      throw new IOException(
+          path
+              + " was removed or replaced while the service ran: put it back, or start the service"
+              + " again, which tells what is missing");
     }
-    throw new IOException(
-        path
-            + " was removed or replaced while the service ran: put it back, or start the service"
-            + " again, which tells what is missing");
+  }
+
+  /** Whether the file is still where it was opened. */
+  boolean isThere() throws IOException {
+    try {
+      return Objects.equals(key, key());
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   Path path() {

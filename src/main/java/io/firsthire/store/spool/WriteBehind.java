@@ -46,6 +46,9 @@ public final class WriteBehind<T> implements AutoCloseable {
     /** Makes what is needed before records can be written. */
     void prepare() throws SQLException;
 
+    /** Checks that records can be written, which preparing does only once. */
+    void requireThere() throws SQLException;
+
     /** Writes records that were in the spool, the oldest first. */
     void write(List<T> records) throws SQLException;
 
@@ -248,6 +251,8 @@ public final class WriteBehind<T> implements AutoCloseable {
       destination.prepare();
       while (spooling) {
         move();
+        destination.requireThere();
+        spool.requireThere();
         // There is room in the spool, or in the database.
         full = false;
         synchronized (spool) {

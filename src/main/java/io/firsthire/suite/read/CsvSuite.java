@@ -198,13 +198,19 @@ public final class CsvSuite {
     return new ScalarNode(tag, value, mark(), mark(), DumperOptions.ScalarStyle.PLAIN);
   }
 
+  /** A key is what the first line says. */
+  private Node heading(String key) {
+    Mark first = new Mark(file.path(), 0, 0, 0, new int[0], 0);
+    return new ScalarNode(Tag.STR, key, first, first, DumperOptions.ScalarStyle.PLAIN);
+  }
+
   private Node sequence(List<Node> items) {
     return new SequenceNode(Tag.SEQ, true, items, mark(), mark(), DumperOptions.FlowStyle.BLOCK);
   }
 
   private Node mapping(Map<String, Node> values) {
     List<NodeTuple> tuples = new ArrayList<>();
-    values.forEach((key, value) -> tuples.add(new NodeTuple(scalar(key), value)));
+    values.forEach((key, value) -> tuples.add(new NodeTuple(heading(key), value)));
     return new MappingNode(Tag.MAP, true, tuples, mark(), mark(), DumperOptions.FlowStyle.BLOCK);
   }
 }

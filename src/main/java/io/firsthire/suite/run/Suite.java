@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All scenarios and invariants of a pack, in the order of their files and lines.
@@ -58,15 +59,50 @@ public record Suite(
         problems.stream().sorted().distinct().toList());
   }
 
-  /** A problem with what its line has of characters that nobody sees, or takes for others. */
+  /**
+   * A problem with what its place has of characters that nobody sees, or takes for others. What is
+   * wrong with YAML is only noticed further down.
+   */
   private static Diagnostic explained(Diagnostic problem, RuleFile file) {
-    return file.text()
-        .lines()
-        .skip(problem.line() - 1L)
-        .findFirst()
-        .flatMap(StrayCharacters::in)
-        .map(problem::withAdvice)
-        .orElse(problem);
+    List<String> lines = file.text().lines().toList();
+    int at = problem.line() - 1;
+    if (at >= lines.size()) {
+      return problem;
+    }
+    boolean csv = file.path().endsWith(".csv");
+    String line = lines.get(at);
+    int from = csv || problem.column() == 1 ? 1 : problem.column();
+    int end = csv ? -1 : endOfValue(line, from);
+    Optional<String> stray = StrayCharacters.in(line, from, end < 0 ? Integer.MAX_VALUE : end);
+    if (stray.isEmpty() && problem.code().equals(Code.SUITE_SYNTAX.id())) {
+      stray = StrayCharacters.in(line, 1, Integer.MAX_VALUE);
+      if (stray.isEmpty() && at > 0) {
+        stray =
+            StrayCharacters.in(lines.get(at - 1), 1, Integer.MAX_VALUE)
+                .map(told -> "In line " + at + ": " + told);
+      }
+    }
+    return stray.map(problem::withAdvice).orElse(problem);
+  }
+
+  /** The column at which the key and value begin in which a place is. */
+  private static int startOfItem(String line, int column) {
+    for (int n = Math.min(column - 1, line.length()); n > 0; n--) {
+      if (",[{".indexOf(line.charAt(n - 1)) >= 0) {
+        return n + 1;
+      }
+    }
+    return 1;
+  }
+
+  /** The column before which they end. */
+  private static int endOfItem(String line, int column) {
+    for (int n = column; n < line.length(); n++) {
+      if (",]}".indexOf(line.charAt(n)) >= 0) {
+        return n + 1;
+      }
+    }
+    return Integer.MAX_VALUE;
   }
 
   /** The files of snapshots as they should be now, by their paths below the rules. */
