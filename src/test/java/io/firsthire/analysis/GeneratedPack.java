@@ -431,7 +431,9 @@ public final class GeneratedPack {
           break;
         }
         conditions.add(0, "Firm($number : number != null)");
-        actions.add("insert(new Flag(\"answer\", $number));");
+        // Twice this is more than a whole number can be.
+        String passed = random.nextInt(4) == 0 ? "$number * 1500000000" : "$number";
+        actions.add("insert(new Flag(\"answer\", " + passed + "));");
       }
       case 4 ->
           actions.add(

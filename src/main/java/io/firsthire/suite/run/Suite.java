@@ -71,9 +71,9 @@ public record Suite(
     }
     boolean csv = file.path().endsWith(".csv");
     String line = lines.get(at);
-    int from = csv || problem.column() == 1 ? 1 : problem.column();
-    int end = csv ? -1 : endOfValue(line, from);
-    Optional<String> stray = StrayCharacters.in(line, from, end < 0 ? Integer.MAX_VALUE : end);
+    int from = csv ? 1 : startOfItem(line, problem.column());
+    int end = csv ? Integer.MAX_VALUE : endOfItem(line, problem.column());
+    Optional<String> stray = StrayCharacters.in(line, from, end);
     if (stray.isEmpty() && problem.code().equals(Code.SUITE_SYNTAX.id())) {
       stray = StrayCharacters.in(line, 1, Integer.MAX_VALUE);
       if (stray.isEmpty() && at > 0) {
