@@ -4,6 +4,7 @@ import io.firsthire.machine.Schedule;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.spool.NoSpace;
 import io.firsthire.store.spool.Spool;
+import io.firsthire.store.spool.SpoolFull;
 import io.firsthire.store.spool.SpoolKind;
 import io.firsthire.store.spool.UnknownFormat;
 import io.firsthire.store.spool.WriteBehind;
@@ -12,9 +13,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,8 +54,10 @@ public final class CallIntake implements AutoCloseable {
   private final RecentCalls recent = new RecentCalls();
   private final WriteBehind<NewCall> keeping;
 
-  private CallIntake(CallsConfig config, CallWriter writer, Spool<NewCall> spool)
+  private CallIntake(
+      CallsConfig config, CallWriter writer, Spool<NewCall> spool, Spool<NewCall> copy)
       throws IOException {
+    restore(spool, copy);
     this.writer = writer;
     this.spooled = new SpooledCalls(writer, spool.records());
     this.keeping =
@@ -59,6 +65,7 @@ public final class CallIntake implements AutoCloseable {
             new WriteBehind.Settings(
                 "calls", "strategy calls", config.patience(), config.retry(), LOG),
             spool,
+            copy,
             spooled);
     keeping.start();
   }
@@ -89,12 +96,8 @@ public final class CallIntake implements AutoCloseable {
       return new CallIntake(
           config,
           new CallWriter(database, listener),
-          Spool.open(
-              directory.resolve(SPOOL),
-              SpoolKind.CALLS,
-              config.spool().bytes(),
-              clock,
-              NewCall::read));
+          spool(directory.resolve(SPOOL), config, clock),
+          spool(directory.resolve(SPOOL + "-copy"), config, clock));
     } catch (UnknownFormat | NoSpace e) {
       throw new UncheckedIOException(
           "The spool of strategy calls cannot be used: " + e.getMessage() + ".", e);
@@ -106,6 +109,31 @@ public final class CallIntake implements AutoCloseable {
               directory,
               e.getMessage()),
           e);
+    }
+  }
+
+  private static Spool<NewCall> spool(Path directory, CallsConfig config, InstantSource clock)
+      throws IOException {
+    return Spool.open(directory, SpoolKind.CALLS, config.spool().bytes(), clock, NewCall::read);
+  }
+
+  /**
+   * Puts back what the spool has lost. Calls that are in the database meanwhile are known there by
+   * their ids.
+   */
+  private static void restore(Spool<NewCall> spool, Spool<NewCall> copy) throws IOException {
+    Set<String> there = spool.records().stream().map(NewCall::id).collect(Collectors.toSet());
+    List<NewCall> lost =
+        copy.records().stream().filter(call -> !there.contains(call.id())).toList();
+    try {
+      for (NewCall call : lost) {
+        spool.append(call.toBytes(), 1);
+      }
+      if (!lost.isEmpty()) {
+        LOG.warnf("%s strategy calls were taken from their second copy", lost.size());
+      }
+    } catch (SpoolFull e) {
+      throw new IOException("strategy calls cannot be taken from their second copy", e);
     }
   }
 

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -305,6 +306,44 @@ class CallIntakeTest {
       Path aside = damages.unacknowledged().get(0);
       assertThat(Damages.told(aside)).contains("1 of its calls lost").doesNotContain("Visitor");
       assertThat(Damages.readable(aside)).hasSize(1);
+    }
+  }
+
+  @Test
+  void callsInAFileThatIsLostAreTakenFromTheirCopy() throws Exception {
+    try (CutOff network = network();
+        Database database = behind(network)) {
+      network.cut();
+      try (CallIntake intake = open(database)) {
+        intake.take(TestCalls.one(1));
+        intake.take(TestCalls.one(2));
+      }
+      for (int n = 0; n < 16; n++) {
+        Files.deleteIfExists(
+            directory
+                .resolve("calls-spool")
+                .resolve(String.format(Locale.ROOT, "segment-%02d", n)));
+      }
+      try (CallIntake intake = open(database)) {
+        intake.take(TestCalls.one(3));
+        assertThat(intake.status().damaged()).isEqualTo(1);
+        network.heal();
+        drained(intake);
+        assertThat(kept(database)).hasSize(3);
+        network.cut();
+        intake.take(TestCalls.one(4));
+      }
+      // What is in the database has no copies any more.
+      network.heal();
+      Path copy = directory.resolve("calls-spool-copy");
+      try (Spool<NewCall> copies =
+          Spool.open(copy, SpoolKind.CALLS, Spool.LEAST_BYTES, new TestClock(), NewCall::read)) {
+        assertThat(copies.records()).hasSize(1);
+      }
+      try (CallIntake intake = open(database)) {
+        drained(intake);
+        assertThat(kept(database)).hasSize(4);
+      }
     }
   }
 

@@ -90,17 +90,31 @@ public final class WriteBehind<T> implements AutoCloseable {
 
   private final Settings settings;
   private final Spool<T> spool;
+  private final @Nullable Spool<T> copy;
   private final Destination<T> destination;
   private final ExecutorService databaseThread;
   private final Schedule schedule;
   private volatile boolean spooling;
   private volatile boolean full;
+  private volatile boolean copyFailed;
   private volatile @Nullable String trouble;
 
   /** Keeps records. The spool is drained once {@link #start} is called. */
   public WriteBehind(Settings settings, Spool<T> spool, Destination<T> destination) {
+    this(settings, spool, null, destination);
+  }
+
+  /**
+   * Keeps records, each twice while they are in the spool.
+   *
+   * @param copy a second spool for the same records, which are only read from it at a start; or
+   *     null
+   */
+  public WriteBehind(
+      Settings settings, Spool<T> spool, @Nullable Spool<T> copy, Destination<T> destination) {
     this.settings = settings;
     this.spool = spool;
+    this.copy = copy;
     this.destination = destination;
     this.spooling = !spool.isEmpty();
     this.databaseThread =
@@ -236,6 +250,7 @@ public final class WriteBehind<T> implements AutoCloseable {
     try {
       spool.append(record, entries);
       full = false;
+      copy(record, entries);
       return true;
     } catch (SpoolFull | IOException e) {
       if (!full) {
@@ -243,6 +258,34 @@ public final class WriteBehind<T> implements AutoCloseable {
       }
       full = true;
       return false;
+    }
+  }
+
+  /** Keeps a record that is safe a second time. */
+  private void copy(byte[] record, int entries) {
+    if (copy == null) {
+      return;
+    }
+    try {
+      copy.append(record, entries);
+      copyFailed = false;
+    } catch (SpoolFull | IOException e) {
+      if (!copyFailed) {
+        settings
+            .log()
+            .warnf("%s in the spool have no second copy: %s", settings.records(), e.getMessage());
+      }
+      copyFailed = true;
+    }
+  }
+
+  /** Removes the second copies once the database has all. */
+  private void clearCopy() throws IOException {
+    while (copy != null && !copy.isEmpty()) {
+      Spool.OldestRecords<T> oldest = copy.peek(DRAINED_BYTES);
+      if (!oldest.records().isEmpty()) {
+        copy.take(oldest);
+      }
     }
   }
 
@@ -259,6 +302,7 @@ public final class WriteBehind<T> implements AutoCloseable {
           spooling = !spool.isEmpty();
         }
       }
+      clearCopy();
       trouble = null;
       settings
           .log()
@@ -301,6 +345,9 @@ public final class WriteBehind<T> implements AutoCloseable {
       if (databaseThread.awaitTermination(GIVE_UP_SECONDS, TimeUnit.SECONDS)) {
         destination.close();
         spool.close();
+        if (copy != null) {
+          copy.close();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
