@@ -8,6 +8,7 @@ import io.firsthire.decide.Verdict.Reason;
 import io.firsthire.decide.Verdict.RoleScore;
 import io.firsthire.decide.Verdict.RoleShare;
 import io.firsthire.decide.Verdict.Unanswered;
+import io.firsthire.decide.VerdictLine.Section;
 import io.firsthire.decide.page.ComparisonSummary.RoleName;
 import io.firsthire.decide.page.Pages;
 import io.firsthire.rules.engine.Conclusion;
@@ -30,14 +31,13 @@ import io.firsthire.vocabulary.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +82,7 @@ final class VerdictComposer {
     }
     List<RoleName> hires =
         order.stream().map(hire -> new RoleName(hire.role(), name(hire.role()))).toList();
+    Map<Section, List<Object>> lists = lists();
     return VerdictBuilder.builder()
         .id(id)
         .comparison(pack.comparison())
@@ -91,16 +92,38 @@ final class VerdictComposer {
         .hireFirst(hireFirst ? hires.get(0) : null)
         .then(hireFirst ? hires.subList(1, hires.size()) : List.of())
         .summary(outcome.summary())
-        .scores(scores())
-        .reasons(reasons())
-        .advice(advice())
-        .kpis(kpis())
+        .scores(list(lists, Section.SCORES, RoleScore.class))
+        .reasons(list(lists, Section.REASONS, Reason.class))
+        .advice(list(lists, Section.ADVICE, AdviceLine.class))
+        .kpis(list(lists, Section.KPIS, Kpi.class))
         .minimumOutcomes(Pages.minimumOutcomes(pack))
-        .plan(new Plan(roleMix(), handoffs(), onboarding()))
+        .plan(
+            new Plan(
+                list(lists, Section.ROLE_MIX, RoleShare.class),
+                list(lists, Section.HANDOFFS, HandoffLine.class),
+                list(lists, Section.ONBOARDING, OnboardingLine.class)))
         .unanswered(unanswered())
         .callToAction(pack.catalogue().all(CallToAction.class).stream().findFirst().orElse(null))
         .trace(trace)
         .build();
+  }
+
+  /** The lines of each list, in their order. */
+  private Map<Section, List<Object>> lists() {
+    Map<Section, List<Object>> lists = new EnumMap<>(Section.class);
+    VerdictLine before = null;
+    for (VerdictLine line : lines().stream().sorted().toList()) {
+      if (before == null || !line.repeats(before)) {
+        lists.computeIfAbsent(line.section(), section -> new ArrayList<>()).add(line.value());
+      }
+      before = line;
+    }
+    return lists;
+  }
+
+  private static <T> List<T> list(
+      Map<Section, List<Object>> lists, Section section, Class<T> type) {
+    return lists.getOrDefault(section, List.of()).stream().map(type::cast).toList();
   }
 
   /** Roles may share a later place, where the order of the page decides, but not the first one. */
@@ -136,112 +159,131 @@ final class VerdictComposer {
     return conclusions.getOrDefault(type, List.of());
   }
 
-  private List<RoleScore> scores() {
-    return facts(Score.class).stream()
-        .sorted(
-            Comparator.comparingInt(Score::points)
-                .reversed()
-                .thenComparing(s -> roleIds.indexOf(s.role())))
-        .map(score -> new RoleScore(score.role(), score.points()))
-        .toList();
+  /** All lines of the verdict's lists, in no order. */
+  List<VerdictLine> lines() {
+    List<VerdictLine> lines = new ArrayList<>();
+    addScores(lines);
+    addReasons(lines);
+    for (Conclusion conclusion : of(Advice.class)) {
+      Advice advice = (Advice) conclusion.fact();
+      lines.add(
+          line(
+              Section.ADVICE,
+              advice.kind().ordinal(),
+              advice.text(),
+              conclusion,
+              new AdviceLine(
+                  advice.kind(), advice.text(), conclusion.rule(), place(conclusion.rule()))));
+    }
+    addKpis(lines);
+    addPlan(lines);
+    return lines;
+  }
+
+  private void addScores(List<VerdictLine> lines) {
+    for (Conclusion conclusion : of(Score.class)) {
+      Score score = (Score) conclusion.fact();
+      lines.add(
+          new VerdictLine(
+              Section.SCORES,
+              -(long) score.points(),
+              roleIds.indexOf(score.role()),
+              "",
+              conclusion.rule(),
+              new RoleScore(score.role(), score.points())));
+    }
   }
 
   /**
-   * The reasons. The reason for support is the rule that saw the need, not the rule of the method
-   * that adds it up.
+   * Adds the reasons. The reason for support is the rule that saw the need, not the rule of the
+   * method that adds it up.
    */
-  private List<Reason> reasons() {
+  private void addReasons(List<VerdictLine> lines) {
     Map<Need, String> sawNeed = new IdentityHashMap<>();
     for (Conclusion conclusion : of(Need.class)) {
       sawNeed.put((Need) conclusion.fact(), conclusion.rule());
     }
-    return of(Support.class).stream()
-        .map(
-            conclusion -> {
-              Support support = (Support) conclusion.fact();
-              String rule = sawNeed.getOrDefault(support.need(), conclusion.rule());
-              return new Reason(
-                  support.role(), support.points(), support.need().because(), rule, place(rule));
-            })
-        .sorted(
-            Comparator.comparingInt(Reason::points)
-                .reversed()
-                .thenComparingInt(reason -> pack.rules().order(reason.rule()))
-                .thenComparing(reason -> roleIds.indexOf(reason.role()))
-                .thenComparing(Reason::because))
-        .toList();
+    for (Conclusion conclusion : of(Support.class)) {
+      Support support = (Support) conclusion.fact();
+      String rule = sawNeed.getOrDefault(support.need(), conclusion.rule());
+      String because = support.need().because();
+      lines.add(
+          new VerdictLine(
+              Section.REASONS,
+              -(long) support.points(),
+              both(pack.rules().order(rule), roleIds.indexOf(support.role())),
+              because,
+              conclusion.rule(),
+              new Reason(support.role(), support.points(), because, rule, place(rule))));
+    }
+  }
+
+  /** Two numbers as one that is ordered by the first, and then by the second. */
+  private static long both(int first, int second) {
+    return ((long) first << Integer.SIZE) + second - Integer.MIN_VALUE;
   }
 
   private String place(String rule) {
     return pack.rules().rule(rule).place();
   }
 
-  private List<AdviceLine> advice() {
-    Comparator<Conclusion> order = by(Advice.class, Advice::kind);
-    return of(Advice.class).stream()
-        .sorted(order.thenComparing(this::order).thenComparing(by(Advice.class, Advice::text)))
-        .map(this::adviceLine)
-        .toList();
+  private void addKpis(List<VerdictLine> lines) {
+    List<Kpi> kpis = pack.catalogue().all(Kpi.class);
+    for (Conclusion conclusion : of(Watch.class)) {
+      String watched = ((Watch) conclusion.fact()).kpi();
+      for (int n = 0; n < kpis.size(); n++) {
+        if (kpis.get(n).id().equals(watched)) {
+          lines.add(new VerdictLine(Section.KPIS, n, 0, "", conclusion.rule(), kpis.get(n)));
+        }
+      }
+    }
   }
 
-  private AdviceLine adviceLine(Conclusion conclusion) {
-    Advice advice = (Advice) conclusion.fact();
-    return new AdviceLine(
-        advice.kind(), advice.text(), conclusion.rule(), place(conclusion.rule()));
+  private void addPlan(List<VerdictLine> lines) {
+    for (Conclusion conclusion : of(RoleMix.class)) {
+      RoleMix mix = (RoleMix) conclusion.fact();
+      lines.add(
+          line(
+              Section.ROLE_MIX,
+              roleIds.indexOf(mix.role()),
+              mix.toString(),
+              conclusion,
+              new RoleShare(
+                  mix.role(),
+                  name(mix.role()),
+                  mix.headcount(),
+                  mix.text(),
+                  place(conclusion.rule()))));
+    }
+    for (Conclusion conclusion : of(Handoff.class)) {
+      Handoff handoff = (Handoff) conclusion.fact();
+      lines.add(
+          line(
+              Section.HANDOFFS,
+              roleIds.indexOf(handoff.giver()),
+              handoff.toString(),
+              conclusion,
+              new HandoffLine(
+                  handoff.giver(), handoff.receiver(), handoff.text(), place(conclusion.rule()))));
+    }
+    for (Conclusion conclusion : of(Onboarding.class)) {
+      Onboarding weeks = (Onboarding) conclusion.fact();
+      lines.add(
+          line(
+              Section.ONBOARDING,
+              both(weeks.fromWeek(), weeks.toWeek()),
+              weeks.toString(),
+              conclusion,
+              new OnboardingLine(
+                  weeks.fromWeek(), weeks.toWeek(), weeks.text(), place(conclusion.rule()))));
+    }
   }
 
-  private List<Kpi> kpis() {
-    List<String> watched = facts(Watch.class).stream().map(Watch::kpi).toList();
-    return pack.catalogue().all(Kpi.class).stream()
-        .filter(kpi -> watched.contains(kpi.id()))
-        .toList();
-  }
-
-  private List<RoleShare> roleMix() {
-    return inOrder(
-        RoleMix.class, by(RoleMix.class, mix -> roleIds.indexOf(mix.role())), this::roleShare);
-  }
-
-  private RoleShare roleShare(RoleMix mix, String source) {
-    return new RoleShare(mix.role(), name(mix.role()), mix.headcount(), mix.text(), source);
-  }
-
-  private List<HandoffLine> handoffs() {
-    return inOrder(
-        Handoff.class,
-        by(Handoff.class, handoff -> roleIds.indexOf(handoff.giver())),
-        (handoff, source) ->
-            new HandoffLine(handoff.giver(), handoff.receiver(), handoff.text(), source));
-  }
-
-  private List<OnboardingLine> onboarding() {
-    return inOrder(
-        Onboarding.class,
-        by(Onboarding.class, Onboarding::fromWeek)
-            .thenComparing(by(Onboarding.class, Onboarding::toWeek)),
-        (weeks, source) ->
-            new OnboardingLine(weeks.fromWeek(), weeks.toWeek(), weeks.text(), source));
-  }
-
-  /**
-   * Facts of one type in a given order, then in the order in which their rules are written, then by
-   * their texts.
-   */
-  private <T, L> List<L> inOrder(
-      Class<T> type, Comparator<Conclusion> order, BiFunction<T, String, L> line) {
-    return of(type).stream()
-        .sorted(order.thenComparing(this::order).thenComparing(c -> c.fact().toString()))
-        .map(c -> line.apply(type.cast(c.fact()), place(c.rule())))
-        .toList();
-  }
-
-  private int order(Conclusion conclusion) {
-    return pack.rules().order(conclusion.rule());
-  }
-
-  private static <T, K extends Comparable<? super K>> Comparator<Conclusion> by(
-      Class<T> type, Function<T, K> key) {
-    return Comparator.comparing(conclusion -> key.apply(type.cast(conclusion.fact())));
+  /** A line that is sorted by the place of its rule where the first key is equal. */
+  private VerdictLine line(
+      Section section, long first, String last, Conclusion conclusion, Object value) {
+    return new VerdictLine(
+        section, first, pack.rules().order(conclusion.rule()), last, conclusion.rule(), value);
   }
 
   private List<Unanswered> unanswered() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides on firms. */
@@ -75,6 +76,26 @@ public final class VerdictEvaluator {
     // The id holds the exact millisecond of the decision, so that ids can be searched by time.
     Instant now = clock.instant();
     return builder.verdict(ids.construct(now.toEpochMilli()).toString(), now, trace);
+  }
+
+  /**
+   * The verdict that conclusions make, with an id and a time.
+   *
+   * @throws UndecidedOutcome if the rules do not come to exactly one outcome, with one hire order
+   */
+  public static Verdict verdict(
+      Pack pack, Firm firm, List<Conclusion> conclusions, String id, Instant decidedAt) {
+    return new VerdictComposer(pack, firm, conclusions).verdict(id, decidedAt, null);
+  }
+
+  /** The lines of a verdict's lists that some conclusions make, in no order. */
+  public static List<VerdictLine> lines(Pack pack, List<Conclusion> conclusions) {
+    return new VerdictComposer(pack, new Firm(Map.of()), conclusions).lines();
+  }
+
+  /** A new id for a decision at a time, which it holds. */
+  public String newId(Instant now) {
+    return ids.construct(now.toEpochMilli()).toString();
   }
 
   /**

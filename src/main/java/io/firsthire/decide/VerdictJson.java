@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verdicts and firms as JSON, always written the same way, so that they can be compared to the
@@ -30,6 +31,11 @@ public final class VerdictJson {
     return written(verdict);
   }
 
+  /** A part of a verdict, as it is within the whole. */
+  public static String part(@Nullable Object part) {
+    return written(part);
+  }
+
   /** A firm's answers, in the order of the questions; reading them gives the same firm. */
   public static String of(Firm firm) {
     return written(firm.answers());
@@ -44,7 +50,7 @@ public final class VerdictJson {
     }
   }
 
-  private static String written(Object value) {
+  private static String written(@Nullable Object value) {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {

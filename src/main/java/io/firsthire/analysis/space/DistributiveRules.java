@@ -34,13 +34,14 @@ public final class DistributiveRules {
   private final Set<String> names = new HashSet<>();
   private final Set<String> typesChanged = new HashSet<>();
   private final LaterRules later;
+  private final AnswerFlow flow;
 
   /** Sorts the rules of a space's pack. */
   public DistributiveRules(DecisionSpace space) {
     this.space = space;
     Pack pack = space.pack();
     this.rules = pack.rules();
-    AnswerFlow flow = new AnswerFlow(pack);
+    this.flow = new AnswerFlow(pack);
     List<RuleSource> deciding = rules.decisionRules().stream().map(rules::rule).toList();
     deciding.stream()
         .filter(rule -> !onlyInserts(rule))
@@ -127,6 +128,16 @@ public final class DistributiveRules {
   /** Whether a rule is distributive. */
   public boolean contains(String rule) {
     return names.contains(rule);
+  }
+
+  /** Their names. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(names);
+  }
+
+  /** Whether the facts of a type are the same for every firm: no rule about firms makes any. */
+  public boolean isSameForEveryFirm(String type) {
+    return flow.isSameForEveryFirm(type);
   }
 
   /** All other rules that depend on the firm. */

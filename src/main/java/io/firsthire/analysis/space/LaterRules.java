@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,11 @@ public final class LaterRules {
     }
   }
 
+  /** Their names. */
+  public Set<String> names() {
+    return rules.stream().map(RuleSource::name).collect(Collectors.toSet());
+  }
+
   /** Whether one of these rules reads a question. */
   public boolean reads(Question question) {
     return rules.stream().anyMatch(rule -> new Mentions(question, rule).any());
@@ -106,6 +112,26 @@ public final class LaterRules {
       return amount * others + (sum.counted() ? Hash.of(others + "#") : 0);
     }
     return Hash.of(fields(fact, type, null));
+  }
+
+  /**
+   * What these rules can see of a fact and put into what they conclude, as a number like that of
+   * {@link #seen}: a hash of all of it, unless they only sum up one field.
+   *
+   * @param rule the rule that made the fact
+   * @param salt makes another hash of the same
+   */
+  public long quotable(Object fact, String rule, String salt) {
+    String type = FactTypes.nameOf(fact);
+    if (!typesSeen.contains(type)) {
+      return 0;
+    }
+    SummedType sum = summed.get(type);
+    if (sum != null && Constraints.field(fact, sum.field()) instanceof Integer amount) {
+      String others = salt + fields(fact, type, sum.field());
+      return amount * Hash.of(others) + Hash.of(others + "#");
+    }
+    return Hash.of(salt + rule + "|" + fact);
   }
 
   private String fields(Object fact, String type, @Nullable String except) {

@@ -97,6 +97,11 @@ class ConclusionRecorder extends DefaultAgendaEventListener implements RuleRunti
     return conclusions;
   }
 
+  /** What was used of the limits so far. */
+  Usage usage() {
+    return new Usage(fired.size(), made, steps.taken());
+  }
+
   /** The rule that is firing, or fired last. */
   String current() {
     return fired.isEmpty() ? "" : fired.get(fired.size() - 1);

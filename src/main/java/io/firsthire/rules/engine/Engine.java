@@ -57,6 +57,16 @@ public final class Engine {
     return evaluateOwn(own(facts), limits);
   }
 
+  /** What an evaluation concluded, and what it used. */
+  public record Evaluation(List<Conclusion> conclusions, Usage usage) {}
+
+  /** The same as {@link #evaluate}, with what the evaluation used of the limits. */
+  public Evaluation measure(Iterable<?> facts, Limits limits) {
+    ConclusionRecorder recorder = new ConclusionRecorder(limits, readers);
+    run(own(facts), limits, recorder);
+    return new Evaluation(recorder.conclusions(), recorder.usage());
+  }
+
   /** Evaluates the rules on facts that they may modify. */
   List<Conclusion> evaluateOwn(Iterable<?> facts, Limits limits) {
     ConclusionRecorder recorder = new ConclusionRecorder(limits, readers);

@@ -84,6 +84,11 @@ public final class StepBudget {
     }
   }
 
+  /** How many steps were counted. */
+  public long taken() {
+    return taken;
+  }
+
   /** Counts the steps for a text of some length. */
   public void addText(long length, String rule) {
     add((int) Math.min(Integer.MAX_VALUE, length / CHARACTERS), rule);

@@ -113,6 +113,7 @@ record Assembly(
         new DecisionRules(
             step(catalogue, deciding),
             step(catalogue, following),
+            rules -> step(catalogue, rules),
             new AnswerFacts(engineRules, model.answers().keySet(), declared),
             asked.stream()
                 .filter(q -> model.canReachOutcome(q.declaredIn(), q.name()))

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -38,6 +40,7 @@ public final class DecisionRules {
 
   private final Step deciding;
   private final Step following;
+  private final Function<Set<String>, Step> steps;
   private final AnswerFacts answers;
   private final Set<String> outcomeQuestions;
   private final Limits limits;
@@ -47,7 +50,7 @@ public final class DecisionRules {
 
   /** Rules, and the facts of the catalogue that they match. */
   record Step(Engine engine, List<Object> shared) {
-    private List<Object> facts(List<Object> more) {
+    List<Object> facts(List<Object> more) {
       List<Object> facts = new ArrayList<>(shared.size() + more.size());
       facts.addAll(shared);
       facts.addAll(more);
@@ -58,21 +61,24 @@ public final class DecisionRules {
   DecisionRules(
       Step deciding,
       Step following,
+      Function<Set<String>, Step> steps,
       AnswerFacts answers,
       Set<String> outcomeQuestions,
       Limits limits) {
-    this(deciding, following, answers, outcomeQuestions, limits, failure -> {});
+    this(deciding, following, steps, answers, outcomeQuestions, limits, failure -> {});
   }
 
   private DecisionRules(
       Step deciding,
       Step following,
+      Function<Set<String>, Step> steps,
       AnswerFacts answers,
       Set<String> outcomeQuestions,
       Limits limits,
       Consumer<FailedEvaluation> failures) {
     this.deciding = deciding;
     this.following = following;
+    this.steps = steps;
     this.answers = answers;
     this.outcomeQuestions = Set.copyOf(outcomeQuestions);
     this.limits = limits;
@@ -81,12 +87,13 @@ public final class DecisionRules {
 
   /** The same rules, with other limits on one evaluation. */
   DecisionRules within(Limits others) {
-    return new DecisionRules(deciding, following, answers, outcomeQuestions, others, failures);
+    return new DecisionRules(
+        deciding, following, steps, answers, outcomeQuestions, others, failures);
   }
 
   /** The same rules, with a consumer that receives each evaluation that fails, on its thread. */
   DecisionRules watched(Consumer<FailedEvaluation> told) {
-    return new DecisionRules(deciding, following, answers, outcomeQuestions, limits, told);
+    return new DecisionRules(deciding, following, steps, answers, outcomeQuestions, limits, told);
   }
 
   /**
@@ -124,6 +131,29 @@ public final class DecisionRules {
           all.addAll(followUps(decision, limits));
           return all;
         });
+  }
+
+  /**
+   * The same as {@link #conclude(Map)}, with what the rules up to the decision used of the limits.
+   */
+  public Engine.Evaluation measure(Map<String, Object> given) {
+    Engine.Evaluation decided =
+        deciding.engine().measure(deciding.facts(answers.of(given)), limits);
+    List<Conclusion> all = new ArrayList<>(decided.conclusions());
+    all.addAll(followUps(decision(all.stream().map(Conclusion::fact)), limits));
+    return new Engine.Evaluation(all, decided.usage());
+  }
+
+  /**
+   * Some of the rules by themselves.
+   *
+   * @param rules their names
+   * @param page which facts of the page they are given
+   */
+  public RuleSubset subset(Set<String> rules, Predicate<Object> page) {
+    Step step = steps.apply(rules);
+    List<Object> shared = step.shared().stream().filter(page).toList();
+    return new RuleSubset(new Step(step.engine(), shared), answers, limits);
   }
 
   private <T> T told(Map<String, Object> given, Supplier<T> evaluation) {

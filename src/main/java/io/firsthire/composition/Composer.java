@@ -1,0 +1,362 @@
+package io.firsthire.composition;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.firsthire.analysis.space.Hash;
+import io.firsthire.composition.Part.Sum;
+import io.firsthire.composition.Part.WrittenLine;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Verdict;
+import io.firsthire.decide.Verdict.Unanswered;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.decide.VerdictJson;
+import io.firsthire.decide.VerdictLine;
+import io.firsthire.decide.VerdictLine.Section;
+import io.firsthire.decide.page.Pages;
+import io.firsthire.rules.engine.Conclusion;
+import io.firsthire.rules.engine.Engine;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RuleFailed;
+import io.firsthire.rules.engine.Usage;
+import io.firsthire.rules.model.FactTypes;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.RuleSubset;
+import io.firsthire.vocabulary.CallToAction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the verdicts of one pack together from parts. A part is found by the rules when it is first
+ * needed, and kept. What comes out is what the rules conclude for the whole firm, byte for byte;
+ * the first verdict of each core is compared with that. For any number of threads at once.
+ */
+public final class Composer {
+  /** Stands for a part that the rules cannot find by themselves, since they fail. */
+  private static final Part NONE = new Part(List.of(), Sum.NONE, Usage.NONE);
+
+  private static final int MOST_DECISIONS = 10_000;
+
+  /** The most parts of a group that are kept in a list, whatever memory they take. */
+  private static final int MOST_LISTED = 1_000;
+
+  private final Pack pack;
+  private final Division division;
+  private final List<RuleUnit> groups;
+  private final List<RuleUnit> sinks;
+  private final RuleSubset[] groupRules;
+  private final RuleSubset[] sinkRules;
+  private final Set<String> readByCore;
+  private final Cache<PartKey, Part> parts;
+  private final List<@Nullable AtomicReferenceArray<@Nullable Part>> few = new ArrayList<>();
+  private final Cache<Sum, Core> cores;
+  private final Map<List<String>, Integer> decisions = new ConcurrentHashMap<>();
+  private final String beforeTime;
+  private final String afterLists;
+  private final String beforePlan;
+  private final List<String> questions;
+  private final List<String> unanswered;
+  private volatile @Nullable String difference;
+
+  /** What a part is found by. */
+  private record PartKey(int unit, List<Object> answers) {}
+
+  /**
+   * Divides a pack's rules.
+   *
+   * @param bytes about how much memory the parts may take
+   */
+  public Composer(Pack pack, long bytes) {
+    this.pack = pack;
+    this.division = new Division(pack);
+    this.groups = division.groups();
+    this.sinks = division.sinks();
+    this.groupRules = new RuleSubset[groups.size()];
+    for (int n = 0; n < groupRules.length; n++) {
+      boolean last = n == groupRules.length - 1;
+      groupRules[n] =
+          pack.decisions().subset(groups.get(n).rules(), fact -> last || isSameForEveryFirm(fact));
+    }
+    for (RuleUnit group : groups) {
+      int combinations = group.combinations();
+      few.add(combinations > MOST_LISTED ? null : new AtomicReferenceArray<>(combinations));
+    }
+    this.readByCore = division.readByCore();
+    this.sinkRules = new RuleSubset[sinks.size()];
+    for (int n = 0; n < sinkRules.length; n++) {
+      sinkRules[n] = pack.decisions().subset(sinks.get(n).rules(), fact -> true);
+    }
+    this.parts =
+        Caffeine.newBuilder()
+            .maximumWeight(bytes / 2)
+            .weigher((PartKey key, Part part) -> part.weight() + 50 * key.answers().size())
+            .build();
+    this.cores =
+        Caffeine.newBuilder()
+            .maximumWeight(bytes / 2)
+            .weigher((Sum sum, Core core) -> core.weight())
+            .build();
+    this.beforeTime =
+        "\",\"comparison\":"
+            + VerdictJson.part(pack.comparison())
+            + ",\"revision\":"
+            + VerdictJson.part(pack.revision())
+            + ",\"decidedAt\":\"";
+    this.beforePlan =
+        "],\"minimumOutcomes\":" + VerdictJson.part(Pages.minimumOutcomes(pack)) + ",\"plan\":{";
+    this.afterLists =
+        "],\"callToAction\":"
+            + VerdictJson.part(
+                pack.catalogue().all(CallToAction.class).stream().findFirst().orElse(null))
+            + "}";
+    this.questions = pack.questions().stream().map(Question::name).toList();
+    this.unanswered =
+        questions.stream()
+            .map(name -> new Unanswered(name, pack.decisions().canChangeOutcome(name)))
+            .map(VerdictJson::part)
+            .toList();
+  }
+
+  private boolean isSameForEveryFirm(Object fact) {
+    return division.distributive().isSameForEveryFirm(FactTypes.nameOf(fact));
+  }
+
+  /** How a put-together verdict once differed from what the rules conclude; empty if none did. */
+  public Optional<String> difference() {
+    return Optional.ofNullable(difference);
+  }
+
+  /**
+   * The verdict of a firm as JSON; empty if only the rules themselves can tell.
+   *
+   * @throws io.firsthire.decide.UndecidedOutcome if the rules do not come to exactly one outcome
+   * @throws LimitReached if the rules use more than the limits allow
+   * @throws RuleFailed if a rule fails
+   */
+  public Optional<String> verdict(Firm firm, String id, Instant decidedAt) {
+    if (difference != null) {
+      return Optional.empty();
+    }
+    Part[] found = new Part[groups.size() + sinks.size()];
+    long first = 0;
+    long second = 0;
+    for (int n = 0; n < groups.size(); n++) {
+      Part part = group(n, firm.answers());
+      if (part == NONE) {
+        return Optional.empty();
+      }
+      found[n] = part;
+      first += part.sum().first();
+      second += part.sum().second();
+    }
+    Sum sum = new Sum(first, second);
+    Core core = cores.getIfPresent(sum);
+    if (core == null) {
+      return learn(firm, id, decidedAt, sum, found);
+    }
+    return isComplete(core, firm, found)
+        ? Optional.of(written(core, firm, id, decidedAt, found))
+        : Optional.empty();
+  }
+
+  /** Finds the sinks' parts; false if only the rules themselves can tell. */
+  private boolean isComplete(Core core, Firm firm, Part[] found) {
+    Usage usage = core.usage();
+    for (int n = 0; n < groups.size(); n++) {
+      usage = usage.and(found[n].usage());
+    }
+    for (int n = 0; n < sinks.size(); n++) {
+      Part part = sink(n, firm.answers(), core);
+      if (part == NONE) {
+        return false;
+      }
+      found[groups.size() + n] = part;
+      usage = usage.and(part.usage());
+    }
+    return usage.isWithin(pack.limits());
+  }
+
+  /** Decides with all rules, keeps the core, and compares the two verdicts. */
+  private Optional<String> learn(Firm firm, String id, Instant decidedAt, Sum sum, Part[] found) {
+    Engine.Evaluation whole = pack.decisions().measure(firm.answers());
+    Verdict verdict = VerdictEvaluator.verdict(pack, firm, whole.conclusions(), id, decidedAt);
+    String decided = VerdictJson.of(verdict);
+    Core core = core(whole, verdict);
+    if (core.decision() >= MOST_DECISIONS || !isComplete(core, firm, found)) {
+      return Optional.of(decided);
+    }
+    String composed = written(core, firm, id, decidedAt, found);
+    if (!composed.equals(decided)) {
+      difference = "for " + firm.answers() + ": " + composed + " instead of " + decided;
+      return Optional.of(decided);
+    }
+    cores.put(sum, core);
+    return Optional.of(decided);
+  }
+
+  private Core core(Engine.Evaluation whole, Verdict verdict) {
+    List<VerdictLine> lines = new ArrayList<>();
+    for (VerdictLine line : VerdictEvaluator.lines(pack, whole.conclusions())) {
+      if (division.core().contains(line.rule())) {
+        lines.add(line);
+      }
+    }
+    List<Object> facts = new ArrayList<>();
+    for (Conclusion conclusion : whole.conclusions()) {
+      if (division.core().contains(conclusion.rule())
+          && division.sinkTypes().contains(FactTypes.nameOf(conclusion.fact()))) {
+        facts.add(conclusion.fact());
+      }
+    }
+    List<String> texts = facts.stream().map(Object::toString).sorted().toList();
+    Integer decision =
+        decisions.size() < MOST_DECISIONS
+            ? decisions.computeIfAbsent(texts, same -> decisions.size())
+            : decisions.getOrDefault(texts, MOST_DECISIONS);
+    return new Core(head(verdict), Part.written(lines), facts, decision, whole.usage());
+  }
+
+  private static String head(Verdict verdict) {
+    return "\",\"outcome\":"
+        + VerdictJson.part(verdict.outcome())
+        + ",\"hireFirst\":"
+        + VerdictJson.part(verdict.hireFirst())
+        + ",\"then\":"
+        + VerdictJson.part(verdict.then())
+        + ",\"summary\":"
+        + VerdictJson.part(verdict.summary());
+  }
+
+  private Part group(int unit, Map<String, Object> answers) {
+    RuleUnit group = groups.get(unit);
+    AtomicReferenceArray<@Nullable Part> listed = few.get(unit);
+    if (listed != null) {
+      int place = group.combination(answers);
+      Part known = listed.get(place);
+      if (known == null) {
+        known = found(group, groupRules[unit], answers, List.of());
+        listed.set(place, known);
+      }
+      return known;
+    }
+    PartKey key = new PartKey(unit, group.key(answers));
+    Part part = parts.getIfPresent(key);
+    if (part == null) {
+      part = found(group, groupRules[unit], answers, List.of());
+      parts.put(key, part);
+    }
+    return part;
+  }
+
+  private Part sink(int unit, Map<String, Object> answers, Core core) {
+    RuleUnit sink = sinks.get(unit);
+    List<Object> code = sink.key(answers);
+    code.add(core.decision());
+    PartKey key = new PartKey(groups.size() + unit, code);
+    Part part = parts.getIfPresent(key);
+    if (part == null) {
+      part = found(sink, sinkRules[unit], answers, core.facts());
+      parts.put(key, part);
+    }
+    return part;
+  }
+
+  private Part found(
+      RuleUnit unit, RuleSubset rules, Map<String, Object> answers, List<Object> facts) {
+    Engine.Evaluation evaluated;
+    try {
+      evaluated = rules.measure(unit.answersOf(answers), facts);
+    } catch (LimitReached | RuleFailed e) {
+      return NONE;
+    }
+    long first = 0;
+    long second = 0;
+    for (Conclusion conclusion : evaluated.conclusions()) {
+      first += seen(conclusion, "1");
+      second += seen(conclusion, "2");
+    }
+    for (RuleUnit.UnitQuestion question : unit.questions()) {
+      if (readByCore.contains(question.code().question())) {
+        String code = question.code().question() + "#" + question.key(answers);
+        first += Hash.of("1" + code);
+        second += Hash.of("2" + code);
+      }
+    }
+    return new Part(
+        Part.written(VerdictEvaluator.lines(pack, evaluated.conclusions())),
+        new Sum(first, second),
+        evaluated.usage());
+  }
+
+  private long seen(Conclusion conclusion, String salt) {
+    return division.distributive().later().quotable(conclusion.fact(), conclusion.rule(), salt);
+  }
+
+  private String written(Core core, Firm firm, String id, Instant decidedAt, Part[] found) {
+    WrittenLine[] lines = lines(core, found);
+    StringBuilder json = new StringBuilder(6_000);
+    json.append("{\"id\":\"").append(id).append(beforeTime).append(decidedAt).append(core.head());
+    int next = list(json, ",\"scores\":[", lines, 0, Section.SCORES);
+    next = list(json, "],\"reasons\":[", lines, next, Section.REASONS);
+    next = list(json, "],\"advice\":[", lines, next, Section.ADVICE);
+    next = list(json, "],\"kpis\":[", lines, next, Section.KPIS);
+    json.append(beforePlan);
+    next = list(json, "\"roleMix\":[", lines, next, Section.ROLE_MIX);
+    next = list(json, "],\"handoffs\":[", lines, next, Section.HANDOFFS);
+    list(json, "],\"onboarding\":[", lines, next, Section.ONBOARDING);
+    json.append("]},\"unanswered\":[");
+    boolean more = false;
+    for (int n = 0; n < unanswered.size(); n++) {
+      if (!firm.answers().containsKey(questions.get(n))) {
+        json.append(more ? "," : "").append(unanswered.get(n));
+        more = true;
+      }
+    }
+    return json.append(afterLists).toString();
+  }
+
+  private static WrittenLine[] lines(Core core, Part[] found) {
+    int count = core.lines().size();
+    for (Part part : found) {
+      count += part.lines().size();
+    }
+    WrittenLine[] lines = new WrittenLine[count];
+    int end = 0;
+    for (WrittenLine line : core.lines()) {
+      lines[end++] = line;
+    }
+    for (Part part : found) {
+      for (WrittenLine line : part.lines()) {
+        int at = end++;
+        while (at > 0 && lines[at - 1].compareTo(line) > 0) {
+          lines[at] = lines[at - 1];
+          at--;
+        }
+        lines[at] = line;
+      }
+    }
+    return lines;
+  }
+
+  private static int list(
+      StringBuilder json, String before, WrittenLine[] lines, int from, Section section) {
+    json.append(before);
+    int next = from;
+    boolean more = false;
+    while (next < lines.length && lines[next].section() == section.ordinal()) {
+      if (next == from || !lines[next].line().repeats(lines[next - 1].line())) {
+        json.append(more ? "," : "").append(lines[next].json());
+        more = true;
+      }
+      next++;
+    }
+    return next;
+  }
+}

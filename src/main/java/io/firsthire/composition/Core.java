@@ -1,0 +1,24 @@
+package io.firsthire.composition;
+
+import io.firsthire.composition.Part.WrittenLine;
+import io.firsthire.rules.engine.Usage;
+import java.util.List;
+
+/**
+ * What the later rules conclude of one sum of parts.
+ *
+ * @param head the outcome, the hire order and the summary, as they are within the verdict
+ * @param lines the lines of a verdict that it leads to, sorted
+ * @param facts its conclusions that sinks read
+ * @param decision stands for these facts: equal ones have the same number
+ * @param usage what the evaluation used of the limits in which it was found
+ */
+record Core(
+    String head, List<WrittenLine> lines, List<Object> facts, Integer decision, Usage usage) {
+  /** About how many bytes of memory it takes. */
+  int weight() {
+    return 500
+        + 2 * head.length()
+        + lines.stream().mapToInt(line -> 200 + 2 * line.json().length()).sum();
+  }
+}

@@ -1,0 +1,182 @@
+package io.firsthire.composition;
+
+import io.firsthire.analysis.space.Classes;
+import io.firsthire.analysis.space.DecisionSpace;
+import io.firsthire.analysis.space.DistributiveRules;
+import io.firsthire.analysis.space.Mentions;
+import io.firsthire.composition.RuleUnit.UnitQuestion;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.model.RuleModel;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.source.Action;
+import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.RuleSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A pack's rules about firms in units of which each concludes the same for many firms. There are
+ * three kinds:
+ *
+ * <ul>
+ *   <li>Groups. The distributive rules that read some questions, with those that follow from them.
+ *       What they conclude depends only on the answers to these questions.
+ *   <li>The core: the later rules. What they conclude depends on what they see of the groups'
+ *       conclusions, and on the answers that they read themselves.
+ *   <li>Sinks. Later rules of whose conclusions no rule reads anything. What they conclude depends
+ *       on the core's conclusions that they read, and on the answers that they read.
+ * </ul>
+ *
+ * The page {@code soundness.md} says what this rests on.
+ */
+final class Division {
+  private final Pack pack;
+  private final DistributiveRules distributive;
+  private final List<AnswerCode> codes = new ArrayList<>();
+  private final List<RuleUnit> groups = new ArrayList<>();
+  private final List<RuleUnit> sinks = new ArrayList<>();
+  private final Set<String> core;
+  private final Set<String> sinkTypes = new HashSet<>();
+
+  Division(Pack pack) {
+    this.pack = pack;
+    DecisionSpace space = DecisionSpace.of(pack, question -> true);
+    this.distributive = new DistributiveRules(space);
+    for (Classes classes : space.questions()) {
+      codes.add(new AnswerCode(classes));
+    }
+    this.core = new HashSet<>(distributive.later().names());
+    findSinks();
+    Set<String> follows =
+        distributive.names().stream()
+            .filter(name -> !distributive.isFirst(name))
+            .collect(Collectors.toSet());
+    Set<String> left = new HashSet<>(distributive.names());
+    left.removeAll(follows);
+    for (List<Integer> together : distributive.together()) {
+      List<AnswerCode> asked = together.stream().map(codes::get).toList();
+      Set<String> rules =
+          left.stream()
+              .filter(name -> asked.stream().anyMatch(code -> mentions(name, code).any()))
+              .collect(Collectors.toSet());
+      left.removeAll(rules);
+      rules.addAll(follows);
+      groups.add(new RuleUnit(asked.stream().map(code -> of(code, rules, core)).toList(), rules));
+    }
+    left.addAll(follows);
+    groups.add(new RuleUnit(List.of(), left));
+  }
+
+  private UnitQuestion of(AnswerCode code, Set<String> rules, Set<String> alsoCore) {
+    boolean quoted =
+        Stream.concat(rules.stream(), alsoCore.stream()).anyMatch(rule -> quotes(rule, code));
+    return new UnitQuestion(code, quoted || !code.exact());
+  }
+
+  private Mentions mentions(String rule, AnswerCode code) {
+    Question question = pack.question(code.question());
+    if (question == null) {
+      throw new IllegalStateException("a pack has its questions");
+    }
+    return new Mentions(question, pack.rules().rule(rule));
+  }
+
+  private boolean quotes(String rule, AnswerCode code) {
+    Mentions mentions = mentions(rule, code);
+    return pack.rules().rule(rule).actions().stream()
+        .flatMap(Action::expressions)
+        .anyMatch(mentions::inAny);
+  }
+
+  private void findSinks() {
+    Set<String> read =
+        pack.rules().decisionRules().stream()
+            .flatMap(rule -> RuleModel.reads(pack.rules().rule(rule)).stream())
+            .collect(Collectors.toSet());
+    read.add("Outcome");
+    read.add("Hire");
+    Set<String> follow = pack.rules().followUpRules();
+    List<String> found =
+        core.stream()
+            .filter(name -> !follow.contains(name))
+            .filter(name -> Collections.disjoint(RuleModel.makes(pack.rules().rule(name)), read))
+            .filter(name -> isSink(pack.rules().rule(name)))
+            .sorted()
+            .toList();
+    found.forEach(core::remove);
+    for (String name : found) {
+      List<AnswerCode> asked = codes.stream().filter(code -> mentions(name, code).any()).toList();
+      sinks.add(
+          new RuleUnit(
+              asked.stream().map(code -> of(code, Set.of(name), Set.of())).toList(), Set.of(name)));
+      sinkTypes.addAll(ofTheDecision(pack.rules().rule(name)));
+    }
+  }
+
+  /**
+   * Whether a rule reads answers, and of others only facts that are never changed and only wanted.
+   */
+  private boolean isSink(RuleSource rule) {
+    Set<String> ofTheDecision = ofTheDecision(rule);
+    return RuleModel.changes(rule).isEmpty()
+        && codes.stream().anyMatch(code -> mentions(rule.name(), code).any())
+        && ofTheDecision.stream().allMatch(this::isOnlyInsertedByLaterRules)
+        && rule.conditions().stream()
+            .filter(condition -> !(condition instanceof Condition.Pattern))
+            .flatMap(Condition::patterns)
+            .noneMatch(pattern -> ofTheDecision.contains(pattern.type()));
+  }
+
+  private Set<String> ofTheDecision(RuleSource rule) {
+    return RuleModel.reads(rule).stream()
+        .filter(type -> !pack.rules().isAnswers(type) && !distributive.isSameForEveryFirm(type))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isOnlyInsertedByLaterRules(String type) {
+    return pack.rules().decisionRules().stream()
+        .map(pack.rules()::rule)
+        .filter(maker -> RuleModel.makes(maker).contains(type))
+        .allMatch(
+            maker ->
+                !distributive.contains(maker.name()) && !RuleModel.changes(maker).contains(type));
+  }
+
+  /** The rules that are distributive. */
+  DistributiveRules distributive() {
+    return distributive;
+  }
+
+  /** The groups; the last one has the rules that depend on no answer. */
+  List<RuleUnit> groups() {
+    return groups;
+  }
+
+  /** The rules of the core, by their names. */
+  Set<String> core() {
+    return core;
+  }
+
+  /** The sinks. */
+  List<RuleUnit> sinks() {
+    return sinks;
+  }
+
+  /** The types of the core's conclusions that sinks read. */
+  Set<String> sinkTypes() {
+    return sinkTypes;
+  }
+
+  /** The questions whose answers the core reads itself. */
+  Set<String> readByCore() {
+    return codes.stream()
+        .filter(code -> core.stream().anyMatch(rule -> mentions(rule, code).any()))
+        .map(AnswerCode::question)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,149 @@
+package io.firsthire.composition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firsthire.TestSize;
+import io.firsthire.analysis.EveryFirm;
+import io.firsthire.analysis.GeneratedPack;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.UndecidedOutcome;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.decide.VerdictJson;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RuleFailed;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.PackBuilder;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds verdicts that are put together against those that the rules make, byte for byte. */
+class ComposerTest {
+  private static final Logger LOG = Logger.getLogger(ComposerTest.class.getName());
+  private static final Instant NOW = Instant.parse("2026-03-02T15:00:00.123456789Z");
+  private static final String ID = "01a22b5e-80b5-7970-ace5-07a45ae17a82";
+  private static final int PACKS = Integer.getInteger("tests.composed", TestSize.of(30, 1_000));
+  private static final int FIRST = Integer.getInteger("tests.composed.first", 1);
+  private static final int FIRMS = TestSize.of(300, 1_000);
+
+  /** What became of firms. */
+  private static final class Tally {
+    private long composed;
+    private long decided;
+    private long failed;
+  }
+
+  private static String decided(Pack pack, Firm firm) {
+    try {
+      return VerdictJson.of(VerdictEvaluator.timeless().decideAgain(pack, firm, ID, NOW));
+    } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
+      return e.getClass() + ": " + e.getMessage();
+    }
+  }
+
+  private static void hold(Pack pack, Composer composer, Firm firm, Tally tally) {
+    String expected = decided(pack, firm);
+    String found;
+    try {
+      Optional<String> composed = composer.verdict(firm, ID, NOW);
+      if (composed.isEmpty()) {
+        tally.decided++;
+        return;
+      }
+      tally.composed++;
+      found = composed.get();
+    } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
+      tally.failed++;
+      found = e.getClass() + ": " + e.getMessage();
+    }
+    if (!found.equals(expected)) {
+      assertThat(found).as(firm.toString()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void generatedPacksComposeToWhatTheirRulesDecide() {
+    Tally tally = new Tally();
+    int differing = 0;
+    for (long seed = FIRST; seed < FIRST + PACKS; seed++) {
+      RuleTree tree = GeneratedPack.wildEdit(seed, 1 + (int) (seed % 2)).get(0);
+      if (!GeneratedPack.canBeBuilt(tree)) {
+        continue;
+      }
+      Pack pack = GeneratedPack.built(tree);
+      Composer composer = new Composer(pack, 50_000_000);
+      EveryFirm every = new EveryFirm(pack);
+      Random random = new Random(seed);
+      try {
+        for (int n = 0; n < FIRMS; n++) {
+          hold(pack, composer, every.firm(random.nextInt(every.size())), tally);
+        }
+      } catch (AssertionError e) {
+        throw new AssertionError(
+            "seed " + seed + "\n" + tree.comparisons().get("generated").get(0).text(), e);
+      }
+      differing += composer.difference().isPresent() ? 1 : 0;
+      composer.difference().ifPresent(what -> LOG.info("differs: " + what));
+    }
+    LOG.info(
+        tally.composed
+            + " composed, "
+            + tally.decided
+            + " decided, "
+            + tally.failed
+            + " failed; "
+            + differing
+            + " packs differ");
+    assertThat(differing).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"legal-case-manager-vs-paralegal", "legal-assistant-vs-paralegal"})
+  void shippedPacksComposeToWhatTheirRulesDecide(String comparison) throws Exception {
+    Pack pack = PackBuilder.build(RuleTree.read(Path.of("rules")), comparison);
+    Composer composer = new Composer(pack, 50_000_000);
+    Tally tally = new Tally();
+    Random random = new Random(7);
+    for (int n = 0; n < TestSize.of(3_000, 80_000); n++) {
+      hold(pack, composer, random(pack, random), tally);
+    }
+    LOG.info(comparison + ": " + tally.composed + " composed, " + tally.decided + " decided");
+    assertThat(composer.difference()).isEmpty();
+    assertThat(tally.decided).isZero();
+  }
+
+  private static Firm random(Pack pack, Random random) {
+    Map<String, Object> answers = new LinkedHashMap<>();
+    for (Question question : pack.questions()) {
+      if (random.nextInt(4) == 0) {
+        continue;
+      }
+      switch (question.kind()) {
+        case BOOLEAN -> answers.put(question.name(), random.nextBoolean());
+        case CHOICE ->
+            answers.put(
+                question.name(),
+                question.answer(question.choices().get(random.nextInt(question.choices().size()))));
+        default -> {
+          BigDecimal min = question.min() == null ? BigDecimal.ZERO : question.min();
+          BigDecimal max = question.max() == null ? BigDecimal.valueOf(1000) : question.max();
+          long span = max.subtract(min).longValue();
+          answers.put(
+              question.name(),
+              question.answer(min.add(BigDecimal.valueOf(random.nextLong(span + 1)))));
+        }
+      }
+    }
+    return new Firm(answers);
+  }
+}
