@@ -41,6 +41,7 @@ class ArchitectureTest {
           "decide", "machine text vocabulary rules",
           "suite", "machine text vocabulary rules decide",
           "analysis", "machine text vocabulary rules decide suite",
+          "composition", "machine text vocabulary rules decide analysis",
           "draft", "machine text rules suite analysis",
           "store", "machine text",
           "log", "machine text vocabulary rules decide store",
@@ -48,7 +49,8 @@ class ArchitectureTest {
           "access", "",
           "config", "machine text rules analysis draft store log calls",
           "web",
-              "machine text vocabulary rules decide suite analysis draft store log access config",
+              "machine text vocabulary rules decide suite analysis composition draft store log access"
+                  + " config",
           "calls.web", "machine text store calls web",
           "cli",
               "machine text vocabulary rules decide suite analysis draft store log calls access"

@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.firsthire.analysis.space.Hash;
 import io.firsthire.composition.Part.Sum;
 import io.firsthire.composition.Part.WrittenLine;
+import io.firsthire.decide.Decision;
 import io.firsthire.decide.Firm;
+import io.firsthire.decide.UndecidedOutcome;
 import io.firsthire.decide.Verdict;
 import io.firsthire.decide.Verdict.Unanswered;
 import io.firsthire.decide.VerdictEvaluator;
@@ -23,6 +25,7 @@ import io.firsthire.rules.model.Question;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.pack.RuleSubset;
 import io.firsthire.vocabulary.CallToAction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +66,7 @@ public final class Composer {
   private final String beforePlan;
   private final List<String> questions;
   private final List<String> unanswered;
-  private volatile @Nullable String difference;
+  private volatile @Nullable Difference difference;
 
   /** What a part is found by. */
   private record PartKey(int unit, List<Object> answers) {}
@@ -129,18 +132,20 @@ public final class Composer {
   }
 
   /** How a put-together verdict once differed from what the rules conclude; empty if none did. */
-  public Optional<String> difference() {
+  public Optional<Difference> difference() {
     return Optional.ofNullable(difference);
   }
 
   /**
-   * The verdict of a firm as JSON; empty if only the rules themselves can tell.
+   * The verdict of a firm; empty if only the rules themselves can tell.
    *
+   * @param longest how long the rules may take to find what is not known yet
    * @throws io.firsthire.decide.UndecidedOutcome if the rules do not come to exactly one outcome
    * @throws LimitReached if the rules use more than the limits allow
    * @throws RuleFailed if a rule fails
    */
-  public Optional<String> verdict(Firm firm, String id, Instant decidedAt) {
+  public Optional<ComposedVerdict> verdict(
+      Firm firm, String id, Instant decidedAt, Duration longest) {
     if (difference != null) {
       return Optional.empty();
     }
@@ -148,7 +153,7 @@ public final class Composer {
     long first = 0;
     long second = 0;
     for (int n = 0; n < groups.size(); n++) {
-      Part part = group(n, firm.answers());
+      Part part = group(n, firm.answers(), longest);
       if (part == NONE) {
         return Optional.empty();
       }
@@ -159,21 +164,25 @@ public final class Composer {
     Sum sum = new Sum(first, second);
     Core core = cores.getIfPresent(sum);
     if (core == null) {
-      return learn(firm, id, decidedAt, sum, found);
+      return learn(firm, id, decidedAt, longest, sum, found);
     }
-    return isComplete(core, firm, found)
-        ? Optional.of(written(core, firm, id, decidedAt, found))
-        : Optional.empty();
+    if (!isComplete(core, firm, longest, found)) {
+      return Optional.empty();
+    }
+    Decision decision =
+        new Decision(
+            id, decidedAt, pack.comparison(), pack.revision(), core.outcome(), core.hireFirst());
+    return Optional.of(new ComposedVerdict(decision, written(core, firm, id, decidedAt, found)));
   }
 
   /** Finds the sinks' parts; false if only the rules themselves can tell. */
-  private boolean isComplete(Core core, Firm firm, Part[] found) {
+  private boolean isComplete(Core core, Firm firm, Duration longest, Part[] found) {
     Usage usage = core.usage();
     for (int n = 0; n < groups.size(); n++) {
       usage = usage.and(found[n].usage());
     }
     for (int n = 0; n < sinks.size(); n++) {
-      Part part = sink(n, firm.answers(), core);
+      Part part = sink(n, firm.answers(), core, longest);
       if (part == NONE) {
         return false;
       }
@@ -184,21 +193,41 @@ public final class Composer {
   }
 
   /** Decides with all rules, keeps the core, and compares the two verdicts. */
-  private Optional<String> learn(Firm firm, String id, Instant decidedAt, Sum sum, Part[] found) {
-    Engine.Evaluation whole = pack.decisions().measure(firm.answers());
+  private Optional<ComposedVerdict> learn(
+      Firm firm, String id, Instant decidedAt, Duration longest, Sum sum, Part[] found) {
+    Engine.Evaluation whole = pack.decisions().measure(firm.answers(), longest);
     Verdict verdict = VerdictEvaluator.verdict(pack, firm, whole.conclusions(), id, decidedAt);
     String decided = VerdictJson.of(verdict);
     Core core = core(whole, verdict);
-    if (core.decision() >= MOST_DECISIONS || !isComplete(core, firm, found)) {
-      return Optional.of(decided);
+    if (core.decision() < MOST_DECISIONS && isComplete(core, firm, longest, found)) {
+      String composed = written(core, firm, id, decidedAt, found);
+      if (composed.equals(decided)) {
+        cores.put(sum, core);
+      } else {
+        difference = new Difference(firm.answers(), composed, decided);
+      }
     }
-    String composed = written(core, firm, id, decidedAt, found);
-    if (!composed.equals(decided)) {
-      difference = "for " + firm.answers() + ": " + composed + " instead of " + decided;
-      return Optional.of(decided);
+    return Optional.of(new ComposedVerdict(Decision.of(verdict), decided));
+  }
+
+  /**
+   * Decides on a firm both ways, and compares. If they differ, the rules alone decide from then on.
+   *
+   * @return whether they are the same, as far as the verdict can be put together
+   */
+  public boolean audit(Firm firm) {
+    try {
+      String decided =
+          VerdictJson.of(VerdictEvaluator.timeless().decideAgain(pack, firm, "", Instant.EPOCH));
+      Optional<ComposedVerdict> composed = verdict(firm, "", Instant.EPOCH, pack.limits().time());
+      if (composed.isPresent() && !composed.get().json().equals(decided)) {
+        difference = new Difference(firm.answers(), composed.get().json(), decided);
+      }
+    } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
+      // Either way, there is no verdict.
+      return true;
     }
-    cores.put(sum, core);
-    return Optional.of(decided);
+    return difference == null;
   }
 
   private Core core(Engine.Evaluation whole, Verdict verdict) {
@@ -220,7 +249,14 @@ public final class Composer {
         decisions.size() < MOST_DECISIONS
             ? decisions.computeIfAbsent(texts, same -> decisions.size())
             : decisions.getOrDefault(texts, MOST_DECISIONS);
-    return new Core(head(verdict), Part.written(lines), facts, decision, whole.usage());
+    return new Core(
+        verdict.outcome(),
+        verdict.hireFirst() == null ? null : verdict.hireFirst().id(),
+        head(verdict),
+        Part.written(lines),
+        facts,
+        decision,
+        whole.usage());
   }
 
   private static String head(Verdict verdict) {
@@ -234,14 +270,14 @@ public final class Composer {
         + VerdictJson.part(verdict.summary());
   }
 
-  private Part group(int unit, Map<String, Object> answers) {
+  private Part group(int unit, Map<String, Object> answers, Duration longest) {
     RuleUnit group = groups.get(unit);
     AtomicReferenceArray<@Nullable Part> listed = few.get(unit);
     if (listed != null) {
       int place = group.combination(answers);
       Part known = listed.get(place);
       if (known == null) {
-        known = found(group, groupRules[unit], answers, List.of());
+        known = found(group, groupRules[unit], answers, List.of(), longest);
         listed.set(place, known);
       }
       return known;
@@ -249,31 +285,40 @@ public final class Composer {
     PartKey key = new PartKey(unit, group.key(answers));
     Part part = parts.getIfPresent(key);
     if (part == null) {
-      part = found(group, groupRules[unit], answers, List.of());
+      part = found(group, groupRules[unit], answers, List.of(), longest);
       parts.put(key, part);
     }
     return part;
   }
 
-  private Part sink(int unit, Map<String, Object> answers, Core core) {
+  private Part sink(int unit, Map<String, Object> answers, Core core, Duration longest) {
     RuleUnit sink = sinks.get(unit);
     List<Object> code = sink.key(answers);
     code.add(core.decision());
     PartKey key = new PartKey(groups.size() + unit, code);
     Part part = parts.getIfPresent(key);
     if (part == null) {
-      part = found(sink, sinkRules[unit], answers, core.facts());
+      part = found(sink, sinkRules[unit], answers, core.facts(), longest);
       parts.put(key, part);
     }
     return part;
   }
 
   private Part found(
-      RuleUnit unit, RuleSubset rules, Map<String, Object> answers, List<Object> facts) {
+      RuleUnit unit,
+      RuleSubset rules,
+      Map<String, Object> answers,
+      List<Object> facts,
+      Duration longest) {
     Engine.Evaluation evaluated;
     try {
-      evaluated = rules.measure(unit.answersOf(answers), facts);
-    } catch (LimitReached | RuleFailed e) {
+      evaluated = rules.measure(unit.answersOf(answers), facts, longest);
+    } catch (LimitReached e) {
+      if (e.isOfTime()) {
+        throw e;
+      }
+      return NONE;
+    } catch (RuleFailed e) {
       return NONE;
     }
     long first = 0;

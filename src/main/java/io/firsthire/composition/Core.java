@@ -2,11 +2,14 @@ package io.firsthire.composition;
 
 import io.firsthire.composition.Part.WrittenLine;
 import io.firsthire.rules.engine.Usage;
+import io.firsthire.vocabulary.OutcomeKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the later rules conclude of one sum of parts.
  *
+ * @param hireFirst the id of the role to hire first, or null
  * @param head the outcome, the hire order and the summary, as they are within the verdict
  * @param lines the lines of a verdict that it leads to, sorted
  * @param facts its conclusions that sinks read
@@ -14,7 +17,13 @@ import java.util.List;
  * @param usage what the evaluation used of the limits in which it was found
  */
 record Core(
-    String head, List<WrittenLine> lines, List<Object> facts, Integer decision, Usage usage) {
+    OutcomeKind outcome,
+    @Nullable String hireFirst,
+    String head,
+    List<WrittenLine> lines,
+    List<Object> facts,
+    Integer decision,
+    Usage usage) {
   /** About how many bytes of memory it takes. */
   int weight() {
     return 500

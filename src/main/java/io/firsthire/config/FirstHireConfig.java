@@ -20,6 +20,9 @@ public interface FirstHireConfig {
   /** Where the rules are, and how changes to them are noticed. */
   Rules rules();
 
+  /** How verdicts are put together. */
+  Verdicts verdicts();
+
   /** How long builds, analyses and the bodies of requests may take. */
   Limits limits();
 
@@ -60,6 +63,23 @@ public interface FirstHireConfig {
       /** Its own suite must also pass. */
       SUITE
     }
+  }
+
+  /** Keys under {@code firsthire.verdicts.}. */
+  interface Verdicts {
+    /**
+     * How many bytes of memory the parts may take that each comparison's verdicts are put together
+     * from; 0 if the rules shall decide on every firm.
+     */
+    @WithDefault("64M")
+    @WithConverter(ByteCount.class)
+    @Min(0)
+    long parts();
+
+    /** One of how many verdicts is decided by the rules as well, and compared; 0 for none. */
+    @WithDefault("1000")
+    @Min(0)
+    int audit();
   }
 
   /** Keys under {@code firsthire.limits.}. */

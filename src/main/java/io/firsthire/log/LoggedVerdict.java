@@ -1,7 +1,7 @@
 package io.firsthire.log;
 
+import io.firsthire.decide.Decision;
 import io.firsthire.decide.Firm;
-import io.firsthire.decide.Verdict;
 import io.firsthire.decide.VerdictJson;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
@@ -34,14 +34,14 @@ public record LoggedVerdict(
 
   /** A verdict that was just decided. */
   public static LoggedVerdict of(
-      Verdict verdict, Firm firm, String json, Duration evaluation, @Nullable String origin) {
+      Decision decision, Firm firm, String json, Duration evaluation, @Nullable String origin) {
     return LoggedVerdictBuilder.builder()
-        .id(verdict.id())
-        .decidedAt(Instant.ofEpochMilli(verdict.decidedAt().toEpochMilli()))
-        .comparison(verdict.comparison())
-        .revision(verdict.revision())
-        .outcome(verdict.outcome().name())
-        .hireFirst(verdict.hireFirst() == null ? null : verdict.hireFirst().id())
+        .id(decision.id())
+        .decidedAt(Instant.ofEpochMilli(decision.decidedAt().toEpochMilli()))
+        .comparison(decision.comparison())
+        .revision(decision.revision())
+        .outcome(decision.outcome().name())
+        .hireFirst(decision.hireFirst())
         .micros(evaluation.toNanos() / 1_000)
         .origin(origin)
         .firm(VerdictJson.of(firm))

@@ -1,5 +1,6 @@
 package io.firsthire.web;
 
+import io.firsthire.decide.Decision;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.Verdict;
 import io.firsthire.decide.VerdictJson;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -88,47 +90,56 @@ public class VerdictsResource {
     Pack pack = packs.pack(comparison);
     Firm answers = firm(pack, firm);
     String origin = Origins.of(headers);
-    return decider
-        .decide(pack, answers, explained)
-        .flatMap(decided -> answer(pack, answers, decided, explained, origin));
+    return explained
+        ? decider
+            .decide(pack, answers, true)
+            .flatMap(decided -> explained(pack, answers, decided, origin))
+        : decider.answer(pack, answers).flatMap(decided -> answer(pack, answers, decided, origin));
+  }
+
+  /** Answers exactly what is put on record. */
+  private Uni<String> answer(
+      Pack pack, Firm firm, LiveVerdicts.AnsweredVerdict decided, @Nullable String origin) {
+    metrics.decided(decided.decision(), decided.evaluation());
+    return recorded(pack, firm, decided.decision(), decided.evaluation(), decided.json(), origin)
+        .replaceWith(decided.json());
   }
 
   /**
-   * Answers exactly what is put on record. If the verdict cannot be explained, nothing is recorded.
+   * The same for a verdict with what would change it. If it cannot be explained, nothing is
+   * recorded.
    */
-  private Uni<String> answer(
-      Pack pack,
-      Firm firm,
-      LiveVerdicts.TimedVerdict decided,
-      boolean explained,
-      @Nullable String origin) {
+  private Uni<String> explained(
+      Pack pack, Firm firm, LiveVerdicts.TimedVerdict decided, @Nullable String origin) {
     Verdict verdict = decided.verdict();
-    metrics.decided(verdict, decided.evaluation());
-    if (!explained) {
-      String json = VerdictJson.of(verdict);
-      return recorded(pack, firm, decided, json, origin).replaceWith(json);
-    }
+    metrics.decided(Decision.of(verdict), decided.evaluation());
     return analyses
         .flips(pack, firm, verdict)
         .map(verdict::with)
         .map(VerdictJson::of)
         .call(
             answer ->
-                recorded(pack, firm, decided, VerdictJson.of(verdict.withoutTrace()), origin));
+                recorded(
+                    pack,
+                    firm,
+                    Decision.of(verdict),
+                    decided.evaluation(),
+                    VerdictJson.of(verdict.withoutTrace()),
+                    origin));
   }
 
   /** Puts a verdict on record, if verdicts are recorded. */
   private Uni<Void> recorded(
       Pack pack,
       Firm firm,
-      LiveVerdicts.TimedVerdict decided,
+      Decision decision,
+      Duration evaluation,
       String kept,
       @Nullable String origin) {
     if (!journal.journal().logs()) {
       return Uni.createFrom().voidItem();
     }
-    LoggedVerdict logged =
-        LoggedVerdict.of(decided.verdict(), firm, kept, decided.evaluation(), origin);
+    LoggedVerdict logged = LoggedVerdict.of(decision, firm, kept, evaluation, origin);
     return Uni.createFrom()
         .completionStage(journal.journal().record(logged, pack))
         .replaceWithVoid();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.TestClock;
 import io.firsthire.TestDatabases;
 import io.firsthire.TestRules;
+import io.firsthire.decide.Decision;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.Verdict;
 import io.firsthire.decide.VerdictEvaluator;
@@ -73,7 +74,8 @@ class ReplayCommandTest {
   private LoggedVerdict decided(String json) {
     Firm firm = Firm.read(PACK, json.getBytes(StandardCharsets.UTF_8));
     Verdict verdict = new VerdictEvaluator(clock).decide(PACK, firm, false);
-    return LoggedVerdict.of(verdict, firm, VerdictJson.of(verdict), Duration.ZERO, null);
+    return LoggedVerdict.of(
+        Decision.of(verdict), firm, VerdictJson.of(verdict), Duration.ZERO, null);
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.pack.PackBuilder;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,13 +56,13 @@ class ComposerTest {
     String expected = decided(pack, firm);
     String found;
     try {
-      Optional<String> composed = composer.verdict(firm, ID, NOW);
+      Optional<ComposedVerdict> composed = composer.verdict(firm, ID, NOW, Duration.ofMinutes(1));
       if (composed.isEmpty()) {
         tally.decided++;
         return;
       }
       tally.composed++;
-      found = composed.get();
+      found = composed.get().json();
     } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
       tally.failed++;
       found = e.getClass() + ": " + e.getMessage();

@@ -2,6 +2,7 @@ package io.firsthire.log;
 
 import io.firsthire.TestFirms;
 import io.firsthire.TestRules;
+import io.firsthire.decide.Decision;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.Verdict;
 import io.firsthire.decide.VerdictEvaluator;
@@ -44,7 +45,11 @@ final class TestVerdicts {
     Verdict verdict =
         new VerdictEvaluator(Clock.fixed(decidedAt, ZoneOffset.UTC)).decide(PACK, firm, false);
     return LoggedVerdict.of(
-        verdict, firm, VerdictJson.of(verdict), Duration.ofNanos(51_000 + n), "firm.example");
+        Decision.of(verdict),
+        firm,
+        VerdictJson.of(verdict),
+        Duration.ofNanos(51_000 + n),
+        "firm.example");
   }
 
   static List<LoggedVerdict> many(int count) {

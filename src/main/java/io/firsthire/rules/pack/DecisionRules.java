@@ -134,14 +134,20 @@ public final class DecisionRules {
   }
 
   /**
-   * The same as {@link #conclude(Map)}, with what the rules up to the decision used of the limits.
+   * The same as {@link #conclude(Map, Duration)}, with what the rules up to the decision used of
+   * the limits.
    */
-  public Engine.Evaluation measure(Map<String, Object> given) {
-    Engine.Evaluation decided =
-        deciding.engine().measure(deciding.facts(answers.of(given)), limits);
-    List<Conclusion> all = new ArrayList<>(decided.conclusions());
-    all.addAll(followUps(decision(all.stream().map(Conclusion::fact)), limits));
-    return new Engine.Evaluation(all, decided.usage());
+  public Engine.Evaluation measure(Map<String, Object> given, Duration longest) {
+    Limits within = within(longest);
+    return told(
+        given,
+        () -> {
+          Engine.Evaluation decided =
+              deciding.engine().measure(deciding.facts(answers.of(given)), within);
+          List<Conclusion> all = new ArrayList<>(decided.conclusions());
+          all.addAll(followUps(decision(all.stream().map(Conclusion::fact)), within));
+          return new Engine.Evaluation(all, decided.usage());
+        });
   }
 
   /**

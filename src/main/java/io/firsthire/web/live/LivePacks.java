@@ -189,6 +189,10 @@ public class LivePacks implements ScheduledPart {
       decider.forget(reload.comparison());
     }
     keep(reload);
+    Optional.ofNullable(packs.snapshot().get(reload.comparison()))
+        .flatMap(PackStatus::live)
+        .filter(pack -> reload.result() != Reload.Result.REFUSED || reload.before() == null)
+        .ifPresent(decider::prepare);
     metrics.reloaded(reload, packs.snapshot().values());
     String was = reload.before() == null ? "new" : reload.before();
     switch (reload.result()) {

@@ -1,8 +1,11 @@
 package io.firsthire.web.live;
 
+import io.firsthire.composition.ComposedVerdict;
+import io.firsthire.decide.Decision;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.Verdict;
 import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.decide.VerdictJson;
 import io.firsthire.rules.engine.LimitReached;
 import io.firsthire.rules.pack.EvaluationConfig;
 import io.firsthire.rules.pack.Pack;
@@ -14,9 +17,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on firms within the configured limits. A decision is normally fast, and made on the event
@@ -48,6 +54,9 @@ public class LiveVerdicts {
                   + " others that do.");
 
   private final Duration longest;
+  private final Duration longestBrief;
+  private final @Nullable LiveComposers composers;
+  private final Clock clock;
   private final VerdictEvaluator brief;
   private final VerdictEvaluator patient;
   private final Map<String, SlowPack> slow = new ConcurrentHashMap<>();
@@ -58,6 +67,18 @@ public class LiveVerdicts {
    * @param evaluation the time without waiting
    */
   public record TimedVerdict(Verdict verdict, Duration evaluation) {}
+
+  /**
+   * A verdict as it is sent, and how long the decision took.
+   *
+   * @param evaluation the time without waiting
+   */
+  public record AnsweredVerdict(Decision decision, String json, Duration evaluation) {
+    private static AnsweredVerdict of(TimedVerdict decided) {
+      return new AnsweredVerdict(
+          Decision.of(decided.verdict()), VerdictJson.of(decided.verdict()), decided.evaluation());
+    }
+  }
 
   /**
    * A pack with a firm that was slow to decide. Its firms never wait for those of another pack.
@@ -80,14 +101,58 @@ public class LiveVerdicts {
   }
 
   @Inject
-  LiveVerdicts(EvaluationConfig config, Clock clock) {
-    this(config.evaluation(), LONGEST_BRIEF, clock);
+  LiveVerdicts(EvaluationConfig config, LiveComposers composers, Clock clock) {
+    this(config.evaluation(), LONGEST_BRIEF, composers, clock);
   }
 
-  LiveVerdicts(Duration longestEvaluation, Duration longestBrief, Clock clock) {
+  LiveVerdicts(
+      Duration longestEvaluation,
+      Duration longestBrief,
+      @Nullable LiveComposers composers,
+      Clock clock) {
+    this.longestBrief = longestBrief;
+    this.composers = composers;
+    this.clock = clock;
     this.longest = longestEvaluation.multipliedBy(MOST_IN_A_ROW);
     this.brief = new VerdictEvaluator(longestBrief, clock);
     this.patient = new VerdictEvaluator(clock);
+  }
+
+  /**
+   * Decides on a firm, from parts that are known where that can be done.
+   *
+   * @return as for an explained verdict
+   */
+  public Uni<AnsweredVerdict> answer(Pack pack, Firm firm) {
+    if (composers != null && !isSlow(pack)) {
+      long start = System.nanoTime();
+      try {
+        Instant now = clock.instant();
+        Optional<ComposedVerdict> composed =
+            composers.verdict(pack, firm, patient.newId(now), now, longestBrief);
+        if (composed.isPresent()) {
+          return Uni.createFrom()
+              .item(
+                  new AnsweredVerdict(
+                      composed.get().decision(),
+                      composed.get().json(),
+                      Duration.ofNanos(System.nanoTime() - start)));
+        }
+      } catch (LimitReached e) {
+        if (!e.isOfTime()) {
+          throw e;
+        }
+        return patiently(pack, firm, false).map(AnsweredVerdict::of);
+      }
+    }
+    return decide(pack, firm, false).map(AnsweredVerdict::of);
+  }
+
+  /** Makes ready to decide on the firms of a pack that answers from now on. */
+  void prepare(Pack pack) {
+    if (composers != null) {
+      composers.prepare(pack);
+    }
   }
 
   /**
@@ -145,6 +210,9 @@ public class LiveVerdicts {
   /** Forgets a comparison's pack, since another one answers now, or none. */
   void forget(String comparison) {
     slow.remove(comparison);
+    if (composers != null) {
+      composers.forget(comparison);
+    }
   }
 
   private static boolean isOfTime(Throwable e) {

@@ -1,6 +1,6 @@
 package io.firsthire.web.live;
 
-import io.firsthire.decide.Verdict;
+import io.firsthire.decide.Decision;
 import io.firsthire.rules.live.PackStatus;
 import io.firsthire.rules.live.Reload;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -77,15 +77,15 @@ public class PackMetrics {
   }
 
   /** Counts a verdict, and how long it took. */
-  public void decided(Verdict verdict, Duration evaluation) {
+  public void decided(Decision decision, Duration evaluation) {
     registry
         .counter(
             "firsthire.verdicts",
             "comparison",
-            verdict.comparison(),
+            decision.comparison(),
             "outcome",
-            verdict.outcome().name())
+            decision.outcome().name())
         .increment();
-    registry.timer("firsthire.evaluation", "comparison", verdict.comparison()).record(evaluation);
+    registry.timer("firsthire.evaluation", "comparison", decision.comparison()).record(evaluation);
   }
 }

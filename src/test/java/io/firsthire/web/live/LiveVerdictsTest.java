@@ -118,7 +118,7 @@ class LiveVerdictsTest {
   }
 
   private static LiveVerdicts decider(CountDownLatch released) {
-    return new LiveVerdicts(LIMITS.time(), BRIEF, new StoppedClock(released));
+    return new LiveVerdicts(LIMITS.time(), BRIEF, null, new StoppedClock(released));
   }
 
   private String threadOf(LiveVerdicts decider, Firm firm) {

@@ -1,0 +1,191 @@
+package io.firsthire.web.live;
+
+import io.firsthire.composition.ComposedVerdict;
+import io.firsthire.composition.Composer;
+import io.firsthire.composition.Difference;
+import io.firsthire.config.FirstHireConfig;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.InvalidFirm;
+import io.firsthire.decide.VerdictJson;
+import io.firsthire.rules.pack.Pack;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * What puts the verdicts of each live pack together. It is made ready beside the requests, which
+ * the rules answer until then, and begins with the firms that were lately seen. Some verdicts are
+ * decided both ways, and compared.
+ */
+@Singleton
+class LiveComposers {
+  private static final Logger LOG = Logger.getLogger("firsthire.rules");
+
+  /** How many of the firms that were lately seen a new pack begins with. */
+  private static final int MOST_SEEN = 500;
+
+  /** One of how many firms is remembered as lately seen. */
+  private static final int NOTED = 10;
+
+  private static final int MOST_WAITING = 1_000;
+
+  private final long bytes;
+  private final int audit;
+  private final MeterRegistry registry;
+  private final Map<String, LiveComposer> composers = new ConcurrentHashMap<>();
+  private final Map<String, Deque<Firm>> seen = new ConcurrentHashMap<>();
+  private final AtomicLong decided = new AtomicLong();
+  private final ThreadPoolExecutor aside =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          1,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(MOST_WAITING),
+          task -> {
+            Thread thread = new Thread(task, "composer");
+            thread.setDaemon(true);
+            thread.setPriority(Thread.MIN_PRIORITY);
+            return thread;
+          });
+
+  /** What puts the verdicts of one pack together. */
+  private record LiveComposer(Pack pack, Composer composer, AtomicBoolean told) {}
+
+  LiveComposers(FirstHireConfig config, MeterRegistry registry) {
+    this.bytes = config.verdicts().parts();
+    this.audit = config.verdicts().audit();
+    this.registry = registry;
+  }
+
+  /** Makes a pack's composer ready, in place of that of an earlier pack. */
+  void prepare(Pack pack) {
+    composers.remove(pack.comparison());
+    if (bytes > 0) {
+      run(() -> make(pack));
+    }
+  }
+
+  private void make(Pack pack) {
+    try {
+      Composer composer = new Composer(pack, bytes);
+      for (Firm firm : lately(pack)) {
+        composer.audit(firm);
+      }
+      LiveComposer live = new LiveComposer(pack, composer, new AtomicBoolean());
+      composers.put(pack.comparison(), live);
+      checkDifference(live);
+    } catch (RuntimeException e) {
+      LOG.warnf("%s: its verdicts are not put together from parts: %s", pack.comparison(), e);
+    }
+  }
+
+  /** The firms that were lately seen, as far as they fit the questions of a pack. */
+  private List<Firm> lately(Pack pack) {
+    List<Firm> lately = new ArrayList<>();
+    Deque<Firm> firms = seen.getOrDefault(pack.comparison(), new ArrayDeque<>());
+    synchronized (firms) {
+      lately.addAll(firms);
+    }
+    List<Firm> fitting = new ArrayList<>();
+    for (Firm firm : lately) {
+      try {
+        fitting.add(Firm.read(pack, VerdictJson.of(firm).getBytes(StandardCharsets.UTF_8)));
+      } catch (InvalidFirm e) {
+        // The questions have changed.
+      }
+    }
+    return fitting;
+  }
+
+  /** Forgets what is known of a comparison. */
+  void forget(String comparison) {
+    composers.remove(comparison);
+  }
+
+  /**
+   * The verdict of a firm; empty if the rules must decide.
+   *
+   * @param longest how long the rules may take to find what is not known yet
+   */
+  Optional<ComposedVerdict> verdict(
+      Pack pack, Firm firm, String id, Instant decidedAt, Duration longest) {
+    LiveComposer live = composers.get(pack.comparison());
+    if (live == null || live.pack() != pack) {
+      count(pack, "rules");
+      return Optional.empty();
+    }
+    Composer composer = live.composer();
+    Optional<ComposedVerdict> verdict = composer.verdict(firm, id, decidedAt, longest);
+    count(pack, verdict.isPresent() ? "parts" : "rules");
+    long number = decided.incrementAndGet();
+    if (number % NOTED == 0) {
+      note(pack, firm);
+    }
+    if (audit > 0 && number % audit == 0) {
+      run(() -> audit(live, firm));
+    }
+    return verdict;
+  }
+
+  private void count(Pack pack, String by) {
+    registry.counter("firsthire.composed", "comparison", pack.comparison(), "by", by).increment();
+  }
+
+  private void note(Pack pack, Firm firm) {
+    Deque<Firm> firms = seen.computeIfAbsent(pack.comparison(), first -> new ArrayDeque<>());
+    synchronized (firms) {
+      firms.addLast(firm);
+      if (firms.size() > MOST_SEEN) {
+        firms.removeFirst();
+      }
+    }
+  }
+
+  private void audit(LiveComposer live, Firm firm) {
+    live.composer().audit(firm);
+    checkDifference(live);
+  }
+
+  private void checkDifference(LiveComposer live) {
+    String comparison = live.pack().comparison();
+    Difference difference = live.composer().difference().orElse(null);
+    if (difference != null && live.told().compareAndSet(false, true)) {
+      registry.counter("firsthire.compose.differences", "comparison", comparison).increment();
+      LOG.errorf(
+          "%s: for the firm %s, a verdict was put together that is not what the rules conclude, so"
+              + " from now on the rules decide on every firm. Put together: %s. By the rules: %s",
+          comparison, difference.answers(), difference.composed(), difference.decided());
+    }
+  }
+
+  private void run(Runnable task) {
+    try {
+      aside.execute(task);
+    } catch (RejectedExecutionException e) {
+      // Other firms will be compared.
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    aside.shutdownNow();
+  }
+}
