@@ -396,7 +396,9 @@ public final class Composer {
     int next = from;
     boolean more = false;
     while (next < lines.length && lines[next].section() == section.ordinal()) {
-      if (next == from || !lines[next].line().repeats(lines[next - 1].line())) {
+      if (section != Section.KPIS
+          || next == from
+          || !lines[next].line().repeats(lines[next - 1].line())) {
         json.append(more ? "," : "").append(lines[next].json());
         more = true;
       }

@@ -11,18 +11,25 @@ import io.firsthire.decide.VerdictEvaluator;
 import io.firsthire.decide.VerdictJson;
 import io.firsthire.rules.engine.LimitReached;
 import io.firsthire.rules.engine.RuleFailed;
+import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.BuildFailed;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.pack.PackBuilder;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +128,116 @@ class ComposerTest {
     LOG.info(comparison + ": " + tally.composed + " composed, " + tally.decided + " decided");
     assertThat(composer.difference()).isEmpty();
     assertThat(tally.decided).isZero();
+  }
+
+  @Test
+  void threadsThatEvictWhatOthersNeedGetTheSame() throws Exception {
+    Pack pack =
+        PackBuilder.build(RuleTree.read(Path.of("rules")), "legal-case-manager-vs-paralegal");
+    Composer composer = new Composer(pack, 100_000);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Tally>> done = new ArrayList<>();
+      for (int thread = 0; thread < 4; thread++) {
+        int seed = thread;
+        done.add(
+            threads.submit(
+                () -> {
+                  Tally tally = new Tally();
+                  Random random = new Random(seed);
+                  for (int n = 0; n < TestSize.of(300, 20_000); n++) {
+                    hold(pack, composer, random(pack, random), tally);
+                  }
+                  return tally;
+                }));
+      }
+      for (Future<Tally> each : done) {
+        assertThat(each.get().decided).isZero();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(composer.difference()).isEmpty();
+  }
+
+  private static Pack crossing(String condition) throws BuildFailed {
+    String rules =
+        """
+        package firsthire
+
+        import io.firsthire.vocabulary.*
+
+        declare Place
+            @questions
+            boats : Boolean @question("Are there boats?")
+            cars : Boolean @question("Are there cars?")
+        end
+
+        rule "The page"
+        when
+        then
+            insert(new Comparison("Ferry vs Bridge", "One of two."));
+            insert(new Role("ferry", "Ferry", "there are boats"));
+            insert(new Role("bridge", "Bridge", "there are cars"));
+        end
+
+        rule "Cars"
+        when
+            Place(cars == true)
+        then
+            insert(new Advice(AdviceKind.CAUTION, "Cars need a road."));
+        end
+
+        rule "Boats"
+        when
+            Place(%s == true)
+        then
+            insert(new Advice(AdviceKind.CAUTION, "Boats need a pier."));
+        end
+
+        rule "Nobody knows"
+        when
+        then
+            insert(new Outcome(OutcomeKind.HYBRID, "Have both."));
+        end
+        """
+            .formatted(condition);
+    return PackBuilder.build(
+        RuleTree.of(List.of(new RuleFile("rules/ferry-vs-bridge/page.drl", rules))),
+        "ferry-vs-bridge");
+  }
+
+  /** The rules of one pack, divided as if they were those of another, which read other answers. */
+  private static Pack mistaken() throws BuildFailed {
+    Pack read = crossing("boats");
+    return new Pack(
+        read.comparison(),
+        read.revision(),
+        read.files(),
+        read.rules(),
+        read.questions(),
+        read.catalogue(),
+        crossing("cars").decisions(),
+        read.limits(),
+        read.warnings());
+  }
+
+  @Test
+  void aDifferenceIsNoticedAndTheRulesDecideFromThenOn() throws BuildFailed {
+    Pack pack = mistaken();
+    Composer composer = new Composer(pack, 1_000_000);
+    Firm none = new Firm(Map.of("boats", false, "cars", false));
+    Firm cars = new Firm(Map.of("boats", false, "cars", true));
+    assertThat(composer.audit(none)).isTrue();
+    assertThat(composer.audit(cars)).isFalse();
+    assertThat(composer.difference())
+        .hasValueSatisfying(
+            difference -> {
+              assertThat(difference.answers()).isEqualTo(cars.answers());
+              assertThat(difference.composed()).doesNotContain("Boats need a pier");
+              assertThat(difference.decided()).contains("Boats need a pier");
+            });
+    assertThat(composer.verdict(none, ID, NOW, Duration.ofMinutes(1))).isEmpty();
   }
 
   private static Firm random(Pack pack, Random random) {

@@ -1,7 +1,9 @@
 package io.firsthire.web;
 
+import static io.firsthire.Patience.await;
 import static io.firsthire.TestStaff.asStaff;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -20,7 +22,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -299,6 +304,32 @@ class ServiceTest {
             "paths.'/api/comparisons/{comparison}'.get.parameters[0].schema.enum",
             hasItem("ferry-vs-bridge"));
     given().get("/docs/").then().statusCode(200).body(containsString("swagger"));
+  }
+
+  private static Map<String, Object> verdict(String firm) {
+    Map<String, Object> verdict =
+        new HashMap<>(
+            decide("ferry-vs-bridge", firm).statusCode(200).extract().jsonPath().getMap("$"));
+    verdict.keySet().removeAll(Set.of("id", "decidedAt"));
+    return verdict;
+  }
+
+  @Test
+  void verdictsThatArePutTogetherAreThoseOfTheRules() {
+    String firm = "{\"hurry\": \"HIGH\", \"passengers\": 4321}";
+    Map<String, Object> first = verdict(firm);
+    await()
+        .until(
+            () -> {
+              assertThat(verdict(firm)).isEqualTo(first);
+              return asStaff()
+                  .get("/metrics")
+                  .asString()
+                  .contains(
+                      "firsthire_composed_total{by=\"parts\",comparison=\"ferry-vs-bridge\"}");
+            });
+    assertThat(asStaff().get("/metrics").asString())
+        .doesNotContain("firsthire_compose_differences_total");
   }
 
   @Test
