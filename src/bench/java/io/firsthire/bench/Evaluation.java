@@ -1,12 +1,18 @@
 package io.firsthire.bench;
 
+import io.firsthire.composition.ComposedVerdict;
+import io.firsthire.composition.Composer;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.Verdict;
 import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.decide.VerdictJson;
 import io.firsthire.rules.engine.Conclusion;
 import io.firsthire.rules.pack.Pack;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,8 +37,16 @@ public class Evaluation {
   @Param({"0", "100", "1000"})
   public int rules;
 
+  private static final long BYTES = 64 << 20;
+  private static final String ID = "01a22b5e-80b5-7970-ace5-07a45ae17a82";
+  private static final Instant NOW = Instant.parse("2026-03-02T15:00:00.123456789Z");
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
   private final VerdictEvaluator evaluator = VerdictEvaluator.timeless();
   private Pack pack;
+  private Composer composer;
+  private Firms generated;
+  private long fresh = FIRMS;
   private List<Firm> firms;
   private int next;
 
@@ -41,7 +55,8 @@ public class Evaluation {
   public void compile() {
     Benchmarks.quietLog();
     pack = rules == 0 ? ShippedRules.pack() : ShippedRules.grownTo(rules);
-    Firms generated = Firms.of(pack);
+    generated = Firms.of(pack);
+    composer = new Composer(pack, BYTES);
     firms =
         IntStream.range(0, FIRMS)
             .mapToObj(n -> Firm.read(pack, generated.firm(n).getBytes(StandardCharsets.UTF_8)))
@@ -58,6 +73,25 @@ public class Evaluation {
   @Benchmark
   public Verdict decide() {
     return evaluator.decide(pack, firm(), false);
+  }
+
+  /** The same with its JSON. */
+  @Benchmark
+  public String write() {
+    return VerdictJson.of(evaluator.decide(pack, firm(), false));
+  }
+
+  /** The same put together from parts that are known. */
+  @Benchmark
+  public Optional<ComposedVerdict> compose() {
+    return composer.verdict(firm(), ID, NOW, LONGEST);
+  }
+
+  /** From the JSON of a firm with an answer that was not seen before, to that of its verdict. */
+  @Benchmark
+  public Optional<ComposedVerdict> composeUnseen() {
+    byte[] json = generated.firm(fresh++).getBytes(StandardCharsets.UTF_8);
+    return composer.verdict(Firm.read(pack, json), ID, NOW, LONGEST);
   }
 
   private Firm firm() {
