@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.firsthire.analysis.space.Hash;
 import io.firsthire.composition.Part.Sum;
 import io.firsthire.composition.Part.WrittenLine;
+import io.firsthire.composition.RuleUnit.UnitQuestion;
 import io.firsthire.decide.Decision;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.UndecidedOutcome;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,8 @@ public final class Composer {
 
   private static final int MOST_DECISIONS = 10_000;
 
+  private static final int MOST_TEMPLATES = 10_000;
+
   /** The most parts of a group that are kept in a list, whatever memory they take. */
   private static final int MOST_LISTED = 1_000;
 
@@ -57,6 +61,10 @@ public final class Composer {
   private final RuleSubset[] groupRules;
   private final RuleSubset[] sinkRules;
   private final Set<String> readByCore;
+  private final Set<String> quotedByCore;
+  private final List<@Nullable UnitQuestion> plainlyQuoted;
+  private final Map<PartKey, PartTemplate> templates = new ConcurrentHashMap<>();
+  private final Map<PartKey, Example> examples = new ConcurrentHashMap<>();
   private final Cache<PartKey, Part> parts;
   private final List<@Nullable AtomicReferenceArray<@Nullable Part>> few = new ArrayList<>();
   private final Cache<Sum, Core> cores;
@@ -66,7 +74,11 @@ public final class Composer {
   private final String beforePlan;
   private final List<String> questions;
   private final List<String> unanswered;
+  private final LongAdder evaluations = new LongAdder();
   private volatile @Nullable Difference difference;
+
+  /** A part that the rules concluded, and the answer that it quotes. */
+  private record Example(Object answer, Part part) {}
 
   /** What a part is found by. */
   private record PartKey(int unit, List<Object> answers) {}
@@ -92,6 +104,9 @@ public final class Composer {
       few.add(combinations > MOST_LISTED ? null : new AtomicReferenceArray<>(combinations));
     }
     this.readByCore = division.readByCore();
+    this.quotedByCore = division.quotedByCore();
+    this.plainlyQuoted = new ArrayList<>();
+    groups.forEach(group -> plainlyQuoted.add(group.plainlyQuoted().orElse(null)));
     this.sinkRules = new RuleSubset[sinks.size()];
     for (int n = 0; n < sinkRules.length; n++) {
       sinkRules[n] = pack.decisions().subset(sinks.get(n).rules(), fact -> true);
@@ -129,6 +144,11 @@ public final class Composer {
 
   private boolean isSameForEveryFirm(Object fact) {
     return division.distributive().isSameForEveryFirm(FactTypes.nameOf(fact));
+  }
+
+  /** How often rules were run to find a part. */
+  public long evaluations() {
+    return evaluations.sum();
   }
 
   /** How a put-together verdict once differed from what the rules conclude; empty if none did. */
@@ -195,6 +215,7 @@ public final class Composer {
   /** Decides with all rules, keeps the core, and compares the two verdicts. */
   private Optional<ComposedVerdict> learn(
       Firm firm, String id, Instant decidedAt, Duration longest, Sum sum, Part[] found) {
+    evaluations.increment();
     Engine.Evaluation whole = pack.decisions().measure(firm.answers(), longest);
     Verdict verdict = VerdictEvaluator.verdict(pack, firm, whole.conclusions(), id, decidedAt);
     String decided = VerdictJson.of(verdict);
@@ -282,11 +303,37 @@ public final class Composer {
       }
       return known;
     }
+    UnitQuestion quoted = plainlyQuoted.get(unit);
+    Object answer = quoted == null ? null : answers.get(quoted.code().question());
+    if (answer != null) {
+      return quoting(unit, group, answer, answers, longest);
+    }
     PartKey key = new PartKey(unit, group.key(answers));
     Part part = parts.getIfPresent(key);
     if (part == null) {
       part = found(group, groupRules[unit], answers, List.of(), longest);
       parts.put(key, part);
+    }
+    return part;
+  }
+
+  /** A part that quotes an answer, from a template once there is one. */
+  private Part quoting(
+      int unit, RuleUnit group, Object answer, Map<String, Object> answers, Duration longest) {
+    PartKey key = new PartKey(unit, group.classes(answers));
+    PartTemplate template = templates.get(key);
+    if (template != null) {
+      return template.of(answer);
+    }
+    Part part = found(group, groupRules[unit], answers, List.of(), longest);
+    Example before =
+        examples.size() < MOST_TEMPLATES ? examples.put(key, new Example(answer, part)) : null;
+    if (before != null
+        && part != NONE
+        && before.part() != NONE
+        && templates.size() < MOST_TEMPLATES) {
+      PartTemplate.of(before.part(), before.answer(), part, answer)
+          .ifPresent(proved -> templates.put(key, proved));
     }
     return part;
   }
@@ -311,6 +358,7 @@ public final class Composer {
       List<Object> facts,
       Duration longest) {
     Engine.Evaluation evaluated;
+    evaluations.increment();
     try {
       evaluated = rules.measure(unit.answersOf(answers), facts, longest);
     } catch (LimitReached e) {
@@ -327,9 +375,12 @@ public final class Composer {
       first += seen(conclusion, "1");
       second += seen(conclusion, "2");
     }
-    for (RuleUnit.UnitQuestion question : unit.questions()) {
-      if (readByCore.contains(question.code().question())) {
-        String code = question.code().question() + "#" + question.key(answers);
+    for (UnitQuestion question : unit.questions()) {
+      String name = question.code().question();
+      if (readByCore.contains(name)) {
+        @Nullable Object answer = answers.get(name);
+        String code =
+            name + "#" + (quotedByCore.contains(name) ? answer : question.code().classOf(answer));
         first += Hash.of("1" + code);
         second += Hash.of("2" + code);
       }

@@ -10,6 +10,7 @@ import io.firsthire.rules.model.RuleModel;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.source.Action;
 import io.firsthire.rules.source.Condition;
+import io.firsthire.rules.source.Expression;
 import io.firsthire.rules.source.RuleSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,7 +76,38 @@ final class Division {
   private UnitQuestion of(AnswerCode code, Set<String> rules, Set<String> alsoCore) {
     boolean quoted =
         Stream.concat(rules.stream(), alsoCore.stream()).anyMatch(rule -> quotes(rule, code));
-    return new UnitQuestion(code, quoted || !code.exact());
+    boolean plainly =
+        code.exact()
+            && alsoCore.stream().noneMatch(rule -> quotes(rule, code))
+            && rules.stream().allMatch(rule -> quotesPlainly(rule, code));
+    return new UnitQuestion(code, quoted || !code.exact(), plainly);
+  }
+
+  /** Whether a rule's conclusions only join an answer to texts, if they contain it at all. */
+  private boolean quotesPlainly(String rule, AnswerCode code) {
+    Mentions mentions = mentions(rule, code);
+    return pack.rules().rule(rule).actions().stream()
+        .flatMap(Action::expressions)
+        .filter(mentions::inAny)
+        .allMatch(Division::isPlain);
+  }
+
+  private static boolean isPlain(Expression part) {
+    return part instanceof Expression.Name
+        || part instanceof Expression.Member
+        || part instanceof Expression.New
+        || part instanceof Expression.Call call && call.target() == null
+        || part instanceof Expression.Binary joined && joinsTexts(joined);
+  }
+
+  private static boolean joinsTexts(Expression.Binary binary) {
+    return binary.operator().equals("+") && (isText(binary.left()) || isText(binary.right()));
+  }
+
+  private static boolean isText(Expression part) {
+    return part instanceof Expression.Literal literal
+            && literal.kind() == Expression.Literal.Kind.TEXT
+        || part instanceof Expression.Binary binary && joinsTexts(binary);
   }
 
   private Mentions mentions(String rule, AnswerCode code) {
@@ -170,6 +202,16 @@ final class Division {
   /** The types of the core's conclusions that sinks read. */
   Set<String> sinkTypes() {
     return sinkTypes;
+  }
+
+  /**
+   * The questions whose answers the core itself quotes, or tells apart more finely than classes.
+   */
+  Set<String> quotedByCore() {
+    return codes.stream()
+        .filter(code -> !code.exact() || core.stream().anyMatch(rule -> quotes(rule, code)))
+        .map(AnswerCode::question)
+        .collect(Collectors.toSet());
   }
 
   /** The questions whose answers the core reads itself. */

@@ -14,14 +14,21 @@ import java.util.List;
  */
 record Part(List<WrittenLine> lines, Sum sum, Usage usage) {
   /**
-   * A line, and its JSON.
+   * A line, with its JSON. What it is sorted by is beside it, since it is looked at very often.
    *
    * @param section the index of its section
    */
-  record WrittenLine(VerdictLine line, int section, String json)
+  record WrittenLine(
+      VerdictLine line, int section, long first, long second, String last, String json)
       implements Comparable<WrittenLine> {
     static WrittenLine of(VerdictLine line) {
-      return new WrittenLine(line, line.section().ordinal(), VerdictJson.part(line.value()));
+      return of(line, line.last(), VerdictJson.part(line.value()));
+    }
+
+    /** A line whose texts are others. */
+    static WrittenLine of(VerdictLine line, String last, String json) {
+      return new WrittenLine(
+          line, line.section().ordinal(), line.first(), line.second(), last, json);
     }
 
     /** As lines are ordered. */
@@ -30,11 +37,11 @@ record Part(List<WrittenLine> lines, Sum sum, Usage usage) {
       if (section != other.section) {
         return Integer.compare(section, other.section);
       }
-      int order = Long.compare(line.first(), other.line.first());
+      int order = Long.compare(first, other.first);
       if (order == 0) {
-        order = Long.compare(line.second(), other.line.second());
+        order = Long.compare(second, other.second);
       }
-      return order == 0 ? line.last().compareTo(other.line.last()) : order;
+      return order == 0 ? last.compareTo(other.last) : order;
     }
   }
 
@@ -49,6 +56,23 @@ record Part(List<WrittenLine> lines, Sum sum, Usage usage) {
 
   static List<WrittenLine> written(List<VerdictLine> lines) {
     return lines.stream().sorted().map(WrittenLine::of).toList();
+  }
+
+  /** Whether it says the same as another, and is seen alike. */
+  boolean isSameAs(Part other) {
+    if (!sum.equals(other.sum) || lines.size() != other.lines.size()) {
+      return false;
+    }
+    for (int n = 0; n < lines.size(); n++) {
+      WrittenLine one = lines.get(n);
+      WrittenLine two = other.lines.get(n);
+      if (one.compareTo(two) != 0
+          || !one.json().equals(two.json())
+          || !one.line().rule().equals(two.line().rule())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** About how many bytes of memory it takes. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,9 @@ record RuleUnit(List<UnitQuestion> questions, Set<String> rules) {
    * A question of a unit.
    *
    * @param quoted whether conclusions contain the answer itself, not only what its class leads to
+   * @param plainly whether they only join it to texts, as it is
    */
-  record UnitQuestion(AnswerCode code, boolean quoted) {
+  record UnitQuestion(AnswerCode code, boolean quoted, boolean plainly) {
     Object key(Map<String, Object> answers) {
       Object answer = answers.get(code.question());
       if (quoted) {
@@ -35,6 +37,23 @@ record RuleUnit(List<UnitQuestion> questions, Set<String> rules) {
     List<Object> key = new ArrayList<>(questions.size() + 1);
     for (UnitQuestion question : questions) {
       key.add(question.key(answers));
+    }
+    return key;
+  }
+
+  /** The one question that is quoted, if it is so only plainly; empty otherwise. */
+  Optional<UnitQuestion> plainlyQuoted() {
+    List<UnitQuestion> quoted = questions.stream().filter(UnitQuestion::quoted).toList();
+    return quoted.size() == 1 && quoted.get(0).plainly()
+        ? quoted.stream().findFirst()
+        : Optional.empty();
+  }
+
+  /** What of a firm's answers its conclusions depend on, apart from answers that they quote. */
+  List<Object> classes(Map<String, Object> answers) {
+    List<Object> key = new ArrayList<>(questions.size());
+    for (UnitQuestion question : questions) {
+      key.add(question.code().classOf(answers.get(question.code().question())));
     }
     return key;
   }

@@ -171,6 +171,7 @@ class ComposerTest {
             @questions
             boats : Boolean @question("Are there boats?")
             cars : Boolean @question("Are there cars?")
+            minutes : Integer @question("How long does it take?") @min(1) @max(1000)
         end
 
         rule "The page"
@@ -190,9 +191,17 @@ class ComposerTest {
 
         rule "Boats"
         when
-            Place(%s == true)
+            Place(CONDITION == true)
         then
             insert(new Advice(AdviceKind.CAUTION, "Boats need a pier."));
+        end
+
+        rule "It takes a while"
+        when
+            Place($minutes : minutes != null)
+        then
+            insert(new Advice(AdviceKind.CAUTION, "It takes " + $minutes + " minutes, of which 2 of 30 are lost."));
+            insert(new Advice(AdviceKind.READINESS, $minutes + " is one more than before."));
         end
 
         rule "Nobody knows"
@@ -201,7 +210,7 @@ class ComposerTest {
             insert(new Outcome(OutcomeKind.HYBRID, "Have both."));
         end
         """
-            .formatted(condition);
+            .replace("CONDITION", condition);
     return PackBuilder.build(
         RuleTree.of(List.of(new RuleFile("rules/ferry-vs-bridge/page.drl", rules))),
         "ferry-vs-bridge");
@@ -220,6 +229,24 @@ class ComposerTest {
         crossing("cars").decisions(),
         read.limits(),
         read.warnings());
+  }
+
+  @Test
+  void answersThatAreOnlyQuotedNeedNoRules() throws BuildFailed {
+    Pack pack = crossing("boats");
+    Composer composer = new Composer(pack, 1_000_000);
+    Tally tally = new Tally();
+    // The texts of the rule have the numbers 2 and 30 as well.
+    for (int minutes : new int[] {2, 30, 31, 5}) {
+      hold(pack, composer, new Firm(Map.of("minutes", minutes)), tally);
+    }
+    long before = composer.evaluations();
+    for (int minutes = 1; minutes <= 1_000; minutes++) {
+      hold(pack, composer, new Firm(Map.of("minutes", minutes)), tally);
+    }
+    assertThat(composer.evaluations()).isEqualTo(before);
+    assertThat(tally.decided).isZero();
+    assertThat(composer.difference()).isEmpty();
   }
 
   @Test
