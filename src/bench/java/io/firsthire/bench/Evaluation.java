@@ -2,6 +2,7 @@ package io.firsthire.bench;
 
 import io.firsthire.composition.ComposedVerdict;
 import io.firsthire.composition.Composer;
+import io.firsthire.composition.PartStore;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.Verdict;
 import io.firsthire.decide.VerdictEvaluator;
@@ -56,7 +57,7 @@ public class Evaluation {
     Benchmarks.quietLog();
     pack = rules == 0 ? ShippedRules.pack() : ShippedRules.grownTo(rules);
     generated = Firms.of(pack);
-    composer = new Composer(pack, BYTES);
+    composer = new Composer(pack, new PartStore(BYTES));
     firms =
         IntStream.range(0, FIRMS)
             .mapToObj(n -> Firm.read(pack, generated.firm(n).getBytes(StandardCharsets.UTF_8)))

@@ -1,31 +1,25 @@
 package io.firsthire.composition;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.firsthire.analysis.space.Hash;
 import io.firsthire.composition.Part.Sum;
-import io.firsthire.composition.Part.WrittenLine;
+import io.firsthire.composition.PartStore.CoreKey;
+import io.firsthire.composition.PartStore.PartKey;
 import io.firsthire.composition.RuleUnit.UnitQuestion;
 import io.firsthire.decide.Decision;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.UndecidedOutcome;
 import io.firsthire.decide.Verdict;
-import io.firsthire.decide.Verdict.Unanswered;
 import io.firsthire.decide.VerdictEvaluator;
 import io.firsthire.decide.VerdictJson;
 import io.firsthire.decide.VerdictLine;
-import io.firsthire.decide.VerdictLine.Section;
-import io.firsthire.decide.page.Pages;
 import io.firsthire.rules.engine.Conclusion;
 import io.firsthire.rules.engine.Engine;
 import io.firsthire.rules.engine.LimitReached;
 import io.firsthire.rules.engine.RuleFailed;
 import io.firsthire.rules.engine.Usage;
 import io.firsthire.rules.model.FactTypes;
-import io.firsthire.rules.model.Question;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.pack.RuleSubset;
-import io.firsthire.vocabulary.CallToAction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,31 +59,26 @@ public final class Composer {
   private final List<@Nullable UnitQuestion> plainlyQuoted;
   private final Map<PartKey, PartTemplate> templates = new ConcurrentHashMap<>();
   private final Map<PartKey, Example> examples = new ConcurrentHashMap<>();
-  private final Cache<PartKey, Part> parts;
+  private final PartStore store;
+  private final int number;
   private final List<@Nullable AtomicReferenceArray<@Nullable Part>> few = new ArrayList<>();
-  private final Cache<Sum, Core> cores;
   private final Map<List<String>, Integer> decisions = new ConcurrentHashMap<>();
-  private final String beforeTime;
-  private final String afterLists;
-  private final String beforePlan;
-  private final List<String> questions;
-  private final List<String> unanswered;
+  private final VerdictText text;
   private final LongAdder evaluations = new LongAdder();
   private volatile @Nullable Difference difference;
 
   /** A part that the rules concluded, and the answer that it quotes. */
   private record Example(Object answer, Part part) {}
 
-  /** What a part is found by. */
-  private record PartKey(int unit, List<Object> answers) {}
-
   /**
    * Divides a pack's rules.
    *
-   * @param bytes about how much memory the parts may take
+   * @param store keeps the parts
    */
-  public Composer(Pack pack, long bytes) {
+  public Composer(Pack pack, PartStore store) {
     this.pack = pack;
+    this.store = store;
+    this.number = store.newComposer();
     this.division = new Division(pack);
     this.groups = division.groups();
     this.sinks = division.sinks();
@@ -111,35 +100,7 @@ public final class Composer {
     for (int n = 0; n < sinkRules.length; n++) {
       sinkRules[n] = pack.decisions().subset(sinks.get(n).rules(), fact -> true);
     }
-    this.parts =
-        Caffeine.newBuilder()
-            .maximumWeight(bytes / 2)
-            .weigher((PartKey key, Part part) -> part.weight() + 50 * key.answers().size())
-            .build();
-    this.cores =
-        Caffeine.newBuilder()
-            .maximumWeight(bytes / 2)
-            .weigher((Sum sum, Core core) -> core.weight())
-            .build();
-    this.beforeTime =
-        "\",\"comparison\":"
-            + VerdictJson.part(pack.comparison())
-            + ",\"revision\":"
-            + VerdictJson.part(pack.revision())
-            + ",\"decidedAt\":\"";
-    this.beforePlan =
-        "],\"minimumOutcomes\":" + VerdictJson.part(Pages.minimumOutcomes(pack)) + ",\"plan\":{";
-    this.afterLists =
-        "],\"callToAction\":"
-            + VerdictJson.part(
-                pack.catalogue().all(CallToAction.class).stream().findFirst().orElse(null))
-            + "}";
-    this.questions = pack.questions().stream().map(Question::name).toList();
-    this.unanswered =
-        questions.stream()
-            .map(name -> new Unanswered(name, pack.decisions().canChangeOutcome(name)))
-            .map(VerdictJson::part)
-            .toList();
+    this.text = new VerdictText(pack);
   }
 
   private boolean isSameForEveryFirm(Object fact) {
@@ -181,8 +142,8 @@ public final class Composer {
       first += part.sum().first();
       second += part.sum().second();
     }
-    Sum sum = new Sum(first, second);
-    Core core = cores.getIfPresent(sum);
+    CoreKey sum = new CoreKey(number, new Sum(first, second));
+    Core core = store.core(sum);
     if (core == null) {
       return learn(firm, id, decidedAt, longest, sum, found);
     }
@@ -192,7 +153,7 @@ public final class Composer {
     Decision decision =
         new Decision(
             id, decidedAt, pack.comparison(), pack.revision(), core.outcome(), core.hireFirst());
-    return Optional.of(new ComposedVerdict(decision, written(core, firm, id, decidedAt, found)));
+    return Optional.of(new ComposedVerdict(decision, text.of(core, firm, id, decidedAt, found)));
   }
 
   /** Finds the sinks' parts; false if only the rules themselves can tell. */
@@ -214,16 +175,16 @@ public final class Composer {
 
   /** Decides with all rules, keeps the core, and compares the two verdicts. */
   private Optional<ComposedVerdict> learn(
-      Firm firm, String id, Instant decidedAt, Duration longest, Sum sum, Part[] found) {
+      Firm firm, String id, Instant decidedAt, Duration longest, CoreKey sum, Part[] found) {
     evaluations.increment();
     Engine.Evaluation whole = pack.decisions().measure(firm.answers(), longest);
     Verdict verdict = VerdictEvaluator.verdict(pack, firm, whole.conclusions(), id, decidedAt);
     String decided = VerdictJson.of(verdict);
     Core core = core(whole, verdict);
     if (core.decision() < MOST_DECISIONS && isComplete(core, firm, longest, found)) {
-      String composed = written(core, firm, id, decidedAt, found);
+      String composed = text.of(core, firm, id, decidedAt, found);
       if (composed.equals(decided)) {
-        cores.put(sum, core);
+        store.put(sum, core);
       } else {
         difference = new Difference(firm.answers(), composed, decided);
       }
@@ -273,22 +234,11 @@ public final class Composer {
     return new Core(
         verdict.outcome(),
         verdict.hireFirst() == null ? null : verdict.hireFirst().id(),
-        head(verdict),
+        VerdictText.head(verdict),
         Part.written(lines),
         facts,
         decision,
         whole.usage());
-  }
-
-  private static String head(Verdict verdict) {
-    return "\",\"outcome\":"
-        + VerdictJson.part(verdict.outcome())
-        + ",\"hireFirst\":"
-        + VerdictJson.part(verdict.hireFirst())
-        + ",\"then\":"
-        + VerdictJson.part(verdict.then())
-        + ",\"summary\":"
-        + VerdictJson.part(verdict.summary());
   }
 
   private Part group(int unit, Map<String, Object> answers, Duration longest) {
@@ -308,11 +258,11 @@ public final class Composer {
     if (answer != null) {
       return quoting(unit, group, answer, answers, longest);
     }
-    PartKey key = new PartKey(unit, group.key(answers));
-    Part part = parts.getIfPresent(key);
+    PartKey key = new PartKey(number, unit, group.key(answers));
+    Part part = store.part(key);
     if (part == null) {
       part = found(group, groupRules[unit], answers, List.of(), longest);
-      parts.put(key, part);
+      store.put(key, part);
     }
     return part;
   }
@@ -320,7 +270,7 @@ public final class Composer {
   /** A part that quotes an answer, from a template once there is one. */
   private Part quoting(
       int unit, RuleUnit group, Object answer, Map<String, Object> answers, Duration longest) {
-    PartKey key = new PartKey(unit, group.classes(answers));
+    PartKey key = new PartKey(number, unit, group.classes(answers));
     PartTemplate template = templates.get(key);
     if (template != null) {
       return template.of(answer);
@@ -342,11 +292,11 @@ public final class Composer {
     RuleUnit sink = sinks.get(unit);
     List<Object> code = sink.key(answers);
     code.add(core.decision());
-    PartKey key = new PartKey(groups.size() + unit, code);
-    Part part = parts.getIfPresent(key);
+    PartKey key = new PartKey(number, groups.size() + unit, code);
+    Part part = store.part(key);
     if (part == null) {
       part = found(sink, sinkRules[unit], answers, core.facts(), longest);
-      parts.put(key, part);
+      store.put(key, part);
     }
     return part;
   }
@@ -393,68 +343,5 @@ public final class Composer {
 
   private long seen(Conclusion conclusion, String salt) {
     return division.distributive().later().quotable(conclusion.fact(), conclusion.rule(), salt);
-  }
-
-  private String written(Core core, Firm firm, String id, Instant decidedAt, Part[] found) {
-    WrittenLine[] lines = lines(core, found);
-    StringBuilder json = new StringBuilder(6_000);
-    json.append("{\"id\":\"").append(id).append(beforeTime).append(decidedAt).append(core.head());
-    int next = list(json, ",\"scores\":[", lines, 0, Section.SCORES);
-    next = list(json, "],\"reasons\":[", lines, next, Section.REASONS);
-    next = list(json, "],\"advice\":[", lines, next, Section.ADVICE);
-    next = list(json, "],\"kpis\":[", lines, next, Section.KPIS);
-    json.append(beforePlan);
-    next = list(json, "\"roleMix\":[", lines, next, Section.ROLE_MIX);
-    next = list(json, "],\"handoffs\":[", lines, next, Section.HANDOFFS);
-    list(json, "],\"onboarding\":[", lines, next, Section.ONBOARDING);
-    json.append("]},\"unanswered\":[");
-    boolean more = false;
-    for (int n = 0; n < unanswered.size(); n++) {
-      if (!firm.answers().containsKey(questions.get(n))) {
-        json.append(more ? "," : "").append(unanswered.get(n));
-        more = true;
-      }
-    }
-    return json.append(afterLists).toString();
-  }
-
-  private static WrittenLine[] lines(Core core, Part[] found) {
-    int count = core.lines().size();
-    for (Part part : found) {
-      count += part.lines().size();
-    }
-    WrittenLine[] lines = new WrittenLine[count];
-    int end = 0;
-    for (WrittenLine line : core.lines()) {
-      lines[end++] = line;
-    }
-    for (Part part : found) {
-      for (WrittenLine line : part.lines()) {
-        int at = end++;
-        while (at > 0 && lines[at - 1].compareTo(line) > 0) {
-          lines[at] = lines[at - 1];
-          at--;
-        }
-        lines[at] = line;
-      }
-    }
-    return lines;
-  }
-
-  private static int list(
-      StringBuilder json, String before, WrittenLine[] lines, int from, Section section) {
-    json.append(before);
-    int next = from;
-    boolean more = false;
-    while (next < lines.length && lines[next].section() == section.ordinal()) {
-      if (section != Section.KPIS
-          || next == from
-          || !lines[next].line().repeats(lines[next - 1].line())) {
-        json.append(more ? "," : "").append(lines[next].json());
-        more = true;
-      }
-      next++;
-    }
-    return next;
   }
 }

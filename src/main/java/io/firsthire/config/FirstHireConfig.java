@@ -68,8 +68,8 @@ public interface FirstHireConfig {
   /** Keys under {@code firsthire.verdicts.}. */
   interface Verdicts {
     /**
-     * How many bytes of memory the parts may take that each comparison's verdicts are put together
-     * from; 0 if the rules shall decide on every firm.
+     * How many bytes of memory the parts may take that verdicts are put together from; 0 if the
+     * rules shall decide on every firm.
      */
     @WithDefault("64M")
     @WithConverter(ByteCount.class)

@@ -89,7 +89,7 @@ class ComposerTest {
         continue;
       }
       Pack pack = GeneratedPack.built(tree);
-      Composer composer = new Composer(pack, 50_000_000);
+      Composer composer = new Composer(pack, new PartStore(50_000_000));
       EveryFirm every = new EveryFirm(pack);
       Random random = new Random(seed);
       try {
@@ -119,7 +119,7 @@ class ComposerTest {
   @ValueSource(strings = {"legal-case-manager-vs-paralegal", "legal-assistant-vs-paralegal"})
   void shippedPacksComposeToWhatTheirRulesDecide(String comparison) throws Exception {
     Pack pack = PackBuilder.build(RuleTree.read(Path.of("rules")), comparison);
-    Composer composer = new Composer(pack, 50_000_000);
+    Composer composer = new Composer(pack, new PartStore(50_000_000));
     Tally tally = new Tally();
     Random random = new Random(7);
     for (int n = 0; n < TestSize.of(3_000, 80_000); n++) {
@@ -134,7 +134,7 @@ class ComposerTest {
   void threadsThatEvictWhatOthersNeedGetTheSame() throws Exception {
     Pack pack =
         PackBuilder.build(RuleTree.read(Path.of("rules")), "legal-case-manager-vs-paralegal");
-    Composer composer = new Composer(pack, 100_000);
+    Composer composer = new Composer(pack, new PartStore(100_000));
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       List<Future<Tally>> done = new ArrayList<>();
@@ -234,7 +234,7 @@ class ComposerTest {
   @Test
   void answersThatAreOnlyQuotedNeedNoRules() throws BuildFailed {
     Pack pack = crossing("boats");
-    Composer composer = new Composer(pack, 1_000_000);
+    Composer composer = new Composer(pack, new PartStore(1_000_000));
     Tally tally = new Tally();
     // The texts of the rule have the numbers 2 and 30 as well.
     for (int minutes : new int[] {2, 30, 31, 5}) {
@@ -252,7 +252,7 @@ class ComposerTest {
   @Test
   void aDifferenceIsNoticedAndTheRulesDecideFromThenOn() throws BuildFailed {
     Pack pack = mistaken();
-    Composer composer = new Composer(pack, 1_000_000);
+    Composer composer = new Composer(pack, new PartStore(1_000_000));
     Firm none = new Firm(Map.of("boats", false, "cars", false));
     Firm cars = new Firm(Map.of("boats", false, "cars", true));
     assertThat(composer.audit(none)).isTrue();

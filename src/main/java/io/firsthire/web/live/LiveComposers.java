@@ -3,6 +3,7 @@ package io.firsthire.web.live;
 import io.firsthire.composition.ComposedVerdict;
 import io.firsthire.composition.Composer;
 import io.firsthire.composition.Difference;
+import io.firsthire.composition.PartStore;
 import io.firsthire.config.FirstHireConfig;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.InvalidFirm;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What puts the verdicts of each live pack together. It is made ready beside the requests, which
@@ -46,7 +48,10 @@ class LiveComposers {
 
   private static final int MOST_WAITING = 1_000;
 
-  private final long bytes;
+  /** Of all memory, the parts take at most one part in so many. */
+  private static final int SHARE = 8;
+
+  private final @Nullable PartStore store;
   private final int audit;
   private final MeterRegistry registry;
   private final Map<String, LiveComposer> composers = new ConcurrentHashMap<>();
@@ -70,7 +75,8 @@ class LiveComposers {
   private record LiveComposer(Pack pack, Composer composer, AtomicBoolean told) {}
 
   LiveComposers(FirstHireConfig config, MeterRegistry registry) {
-    this.bytes = config.verdicts().parts();
+    long bytes = Math.min(config.verdicts().parts(), Runtime.getRuntime().maxMemory() / SHARE);
+    this.store = bytes == 0 ? null : new PartStore(bytes);
     this.audit = config.verdicts().audit();
     this.registry = registry;
   }
@@ -78,14 +84,14 @@ class LiveComposers {
   /** Makes a pack's composer ready, in place of that of an earlier pack. */
   void prepare(Pack pack) {
     composers.remove(pack.comparison());
-    if (bytes > 0) {
-      run(() -> make(pack));
+    if (store != null) {
+      run(() -> make(pack, store));
     }
   }
 
-  private void make(Pack pack) {
+  private void make(Pack pack, PartStore store) {
     try {
-      Composer composer = new Composer(pack, bytes);
+      Composer composer = new Composer(pack, store);
       for (Firm firm : lately(pack)) {
         composer.audit(firm);
       }
