@@ -12,8 +12,8 @@ final class AnswerCode {
   /** Stands for no answer where answers stand for themselves. */
   static final Object NO_ANSWER = "no answer";
 
-  /** Far more than the answers that firms give to most questions. */
-  private static final int MOST_KEPT = 20_000;
+  /** More than the answers that firms give to most questions; others are classified each time. */
+  private static final int MOST_KEPT = 2_000;
 
   private final Classes classes;
   private final Map<Object, Integer> known = new ConcurrentHashMap<>();

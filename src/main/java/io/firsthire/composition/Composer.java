@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class Composer {
 
   private static final int MOST_DECISIONS = 10_000;
 
-  private static final int MOST_TEMPLATES = 10_000;
+  private static final int MOST_TEMPLATES = 1_000;
 
   /** The most parts of a group that are kept in a list, whatever memory they take. */
   private static final int MOST_LISTED = 1_000;
@@ -63,6 +64,7 @@ public final class Composer {
   private final int number;
   private final List<@Nullable AtomicReferenceArray<@Nullable Part>> few = new ArrayList<>();
   private final Map<List<String>, Integer> decisions = new ConcurrentHashMap<>();
+  private final AtomicInteger lastDecision = new AtomicInteger();
   private final VerdictText text;
   private final LongAdder evaluations = new LongAdder();
   private volatile @Nullable Difference difference;
@@ -181,7 +183,7 @@ public final class Composer {
     Verdict verdict = VerdictEvaluator.verdict(pack, firm, whole.conclusions(), id, decidedAt);
     String decided = VerdictJson.of(verdict);
     Core core = core(whole, verdict);
-    if (core.decision() < MOST_DECISIONS && isComplete(core, firm, longest, found)) {
+    if (core.decision() != Integer.MAX_VALUE && isComplete(core, firm, longest, found)) {
       String composed = text.of(core, firm, id, decidedAt, found);
       if (composed.equals(decided)) {
         store.put(sum, core);
@@ -227,10 +229,11 @@ public final class Composer {
       }
     }
     List<String> texts = facts.stream().map(Object::toString).sorted().toList();
+    // Each gets a number of its own, whichever threads meet it first.
     Integer decision =
         decisions.size() < MOST_DECISIONS
-            ? decisions.computeIfAbsent(texts, same -> decisions.size())
-            : decisions.getOrDefault(texts, MOST_DECISIONS);
+            ? decisions.computeIfAbsent(texts, first -> lastDecision.incrementAndGet())
+            : decisions.getOrDefault(texts, Integer.MAX_VALUE);
     return new Core(
         verdict.outcome(),
         verdict.hireFirst() == null ? null : verdict.hireFirst().id(),
