@@ -4,6 +4,7 @@ import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.analysis.space.DistributiveRules;
 import io.firsthire.analysis.space.Mentions;
+import io.firsthire.analysis.space.TextJoin;
 import io.firsthire.composition.RuleUnit.UnitQuestion;
 import io.firsthire.rules.model.Question;
 import io.firsthire.rules.model.RuleModel;
@@ -97,17 +98,7 @@ final class Division {
         || part instanceof Expression.Member
         || part instanceof Expression.New
         || part instanceof Expression.Call call && call.target() == null
-        || part instanceof Expression.Binary joined && joinsTexts(joined);
-  }
-
-  private static boolean joinsTexts(Expression.Binary binary) {
-    return binary.operator().equals("+") && (isText(binary.left()) || isText(binary.right()));
-  }
-
-  private static boolean isText(Expression part) {
-    return part instanceof Expression.Literal literal
-            && literal.kind() == Expression.Literal.Kind.TEXT
-        || part instanceof Expression.Binary binary && joinsTexts(binary);
+        || TextJoin.is(part);
   }
 
   private Mentions mentions(String rule, AnswerCode code) {

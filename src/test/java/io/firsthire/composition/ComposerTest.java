@@ -31,11 +31,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds verdicts that are put together against those that the rules make, byte for byte. */
+@Tag("thorough")
 class ComposerTest {
   private static final Logger LOG = Logger.getLogger(ComposerTest.class.getName());
   private static final Instant NOW = Instant.parse("2026-03-02T15:00:00.123456789Z");

@@ -333,6 +333,15 @@ class ServiceTest {
   }
 
   @Test
+  void everyMetricOfOursSaysWhatItIs() {
+    decide("ferry-vs-bridge", "{}").statusCode(200);
+    assertThat(asStaff().get("/metrics").asString().lines())
+        .filteredOn(line -> line.startsWith("# HELP firsthire_"))
+        .isNotEmpty()
+        .allMatch(line -> line.strip().split(" ").length > 3);
+  }
+
+  @Test
   void decisionsReloadsAndRevisionsAreMeasured() {
     decide("ferry-vs-bridge", "{\"hurry\": \"HIGH\"}").statusCode(200);
     asStaff()

@@ -75,20 +75,10 @@ final class AnswerTestReader {
         .flatMap(Action::expressions)
         .filter(
             part ->
-                part instanceof Expression.Binary binary && !joinsTexts(binary)
+                part instanceof Expression.Binary binary && !TextJoin.is(binary)
                     || part instanceof Expression.Unary
                     || part instanceof Expression.Cast
                     || part instanceof Expression.Call call && call.target() != null);
-  }
-
-  private static boolean joinsTexts(Expression.Binary binary) {
-    return binary.operator().equals("+") && (isText(binary.left()) || isText(binary.right()));
-  }
-
-  private static boolean isText(Expression part) {
-    return part instanceof Expression.Literal literal
-            && literal.kind() == Expression.Literal.Kind.TEXT
-        || part instanceof Expression.Binary binary && joinsTexts(binary);
   }
 
   /**
@@ -122,7 +112,7 @@ final class AnswerTestReader {
    */
   private void readMade(RuleSource rule, Expression.New made, Mentions mentions) {
     for (Expression argument : made.arguments()) {
-      if (!mentions.inAny(argument) || isText(argument)) {
+      if (!mentions.inAny(argument) || TextJoin.isText(argument)) {
         continue;
       }
       if (mayBeAbsent(rule, mentions)) {

@@ -13,6 +13,7 @@ import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig;
 import io.firsthire.store.spool.WriteBehind;
 import io.firsthire.web.wire.BodyLimit;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -123,7 +124,11 @@ public class LiveCalls implements ScheduledPart {
 
   /** Counts a requested call, by its result. */
   void count(String result) {
-    registry.counter("firsthire.calls", "result", result).increment();
+    Counter.builder("firsthire.calls")
+        .description("Calls that were asked for")
+        .tag("result", result)
+        .register(registry)
+        .increment();
   }
 
   /** Reports readiness. Overdue calls are mentioned, but are no reason to turn visitors away. */

@@ -12,6 +12,7 @@ import io.firsthire.calls.outbox.WebhooksConfig;
 import io.firsthire.machine.Schedule;
 import io.firsthire.machine.ScheduledPart;
 import io.firsthire.store.database.Database;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -82,8 +83,11 @@ public class LiveOutbox implements ScheduledPart {
 
   private void tried(Delivery delivery, State state) {
     String result = state == State.PENDING ? "failed" : state.name().toLowerCase(Locale.ROOT);
-    registry
-        .counter("firsthire.deliveries", "target", delivery.target(), "result", result)
+    Counter.builder("firsthire.deliveries")
+        .description("Attempts to deliver")
+        .tag("target", delivery.target())
+        .tag("result", result)
+        .register(registry)
         .increment();
   }
 

@@ -9,6 +9,8 @@ import io.firsthire.decide.Firm;
 import io.firsthire.decide.InvalidFirm;
 import io.firsthire.decide.VerdictJson;
 import io.firsthire.rules.pack.Pack;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -53,7 +55,8 @@ class LiveComposers {
 
   private final @Nullable PartStore store;
   private final int audit;
-  private final MeterRegistry registry;
+  private final Meter.MeterProvider<Counter> composed;
+  private final Meter.MeterProvider<Counter> differences;
   private final Map<String, LiveComposer> composers = new ConcurrentHashMap<>();
   private final Map<String, Deque<Firm>> seen = new ConcurrentHashMap<>();
   private final AtomicLong decided = new AtomicLong();
@@ -78,7 +81,14 @@ class LiveComposers {
     long bytes = Math.min(config.verdicts().parts(), Runtime.getRuntime().maxMemory() / SHARE);
     this.store = bytes == 0 ? null : new PartStore(bytes);
     this.audit = config.verdicts().audit();
-    this.registry = registry;
+    this.composed =
+        Counter.builder("firsthire.composed")
+            .description("Verdicts that were put together from parts, or decided by the rules")
+            .withRegistry(registry);
+    this.differences =
+        Counter.builder("firsthire.compose.differences")
+            .description("Revisions of which a verdict was not what the rules conclude")
+            .withRegistry(registry);
   }
 
   /** Makes a pack's composer ready, in place of that of an earlier pack. */
@@ -152,7 +162,7 @@ class LiveComposers {
   }
 
   private void count(Pack pack, String by) {
-    registry.counter("firsthire.composed", "comparison", pack.comparison(), "by", by).increment();
+    composed.withTags("comparison", pack.comparison(), "by", by).increment();
   }
 
   private void note(Pack pack, Firm firm) {
@@ -174,7 +184,7 @@ class LiveComposers {
     String comparison = live.pack().comparison();
     Difference difference = live.composer().difference().orElse(null);
     if (difference != null && live.told().compareAndSet(false, true)) {
-      registry.counter("firsthire.compose.differences", "comparison", comparison).increment();
+      differences.withTags("comparison", comparison).increment();
       LOG.errorf(
           "%s: for the firm %s, a verdict was put together that is not what the rules conclude, so"
               + " from now on the rules decide on every firm. Put together: %s. By the rules: %s",

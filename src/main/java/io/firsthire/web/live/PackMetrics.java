@@ -3,6 +3,8 @@ package io.firsthire.web.live;
 import io.firsthire.decide.Decision;
 import io.firsthire.rules.live.PackStatus;
 import io.firsthire.rules.live.Reload;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -18,11 +20,19 @@ import java.util.function.Supplier;
 @Singleton
 public class PackMetrics {
   private final MeterRegistry registry;
+  private final Meter.MeterProvider<Counter> verdicts;
+  private final Meter.MeterProvider<Timer> evaluations;
   private final MultiGauge revisions;
   private final MultiGauge refused;
 
   PackMetrics(MeterRegistry registry) {
     this.registry = registry;
+    this.verdicts =
+        Counter.builder("firsthire.verdicts").description("Verdicts").withRegistry(registry);
+    this.evaluations =
+        Timer.builder("firsthire.evaluation")
+            .description("How long a verdict takes")
+            .withRegistry(registry);
     this.revisions =
         MultiGauge.builder("firsthire.pack.revision")
             .description("1 for the revision of each comparison that answers now")
@@ -39,15 +49,14 @@ public class PackMetrics {
    * @param packs the state of all comparisons after it
    */
   void reloaded(Reload reload, Collection<PackStatus> packs) {
-    registry
-        .counter(
-            "firsthire.reloads",
-            "comparison",
-            reload.comparison(),
-            "result",
-            reload.result().name().toLowerCase(Locale.ROOT),
+    Counter.builder("firsthire.reloads")
+        .description("Changes that went live, were refused, or removed the comparison")
+        .tag("comparison", reload.comparison())
+        .tag("result", reload.result().name().toLowerCase(Locale.ROOT))
+        .tag(
             "reason",
             reload.refusal().map(why -> why.name().toLowerCase(Locale.ROOT)).orElse("none"))
+        .register(registry)
         .increment();
     Timer.builder("firsthire.reload.time")
         .description("How long a change takes until it is live or refused")
@@ -78,14 +87,9 @@ public class PackMetrics {
 
   /** Counts a verdict, and how long it took. */
   public void decided(Decision decision, Duration evaluation) {
-    registry
-        .counter(
-            "firsthire.verdicts",
-            "comparison",
-            decision.comparison(),
-            "outcome",
-            decision.outcome().name())
+    verdicts
+        .withTags("comparison", decision.comparison(), "outcome", decision.outcome().name())
         .increment();
-    registry.timer("firsthire.evaluation", "comparison", decision.comparison()).record(evaluation);
+    evaluations.withTags("comparison", decision.comparison()).record(evaluation);
   }
 }
