@@ -4,7 +4,6 @@ import io.firsthire.machine.Schedule;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.spool.NoSpace;
 import io.firsthire.store.spool.Spool;
-import io.firsthire.store.spool.SpoolFull;
 import io.firsthire.store.spool.SpoolKind;
 import io.firsthire.store.spool.UnknownFormat;
 import io.firsthire.store.spool.WriteBehind;
@@ -13,12 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -57,9 +53,8 @@ public final class CallIntake implements AutoCloseable {
   private CallIntake(
       CallsConfig config, CallWriter writer, Spool<NewCall> spool, Spool<NewCall> copy)
       throws IOException {
-    restore(spool, copy);
     this.writer = writer;
-    this.spooled = new SpooledCalls(writer, spool.records());
+    this.spooled = new SpooledCalls(writer, spool.records(), copy.records());
     this.keeping =
         new WriteBehind<>(
             new WriteBehind.Settings(
@@ -115,26 +110,6 @@ public final class CallIntake implements AutoCloseable {
   private static Spool<NewCall> spool(Path directory, CallsConfig config, InstantSource clock)
       throws IOException {
     return Spool.open(directory, SpoolKind.CALLS, config.spool().bytes(), clock, NewCall::read);
-  }
-
-  /**
-   * Puts back what the spool has lost. Calls that are in the database meanwhile are known there by
-   * their ids.
-   */
-  private static void restore(Spool<NewCall> spool, Spool<NewCall> copy) throws IOException {
-    Set<String> there = spool.records().stream().map(NewCall::id).collect(Collectors.toSet());
-    List<NewCall> lost =
-        copy.records().stream().filter(call -> !there.contains(call.id())).toList();
-    try {
-      for (NewCall call : lost) {
-        spool.append(call.toBytes(), 1);
-      }
-      if (!lost.isEmpty()) {
-        LOG.warnf("%s strategy calls were taken from their second copy", lost.size());
-      }
-    } catch (SpoolFull e) {
-      throw new IOException("strategy calls cannot be taken from their second copy", e);
-    }
   }
 
   /**

@@ -12,8 +12,10 @@ final class SpooledCalls implements WriteBehind.Destination<NewCall> {
   private final CallWriter writer;
   private final Map<String, CallWriter.AcceptedCall> known = new ConcurrentHashMap<>();
 
-  SpooledCalls(CallWriter writer, List<NewCall> calls) {
+  /** The calls of the spool, and those of its copy, which may have some that it has lost. */
+  SpooledCalls(CallWriter writer, List<NewCall> calls, List<NewCall> copies) {
     this.writer = writer;
+    copies.forEach(this::add);
     calls.forEach(this::add);
   }
 

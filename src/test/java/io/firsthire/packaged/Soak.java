@@ -106,6 +106,8 @@ final class Soak {
     settings.add("-Xmx512m");
     // As where it lives long.
     settings.add("-XX:TieredStopAtLevel=4");
+    // So that what is kept on purpose is not taken for growth.
+    settings.add("firsthire.verdicts.parts=8M");
     settings.add("firsthire.rules.poll=200ms");
     settings.add("firsthire.limits.compile=5s");
     settings.add("firsthire.limits.changes=2s");

@@ -105,10 +105,10 @@ public final class WriteBehind<T> implements AutoCloseable {
   }
 
   /**
-   * Keeps records, each twice while they are in the spool.
+   * Keeps records, each twice while they are in the spool. The database receives both, the second
+   * time once the spool is drained, so it must know a record that it has.
    *
-   * @param copy a second spool for the same records, which are only read from it at a start; or
-   *     null
+   * @param copy a second spool for the same records, or null
    */
   public WriteBehind(
       Settings settings, Spool<T> spool, @Nullable Spool<T> copy, Destination<T> destination) {
@@ -116,7 +116,7 @@ public final class WriteBehind<T> implements AutoCloseable {
     this.spool = spool;
     this.copy = copy;
     this.destination = destination;
-    this.spooling = !spool.isEmpty();
+    this.spooling = !isDrained();
     this.databaseThread =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -248,9 +248,11 @@ public final class WriteBehind<T> implements AutoCloseable {
    */
   public boolean append(byte[] record, int entries) {
     try {
-      spool.append(record, entries);
+      synchronized (spool) {
+        spool.append(record, entries);
+        copy(record, entries);
+      }
       full = false;
-      copy(record, entries);
       return true;
     } catch (SpoolFull | IOException e) {
       if (!full) {
@@ -279,14 +281,8 @@ public final class WriteBehind<T> implements AutoCloseable {
     }
   }
 
-  /** Removes the second copies once the database has all. */
-  private void clearCopy() throws IOException {
-    while (copy != null && !copy.isEmpty()) {
-      Spool.OldestRecords<T> oldest = copy.peek(DRAINED_BYTES);
-      if (!oldest.records().isEmpty()) {
-        copy.take(oldest);
-      }
-    }
+  private boolean isDrained() {
+    return spool.isEmpty() && (copy == null || copy.isEmpty());
   }
 
   private void drain() {
@@ -299,10 +295,9 @@ public final class WriteBehind<T> implements AutoCloseable {
         // There is room in the spool, or in the database.
         full = false;
         synchronized (spool) {
-          spooling = !spool.isEmpty();
+          spooling = !isDrained();
         }
       }
-      clearCopy();
       trouble = null;
       settings
           .log()
@@ -316,12 +311,16 @@ public final class WriteBehind<T> implements AutoCloseable {
     }
   }
 
-  /** Moves the oldest records to the database; if that fails, they stay in the spool. */
+  /**
+   * Moves the oldest records to the database, and those of the copy once there are no others. If
+   * that fails, they stay where they are.
+   */
   private void move() throws SQLException, IOException {
-    Spool.OldestRecords<T> oldest = spool.peek(DRAINED_BYTES);
+    Spool<T> from = copy != null && spool.isEmpty() ? copy : spool;
+    Spool.OldestRecords<T> oldest = from.peek(DRAINED_BYTES);
     if (!oldest.records().isEmpty()) {
       destination.write(oldest.records());
-      spool.take(oldest);
+      from.take(oldest);
       destination.moved(oldest.records());
     }
   }
