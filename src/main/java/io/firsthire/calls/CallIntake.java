@@ -88,11 +88,14 @@ public final class CallIntake implements AutoCloseable {
               config.spool().bytes()));
     }
     try {
-      return new CallIntake(
-          config,
-          new CallWriter(database, listener),
-          spool(directory.resolve(SPOOL), config, clock),
-          spool(directory.resolve(SPOOL + "-copy"), config, clock));
+      Spool<NewCall> spool = spool(directory.resolve(SPOOL), config, clock);
+      try {
+        Spool<NewCall> copy = spool(directory.resolve(SPOOL + "-copy"), config, clock);
+        return new CallIntake(config, new CallWriter(database, listener), spool, copy);
+      } catch (IOException e) {
+        spool.close();
+        throw e;
+      }
     } catch (UnknownFormat | NoSpace e) {
       throw new UncheckedIOException(
           "The spool of strategy calls cannot be used: " + e.getMessage() + ".", e);

@@ -75,7 +75,7 @@ public final class Composer {
   /**
    * Divides a pack's rules.
    *
-   * @param store keeps the parts
+   * @param store keeps the parts, apart from those that are few
    */
   public Composer(Pack pack, PartStore store) {
     this.pack = pack;
@@ -132,11 +132,12 @@ public final class Composer {
     if (difference != null) {
       return Optional.empty();
     }
+    long deadline = System.nanoTime() + longest.toNanos();
     Part[] found = new Part[groups.size() + sinks.size()];
     long first = 0;
     long second = 0;
     for (int n = 0; n < groups.size(); n++) {
-      Part part = group(n, firm.answers(), longest);
+      Part part = group(n, firm.answers(), deadline);
       if (part == NONE) {
         return Optional.empty();
       }
@@ -147,25 +148,26 @@ public final class Composer {
     CoreKey sum = new CoreKey(number, new Sum(first, second));
     Core core = store.core(sum);
     if (core == null) {
-      return learn(firm, id, decidedAt, longest, sum, found);
+      return learn(firm, id, decidedAt, deadline, sum, found);
     }
-    if (!isComplete(core, firm, longest, found)) {
+    if (core == Core.NONE || !isComplete(core, firm, deadline, found)) {
       return Optional.empty();
     }
     Decision decision =
         new Decision(
             id, decidedAt, pack.comparison(), pack.revision(), core.outcome(), core.hireFirst());
-    return Optional.of(new ComposedVerdict(decision, text.of(core, firm, id, decidedAt, found)));
+    return Optional.of(
+        new ComposedVerdict(decision, text.of(core, firm, id, decidedAt, found), true));
   }
 
   /** Finds the sinks' parts; false if only the rules themselves can tell. */
-  private boolean isComplete(Core core, Firm firm, Duration longest, Part[] found) {
+  private boolean isComplete(Core core, Firm firm, long deadline, Part[] found) {
     Usage usage = core.usage();
     for (int n = 0; n < groups.size(); n++) {
       usage = usage.and(found[n].usage());
     }
     for (int n = 0; n < sinks.size(); n++) {
-      Part part = sink(n, firm.answers(), core, longest);
+      Part part = sink(n, firm.answers(), core, deadline);
       if (part == NONE) {
         return false;
       }
@@ -177,13 +179,16 @@ public final class Composer {
 
   /** Decides with all rules, keeps the core, and compares the two verdicts. */
   private Optional<ComposedVerdict> learn(
-      Firm firm, String id, Instant decidedAt, Duration longest, CoreKey sum, Part[] found) {
+      Firm firm, String id, Instant decidedAt, long deadline, CoreKey sum, Part[] found) {
     evaluations.increment();
-    Engine.Evaluation whole = pack.decisions().measure(firm.answers(), longest);
+    Engine.Evaluation whole = pack.decisions().measure(firm.answers(), left(deadline));
     Verdict verdict = VerdictEvaluator.verdict(pack, firm, whole.conclusions(), id, decidedAt);
     String decided = VerdictJson.of(verdict);
     Core core = core(whole, verdict);
-    if (core.decision() != Integer.MAX_VALUE && isComplete(core, firm, longest, found)) {
+    if (core.decision() == Integer.MAX_VALUE || !isComplete(core, firm, deadline, found)) {
+      // Otherwise it would be learned for each firm again.
+      store.put(sum, Core.NONE);
+    } else {
       String composed = text.of(core, firm, id, decidedAt, found);
       if (composed.equals(decided)) {
         store.put(sum, core);
@@ -191,7 +196,7 @@ public final class Composer {
         difference = new Difference(firm.answers(), composed, decided);
       }
     }
-    return Optional.of(new ComposedVerdict(Decision.of(verdict), decided));
+    return Optional.of(new ComposedVerdict(Decision.of(verdict), decided, false));
   }
 
   /**
@@ -200,16 +205,24 @@ public final class Composer {
    * @return whether they are the same, as far as the verdict can be put together
    */
   public boolean audit(Firm firm) {
+    Duration longest = pack.limits().time();
+    String decided;
     try {
-      String decided =
+      decided =
           VerdictJson.of(VerdictEvaluator.timeless().decideAgain(pack, firm, "", Instant.EPOCH));
-      Optional<ComposedVerdict> composed = verdict(firm, "", Instant.EPOCH, pack.limits().time());
+    } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
+      if (e instanceof LimitReached reached && reached.isOfTime()) {
+        return true;
+      }
+      decided = "no verdict: " + e.getMessage();
+    }
+    try {
+      Optional<ComposedVerdict> composed = verdict(firm, "", Instant.EPOCH, longest);
       if (composed.isPresent() && !composed.get().json().equals(decided)) {
         difference = new Difference(firm.answers(), composed.get().json(), decided);
       }
     } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
-      // Either way, there is no verdict.
-      return true;
+      // The rules were asked for all of it, and say the same as above.
     }
     return difference == null;
   }
@@ -244,14 +257,14 @@ public final class Composer {
         whole.usage());
   }
 
-  private Part group(int unit, Map<String, Object> answers, Duration longest) {
+  private Part group(int unit, Map<String, Object> answers, long deadline) {
     RuleUnit group = groups.get(unit);
     AtomicReferenceArray<@Nullable Part> listed = few.get(unit);
     if (listed != null) {
       int place = group.combination(answers);
       Part known = listed.get(place);
       if (known == null) {
-        known = found(group, groupRules[unit], answers, List.of(), longest);
+        known = found(group, groupRules[unit], answers, List.of(), deadline);
         listed.set(place, known);
       }
       return known;
@@ -259,12 +272,12 @@ public final class Composer {
     UnitQuestion quoted = plainlyQuoted.get(unit);
     Object answer = quoted == null ? null : answers.get(quoted.code().question());
     if (answer != null) {
-      return quoting(unit, group, answer, answers, longest);
+      return quoting(unit, group, answer, answers, deadline);
     }
     PartKey key = new PartKey(number, unit, group.key(answers));
     Part part = store.part(key);
     if (part == null) {
-      part = found(group, groupRules[unit], answers, List.of(), longest);
+      part = found(group, groupRules[unit], answers, List.of(), deadline);
       store.put(key, part);
     }
     return part;
@@ -272,33 +285,45 @@ public final class Composer {
 
   /** A part that quotes an answer, from a template once there is one. */
   private Part quoting(
-      int unit, RuleUnit group, Object answer, Map<String, Object> answers, Duration longest) {
+      int unit, RuleUnit group, Object answer, Map<String, Object> answers, long deadline) {
     PartKey key = new PartKey(number, unit, group.classes(answers));
     PartTemplate template = templates.get(key);
     if (template != null) {
       return template.of(answer);
     }
-    Part part = found(group, groupRules[unit], answers, List.of(), longest);
+    PartKey own = new PartKey(number, unit, group.key(answers));
+    Part known = store.part(own);
+    if (known != null) {
+      return known;
+    }
+    Part part = found(group, groupRules[unit], answers, List.of(), deadline);
+    store.put(own, part);
     Example before =
-        examples.size() < MOST_TEMPLATES ? examples.put(key, new Example(answer, part)) : null;
+        examples.containsKey(key) || examples.size() < MOST_TEMPLATES
+            ? examples.put(key, new Example(answer, part))
+            : null;
     if (before != null
         && part != NONE
         && before.part() != NONE
         && templates.size() < MOST_TEMPLATES) {
       PartTemplate.of(before.part(), before.answer(), part, answer)
-          .ifPresent(proved -> templates.put(key, proved));
+          .ifPresent(
+              proved -> {
+                templates.put(key, proved);
+                examples.remove(key);
+              });
     }
     return part;
   }
 
-  private Part sink(int unit, Map<String, Object> answers, Core core, Duration longest) {
+  private Part sink(int unit, Map<String, Object> answers, Core core, long deadline) {
     RuleUnit sink = sinks.get(unit);
     List<Object> code = sink.key(answers);
     code.add(core.decision());
     PartKey key = new PartKey(number, groups.size() + unit, code);
     Part part = store.part(key);
     if (part == null) {
-      part = found(sink, sinkRules[unit], answers, core.facts(), longest);
+      part = found(sink, sinkRules[unit], answers, core.facts(), deadline);
       store.put(key, part);
     }
     return part;
@@ -309,11 +334,11 @@ public final class Composer {
       RuleSubset rules,
       Map<String, Object> answers,
       List<Object> facts,
-      Duration longest) {
+      long deadline) {
     Engine.Evaluation evaluated;
     evaluations.increment();
     try {
-      evaluated = rules.measure(unit.answersOf(answers), facts, longest);
+      evaluated = rules.measure(unit.answersOf(answers), facts, left(deadline));
     } catch (LimitReached e) {
       if (e.isOfTime()) {
         throw e;
@@ -342,6 +367,11 @@ public final class Composer {
         Part.written(VerdictEvaluator.lines(pack, evaluated.conclusions())),
         new Sum(first, second),
         evaluated.usage());
+  }
+
+  /** How much of the time for one verdict is left; never none, so that its end is told. */
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
   }
 
   private long seen(Conclusion conclusion, String salt) {

@@ -24,10 +24,15 @@ record Core(
     List<Object> facts,
     Integer decision,
     Usage usage) {
+  /** Stands for one of which no verdict can be put together. */
+  static final Core NONE =
+      new Core(OutcomeKind.MEASURE_FIRST, null, "", List.of(), List.of(), 0, Usage.NONE);
+
   /** About how many bytes of memory it takes. */
   int weight() {
     return 500
         + 2 * head.length()
+        + facts.stream().mapToInt(fact -> 100 + 2 * fact.toString().length()).sum()
         + lines.stream().mapToInt(line -> 200 + 2 * line.json().length()).sum();
   }
 }

@@ -123,6 +123,9 @@ final class Division {
             .collect(Collectors.toSet());
     read.add("Outcome");
     read.add("Hire");
+    // A verdict looks for the rule that saw the need of a support.
+    read.add("Need");
+    read.add("Support");
     Set<String> follow = pack.rules().followUpRules();
     List<String> found =
         core.stream()

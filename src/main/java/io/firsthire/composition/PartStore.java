@@ -8,9 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of all packs' verdicts, within one bound. When it is full, those go that were seldom
- * needed lately (Caffeine's W-TinyLFU), so that many firms that come once do not push out what
- * others need. For any number of threads at once.
+ * The parts of all packs' verdicts, within one bound, but for some small ones that each composer
+ * keeps by itself: at most a thousand of a group and a thousand templates. When it is full, those
+ * go that were seldom needed lately (Caffeine's W-TinyLFU), so that many firms that come once do
+ * not push out what others need. For any number of threads at once.
  */
 public final class PartStore {
   private static final int KEY_BYTES = 100;

@@ -219,7 +219,7 @@ class ComposerTest {
   }
 
   /** The rules of one pack, divided as if they were those of another, which read other answers. */
-  private static Pack mistaken() throws BuildFailed {
+  private static Pack mistaken(String condition) throws BuildFailed {
     Pack read = crossing("boats");
     return new Pack(
         read.comparison(),
@@ -228,7 +228,7 @@ class ComposerTest {
         read.rules(),
         read.questions(),
         read.catalogue(),
-        crossing("cars").decisions(),
+        crossing(condition).decisions(),
         read.limits(),
         read.warnings());
   }
@@ -253,7 +253,7 @@ class ComposerTest {
 
   @Test
   void aDifferenceIsNoticedAndTheRulesDecideFromThenOn() throws BuildFailed {
-    Pack pack = mistaken();
+    Pack pack = mistaken("cars");
     Composer composer = new Composer(pack, new PartStore(1_000_000));
     Firm none = new Firm(Map.of("boats", false, "cars", false));
     Firm cars = new Firm(Map.of("boats", false, "cars", true));
@@ -267,6 +267,31 @@ class ComposerTest {
               assertThat(difference.decided()).contains("Boats need a pier");
             });
     assertThat(composer.verdict(none, ID, NOW, Duration.ofMinutes(1))).isEmpty();
+  }
+
+  @Test
+  void aVerdictWhereTheRulesFailIsADifference() throws BuildFailed {
+    Pack pack = mistaken("cars == true, 1 / (minutes - minutes) > 0, cars");
+    Composer composer = new Composer(pack, new PartStore(1_000_000));
+    assertThat(composer.audit(new Firm(Map.of("cars", false, "minutes", 5)))).isTrue();
+    assertThat(composer.audit(new Firm(Map.of("cars", true, "minutes", 5)))).isFalse();
+    assertThat(composer.difference())
+        .hasValueSatisfying(
+            difference -> assertThat(difference.decided()).contains("it divides by zero"));
+  }
+
+  @Test
+  void aPartIsFoundOnceEvenIfItHasNoTemplate() throws BuildFailed {
+    Pack pack = crossing("boats");
+    Composer composer = new Composer(pack, new PartStore(1_000_000));
+    Firm firm = new Firm(Map.of("minutes", 7));
+    Duration longest = Duration.ofMinutes(1);
+    assertThat(composer.verdict(firm, ID, NOW, longest))
+        .hasValueSatisfying(first -> assertThat(first.fromParts()).isFalse());
+    long before = composer.evaluations();
+    assertThat(composer.verdict(firm, ID, NOW, longest))
+        .hasValueSatisfying(second -> assertThat(second.fromParts()).isTrue());
+    assertThat(composer.evaluations()).isEqualTo(before);
   }
 
   private static Firm random(Pack pack, Random random) {

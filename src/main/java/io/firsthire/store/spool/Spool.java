@@ -325,15 +325,6 @@ public final class Spool<T> implements AutoCloseable {
     return free.getFirst();
   }
 
-  /**
-   * Checks that records can be appended as far as its files are concerned.
-   *
-   * @throws IOException if its directory is not where it was opened
-   */
-  public synchronized void requireThere() throws IOException {
-    ledger.requireThere();
-  }
-
   /** The oldest records: as many as fit into some bytes, but at least one if there are any. */
   public synchronized OldestRecords<T> peek(int mostBytes) throws IOException {
     while (!used.isEmpty()) {

@@ -28,26 +28,28 @@ final class SpoolFile implements AutoCloseable {
   private final long size;
   private final @Nullable Object key;
 
-  private SpoolFile(Path path, FileChannel file, long size) throws IOException {
+  private SpoolFile(Path path, @Nullable Object key, FileChannel file, long size) {
     this.path = path;
     this.file = file;
     this.size = size;
-    this.key = key();
+    this.key = key;
   }
 
   /** Opens a file that only its owner may read, and allocates its space if it is smaller. */
   static SpoolFile open(Path path, long size) throws IOException {
     PrivateFiles.createIfAbsent(path);
+    Object key = key(path);
     FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    SpoolFile opened = new SpoolFile(path, file, Math.max(size, file.size()));
+    SpoolFile opened = new SpoolFile(path, key, file, Math.max(size, file.size()));
     opened.allocate();
     return opened;
   }
 
   /** Opens a file as it is, for reading. */
   static SpoolFile read(Path path) throws IOException {
+    Object key = key(path);
     FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
-    return new SpoolFile(path, file, file.size());
+    return new SpoolFile(path, key, file, file.size());
   }
 
   /**
@@ -62,7 +64,7 @@ final class SpoolFile implements AutoCloseable {
     }
   }
 
-  private @Nullable Object key() throws IOException {
+  private static @Nullable Object key(Path path) throws IOException {
     return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
   }
 
@@ -84,7 +86,7 @@ final class SpoolFile implements AutoCloseable {
   /** Whether the file is still where it was opened. */
   boolean isThere() throws IOException {
     try {
-      return Objects.equals(key, key());
+      return Objects.equals(key, key(path));
     } catch (NoSuchFileException e) {
       return false;
     }

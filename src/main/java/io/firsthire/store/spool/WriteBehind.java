@@ -290,9 +290,8 @@ public final class WriteBehind<T> implements AutoCloseable {
       destination.prepare();
       while (spooling) {
         move();
+        // Where there is nothing to move, nothing has asked the database.
         destination.requireThere();
-        spool.requireThere();
-        // There is room in the spool, or in the database.
         full = false;
         synchronized (spool) {
           spooling = !isDrained();

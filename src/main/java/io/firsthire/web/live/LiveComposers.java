@@ -25,10 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +59,15 @@ class LiveComposers {
   private final Meter.MeterProvider<Counter> differences;
   private final Map<String, LiveComposer> composers = new ConcurrentHashMap<>();
   private final Map<String, Deque<Firm>> seen = new ConcurrentHashMap<>();
-  private final AtomicLong decided = new AtomicLong();
+  private final Map<String, Pack> wanted = new ConcurrentHashMap<>();
+  private final AtomicInteger audits = new AtomicInteger();
   private final ThreadPoolExecutor aside =
       new ThreadPoolExecutor(
           1,
           1,
           1,
           TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(MOST_WAITING),
+          new LinkedBlockingQueue<>(),
           task -> {
             Thread thread = new Thread(task, "composer");
             thread.setDaemon(true);
@@ -74,8 +75,14 @@ class LiveComposers {
             return thread;
           });
 
-  /** What puts the verdicts of one pack together. */
-  private record LiveComposer(Pack pack, Composer composer, AtomicBoolean told) {}
+  /**
+   * What puts the verdicts of one pack together.
+   *
+   * @param decided how many verdicts it was asked for
+   * @param told whether a difference was told
+   */
+  private record LiveComposer(
+      Pack pack, Composer composer, AtomicLong decided, AtomicBoolean told) {}
 
   LiveComposers(FirstHireConfig config, MeterRegistry registry) {
     long bytes = Math.min(config.verdicts().parts(), Runtime.getRuntime().maxMemory() / SHARE);
@@ -95,7 +102,8 @@ class LiveComposers {
   void prepare(Pack pack) {
     composers.remove(pack.comparison());
     if (store != null) {
-      run(() -> make(pack, store));
+      wanted.put(pack.comparison(), pack);
+      aside.execute(() -> make(pack, store));
     }
   }
 
@@ -105,8 +113,16 @@ class LiveComposers {
       for (Firm firm : lately(pack)) {
         composer.audit(firm);
       }
-      LiveComposer live = new LiveComposer(pack, composer, new AtomicBoolean());
-      composers.put(pack.comparison(), live);
+      LiveComposer live = new LiveComposer(pack, composer, new AtomicLong(), new AtomicBoolean());
+      // It may have been replaced or removed meanwhile.
+      wanted.computeIfPresent(
+          pack.comparison(),
+          (comparison, latest) -> {
+            if (latest == pack) {
+              composers.put(comparison, live);
+            }
+            return latest;
+          });
       checkDifference(live);
     } catch (RuntimeException e) {
       LOG.warnf("%s: its verdicts are not put together from parts: %s", pack.comparison(), e);
@@ -131,9 +147,16 @@ class LiveComposers {
     return fitting;
   }
 
-  /** Forgets what is known of a comparison. */
+  /** Forgets a comparison's pack, since another one answers now, or none. */
   void forget(String comparison) {
+    wanted.remove(comparison);
     composers.remove(comparison);
+  }
+
+  /** Forgets all that is known of a comparison, since it was removed. */
+  void remove(String comparison) {
+    forget(comparison);
+    seen.remove(comparison);
   }
 
   /**
@@ -148,15 +171,22 @@ class LiveComposers {
       count(pack, "rules");
       return Optional.empty();
     }
-    Composer composer = live.composer();
-    Optional<ComposedVerdict> verdict = composer.verdict(firm, id, decidedAt, longest);
-    count(pack, verdict.isPresent() ? "parts" : "rules");
-    long number = decided.incrementAndGet();
+    Optional<ComposedVerdict> verdict = Optional.empty();
+    try {
+      verdict = live.composer().verdict(firm, id, decidedAt, longest);
+    } finally {
+      count(pack, verdict.filter(ComposedVerdict::fromParts).isPresent() ? "parts" : "rules");
+    }
+    checkDifference(live);
+    long number = live.decided().incrementAndGet();
     if (number % NOTED == 0) {
       note(pack, firm);
     }
-    if (audit > 0 && number % audit == 0) {
-      run(() -> audit(live, firm));
+    if (audit > 0 && number % audit == 0 && audits.incrementAndGet() <= MOST_WAITING) {
+      aside.execute(() -> audit(live, firm));
+    } else if (audit > 0 && number % audit == 0) {
+      // Other firms will be compared.
+      audits.decrementAndGet();
     }
     return verdict;
   }
@@ -176,6 +206,7 @@ class LiveComposers {
   }
 
   private void audit(LiveComposer live, Firm firm) {
+    audits.decrementAndGet();
     live.composer().audit(firm);
     checkDifference(live);
   }
@@ -189,14 +220,6 @@ class LiveComposers {
           "%s: for the firm %s, a verdict was put together that is not what the rules conclude, so"
               + " from now on the rules decide on every firm. Put together: %s. By the rules: %s",
           comparison, difference.answers(), difference.composed(), difference.decided());
-    }
-  }
-
-  private void run(Runnable task) {
-    try {
-      aside.execute(task);
-    } catch (RejectedExecutionException e) {
-      // Other firms will be compared.
     }
   }
 

@@ -188,6 +188,9 @@ public class LivePacks implements ScheduledPart {
       analyses.forget(reload.comparison());
       decider.forget(reload.comparison());
     }
+    if (reload.result() == Reload.Result.REMOVED) {
+      decider.remove(reload.comparison());
+    }
     keep(reload);
     Optional.ofNullable(packs.snapshot().get(reload.comparison()))
         .flatMap(PackStatus::live)

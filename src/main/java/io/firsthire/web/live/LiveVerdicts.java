@@ -148,6 +148,14 @@ public class LiveVerdicts {
     return decide(pack, firm, false).map(AnsweredVerdict::of);
   }
 
+  /** Forgets a comparison that was removed. */
+  void remove(String comparison) {
+    forget(comparison);
+    if (composers != null) {
+      composers.remove(comparison);
+    }
+  }
+
   /** Makes ready to decide on the firms of a pack that answers from now on. */
   void prepare(Pack pack) {
     if (composers != null) {
