@@ -16,6 +16,7 @@ import io.firsthire.rules.pack.PackBuilder;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig;
 import io.firsthire.store.database.TimeRange;
+import io.firsthire.text.Utf8Text;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -114,7 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
         log.find(verdict)
             .orElseThrow(() -> wrong("There is no verdict '" + verdict + "' on record."));
     Replay replay = new Replay(log, ConfiguredLimits.get());
-    String again = replay.again(logged, replay.pack(logged.revision()));
+    Utf8Text again = replay.again(logged, replay.pack(logged.revision()));
     boolean same = again.equals(logged.verdict());
     PrintWriter out = spec.commandLine().getOut();
     out.printf(

@@ -5,7 +5,7 @@ import io.firsthire.decide.Decision;
 /**
  * A verdict that was put together.
  *
- * @param json the whole verdict, as it is sent
+ * @param json the whole verdict in UTF-8, as it is sent; not to be changed
  * @param fromParts whether no rules had to be run for the whole firm
  */
-public record ComposedVerdict(Decision decision, String json, boolean fromParts) {}
+public record ComposedVerdict(Decision decision, byte[] json, boolean fromParts) {}

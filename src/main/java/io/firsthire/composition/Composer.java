@@ -15,21 +15,23 @@ import io.firsthire.decide.VerdictLine;
 import io.firsthire.rules.engine.Conclusion;
 import io.firsthire.rules.engine.Engine;
 import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RepeatableFirings;
 import io.firsthire.rules.engine.RuleFailed;
 import io.firsthire.rules.engine.Usage;
 import io.firsthire.rules.model.FactTypes;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.pack.RuleSubset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +42,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Composer {
   /** Stands for a part that the rules cannot find by themselves, since they fail. */
-  private static final Part NONE = new Part(List.of(), Sum.NONE, Usage.NONE);
+  private static final Part NONE = new Part(new WrittenLine[0], Sum.NONE, Usage.NONE);
 
   private static final int MOST_DECISIONS = 10_000;
 
-  private static final int MOST_TEMPLATES = 1_000;
-
-  /** The most parts of a group that are kept in a list, whatever memory they take. */
-  private static final int MOST_LISTED = 1_000;
+  /** Of how many decisions the parts are kept in lists. */
+  private static final int MOST_LISTED = 16;
 
   private final Pack pack;
   private final Division division;
@@ -57,20 +57,19 @@ public final class Composer {
   private final RuleSubset[] sinkRules;
   private final Set<String> readByCore;
   private final Set<String> quotedByCore;
-  private final List<@Nullable UnitQuestion> plainlyQuoted;
-  private final Map<PartKey, PartTemplate> templates = new ConcurrentHashMap<>();
-  private final Map<PartKey, Example> examples = new ConcurrentHashMap<>();
   private final PartStore store;
   private final int number;
-  private final List<@Nullable AtomicReferenceArray<@Nullable Part>> few = new ArrayList<>();
+  private final UnitParts[] groupParts;
+
+  /** Those of each sink, by the decision. */
+  private final List<Map<Integer, UnitParts>> sinkParts = new ArrayList<>();
+
   private final Map<List<String>, Integer> decisions = new ConcurrentHashMap<>();
   private final AtomicInteger lastDecision = new AtomicInteger();
   private final VerdictText text;
   private final LongAdder evaluations = new LongAdder();
+  private final LongAdder repetitions = new LongAdder();
   private volatile @Nullable Difference difference;
-
-  /** A part that the rules concluded, and the answer that it quotes. */
-  private record Example(Object answer, Part part) {}
 
   /**
    * Divides a pack's rules.
@@ -90,19 +89,18 @@ public final class Composer {
       groupRules[n] =
           pack.decisions().subset(groups.get(n).rules(), fact -> last || isSameForEveryFirm(fact));
     }
-    for (RuleUnit group : groups) {
-      int combinations = group.combinations();
-      few.add(combinations > MOST_LISTED ? null : new AtomicReferenceArray<>(combinations));
-    }
     this.readByCore = division.readByCore();
     this.quotedByCore = division.quotedByCore();
-    this.plainlyQuoted = new ArrayList<>();
-    groups.forEach(group -> plainlyQuoted.add(group.plainlyQuoted().orElse(null)));
     this.sinkRules = new RuleSubset[sinks.size()];
     for (int n = 0; n < sinkRules.length; n++) {
       sinkRules[n] = pack.decisions().subset(sinks.get(n).rules(), fact -> true);
     }
-    this.text = new VerdictText(pack);
+    this.groupParts = new UnitParts[groups.size()];
+    for (int n = 0; n < groupParts.length; n++) {
+      groupParts[n] = new UnitParts(groups.get(n), groupRules[n], List.of(), number, n, 0);
+    }
+    sinks.forEach(sink -> sinkParts.add(new ConcurrentHashMap<>()));
+    this.text = new VerdictText(pack, division.places());
   }
 
   private boolean isSameForEveryFirm(Object fact) {
@@ -112,6 +110,11 @@ public final class Composer {
   /** How often rules were run to find a part. */
   public long evaluations() {
     return evaluations.sum();
+  }
+
+  /** How often the firings of other firms told a part. */
+  public long repetitions() {
+    return repetitions.sum();
   }
 
   /** How a put-together verdict once differed from what the rules conclude; empty if none did. */
@@ -133,11 +136,12 @@ public final class Composer {
       return Optional.empty();
     }
     long deadline = System.nanoTime() + longest.toNanos();
+    CodedFirm coded = division.coded(firm.answers());
     Part[] found = new Part[groups.size() + sinks.size()];
     long first = 0;
     long second = 0;
-    for (int n = 0; n < groups.size(); n++) {
-      Part part = group(n, firm.answers(), deadline);
+    for (int n = 0; n < groupParts.length; n++) {
+      Part part = part(groupParts[n], coded, deadline);
       if (part == NONE) {
         return Optional.empty();
       }
@@ -148,52 +152,61 @@ public final class Composer {
     CoreKey sum = new CoreKey(number, new Sum(first, second));
     Core core = store.core(sum);
     if (core == null) {
-      return learn(firm, id, decidedAt, deadline, sum, found);
+      return learn(firm, coded, id, decidedAt, deadline, sum, found);
     }
-    if (core == Core.NONE || !isComplete(core, firm, deadline, found)) {
+    if (core == Core.NONE || !isComplete(core, coded, deadline, found)) {
       return Optional.empty();
     }
     Decision decision =
         new Decision(
             id, decidedAt, pack.comparison(), pack.revision(), core.outcome(), core.hireFirst());
     return Optional.of(
-        new ComposedVerdict(decision, text.of(core, firm, id, decidedAt, found), true));
+        new ComposedVerdict(decision, text.of(core, coded, id, decidedAt, found), true));
   }
 
   /** Finds the sinks' parts; false if only the rules themselves can tell. */
-  private boolean isComplete(Core core, Firm firm, long deadline, Part[] found) {
-    Usage usage = core.usage();
-    for (int n = 0; n < groups.size(); n++) {
-      usage = usage.and(found[n].usage());
-    }
-    for (int n = 0; n < sinks.size(); n++) {
-      Part part = sink(n, firm.answers(), core, deadline);
-      if (part == NONE) {
+  private boolean isComplete(Core core, CodedFirm firm, long deadline, Part[] found) {
+    int firings = core.usage().firings();
+    int facts = core.usage().facts();
+    long steps = core.usage().steps();
+    for (int n = 0; n < found.length; n++) {
+      if (n >= groups.size()) {
+        found[n] = part(sinkParts(n - groups.size(), core), firm, deadline);
+      }
+      if (found[n] == NONE) {
         return false;
       }
-      found[groups.size() + n] = part;
-      usage = usage.and(part.usage());
+      Usage usage = found[n].usage();
+      firings += usage.firings();
+      facts += usage.facts();
+      steps += usage.steps();
     }
-    return usage.isWithin(pack.limits());
+    return new Usage(firings, facts, steps).isWithin(pack.limits());
   }
 
   /** Decides with all rules, keeps the core, and compares the two verdicts. */
   private Optional<ComposedVerdict> learn(
-      Firm firm, String id, Instant decidedAt, long deadline, CoreKey sum, Part[] found) {
+      Firm firm,
+      CodedFirm coded,
+      String id,
+      Instant decidedAt,
+      long deadline,
+      CoreKey sum,
+      Part[] found) {
     evaluations.increment();
     Engine.Evaluation whole = pack.decisions().measure(firm.answers(), left(deadline));
     Verdict verdict = VerdictEvaluator.verdict(pack, firm, whole.conclusions(), id, decidedAt);
-    String decided = VerdictJson.of(verdict);
+    byte[] decided = VerdictJson.bytes(verdict);
     Core core = core(whole, verdict);
-    if (core.decision() == Integer.MAX_VALUE || !isComplete(core, firm, deadline, found)) {
+    if (core.decision() == Integer.MAX_VALUE || !isComplete(core, coded, deadline, found)) {
       // Otherwise it would be learned for each firm again.
       store.put(sum, Core.NONE);
     } else {
-      String composed = text.of(core, firm, id, decidedAt, found);
-      if (composed.equals(decided)) {
+      byte[] composed = text.of(core, coded, id, decidedAt, found);
+      if (Arrays.equals(composed, decided)) {
         store.put(sum, core);
       } else {
-        difference = new Difference(firm.answers(), composed, decided);
+        difference = new Difference(firm.answers(), shown(composed), shown(decided));
       }
     }
     return Optional.of(new ComposedVerdict(Decision.of(verdict), decided, false));
@@ -218,13 +231,17 @@ public final class Composer {
     }
     try {
       Optional<ComposedVerdict> composed = verdict(firm, "", Instant.EPOCH, longest);
-      if (composed.isPresent() && !composed.get().json().equals(decided)) {
-        difference = new Difference(firm.answers(), composed.get().json(), decided);
+      if (composed.isPresent() && !shown(composed.get().json()).equals(decided)) {
+        difference = new Difference(firm.answers(), shown(composed.get().json()), decided);
       }
     } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
       // The rules were asked for all of it, and say the same as above.
     }
     return difference == null;
+  }
+
+  private static String shown(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8);
   }
 
   private Core core(Engine.Evaluation whole, Verdict verdict) {
@@ -257,88 +274,60 @@ public final class Composer {
         whole.usage());
   }
 
-  private Part group(int unit, Map<String, Object> answers, long deadline) {
-    RuleUnit group = groups.get(unit);
-    AtomicReferenceArray<@Nullable Part> listed = few.get(unit);
-    if (listed != null) {
-      int place = group.combination(answers);
-      Part known = listed.get(place);
-      if (known == null) {
-        known = found(group, groupRules[unit], answers, List.of(), deadline);
-        listed.set(place, known);
+  private UnitParts sinkParts(int sink, Core core) {
+    Map<Integer, UnitParts> known = sinkParts.get(sink);
+    UnitParts parts = known.get(core.decision());
+    if (parts == null) {
+      parts =
+          new UnitParts(
+              sinks.get(sink),
+              sinkRules[sink],
+              core.facts(),
+              number,
+              groups.size() + sink,
+              core.decision());
+      if (known.size() < MOST_LISTED) {
+        known.put(core.decision(), parts);
       }
-      return known;
     }
-    UnitQuestion quoted = plainlyQuoted.get(unit);
-    Object answer = quoted == null ? null : answers.get(quoted.code().question());
-    if (answer != null) {
-      return quoting(unit, group, answer, answers, deadline);
-    }
-    PartKey key = new PartKey(number, unit, group.key(answers));
-    Part part = store.part(key);
-    if (part == null) {
-      part = found(group, groupRules[unit], answers, List.of(), deadline);
-      store.put(key, part);
-    }
-    return part;
+    return parts;
   }
 
-  /** A part that quotes an answer, from a template once there is one. */
-  private Part quoting(
-      int unit, RuleUnit group, Object answer, Map<String, Object> answers, long deadline) {
-    PartKey key = new PartKey(number, unit, group.classes(answers));
-    PartTemplate template = templates.get(key);
-    if (template != null) {
-      return template.of(answer);
-    }
-    PartKey own = new PartKey(number, unit, group.key(answers));
-    Part known = store.part(own);
+  /** The part of a unit for a firm, found by the rules unless it is known. */
+  private Part part(UnitParts unit, CodedFirm firm, long deadline) {
+    Part known = unit.known(firm);
     if (known != null) {
       return known;
     }
-    Part part = found(group, groupRules[unit], answers, List.of(), deadline);
-    store.put(own, part);
-    Example before =
-        examples.containsKey(key) || examples.size() < MOST_TEMPLATES
-            ? examples.put(key, new Example(answer, part))
-            : null;
-    if (before != null
-        && part != NONE
-        && before.part() != NONE
-        && templates.size() < MOST_TEMPLATES) {
-      PartTemplate.of(before.part(), before.answer(), part, answer)
-          .ifPresent(
-              proved -> {
-                templates.put(key, proved);
-                examples.remove(key);
-              });
-    }
-    return part;
-  }
-
-  private Part sink(int unit, Map<String, Object> answers, Core core, long deadline) {
-    RuleUnit sink = sinks.get(unit);
-    List<Object> code = sink.key(answers);
-    code.add(core.decision());
-    PartKey key = new PartKey(number, groups.size() + unit, code);
+    PartKey key = unit.key(firm);
     Part part = store.part(key);
     if (part == null) {
-      part = found(sink, sinkRules[unit], answers, core.facts(), deadline);
+      part = repeated(unit, firm);
+      if (part == null) {
+        part = found(unit, firm, deadline);
+      }
       store.put(key, part);
     }
     return part;
   }
 
-  private Part found(
-      RuleUnit unit,
-      RuleSubset rules,
-      Map<String, Object> answers,
-      List<Object> facts,
-      long deadline) {
-    Engine.Evaluation evaluated;
+  private @Nullable Part repeated(UnitParts unit, CodedFirm firm) {
+    RepeatableFirings firings = unit.firings(firm);
+    if (firings == null) {
+      return null;
+    }
+    repetitions.increment();
+    return unit.rules()
+        .repeat(firings, unit.unit().answersOf(firm))
+        .map(evaluation -> part(unit.unit(), evaluation, firm))
+        .orElse(null);
+  }
+
+  private Part found(UnitParts unit, CodedFirm firm, long deadline) {
     evaluations.increment();
+    Engine.Measurement measured;
     try {
-      evaluated = rules.measure(unit.answersOf(answers), facts, left(deadline));
+      measured = unit.rules().measure(unit.unit().answersOf(firm), unit.facts(), left(deadline));
     } catch (LimitReached e) {
       if (e.isOfTime()) {
         throw e;
@@ -347,6 +336,19 @@ public final class Composer {
     } catch (RuleFailed e) {
       return NONE;
     }
+    Part part = part(unit.unit(), measured.evaluation(), firm);
+    unit.learn(
+        firm,
+        part,
+        measured.firings().orElse(null),
+        firings ->
+            unit.rules()
+                .repeat(firings, unit.unit().answersOf(firm))
+                .map(evaluation -> part(unit.unit(), evaluation, firm)));
+    return part;
+  }
+
+  private Part part(RuleUnit unit, Engine.Evaluation evaluated, CodedFirm firm) {
     long first = 0;
     long second = 0;
     for (Conclusion conclusion : evaluated.conclusions()) {
@@ -356,9 +358,11 @@ public final class Composer {
     for (UnitQuestion question : unit.questions()) {
       String name = question.code().question();
       if (readByCore.contains(name)) {
-        @Nullable Object answer = answers.get(name);
+        int place = question.code().place();
         String code =
-            name + "#" + (quotedByCore.contains(name) ? answer : question.code().classOf(answer));
+            name
+                + "#"
+                + (quotedByCore.contains(name) ? firm.given()[place] : firm.classes()[place]);
         first += Hash.of("1" + code);
         second += Hash.of("2" + code);
       }

@@ -1,6 +1,5 @@
 package io.firsthire.composition;
 
-import io.firsthire.composition.Part.WrittenLine;
 import io.firsthire.rules.engine.Usage;
 import io.firsthire.vocabulary.OutcomeKind;
 import java.util.List;
@@ -19,20 +18,28 @@ import org.jspecify.annotations.Nullable;
 record Core(
     OutcomeKind outcome,
     @Nullable String hireFirst,
-    String head,
-    List<WrittenLine> lines,
+    byte[] head,
+    WrittenLine[] lines,
     List<Object> facts,
     Integer decision,
     Usage usage) {
   /** Stands for one of which no verdict can be put together. */
   static final Core NONE =
-      new Core(OutcomeKind.MEASURE_FIRST, null, "", List.of(), List.of(), 0, Usage.NONE);
+      new Core(
+          OutcomeKind.MEASURE_FIRST,
+          null,
+          new byte[0],
+          new WrittenLine[0],
+          List.of(),
+          0,
+          Usage.NONE);
 
   /** About how many bytes of memory it takes. */
   int weight() {
-    return 500
-        + 2 * head.length()
-        + facts.stream().mapToInt(fact -> 100 + 2 * fact.toString().length()).sum()
-        + lines.stream().mapToInt(line -> 200 + 2 * line.json().length()).sum();
+    int weight = 500 + head.length;
+    for (WrittenLine line : lines) {
+      weight += line.weight();
+    }
+    return weight + facts.stream().mapToInt(fact -> 100 + 2 * fact.toString().length()).sum();
   }
 }

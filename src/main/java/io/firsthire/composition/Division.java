@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pack's rules about firms in units of which each concludes the same for many firms. There are
@@ -40,6 +42,10 @@ final class Division {
   private final Pack pack;
   private final DistributiveRules distributive;
   private final List<AnswerCode> codes = new ArrayList<>();
+
+  /** The types of facts that rules about firms read. */
+  private final Set<String> read;
+
   private final List<RuleUnit> groups = new ArrayList<>();
   private final List<RuleUnit> sinks = new ArrayList<>();
   private final Set<String> core;
@@ -50,8 +56,12 @@ final class Division {
     DecisionSpace space = DecisionSpace.of(pack, question -> true);
     this.distributive = new DistributiveRules(space);
     for (Classes classes : space.questions()) {
-      codes.add(new AnswerCode(classes));
+      codes.add(new AnswerCode(classes, codes.size()));
     }
+    this.read =
+        pack.rules().decisionRules().stream()
+            .flatMap(rule -> RuleModel.reads(pack.rules().rule(rule)).stream())
+            .collect(Collectors.toSet());
     this.core = new HashSet<>(distributive.later().names());
     findSinks();
     Set<String> follows =
@@ -68,10 +78,25 @@ final class Division {
               .collect(Collectors.toSet());
       left.removeAll(rules);
       rules.addAll(follows);
-      groups.add(new RuleUnit(asked.stream().map(code -> of(code, rules, core)).toList(), rules));
+      groups.add(unit(asked, rules, core));
     }
     left.addAll(follows);
-    groups.add(new RuleUnit(List.of(), left));
+    groups.add(unit(List.of(), left, Set.of()));
+  }
+
+  private RuleUnit unit(List<AnswerCode> asked, Set<String> rules, Set<String> alsoCore) {
+    List<UnitQuestion> questions = asked.stream().map(code -> of(code, rules, alsoCore)).toList();
+    return new RuleUnit(questions, rules, isRepeatable(questions, rules));
+  }
+
+  /** Whether no rule can see what its rules' conclusions quote. */
+  private boolean isRepeatable(List<UnitQuestion> questions, Set<String> rules) {
+    List<AnswerCode> quoted =
+        questions.stream().filter(UnitQuestion::quoted).map(UnitQuestion::code).toList();
+    return quoted.stream().allMatch(AnswerCode::exact)
+        && rules.stream()
+            .filter(rule -> quoted.stream().anyMatch(code -> quotes(rule, code)))
+            .allMatch(rule -> Collections.disjoint(RuleModel.makes(pack.rules().rule(rule)), read));
   }
 
   private UnitQuestion of(AnswerCode code, Set<String> rules, Set<String> alsoCore) {
@@ -117,29 +142,24 @@ final class Division {
   }
 
   private void findSinks() {
-    Set<String> read =
-        pack.rules().decisionRules().stream()
-            .flatMap(rule -> RuleModel.reads(pack.rules().rule(rule)).stream())
-            .collect(Collectors.toSet());
-    read.add("Outcome");
-    read.add("Hire");
+    Set<String> needed = new HashSet<>(read);
+    needed.add("Outcome");
+    needed.add("Hire");
     // A verdict looks for the rule that saw the need of a support.
-    read.add("Need");
-    read.add("Support");
+    needed.add("Need");
+    needed.add("Support");
     Set<String> follow = pack.rules().followUpRules();
     List<String> found =
         core.stream()
             .filter(name -> !follow.contains(name))
-            .filter(name -> Collections.disjoint(RuleModel.makes(pack.rules().rule(name)), read))
+            .filter(name -> Collections.disjoint(RuleModel.makes(pack.rules().rule(name)), needed))
             .filter(name -> isSink(pack.rules().rule(name)))
             .sorted()
             .toList();
     found.forEach(core::remove);
     for (String name : found) {
       List<AnswerCode> asked = codes.stream().filter(code -> mentions(name, code).any()).toList();
-      sinks.add(
-          new RuleUnit(
-              asked.stream().map(code -> of(code, Set.of(name), Set.of())).toList(), Set.of(name)));
+      sinks.add(unit(asked, Set.of(name), Set.of()));
       sinkTypes.addAll(ofTheDecision(pack.rules().rule(name)));
     }
   }
@@ -171,6 +191,23 @@ final class Division {
         .allMatch(
             maker ->
                 !distributive.contains(maker.name()) && !RuleModel.changes(maker).contains(type));
+  }
+
+  /** Finds the class of each answer of a firm. */
+  CodedFirm coded(Map<String, Object> answers) {
+    @Nullable Object[] given = new Object[codes.size()];
+    int[] classes = new int[given.length];
+    for (int n = 0; n < given.length; n++) {
+      AnswerCode code = codes.get(n);
+      given[n] = answers.get(code.question());
+      classes[n] = code.classOf(given[n]);
+    }
+    return new CodedFirm(answers, given, classes);
+  }
+
+  /** The place of each question. */
+  Map<String, Integer> places() {
+    return codes.stream().collect(Collectors.toMap(AnswerCode::question, AnswerCode::place));
   }
 
   /** The rules that are distributive. */

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of all packs' verdicts, within one bound, but for some small ones that each composer
- * keeps by itself: at most a thousand of a group and a thousand templates. When it is full, those
- * go that were seldom needed lately (Caffeine's W-TinyLFU), so that many firms that come once do
- * not push out what others need. For any number of threads at once.
+ * keeps by itself: at most some thousand of a pack. When it is full, those go that were seldom
+ * needed lately (Caffeine's W-TinyLFU), so that many firms that come once do not push out what
+ * others need. For any number of threads at once.
  */
 public final class PartStore {
   private static final int KEY_BYTES = 100;
@@ -39,12 +39,14 @@ public final class PartStore {
   public PartStore(long bytes) {
     this.parts =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumWeight(bytes / 2)
             .weigher(
                 (PartKey key, Part part) -> part.weight() + KEY_BYTES * (1 + key.answers().size()))
             .build();
     this.cores =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumWeight(bytes / 2)
             .weigher((CoreKey key, Core core) -> core.weight() + KEY_BYTES)
             .build();

@@ -1,8 +1,10 @@
 package io.firsthire.composition;
 
-import io.firsthire.composition.Part.WrittenLine;
+import io.firsthire.decide.VerdictLine;
 import io.firsthire.rules.engine.Usage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,15 +15,30 @@ import java.util.Optional;
  */
 final class PartTemplate {
   private final Part part;
-  private final String quoted;
+  private final List<LineTemplate> lines = new ArrayList<>();
 
   /** A longer answer makes longer texts, which count as more steps. */
   private final Usage usage;
 
+  /** A line in pieces, between which the answer stands. */
+  private record LineTemplate(VerdictLine line, List<String> last, List<byte[]> json) {
+    WrittenLine filled(String answer, byte[] bytes) {
+      return WrittenLine.of(line, String.join(answer, last), joined(json, bytes));
+    }
+  }
+
   private PartTemplate(Part part, String quoted) {
     this.part = part;
-    this.quoted = quoted;
-    this.usage = part.usage().and(new Usage(0, 0, 16L * (1 + part.lines().size())));
+    this.usage = part.usage().and(new Usage(0, 0, 16L * (1 + part.lines().length)));
+    for (WrittenLine line : part.lines()) {
+      lines.add(
+          new LineTemplate(
+              line.line(),
+              pieces(line.last(), quoted),
+              pieces(new String(line.json(), StandardCharsets.UTF_8), quoted).stream()
+                  .map(piece -> piece.getBytes(StandardCharsets.UTF_8))
+                  .toList()));
+    }
   }
 
   /** A template that two parts prove; empty if they differ in more than the answers they quote. */
@@ -41,41 +58,59 @@ final class PartTemplate {
   /** The part for an answer. */
   Part of(Object answer) {
     String text = String.valueOf(answer);
-    List<WrittenLine> lines = new ArrayList<>(part.lines().size());
-    for (WrittenLine line : part.lines()) {
-      lines.add(WrittenLine.of(line.line(), filled(line.last(), text), filled(line.json(), text)));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    WrittenLine[] filled = new WrittenLine[lines.size()];
+    for (int n = 0; n < filled.length; n++) {
+      filled[n] = lines.get(n).filled(text, bytes);
     }
-    // Lines that differ only in what they quote are in another order then.
-    lines.sort(null);
-    return new Part(lines, part.sum(), usage);
+    if (filled.length > 1) {
+      // Lines that differ only in what they quote are in another order then.
+      Arrays.sort(filled);
+    }
+    return new Part(filled, part.sum(), usage);
   }
 
-  /** A text with an answer in place of the quoted one, wherever that stands by itself. */
-  private String filled(String text, String answer) {
-    int at = next(text, 0);
-    if (at < 0) {
-      return text;
+  private static byte[] joined(List<byte[]> pieces, byte[] between) {
+    int length = between.length * (pieces.size() - 1);
+    for (byte[] piece : pieces) {
+      length += piece.length;
     }
-    StringBuilder filled = new StringBuilder(text.length() + answer.length());
+    byte[] joined = new byte[length];
+    int end = 0;
+    for (byte[] piece : pieces) {
+      if (end > 0 || piece != pieces.get(0)) {
+        System.arraycopy(between, 0, joined, end, between.length);
+        end += between.length;
+      }
+      System.arraycopy(piece, 0, joined, end, piece.length);
+      end += piece.length;
+    }
+    return joined;
+  }
+
+  /** A text without an answer, wherever that stands by itself. */
+  private static List<String> pieces(String text, String quoted) {
+    List<String> pieces = new ArrayList<>();
     int from = 0;
+    int at = next(text, quoted, 0);
     while (at >= 0) {
-      filled.append(text, from, at).append(answer);
+      pieces.add(text.substring(from, at));
       from = at + quoted.length();
-      at = next(text, from);
+      at = next(text, quoted, from);
     }
-    return filled.append(text, from, text.length()).toString();
+    pieces.add(text.substring(from));
+    return pieces;
   }
 
-  private int next(String text, int from) {
+  private static int next(String text, String quoted, int from) {
     int at = text.indexOf(quoted, from);
-    while (at >= 0 && !standsAlone(text, at)) {
+    while (at >= 0 && !standsAlone(text, at, at + quoted.length())) {
       at = text.indexOf(quoted, at + 1);
     }
     return at;
   }
 
-  private boolean standsAlone(String text, int at) {
-    int end = at + quoted.length();
+  private static boolean standsAlone(String text, int at, int end) {
     return (at == 0 || !isOfNumber(text.charAt(at - 1)))
         && (end == text.length() || !Character.isDigit(text.charAt(end)));
   }

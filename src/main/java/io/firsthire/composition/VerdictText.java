@@ -1,96 +1,158 @@
 package io.firsthire.composition;
 
-import io.firsthire.composition.Part.WrittenLine;
-import io.firsthire.decide.Firm;
 import io.firsthire.decide.Verdict;
 import io.firsthire.decide.Verdict.Unanswered;
 import io.firsthire.decide.VerdictJson;
 import io.firsthire.decide.VerdictLine.Section;
 import io.firsthire.decide.page.Pages;
-import io.firsthire.rules.model.Question;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.vocabulary.CallToAction;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the JSON of one pack's verdicts from parts, as Jackson writes that of whole verdicts. */
 final class VerdictText {
-  private static final int USUAL_LENGTH = 6_000;
+  private static final byte[] START = bytes("{\"id\":\"");
 
-  private final String beforeTime;
-  private final String beforePlan;
-  private final String afterLists;
-  private final List<String> questions;
-  private final List<String> unanswered;
+  /** What is written before each list. */
+  private static final Map<Section, byte[]> BEFORE =
+      Map.of(
+          Section.SCORES, bytes(",\"scores\":["),
+          Section.REASONS, bytes("],\"reasons\":["),
+          Section.ADVICE, bytes("],\"advice\":["),
+          Section.KPIS, bytes("],\"kpis\":["),
+          Section.HANDOFFS, bytes("],\"handoffs\":["),
+          Section.ONBOARDING, bytes("],\"onboarding\":["));
 
-  VerdictText(Pack pack) {
+  private final byte[] beforeTime;
+  private final byte[] afterLists;
+  private final byte[][] before = new byte[Section.values().length][];
+  private final int[] places;
+  private final byte[][] unanswered;
+
+  /**
+   * What a pack's verdicts have in common.
+   *
+   * @param places the place of each question
+   */
+  VerdictText(Pack pack, Map<String, Integer> places) {
     this.beforeTime =
-        "\",\"comparison\":"
-            + VerdictJson.part(pack.comparison())
-            + ",\"revision\":"
-            + VerdictJson.part(pack.revision())
-            + ",\"decidedAt\":\"";
-    this.beforePlan =
-        "],\"minimumOutcomes\":" + VerdictJson.part(Pages.minimumOutcomes(pack)) + ",\"plan\":{";
+        bytes(
+            "\",\"comparison\":"
+                + VerdictJson.part(pack.comparison())
+                + ",\"revision\":"
+                + VerdictJson.part(pack.revision())
+                + ",\"decidedAt\":\"");
+    BEFORE.forEach((section, text) -> before[section.ordinal()] = text);
+    before[Section.ROLE_MIX.ordinal()] =
+        bytes(
+            "],\"minimumOutcomes\":"
+                + VerdictJson.part(Pages.minimumOutcomes(pack))
+                + ",\"plan\":{\"roleMix\":[");
     this.afterLists =
-        "],\"callToAction\":"
-            + VerdictJson.part(
-                pack.catalogue().all(CallToAction.class).stream().findFirst().orElse(null))
-            + "}";
-    this.questions = pack.questions().stream().map(Question::name).toList();
+        bytes(
+            "],\"callToAction\":"
+                + VerdictJson.part(
+                    pack.catalogue().all(CallToAction.class).stream().findFirst().orElse(null))
+                + "}");
+    List<String> questions = pack.questions().stream().map(question -> question.name()).toList();
+    this.places = questions.stream().mapToInt(places::get).toArray();
     this.unanswered =
         questions.stream()
             .map(name -> new Unanswered(name, pack.decisions().canChangeOutcome(name)))
-            .map(VerdictJson::part)
-            .toList();
+            .map(value -> bytes(VerdictJson.part(value)))
+            .toArray(byte[][]::new);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** The parts of a verdict from its outcome to its summary. */
-  static String head(Verdict verdict) {
-    return "\",\"outcome\":"
-        + VerdictJson.part(verdict.outcome())
-        + ",\"hireFirst\":"
-        + VerdictJson.part(verdict.hireFirst())
-        + ",\"then\":"
-        + VerdictJson.part(verdict.then())
-        + ",\"summary\":"
-        + VerdictJson.part(verdict.summary());
+  static byte[] head(Verdict verdict) {
+    return bytes(
+        "\",\"outcome\":"
+            + VerdictJson.part(verdict.outcome())
+            + ",\"hireFirst\":"
+            + VerdictJson.part(verdict.hireFirst())
+            + ",\"then\":"
+            + VerdictJson.part(verdict.then())
+            + ",\"summary\":"
+            + VerdictJson.part(verdict.summary()));
   }
 
   /** The whole text of a verdict. */
-  String of(Core core, Firm firm, String id, Instant decidedAt, Part[] found) {
+  byte[] of(Core core, CodedFirm firm, String id, Instant decidedAt, Part[] found) {
     WrittenLine[] lines = lines(core, found);
-    StringBuilder json = new StringBuilder(USUAL_LENGTH);
-    json.append("{\"id\":\"").append(id).append(beforeTime).append(decidedAt).append(core.head());
-    int next = list(json, ",\"scores\":[", lines, 0, Section.SCORES);
-    next = list(json, "],\"reasons\":[", lines, next, Section.REASONS);
-    next = list(json, "],\"advice\":[", lines, next, Section.ADVICE);
-    next = list(json, "],\"kpis\":[", lines, next, Section.KPIS);
-    json.append(beforePlan);
-    next = list(json, "\"roleMix\":[", lines, next, Section.ROLE_MIX);
-    next = list(json, "],\"handoffs\":[", lines, next, Section.HANDOFFS);
-    list(json, "],\"onboarding\":[", lines, next, Section.ONBOARDING);
-    json.append("]},\"unanswered\":[");
+    byte[][] pieces = new byte[2 * lines.length + 2 * unanswered.length + 20][];
+    int count = 0;
+    pieces[count++] = START;
+    pieces[count++] = id.getBytes(StandardCharsets.ISO_8859_1);
+    pieces[count++] = beforeTime;
+    pieces[count++] = decidedAt.toString().getBytes(StandardCharsets.ISO_8859_1);
+    pieces[count++] = core.head();
+    int next = 0;
+    for (int section = 0; section < before.length; section++) {
+      pieces[count++] = before[section];
+      boolean once = section == Section.KPIS.ordinal();
+      int from = next;
+      boolean more = false;
+      while (next < lines.length && lines[next].section() == section) {
+        if (!once || next == from || !lines[next].line().repeats(lines[next - 1].line())) {
+          if (more) {
+            pieces[count++] = COMMA;
+          }
+          pieces[count++] = lines[next].json();
+          more = true;
+        }
+        next++;
+      }
+    }
+    pieces[count++] = BEFORE_UNANSWERED;
     boolean more = false;
-    for (int n = 0; n < unanswered.size(); n++) {
-      if (!firm.answers().containsKey(questions.get(n))) {
-        json.append(more ? "," : "").append(unanswered.get(n));
+    for (int n = 0; n < unanswered.length; n++) {
+      if (firm.given()[places[n]] == null) {
+        if (more) {
+          pieces[count++] = COMMA;
+        }
+        pieces[count++] = unanswered[n];
         more = true;
       }
     }
-    return json.append(afterLists).toString();
+    pieces[count++] = afterLists;
+    return joined(pieces, count);
   }
 
+  private static final byte[] COMMA = bytes(",");
+
+  private static final byte[] BEFORE_UNANSWERED = bytes("]},\"unanswered\":[");
+
+  private static byte[] joined(byte[][] pieces, int count) {
+    int length = 0;
+    for (int n = 0; n < count; n++) {
+      length += pieces[n].length;
+    }
+    byte[] joined = new byte[length];
+    int end = 0;
+    for (int n = 0; n < count; n++) {
+      byte[] piece = pieces[n];
+      System.arraycopy(piece, 0, joined, end, piece.length);
+      end += piece.length;
+    }
+    return joined;
+  }
+
+  /** All lines, in their order. Those of one part are in it already. */
   private static WrittenLine[] lines(Core core, Part[] found) {
-    int count = core.lines().size();
+    int count = core.lines().length;
     for (Part part : found) {
-      count += part.lines().size();
+      count += part.lines().length;
     }
     WrittenLine[] lines = new WrittenLine[count];
-    int end = 0;
-    for (WrittenLine line : core.lines()) {
-      lines[end++] = line;
-    }
+    int end = core.lines().length;
+    System.arraycopy(core.lines(), 0, lines, 0, end);
     for (Part part : found) {
       for (WrittenLine line : part.lines()) {
         int at = end++;
@@ -102,22 +164,5 @@ final class VerdictText {
       }
     }
     return lines;
-  }
-
-  private static int list(
-      StringBuilder json, String before, WrittenLine[] lines, int from, Section section) {
-    json.append(before);
-    int next = from;
-    boolean more = false;
-    while (next < lines.length && lines[next].section() == section.ordinal()) {
-      if (section != Section.KPIS
-          || next == from
-          || !lines[next].line().repeats(lines[next - 1].line())) {
-        json.append(more ? "," : "").append(lines[next].json());
-        more = true;
-      }
-      next++;
-    }
-    return next;
   }
 }

@@ -6,18 +6,29 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers of one firm, by question and in the order of the questions. A question that is not a
  * key is unanswered.
- *
- * @param unknown the questions that the firm was asked but does not know the answer to, in the same
- *     order; verdicts treat them like any other unanswered question
  */
-public record Firm(Map<String, Object> answers, Set<String> unknown) {
-  public Firm {
-    answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
-    unknown = Collections.unmodifiableSet(new LinkedHashSet<>(unknown));
+public final class Firm {
+  private final Map<String, Object> answers;
+  private final Set<String> unknown;
+
+  private Firm(Map<String, Object> answers, Set<String> unknown, boolean own) {
+    this.answers = Collections.unmodifiableMap(own ? answers : new LinkedHashMap<>(answers));
+    this.unknown = Collections.unmodifiableSet(own ? unknown : new LinkedHashSet<>(unknown));
+  }
+
+  /**
+   * A firm.
+   *
+   * @param unknown the questions that the firm was asked but does not know the answer to, in the
+   *     same order; verdicts treat them like any other unanswered question
+   */
+  public Firm(Map<String, Object> answers, Set<String> unknown) {
+    this(answers, unknown, false);
   }
 
   /** A firm that was not asked the questions that it does not answer. */
@@ -25,9 +36,9 @@ public record Firm(Map<String, Object> answers, Set<String> unknown) {
     this(answers, Set.of());
   }
 
-  /** Whether a question is still to be asked: neither answered, nor unknown. */
-  public boolean isOpen(String question) {
-    return !answers.containsKey(question) && !unknown.contains(question);
+  /** A firm of collections that nobody changes any more. */
+  static Firm owning(Map<String, Object> answers, Set<String> unknown) {
+    return new Firm(answers, unknown, true);
   }
 
   /**
@@ -39,5 +50,37 @@ public record Firm(Map<String, Object> answers, Set<String> unknown) {
    */
   public static Firm read(Pack pack, byte[] json) {
     return new FirmReader(pack).read(json);
+  }
+
+  /** The answers by question. */
+  public Map<String, Object> answers() {
+    return answers;
+  }
+
+  /** The questions that the firm was asked but does not know the answer to. */
+  public Set<String> unknown() {
+    return unknown;
+  }
+
+  /** Whether a question is still to be asked: neither answered, nor unknown. */
+  public boolean isOpen(String question) {
+    return !answers.containsKey(question) && !unknown.contains(question);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Firm that
+        && answers.equals(that.answers)
+        && unknown.equals(that.unknown);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * answers.hashCode() + unknown.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return answers + (unknown.isEmpty() ? "" : ", unknown " + unknown);
   }
 }

@@ -29,6 +29,9 @@ final class FirmReader {
   private static final int DEEPEST = 20;
   private static final int LONGEST_ECHO = 60;
 
+  /** Whole numbers of so many characters are of the type int. */
+  private static final int LONGEST_INT = 9;
+
   /** Senders can fix these first; a list of thousands would not help. */
   private static final int MOST_LISTED = 50;
 
@@ -43,14 +46,25 @@ final class FirmReader {
                   .build())
           .build();
 
-  private final Pack pack;
-  private final Map<String, Object> answers = new LinkedHashMap<>();
-  private final Set<String> unknown = new HashSet<>();
+  private final List<Question> questions;
+
+  /** The answers in the order of the questions, not in the order in which they are read. */
+  private final @Nullable Object[] answers;
+
+  private final boolean[] seen;
+  private final boolean[] unknown;
+
+  /** The place of the question that is looked for first, since most firms answer in order. */
+  private int next;
+
   private final List<Violation> violations = new ArrayList<>();
   private int wrong;
 
   FirmReader(Pack pack) {
-    this.pack = pack;
+    this.questions = pack.questions();
+    this.answers = new Object[questions.size()];
+    this.seen = new boolean[answers.length];
+    this.unknown = new boolean[answers.length];
   }
 
   Firm read(byte[] json) {
@@ -83,16 +97,21 @@ final class FirmReader {
       throw new MalformedFirm(
           "The body is " + described(parser) + "; send one JSON object of answers.");
     }
-    Set<String> seen = new HashSet<>();
+    Set<String> others = new HashSet<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
-      if (!seen.add(name)) {
+      int place = place(name);
+      if (place < 0 ? !others.add(name) : seen[place]) {
         violate(name, "is answered more than once");
-        parser.skipChildren();
+      } else if (place < 0) {
+        List<String> allowed = questions.stream().map(Question::name).toList();
+        violate(name, "is not a question of this comparison", allowed, name);
       } else {
-        answer(parser, name);
+        seen[place] = true;
+        answer(parser, place);
       }
+      parser.skipChildren();
     }
     if (parser.nextToken() != null) {
       throw new MalformedFirm(
@@ -101,31 +120,43 @@ final class FirmReader {
     }
   }
 
-  private void answer(JsonParser parser, String name) throws IOException {
-    Question question = pack.question(name);
-    if (question == null) {
-      List<String> allowed = pack.questions().stream().map(Question::name).toList();
-      violate(name, "is not a question of this comparison", allowed, name);
-    } else if (parser.hasToken(JsonToken.VALUE_NULL)) {
-      unknown.add(name);
-    } else {
-      switch (question.kind()) {
-        case INTEGER, NUMBER -> number(parser, question);
-        case BOOLEAN -> yesOrNo(parser, question);
-        case CHOICE -> choice(parser, question);
+  /** The place of a question; -1 if there is none of that name. */
+  private int place(String name) {
+    for (int n = 0; n < answers.length; n++) {
+      int place = next + n < answers.length ? next + n : next + n - answers.length;
+      if (questions.get(place).name().equals(name)) {
+        next = place + 1;
+        return place;
       }
     }
-    parser.skipChildren();
+    return -1;
   }
 
-  private void number(JsonParser parser, Question question) throws IOException {
+  private void answer(JsonParser parser, int place) throws IOException {
+    Question question = questions.get(place);
+    if (parser.hasToken(JsonToken.VALUE_NULL)) {
+      unknown[place] = true;
+    } else {
+      answers[place] =
+          switch (question.kind()) {
+            case INTEGER, NUMBER -> number(parser, question);
+            case BOOLEAN -> yesOrNo(parser, question);
+            case CHOICE -> choice(parser, question);
+          };
+    }
+  }
+
+  private @Nullable Object number(JsonParser parser, Question question) throws IOException {
     String kind = question.kind() == Question.Kind.INTEGER ? "a whole number" : "a number";
     if (!parser.currentToken().isNumeric()) {
       violate(
           question.name(), "must be " + kind + range(question) + ", but is " + described(parser));
-      return;
+      return null;
     }
-    BigDecimal value = Numeral.read(parser.getText()).orElse(null);
+    BigDecimal value =
+        parser.hasToken(JsonToken.VALUE_NUMBER_INT) && parser.getTextLength() <= LONGEST_INT
+            ? BigDecimal.valueOf(parser.getIntValue())
+            : Numeral.read(parser.getText()).orElse(null);
     if (value == null) {
       violate(
           question.name(),
@@ -136,7 +167,7 @@ final class FirmReader {
               + shortened(parser.getText())
               + ". "
               + Numeral.BOUNDS);
-      return;
+      return null;
     }
     boolean low = question.min() != null && value.compareTo(question.min()) < 0;
     boolean high = question.max() != null && value.compareTo(question.max()) > 0;
@@ -147,8 +178,9 @@ final class FirmReader {
     } else if (question.kind() == Question.Kind.INTEGER && value.stripTrailingZeros().scale() > 0) {
       violate(question.name(), "must be a whole number, but is " + shortened(parser.getText()));
     } else {
-      answers.put(question.name(), question.answer(value));
+      return question.answer(value);
     }
+    return null;
   }
 
   private static String range(Question question) {
@@ -163,22 +195,21 @@ final class FirmReader {
         : " from " + min.toPlainString() + " to " + max.toPlainString() + unit;
   }
 
-  private void yesOrNo(JsonParser parser, Question question) throws IOException {
+  private @Nullable Object yesOrNo(JsonParser parser, Question question) throws IOException {
     if (parser.currentToken().isBoolean()) {
-      answers.put(question.name(), parser.getBooleanValue());
-    } else {
-      violate(
-          question.name(),
-          "must be true or false, but is " + described(parser),
-          List.of("true", "false"));
+      return parser.getBooleanValue();
     }
+    violate(
+        question.name(),
+        "must be true or false, but is " + described(parser),
+        List.of("true", "false"));
+    return null;
   }
 
-  private void choice(JsonParser parser, Question question) throws IOException {
+  private @Nullable Object choice(JsonParser parser, Question question) throws IOException {
     List<String> choices = question.choices();
     if (parser.hasToken(JsonToken.VALUE_STRING) && choices.contains(parser.getText())) {
-      answers.put(question.name(), question.answer(parser.getText()));
-      return;
+      return question.answer(parser.getText());
     }
     String allowed = " one of " + String.join(", ", choices);
     if (!parser.hasToken(JsonToken.VALUE_STRING)) {
@@ -191,6 +222,7 @@ final class FirmReader {
           choices,
           shortened(given));
     }
+    return null;
   }
 
   private void violate(String field, String message) {
@@ -239,16 +271,16 @@ final class FirmReader {
    * that the same firm gives the same verdict to the byte.
    */
   private Firm inOrder() {
-    Map<String, Object> ordered = new LinkedHashMap<>();
+    Map<String, Object> ordered = new LinkedHashMap<>(2 * answers.length);
     Set<String> orderedUnknown = new LinkedHashSet<>();
-    for (Question question : pack.questions()) {
-      Object answer = answers.get(question.name());
+    for (int place = 0; place < answers.length; place++) {
+      Object answer = answers[place];
       if (answer != null) {
-        ordered.put(question.name(), answer);
-      } else if (unknown.contains(question.name())) {
-        orderedUnknown.add(question.name());
+        ordered.put(questions.get(place).name(), answer);
+      } else if (unknown[place]) {
+        orderedUnknown.add(questions.get(place).name());
       }
     }
-    return new Firm(ordered, orderedUnknown);
+    return Firm.owning(ordered, orderedUnknown);
   }
 }

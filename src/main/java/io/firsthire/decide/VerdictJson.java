@@ -31,6 +31,15 @@ public final class VerdictJson {
     return written(verdict);
   }
 
+  /** The same in UTF-8. */
+  public static byte[] bytes(Verdict verdict) {
+    try {
+      return JSON.writeValueAsBytes(verdict);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("verdicts can be written as JSON", e);
+    }
+  }
+
   /** A part of a verdict, as it is within the whole. */
   public static String part(@Nullable Object part) {
     return written(part);

@@ -3,7 +3,6 @@ package io.firsthire.log;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.store.database.Database;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +59,7 @@ final class BatchWriter implements AutoCloseable {
           for (LoggedVerdict verdict : batch.verdicts()) {
             byte[] dictionary =
                 known.computeIfAbsent(verdict.revision(), revision -> kept(handle, batch, verdict));
-            texts.add(new Compression.Text(verdict.verdict(), dictionary));
+            texts.add(new Compression.Text(verdict.verdict().toString(), dictionary));
           }
           return insert(handle, batch.verdicts(), compression.of(texts));
         });
@@ -103,7 +102,7 @@ final class BatchWriter implements AutoCloseable {
             .bind("comparison", revision.comparison())
             .bind("keptAt", first.decidedAt())
             .bind("files", Zlib.deflate(json(revision), Zlib.NO_DICTIONARY))
-            .bind("sample", first.verdict().getBytes(StandardCharsets.UTF_8))
+            .bind("sample", first.verdict().bytes())
             .execute();
       }
     }

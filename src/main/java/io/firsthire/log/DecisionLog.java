@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.database.TimeRange;
+import io.firsthire.text.Utf8Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -159,7 +160,9 @@ public final class DecisionLog {
         .micros(row.getLong("micros"))
         .origin(row.getString("origin"))
         .firm(row.getString("firm"))
-        .verdict(inflated(row.getBytes("verdict"), sample == null ? Zlib.NO_DICTIONARY : sample))
+        .verdict(
+            Utf8Text.of(
+                inflated(row.getBytes("verdict"), sample == null ? Zlib.NO_DICTIONARY : sample)))
         .build();
   }
 

@@ -3,6 +3,7 @@ package io.firsthire.log;
 import io.firsthire.decide.Decision;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.VerdictJson;
+import io.firsthire.text.Utf8Text;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +31,11 @@ public record LoggedVerdict(
     long micros,
     @Nullable String origin,
     String firm,
-    String verdict) {
+    Utf8Text verdict) {
 
   /** A verdict that was just decided. */
   public static LoggedVerdict of(
-      Decision decision, Firm firm, String json, Duration evaluation, @Nullable String origin) {
+      Decision decision, Firm firm, byte[] json, Duration evaluation, @Nullable String origin) {
     return LoggedVerdictBuilder.builder()
         .id(decision.id())
         .decidedAt(Instant.ofEpochMilli(decision.decidedAt().toEpochMilli()))
@@ -45,7 +46,7 @@ public record LoggedVerdict(
         .micros(evaluation.toNanos() / 1_000)
         .origin(origin)
         .firm(VerdictJson.of(firm))
-        .verdict(json)
+        .verdict(Utf8Text.of(json))
         .build();
   }
 }

@@ -16,6 +16,7 @@ import io.firsthire.rules.pack.BuildFailed;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.pack.PackBuilder;
 import io.firsthire.store.database.TimeRange;
+import io.firsthire.text.Utf8Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +74,16 @@ public final class Replay {
    * @param pack the pack of the verdict's own revision
    * @throws CannotReplay if there is no verdict
    */
-  public String again(LoggedVerdict logged, Pack pack) {
+  public Utf8Text again(LoggedVerdict logged, Pack pack) {
     try {
       // The log keeps milliseconds; the verdict itself has the exact time.
-      return VerdictJson.of(
-          evaluator.decideAgain(
-              pack, firm(logged, pack), logged.id(), VerdictJson.decidedAt(logged.verdict())));
+      return Utf8Text.of(
+          VerdictJson.bytes(
+              evaluator.decideAgain(
+                  pack,
+                  firm(logged, pack),
+                  logged.id(),
+                  VerdictJson.decidedAt(logged.verdict().toString()))));
     } catch (InvalidFirm | UndecidedOutcome | LimitReached | RuleFailed e) {
       throw new CannotReplay("Deciding again failed: " + e.getMessage());
     }

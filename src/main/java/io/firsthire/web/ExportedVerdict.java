@@ -31,7 +31,7 @@ record ExportedVerdict(
         .micros(logged.micros())
         .origin(logged.origin())
         .firm(logged.firm())
-        .verdict(logged.verdict())
+        .verdict(logged.verdict().toString())
         .build();
   }
 }

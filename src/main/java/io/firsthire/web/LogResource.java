@@ -73,7 +73,11 @@ public class LogResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Verdict.class)))
   public String show(@RestPath String id) {
-    return journal.log().find(id("id", id)).map(LoggedVerdict::verdict).orElseThrow(() -> gone(id));
+    return journal
+        .log()
+        .find(id("id", id))
+        .map(logged -> logged.verdict().toString())
+        .orElseThrow(() -> gone(id));
   }
 
   /**

@@ -15,6 +15,7 @@ import io.firsthire.web.live.PackMetrics;
 import io.firsthire.web.problem.InvalidParameter;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -75,7 +76,7 @@ public class VerdictsResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Verdict.class)))
-  public Uni<String> decide(
+  public Uni<Buffer> decide(
       @RestPath String comparison,
       @Parameter(
               description =
@@ -98,25 +99,25 @@ public class VerdictsResource {
   }
 
   /** Answers exactly what is put on record. */
-  private Uni<String> answer(
+  private Uni<Buffer> answer(
       Pack pack, Firm firm, LiveVerdicts.AnsweredVerdict decided, @Nullable String origin) {
     metrics.decided(decided.decision(), decided.evaluation());
     return recorded(pack, firm, decided.decision(), decided.evaluation(), decided.json(), origin)
-        .replaceWith(decided.json());
+        .replaceWith(() -> Buffer.buffer(decided.json()));
   }
 
   /**
    * The same for a verdict with what would change it. If it cannot be explained, nothing is
    * recorded.
    */
-  private Uni<String> explained(
+  private Uni<Buffer> explained(
       Pack pack, Firm firm, LiveVerdicts.TimedVerdict decided, @Nullable String origin) {
     Verdict verdict = decided.verdict();
     metrics.decided(Decision.of(verdict), decided.evaluation());
     return analyses
         .flips(pack, firm, verdict)
         .map(verdict::with)
-        .map(VerdictJson::of)
+        .map(answer -> Buffer.buffer(VerdictJson.bytes(answer)))
         .call(
             answer ->
                 recorded(
@@ -124,7 +125,7 @@ public class VerdictsResource {
                     firm,
                     Decision.of(verdict),
                     decided.evaluation(),
-                    VerdictJson.of(verdict.withoutTrace()),
+                    VerdictJson.bytes(verdict.withoutTrace()),
                     origin));
   }
 
@@ -134,7 +135,7 @@ public class VerdictsResource {
       Firm firm,
       Decision decision,
       Duration evaluation,
-      String kept,
+      byte[] kept,
       @Nullable String origin) {
     if (!journal.journal().logs()) {
       return Uni.createFrom().voidItem();

@@ -75,7 +75,7 @@ class ReplayCommandTest {
     Firm firm = Firm.read(PACK, json.getBytes(StandardCharsets.UTF_8));
     Verdict verdict = new VerdictEvaluator(clock).decide(PACK, firm, false);
     return LoggedVerdict.of(
-        Decision.of(verdict), firm, VerdictJson.of(verdict), Duration.ZERO, null);
+        Decision.of(verdict), firm, VerdictJson.bytes(verdict), Duration.ZERO, null);
   }
 
   @ParameterizedTest
@@ -100,7 +100,9 @@ class ReplayCommandTest {
     }
     CommandRun run = CommandRun.of("replay", logged.id());
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.out()).contains("the verdict is not the same").contains(logged.verdict());
+    assertThat(run.out())
+        .contains("the verdict is not the same")
+        .contains(logged.verdict().toString());
   }
 
   @Test

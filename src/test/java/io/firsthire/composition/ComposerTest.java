@@ -18,6 +18,7 @@ import io.firsthire.rules.pack.BuildFailed;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.pack.PackBuilder;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,7 @@ class ComposerTest {
     private long composed;
     private long decided;
     private long failed;
+    private long repeated;
   }
 
   private static String decided(Pack pack, Firm firm) {
@@ -71,7 +73,7 @@ class ComposerTest {
         return;
       }
       tally.composed++;
-      found = composed.get().json();
+      found = new String(composed.get().json(), StandardCharsets.UTF_8);
     } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
       tally.failed++;
       found = e.getClass() + ": " + e.getMessage();
@@ -86,7 +88,7 @@ class ComposerTest {
     Tally tally = new Tally();
     int differing = 0;
     for (long seed = FIRST; seed < FIRST + PACKS; seed++) {
-      RuleTree tree = GeneratedPack.wildEdit(seed, 1 + (int) (seed % 2)).get(0);
+      RuleTree tree = computing(GeneratedPack.wildEdit(seed, 1 + (int) (seed % 2)).get(0), seed);
       if (!GeneratedPack.canBeBuilt(tree)) {
         continue;
       }
@@ -102,6 +104,7 @@ class ComposerTest {
         throw new AssertionError(
             "seed " + seed + "\n" + tree.comparisons().get("generated").get(0).text(), e);
       }
+      tally.repeated += composer.repetitions();
       differing += composer.difference().isPresent() ? 1 : 0;
       composer.difference().ifPresent(what -> LOG.info("differs: " + what));
     }
@@ -111,10 +114,39 @@ class ComposerTest {
             + tally.decided
             + " decided, "
             + tally.failed
-            + " failed; "
+            + " failed, "
+            + tally.repeated
+            + " parts repeated; "
             + differing
             + " packs differ");
     assertThat(differing).isZero();
+    assertThat(tally.repeated).isPositive();
+  }
+
+  /** A generated pack with rules that compute with what they quote. */
+  private static RuleTree computing(RuleTree tree, long seed) {
+    Random random = new Random(seed);
+    StringBuilder page = new StringBuilder(tree.comparisons().get("generated").get(0).text());
+    for (int n = 0; n < 3; n++) {
+      String answer = List.of("number", "share", "other").get(random.nextInt(3));
+      String amount = "($n * " + (1 + random.nextInt(4)) + " + " + random.nextInt(3) + ")";
+      page.append("rule \"Computed ")
+          .append(n)
+          .append("\"\nwhen\n")
+          .append(random.nextBoolean() ? "    Outcome(kind != null)\n" : "")
+          .append("    Firm($n : ")
+          .append(answer)
+          .append(", ")
+          .append(answer)
+          .append(random.nextBoolean() ? " != null)\nthen\n" : " >= 0)\nthen\n")
+          .append("    insert(new ")
+          .append(
+              random.nextInt(3) == 0 && answer.equals("number")
+                  ? "RoleMix(\"role-0\", " + amount + ", \"as many\")"
+                  : "Advice(AdviceKind.CAUTION, \"comes to \" + " + amount + " / (3 - $n))")
+          .append(");\nend\n\n");
+    }
+    return GeneratedPack.with(tree, page.toString());
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import io.firsthire.store.database.DatabaseConfig.Kind;
 import io.firsthire.store.spool.Damages;
 import io.firsthire.store.spool.Spool;
 import io.firsthire.store.spool.SpoolKind;
+import io.firsthire.text.Utf8Text;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -343,7 +344,7 @@ class JournalTest {
         .micros(one.micros())
         .origin(one.origin())
         .firm(one.firm())
-        .verdict(HexFormat.of().formatHex(bytes))
+        .verdict(Utf8Text.of(HexFormat.of().formatHex(bytes)))
         .build();
   }
 

@@ -47,7 +47,7 @@ final class TestVerdicts {
     return LoggedVerdict.of(
         Decision.of(verdict),
         firm,
-        VerdictJson.of(verdict),
+        VerdictJson.bytes(verdict),
         Duration.ofNanos(51_000 + n),
         "firm.example");
   }

@@ -40,6 +40,9 @@ final class ConsequenceTranslator implements Action.Visitor<ConsequenceTranslato
 
   private final Translation statements;
 
+  /** The facts that are inserted for good. */
+  private final List<Computation> inserted = new ArrayList<>();
+
   ConsequenceTranslator(
       RuleSource rule, FactTypes types, Inputs inputs, Map<String, Variable> scope, NewFacts made) {
     this.rule = rule;
@@ -59,8 +62,16 @@ final class ConsequenceTranslator implements Action.Visitor<ConsequenceTranslato
             .map(variable -> values.of(new Expression.Name(rule.nameSpan(), variable)))
             .map(TypedExpression::computation)
             .toArray(Computation[]::new);
+    RepeatableFirings.Insertion insertion =
+        inserted.size() == steps.size()
+            ? new RepeatableFirings.Insertion(rule.name(), before, List.copyOf(inserted))
+            : null;
     return new ConsequenceImpl(
-        all -> run((Drools) all[0], Arrays.copyOfRange(all, 1, all.length), before, steps),
+        all -> {
+          @Nullable Object[] given = Arrays.copyOfRange(all, 1, all.length);
+          RepeatableFirings.Tape.note(insertion, given);
+          run((Drools) all[0], given, before, steps);
+        },
         inputs.variables(values.inputs()).toArray(org.drools.model.Variable<?>[]::new),
         true,
         false,
@@ -85,8 +96,9 @@ final class ConsequenceTranslator implements Action.Visitor<ConsequenceTranslato
       Expression argument = call.arguments().get(0);
       switch (call.name()) {
         case "insert":
-          Computation inserted = newFact(argument);
-          return (drools, values) -> drools.insert(inserted.value(null, values));
+          Computation fact = newFact(argument);
+          inserted.add(fact);
+          return (drools, values) -> drools.insert(fact.value(null, values));
         case "insertLogical":
           Computation logical = newFact(argument);
           return (drools, values) -> drools.logicalInsert(logical.value(null, values));

@@ -4,6 +4,7 @@ import io.firsthire.rules.expression.StepBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.drools.core.impl.RuleBaseFactory;
@@ -65,6 +66,33 @@ public final class Engine {
     ConclusionRecorder recorder = new ConclusionRecorder(limits, readers);
     run(own(facts), limits, recorder);
     return new Evaluation(recorder.conclusions(), recorder.usage());
+  }
+
+  /**
+   * An evaluation, and its firings if they can be made again for other answers.
+   *
+   * @param firings empty if they cannot
+   */
+  public record Measurement(Evaluation evaluation, Optional<RepeatableFirings> firings) {}
+
+  /**
+   * The same as {@link #measure}, with the firings.
+   *
+   * @param fixed the facts that are the same whatever the answers
+   * @param answers the facts of the answers
+   */
+  public Measurement measure(List<Object> fixed, List<Object> answers, Limits limits) {
+    List<Object> all = new ArrayList<>(fixed);
+    all.addAll(answers);
+    RepeatableFirings.Tape tape = new RepeatableFirings.Tape();
+    tape.begin();
+    try {
+      Evaluation evaluation = measure(all, limits);
+      // Facts that rules modify are copied, so they are not these.
+      return new Measurement(evaluation, tape.firings(fixed, answers, evaluation.usage()));
+    } finally {
+      tape.end();
+    }
   }
 
   /** Evaluates the rules on facts that they may modify. */

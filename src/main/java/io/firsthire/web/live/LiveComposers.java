@@ -80,9 +80,16 @@ class LiveComposers {
    *
    * @param decided how many verdicts it was asked for
    * @param told whether a difference was told
+   * @param byParts counts verdicts that were put together
+   * @param byRules counts the others
    */
   private record LiveComposer(
-      Pack pack, Composer composer, AtomicLong decided, AtomicBoolean told) {}
+      Pack pack,
+      Composer composer,
+      AtomicLong decided,
+      AtomicBoolean told,
+      Counter byParts,
+      Counter byRules) {}
 
   LiveComposers(FirstHireConfig config, MeterRegistry registry) {
     long bytes = Math.min(config.verdicts().parts(), Runtime.getRuntime().maxMemory() / SHARE);
@@ -113,7 +120,14 @@ class LiveComposers {
       for (Firm firm : lately(pack)) {
         composer.audit(firm);
       }
-      LiveComposer live = new LiveComposer(pack, composer, new AtomicLong(), new AtomicBoolean());
+      LiveComposer live =
+          new LiveComposer(
+              pack,
+              composer,
+              new AtomicLong(),
+              new AtomicBoolean(),
+              counter(pack, "parts"),
+              counter(pack, "rules"));
       // It may have been replaced or removed meanwhile.
       wanted.computeIfPresent(
           pack.comparison(),
@@ -168,14 +182,15 @@ class LiveComposers {
       Pack pack, Firm firm, String id, Instant decidedAt, Duration longest) {
     LiveComposer live = composers.get(pack.comparison());
     if (live == null || live.pack() != pack) {
-      count(pack, "rules");
+      counter(pack, "rules").increment();
       return Optional.empty();
     }
     Optional<ComposedVerdict> verdict = Optional.empty();
     try {
       verdict = live.composer().verdict(firm, id, decidedAt, longest);
     } finally {
-      count(pack, verdict.filter(ComposedVerdict::fromParts).isPresent() ? "parts" : "rules");
+      boolean fromParts = verdict.isPresent() && verdict.get().fromParts();
+      (fromParts ? live.byParts() : live.byRules()).increment();
     }
     checkDifference(live);
     long number = live.decided().incrementAndGet();
@@ -191,8 +206,8 @@ class LiveComposers {
     return verdict;
   }
 
-  private void count(Pack pack, String by) {
-    composed.withTags("comparison", pack.comparison(), "by", by).increment();
+  private Counter counter(Pack pack, String by) {
+    return composed.withTags("comparison", pack.comparison(), "by", by);
   }
 
   private void note(Pack pack, Firm firm) {

@@ -71,12 +71,15 @@ public class LiveVerdicts {
   /**
    * A verdict as it is sent, and how long the decision took.
    *
+   * @param json in UTF-8; not to be changed
    * @param evaluation the time without waiting
    */
-  public record AnsweredVerdict(Decision decision, String json, Duration evaluation) {
+  public record AnsweredVerdict(Decision decision, byte[] json, Duration evaluation) {
     private static AnsweredVerdict of(TimedVerdict decided) {
       return new AnsweredVerdict(
-          Decision.of(decided.verdict()), VerdictJson.of(decided.verdict()), decided.evaluation());
+          Decision.of(decided.verdict()),
+          VerdictJson.bytes(decided.verdict()),
+          decided.evaluation());
     }
   }
 

@@ -3,6 +3,7 @@ package io.firsthire.web.live;
 import io.firsthire.decide.Decision;
 import io.firsthire.rules.live.PackStatus;
 import io.firsthire.rules.live.Reload;
+import io.firsthire.vocabulary.OutcomeKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,7 +14,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** What the service counts and times. */
@@ -22,8 +25,15 @@ public class PackMetrics {
   private final MeterRegistry registry;
   private final Meter.MeterProvider<Counter> verdicts;
   private final Meter.MeterProvider<Timer> evaluations;
+
+  /** By comparison. To find a meter by its tags takes as long as to put a verdict together. */
+  private final Map<String, VerdictMeters> meters = new ConcurrentHashMap<>();
+
   private final MultiGauge revisions;
   private final MultiGauge refused;
+
+  /** What is counted and timed of one comparison's verdicts. */
+  private record VerdictMeters(Timer evaluations, Map<OutcomeKind, Counter> verdicts) {}
 
   PackMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -87,9 +97,22 @@ public class PackMetrics {
 
   /** Counts a verdict, and how long it took. */
   public void decided(Decision decision, Duration evaluation) {
-    verdicts
-        .withTags("comparison", decision.comparison(), "outcome", decision.outcome().name())
+    String comparison = decision.comparison();
+    VerdictMeters known = meters.get(comparison);
+    if (known == null) {
+      known =
+          meters.computeIfAbsent(
+              comparison,
+              first ->
+                  new VerdictMeters(
+                      evaluations.withTags("comparison", comparison), new ConcurrentHashMap<>()));
+    }
+    known
+        .verdicts
+        .computeIfAbsent(
+            decision.outcome(),
+            outcome -> verdicts.withTags("comparison", comparison, "outcome", outcome.name()))
         .increment();
-    evaluations.withTags("comparison", decision.comparison()).record(evaluation);
+    known.evaluations.record(evaluation);
   }
 }

@@ -1,0 +1,13 @@
+package io.firsthire.composition;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A firm's answers, with the class of each.
+ *
+ * @param answers the answers by question
+ * @param given the same by the question's place; null is no answer
+ * @param classes the class of each of them
+ */
+record CodedFirm(Map<String, Object> answers, @Nullable Object[] given, int[] classes) {}

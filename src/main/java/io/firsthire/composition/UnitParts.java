@@ -1,0 +1,146 @@
+package io.firsthire.composition;
+
+import io.firsthire.composition.PartStore.PartKey;
+import io.firsthire.rules.engine.RepeatableFirings;
+import io.firsthire.rules.pack.RuleSubset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the parts of one unit, for one decision: for each combination of answer classes
+ * a part or, where parts quote answers, how parts for further answers are made. For any number of
+ * threads at once.
+ */
+final class UnitParts {
+  /** The most combinations of which this is known, whatever memory that takes. */
+  private static final int MOST_LISTED = 1_000;
+
+  private final RuleUnit unit;
+  private final RuleSubset rules;
+  private final List<Object> facts;
+  private final int composer;
+  private final int number;
+  private final int decision;
+  private final int plainlyQuoted;
+  private final boolean quotes;
+  private final @Nullable AtomicReferenceArray<@Nullable Object> listed;
+
+  /** A part that the rules concluded, the firm for which, and the firings. */
+  private record Example(CodedFirm firm, Part part, @Nullable RepeatableFirings firings) {}
+
+  /** Firings that led to what the rules concluded for other answers, too. */
+  private record Proved(RepeatableFirings firings) {}
+
+  /**
+   * Nothing is known yet.
+   *
+   * @param facts what other rules concluded before, of the decision
+   * @param composer the number of the composer
+   * @param number the index of the unit
+   * @param decision the number of the decision
+   */
+  UnitParts(
+      RuleUnit unit, RuleSubset rules, List<Object> facts, int composer, int number, int decision) {
+    this.unit = unit;
+    this.rules = rules;
+    this.facts = facts;
+    this.composer = composer;
+    this.number = number;
+    this.decision = decision;
+    this.plainlyQuoted = unit.plainlyQuoted();
+    this.quotes = unit.quotes();
+    int combinations = unit.combinations();
+    this.listed = combinations > MOST_LISTED ? null : new AtomicReferenceArray<>(combinations);
+  }
+
+  RuleUnit unit() {
+    return unit;
+  }
+
+  RuleSubset rules() {
+    return rules;
+  }
+
+  List<Object> facts() {
+    return facts;
+  }
+
+  /** What the part for a firm is found by in the store. */
+  PartKey key(CodedFirm firm) {
+    List<Object> key = unit.key(firm);
+    key.add(decision);
+    return new PartKey(composer, number, key);
+  }
+
+  /** The part for a firm; null if it is not known here. */
+  @Nullable Part known(CodedFirm firm) {
+    if (listed == null) {
+      return null;
+    }
+    Object known = listed.get(unit.combination(firm));
+    if (known instanceof PartTemplate template) {
+      Object answer = firm.given()[plainlyQuoted];
+      return answer == null ? null : template.of(answer);
+    }
+    return known instanceof Part part ? part : null;
+  }
+
+  /** The firings that conclude the part for a firm; null if they are not known. */
+  @Nullable RepeatableFirings firings(CodedFirm firm) {
+    return listed != null && listed.get(unit.combination(firm)) instanceof Proved proved
+        ? proved.firings()
+        : null;
+  }
+
+  /**
+   * Learns from a part that the rules concluded.
+   *
+   * @param firings null if they cannot be made again
+   * @param again the part for the same firm by other firings; empty if they do not tell
+   */
+  void learn(
+      CodedFirm firm,
+      Part part,
+      @Nullable RepeatableFirings firings,
+      Function<RepeatableFirings, Optional<Part>> again) {
+    if (listed == null) {
+      return;
+    }
+    int combination = unit.combination(firm);
+    if (!quotes) {
+      listed.set(combination, part);
+    } else if (listed.get(combination) instanceof Example before
+        && !unit.key(before.firm()).equals(unit.key(firm))) {
+      listed.set(combination, learned(before, firm, part, firings, again));
+    } else {
+      listed.set(combination, new Example(firm, part, firings));
+    }
+  }
+
+  private Object learned(
+      Example before,
+      CodedFirm firm,
+      Part part,
+      @Nullable RepeatableFirings firings,
+      Function<RepeatableFirings, Optional<Part>> again) {
+    if (plainlyQuoted >= 0 && before.firm().given()[plainlyQuoted] != null) {
+      Object answer = firm.given()[plainlyQuoted];
+      Optional<PartTemplate> template =
+          answer == null
+              ? Optional.empty()
+              : PartTemplate.of(before.part(), before.firm().given()[plainlyQuoted], part, answer);
+      if (template.isPresent()) {
+        return template.get();
+      }
+    }
+    if (unit.repeatable()
+        && before.firings() != null
+        && again.apply(before.firings()).filter(part::isSameAs).isPresent()) {
+      return new Proved(before.firings());
+    }
+    return new Example(firm, part, firings);
+  }
+}
