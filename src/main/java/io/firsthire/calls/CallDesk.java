@@ -82,7 +82,7 @@ public final class CallDesk {
   }
 
   /** Updates the call, unless another change was made since it was read. */
-  private static void update(Handle handle, Call call, CallChange change) {
+  private void update(Handle handle, Call call, CallChange change) {
     int updated =
         handle
             .createUpdate(
@@ -176,8 +176,8 @@ public final class CallDesk {
     }
   }
 
-  private static Call found(Handle handle, String id) {
-    return CallRows.find(handle, id).orElseThrow(() -> new UnknownCall(id));
+  private Call found(Handle handle, String id) {
+    return CallRows.find(database, handle, id).orElseThrow(() -> new UnknownCall(id));
   }
 
   private <T> T write(Database.Work<T> work) {

@@ -2,6 +2,7 @@ package io.firsthire.calls;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.store.database.Database;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,26 +16,32 @@ import org.jspecify.annotations.Nullable;
 /** The rows of calls in the database. */
 final class CallRows {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String CALLS =
-      """
-      SELECT c.*,
-        CASE WHEN EXISTS (SELECT 1 FROM verdicts v WHERE v.id = c.verdict) THEN 1 ELSE 0 END
-          AS on_record
-      FROM calls c WHERE\s""";
 
   private CallRows() {}
 
-  static Optional<Call> find(Handle handle, String id) {
-    return handle.createQuery(CALLS + "c.id = :id").bind("id", id).map(CallRows::call).findFirst();
+  private static String calls(Database database) {
+    return "SELECT c.*, CASE WHEN EXISTS (SELECT 1 FROM decisions d WHERE d.id = "
+        + database.uuid("c.verdict")
+        + ") OR EXISTS (SELECT 1 FROM verdicts v WHERE v.id = c.verdict)"
+        + " THEN 1 ELSE 0 END AS on_record FROM calls c WHERE ";
+  }
+
+  static Optional<Call> find(Database database, Handle handle, String id) {
+    return handle
+        .createQuery(calls(database) + "c.id = :id")
+        .bind("id", id)
+        .map(CallRows::call)
+        .findFirst();
   }
 
   /**
    * Some calls in the order in which they were requested; after a given one, or from the start if
    * null.
    */
-  static List<Call> page(Handle handle, CallFilter filter, @Nullable String after, int most) {
+  static List<Call> page(
+      Database database, Handle handle, CallFilter filter, @Nullable String after, int most) {
     Map<String, Object> parameters = new HashMap<>();
-    String sql = CALLS + filter.where(parameters);
+    String sql = calls(database) + filter.where(parameters);
     if (after != null) {
       sql +=
           " AND c.asked_at >= (SELECT asked_at FROM calls WHERE id = :after)"

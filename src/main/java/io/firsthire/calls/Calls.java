@@ -34,7 +34,7 @@ public final class Calls {
 
   /** The call with an id. */
   public Optional<Call> find(String id) {
-    return read(handle -> CallRows.find(handle, id));
+    return read(handle -> CallRows.find(database, handle, id));
   }
 
   /** What happened to a call, in order. */
@@ -49,7 +49,7 @@ public final class Calls {
    * @param most the maximum number of calls
    */
   public List<Call> page(CallFilter filter, @Nullable String after, int most) {
-    return read(handle -> CallRows.page(handle, filter, after, most));
+    return read(handle -> CallRows.page(database, handle, filter, after, most));
   }
 
   /** The backlog at some time. */

@@ -34,11 +34,6 @@ final class BatchKeeper implements GroupCommit.Keeper {
               public void write(List<Batch> batches) throws SQLException {
                 writer.write(Batch.joined(batches));
               }
-
-              @Override
-              public void close() {
-                writer.close();
-              }
             });
   }
 

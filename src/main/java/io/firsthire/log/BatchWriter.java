@@ -3,38 +3,72 @@ package io.firsthire.log;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.store.database.Database;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes batches to the database, each in one transaction. Rows that exist, by id, are left as they
  * are, so a batch can be written again. For use by one thread.
  */
-final class BatchWriter implements AutoCloseable {
+final class BatchWriter {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String INSERT_VERDICT =
+  private static final byte[] NO_SAMPLE = {};
+  private static final int MOST_KEPT = 200;
+  private static final String INSERT_PLAIN =
       """
       INSERT INTO verdicts (id, decided_at, comparison, revision, outcome, hire_first, micros,
         origin, firm, verdict)
       VALUES (:id, :decidedAt, :comparison, :revision, :outcome, :hireFirst, :micros, :origin, :firm,
         :verdict) ON CONFLICT DO NOTHING""";
-  private static final String INSERT_REVISION =
-      """
-      INSERT INTO revisions (revision, comparison, kept_at, files, sample)
-      VALUES (:revision, :comparison, :keptAt, :files, :sample) ON CONFLICT DO NOTHING""";
+  private static final String INSERT_PART =
+      "INSERT INTO verdict_parts (revision, part, bytes) VALUES (?, ?, ?)";
 
   private final Database database;
-  private final Compression compression = new Compression();
-  private final Map<String, byte[]> samples = new HashMap<>();
+  private final DatabaseDialect dialect;
+
+  /** The revisions that were written to lately; they are read again after any failure. */
+  private final Map<String, KeptRevision> known =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, KeptRevision> eldest) {
+          return size() > MOST_KEPT;
+        }
+      };
+
   private boolean migrated;
+
+  /** A revision as it is in the database. */
+  private static final class KeptRevision {
+    private final int number;
+    private final RevisionWords words;
+    private PartDictionary parts;
+
+    /** How many of the parts are in the database. */
+    private int written;
+
+    KeptRevision(int number, RevisionWords words, List<byte[]> parts) {
+      this.number = number;
+      this.words = words;
+      this.parts = new PartDictionary(parts);
+      this.written = parts.size();
+    }
+  }
+
+  /** A verdict as it is written. */
+  private record Row(LoggedVerdict verdict, KeptRevision revision, byte[] code) {}
 
   BatchWriter(Database database) {
     this.database = database;
+    this.dialect = DatabaseDialect.of(database);
   }
 
   /** Returns if verdicts can be written now. */
@@ -52,25 +86,167 @@ final class BatchWriter implements AutoCloseable {
 
   void write(Batch batch) throws SQLException {
     prepare();
-    Map<String, byte[]> known = new HashMap<>(samples);
-    database.inTransaction(
-        handle -> {
-          List<Compression.Text> texts = new ArrayList<>();
-          for (LoggedVerdict verdict : batch.verdicts()) {
-            byte[] dictionary =
-                known.computeIfAbsent(verdict.revision(), revision -> kept(handle, batch, verdict));
-            texts.add(new Compression.Text(verdict.verdict().toString(), dictionary));
-          }
-          return insert(handle, batch.verdicts(), compression.of(texts));
-        });
-    // Only after the transaction they belong to is committed.
-    samples.putAll(known);
+    boolean done = false;
+    try {
+      database.inTransaction(handle -> write(handle, batch));
+      done = true;
+    } finally {
+      if (!done) {
+        // They may know parts that are not in the database.
+        known.clear();
+      }
+    }
   }
 
-  private static int[] insert(Handle handle, List<LoggedVerdict> verdicts, List<byte[]> deflated) {
-    PreparedBatch insert = handle.prepareBatch(INSERT_VERDICT);
-    for (int n = 0; n < verdicts.size(); n++) {
-      LoggedVerdict verdict = verdicts.get(n);
+  private int write(Handle handle, Batch batch) throws SQLException {
+    Map<String, List<LoggedVerdict>> byRevision = new LinkedHashMap<>();
+    for (LoggedVerdict verdict : batch.verdicts()) {
+      byRevision.computeIfAbsent(verdict.revision(), first -> new ArrayList<>()).add(verdict);
+    }
+    List<Row> rows = new ArrayList<>(batch.size());
+    List<LoggedVerdict> plain = new ArrayList<>();
+    for (List<LoggedVerdict> verdicts : byRevision.values()) {
+      KeptRevision revision = revision(handle, batch, verdicts.get(0));
+      List<LoggedVerdict> coded = new ArrayList<>(verdicts);
+      if (revision == null) {
+        plain.addAll(verdicts);
+        continue;
+      }
+      coded.removeIf(verdict -> !revision.words.has(verdict));
+      verdicts.stream().filter(verdict -> !coded.contains(verdict)).forEach(plain::add);
+      rows.addAll(coded(handle, revision, coded));
+    }
+    insert(handle, rows);
+    insertPlain(handle, plain);
+    return batch.size();
+  }
+
+  /** The revision of some verdicts; null if its words are not known. */
+  private @Nullable KeptRevision revision(Handle handle, Batch batch, LoggedVerdict first) {
+    KeptRevision revision = known.get(first.revision());
+    if (revision == null) {
+      for (StoredRevision stored : batch.revisions()) {
+        if (stored.revision().equals(first.revision())) {
+          keep(handle, stored, first.decidedAt());
+        }
+      }
+      revision = read(handle, first.revision());
+      if (revision != null) {
+        known.put(first.revision(), revision);
+      }
+    }
+    return revision;
+  }
+
+  private void keep(Handle handle, StoredRevision revision, Instant now) {
+    handle
+        .createUpdate(dialect.insertRevision())
+        .bind("revision", revision.revision())
+        .bind("comparison", revision.comparison())
+        .bind("keptAt", now)
+        .bind("files", Zlib.deflate(json(revision.files()), Zlib.NO_DICTIONARY))
+        .bind("sample", NO_SAMPLE)
+        .bind("words", revision.words() == null ? null : new String(json(revision.words())))
+        .execute();
+  }
+
+  private static byte[] json(Object value) {
+    try {
+      return JSON.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("revisions can be written as JSON", e);
+    }
+  }
+
+  private static @Nullable KeptRevision read(Handle handle, String revision) {
+    return handle
+        .createQuery(
+            "SELECT number, words FROM revisions WHERE revision = :revision AND words IS NOT NULL")
+        .bind("revision", revision)
+        .map(
+            (row, context) ->
+                new KeptRevision(
+                    row.getInt("number"),
+                    DecisionRows.words(row.getString("words")),
+                    DecisionRows.parts(handle, row.getInt("number"), 0)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Writes verdicts as the numbers of parts; the parts that are new are written before. */
+  private List<Row> coded(Handle handle, KeptRevision revision, List<LoggedVerdict> verdicts)
+      throws SQLException {
+    List<Row> rows = encoded(revision, verdicts);
+    if (revision.parts.size() == revision.written) {
+      return rows;
+    }
+    // Another service may have added parts, too; from here on, it waits.
+    handle.execute(dialect.lockRevision(), revision.number);
+    List<byte[]> others = DecisionRows.parts(handle, revision.number, revision.written);
+    if (!others.isEmpty()) {
+      List<byte[]> all = DecisionRows.parts(handle, revision.number, 0);
+      revision.parts = new PartDictionary(all);
+      revision.written = all.size();
+      rows = encoded(revision, verdicts);
+    }
+    int number = revision.written;
+    try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT_PART)) {
+      for (byte[] part : revision.parts.from(revision.written)) {
+        insert.setInt(1, revision.number);
+        insert.setInt(2, number++);
+        insert.setBytes(3, part);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+    revision.written = number;
+    return rows;
+  }
+
+  private static List<Row> encoded(KeptRevision revision, List<LoggedVerdict> verdicts) {
+    List<Row> rows = new ArrayList<>(verdicts.size());
+    for (LoggedVerdict verdict : verdicts) {
+      rows.add(new Row(verdict, revision, revision.parts.encode(verdict)));
+    }
+    return rows;
+  }
+
+  private void insert(Handle handle, List<Row> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert =
+        handle.getConnection().prepareStatement(dialect.insertDecision())) {
+      for (Row row : rows) {
+        LoggedVerdict verdict = row.verdict;
+        RevisionWords words = row.revision.words;
+        dialect.setId(insert, 1, verdict.id());
+        insert.setLong(2, verdict.decidedAt().toEpochMilli());
+        insert.setInt(3, row.revision.number);
+        insert.setInt(4, words.outcomes().indexOf(verdict.outcome()));
+        if (verdict.hireFirst() == null) {
+          insert.setNull(5, Types.INTEGER);
+        } else {
+          insert.setInt(5, words.roles().indexOf(verdict.hireFirst()));
+        }
+        insert.setInt(6, (int) Math.min(Integer.MAX_VALUE, verdict.micros()));
+        insert.setString(7, verdict.origin());
+        insert.setString(8, words.shortened(verdict.firm()));
+        insert.setBytes(9, row.code);
+        insert.setBytes(10, DecisionRows.hash(verdict.verdict().bytes()));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** Writes verdicts of revisions that are not known, as earlier versions wrote all. */
+  private static void insertPlain(Handle handle, List<LoggedVerdict> verdicts) {
+    if (verdicts.isEmpty()) {
+      return;
+    }
+    PreparedBatch insert = handle.prepareBatch(INSERT_PLAIN);
+    for (LoggedVerdict verdict : verdicts) {
       insert
           .bind("id", verdict.id())
           .bind("decidedAt", verdict.decidedAt())
@@ -81,57 +257,10 @@ final class BatchWriter implements AutoCloseable {
           .bind("micros", verdict.micros())
           .bind("origin", verdict.origin())
           .bind("firm", verdict.firm())
-          .bind("verdict", deflated.get(n))
+          .bind("verdict", Zlib.deflate(verdict.verdict().bytes(), Zlib.NO_DICTIONARY))
           .add();
     }
-    return insert.execute();
-  }
-
-  /** Stores the revision of a verdict, and returns the dictionary for all its verdicts. */
-  private static byte[] kept(Handle handle, Batch batch, LoggedVerdict first) {
-    keepRevision(handle, batch, first);
-    return sample(handle, first.revision());
-  }
-
-  private static void keepRevision(Handle handle, Batch batch, LoggedVerdict first) {
-    for (StoredRevision revision : batch.revisions()) {
-      if (revision.revision().equals(first.revision())) {
-        handle
-            .createUpdate(INSERT_REVISION)
-            .bind("revision", revision.revision())
-            .bind("comparison", revision.comparison())
-            .bind("keptAt", first.decidedAt())
-            .bind("files", Zlib.deflate(json(revision), Zlib.NO_DICTIONARY))
-            .bind("sample", first.verdict().bytes())
-            .execute();
-      }
-    }
-  }
-
-  private static byte[] json(StoredRevision revision) {
-    try {
-      return JSON.writeValueAsBytes(revision.files());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("rule files can be written as JSON", e);
-    }
-  }
-
-  /**
-   * The sample of a revision. Another service may have stored the revision before, with its own
-   * sample. There is none if the spool outlived the database that held the revision.
-   */
-  private static byte[] sample(Handle handle, String revision) {
-    return handle
-        .createQuery("SELECT sample FROM revisions WHERE revision = :revision")
-        .bind("revision", revision)
-        .mapTo(byte[].class)
-        .findFirst()
-        .orElse(Zlib.NO_DICTIONARY);
-  }
-
-  @Override
-  public void close() {
-    compression.close();
+    insert.execute();
   }
 
   /** Deletes the oldest verdicts with ids below a given one, and returns how many. */
@@ -139,12 +268,22 @@ final class BatchWriter implements AutoCloseable {
     prepare();
     return database.inTransaction(
         handle ->
-            handle
-                .createUpdate(
-                    "DELETE FROM verdicts WHERE id IN"
-                        + " (SELECT id FROM verdicts WHERE id < :before ORDER BY id LIMIT :most)")
-                .bind("before", before)
-                .bind("most", most)
-                .execute());
+            delete(handle, "verdicts", ":before", before, most)
+                + delete(handle, "decisions", database.uuid(":before"), before, most));
+  }
+
+  private static int delete(Handle handle, String table, String id, String before, int most) {
+    return handle
+        .createUpdate(
+            "DELETE FROM "
+                + table
+                + " WHERE id IN (SELECT id FROM "
+                + table
+                + " WHERE id < "
+                + id
+                + " ORDER BY id LIMIT :most)")
+        .bind("before", before)
+        .bind("most", most)
+        .execute();
   }
 }

@@ -9,11 +9,18 @@ import io.firsthire.text.Utf8Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +34,33 @@ public final class DecisionLog {
   private static final String VERDICTS =
       "SELECT v.*, r.sample FROM verdicts v LEFT JOIN revisions r ON r.revision = v.revision ";
 
+  private static final Comparator<Count> IN_ORDER =
+      Comparator.comparing(Count::day)
+          .thenComparing(Count::comparison)
+          .thenComparing(Count::outcome)
+          .thenComparing(Count::hireFirst, Comparator.nullsFirst(Comparator.naturalOrder()));
+
   private final Database database;
+  private final DatabaseDialect dialect;
+  private final DecisionRows rows;
+
+  /** Whether the table of decisions is there, which earlier versions did not make. */
+  private volatile boolean hasRows;
 
   /** Makes the log of a database. */
   public DecisionLog(Database database) {
     this.database = database;
+    this.dialect = DatabaseDialect.of(database);
+    this.rows = new DecisionRows(dialect);
   }
 
   /** How many verdicts of a day, in UTC, had an outcome, by the role to hire first, if any. */
   public record Count(
-      LocalDate day,
-      String comparison,
-      String outcome,
-      @Nullable String hireFirst,
-      long verdicts) {}
+      LocalDate day, String comparison, String outcome, @Nullable String hireFirst, long verdicts) {
+    Count of(long others) {
+      return new Count(day, comparison, outcome, hireFirst, others);
+    }
+  }
 
   /**
    * The verdict with an id.
@@ -50,11 +70,38 @@ public final class DecisionLog {
   public Optional<LoggedVerdict> find(String id) {
     return read(
         handle ->
-            handle
-                .createQuery(VERDICTS + "WHERE v.id = :id")
-                .bind("id", id)
-                .map(DecisionLog::verdict)
-                .findFirst());
+            decisions(handle, "id = " + database.uuid(":id"), Map.of("id", id)).stream()
+                .findFirst()
+                .or(
+                    () ->
+                        handle
+                            .createQuery(VERDICTS + "WHERE v.id = :id")
+                            .bind("id", id)
+                            .map(DecisionLog::verdict)
+                            .findFirst()));
+  }
+
+  /** The verdicts of some rows of the table of decisions. */
+  private List<LoggedVerdict> decisions(Handle handle, String where, Map<String, ?> values) {
+    return hasRows(handle)
+        ? handle
+            .createQuery("SELECT * FROM decisions WHERE " + where)
+            .bindMap(values)
+            .map((row, context) -> rows.verdict(handle, row))
+            .list()
+        : List.of();
+  }
+
+  private boolean hasRows(Handle handle) {
+    if (!hasRows) {
+      hasRows =
+          handle
+              .queryMetadata(about -> about.getTables(null, null, "decisions", null))
+              .map((row, context) -> true)
+              .findFirst()
+              .orElse(false);
+    }
+    return hasRows;
   }
 
   /**
@@ -65,17 +112,30 @@ public final class DecisionLog {
    */
   public List<LoggedVerdict> page(TimeRange range, @Nullable String after, int most) {
     String first = after == null || after.compareTo(range.firstId()) < 0 ? range.firstId() : after;
+    Map<String, Object> values = Map.of("first", first, "end", range.endId(), "most", most + 1);
     return read(
             handle ->
-                handle
-                    .createQuery(
-                        VERDICTS + "WHERE v.id >= :first AND v.id < :end ORDER BY v.id LIMIT :most")
-                    .bind("first", first)
-                    .bind("end", range.endId())
-                    .bind("most", most + 1)
-                    .map(DecisionLog::verdict)
-                    .list())
+                Stream.concat(
+                        handle
+                            .createQuery(
+                                VERDICTS
+                                    + "WHERE v.id >= :first AND v.id < :end"
+                                    + " ORDER BY v.id LIMIT :most")
+                            .bindMap(values)
+                            .map(DecisionLog::verdict)
+                            .stream(),
+                        decisions(
+                            handle,
+                            "id >= "
+                                + database.uuid(":first")
+                                + " AND id < "
+                                + database.uuid(":end")
+                                + " ORDER BY id LIMIT :most",
+                            values)
+                            .stream())
+                    .toList())
         .stream()
+        .sorted(Comparator.comparing(LoggedVerdict::id))
         .filter(verdict -> !verdict.id().equals(after))
         .limit(most)
         .toList();
@@ -83,21 +143,47 @@ public final class DecisionLog {
 
   /** The verdicts of a range, counted by day, comparison, outcome and role. */
   public List<Count> counts(TimeRange range) {
-    return read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT decided_at / :dayLength AS day, comparison, outcome, hire_first,
-                      count(*) AS verdicts
-                    FROM verdicts WHERE id >= :first AND id < :end
-                    GROUP BY day, comparison, outcome, hire_first
-                    ORDER BY day, comparison, outcome, hire_first""")
-                .bind("dayLength", DAY)
-                .bind("first", range.firstId())
-                .bind("end", range.endId())
-                .map(DecisionLog::count)
-                .list());
+    Map<Count, Long> counts = new TreeMap<>(IN_ORDER);
+    for (Count count : read(handle -> counts(handle, range))) {
+      counts.merge(count, count.verdicts(), Long::sum);
+    }
+    return counts.entrySet().stream().map(entry -> entry.getKey().of(entry.getValue())).toList();
+  }
+
+  /** The counts of both tables, in no order. */
+  private List<Count> counts(Handle handle, TimeRange range) {
+    List<Count> counts =
+        counted(handle, "verdicts", "comparison, outcome, hire_first", ":first", ":end", range)
+            .map(DecisionLog::count)
+            .list();
+    if (hasRows(handle)) {
+      String first = database.uuid(":first");
+      String end = database.uuid(":end");
+      counts.addAll(
+          counted(handle, "decisions", "revision, outcome, hire_first", first, end, range)
+              .map((row, context) -> rowCount(handle, row))
+              .list());
+    }
+    return counts;
+  }
+
+  private static Query counted(
+      Handle handle, String table, String by, String first, String end, TimeRange range) {
+    return handle
+        .createQuery(
+            "SELECT decided_at / :dayLength AS day, "
+                + by
+                + ", count(*) AS verdicts FROM "
+                + table
+                + " WHERE id >= "
+                + first
+                + " AND id < "
+                + end
+                + " GROUP BY day, "
+                + by)
+        .bind("dayLength", DAY)
+        .bind("first", range.firstId())
+        .bind("end", range.endId());
   }
 
   private static Count count(ResultSet row, StatementContext context) throws SQLException {
@@ -106,6 +192,19 @@ public final class DecisionLog {
         row.getString("comparison"),
         row.getString("outcome"),
         row.getString("hire_first"),
+        row.getLong("verdicts"));
+  }
+
+  private Count rowCount(Handle handle, ResultSet row) throws SQLException {
+    int revision = row.getInt("revision");
+    RevisionWords words = rows.words(handle, revision);
+    int role = row.getInt("hire_first");
+    boolean noRole = row.wasNull();
+    return new Count(
+        LocalDate.ofEpochDay(row.getLong("day")),
+        rows.comparison(handle, revision),
+        words.outcomes().get(row.getInt("outcome")),
+        noRole ? null : words.roles().get(role),
         row.getLong("verdicts"));
   }
 
@@ -125,18 +224,36 @@ public final class DecisionLog {
    * searched backwards from the latest, but not at all for a comparison that never decided.
    */
   public Optional<StoredRevision> lastRevision(String comparison) {
-    return read(
-        handle ->
-            handle
-                .createQuery(
-                    """
+    return read(handle -> lastOfRows(handle, comparison).or(() -> lastOfPlain(handle, comparison)));
+  }
+
+  private Optional<StoredRevision> lastOfRows(Handle handle, String comparison) {
+    return hasRows(handle)
+        ? handle
+            .createQuery(
+                """
+                SELECT * FROM revisions WHERE number =
+                  (SELECT d.revision FROM decisions d JOIN revisions r ON r.number = d.revision
+                    WHERE r.comparison = :comparison
+                      AND EXISTS (SELECT 1 FROM revisions WHERE comparison = :comparison)
+                    ORDER BY d.id DESC LIMIT 1)""")
+            .bind("comparison", comparison)
+            .map(DecisionLog::revision)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static Optional<StoredRevision> lastOfPlain(Handle handle, String comparison) {
+    return handle
+        .createQuery(
+            """
                     SELECT * FROM revisions WHERE revision =
                       (SELECT revision FROM verdicts WHERE comparison = :comparison
                         AND EXISTS (SELECT 1 FROM revisions WHERE comparison = :comparison)
                         ORDER BY id DESC LIMIT 1)""")
-                .bind("comparison", comparison)
-                .map(DecisionLog::revision)
-                .findFirst());
+        .bind("comparison", comparison)
+        .map(DecisionLog::revision)
+        .findFirst();
   }
 
   private <T> T read(Database.Work<T> work) {
@@ -174,10 +291,24 @@ public final class DecisionLog {
           row.getString("comparison"),
           JSON.readValue(
               inflated(row.getBytes("files"), Zlib.NO_DICTIONARY),
-              new TypeReference<List<RuleFile>>() {}));
+              new TypeReference<List<RuleFile>>() {}),
+          hasColumn(row, "words") && row.getString("words") != null
+              ? DecisionRows.words(row.getString("words"))
+              : null);
     } catch (IOException e) {
       throw new SQLException("the files of a revision are damaged: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether a row has a column, which the tables of earlier versions do not have. */
+  private static boolean hasColumn(ResultSet row, String name) throws SQLException {
+    ResultSetMetaData columns = row.getMetaData();
+    for (int n = 1; n <= columns.getColumnCount(); n++) {
+      if (columns.getColumnName(n).equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String inflated(byte[] bytes, byte[] dictionary) throws SQLException {

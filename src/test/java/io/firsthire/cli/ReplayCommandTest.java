@@ -96,7 +96,9 @@ class ReplayCommandTest {
       database.inTransaction(
           handle ->
               handle.execute(
-                  "UPDATE verdicts SET firm = ? WHERE id = ?", "{\"hurry\":\"LOW\"}", logged.id()));
+                  "UPDATE decisions SET firm = ? WHERE id = unhex(?, '-')",
+                  "{\"hurry\":\"LOW\"}",
+                  logged.id()));
     }
     CommandRun run = CommandRun.of("replay", logged.id());
     assertThat(run.exit()).isEqualTo(1);

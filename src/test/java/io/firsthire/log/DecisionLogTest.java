@@ -1,11 +1,14 @@
 package io.firsthire.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.TestDatabases;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig.Kind;
 import io.firsthire.store.database.TimeRange;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -99,6 +102,107 @@ class DecisionLogTest {
       }
       assertThat(counts).extracting(DecisionLog.Count::day).isSorted();
       assertThat(counts).extracting(DecisionLog.Count::outcome).contains("HIRE_FIRST");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void severalServicesWriteToOneDatabase(Kind kind) throws Exception {
+    try (Database database = TestDatabases.open(kind)) {
+      StoredRevision revision = StoredRevision.of(TestVerdicts.PACK);
+      List<BatchWriter> writers =
+          List.of(new BatchWriter(database), new BatchWriter(database), new BatchWriter(database));
+      DecisionLog log = new DecisionLog(database);
+      for (int n = 0; n < COUNT; n++) {
+        // Each knows parts that the others have not met.
+        writers.get(n % 3).write(new Batch(List.of(revision), VERDICTS.subList(n, n + 1)));
+        assertThat(log.find(VERDICTS.get(n).id())).contains(VERDICTS.get(n));
+      }
+      assertThat(all(log)).isEqualTo(VERDICTS);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void afterAFailureThePartsAreReadAgain(Kind kind) throws Exception {
+    try (Database database = TestDatabases.open(kind)) {
+      BatchWriter writer = new BatchWriter(database);
+      StoredRevision revision = StoredRevision.of(TestVerdicts.PACK);
+      writer.write(new Batch(List.of(revision), VERDICTS.subList(0, 1)));
+      database.inTransaction(
+          handle -> handle.execute("ALTER TABLE decisions RENAME TO decisions_of_others"));
+      Batch batch = new Batch(List.of(revision), VERDICTS);
+      assertThatThrownBy(() -> writer.write(batch)).isInstanceOf(SQLException.class);
+      database.inTransaction(
+          handle -> handle.execute("ALTER TABLE decisions_of_others RENAME TO decisions"));
+      writer.write(batch);
+      assertThat(all(new DecisionLog(database))).isEqualTo(VERDICTS);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void rowsOfEarlierVersionsAreReadAndCounted(Kind kind) throws Exception {
+    try (Database database = TestDatabases.open(kind)) {
+      DecisionLog log = new DecisionLog(database);
+      new BatchWriter(database).write(new Batch(List.of(), List.of()));
+      byte[] sample = VERDICTS.get(0).verdict().bytes();
+      byte[] files = "[]".getBytes(StandardCharsets.UTF_8);
+      database.inTransaction(
+          handle -> {
+            handle.execute(
+                "INSERT INTO revisions (revision, comparison, kept_at, files, sample)"
+                    + " VALUES (?, ?, 0, ?, ?)",
+                TestVerdicts.PACK.revision(),
+                TestVerdicts.PACK.comparison(),
+                Zlib.deflate(files, Zlib.NO_DICTIONARY),
+                sample);
+            for (LoggedVerdict old : VERDICTS.subList(0, 20)) {
+              handle.execute(
+                  "INSERT INTO verdicts (id, decided_at, comparison, revision, outcome,"
+                      + " hire_first, micros, origin, firm, verdict)"
+                      + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  old.id(),
+                  old.decidedAt(),
+                  old.comparison(),
+                  old.revision(),
+                  old.outcome(),
+                  old.hireFirst(),
+                  old.micros(),
+                  old.origin(),
+                  old.firm(),
+                  Zlib.deflate(old.verdict().bytes(), sample));
+            }
+            return null;
+          });
+      assertThat(all(log)).isEqualTo(VERDICTS.subList(0, 20));
+      new BatchWriter(database)
+          .write(
+              new Batch(
+                  List.of(StoredRevision.of(TestVerdicts.PACK)), VERDICTS.subList(20, COUNT)));
+      assertThat(all(log)).isEqualTo(VERDICTS);
+      assertThat(log.page(TimeRange.ALL, VERDICTS.get(15).id(), 10))
+          .isEqualTo(VERDICTS.subList(16, 26));
+      assertThat(log.counts(TimeRange.ALL).stream().mapToLong(DecisionLog.Count::verdicts).sum())
+          .isEqualTo(COUNT);
+      assertThat(log.lastRevision(TestVerdicts.PACK.comparison()))
+          .hasValueSatisfying(
+              last -> assertThat(last.revision()).isEqualTo(TestVerdicts.PACK.revision()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whatWasAlteredByHandIsNotShown(Kind kind) throws Exception {
+    try (Database database = TestDatabases.open(kind)) {
+      DecisionLog log = filled(database);
+      database.inTransaction(
+          handle ->
+              handle.execute("UPDATE verdict_parts SET bytes = ?", (Object) new byte[] {'x'}));
+      assertThatThrownBy(() -> new DecisionLog(database).find(VERDICTS.get(0).id()))
+          .isInstanceOf(LogUnavailable.class)
+          .hasMessageContaining("damaged");
+      assertThat(log.counts(TimeRange.ALL)).isNotEmpty();
     }
   }
 

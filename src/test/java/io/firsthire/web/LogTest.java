@@ -219,7 +219,7 @@ class LogTest {
     return database.inTransaction(
         handle ->
             handle
-                .createQuery("SELECT verdict FROM verdicts WHERE id = :id")
+                .createQuery("SELECT verdict FROM decisions WHERE id = unhex(:id, '-')")
                 .bind("id", id)
                 .mapTo(byte[].class)
                 .one());
@@ -227,7 +227,8 @@ class LogTest {
 
   private void setVerdict(String id, byte[] bytes) throws SQLException {
     database.inTransaction(
-        handle -> handle.execute("UPDATE verdicts SET verdict = ? WHERE id = ?", bytes, id));
+        handle ->
+            handle.execute("UPDATE decisions SET verdict = ? WHERE id = unhex(?, '-')", bytes, id));
   }
 
   @Test

@@ -171,6 +171,19 @@ public final class Database implements AutoCloseable {
     return open(config);
   }
 
+  /**
+   * An SQL expression for the 16 bytes of a UUID, as it is stored where that matters.
+   *
+   * @param text an expression for the UUID as text
+   */
+  public String uuid(String text) {
+    return switch (kind()) {
+      case SQLITE -> "unhex(" + text + ", '-')";
+      // It has a type of its own, which texts are converted to.
+      case POSTGRESQL -> text;
+    };
+  }
+
   /** Whether the file had tables before, and is empty or gone now. */
   private boolean isLost() {
     return kind() == DatabaseConfig.Kind.SQLITE && identity.isEmpty() && wasBegun();
