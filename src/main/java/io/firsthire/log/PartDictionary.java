@@ -1,6 +1,5 @@
 package io.firsthire.log;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -65,19 +64,42 @@ final class PartDictionary {
 
   /** Pieces that differ only in their digits. */
   private static final class Shape {
-    private final List<String> digits;
+    /** The numbers in one of the pieces. */
+    private final List<byte[]> example;
+
+    /** Which of the numbers differ among the pieces. */
     private final BitSet different = new BitSet();
+
+    /** The parts between those that differ; null where none was needed yet. */
+    private @Nullable Integer[] between;
+
     private int count = 1;
 
-    Shape(List<String> digits) {
-      this.digits = digits;
+    Shape(byte[] piece) {
+      this.example = new ArrayList<>();
+      for (int at = 0; at < piece.length; at++) {
+        if (isDigit(piece[at])) {
+          int end = endOfDigits(piece, at, piece.length);
+          example.add(Arrays.copyOfRange(piece, at, end));
+          at = end;
+        }
+      }
+      this.between = new Integer[example.size() + 1];
     }
 
-    void add(List<String> others) {
-      count++;
-      for (int n = 0; n < digits.size(); n++) {
-        if (!digits.get(n).equals(others.get(n))) {
-          different.set(n);
+    /** Looks at one more piece. */
+    void add(byte[] text, int from, int to) {
+      int run = 0;
+      for (int at = from; at < to; at++) {
+        if (isDigit(text[at])) {
+          int end = endOfDigits(text, at, to);
+          byte[] known = example.get(run);
+          if (!different.get(run) && !Arrays.equals(text, at, end, known, 0, known.length)) {
+            different.set(run);
+            between = new Integer[example.size() + 1];
+          }
+          run++;
+          at = end;
         }
       }
     }
@@ -125,42 +147,45 @@ final class PartDictionary {
       code.part(number);
       return;
     }
-    List<String> digits = digits(text, from, to);
-    Shape shape = digits.isEmpty() ? null : shapes.get(shape(text, from, to));
+    Shape shape = hasDigits(text, from, to) ? shapes.get(shape(text, from, to)) : null;
     if (shape == null || shape.count < MOST_ALIKE) {
       whole(code, text, from, to);
       return;
     }
-    shape.add(digits);
+    shape.add(text, from, to);
     int run = 0;
     int start = from;
+    int part = 0;
     for (int at = from; at < to; at++) {
       if (isDigit(text[at])) {
-        int end = at;
-        while (end < to && isDigit(text[end])) {
-          end++;
-        }
+        int end = endOfDigits(text, at, to);
         if (shape.different.get(run)) {
-          known(code, text, start, at);
+          between(code, shape, part++, text, start, at);
           number(code, text, at, end);
           start = end;
         }
         run++;
-        at = end - 1;
+        at = end;
       }
     }
-    known(code, text, start, to);
+    between(code, shape, part, text, start, to);
   }
 
-  private void known(VerdictCode.Writer code, byte[] text, int from, int to) {
-    if (from < to) {
-      Integer number = numbers.get(new Piece(text, from, to));
-      if (number != null) {
-        code.part(number);
-      } else {
-        whole(code, text, from, to);
-      }
+  private void between(
+      VerdictCode.Writer code, Shape shape, int place, byte[] text, int from, int to) {
+    if (from == to) {
+      return;
     }
+    Integer known = shape.between[place];
+    if (known == null) {
+      known = numbers.get(new Piece(text, from, to));
+      if (known == null) {
+        whole(code, text, from, to);
+        return;
+      }
+      shape.between[place] = known;
+    }
+    code.part(known);
   }
 
   /** Adds a part for a piece, or writes it as it is if there are too many. */
@@ -178,11 +203,11 @@ final class PartDictionary {
     parts.add(part);
     bytes += part.length;
     numbers.put(new Piece(part, 0, part.length), number);
-    List<String> digits = digits(part, 0, part.length);
-    if (!digits.isEmpty()) {
-      Shape known = shapes.putIfAbsent(shape(part, 0, part.length), new Shape(digits));
+    if (hasDigits(part, 0, part.length)) {
+      Shape known = shapes.putIfAbsent(shape(part, 0, part.length), new Shape(part));
       if (known != null) {
-        known.add(digits);
+        known.count++;
+        known.add(part, 0, part.length);
       }
     }
     return number;
@@ -204,19 +229,21 @@ final class PartDictionary {
     return b >= '0' && b <= '9';
   }
 
-  private static List<String> digits(byte[] text, int from, int to) {
-    List<String> digits = new ArrayList<>();
+  private static int endOfDigits(byte[] text, int from, int to) {
+    int end = from;
+    while (end < to && isDigit(text[end])) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean hasDigits(byte[] text, int from, int to) {
     for (int at = from; at < to; at++) {
       if (isDigit(text[at])) {
-        int end = at;
-        while (end < to && isDigit(text[end])) {
-          end++;
-        }
-        digits.add(new String(text, at, end - at, StandardCharsets.ISO_8859_1));
-        at = end;
+        return true;
       }
     }
-    return digits;
+    return false;
   }
 
   /** A piece with one digit in place of each number. */

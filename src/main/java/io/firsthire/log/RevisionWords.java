@@ -2,8 +2,6 @@ package io.firsthire.log;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.firsthire.rules.model.Question;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.vocabulary.OutcomeKind;
@@ -12,6 +10,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RevisionWords(List<String> outcomes, List<String> roles, List<Answers> questions) {
   private static final JsonFactory JSON = new JsonFactory();
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9.eE+-]*");
 
   /** Ends each answer. */
   private static final char END = ',';
@@ -53,45 +54,48 @@ public record RevisionWords(List<String> outcomes, List<String> roles, List<Answ
    * A firm's answers in short: for each question up to the last one that is answered, the number,
    * the place of the choice, or t or f, and a comma. Answers that do not fit are left as JSON.
    *
-   * @param firm the answers as JSON
+   * @param firm the answers as JSON, in the order of the questions and without spaces
    */
   String shortened(String firm) {
-    String text;
-    try {
-      text = inOrder(firm);
-    } catch (IOException e) {
+    if (!firm.startsWith("{") || !firm.endsWith("}")) {
       return firm;
     }
-    return text != null && firm(text).equals(firm) ? text : firm;
+    StringBuilder text = new StringBuilder(firm.length() / 4);
+    int last = firm.length() - 1;
+    int at = 1;
+    for (int n = 0; n < questions.size() && at < last; n++) {
+      String name = questions.get(n).name();
+      int value = at + name.length() + 3;
+      if (firm.startsWith(name, at + 1)
+          && firm.charAt(at) == '"'
+          && firm.startsWith("\":", value - 2)) {
+        int end = firm.indexOf(END, value);
+        String answer = firm.substring(value, end < 0 ? last : end);
+        String written = shortened(questions.get(n), answer);
+        if (written == null) {
+          return firm;
+        }
+        text.append(written);
+        at = end < 0 ? last : end + 1;
+      }
+      text.append(END);
+    }
+    return at == last && firm.charAt(last - 1) != END ? text.toString() : firm;
   }
 
-  private @Nullable String inOrder(String firm) throws IOException {
-    StringBuilder text = new StringBuilder();
-    int next = 0;
-    try (JsonParser parser = JSON.createParser(firm)) {
-      parser.nextToken();
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        while (next < questions.size()
-            && !questions.get(next).name().equals(parser.currentName())) {
-          text.append(END);
-          next++;
-        }
-        if (next == questions.size()) {
-          return null;
-        }
-        JsonToken value = parser.nextToken();
-        if (value == JsonToken.VALUE_STRING) {
-          text.append(questions.get(next).choices().indexOf(parser.getText()));
-        } else if (value.isBoolean()) {
-          text.append(value == JsonToken.VALUE_TRUE ? 't' : 'f');
-        } else {
-          text.append(parser.getText());
-        }
-        text.append(END);
-        next++;
-      }
+  private static @Nullable String shortened(Answers question, String answer) {
+    if (answer.equals("true") || answer.equals("false")) {
+      return answer.substring(0, 1);
+    } else if (question.choices().isEmpty()) {
+      return NUMBER.matcher(answer).matches() ? answer : null;
     }
-    return text.toString();
+    int choice =
+        answer.length() < 2
+            ? -1
+            : question.choices().indexOf(answer.substring(1, answer.length() - 1));
+    return choice < 0 || !answer.equals('"' + question.choices().get(choice) + '"')
+        ? null
+        : Integer.toString(choice);
   }
 
   /** The answers as JSON, from what {@link #shortened} made of them. */

@@ -1,6 +1,5 @@
 package io.firsthire.web.wire;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.firsthire.config.FirstHireConfig;
 import io.firsthire.web.problem.EarlyProblem;
 import io.quarkus.smallrye.health.runtime.ShutdownReadinessCheck;
@@ -10,9 +9,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Default;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -37,10 +39,9 @@ class RequestsInFlight extends ShutdownReadinessCheck {
 
   private final Duration patience;
 
-  /** Compared by identity, and forgotten once the request is no longer referenced. */
+  /** Forgotten once the request is no longer referenced. */
   private final Set<RoutingContext> unanswered =
-      Collections.newSetFromMap(
-          Caffeine.newBuilder().weakKeys().<RoutingContext, Boolean>build().asMap());
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   private final Semaphore answered = new Semaphore(0);
   private volatile boolean stopping;
@@ -106,7 +107,11 @@ class RequestsInFlight extends ShutdownReadinessCheck {
    * before it closes the response that was under way.
    */
   long open() {
-    return unanswered.stream()
+    List<RoutingContext> contexts;
+    synchronized (unanswered) {
+      contexts = new ArrayList<>(unanswered);
+    }
+    return contexts.stream()
         .filter(context -> !context.response().ended() && !context.response().closed())
         .filter(Pipelining::isConnected)
         .count();
