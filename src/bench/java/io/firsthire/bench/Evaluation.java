@@ -49,6 +49,7 @@ public class Evaluation {
   private Firms generated;
   private long fresh = FIRMS;
   private List<Firm> firms;
+  private List<byte[]> bodies;
   private int next;
 
   /** Compiles the pack and reads the firms. */
@@ -58,10 +59,11 @@ public class Evaluation {
     pack = rules == 0 ? ShippedRules.pack() : ShippedRules.grownTo(rules);
     generated = Firms.of(pack);
     composer = new Composer(pack, new PartStore(BYTES));
-    firms =
+    bodies =
         IntStream.range(0, FIRMS)
-            .mapToObj(n -> Firm.read(pack, generated.firm(n).getBytes(StandardCharsets.UTF_8)))
+            .mapToObj(n -> generated.firm(n).getBytes(StandardCharsets.UTF_8))
             .toList();
+    firms = bodies.stream().map(json -> Firm.read(pack, json)).toList();
   }
 
   /** The rules alone: from answers to what is concluded. */
@@ -88,7 +90,15 @@ public class Evaluation {
     return composer.verdict(firm(), ID, NOW, LONGEST);
   }
 
-  /** From the JSON of a firm with an answer that was not seen before, to that of its verdict. */
+  /** From the JSON of a firm whose parts are known, to that of its verdict, with a new id. */
+  @Benchmark
+  public Optional<ComposedVerdict> answer() {
+    next = next + 1 < FIRMS ? next + 1 : 0;
+    byte[] json = bodies.get(next);
+    return composer.verdict(Firm.read(pack, json), evaluator.newId(NOW), NOW, LONGEST);
+  }
+
+  /** The same of firms that were not seen before. */
   @Benchmark
   public Optional<ComposedVerdict> composeUnseen() {
     byte[] json = generated.firm(fresh++).getBytes(StandardCharsets.UTF_8);

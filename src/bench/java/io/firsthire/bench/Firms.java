@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Generated firms as JSON, no two alike: the answer to one question is counted up.
+ * Generated firms as JSON, no two alike: their answers are random, and once all were sent, the
+ * answer to one question is another.
  *
  * @param templates firms, each with {@code #} where the counted answer belongs
  * @param least the least answer to the counted question
  * @param width how many answers the counted question allows
  */
 record Firms(List<String> templates, int least, int width) {
-  private static final int TEMPLATES = 1_000;
+  private static final int TEMPLATES = 20_000;
   private static final double UNANSWERED = 0.25;
 
   /** Firms that the pack can be asked about; the same pack gives the same firms. */

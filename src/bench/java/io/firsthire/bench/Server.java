@@ -96,6 +96,11 @@ final class Server implements AutoCloseable {
     return address + "/bench/echo";
   }
 
+  /** Where a JSON object is read, and something as long as a verdict is answered. */
+  String longEcho() {
+    return echo() + "/long";
+  }
+
   /** Waits until a verdict is answered. */
   Server awaitVerdict() {
     if (!answers(Set.of(ShippedRules.COMPARISON), PATIENCE)) {

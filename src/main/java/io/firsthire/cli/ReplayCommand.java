@@ -2,6 +2,8 @@ package io.firsthire.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.firsthire.composition.Composer;
+import io.firsthire.composition.PartStore;
 import io.firsthire.config.Configuration;
 import io.firsthire.log.CannotReplay;
 import io.firsthire.log.DecisionLog;
@@ -54,6 +56,7 @@ import picocli.CommandLine.Spec;
     })
 final class ReplayCommand implements Callable<Integer> {
   private static final int NOT_READ = 3;
+  private static final long PART_BYTES = 16_000_000;
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -115,7 +118,8 @@ final class ReplayCommand implements Callable<Integer> {
         log.find(verdict)
             .orElseThrow(() -> wrong("There is no verdict '" + verdict + "' on record."));
     Replay replay = new Replay(log, ConfiguredLimits.get());
-    Utf8Text again = replay.again(logged, replay.pack(logged.revision()));
+    Pack pack = replay.pack(logged.revision());
+    Utf8Text again = replay.again(logged, pack);
     boolean same = again.equals(logged.verdict());
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
@@ -129,6 +133,7 @@ final class ReplayCommand implements Callable<Integer> {
         logged.decidedAt());
     if (same) {
       out.println("Decided again, the verdict is the same, byte for byte.");
+      same = isComposed(logged, pack, out);
     } else {
       out.printf(
           Locale.ROOT,
@@ -138,6 +143,23 @@ final class ReplayCommand implements Callable<Integer> {
     }
     out.flush();
     return same ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  /** Whether the verdict comes out the same from parts, if it can be put together. */
+  private static boolean isComposed(LoggedVerdict logged, Pack pack, PrintWriter out) {
+    Composer composer = new Composer(pack, new PartStore(PART_BYTES));
+    if (composer.audit(Replay.firm(logged, pack))) {
+      return true;
+    }
+    composer
+        .difference()
+        .ifPresent(
+            found ->
+                out.printf(
+                    Locale.ROOT,
+                    "Put together from parts, it is not the same:%n%s%n",
+                    found.composed()));
+    return false;
   }
 
   private int compare(Replay replay) {

@@ -1,6 +1,7 @@
 package io.firsthire.cli;
 
 import io.firsthire.analysis.invariant.InvariantCheck;
+import io.firsthire.composition.ScenarioAudit;
 import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.BuildFailed;
@@ -62,7 +63,8 @@ record TestPass(String comparison, List<Diagnostic> notLoaded, Optional<SuiteRun
           suite.problems(),
           Optional.of(
               SuiteRun.of(suite, wanted, progress::step)
-                  .and(InvariantCheck.results(suite, wanted))));
+                  .and(InvariantCheck.results(suite, wanted))
+                  .and(ScenarioAudit.results(suite, wanted))));
     }
   }
 

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -115,6 +117,14 @@ public final class Composer {
   /** How often the firings of other firms told a part. */
   public long repetitions() {
     return repetitions.sum();
+  }
+
+  /**
+   * The questions of which each answer, not only each class of answers, is decided on by the rules
+   * once, in order.
+   */
+  public SortedSet<String> quotedByCore() {
+    return new TreeSet<>(quotedByCore);
   }
 
   /** How a put-together verdict once differed from what the rules conclude; empty if none did. */

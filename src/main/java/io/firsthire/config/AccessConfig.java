@@ -22,6 +22,18 @@ public interface AccessConfig {
    */
   Optional<List<String>> trustedProxies();
 
+  /** Who may ask for many verdicts in one request. */
+  @WithDefault("staff")
+  BatchAccess batch();
+
+  /** Who may ask for many verdicts in one request. */
+  enum BatchAccess {
+    /** Those who may see the decision log. */
+    STAFF,
+    /** Everyone; each firm counts as a request for a verdict. */
+    EVERYONE
+  }
+
   /** How often a client may ask for verdicts and next questions. */
   Verdicts verdicts();
 

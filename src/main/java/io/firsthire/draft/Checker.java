@@ -2,6 +2,7 @@ package io.firsthire.draft;
 
 import io.firsthire.analysis.invariant.InvariantCheck;
 import io.firsthire.analysis.map.FindingsGate;
+import io.firsthire.composition.ScenarioAudit;
 import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.live.BoundedBuild;
@@ -21,7 +22,9 @@ final class Checker {
   CheckReport check(DraftCheck draft) {
     RuleTree tree = draft.tree();
     DraftCheck.Bounds bounds = draft.bounds();
-    SuiteGate gate = new SuiteGate(bounds.minCoverage(), InvariantCheck::results);
+    SuiteGate gate =
+        new SuiteGate(
+            bounds.minCoverage(), List.of(InvariantCheck::results, ScenarioAudit::results));
     BoundedBuild build =
         new BoundedBuild(
             Duration.ofMillis(bounds.buildMillis()),

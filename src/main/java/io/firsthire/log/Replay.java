@@ -128,7 +128,12 @@ public final class Replay {
     }
   }
 
-  private static Firm firm(LoggedVerdict logged, Pack pack) {
+  /**
+   * The firm of a logged verdict.
+   *
+   * @throws InvalidFirm if the pack has other questions
+   */
+  public static Firm firm(LoggedVerdict logged, Pack pack) {
     return Firm.read(pack, logged.firm().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,6 +3,8 @@ package io.firsthire.web;
 import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.live.PackStatus;
 import io.firsthire.rules.pack.Pack;
+import io.firsthire.web.live.Composition;
+import io.firsthire.web.live.LiveVerdicts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision of the files as they are now
  * @param state whether the files as they are now answer
  * @param diagnostics what is wrong with the files as they are now, by place
+ * @param verdicts how the verdicts of the revision that answers come about; null if none does
  */
 public record PackView(
     String comparison,
@@ -22,7 +25,8 @@ public record PackView(
     boolean restored,
     String revision,
     State state,
-    List<Diagnostic> diagnostics) {
+    List<Diagnostic> diagnostics,
+    @Nullable Composition verdicts) {
 
   /** Whether a pack's files answer. */
   public enum State {
@@ -32,13 +36,14 @@ public record PackView(
     REFUSED
   }
 
-  static PackView of(PackStatus status) {
+  static PackView of(PackStatus status, LiveVerdicts verdicts) {
     return new PackView(
         status.comparison(),
         status.live().map(Pack::revision).orElse(null),
         status.restored(),
         status.revision(),
         status.refused() ? State.REFUSED : State.LIVE,
-        status.diagnostics());
+        status.diagnostics(),
+        status.live().map(live -> verdicts.composition(live.comparison())).orElse(null));
   }
 }

@@ -13,6 +13,7 @@ import io.firsthire.text.JsonMistake;
 import io.firsthire.web.access.Staff;
 import io.firsthire.web.live.LiveDrafts;
 import io.firsthire.web.live.LivePacks;
+import io.firsthire.web.live.LiveVerdicts;
 import io.firsthire.web.problem.InvalidDraft;
 import io.firsthire.web.problem.UnknownComparison;
 import io.smallrye.common.annotation.Blocking;
@@ -48,9 +49,11 @@ public class PacksResource {
   private final LivePacks packs;
   private final ObjectReader drafts;
   private final LiveDrafts room;
+  private final LiveVerdicts verdicts;
 
-  PacksResource(LivePacks packs, LiveDrafts room, ObjectMapper json) {
+  PacksResource(LivePacks packs, LiveDrafts room, LiveVerdicts verdicts, ObjectMapper json) {
     this.packs = packs;
+    this.verdicts = verdicts;
     this.room = room;
     this.drafts =
         json.readerFor(DraftFiles.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -61,7 +64,9 @@ public class PacksResource {
   @NonBlocking
   @Operation(operationId = "listPacks", summary = "List the state of every comparison's rules")
   public List<PackView> list() {
-    return packs.all().snapshot().values().stream().map(PackView::of).toList();
+    return packs.all().snapshot().values().stream()
+        .map(status -> PackView.of(status, verdicts))
+        .toList();
   }
 
   /** The state of one comparison's rules. */
@@ -77,7 +82,7 @@ public class PacksResource {
     if (status == null) {
       throw new UnknownComparison(comparison, List.copyOf(snapshot.keySet()));
     }
-    return PackView.of(status);
+    return PackView.of(status, verdicts);
   }
 
   /** Checks and builds draft files with the rest of a comparison's rules; nothing goes live. */

@@ -4,7 +4,6 @@ import io.firsthire.decide.Decision;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.Verdict;
 import io.firsthire.decide.VerdictJson;
-import io.firsthire.log.LoggedVerdict;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.web.access.Origins;
 import io.firsthire.web.live.LiveAnalyses;
@@ -137,13 +136,8 @@ public class VerdictsResource {
       Duration evaluation,
       byte[] kept,
       @Nullable String origin) {
-    if (!journal.journal().logs()) {
-      return Uni.createFrom().voidItem();
-    }
-    LoggedVerdict logged = LoggedVerdict.of(decision, firm, kept, evaluation, origin);
     return Uni.createFrom()
-        .completionStage(journal.journal().record(logged, pack))
-        .replaceWithVoid();
+        .completionStage(journal.record(pack, firm, decision, evaluation, kept, origin));
   }
 
   /**

@@ -1,6 +1,9 @@
 package io.firsthire.bench.echo;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.buffer.Buffer;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +20,20 @@ import java.util.Map;
 @PermitAll
 @Singleton
 public class EchoResource {
+
+  /** About as long as a verdict. */
+  private static final byte[] LONG =
+      ("{\"text\":\"" + "a".repeat(5_000) + "\"}").getBytes(US_ASCII);
+
+  /** Reads the object, and answers as much as a verdict is. */
+  @POST
+  @Path("long")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @NonBlocking
+  public Buffer answer(Map<String, Object> firm) {
+    return Buffer.buffer(LONG);
+  }
 
   /** The object, read and written again, on the event loop as a verdict is. */
   @POST

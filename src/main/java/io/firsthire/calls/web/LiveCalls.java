@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -160,6 +161,6 @@ public class LiveCalls implements ScheduledPart {
   @Produces
   @Singleton
   static BodyLimit bodyLimit() {
-    return new BodyLimit(StrategyCallsResource.PATH, 16 * 1024);
+    return new BodyLimit(Pattern.compile(StrategyCallsResource.PATH), 16 * 1024);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps a pack from going live if its own suite fails.
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  * @param minCoverage how much of the pack its suite must exercise, in percent
  * @param invariants gives the results of a suite's invariants
  */
-public record SuiteGate(double minCoverage, Function<Suite, List<SuiteRun.Result>> invariants) {
+public record SuiteGate(double minCoverage, List<Function<Suite, List<SuiteRun.Result>>> checks) {
   private static final int MOST_NAMED = 5;
 
   /** Rejects a number that is not a percentage. */
@@ -52,7 +53,8 @@ public record SuiteGate(double minCoverage, Function<Suite, List<SuiteRun.Result
               "Write a suite beside its rules, such as needs_test.yaml; `suggest` proposes scenarios."));
     }
     SuiteRun run = SuiteRun.of(suite, scenario -> true);
-    run.and(invariants.apply(suite)).results().stream()
+    Stream.concat(
+            run.results().stream(), checks.stream().flatMap(check -> check.apply(suite).stream()))
         .filter(result -> result.status() == SuiteRun.Status.FAILED)
         .map(SuiteGate::diagnostic)
         .forEach(problems::add);

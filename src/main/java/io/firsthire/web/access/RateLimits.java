@@ -16,11 +16,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Refuses requests that the public sends too often, before anything of them is read. */
 @Singleton
-class RateLimits {
+public class RateLimits {
   private static final Pattern VERDICTS =
       Pattern.compile("POST /api/comparisons/[^/]+/(verdicts|questions/next)|GET /api/verdicts/.+");
   private static final Pattern CALLS = Pattern.compile("POST /api/strategy-calls");
@@ -59,6 +60,21 @@ class RateLimits {
         .description("Requests refused because their client sent too many")
         .tag("limit", what)
         .register(registry);
+  }
+
+  /**
+   * Takes verdicts from what a request's client may ask for, one each time; the result is how long
+   * to wait instead, or zero.
+   */
+  public Supplier<Duration> verdictsOf(RoutingContext context) {
+    String client = clients.of(context);
+    return () -> {
+      Duration wait = verdicts.take(client);
+      if (!wait.isZero()) {
+        refusedVerdicts.increment();
+      }
+      return wait;
+    };
   }
 
   void register(@Observes Filters filters) {

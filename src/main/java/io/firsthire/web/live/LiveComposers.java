@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -82,14 +83,16 @@ class LiveComposers {
    * @param told whether a difference was told
    * @param byParts counts verdicts that were put together
    * @param byRules counts the others
+   * @param fromParts how many verdicts of this revision were put together
    */
-  private record LiveComposer(
+  record LiveComposer(
       Pack pack,
       Composer composer,
       AtomicLong decided,
       AtomicBoolean told,
       Counter byParts,
-      Counter byRules) {}
+      Counter byRules,
+      LongAdder fromParts) {}
 
   LiveComposers(FirstHireConfig config, MeterRegistry registry) {
     long bytes = Math.min(config.verdicts().parts(), Runtime.getRuntime().maxMemory() / SHARE);
@@ -127,7 +130,8 @@ class LiveComposers {
               new AtomicLong(),
               new AtomicBoolean(),
               counter(pack, "parts"),
-              counter(pack, "rules"));
+              counter(pack, "rules"),
+              new LongAdder());
       // It may have been replaced or removed meanwhile.
       wanted.computeIfPresent(
           pack.comparison(),
@@ -180,22 +184,37 @@ class LiveComposers {
    */
   Optional<ComposedVerdict> verdict(
       Pack pack, Firm firm, String id, Instant decidedAt, Duration longest) {
-    LiveComposer live = composers.get(pack.comparison());
-    if (live == null || live.pack() != pack) {
+    LiveComposer live = find(pack);
+    if (live == null) {
       counter(pack, "rules").increment();
       return Optional.empty();
     }
+    return verdict(live, firm, id, decidedAt, longest);
+  }
+
+  /** What puts the verdicts of a pack together; null if that is not ready, or another answers. */
+  @Nullable LiveComposer find(Pack pack) {
+    LiveComposer live = composers.get(pack.comparison());
+    return live == null || live.pack() != pack ? null : live;
+  }
+
+  /** The same by a composer that was found before; its pack need not answer any more. */
+  Optional<ComposedVerdict> verdict(
+      LiveComposer live, Firm firm, String id, Instant decidedAt, Duration longest) {
     Optional<ComposedVerdict> verdict = Optional.empty();
     try {
       verdict = live.composer().verdict(firm, id, decidedAt, longest);
     } finally {
       boolean fromParts = verdict.isPresent() && verdict.get().fromParts();
+      if (fromParts) {
+        live.fromParts().increment();
+      }
       (fromParts ? live.byParts() : live.byRules()).increment();
     }
     checkDifference(live);
     long number = live.decided().incrementAndGet();
     if (number % NOTED == 0) {
-      note(pack, firm);
+      note(live.pack(), firm);
     }
     if (audit > 0 && number % audit == 0 && audits.incrementAndGet() <= MOST_WAITING) {
       aside.execute(() -> audit(live, firm));
@@ -208,6 +227,36 @@ class LiveComposers {
 
   private Counter counter(Pack pack, String by) {
     return composed.withTags("comparison", pack.comparison(), "by", by);
+  }
+
+  /** How the verdicts of a comparison's pack come about now. */
+  Composition composition(String comparison) {
+    if (store == null) {
+      return Composition.byRules("firsthire.verdicts.parts is 0");
+    }
+    LiveComposer live = composers.get(comparison);
+    if (live == null) {
+      return Composition.byRules("the parts are being made ready");
+    }
+    List<String> because = new ArrayList<>();
+    boolean differs = live.composer().difference().isPresent();
+    if (differs) {
+      because.add(
+          "a verdict that was put together was not what the rules conclude; the log of the service"
+              + " has both");
+    }
+    for (String question : live.composer().quotedByCore()) {
+      because.add("rules that see all answers quote or compute with '" + question + "'");
+    }
+    long decided = live.decided().get();
+    long fromParts = live.fromParts().sum();
+    return new Composition(!differs, fromParts, decided - fromParts, because);
+  }
+
+  /** Whether a verdict of a comparison's pack was not what the rules conclude. */
+  boolean hasDiffered(String comparison) {
+    LiveComposer live = composers.get(comparison);
+    return live != null && live.composer().difference().isPresent();
   }
 
   private void note(Pack pack, Firm firm) {

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** Checks drafts, on half of the processors and apart from verdicts, which come first. */
@@ -90,6 +91,6 @@ public class LiveDrafts implements ScheduledPart {
   @Produces
   @Singleton
   static BodyLimit bodyLimit() {
-    return new BodyLimit("/api/packs/", 1024 * 1024);
+    return new BodyLimit(Pattern.compile("/api/packs/"), 1024 * 1024);
   }
 }

@@ -1,10 +1,14 @@
 package io.firsthire.web.live;
 
+import io.firsthire.decide.Decision;
+import io.firsthire.decide.Firm;
 import io.firsthire.log.DecisionLog;
 import io.firsthire.log.Journal;
 import io.firsthire.log.JournalConfig;
+import io.firsthire.log.LoggedVerdict;
 import io.firsthire.machine.Schedule;
 import io.firsthire.machine.ScheduledPart;
+import io.firsthire.rules.pack.Pack;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -18,11 +22,15 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
+import org.jspecify.annotations.Nullable;
 
 /** The service's journal, its metrics and its health. */
 @Singleton
@@ -76,6 +84,24 @@ public class LiveJournal implements ScheduledPart {
   @Override
   public List<Schedule> schedules() {
     return journal.schedules();
+  }
+
+  /**
+   * Puts a verdict on record, if verdicts are recorded. The result completes when it may be
+   * answered.
+   *
+   * @param kept what is answered, without a trace
+   */
+  public CompletionStage<Void> record(
+      Pack pack,
+      Firm firm,
+      Decision decision,
+      Duration evaluation,
+      byte[] kept,
+      @Nullable String origin) {
+    return journal.logs()
+        ? journal.record(LoggedVerdict.of(decision, firm, kept, evaluation, origin), pack)
+        : CompletableFuture.completedStage(null);
   }
 
   /** Reads recorded verdicts. */

@@ -2,6 +2,7 @@ package io.firsthire.web.live;
 
 import io.firsthire.analysis.invariant.InvariantCheck;
 import io.firsthire.analysis.map.FindingsGate;
+import io.firsthire.composition.ScenarioAudit;
 import io.firsthire.config.FirstHireConfig;
 import io.firsthire.machine.Schedule;
 import io.firsthire.machine.ScheduledPart;
@@ -74,7 +75,9 @@ public class LivePacks implements ScheduledPart {
     this.analyses = analyses;
     this.decider = decider;
     this.kept = kept;
-    this.gate = new SuiteGate(config.rules().minCoverage(), InvariantCheck::results);
+    this.gate =
+        new SuiteGate(
+            config.rules().minCoverage(), List.of(InvariantCheck::results, ScenarioAudit::results));
     this.findings = new FindingsGate(config.limits().findings(), config.rules().findings());
     this.look = config.rules().findings() + " " + EvaluationConfig.limits(evaluation);
     this.packs =

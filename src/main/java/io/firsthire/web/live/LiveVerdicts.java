@@ -75,7 +75,7 @@ public class LiveVerdicts {
    * @param evaluation the time without waiting
    */
   public record AnsweredVerdict(Decision decision, byte[] json, Duration evaluation) {
-    private static AnsweredVerdict of(TimedVerdict decided) {
+    static AnsweredVerdict of(TimedVerdict decided) {
       return new AnsweredVerdict(
           Decision.of(decided.verdict()),
           VerdictJson.bytes(decided.verdict()),
@@ -151,12 +151,29 @@ public class LiveVerdicts {
     return decide(pack, firm, false).map(AnsweredVerdict::of);
   }
 
+  /** Decides on many firms by one pack, even once another one answers. */
+  public PinnedVerdicts pinned(Pack pack) {
+    return new PinnedVerdicts(pack, composers, patient, clock);
+  }
+
   /** Forgets a comparison that was removed. */
   void remove(String comparison) {
     forget(comparison);
     if (composers != null) {
       composers.remove(comparison);
     }
+  }
+
+  /** How the verdicts of a comparison come about now. */
+  public Composition composition(String comparison) {
+    return composers == null
+        ? Composition.byRules("they are not put together here")
+        : composers.composition(comparison);
+  }
+
+  /** Whether a verdict of a comparison's pack was not what the rules conclude. */
+  boolean hasDiffered(String comparison) {
+    return composers != null && composers.hasDiffered(comparison);
   }
 
   /** Makes ready to decide on the firms of a pack that answers from now on. */
@@ -230,8 +247,7 @@ public class LiveVerdicts {
     return e instanceof LimitReached reached && reached.isOfTime();
   }
 
-  private static TimedVerdict timed(
-      VerdictEvaluator evaluator, Pack pack, Firm firm, boolean explained) {
+  static TimedVerdict timed(VerdictEvaluator evaluator, Pack pack, Firm firm, boolean explained) {
     long start = System.nanoTime();
     Verdict verdict = evaluator.decide(pack, firm, explained);
     return new TimedVerdict(verdict, Duration.ofNanos(System.nanoTime() - start));

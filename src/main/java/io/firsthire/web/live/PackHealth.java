@@ -21,9 +21,11 @@ class PackHealth {
   private static final int MOST_TOLD = 5;
 
   private final LivePacks packs;
+  private final LiveVerdicts verdicts;
 
-  PackHealth(LivePacks packs) {
+  PackHealth(LivePacks packs, LiveVerdicts verdicts) {
     this.packs = packs;
+    this.verdicts = verdicts;
   }
 
   @Produces
@@ -67,16 +69,23 @@ class PackHealth {
     return response.status(up).build();
   }
 
-  private static String described(PackStatus status) {
+  private String described(PackStatus status) {
     String answering =
         status
             .live()
             .map(pack -> "answers with " + pack.revision())
             .map(text -> status.restored() ? text + ", kept from before the start" : text)
+            .map(text -> text + difference(status.comparison()))
             .orElse("does not answer");
     return status.refused()
         ? answering + "; the change to " + status.revision() + " was refused: " + errors(status)
         : answering;
+  }
+
+  private String difference(String comparison) {
+    return verdicts.hasDiffered(comparison)
+        ? ", by the rules alone, since a verdict that was put together differed"
+        : "";
   }
 
   private static String errors(PackStatus status) {

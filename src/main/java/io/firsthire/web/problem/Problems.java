@@ -41,15 +41,12 @@ public class Problems {
 
   @ServerExceptionMapper
   Response invalidFirm(InvalidFirm e) {
-    return problem(400, "invalid-firm", "Invalid firm", e.getMessage() + ".")
-        .with("violations", e.violations())
-        .build()
-        .toResponse();
+    return ofFirm(e);
   }
 
   @ServerExceptionMapper
   Response malformedFirm(MalformedFirm e) {
-    return problem(400, "malformed-json", "Malformed JSON", e.getMessage()).build().toResponse();
+    return ofFirm(e);
   }
 
   @ServerExceptionMapper
@@ -62,39 +59,23 @@ public class Problems {
   @ServerExceptionMapper
   Response limitReached(LimitReached e) {
     LOG.error(e.getMessage());
-    return problem(
-            500,
-            "limit-reached",
-            "Rules use too much",
-            "Deciding on this firm was given up: " + e.getMessage() + ".")
-        .with("rule", e.rule())
-        .build()
-        .toResponse();
+    return ofFirm(e);
   }
 
   @ServerExceptionMapper
   Response ruleFailed(RuleFailed e) {
     LOG.error(e.getMessage());
-    return problem(
-            500,
-            "rule-failed",
-            "A rule failed",
-            "Deciding on this firm failed: " + e.getMessage() + ".")
-        .with("rule", e.rule())
-        .build()
-        .toResponse();
+    return ofFirm(e);
   }
 
   @ServerExceptionMapper
   Response undecided(UndecidedOutcome e) {
     LOG.error(e.getMessage());
-    return problem(
-            500,
-            "undecided",
-            "No single outcome",
-            "Deciding on this firm failed: " + e.getMessage() + ".")
-        .build()
-        .toResponse();
+    return ofFirm(e);
+  }
+
+  private static Response ofFirm(Throwable failure) {
+    return FirmProblem.of(failure).orElseThrow().build().toResponse();
   }
 
   @ServerExceptionMapper
@@ -139,10 +120,7 @@ public class Problems {
 
   @ServerExceptionMapper
   Response journalFull(JournalFull e) {
-    return problem(503, "journal-full", "Verdicts cannot be logged", e.getMessage())
-        .withHeader("Retry-After", "5")
-        .build()
-        .toResponse();
+    return FirmProblem.of(e).orElseThrow().withHeader("Retry-After", "5").build().toResponse();
   }
 
   @ServerExceptionMapper

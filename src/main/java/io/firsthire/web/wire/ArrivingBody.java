@@ -3,6 +3,7 @@ package io.firsthire.web.wire;
 import io.firsthire.web.problem.BodyTooLarge;
 import io.firsthire.web.problem.BodyTooSlow;
 import io.firsthire.web.problem.TooBusy;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.io.InputStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ final class ArrivingBody {
   private long timer = NONE;
   private final Promise<Buffer> whole = Promise.promise();
   private final Promise<Void> over = Promise.promise();
+
+  /** Takes the body while it arrives, if it was asked for so; otherwise null. */
+  private volatile @Nullable BodyStream stream;
 
   /** What has arrived of a body that was asked for; otherwise null. */
   private volatile @Nullable Buffer kept;
@@ -64,13 +69,29 @@ final class ArrivingBody {
    * TooBusy}.
    */
   Future<Buffer> whole() {
+    welcome();
+    kept = Buffer.buffer();
+    read();
+    return whole.future();
+  }
+
+  /** Asks for the body as it arrives, whatever its length; only each wait for more is limited. */
+  InputStream stream() {
+    welcome();
+    HttpServerRequest request = context.request();
+    Context loop = context.vertx().getOrCreateContext();
+    BodyStream arriving =
+        new BodyStream(time, request::pause, () -> loop.runOnContext(go -> request.resume()));
+    stream = arriving;
+    request.resume();
+    return arriving;
+  }
+
+  private void welcome() {
     HttpServerRequest request = context.request();
     if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       context.response().writeContinue();
     }
-    kept = Buffer.buffer();
-    read();
-    return whole.future();
   }
 
   /** Starts to read. The time runs from here, since nothing can arrive before it is read. */
@@ -83,6 +104,10 @@ final class ArrivingBody {
 
   /** Discards the rest of the body, so that the next request can be read. */
   private void throwAwayTheRest() {
+    BodyStream reader = stream;
+    if (reader != null) {
+      reader.close();
+    }
     if (isAwaited()) {
       // The client was not told to send the body; what comes next may be the body or another
       // request.
@@ -98,6 +123,7 @@ final class ArrivingBody {
    */
   private boolean isAwaited() {
     return timer == NONE
+        && stream == null
         && context.request().version() != HttpVersion.HTTP_2
         && CONTINUE.equalsIgnoreCase(context.request().getHeader(HttpHeaders.EXPECT));
   }
@@ -108,6 +134,11 @@ final class ArrivingBody {
   }
 
   private void add(Buffer part) {
+    BodyStream reader = stream;
+    if (reader != null) {
+      reader.add(part);
+      return;
+    }
     Buffer before = kept;
     if (before == null) {
       return;
@@ -124,6 +155,10 @@ final class ArrivingBody {
   }
 
   private void end() {
+    BodyStream reader = stream;
+    if (reader != null) {
+      reader.end();
+    }
     stopTimer();
     Buffer all = drop();
     over.tryComplete();
@@ -150,6 +185,10 @@ final class ArrivingBody {
 
   /** The client is gone, so nobody can be answered any more. */
   private void breakOff(Throwable cause) {
+    BodyStream reader = stream;
+    if (reader != null) {
+      reader.breakOff();
+    }
     stopTimer();
     drop();
     over.tryComplete();

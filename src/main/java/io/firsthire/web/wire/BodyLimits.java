@@ -18,7 +18,7 @@ class BodyLimits {
   /** The limit for requests to a path. */
   long of(String path) {
     return limits.stream()
-        .filter(limit -> path.startsWith(limit.path()))
+        .filter(limit -> limit.paths().matcher(path).lookingAt())
         .mapToLong(BodyLimit::bytes)
         .findFirst()
         .orElse(OTHERS);

@@ -175,7 +175,9 @@ class InvariantCheckTest {
   @Test
   void theGateAsksForThem() throws IOException {
     RuleTree tree = tree("- name: Nobody ever shares\n  never: { outcome: HYBRID }\n");
-    assertThat(new SuiteGate(0, InvariantCheck::results).problems(tree, TestRules.pack(FERRY)))
+    assertThat(
+            new SuiteGate(0, List.of(InvariantCheck::results))
+                .problems(tree, TestRules.pack(FERRY)))
         .extracting(Diagnostic::toString)
         .singleElement()
         .asString()

@@ -198,7 +198,7 @@ class GoldenCasesTest {
     return new BoundedBuild(
         Patience.LONGEST,
         Limits.DEFAULT,
-        new SuiteGate(0, InvariantCheck::results)::problems,
+        new SuiteGate(0, List.of(InvariantCheck::results))::problems,
         new FindingsGate(Patience.LONGEST, FindingsGate.Mode.REFUSE)::problems);
   }
 

@@ -46,7 +46,7 @@ class SuiteGateTest {
   void whatNothingTestsDoesNotGoLive() throws Exception {
     TestRules.fill(directory, FERRY);
     BoundedBuild build =
-        new BoundedBuild(Duration.ofMinutes(1), new SuiteGate(0, any -> List.of())::problems);
+        new BoundedBuild(Duration.ofMinutes(1), new SuiteGate(0, List.of())::problems);
     assertThatThrownBy(() -> build.build(RuleTree.read(directory), FERRY))
         .isInstanceOf(BuildFailed.class)
         .hasMessageContaining("this comparison has no scenario")
@@ -79,7 +79,7 @@ class SuiteGateTest {
     try (RulePacks packs =
         new RulePacks(
             directory,
-            new BoundedBuild(Duration.ofMinutes(1), new SuiteGate(0, any -> List.of())::problems),
+            new BoundedBuild(Duration.ofMinutes(1), new SuiteGate(0, List.of())::problems),
             reloads::add)) {
       packs.load();
       packs.watch(Duration.ofMillis(100));
@@ -121,7 +121,7 @@ class SuiteGateTest {
     try (RulePacks packs =
         new RulePacks(
             directory,
-            new BoundedBuild(Duration.ofMinutes(1), new SuiteGate(0, any -> List.of())::problems),
+            new BoundedBuild(Duration.ofMinutes(1), new SuiteGate(0, List.of())::problems),
             reloads::add)) {
       packs.load();
       Files.delete(more);
@@ -148,9 +148,8 @@ class SuiteGateTest {
     Pack pack = TestRules.pack(directory, FERRY);
     double covered = Coverage.of(SuiteRun.of(Suite.of(tree, pack), scenario -> true)).percent();
 
-    assertThat(new SuiteGate(Math.floor(covered), suite -> List.of()).problems(tree, pack))
-        .isEmpty();
-    assertThat(new SuiteGate(Math.ceil(covered) + 1, suite -> List.of()).problems(tree, pack))
+    assertThat(new SuiteGate(Math.floor(covered), List.of()).problems(tree, pack)).isEmpty();
+    assertThat(new SuiteGate(Math.ceil(covered) + 1, List.of()).problems(tree, pack))
         .singleElement()
         .satisfies(
             problem -> {
@@ -177,7 +176,7 @@ class SuiteGateTest {
 
     assertThatThrownBy(
             () ->
-                new BoundedBuild(enough, new SuiteGate(0, any -> List.of())::problems)
+                new BoundedBuild(enough, new SuiteGate(0, List.of())::problems)
                     .build(tree, ENDLESS))
         .isInstanceOf(BuildFailed.class)
         .hasMessageContaining("rules/never-ending/long_test.csv:1:1: error: the suite of this pack")
@@ -197,7 +196,8 @@ class SuiteGateTest {
     assertThatThrownBy(
             () ->
                 new BoundedBuild(
-                        Duration.ofMinutes(5), new SuiteGate(0, InvariantCheck::results)::problems)
+                        Duration.ofMinutes(5),
+                        new SuiteGate(0, List.of(InvariantCheck::results))::problems)
                     .build(tree, ENDLESS))
         .isInstanceOfSatisfying(
             BuildFailed.class,
@@ -255,7 +255,7 @@ class SuiteGateTest {
         RuleTree.read(directory)
             .with(new RuleFile("rules/ferry-vs-bridge/crowd.drl", text))
             .with(new RuleFile("rules/ferry-vs-bridge/crowd_test.yaml", suite));
-    SuiteGate gate = new SuiteGate(0, InvariantCheck::results);
+    SuiteGate gate = new SuiteGate(0, List.of(InvariantCheck::results));
     try {
       new BoundedBuild(Duration.ofMinutes(5), gate::problems).build(tree, FERRY);
       return List.of();
