@@ -309,13 +309,15 @@ public final class Composer {
     if (known != null) {
       return known;
     }
+    // To make firings again takes about as long as to look for the part, and fills no memory.
+    Part repeated = repeated(unit, firm);
+    if (repeated != null) {
+      return repeated;
+    }
     PartKey key = unit.key(firm);
     Part part = store.part(key);
     if (part == null) {
-      part = repeated(unit, firm);
-      if (part == null) {
-        part = found(unit, firm, deadline);
-      }
+      part = found(unit, firm, deadline);
       store.put(key, part);
     }
     return part;

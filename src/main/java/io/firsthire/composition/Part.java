@@ -2,6 +2,7 @@ package io.firsthire.composition;
 
 import io.firsthire.decide.VerdictLine;
 import io.firsthire.rules.engine.Usage;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,7 +19,12 @@ record Part(WrittenLine[] lines, Sum sum, Usage usage) {
   }
 
   static WrittenLine[] written(List<VerdictLine> lines) {
-    return lines.stream().sorted().map(WrittenLine::of).toArray(WrittenLine[]::new);
+    WrittenLine[] written = new WrittenLine[lines.size()];
+    for (int n = 0; n < written.length; n++) {
+      written[n] = WrittenLine.of(lines.get(n));
+    }
+    Arrays.sort(written);
+    return written;
   }
 
   /** Whether it says the same as another, and is seen alike. */

@@ -2,7 +2,6 @@ package io.firsthire.composition;
 
 import io.firsthire.decide.VerdictJson;
 import io.firsthire.decide.VerdictLine;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -27,7 +26,7 @@ final class WrittenLine implements Comparable<WrittenLine> {
   }
 
   static WrittenLine of(VerdictLine line) {
-    return of(line, line.last(), VerdictJson.part(line.value()).getBytes(StandardCharsets.UTF_8));
+    return of(line, line.last(), VerdictJson.bytes(line.value()));
   }
 
   /** A line whose texts are others. */

@@ -50,7 +50,6 @@ final class VerdictComposer {
   private final Firm firm;
   private final Map<Class<?>, List<Conclusion>> conclusions = new HashMap<>();
   private final List<Role> roles;
-  private final List<String> roleIds;
 
   VerdictComposer(Pack pack, Firm firm, List<Conclusion> conclusions) {
     this.pack = pack;
@@ -61,7 +60,6 @@ final class VerdictComposer {
           .add(conclusion);
     }
     this.roles = pack.catalogue().all(Role.class);
-    this.roleIds = roles.stream().map(Role::id).toList();
   }
 
   Verdict verdict(String id, Instant decidedAt, @Nullable List<TraceStep> trace) {
@@ -74,8 +72,7 @@ final class VerdictComposer {
     List<Hire> order =
         facts(Hire.class).stream()
             .sorted(
-                Comparator.comparingInt(Hire::position)
-                    .thenComparing(hire -> roleIds.indexOf(hire.role())))
+                Comparator.comparingInt(Hire::position).thenComparing(hire -> placeOf(hire.role())))
             .toList();
     if (hireFirst) {
       requireOrder(order);
@@ -148,7 +145,18 @@ final class VerdictComposer {
   }
 
   private String name(String role) {
-    return roles.stream().filter(r -> r.id().equals(role)).map(Role::name).findFirst().orElse(role);
+    int place = placeOf(role);
+    return place < 0 ? role : roles.get(place).name();
+  }
+
+  /** The place of a role on the page; -1 if it is not there. */
+  private int placeOf(String role) {
+    for (int n = 0; n < roles.size(); n++) {
+      if (roles.get(n).id().equals(role)) {
+        return n;
+      }
+    }
+    return -1;
   }
 
   private <T> List<T> facts(Class<T> type) {
@@ -187,7 +195,7 @@ final class VerdictComposer {
           new VerdictLine(
               Section.SCORES,
               -(long) score.points(),
-              roleIds.indexOf(score.role()),
+              placeOf(score.role()),
               "",
               conclusion.rule(),
               new RoleScore(score.role(), score.points())));
@@ -211,7 +219,7 @@ final class VerdictComposer {
           new VerdictLine(
               Section.REASONS,
               -(long) support.points(),
-              both(pack.rules().order(rule), roleIds.indexOf(support.role())),
+              both(pack.rules().order(rule), placeOf(support.role())),
               because,
               conclusion.rule(),
               new Reason(support.role(), support.points(), because, rule, place(rule))));
@@ -245,8 +253,8 @@ final class VerdictComposer {
       lines.add(
           line(
               Section.ROLE_MIX,
-              roleIds.indexOf(mix.role()),
-              mix.toString(),
+              placeOf(mix.role()),
+              mix.role() + ", " + mix.headcount() + ", " + mix.text(),
               conclusion,
               new RoleShare(
                   mix.role(),
@@ -260,8 +268,8 @@ final class VerdictComposer {
       lines.add(
           line(
               Section.HANDOFFS,
-              roleIds.indexOf(handoff.giver()),
-              handoff.toString(),
+              placeOf(handoff.giver()),
+              handoff.giver() + ", " + handoff.receiver() + ", " + handoff.text(),
               conclusion,
               new HandoffLine(
                   handoff.giver(), handoff.receiver(), handoff.text(), place(conclusion.rule()))));
@@ -272,7 +280,7 @@ final class VerdictComposer {
           line(
               Section.ONBOARDING,
               both(weeks.fromWeek(), weeks.toWeek()),
-              weeks.toString(),
+              weeks.text(),
               conclusion,
               new OnboardingLine(
                   weeks.fromWeek(), weeks.toWeek(), weeks.text(), place(conclusion.rule()))));

@@ -31,10 +31,10 @@ public final class VerdictJson {
     return written(verdict);
   }
 
-  /** The same in UTF-8. */
-  public static byte[] bytes(Verdict verdict) {
+  /** A verdict, or a part of one, in UTF-8. */
+  public static byte[] bytes(Object part) {
     try {
-      return JSON.writeValueAsBytes(verdict);
+      return JSON.writeValueAsBytes(part);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("verdicts can be written as JSON", e);
     }

@@ -52,11 +52,13 @@ final class VerdictFields {
     ByteArrayOutputStream some = new ByteArrayOutputStream(256);
     int from = 1;
     int at = 1;
-    while (at < verdict.length) {
+    int left = names.size();
+    while (left > 0 && at < verdict.length) {
       int end = endOfField(verdict, at);
       if (isNamed(verdict, from)) {
         some.write(some.size() == 0 ? '{' : ',');
         some.write(verdict, from, end - from);
+        left--;
       }
       from = end + 1;
       at = from;

@@ -4,7 +4,7 @@ import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** How many bytes the body of a request may have. The server's own limit is higher. */
+/** How many bytes the body of a request may have. */
 @Singleton
 class BodyLimits {
   private static final int OTHERS = 64 * 1024;
