@@ -1,5 +1,7 @@
 package io.firsthire.composition;
 
+import io.firsthire.analysis.outcome.FirmOutcome;
+import io.firsthire.analysis.outcome.OutcomeProbe;
 import io.firsthire.analysis.space.Hash;
 import io.firsthire.composition.Part.Sum;
 import io.firsthire.composition.PartStore.CoreKey;
@@ -12,6 +14,7 @@ import io.firsthire.decide.Verdict;
 import io.firsthire.decide.VerdictEvaluator;
 import io.firsthire.decide.VerdictJson;
 import io.firsthire.decide.VerdictLine;
+import io.firsthire.decide.page.ComparisonSummary.RoleName;
 import io.firsthire.rules.engine.Conclusion;
 import io.firsthire.rules.engine.Engine;
 import io.firsthire.rules.engine.LimitReached;
@@ -21,6 +24,8 @@ import io.firsthire.rules.engine.Usage;
 import io.firsthire.rules.model.FactTypes;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.pack.RuleSubset;
+import io.firsthire.vocabulary.OutcomeKind;
+import io.firsthire.vocabulary.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -220,6 +225,66 @@ public final class Composer {
       }
     }
     return Optional.of(new ComposedVerdict(Decision.of(verdict), decided, false));
+  }
+
+  /** Tells the outcomes of a firm, and of others like it. */
+  public OutcomeProbe probe(Firm firm) {
+    int[] groupOf = new int[division.places().size()];
+    Arrays.fill(groupOf, -1);
+    for (int n = 0; n < groups.size(); n++) {
+      for (UnitQuestion question : groups.get(n).questions()) {
+        groupOf[question.code().place()] = n;
+      }
+    }
+    return new ComposedProbe(
+        this, firm, division.coded(firm.answers()), division.codes(), groupOf, groups.size());
+  }
+
+  /** A group's part for a firm as the core sees it; null if the rules alone can tell. */
+  @Nullable Part outline(int group, CodedFirm firm) {
+    Part outline = groupParts[group].outline(firm);
+    if (outline == null) {
+      outline = part(groupParts[group], firm, System.nanoTime() + pack.limits().time().toNanos());
+    }
+    return outline == NONE ? null : outline;
+  }
+
+  /**
+   * The outcome of the firms whose parts add up to a sum, if they have a verdict; null if it is not
+   * known.
+   */
+  @Nullable FirmOutcome likelyOutcome(@Nullable Sum sum) {
+    Core core = sum == null || difference != null ? null : store.core(new CoreKey(number, sum));
+    return core == null || core == Core.NONE ? null : outcome(core.outcome(), core.hireFirst());
+  }
+
+  /** The outcome of a firm; empty if it has no verdict. */
+  Optional<FirmOutcome> outcome(Firm firm) {
+    try {
+      Decision decision =
+          verdict(firm, "", Instant.EPOCH, pack.limits().time())
+              .map(ComposedVerdict::decision)
+              .orElse(null);
+      if (decision == null) {
+        decision =
+            Decision.of(VerdictEvaluator.timeless().decideAgain(pack, firm, "", Instant.EPOCH));
+      }
+      return Optional.of(outcome(decision.outcome(), decision.hireFirst()));
+    } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
+      return Optional.empty();
+    }
+  }
+
+  private FirmOutcome outcome(OutcomeKind kind, @Nullable String hireFirst) {
+    return new FirmOutcome(
+        kind,
+        hireFirst == null
+            ? null
+            : pack.catalogue().all(Role.class).stream()
+                .filter(role -> role.id().equals(hireFirst))
+                .findFirst()
+                .map(role -> new RoleName(role.id(), role.name()))
+                .orElseGet(() -> new RoleName(hireFirst, hireFirst)));
   }
 
   /**

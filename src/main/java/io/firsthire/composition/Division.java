@@ -205,6 +205,11 @@ final class Division {
     return new CodedFirm(answers, given, classes);
   }
 
+  /** The code of each question. */
+  Map<String, AnswerCode> codes() {
+    return codes.stream().collect(Collectors.toMap(AnswerCode::question, code -> code));
+  }
+
   /** The place of each question. */
   Map<String, Integer> places() {
     return codes.stream().collect(Collectors.toMap(AnswerCode::question, AnswerCode::place));

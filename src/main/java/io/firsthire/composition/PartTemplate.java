@@ -55,6 +55,11 @@ final class PartTemplate {
         : Optional.empty();
   }
 
+  /** The part for the answer of which it was made. */
+  Part example() {
+    return part;
+  }
+
   /** The part for an answer. */
   Part of(Object answer) {
     String text = String.valueOf(answer);

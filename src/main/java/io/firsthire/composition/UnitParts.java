@@ -88,6 +88,17 @@ final class UnitParts {
     return known instanceof Part part ? part : null;
   }
 
+  /**
+   * A part that the core sees as that of a firm, whatever it quotes; null if none is known here.
+   */
+  @Nullable Part outline(CodedFirm firm) {
+    Object known = listed == null ? null : listed.get(unit.combination(firm));
+    if (known instanceof PartTemplate template) {
+      return template.example();
+    }
+    return known instanceof Part part ? part : null;
+  }
+
   /** The firings that conclude the part for a firm; null if they are not known. */
   @Nullable RepeatableFirings firings(CodedFirm firm) {
     return listed != null && listed.get(unit.combination(firm)) instanceof Proved proved

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firsthire.TestSize;
 import io.firsthire.analysis.EveryFirm;
 import io.firsthire.analysis.GeneratedPack;
+import io.firsthire.analysis.flip.FlipSearch;
+import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.decide.Firm;
+import io.firsthire.decide.Flips;
 import io.firsthire.decide.UndecidedOutcome;
+import io.firsthire.decide.Verdict;
 import io.firsthire.decide.VerdictEvaluator;
 import io.firsthire.decide.VerdictJson;
 import io.firsthire.rules.engine.LimitReached;
@@ -123,6 +127,37 @@ class ComposerTest {
             + " packs differ");
     assertThat(differing).isZero();
     assertThat(tally.repeated).isPositive();
+  }
+
+  @Test
+  void flipsFromPartsAreThoseByTheRules() {
+    int flipped = 0;
+    for (long seed = FIRST; seed < FIRST + PACKS; seed++) {
+      RuleTree tree = GeneratedPack.wildEdit(seed, 1 + (int) (seed % 2)).get(0);
+      if (!GeneratedPack.canBeBuilt(tree)) {
+        continue;
+      }
+      Pack pack = GeneratedPack.built(tree);
+      DecisionSpace space = DecisionSpace.ofOutcome(pack);
+      Composer composer = new Composer(pack, new PartStore(50_000_000));
+      EveryFirm every = new EveryFirm(pack);
+      Random random = new Random(seed);
+      for (int n = 0; n < TestSize.of(2, 50); n++) {
+        Firm firm = every.firm(random.nextInt(every.size()));
+        Verdict verdict;
+        try {
+          verdict = VerdictEvaluator.timeless().decide(pack, firm, false);
+        } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
+          continue;
+        }
+        Flips flips = FlipSearch.of(space, firm, verdict);
+        assertThat(FlipSearch.of(space, firm, verdict, composer.probe(firm)))
+            .as("seed " + seed + ", " + firm)
+            .isEqualTo(flips);
+        flipped += flips.closest().isEmpty() ? 0 : 1;
+      }
+    }
+    assertThat(flipped).isPositive();
   }
 
   /** A generated pack with rules that compute with what they quote. */

@@ -1,8 +1,8 @@
 package io.firsthire.analysis.flip;
 
 import io.firsthire.analysis.outcome.Decision;
+import io.firsthire.analysis.outcome.FirmOutcome;
 import io.firsthire.decide.Flip;
-import io.firsthire.decide.Verdict;
 import io.firsthire.decide.page.ComparisonSummary.RoleName;
 import io.firsthire.vocabulary.OutcomeKind;
 import java.util.Comparator;
@@ -22,9 +22,9 @@ record FlipResult(
           .thenComparingInt(FlipResult::steps)
           .thenComparingDouble(FlipResult::distance);
 
-  static FlipResult of(List<OtherAnswer> answers, Verdict verdict) {
+  static FlipResult of(List<OtherAnswer> answers, FirmOutcome outcome) {
     return new FlipResult(
-        List.copyOf(answers), Decision.of(verdict), verdict.outcome(), verdict.hireFirst());
+        List.copyOf(answers), outcome.decision(), outcome.kind(), outcome.hireFirst());
   }
 
   private long unanswered() {

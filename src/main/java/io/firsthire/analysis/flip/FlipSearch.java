@@ -1,21 +1,21 @@
 package io.firsthire.analysis.flip;
 
 import io.firsthire.analysis.outcome.Decision;
-import io.firsthire.analysis.outcome.FirmEvaluator;
+import io.firsthire.analysis.outcome.FirmOutcome;
+import io.firsthire.analysis.outcome.OutcomeProbe;
 import io.firsthire.analysis.space.Classes;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.Flips;
 import io.firsthire.decide.Verdict;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds the fewest answers that would change a firm's outcome, by trying one other answer, then
- * two, and so on, with the ordinary evaluator. Answers of one class give the same outcome, so one
- * of each class is enough. A firm without a verdict is no flip.
+ * two, and so on. Answers of one class give the same outcome, so one of each class is enough. A
+ * firm without a verdict is no flip.
  *
  * <p>Flips are ordered by closeness. Changing what the firm has answered is closer than answering
  * what it has left open. Next come choices that are fewest steps away, then numbers nearest to
@@ -23,8 +23,8 @@ import java.util.Map;
  * that lead to the same decision, only the closest counts as a flip.
  */
 public final class FlipSearch {
-  /** More evaluations than this would take seconds. */
-  private static final int MOST_EVALUATIONS = 20_000;
+  /** More evaluations by the rules than this would take seconds. */
+  private static final int MOST_EVALUATIONS = 60_000;
 
   /** Rules that do not end are stopped late, so a failure counts as many evaluations. */
   private static final int COST_OF_FAILURE = 100;
@@ -32,16 +32,17 @@ public final class FlipSearch {
   private static final int MOST_SHOWN = 5;
 
   private final DecisionSpace space;
-  private final FirmEvaluator evaluator;
+  private final OutcomeProbe probe;
   private final Firm firm;
   private final Decision decided;
   private final List<List<OtherAnswer>> others = new ArrayList<>();
   private final List<FlipResult> found = new ArrayList<>();
   private int left;
 
-  private FlipSearch(DecisionSpace space, Firm firm, Decision decided, int evaluations) {
+  private FlipSearch(
+      DecisionSpace space, Firm firm, Decision decided, OutcomeProbe probe, int evaluations) {
     this.space = space;
-    this.evaluator = new FirmEvaluator();
+    this.probe = probe;
     this.firm = firm;
     this.decided = decided;
     this.left = evaluations;
@@ -56,11 +57,21 @@ public final class FlipSearch {
    * @param space the space of the questions that can touch the outcome
    */
   public static Flips of(DecisionSpace space, Firm firm, Verdict verdict) {
-    return of(space, firm, verdict, MOST_EVALUATIONS);
+    return of(space, firm, verdict, OutcomeProbe.byRules(space.pack(), firm));
   }
 
-  static Flips of(DecisionSpace space, Firm firm, Verdict verdict, int evaluations) {
-    return new FlipSearch(space, firm, Decision.of(verdict), evaluations).search();
+  /**
+   * The same with another way to tell outcomes, which tells the same ones.
+   *
+   * @param probe tells the outcomes of the firm
+   */
+  public static Flips of(DecisionSpace space, Firm firm, Verdict verdict, OutcomeProbe probe) {
+    return of(space, firm, verdict, probe, MOST_EVALUATIONS);
+  }
+
+  static Flips of(
+      DecisionSpace space, Firm firm, Verdict verdict, OutcomeProbe probe, int evaluations) {
+    return new FlipSearch(space, firm, Decision.of(verdict), probe, evaluations).search();
   }
 
   private Flips search() {
@@ -87,9 +98,12 @@ public final class FlipSearch {
     }
     for (int n = question; n <= others.size() - changes; n++) {
       for (OtherAnswer other : others.get(n)) {
+        String changed = other.change().question();
         chosen.add(other);
+        probe.answer(changed, other.change().nearest());
         boolean complete = tryAll(n + 1, changes - 1, chosen);
         chosen.remove(chosen.size() - 1);
+        probe.answer(changed, firm.answers().get(changed));
         if (!complete) {
           return false;
         }
@@ -102,13 +116,11 @@ public final class FlipSearch {
     if (left <= 0) {
       return false;
     }
-    Map<String, Object> answers = new LinkedHashMap<>(firm.answers());
-    chosen.forEach(other -> answers.put(other.change().question(), other.change().nearest()));
-    FirmEvaluator.Result result = evaluator.evaluate(space.pack(), new Firm(answers));
-    left -= result.verdict() == null ? COST_OF_FAILURE : 1;
-    if (result.verdict() != null && !result.decision().equals(decided)) {
-      found.add(FlipResult.of(chosen, result.verdict()));
-    }
+    Optional<FirmOutcome> outcome = probe.outcome(decided);
+    left -= outcome.isEmpty() ? COST_OF_FAILURE : 1;
+    outcome
+        .filter(other -> !other.decision().equals(decided))
+        .ifPresent(other -> found.add(FlipResult.of(chosen, other)));
     return true;
   }
 }

@@ -38,11 +38,13 @@ public class LiveAnalyses {
   private final Duration longest;
   private final Map<String, Analysis> latest = new ConcurrentHashMap<>();
   private final SideWork work;
+  private final LiveComposers composers;
 
   /** What depends only on a pack; each part is found at most once. */
   private record Analysis(Pack pack, Uni<DecisionSpace> space, Uni<Form> form) {}
 
-  LiveAnalyses(FirstHireConfig config) {
+  LiveAnalyses(FirstHireConfig config, LiveComposers composers) {
+    this.composers = composers;
     this.work =
         new SideWork(
             "analyses",
@@ -67,9 +69,11 @@ public class LiveAnalyses {
   public Uni<Flips> flips(Pack pack, Firm firm, Verdict verdict) {
     return work.within(
         longest,
-        analysis(pack)
-            .space()
-            .flatMap(space -> work.run(() -> FlipSearch.of(space, firm, verdict))));
+        analysis(pack).space().flatMap(space -> work.run(() -> flips(space, firm, verdict))));
+  }
+
+  private Flips flips(DecisionSpace space, Firm firm, Verdict verdict) {
+    return FlipSearch.of(space, firm, verdict, composers.probe(space.pack(), firm));
   }
 
   /**

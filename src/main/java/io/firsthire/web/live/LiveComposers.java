@@ -1,5 +1,6 @@
 package io.firsthire.web.live;
 
+import io.firsthire.analysis.outcome.OutcomeProbe;
 import io.firsthire.composition.ComposedVerdict;
 import io.firsthire.composition.Composer;
 import io.firsthire.composition.Difference;
@@ -190,6 +191,12 @@ class LiveComposers {
       return Optional.empty();
     }
     return verdict(live, firm, id, decidedAt, longest);
+  }
+
+  /** Tells the outcomes of a firm, and of others like it. */
+  OutcomeProbe probe(Pack pack, Firm firm) {
+    LiveComposer live = find(pack);
+    return live == null ? OutcomeProbe.byRules(pack, firm) : live.composer().probe(firm);
   }
 
   /** What puts the verdicts of a pack together; null if that is not ready, or another answers. */

@@ -26,8 +26,7 @@ public final class FlipClaims {
   public static boolean hold(DecisionSpace space, EveryFirm every, int firm) {
     Pack pack = space.pack();
     Flips flips =
-        FlipSearch.of(
-            space, every.firm(firm), DECIDER.decide(pack, every.firm(firm), false), 20_000);
+        FlipSearch.of(space, every.firm(firm), DECIDER.decide(pack, every.firm(firm), false));
     if (flips.exact() && flips.complete()) {
       agree(pack, every, firm, flips);
       return true;

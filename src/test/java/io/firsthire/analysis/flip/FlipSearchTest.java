@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firsthire.TestRules;
 import io.firsthire.analysis.EveryFirm;
 import io.firsthire.analysis.GeneratedPack;
+import io.firsthire.analysis.outcome.OutcomeProbe;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.Flip;
@@ -28,7 +29,7 @@ class FlipSearchTest {
   private static final int FIRMS = 60;
 
   private static Flips flips(DecisionSpace space, Firm firm) {
-    return FlipSearch.of(space, firm, DECIDER.decide(space.pack(), firm, false), 20_000);
+    return FlipSearch.of(space, firm, DECIDER.decide(space.pack(), firm, false));
   }
 
   private static Flips flips(String firm) {
@@ -81,7 +82,13 @@ class FlipSearchTest {
     Flips all = flips(firm);
     assertThat(all.searched()).isGreaterThan(1);
     Firm read = Firm.read(FERRY, firm.getBytes(StandardCharsets.UTF_8));
-    Flips some = FlipSearch.of(FERRY_SPACE, read, DECIDER.decide(FERRY, read, false), 20);
+    Flips some =
+        FlipSearch.of(
+            FERRY_SPACE,
+            read,
+            DECIDER.decide(FERRY, read, false),
+            OutcomeProbe.byRules(FERRY, read),
+            20);
     assertThat(some.complete()).isFalse();
     assertThat(some.searched()).isEqualTo(1);
     assertThat(some.found()).isLessThanOrEqualTo(all.found());
