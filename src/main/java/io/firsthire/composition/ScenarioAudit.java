@@ -25,16 +25,22 @@ public final class ScenarioAudit {
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public static List<SuiteRun.Result> results(Suite suite, Predicate<Scenario> wanted) {
-    List<Scenario> scenarios =
-        suite.scenarios().stream()
-            .filter(wanted)
-            .filter(scenario -> scenario.skip() == null)
-            .toList();
-    if (scenarios.isEmpty()) {
-      return List.of();
-    }
-    Composer composer = new Composer(suite.pack(), new PartStore(BYTES));
-    for (Scenario scenario : scenarios) {
+    return suite.scenarios().stream().anyMatch(wanted.and(scenario -> scenario.skip() == null))
+        ? results(suite, wanted, new Composer(suite.pack(), new PartStore(BYTES)))
+        : List.of();
+  }
+
+  /**
+   * The same by a composer of the suite's pack, which knows the parts of these firms then.
+   *
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
+  public static List<SuiteRun.Result> results(
+      Suite suite, Predicate<Scenario> wanted, Composer composer) {
+    for (Scenario scenario : suite.scenarios()) {
+      if (!wanted.test(scenario) || scenario.skip() != null) {
+        continue;
+      }
       if (!composer.audit(scenario.firm())) {
         // From then on, nothing is put together.
         return composer.difference().map(found -> failed(scenario, found)).stream().toList();

@@ -5,11 +5,15 @@ import io.firsthire.composition.ComposedVerdict;
 import io.firsthire.composition.Composer;
 import io.firsthire.composition.Difference;
 import io.firsthire.composition.PartStore;
+import io.firsthire.composition.ScenarioAudit;
 import io.firsthire.config.FirstHireConfig;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.InvalidFirm;
 import io.firsthire.decide.VerdictJson;
+import io.firsthire.machine.Interruptions;
 import io.firsthire.rules.pack.Pack;
+import io.firsthire.suite.run.Suite;
+import io.firsthire.suite.run.SuiteRun;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,6 +66,10 @@ class LiveComposers {
   private final Map<String, LiveComposer> composers = new ConcurrentHashMap<>();
   private final Map<String, Deque<Firm>> seen = new ConcurrentHashMap<>();
   private final Map<String, Pack> wanted = new ConcurrentHashMap<>();
+
+  /** The composers of packs that may go live next, by comparison. */
+  private final Map<String, ReadyComposer> ready = new ConcurrentHashMap<>();
+
   private final AtomicInteger audits = new AtomicInteger();
   private final ThreadPoolExecutor aside =
       new ThreadPoolExecutor(
@@ -95,6 +103,9 @@ class LiveComposers {
       Counter byRules,
       LongAdder fromParts) {}
 
+  /** A composer that was made while its pack went through the gate. */
+  private record ReadyComposer(String revision, Composer composer) {}
+
   LiveComposers(FirstHireConfig config, MeterRegistry registry) {
     long bytes = Math.min(config.verdicts().parts(), Runtime.getRuntime().maxMemory() / SHARE);
     this.store = bytes == 0 ? null : new PartStore(bytes);
@@ -109,10 +120,40 @@ class LiveComposers {
             .withRegistry(registry);
   }
 
+  /**
+   * Decides on the firms of a suite both ways, and makes its pack's composer ready, so that the
+   * pack is answered from parts as soon as it goes live.
+   *
+   * @return a failure for each scenario whose verdict comes out differently
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
+  List<SuiteRun.Result> audit(Suite suite) {
+    if (store == null) {
+      return List.of();
+    }
+    Pack pack = suite.pack();
+    Composer composer = new Composer(pack, store);
+    List<SuiteRun.Result> failures = ScenarioAudit.results(suite, scenario -> true, composer);
+    if (failures.isEmpty()) {
+      for (Firm firm : lately(pack)) {
+        Interruptions.requireNone();
+        composer.audit(firm);
+      }
+      ready.put(pack.comparison(), new ReadyComposer(pack.revision(), composer));
+    }
+    return failures;
+  }
+
   /** Makes a pack's composer ready, in place of that of an earlier pack. */
   void prepare(Pack pack) {
     composers.remove(pack.comparison());
-    if (store != null) {
+    ReadyComposer known = ready.remove(pack.comparison());
+    if (known != null && known.revision().equals(pack.revision())) {
+      wanted.put(pack.comparison(), pack);
+      LiveComposer live = live(pack, known.composer());
+      composers.put(pack.comparison(), live);
+      checkDifference(live);
+    } else if (store != null) {
       wanted.put(pack.comparison(), pack);
       aside.execute(() -> make(pack, store));
     }
@@ -124,15 +165,7 @@ class LiveComposers {
       for (Firm firm : lately(pack)) {
         composer.audit(firm);
       }
-      LiveComposer live =
-          new LiveComposer(
-              pack,
-              composer,
-              new AtomicLong(),
-              new AtomicBoolean(),
-              counter(pack, "parts"),
-              counter(pack, "rules"),
-              new LongAdder());
+      LiveComposer live = live(pack, composer);
       // It may have been replaced or removed meanwhile.
       wanted.computeIfPresent(
           pack.comparison(),
@@ -146,6 +179,17 @@ class LiveComposers {
     } catch (RuntimeException e) {
       LOG.warnf("%s: its verdicts are not put together from parts: %s", pack.comparison(), e);
     }
+  }
+
+  private LiveComposer live(Pack pack, Composer composer) {
+    return new LiveComposer(
+        pack,
+        composer,
+        new AtomicLong(),
+        new AtomicBoolean(),
+        counter(pack, "parts"),
+        counter(pack, "rules"),
+        new LongAdder());
   }
 
   /** The firms that were lately seen, as far as they fit the questions of a pack. */
@@ -175,6 +219,7 @@ class LiveComposers {
   /** Forgets all that is known of a comparison, since it was removed. */
   void remove(String comparison) {
     forget(comparison);
+    ready.remove(comparison);
     seen.remove(comparison);
   }
 

@@ -2,7 +2,6 @@ package io.firsthire.web.live;
 
 import io.firsthire.analysis.invariant.InvariantCheck;
 import io.firsthire.analysis.map.FindingsGate;
-import io.firsthire.composition.ScenarioAudit;
 import io.firsthire.config.FirstHireConfig;
 import io.firsthire.machine.Schedule;
 import io.firsthire.machine.ScheduledPart;
@@ -17,6 +16,8 @@ import io.firsthire.rules.live.RulePacks;
 import io.firsthire.rules.pack.EvaluationConfig;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.suite.gate.SuiteGate;
+import io.firsthire.suite.run.Suite;
+import io.firsthire.suite.run.SuiteRun;
 import io.firsthire.text.SafeText;
 import io.firsthire.web.problem.ComparisonUnavailable;
 import io.firsthire.web.problem.UnknownComparison;
@@ -61,6 +62,7 @@ public class LivePacks implements ScheduledPart {
   private final PackMetrics metrics;
   private final LiveAnalyses analyses;
   private final LiveVerdicts decider;
+  private final LiveComposers composers;
   private final LastGoodPacks kept;
 
   LivePacks(
@@ -69,15 +71,17 @@ public class LivePacks implements ScheduledPart {
       PackMetrics metrics,
       LiveAnalyses analyses,
       LiveVerdicts decider,
+      LiveComposers composers,
       LastGoodPacks kept) {
     this.config = config;
+    this.composers = composers;
     this.metrics = metrics;
     this.analyses = analyses;
     this.decider = decider;
     this.kept = kept;
     this.gate =
         new SuiteGate(
-            config.rules().minCoverage(), List.of(InvariantCheck::results, ScenarioAudit::results));
+            config.rules().minCoverage(), List.of(InvariantCheck::results, this::composed));
     this.findings = new FindingsGate(config.limits().findings(), config.rules().findings());
     this.look = config.rules().findings() + " " + EvaluationConfig.limits(evaluation);
     this.packs =
@@ -90,6 +94,14 @@ public class LivePacks implements ScheduledPart {
                 this::findings),
             kept,
             this::reloaded);
+  }
+
+  /**
+   * What is wrong with the verdicts of a suite's firms that are put together. At the start, the
+   * first verdicts do not wait for this: parts are made ready, and compared, beside them.
+   */
+  private List<SuiteRun.Result> composed(Suite suite) {
+    return beforeTheStart.isPresent() ? List.of() : composers.audit(suite);
   }
 
   @PostConstruct
