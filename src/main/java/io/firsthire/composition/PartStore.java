@@ -57,6 +57,16 @@ public final class PartStore {
     return composers.incrementAndGet();
   }
 
+  /** About how much memory all parts take now, in bytes. */
+  public long bytes() {
+    return weight(parts) + weight(cores);
+  }
+
+  private static long weight(Cache<?, ?> cache) {
+    cache.cleanUp();
+    return cache.policy().eviction().orElseThrow().weightedSize().orElseThrow();
+  }
+
   @Nullable Part part(PartKey key) {
     return parts.getIfPresent(key);
   }

@@ -244,6 +244,31 @@ class ComposerTest {
     assertThat(composer.difference()).isEmpty();
   }
 
+  @Test
+  void manyFirmsThatComeOnceStayWithinTheBound() throws Exception {
+    Pack pack = PackBuilder.build(RuleTree.read(Path.of("rules")), "legal-assistant-vs-paralegal");
+    long bound = 8_000_000;
+    PartStore store = new PartStore(bound);
+    Composer composer = new Composer(pack, store);
+    Random random = new Random(13);
+    long fromParts = 0;
+    int firms = TestSize.of(5_000, 10_000_000);
+    for (int n = 1; n <= firms; n++) {
+      fromParts +=
+          composer
+              .verdict(random(pack, random), ID, NOW, Duration.ofMinutes(1))
+              .filter(ComposedVerdict::fromParts)
+              .map(composed -> 1)
+              .orElse(0);
+      if (n % 1_000 == 0) {
+        assertThat(store.bytes()).isLessThanOrEqualTo(bound);
+      }
+    }
+    LOG.info(
+        fromParts + " of " + firms + " from parts, " + composer.evaluations() + " evaluations");
+    assertThat(fromParts).isGreaterThan(firms / 2);
+  }
+
   private static Pack crossing(String condition) throws BuildFailed {
     String rules =
         """

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
@@ -330,6 +331,12 @@ class ServiceTest {
             });
     assertThat(asStaff().get("/metrics").asString())
         .doesNotContain("firsthire_compose_differences_total");
+    asStaff()
+        .get("/api/packs/ferry-vs-bridge")
+        .then()
+        .body("verdicts.fromParts", equalTo(true))
+        .body("verdicts.composed", greaterThan(0))
+        .body("verdicts.because", hasSize(0));
   }
 
   @Test
