@@ -7,5 +7,6 @@ import io.firsthire.decide.Decision;
  *
  * @param json the whole verdict in UTF-8, as it is sent; not to be changed
  * @param fromParts whether no rules had to be run for the whole firm
+ * @param newPart whether one of its parts was used for the first time
  */
-public record ComposedVerdict(Decision decision, byte[] json, boolean fromParts) {}
+public record ComposedVerdict(Decision decision, byte[] json, boolean fromParts, boolean newPart) {}

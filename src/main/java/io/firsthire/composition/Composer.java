@@ -78,6 +78,23 @@ public final class Composer {
   private final LongAdder repetitions = new LongAdder();
   private volatile @Nullable Difference difference;
 
+  /** The search for the parts of one verdict. */
+  private static final class Search {
+    private final long deadline;
+
+    /** How many parts the rules had to find. */
+    private int evaluations;
+
+    Search(long deadline) {
+      this.deadline = deadline;
+    }
+
+    /** How much of the time is left; never none, so that its end is told. */
+    Duration left() {
+      return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+    }
+  }
+
   /**
    * Divides a pack's rules.
    *
@@ -150,13 +167,13 @@ public final class Composer {
     if (difference != null) {
       return Optional.empty();
     }
-    long deadline = System.nanoTime() + longest.toNanos();
+    Search search = new Search(System.nanoTime() + longest.toNanos());
     CodedFirm coded = division.coded(firm.answers());
     Part[] found = new Part[groups.size() + sinks.size()];
     long first = 0;
     long second = 0;
     for (int n = 0; n < groupParts.length; n++) {
-      Part part = part(groupParts[n], coded, deadline);
+      Part part = part(groupParts[n], coded, search);
       if (part == NONE) {
         return Optional.empty();
       }
@@ -167,26 +184,27 @@ public final class Composer {
     CoreKey sum = new CoreKey(number, new Sum(first, second));
     Core core = store.core(sum);
     if (core == null) {
-      return learn(firm, coded, id, decidedAt, deadline, sum, found);
+      return learn(firm, coded, id, decidedAt, search, sum, found);
     }
-    if (core == Core.NONE || !isComplete(core, coded, deadline, found)) {
+    if (core == Core.NONE || !isComplete(core, coded, search, found)) {
       return Optional.empty();
     }
     Decision decision =
         new Decision(
             id, decidedAt, pack.comparison(), pack.revision(), core.outcome(), core.hireFirst());
     return Optional.of(
-        new ComposedVerdict(decision, text.of(core, coded, id, decidedAt, found), true));
+        new ComposedVerdict(
+            decision, text.of(core, coded, id, decidedAt, found), true, search.evaluations > 0));
   }
 
   /** Finds the sinks' parts; false if only the rules themselves can tell. */
-  private boolean isComplete(Core core, CodedFirm firm, long deadline, Part[] found) {
+  private boolean isComplete(Core core, CodedFirm firm, Search search, Part[] found) {
     int firings = core.usage().firings();
     int facts = core.usage().facts();
     long steps = core.usage().steps();
     for (int n = 0; n < found.length; n++) {
       if (n >= groups.size()) {
-        found[n] = part(sinkParts(n - groups.size(), core), firm, deadline);
+        found[n] = part(sinkParts(n - groups.size(), core), firm, search);
       }
       if (found[n] == NONE) {
         return false;
@@ -205,15 +223,15 @@ public final class Composer {
       CodedFirm coded,
       String id,
       Instant decidedAt,
-      long deadline,
+      Search search,
       CoreKey sum,
       Part[] found) {
     evaluations.increment();
-    Engine.Evaluation whole = pack.decisions().measure(firm.answers(), left(deadline));
+    Engine.Evaluation whole = pack.decisions().measure(firm.answers(), search.left());
     Verdict verdict = VerdictEvaluator.verdict(pack, firm, whole.conclusions(), id, decidedAt);
     byte[] decided = VerdictJson.bytes(verdict);
     Core core = core(whole, verdict);
-    if (core.decision() == Integer.MAX_VALUE || !isComplete(core, coded, deadline, found)) {
+    if (core.decision() == Integer.MAX_VALUE || !isComplete(core, coded, search, found)) {
       // Otherwise it would be learned for each firm again.
       store.put(sum, Core.NONE);
     } else {
@@ -224,7 +242,7 @@ public final class Composer {
         difference = new Difference(firm.answers(), shown(composed), shown(decided));
       }
     }
-    return Optional.of(new ComposedVerdict(Decision.of(verdict), decided, false));
+    return Optional.of(new ComposedVerdict(Decision.of(verdict), decided, false, false));
   }
 
   /** Tells the outcomes of a firm, and of others like it. */
@@ -244,7 +262,11 @@ public final class Composer {
   @Nullable Part outline(int group, CodedFirm firm) {
     Part outline = groupParts[group].outline(firm);
     if (outline == null) {
-      outline = part(groupParts[group], firm, System.nanoTime() + pack.limits().time().toNanos());
+      outline =
+          part(
+              groupParts[group],
+              firm,
+              new Search(System.nanoTime() + pack.limits().time().toNanos()));
     }
     return outline == NONE ? null : outline;
   }
@@ -369,7 +391,7 @@ public final class Composer {
   }
 
   /** The part of a unit for a firm, found by the rules unless it is known. */
-  private Part part(UnitParts unit, CodedFirm firm, long deadline) {
+  private Part part(UnitParts unit, CodedFirm firm, Search search) {
     Part known = unit.known(firm);
     if (known != null) {
       return known;
@@ -382,7 +404,7 @@ public final class Composer {
     PartKey key = unit.key(firm);
     Part part = store.part(key);
     if (part == null) {
-      part = found(unit, firm, deadline);
+      part = found(unit, firm, search);
       store.put(key, part);
     }
     return part;
@@ -400,11 +422,12 @@ public final class Composer {
         .orElse(null);
   }
 
-  private Part found(UnitParts unit, CodedFirm firm, long deadline) {
+  private Part found(UnitParts unit, CodedFirm firm, Search search) {
     evaluations.increment();
+    search.evaluations++;
     Engine.Measurement measured;
     try {
-      measured = unit.rules().measure(unit.unit().answersOf(firm), unit.facts(), left(deadline));
+      measured = unit.rules().measure(unit.unit().answersOf(firm), unit.facts(), search.left());
     } catch (LimitReached e) {
       if (e.isOfTime()) {
         throw e;
@@ -448,11 +471,6 @@ public final class Composer {
         Part.written(VerdictEvaluator.lines(pack, evaluated.conclusions())),
         new Sum(first, second),
         evaluated.usage());
-  }
-
-  /** How much of the time for one verdict is left; never none, so that its end is told. */
-  private static Duration left(long deadline) {
-    return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
   }
 
   private long seen(Conclusion conclusion, String salt) {

@@ -56,6 +56,9 @@ class LiveComposers {
 
   private static final int MOST_WAITING = 1_000;
 
+  /** How many verdicts of a revision are compared since one of their parts is new. */
+  private static final int MOST_NEW = 5_000;
+
   /** Of all memory, the parts take at most one part in so many. */
   private static final int SHARE = 8;
 
@@ -93,6 +96,7 @@ class LiveComposers {
    * @param byParts counts verdicts that were put together
    * @param byRules counts the others
    * @param fromParts how many verdicts of this revision were put together
+   * @param newParts how many of them had a part that was used for the first time
    */
   record LiveComposer(
       Pack pack,
@@ -101,7 +105,13 @@ class LiveComposers {
       AtomicBoolean told,
       Counter byParts,
       Counter byRules,
-      LongAdder fromParts) {}
+      LongAdder fromParts,
+      AtomicInteger newParts) {
+    /** Counts a verdict with a new part; where there are very many, most are not compared. */
+    boolean isNew() {
+      return newParts.get() < MOST_NEW && newParts.incrementAndGet() <= MOST_NEW;
+    }
+  }
 
   /** A composer that was made while its pack went through the gate. */
   private record ReadyComposer(String revision, Composer composer) {}
@@ -189,7 +199,8 @@ class LiveComposers {
         new AtomicBoolean(),
         counter(pack, "parts"),
         counter(pack, "rules"),
-        new LongAdder());
+        new LongAdder(),
+        new AtomicInteger());
   }
 
   /** The firms that were lately seen, as far as they fit the questions of a pack. */
@@ -268,11 +279,14 @@ class LiveComposers {
     if (number % NOTED == 0) {
       note(live.pack(), firm);
     }
-    if (audit > 0 && number % audit == 0 && audits.incrementAndGet() <= MOST_WAITING) {
-      aside.execute(() -> audit(live, firm));
-    } else if (audit > 0 && number % audit == 0) {
-      // Other firms will be compared.
-      audits.decrementAndGet();
+    boolean newPart = verdict.isPresent() && verdict.get().newPart();
+    if (audit > 0 && (number % audit == 0 || newPart && live.isNew())) {
+      if (audits.incrementAndGet() <= MOST_WAITING) {
+        aside.execute(() -> audit(live, firm));
+      } else {
+        // Other firms will be compared.
+        audits.decrementAndGet();
+      }
     }
     return verdict;
   }
