@@ -53,8 +53,10 @@ public final class Composer {
 
   private static final int MOST_DECISIONS = 10_000;
 
-  /** Of how many decisions the parts are kept in lists. */
-  private static final int MOST_LISTED = 16;
+  /** Of how many combinations of answer classes parts are kept in lists. */
+  private static final int MOST_LISTED = 5_000;
+
+  private static final int MOST_OF_UNIT = 1_000;
 
   private final Pack pack;
   private final Division division;
@@ -75,6 +77,7 @@ public final class Composer {
   private final AtomicInteger lastDecision = new AtomicInteger();
   private final VerdictText text;
   private final LongAdder evaluations = new LongAdder();
+  private final AtomicInteger listed = new AtomicInteger();
   private final LongAdder repetitions = new LongAdder();
   private volatile @Nullable Difference difference;
 
@@ -121,7 +124,7 @@ public final class Composer {
     }
     this.groupParts = new UnitParts[groups.size()];
     for (int n = 0; n < groupParts.length; n++) {
-      groupParts[n] = new UnitParts(groups.get(n), groupRules[n], List.of(), number, n, 0);
+      groupParts[n] = parts(groups.get(n), groupRules[n], List.of(), n, 0);
     }
     sinks.forEach(sink -> sinkParts.add(new ConcurrentHashMap<>()));
     this.text = new VerdictText(pack, division.places());
@@ -231,10 +234,10 @@ public final class Composer {
     Verdict verdict = VerdictEvaluator.verdict(pack, firm, whole.conclusions(), id, decidedAt);
     byte[] decided = VerdictJson.bytes(verdict);
     Core core = core(whole, verdict);
-    if (core.decision() == Integer.MAX_VALUE || !isComplete(core, coded, search, found)) {
+    if (core.decision() == Integer.MAX_VALUE) {
       // Otherwise it would be learned for each firm again.
       store.put(sum, Core.NONE);
-    } else {
+    } else if (isComplete(core, coded, search, found)) {
       byte[] composed = text.of(core, coded, id, decidedAt, found);
       if (Arrays.equals(composed, decided)) {
         store.put(sum, core);
@@ -261,14 +264,17 @@ public final class Composer {
   /** A group's part for a firm as the core sees it; null if the rules alone can tell. */
   @Nullable Part outline(int group, CodedFirm firm) {
     Part outline = groupParts[group].outline(firm);
-    if (outline == null) {
-      outline =
-          part(
-              groupParts[group],
-              firm,
-              new Search(System.nanoTime() + pack.limits().time().toNanos()));
+    try {
+      outline = outline == null ? newOutline(group, firm) : outline;
+    } catch (LimitReached e) {
+      return null;
     }
     return outline == NONE ? null : outline;
+  }
+
+  private Part newOutline(int group, CodedFirm firm) {
+    return part(
+        groupParts[group], firm, new Search(System.nanoTime() + pack.limits().time().toNanos()));
   }
 
   /**
@@ -376,17 +382,33 @@ public final class Composer {
     UnitParts parts = known.get(core.decision());
     if (parts == null) {
       parts =
-          new UnitParts(
+          parts(
               sinks.get(sink),
               sinkRules[sink],
               core.facts(),
-              number,
               groups.size() + sink,
               core.decision());
-      if (known.size() < MOST_LISTED) {
+      if (parts.combinations() > 0) {
         known.put(core.decision(), parts);
       }
     }
+    return parts;
+  }
+
+  /** What will be known of a unit's parts; nothing once there are too many for a list. */
+  private UnitParts parts(
+      RuleUnit unit, RuleSubset rules, List<Object> facts, int index, int decision) {
+    UnitParts parts =
+        new UnitParts(
+            unit,
+            rules,
+            facts,
+            number,
+            index,
+            decision,
+            pack.limits().textLength(),
+            Math.min(MOST_OF_UNIT, MOST_LISTED - listed.get()));
+    listed.addAndGet(parts.combinations());
     return parts;
   }
 

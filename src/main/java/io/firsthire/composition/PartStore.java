@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of all packs' verdicts, within one bound, but for some small ones that each composer
- * keeps by itself: at most some thousand of a pack. When it is full, those go that were seldom
+ * keeps by itself: at most five thousand of a pack. When it is full, those go that were seldom
  * needed lately (Caffeine's W-TinyLFU), so that many firms that come once do not push out what
  * others need. For any number of threads at once.
  */

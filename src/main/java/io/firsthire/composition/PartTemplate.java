@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part with holes in its texts, for answers of one class that conclusions quote as they are. It
@@ -16,6 +17,12 @@ import java.util.Optional;
 final class PartTemplate {
   private final Part part;
   private final List<LineTemplate> lines = new ArrayList<>();
+
+  /** The most characters of a line without its holes. */
+  private final int length;
+
+  /** The most holes of a line. */
+  private final int holes;
 
   /** A longer answer makes longer texts, which count as more steps. */
   private final Usage usage;
@@ -39,6 +46,12 @@ final class PartTemplate {
                   .map(piece -> piece.getBytes(StandardCharsets.UTF_8))
                   .toList()));
     }
+    this.length =
+        lines.stream()
+            .mapToInt(line -> line.json().stream().mapToInt(piece -> piece.length).sum())
+            .max()
+            .orElse(0);
+    this.holes = lines.stream().mapToInt(line -> line.json().size() - 1).max().orElse(0);
   }
 
   /** A template that two parts prove; empty if they differ in more than the answers they quote. */
@@ -58,6 +71,11 @@ final class PartTemplate {
   /** The part for the answer of which it was made. */
   Part example() {
     return part;
+  }
+
+  /** The part for an answer; null if one of its texts may be too long. */
+  @Nullable Part of(Object answer, int longestText) {
+    return length + holes * String.valueOf(answer).length() > longestText ? null : of(answer);
   }
 
   /** The part for an answer. */

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * threads at once.
  */
 final class UnitParts {
-  /** The most combinations of which this is known, whatever memory that takes. */
-  private static final int MOST_LISTED = 1_000;
-
   private final RuleUnit unit;
   private final RuleSubset rules;
   private final List<Object> facts;
@@ -26,6 +23,7 @@ final class UnitParts {
   private final int decision;
   private final int plainlyQuoted;
   private final boolean quotes;
+  private final int longestText;
   private final @Nullable AtomicReferenceArray<@Nullable Object> listed;
 
   /** A part that the rules concluded, the firm for which, and the firings. */
@@ -41,9 +39,18 @@ final class UnitParts {
    * @param composer the number of the composer
    * @param number the index of the unit
    * @param decision the number of the decision
+   * @param longestText the most characters of a text of a conclusion
+   * @param most for how many combinations this may be known
    */
   UnitParts(
-      RuleUnit unit, RuleSubset rules, List<Object> facts, int composer, int number, int decision) {
+      RuleUnit unit,
+      RuleSubset rules,
+      List<Object> facts,
+      int composer,
+      int number,
+      int decision,
+      int longestText,
+      int most) {
     this.unit = unit;
     this.rules = rules;
     this.facts = facts;
@@ -52,8 +59,14 @@ final class UnitParts {
     this.decision = decision;
     this.plainlyQuoted = unit.plainlyQuoted();
     this.quotes = unit.quotes();
+    this.longestText = longestText;
     int combinations = unit.combinations();
-    this.listed = combinations > MOST_LISTED ? null : new AtomicReferenceArray<>(combinations);
+    this.listed = combinations > most ? null : new AtomicReferenceArray<>(combinations);
+  }
+
+  /** For how many combinations this can be known. */
+  int combinations() {
+    return listed == null ? 0 : listed.length();
   }
 
   RuleUnit unit() {
@@ -83,7 +96,7 @@ final class UnitParts {
     Object known = listed.get(unit.combination(firm));
     if (known instanceof PartTemplate template) {
       Object answer = firm.given()[plainlyQuoted];
-      return answer == null ? null : template.of(answer);
+      return answer == null ? null : template.of(answer, longestText);
     }
     return known instanceof Part part ? part : null;
   }
@@ -121,13 +134,15 @@ final class UnitParts {
       return;
     }
     int combination = unit.combination(firm);
+    Object known = listed.get(combination);
     if (!quotes) {
       listed.set(combination, part);
-    } else if (listed.get(combination) instanceof Example before
-        && !unit.key(before.firm()).equals(unit.key(firm))) {
-      listed.set(combination, learned(before, firm, part, firings, again));
-    } else {
-      listed.set(combination, new Example(firm, part, firings));
+    } else if (known instanceof Example before) {
+      if (!unit.key(before.firm()).equals(unit.key(firm))) {
+        listed.compareAndSet(combination, before, learned(before, firm, part, firings, again));
+      }
+    } else if (known == null) {
+      listed.compareAndSet(combination, null, new Example(firm, part, firings));
     }
   }
 

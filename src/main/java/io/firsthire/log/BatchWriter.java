@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchWriter {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte[] NO_SAMPLE = {};
-  private static final int MOST_KEPT = 200;
+  private static final int MOST_KEPT = 50;
   private static final String INSERT_PLAIN =
       """
       INSERT INTO verdicts (id, decided_at, comparison, revision, outcome, hire_first, micros,
@@ -99,7 +100,8 @@ final class BatchWriter {
   }
 
   private int write(Handle handle, Batch batch) throws SQLException {
-    Map<String, List<LoggedVerdict>> byRevision = new LinkedHashMap<>();
+    // Sorted, so that two services never wait for each other's revisions.
+    Map<String, List<LoggedVerdict>> byRevision = new TreeMap<>();
     for (LoggedVerdict verdict : batch.verdicts()) {
       byRevision.computeIfAbsent(verdict.revision(), first -> new ArrayList<>()).add(verdict);
     }
@@ -107,14 +109,13 @@ final class BatchWriter {
     List<LoggedVerdict> plain = new ArrayList<>();
     for (List<LoggedVerdict> verdicts : byRevision.values()) {
       KeptRevision revision = revision(handle, batch, verdicts.get(0));
-      List<LoggedVerdict> coded = new ArrayList<>(verdicts);
-      if (revision == null) {
-        plain.addAll(verdicts);
-        continue;
+      List<LoggedVerdict> coded = new ArrayList<>(verdicts.size());
+      for (LoggedVerdict verdict : verdicts) {
+        (revision != null && revision.words.has(verdict) ? coded : plain).add(verdict);
       }
-      coded.removeIf(verdict -> !revision.words.has(verdict));
-      verdicts.stream().filter(verdict -> !coded.contains(verdict)).forEach(plain::add);
-      rows.addAll(coded(handle, revision, coded));
+      if (revision != null) {
+        rows.addAll(coded(handle, revision, coded));
+      }
     }
     insert(handle, rows);
     insertPlain(handle, plain);

@@ -96,7 +96,13 @@ public final class DecisionLog {
     if (!hasRows) {
       hasRows =
           handle
-              .queryMetadata(about -> about.getTables(null, null, "decisions", null))
+              .queryMetadata(
+                  about ->
+                      about.getTables(
+                          about.getConnection().getCatalog(),
+                          about.getConnection().getSchema(),
+                          "decisions",
+                          null))
               .map((row, context) -> true)
               .findFirst()
               .orElse(false);

@@ -21,18 +21,28 @@ final class DecisionRows {
   /** How many bytes of a hash are kept: enough to find any damage, and any change by hand. */
   private static final int HASH_BYTES = 16;
 
-  private static final int MOST_REVISIONS = 100;
+  /** How much memory the parts of revisions may take. */
+  private static final long MOST_BYTES = 20_000_000;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ThreadLocal<MessageDigest> SHA_256 =
       ThreadLocal.withInitial(DecisionRows::sha256);
 
   private final DatabaseDialect dialect;
   private final Cache<Integer, Revision> revisions =
-      Caffeine.newBuilder().maximumSize(MOST_REVISIONS).executor(Runnable::run).build();
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_BYTES)
+          .weigher((Integer number, Revision revision) -> revision.weight())
+          .executor(Runnable::run)
+          .build();
 
   /** A revision that rows name by its number. */
   private record Revision(
-      String revision, String comparison, RevisionWords words, List<byte[]> parts) {}
+      String revision, String comparison, RevisionWords words, List<byte[]> parts) {
+    int weight() {
+      return 10_000 + parts.stream().mapToInt(part -> 40 + part.length).sum();
+    }
+  }
 
   DecisionRows(DatabaseDialect dialect) {
     this.dialect = dialect;

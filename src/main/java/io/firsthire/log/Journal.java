@@ -178,15 +178,29 @@ public final class Journal implements AutoCloseable {
    * @param pack the pack that decided it
    */
   public CompletionStage<Void> record(LoggedVerdict verdict, Pack pack) {
+    CompletionStage<Void> settled = settle(verdict, pack);
+    return config.durability() == Durability.COMMITTED ? settled : DONE;
+  }
+
+  /**
+   * Records a verdict of very many. The stage completes when the verdict is kept, or is known not
+   * to be, whatever the durability; so a sender who waits for it does not flood the buffer.
+   *
+   * @param pack the pack that decided it
+   */
+  public CompletionStage<Void> settle(LoggedVerdict verdict, Pack pack) {
     if (!logs()) {
       return DONE;
     }
     CompletableFuture<Void> kept = commits.add(verdict, pack);
-    if (config.durability() == Durability.COMMITTED && config.full() == Full.REFUSE) {
-      return kept;
-    }
-    CompletableFuture<Void> settled = kept.exceptionally(full -> dropped());
-    return config.durability() == Durability.COMMITTED ? settled : DONE;
+    return config.durability() == Durability.COMMITTED && config.full() == Full.REFUSE
+        ? kept
+        : kept.exceptionally(full -> dropped());
+  }
+
+  /** How many verdicts one sender may have waiting, so that there is room for others. */
+  public int share() {
+    return Math.max(1, config.buffer() / 4);
   }
 
   /** Counts a verdict that was dropped; logged only now and then. */

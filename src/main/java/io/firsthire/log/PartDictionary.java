@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartDictionary {
   private static final int MOST_PARTS = 10_000;
-  private static final int MOST_BYTES = 2_000_000;
+  private static final int MOST_BYTES = 1_000_000;
 
   /** So many pieces may differ only in their digits; those that are met later are cut. */
   private static final int MOST_ALIKE = 8;

@@ -13,7 +13,12 @@ final class NdjsonLines {
   private int at;
   private int end;
   private long number;
+
+  /** Whether there is nothing more to read. */
   private boolean over;
+
+  /** Whether there are no more lines. */
+  private boolean ended;
 
   /**
    * Lines of a stream.
@@ -30,9 +35,9 @@ final class NdjsonLines {
    * are no more.
    */
   byte @Nullable [] next() throws IOException {
-    while (!over) {
+    while (!ended) {
       byte[] line = line();
-      if (line.length > 0 || !over) {
+      if (line.length > 0 || !ended) {
         number++;
       }
       if (!isBlank(line)) {
@@ -47,9 +52,42 @@ final class NdjsonLines {
     return number;
   }
 
-  /** Whether more can be read without waiting. */
+  /** Whether the next line that is not blank is there as a whole, without waiting. */
   boolean isReady() throws IOException {
-    return at < end || in.available() > 0;
+    int from = at;
+    while (true) {
+      int first = from;
+      while (first < end && (buffer[first] == '\n' || isBlank(buffer[first]))) {
+        first++;
+      }
+      for (int n = first; n < end; n++) {
+        if (buffer[n] == '\n') {
+          return true;
+        }
+      }
+      if (end - at == buffer.length) {
+        return true;
+      }
+      if (over || in.available() == 0) {
+        return false;
+      }
+      from -= at;
+      fill();
+    }
+  }
+
+  /** Reads more behind what is there; returns whether there was more. */
+  private boolean fill() throws IOException {
+    System.arraycopy(buffer, at, buffer, 0, end - at);
+    end -= at;
+    at = 0;
+    int more = in.read(buffer, end, buffer.length - end);
+    if (more < 0) {
+      over = true;
+      return false;
+    }
+    end += more;
+    return true;
   }
 
   private byte[] line() throws IOException {
@@ -64,10 +102,9 @@ final class NdjsonLines {
         at++;
         return line;
       }
-      at = 0;
-      end = Math.max(0, in.read(buffer));
-      if (end == 0) {
+      if (over || !fill()) {
         over = true;
+        ended = true;
         return line;
       }
     }
@@ -86,10 +123,14 @@ final class NdjsonLines {
 
   private static boolean isBlank(byte[] line) {
     for (byte b : line) {
-      if (b != ' ' && b != '\t' && b != '\r') {
+      if (!isBlank(b)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == '\r';
   }
 }

@@ -2,6 +2,11 @@ package io.firsthire.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.decide.Firm;
+import io.firsthire.decide.InvalidFirm;
+import io.firsthire.decide.MalformedFirm;
+import io.firsthire.decide.UndecidedOutcome;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RuleFailed;
 import io.firsthire.web.live.LiveJournal;
 import io.firsthire.web.live.LiveVerdicts.AnsweredVerdict;
 import io.firsthire.web.live.PackMetrics;
@@ -20,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +36,10 @@ final class VerdictBatch {
   /** As many as the log keeps at once. */
   private static final int MOST_WAITING = 500;
 
+  /** How many failures of rules are written to the log of the service. */
+  private static final int MOST_TOLD = 10;
+
+  private static final Logger LOG = Logger.getLogger("firsthire.rules");
   private static final int LONGEST_LINE = 64 * 1024;
   private static final int BUFFER = 1 << 16;
 
@@ -40,6 +50,8 @@ final class VerdictBatch {
   private final VerdictFields fields;
   private final Supplier<Duration> rate;
   private final @Nullable String origin;
+  private final int most;
+  private int failed;
 
   /** An answer, and when it may be sent. */
   private record Waiting(long line, byte[] answer, CompletableFuture<Void> kept) {}
@@ -66,6 +78,7 @@ final class VerdictBatch {
     this.fields = fields;
     this.rate = rate;
     this.origin = origin;
+    this.most = Math.min(MOST_WAITING, journal.journal().share());
   }
 
   /** Answers all lines. What was answered is sent whenever the next line is waited for. */
@@ -76,11 +89,12 @@ final class VerdictBatch {
     List<Waiting> waiting = new ArrayList<>();
     for (byte[] line = lines.next(); line != null; line = lines.next()) {
       waiting.add(answered(line, lines.number()));
-      if (waiting.size() == MOST_WAITING || !lines.isReady()) {
+      boolean ready = lines.isReady();
+      if (waiting.size() >= most || !ready) {
         send(waiting, out);
-        if (!lines.isReady()) {
-          out.flush();
-        }
+      }
+      if (!ready) {
+        out.flush();
       }
     }
     send(waiting, out);
@@ -126,7 +140,7 @@ final class VerdictBatch {
       metrics.decided(decided.decision(), decided.evaluation());
       CompletableFuture<Void> kept =
           journal
-              .record(
+              .settle(
                   verdicts.pack(),
                   firm,
                   decided.decision(),
@@ -135,7 +149,12 @@ final class VerdictBatch {
                   origin)
               .toCompletableFuture();
       return new Waiting(number, fields.of(decided.json()), kept);
-    } catch (RuntimeException e) {
+    } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
+      if (failed++ < MOST_TOLD) {
+        LOG.errorf("line %s of a batch: %s", number, e.getMessage());
+      }
+      return refused(number, FirmProblem.of(e).orElseThrow(() -> e));
+    } catch (InvalidFirm | MalformedFirm e) {
       return refused(number, FirmProblem.of(e).orElseThrow(() -> e));
     }
   }

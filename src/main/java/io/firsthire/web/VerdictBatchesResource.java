@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,6 +59,9 @@ public class VerdictBatchesResource {
   /** Each takes a thread, and most of a processor. */
   private static final int MOST_AT_ONCE = 2;
 
+  /** Of others than staff, so that they do not hold up staff. */
+  private static final int MOST_OF_OTHERS = 1;
+
   private final LivePacks packs;
   private final LiveVerdicts verdicts;
   private final LiveJournal journal;
@@ -67,6 +71,7 @@ public class VerdictBatchesResource {
   private final SecurityIdentity identity;
   private final BatchAccess access;
   private final Semaphore free = new Semaphore(MOST_AT_ONCE);
+  private final Semaphore freeForOthers = new Semaphore(MOST_OF_OTHERS);
 
   VerdictBatchesResource(
       LivePacks packs,
@@ -134,18 +139,31 @@ public class VerdictBatchesResource {
     VerdictBatch batch =
         new VerdictBatch(
             verdicts.pinned(pack), journal, metrics, json, some, rate, Origins.of(headers));
+    Runnable release = slot(isStaff() ? free : freeForOthers);
+    // If the client is gone, the answer may never be asked for.
+    context.addEndHandler(over -> release.run());
     return new StreamedAnswer(
         request,
         out -> {
-          if (!free.tryAcquire()) {
-            throw new TooBusy("Other batches are under way; try again in a moment.");
-          }
           try {
             batch.answer(firms, out);
           } finally {
-            free.release();
+            release.run();
           }
         });
+  }
+
+  /** Takes a slot; the result gives it back, once. */
+  private static Runnable slot(Semaphore slots) {
+    if (!slots.tryAcquire()) {
+      throw new TooBusy("Other batches are under way; try again in a moment.");
+    }
+    AtomicBoolean taken = new AtomicBoolean(true);
+    return () -> {
+      if (taken.getAndSet(false)) {
+        slots.release();
+      }
+    };
   }
 
   private boolean isStaff() {

@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Some of the fields of verdicts, for clients that need no more. */
 final class VerdictFields {
+  /** What only explained verdicts have. */
+  private static final Set<String> EXPLANATIONS = Set.of("trace", "flips");
+
   private static final List<String> ALL =
-      Arrays.stream(Verdict.class.getRecordComponents()).map(RecordComponent::getName).toList();
+      Arrays.stream(Verdict.class.getRecordComponents())
+          .map(RecordComponent::getName)
+          .filter(name -> !EXPLANATIONS.contains(name))
+          .toList();
 
   private final @Nullable List<byte[]> names;
 

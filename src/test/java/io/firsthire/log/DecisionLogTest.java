@@ -7,12 +7,16 @@ import io.firsthire.TestDatabases;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig.Kind;
 import io.firsthire.store.database.TimeRange;
+import io.firsthire.text.Utf8Text;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +124,56 @@ class DecisionLogTest {
       }
       assertThat(all(log)).isEqualTo(VERDICTS);
     }
+  }
+
+  private static List<LoggedVerdict> of(String revision, int from, int count) {
+    return TestVerdicts.many(count, TestVerdicts.START.plusSeconds(from)).stream()
+        .map(
+            verdict ->
+                LoggedVerdictBuilder.builder(verdict)
+                    .revision(revision)
+                    .verdict(Utf8Text.of(verdict.verdict() + "{" + from + revision + "}"))
+                    .build())
+        .toList();
+  }
+
+  @Test
+  void servicesThatWriteTheSameRevisionsInOtherOrdersDoNotBlockEachOther() throws Exception {
+    try (Database database = TestDatabases.open(Kind.POSTGRESQL)) {
+      new BatchWriter(database).write(new Batch(List.of(), List.of()));
+      ExecutorService threads = Executors.newFixedThreadPool(2);
+      List<Future<List<LoggedVerdict>>> written = new ArrayList<>();
+      for (List<String> order : List.of(List.of("aaaa", "bbbb"), List.of("bbbb", "aaaa"))) {
+        written.add(threads.submit(() -> write(new BatchWriter(database), order)));
+      }
+      List<LoggedVerdict> all = new ArrayList<>();
+      for (Future<List<LoggedVerdict>> each : written) {
+        all.addAll(each.get());
+      }
+      threads.shutdown();
+      DecisionLog log = new DecisionLog(database);
+      for (LoggedVerdict verdict : all) {
+        assertThat(log.find(verdict.id())).contains(verdict);
+      }
+    }
+  }
+
+  private static List<LoggedVerdict> write(BatchWriter writer, List<String> order)
+      throws Exception {
+    List<LoggedVerdict> all = new ArrayList<>();
+    StoredRevision stored = StoredRevision.of(TestVerdicts.PACK);
+    for (int round = 0; round < 20; round++) {
+      List<StoredRevision> revisions = new ArrayList<>();
+      List<LoggedVerdict> verdicts = new ArrayList<>();
+      for (String revision : order) {
+        revisions.add(
+            new StoredRevision(revision, stored.comparison(), stored.files(), stored.words()));
+        verdicts.addAll(of(revision, 100 * round, 3));
+      }
+      writer.write(new Batch(revisions, verdicts));
+      all.addAll(verdicts);
+    }
+    return all;
   }
 
   @ParameterizedTest

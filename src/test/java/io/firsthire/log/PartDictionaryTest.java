@@ -110,7 +110,7 @@ class PartDictionaryTest {
     }
     assertThat(dictionary.size()).isLessThanOrEqualTo(10_000);
     assertThat(dictionary.from(0).stream().mapToLong(part -> part.length).sum())
-        .isLessThanOrEqualTo(2_000_000);
+        .isLessThanOrEqualTo(1_000_000);
   }
 
   @Test

@@ -144,31 +144,65 @@ class VerdictBatchTest {
         .body("type", equalTo("urn:firsthire:problem:unknown-comparison"));
   }
 
+  /** Begins to send a batch in chunks. */
+  private static OutputStream begin(Socket socket) throws IOException {
+    socket.setSoTimeout((int) Patience.LONGEST.toMillis());
+    OutputStream out = socket.getOutputStream();
+    out.write(
+        ("POST "
+                + BATCH
+                + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nAuthorization:"
+                + " Bearer "
+                + TestStaff.TOKEN
+                + "\r\nContent-Type: "
+                + NDJSON
+                + "\r\n\r\n11\r\n{\"hurry\":\"HIGH\"}\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+    return out;
+  }
+
+  private static void awaitAnswer(Socket socket) throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    while (!in.readLine().startsWith("{")) {
+      // Heads come first.
+    }
+  }
+
+  @Test
+  void aThirdBatchIsRefusedUntilOneIsOver() throws IOException {
+    try (Socket first = new Socket("localhost", RestAssured.port)) {
+      begin(first);
+      awaitAnswer(first);
+      try (Socket second = new Socket("localhost", RestAssured.port)) {
+        begin(second);
+        awaitAnswer(second);
+        batch("{}", "")
+            .then()
+            .statusCode(503)
+            .body("type", equalTo("urn:firsthire:problem:too-busy"));
+      }
+      Patience.await().until(() -> batch("{}", "").statusCode() == 200);
+    }
+    Patience.await().until(() -> batch("{}", "").statusCode() == 200);
+  }
+
   @Test
   void aLineIsAnsweredBeforeTheNextIsSent() throws IOException {
     try (Socket socket = new Socket("localhost", RestAssured.port)) {
-      socket.setSoTimeout((int) Patience.LONGEST.toMillis());
-      OutputStream out = socket.getOutputStream();
-      out.write(
-          ("POST "
-                  + BATCH
-                  + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nAuthorization: Bearer "
-                  + TestStaff.TOKEN
-                  + "\r\nContent-Type: "
-                  + NDJSON
-                  + "\r\n\r\n")
-              .getBytes(StandardCharsets.US_ASCII));
+      OutputStream out = begin(socket);
       BufferedReader in =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
       for (int n = 0; n < 3; n++) {
-        out.write("11\r\n{\"hurry\":\"HIGH\"}\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        out.flush();
         String line = in.readLine();
         while (line != null && !line.startsWith("{")) {
           line = in.readLine();
         }
         assertThat(line).contains("\"outcome\":\"HIRE_FIRST\"");
+        out.write("11\r\n{\"hurry\":\"HIGH\"}\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.flush();
       }
       out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       out.flush();

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * Keeps a pack from going live if its own suite fails.
  *
  * @param minCoverage how much of the pack its suite must exercise, in percent
- * @param invariants gives the results of a suite's invariants
+ * @param checks give more results, such as those of a suite's invariants
  */
 public record SuiteGate(double minCoverage, List<Function<Suite, List<SuiteRun.Result>>> checks) {
   private static final int MOST_NAMED = 5;

@@ -104,6 +104,19 @@ public class LiveJournal implements ScheduledPart {
         : CompletableFuture.completedStage(null);
   }
 
+  /** The same for one verdict of very many: the result always waits until it is kept, if it is. */
+  public CompletionStage<Void> settle(
+      Pack pack,
+      Firm firm,
+      Decision decision,
+      Duration evaluation,
+      byte[] kept,
+      @Nullable String origin) {
+    return journal.logs()
+        ? journal.settle(LoggedVerdict.of(decision, firm, kept, evaluation, origin), pack)
+        : CompletableFuture.completedStage(null);
+  }
+
   /** Reads recorded verdicts. */
   public DecisionLog log() {
     return log;

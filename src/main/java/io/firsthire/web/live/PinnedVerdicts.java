@@ -44,11 +44,15 @@ public final class PinnedVerdicts {
     if (composer == null && composers != null) {
       composer = composers.find(pack);
     }
-    if (composer != null && composers != null) {
+    if (composers != null) {
       long start = System.nanoTime();
       Instant now = clock.instant();
+      String id = evaluator.newId(now);
+      Duration longest = pack.limits().time();
       Optional<ComposedVerdict> composed =
-          composers.verdict(composer, firm, evaluator.newId(now), now, pack.limits().time());
+          composer == null
+              ? composers.verdict(pack, firm, id, now, longest)
+              : composers.verdict(composer, firm, id, now, longest);
       if (composed.isPresent()) {
         return new AnsweredVerdict(
             composed.get().decision(),

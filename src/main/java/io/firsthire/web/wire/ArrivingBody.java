@@ -75,16 +75,24 @@ final class ArrivingBody {
     return whole.future();
   }
 
-  /** Asks for the body as it arrives, whatever its length; only each wait for more is limited. */
+  /**
+   * The body as it arrives, whatever its length; only each wait for more is limited. Nothing is
+   * asked for before it is read.
+   */
   InputStream stream() {
-    welcome();
     HttpServerRequest request = context.request();
     Context loop = context.vertx().getOrCreateContext();
-    BodyStream arriving =
-        new BodyStream(time, request::pause, () -> loop.runOnContext(go -> request.resume()));
-    stream = arriving;
-    request.resume();
-    return arriving;
+    return new BodyStream(
+        time,
+        body ->
+            loop.runOnContext(
+                go -> {
+                  stream = body;
+                  welcome();
+                  request.resume();
+                }),
+        request::pause,
+        () -> loop.runOnContext(go -> request.resume()));
   }
 
   private void welcome() {

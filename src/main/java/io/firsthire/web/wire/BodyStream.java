@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,15 @@ final class BodyStream extends InputStream {
   private static final Buffer END = Buffer.buffer();
 
   private final Duration patience;
+  private final Consumer<BodyStream> begin;
   private final Runnable pause;
   private final Runnable resume;
   private final LinkedBlockingQueue<Buffer> parts = new LinkedBlockingQueue<>();
   private Buffer part = END;
   private int at;
+  private boolean begun;
   private boolean ended;
+  private volatile boolean paused;
   private volatile boolean broken;
   private volatile boolean closed;
 
@@ -32,11 +36,13 @@ final class BodyStream extends InputStream {
    * A body of which nothing has arrived.
    *
    * @param patience how long to wait for the next part
+   * @param begin lets parts arrive, once the first one is asked for; called on the reader's thread
    * @param pause stops the arrival of parts
    * @param resume lets them arrive again; may be called on any thread
    */
-  BodyStream(Duration patience, Runnable pause, Runnable resume) {
+  BodyStream(Duration patience, Consumer<BodyStream> begin, Runnable pause, Runnable resume) {
     this.patience = patience;
+    this.begin = begin;
     this.pause = pause;
     this.resume = resume;
   }
@@ -48,11 +54,9 @@ final class BodyStream extends InputStream {
     }
     parts.add(arrived);
     if (parts.size() >= MOST_WAITING) {
+      paused = true;
       pause.run();
-      if (parts.isEmpty()) {
-        // They were all read meanwhile, and the reader saw no reason to resume.
-        resume.run();
-      }
+      goOn();
     }
   }
 
@@ -88,6 +92,9 @@ final class BodyStream extends InputStream {
     if (at == part.length() && !next()) {
       return -1;
     }
+    if (at == part.length()) {
+      return read(into, from, length);
+    }
     int count = Math.min(length, part.length() - at);
     part.getBytes(at, at + count, into, from);
     at += count;
@@ -98,10 +105,12 @@ final class BodyStream extends InputStream {
     if (ended) {
       return false;
     }
-    Buffer arrived = taken();
-    if (parts.isEmpty()) {
-      resume.run();
+    if (!begun) {
+      begun = true;
+      begin.accept(this);
     }
+    Buffer arrived = taken();
+    goOn();
     if (arrived == null) {
       throw new BodyTooSlow();
     }
@@ -112,6 +121,14 @@ final class BodyStream extends InputStream {
     at = 0;
     ended = arrived == END;
     return !ended;
+  }
+
+  /** Lets more arrive if all that did was read. */
+  private void goOn() {
+    if (paused && parts.isEmpty()) {
+      paused = false;
+      resume.run();
+    }
   }
 
   private @Nullable Buffer taken() throws IOException {
@@ -135,6 +152,6 @@ final class BodyStream extends InputStream {
   public void close() {
     closed = true;
     parts.clear();
-    resume.run();
+    goOn();
   }
 }

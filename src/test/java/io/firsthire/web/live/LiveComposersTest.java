@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,8 +41,9 @@ class LiveComposersTest {
   private static final Instant NOW = Instant.parse("2026-03-02T15:00:00.123Z");
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final LiveComposers composers =
-      new LiveComposers(Configuration.get(FirstHireConfig.class), new SimpleMeterRegistry());
+      new LiveComposers(Configuration.get(FirstHireConfig.class), registry);
 
   private static RuleTree tree(String because) throws Exception {
     Path directory = TestRules.directory(FERRY);
@@ -127,6 +129,44 @@ class LiveComposersTest {
     assertThat(composers.composition(FERRY).fromParts()).isTrue();
     assertThat(composers.composition(FERRY).because()).isEmpty();
     assertThat(composers.hasDiffered(FERRY)).isFalse();
+  }
+
+  @Test
+  void aDifferenceIsToldAndTheRulesDecideFromThenOn() throws Exception {
+    Pack read = PackBuilder.build(tree("read"), FERRY);
+    Path directory = TestRules.directory(FERRY);
+    Path needs = directory.resolve(FERRY).resolve("needs.drl");
+    Files.writeString(needs, Files.readString(needs).replace("> 1000)", "> 2000)"));
+    Pack other = PackBuilder.build(RuleTree.read(directory), FERRY);
+    // Its rules are divided as they are written, and decide otherwise.
+    Pack mistaken =
+        new Pack(
+            read.comparison(),
+            read.revision(),
+            read.files(),
+            read.rules(),
+            read.questions(),
+            read.catalogue(),
+            other.decisions(),
+            read.limits(),
+            read.warnings());
+    composers.prepare(mistaken);
+    Patience.await().until(() -> composers.find(mistaken) != null);
+    AtomicLong fromParts = new AtomicLong();
+    composed(mistaken, new Firm(Map.of("passengers", 5_000)), fromParts);
+    composed(mistaken, new Firm(Map.of("passengers", 6_000)), fromParts);
+    for (int n = 0; n < 1_000; n++) {
+      composed(mistaken, new Firm(Map.of("passengers", 1_500)), fromParts);
+    }
+    Patience.await().until(() -> composers.hasDiffered(FERRY));
+    assertThat(composers.composition(FERRY).fromParts()).isFalse();
+    assertThat(composers.composition(FERRY).because()).singleElement().asString().contains("log");
+    assertThat(registry.get("firsthire.compose.differences").counter().count()).isEqualTo(1);
+    long before = fromParts.get();
+    for (Firm firm : TestFirms.of(read, 10)) {
+      assertThat(composed(mistaken, firm, fromParts)).isEqualTo(decided(mistaken, firm));
+    }
+    assertThat(fromParts.get()).isEqualTo(before);
   }
 
   @Test
