@@ -24,5 +24,5 @@ CREATE TABLE decisions (
   origin      text,              -- the website's host
   firm        text     NOT NULL, -- the answers in the order of the revision's questions
   verdict     bytea    NOT NULL, -- the numbers of the parts that the answered JSON is made of
-  hash        bytea    NOT NULL  -- the first 16 bytes of the SHA-256 of the answered JSON
+  hash        bytea    NOT NULL  -- the first 16 bytes of the SHA-256 of the answered JSON and the answers
 );

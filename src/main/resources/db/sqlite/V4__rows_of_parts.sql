@@ -24,5 +24,5 @@ CREATE TABLE decisions (
   origin      TEXT,             -- the website's host
   firm        TEXT    NOT NULL, -- the answers in the order of the revision's questions
   verdict     BLOB    NOT NULL, -- the numbers of the parts that the answered JSON is made of
-  hash        BLOB    NOT NULL  -- the first 16 bytes of the SHA-256 of the answered JSON
+  hash        BLOB    NOT NULL  -- the first 16 bytes of the SHA-256 of the answered JSON and the answers
 ) WITHOUT ROWID;

@@ -234,7 +234,7 @@ final class BatchWriter {
         insert.setString(7, verdict.origin());
         insert.setString(8, words.shortened(verdict.firm()));
         insert.setBytes(9, row.code);
-        insert.setBytes(10, DecisionRows.hash(verdict.verdict().bytes()));
+        insert.setBytes(10, DecisionRows.hash(verdict.verdict().bytes(), verdict.firm()));
         insert.addBatch();
       }
       insert.executeBatch();

@@ -206,12 +206,16 @@ public final class DecisionLog {
     RevisionWords words = rows.words(handle, revision);
     int role = row.getInt("hire_first");
     boolean noRole = row.wasNull();
-    return new Count(
-        LocalDate.ofEpochDay(row.getLong("day")),
-        rows.comparison(handle, revision),
-        words.outcomes().get(row.getInt("outcome")),
-        noRole ? null : words.roles().get(role),
-        row.getLong("verdicts"));
+    try {
+      return new Count(
+          LocalDate.ofEpochDay(row.getLong("day")),
+          rows.comparison(handle, revision),
+          words.outcomes().get(row.getInt("outcome")),
+          noRole ? null : words.roles().get(role),
+          row.getLong("verdicts"));
+    } catch (IndexOutOfBoundsException e) {
+      throw new SQLException("some records are damaged: " + e.getMessage(), e);
+    }
   }
 
   /** The rule files of a revision that decided something. */

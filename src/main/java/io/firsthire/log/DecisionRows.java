@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.firsthire.text.Utf8Text;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
@@ -56,9 +57,12 @@ final class DecisionRows {
     }
   }
 
-  /** The hash of an answered text, as rows have it. */
-  static byte[] hash(byte[] text) {
-    return Arrays.copyOf(SHA_256.get().digest(text), HASH_BYTES);
+  /** The hash of an answered text and the firm that it answers, as rows have it. */
+  static byte[] hash(byte[] text, String firm) {
+    MessageDigest digest = SHA_256.get();
+    digest.update(text);
+    digest.update(firm.getBytes(StandardCharsets.UTF_8));
+    return Arrays.copyOf(digest.digest(), HASH_BYTES);
   }
 
   static RevisionWords words(String json) throws SQLException {
@@ -95,7 +99,8 @@ final class DecisionRows {
         revision = revision(handle, number, true);
         text = text(code, id, decidedAt, revision);
       }
-      if (text == null || !Arrays.equals(hash(text), row.getBytes("hash"))) {
+      String firm = revision.words().firm(row.getString("firm"));
+      if (text == null || !Arrays.equals(hash(text, firm), row.getBytes("hash"))) {
         throw new SQLException("the record of verdict " + id + " is damaged");
       }
       int role = row.getInt("hire_first");
@@ -109,7 +114,7 @@ final class DecisionRows {
           .hireFirst(noRole ? null : revision.words().roles().get(role))
           .micros(row.getLong("micros"))
           .origin(row.getString("origin"))
-          .firm(revision.words().firm(row.getString("firm")))
+          .firm(firm)
           .verdict(Utf8Text.of(text))
           .build();
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {

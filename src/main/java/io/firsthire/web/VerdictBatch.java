@@ -11,6 +11,7 @@ import io.firsthire.web.live.LiveJournal;
 import io.firsthire.web.live.LiveVerdicts.AnsweredVerdict;
 import io.firsthire.web.live.PackMetrics;
 import io.firsthire.web.live.PinnedVerdicts;
+import io.firsthire.web.problem.BodyTooSlow;
 import io.firsthire.web.problem.FirmProblem;
 import io.firsthire.web.problem.Problems;
 import io.firsthire.web.problem.TooManyRequests;
@@ -81,12 +82,30 @@ final class VerdictBatch {
     this.most = Math.min(MOST_WAITING, journal.journal().share());
   }
 
-  /** Answers all lines. What was answered is sent whenever the next line is waited for. */
+  /**
+   * Answers all lines. What was answered is sent whenever the next line is waited for. If that does
+   * not come in time, the last line says so.
+   */
   void answer(InputStream firms, OutputStream answers) throws IOException {
     NdjsonLines lines = new NdjsonLines(firms, LONGEST_LINE);
     // The framework ends the answer, so this is flushed and not closed.
     OutputStream out = new BufferedOutputStream(answers, BUFFER);
     List<Waiting> waiting = new ArrayList<>();
+    try {
+      answer(lines, waiting, out);
+    } catch (BodyTooSlow e) {
+      send(waiting, out);
+      out.write(
+          problem(
+              lines.number() + 1,
+              Problems.problem(408, "body-too-slow", "Body too slow", e.getMessage())));
+      out.write('\n');
+    }
+    out.flush();
+  }
+
+  private void answer(NdjsonLines lines, List<Waiting> waiting, OutputStream out)
+      throws IOException {
     for (byte[] line = lines.next(); line != null; line = lines.next()) {
       waiting.add(answered(line, lines.number()));
       boolean ready = lines.isReady();
@@ -98,7 +117,6 @@ final class VerdictBatch {
       }
     }
     send(waiting, out);
-    out.flush();
   }
 
   private void send(List<Waiting> waiting, OutputStream out) throws IOException {

@@ -12,6 +12,8 @@ import io.firsthire.web.live.LiveJournal;
 import io.firsthire.web.live.LivePacks;
 import io.firsthire.web.live.LiveVerdicts;
 import io.firsthire.web.live.PackMetrics;
+import io.firsthire.web.problem.InvalidParameter;
+import io.firsthire.web.problem.Problems;
 import io.firsthire.web.problem.TooBusy;
 import io.firsthire.web.wire.BodyLimit;
 import io.firsthire.web.wire.StreamedAnswer;
@@ -20,6 +22,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.Produces;
@@ -44,6 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +58,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Singleton
 public class VerdictBatchesResource {
+  private static final Logger LOG = Logger.getLogger("firsthire.rules");
   private static final String NDJSON = "application/x-ndjson";
 
   /** Each takes a thread, and most of a processor. */
@@ -124,12 +129,25 @@ public class VerdictBatchesResource {
       @Parameter(description = "The fields of the verdicts to answer, with commas between")
           @RestQuery
           @Nullable String fields,
+      @Parameter(hidden = true) @RestQuery @Nullable String explain,
       @Context HttpHeaders headers,
       @Context HttpServerRequest request,
       @Context RoutingContext context,
       InputStream firms)
       throws IOException {
     requireAccess();
+    if (request.version() == HttpVersion.HTTP_1_0) {
+      throw Problems.problem(
+              505,
+              "http-version-not-supported",
+              "HTTP version not supported",
+              "Batches are answered line by line, which needs HTTP/1.1 or later.")
+          .build();
+    }
+    if (explain != null && !explain.equals("false")) {
+      throw new InvalidParameter(
+          "explain", explain, "false for a batch; ask for one verdict to have it explained");
+    }
     VerdictFields some = VerdictFields.of("fields", fields);
     Pack pack = packs.pack(comparison);
     Supplier<Duration> rate =
@@ -147,6 +165,11 @@ public class VerdictBatchesResource {
         out -> {
           try {
             batch.answer(firms, out);
+          } catch (IOException e) {
+            if (!request.response().closed()) {
+              throw e;
+            }
+            LOG.debugf("a batch ended since its client is gone: %s", e.getMessage());
           } finally {
             release.run();
           }

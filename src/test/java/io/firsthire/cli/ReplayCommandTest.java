@@ -22,7 +22,9 @@ import io.firsthire.store.database.DatabaseConfig.Kind;
 import io.firsthire.store.database.TimeRange;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -92,12 +94,17 @@ class ReplayCommandTest {
   @Test
   void aVerdictThatWasAlteredIsNotProved() throws Exception {
     LoggedVerdict logged = log(Kind.SQLITE).get(0);
+    String firm = "{\"hurry\":\"LOW\"}";
+    MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+    sha256.update(logged.verdict().bytes());
+    sha256.update(firm.getBytes(StandardCharsets.UTF_8));
     try (Database database = TestDatabases.open(settings)) {
       database.inTransaction(
           handle ->
               handle.execute(
-                  "UPDATE decisions SET firm = ? WHERE id = unhex(?, '-')",
-                  "{\"hurry\":\"LOW\"}",
+                  "UPDATE decisions SET firm = ?, hash = ? WHERE id = unhex(?, '-')",
+                  firm,
+                  Arrays.copyOf(sha256.digest(), 16),
                   logged.id()));
     }
     CommandRun run = CommandRun.of("replay", logged.id());

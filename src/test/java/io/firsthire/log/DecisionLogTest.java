@@ -257,6 +257,8 @@ class DecisionLogTest {
           .isInstanceOf(LogUnavailable.class)
           .hasMessageContaining("damaged");
       assertThat(log.counts(TimeRange.ALL)).isNotEmpty();
+      database.inTransaction(handle -> handle.execute("UPDATE decisions SET outcome = 99"));
+      assertThatThrownBy(() -> log.counts(TimeRange.ALL)).isInstanceOf(LogUnavailable.class);
     }
   }
 

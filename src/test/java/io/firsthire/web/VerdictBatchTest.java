@@ -118,6 +118,12 @@ class VerdictBatchTest {
   }
 
   @Test
+  void batchesAreNotExplained() {
+    batch("{}", "?explain=true").then().statusCode(400).body("detail", containsString("batch"));
+    batch("{}", "?fields=trace").then().statusCode(400);
+  }
+
+  @Test
   void nothingGivesNothing() {
     batch("", "").then().statusCode(200).body(equalTo(""));
     batch("\n \n", "").then().statusCode(200).body(equalTo(""));

@@ -89,10 +89,16 @@ final class ArrivingBody {
                 go -> {
                   stream = body;
                   welcome();
-                  request.resume();
+                  resume();
                 }),
         request::pause,
-        () -> loop.runOnContext(go -> request.resume()));
+        () -> loop.runOnContext(go -> resume()));
+  }
+
+  private void resume() {
+    if (!context.request().isEnded()) {
+      context.request().resume();
+    }
   }
 
   private void welcome() {
