@@ -418,15 +418,13 @@ public final class Composer {
     if (known != null) {
       return known;
     }
-    // To make firings again takes about as long as to look for the part, and fills no memory.
-    Part repeated = repeated(unit, firm);
-    if (repeated != null) {
-      return repeated;
-    }
     PartKey key = unit.key(firm);
     Part part = store.part(key);
     if (part == null) {
-      part = found(unit, firm, search);
+      part = repeated(unit, firm);
+      if (part == null) {
+        part = found(unit, firm, search);
+      }
       store.put(key, part);
     }
     return part;
