@@ -1,5 +1,6 @@
 package io.firsthire.decide;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.firsthire.rules.pack.Pack;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,11 +54,13 @@ public final class Firm {
   }
 
   /** The answers by question. */
+  @JsonProperty
   public Map<String, Object> answers() {
     return answers;
   }
 
   /** The questions that the firm was asked but does not know the answer to. */
+  @JsonProperty
   public Set<String> unknown() {
     return unknown;
   }

@@ -3,6 +3,7 @@ package io.firsthire.log;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.store.database.Database;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -147,7 +148,11 @@ final class BatchWriter {
         .bind("keptAt", now)
         .bind("files", Zlib.deflate(json(revision.files()), Zlib.NO_DICTIONARY))
         .bind("sample", NO_SAMPLE)
-        .bind("words", revision.words() == null ? null : new String(json(revision.words())))
+        .bind(
+            "words",
+            revision.words() == null
+                ? null
+                : new String(json(revision.words()), StandardCharsets.UTF_8))
         .execute();
   }
 
