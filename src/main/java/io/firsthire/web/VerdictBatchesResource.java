@@ -46,6 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
@@ -119,6 +120,9 @@ public class VerdictBatchesResource {
               + " the verdict, or a problem with the number of the line. All are decided by the"
               + " revision that answers at the start. For staff, unless firsthire.access.batch is"
               + " everyone.")
+  @SecurityRequirement(
+      name = "staff",
+      scopes = {Staff.ANALYST, Staff.QA})
   @RequestBody(
       content = @Content(mediaType = NDJSON, schema = @Schema(implementation = Object.class)))
   @APIResponse(
