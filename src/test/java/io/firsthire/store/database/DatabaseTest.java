@@ -45,7 +45,10 @@ class DatabaseTest {
   }
 
   private static int insert(Handle handle, String revision) {
-    return handle.execute("INSERT INTO revisions VALUES ('" + revision + "', 'x', 0, '', '')");
+    return handle.execute(
+        "INSERT INTO revisions (revision, comparison, kept_at, files, sample) VALUES ('"
+            + revision
+            + "', 'x', 0, '', '')");
   }
 
   @ParameterizedTest
@@ -91,7 +94,8 @@ class DatabaseTest {
               handle -> handle.createQuery("SELECT nothing FROM revisions").mapTo(int.class).one(),
               handle ->
                   handle
-                      .prepareBatch("INSERT INTO revisions VALUES (:id, '', 0, '', '')")
+                      .prepareBatch(
+                          "INSERT INTO revisions (revision, comparison, kept_at, files, sample) VALUES (:id, '', 0, '', '')")
                       .bind("id", "of a person")
                       .add()
                       .bind("id", "a")
