@@ -94,6 +94,14 @@ public final class TestDatabases {
         .getConfigMapping(mapping);
   }
 
+  /** The address of the database of some settings, for programs other than the service. */
+  public static String url(Map<String, String> settings) {
+    String postgres = settings.get("firsthire.data.postgresql.url");
+    return postgres != null
+        ? postgres
+        : "jdbc:sqlite:" + Path.of(settings.get("firsthire.data.directory"), "firsthire.db");
+  }
+
   /** A new database with its tables. */
   public static Database open(Kind kind) {
     return open(settings(kind));

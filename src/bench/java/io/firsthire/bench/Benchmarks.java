@@ -33,6 +33,7 @@ public final class Benchmarks {
     benchmarks.put("mutants", Mutations::run);
     benchmarks.put("throughput", Throughput::run);
     benchmarks.put("durability", DurabilityCost::run);
+    benchmarks.put("batches", Batches::run);
     benchmarks.put("swaps", Swaps::run);
     benchmarks.put("reloads", Reloads::run);
     benchmarks.put("start-up", StartUp::run);

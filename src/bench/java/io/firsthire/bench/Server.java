@@ -24,7 +24,7 @@ final class Server implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long POLL_MILLIS = 5;
-  private static final String TOKEN = "the-staff-token-of-servers-that-are-measured";
+  static final String TOKEN = "the-staff-token-of-servers-that-are-measured";
 
   private final Process process;
   private final String address;

@@ -21,7 +21,7 @@ final class CallRows {
 
   private static String calls(Database database) {
     return "SELECT c.*, CASE WHEN EXISTS (SELECT 1 FROM decisions d WHERE d.id = "
-        + database.uuid("c.verdict")
+        + database.uuids().of("c.verdict")
         + ") OR EXISTS (SELECT 1 FROM verdicts v WHERE v.id = c.verdict)"
         + " THEN 1 ELSE 0 END AS on_record FROM calls c WHERE ";
   }

@@ -6,6 +6,7 @@ import io.firsthire.analysis.space.Hash;
 import io.firsthire.composition.Part.Sum;
 import io.firsthire.composition.PartStore.CoreKey;
 import io.firsthire.composition.PartStore.PartKey;
+import io.firsthire.composition.PartStore.Shelf;
 import io.firsthire.composition.RuleUnit.UnitQuestion;
 import io.firsthire.decide.Decision;
 import io.firsthire.decide.Firm;
@@ -150,6 +151,11 @@ public final class Composer {
    */
   public SortedSet<String> quotedByCore() {
     return new TreeSet<>(quotedByCore);
+  }
+
+  /** Whether the rules come to so many different decisions that further ones are left to them. */
+  public boolean isExhausted() {
+    return decisions.size() >= MOST_DECISIONS;
   }
 
   /** How a put-together verdict once differed from what the rules conclude; empty if none did. */
@@ -403,9 +409,7 @@ public final class Composer {
             unit,
             rules,
             facts,
-            number,
-            index,
-            decision,
+            new Shelf(number, index, decision),
             pack.limits().textLength(),
             Math.min(MOST_OF_UNIT, MOST_LISTED - listed.get()));
     listed.addAndGet(parts.combinations());

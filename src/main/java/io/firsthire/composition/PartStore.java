@@ -21,12 +21,16 @@ public final class PartStore {
   private final AtomicInteger composers = new AtomicInteger();
 
   /**
-   * What a part is found by.
+   * Where the parts of one unit of rules are, for one decision.
    *
-   * @param composer the number of its composer
-   * @param unit the index of its unit of rules
+   * @param composer the number of the composer
+   * @param unit the index of the unit
+   * @param decision the number of the decision; 0 if they do not depend on it
    */
-  record PartKey(int composer, int unit, List<Object> answers) {}
+  record Shelf(int composer, int unit, int decision) {}
+
+  /** What a part is found by. */
+  record PartKey(Shelf shelf, List<Object> answers) {}
 
   /** What a core is found by. */
   record CoreKey(int composer, Sum sum) {}

@@ -27,7 +27,7 @@ record RuleUnit(List<UnitQuestion> questions, Set<String> rules, boolean repeata
 
   /** What of a firm's answers its conclusions depend on. */
   List<Object> key(CodedFirm firm) {
-    List<Object> key = new ArrayList<>(questions.size() + 1);
+    List<Object> key = new ArrayList<>(questions.size());
     for (UnitQuestion question : questions) {
       int place = question.code().place();
       @Nullable Object answer = firm.given()[place];

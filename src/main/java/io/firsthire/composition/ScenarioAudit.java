@@ -1,5 +1,7 @@
 package io.firsthire.composition;
 
+import io.firsthire.machine.Interruptions;
+import io.firsthire.machine.Processors;
 import io.firsthire.suite.read.Expectation;
 import io.firsthire.suite.read.Scenario;
 import io.firsthire.suite.run.Suite;
@@ -7,7 +9,10 @@ import io.firsthire.suite.run.SuiteRun;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Decides on the firms of a suite's scenarios both ways: from parts, and by the rules. */
+/**
+ * Decides on the firms of a suite's scenarios both ways, from parts and by the rules, on all
+ * processors.
+ */
 public final class ScenarioAudit {
   /** More than the parts of a suite's firms take. */
   private static final long BYTES = 16_000_000;
@@ -37,16 +42,26 @@ public final class ScenarioAudit {
    */
   public static List<SuiteRun.Result> results(
       Suite suite, Predicate<Scenario> wanted, Composer composer) {
-    for (Scenario scenario : suite.scenarios()) {
-      if (!wanted.test(scenario) || scenario.skip() != null) {
-        continue;
-      }
-      if (!composer.audit(scenario.firm())) {
-        // From then on, nothing is put together.
-        return composer.difference().map(found -> failed(scenario, found)).stream().toList();
-      }
-    }
-    return List.of();
+    List<Scenario> scenarios =
+        suite.scenarios().stream()
+            .filter(wanted)
+            .filter(scenario -> scenario.skip() == null)
+            .toList();
+    Processors.each(
+        scenarios,
+        scenario -> {
+          Interruptions.requireNone();
+          return composer.audit(scenario.firm());
+        });
+    // After the first difference, nothing is put together.
+    return composer.difference().stream()
+        .flatMap(
+            found ->
+                scenarios.stream()
+                    .filter(scenario -> scenario.firm().answers().equals(found.answers()))
+                    .limit(1)
+                    .map(scenario -> failed(scenario, found)))
+        .toList();
   }
 
   private static SuiteRun.Result failed(Scenario scenario, Difference difference) {

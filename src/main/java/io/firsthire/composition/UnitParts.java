@@ -1,6 +1,7 @@
 package io.firsthire.composition;
 
 import io.firsthire.composition.PartStore.PartKey;
+import io.firsthire.composition.PartStore.Shelf;
 import io.firsthire.rules.engine.RepeatableFirings;
 import io.firsthire.rules.pack.RuleSubset;
 import java.util.List;
@@ -18,9 +19,7 @@ final class UnitParts {
   private final RuleUnit unit;
   private final RuleSubset rules;
   private final List<Object> facts;
-  private final int composer;
-  private final int number;
-  private final int decision;
+  private final Shelf shelf;
   private final int plainlyQuoted;
   private final boolean quotes;
   private final int longestText;
@@ -36,27 +35,16 @@ final class UnitParts {
    * Nothing is known yet.
    *
    * @param facts what other rules concluded before, of the decision
-   * @param composer the number of the composer
-   * @param number the index of the unit
-   * @param decision the number of the decision
+   * @param shelf where its parts are in the store
    * @param longestText the most characters of a text of a conclusion
    * @param most for how many combinations this may be known
    */
   UnitParts(
-      RuleUnit unit,
-      RuleSubset rules,
-      List<Object> facts,
-      int composer,
-      int number,
-      int decision,
-      int longestText,
-      int most) {
+      RuleUnit unit, RuleSubset rules, List<Object> facts, Shelf shelf, int longestText, int most) {
     this.unit = unit;
     this.rules = rules;
     this.facts = facts;
-    this.composer = composer;
-    this.number = number;
-    this.decision = decision;
+    this.shelf = shelf;
     this.plainlyQuoted = unit.plainlyQuoted();
     this.quotes = unit.quotes();
     this.longestText = longestText;
@@ -83,9 +71,7 @@ final class UnitParts {
 
   /** What the part for a firm is found by in the store. */
   PartKey key(CodedFirm firm) {
-    List<Object> key = unit.key(firm);
-    key.add(decision);
-    return new PartKey(composer, number, key);
+    return new PartKey(shelf, unit.key(firm));
   }
 
   /** The part for a firm; null if it is not known here. */

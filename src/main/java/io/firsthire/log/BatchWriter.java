@@ -3,6 +3,7 @@ package io.firsthire.log;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.store.database.Database;
+import io.firsthire.store.database.DatabaseConfig.Kind;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -31,11 +32,20 @@ final class BatchWriter {
         origin, firm, verdict)
       VALUES (:id, :decidedAt, :comparison, :revision, :outcome, :hireFirst, :micros, :origin, :firm,
         :verdict) ON CONFLICT DO NOTHING""";
+  private static final String INSERT_DECISION =
+      """
+      INSERT INTO decisions (id, decided_at, revision, outcome, hire_first, micros, origin, firm,
+        verdict, hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
+
+  /** Lets others that do the same with the revision wait until the transaction ends. */
+  private static final String LOCK_REVISION =
+      "UPDATE revisions SET kept_at = kept_at WHERE number = ?";
+
   private static final String INSERT_PART =
       "INSERT INTO verdict_parts (revision, part, bytes) VALUES (?, ?, ?)";
 
   private final Database database;
-  private final DatabaseDialect dialect;
 
   /** The revisions that were written to lately; they are read again after any failure. */
   private final Map<String, KeptRevision> known =
@@ -70,7 +80,6 @@ final class BatchWriter {
 
   BatchWriter(Database database) {
     this.database = database;
-    this.dialect = DatabaseDialect.of(database);
   }
 
   /** Returns if verdicts can be written now. */
@@ -142,7 +151,7 @@ final class BatchWriter {
 
   private void keep(Handle handle, StoredRevision revision, Instant now) {
     handle
-        .createUpdate(dialect.insertRevision())
+        .createUpdate(insertRevision())
         .bind("revision", revision.revision())
         .bind("comparison", revision.comparison())
         .bind("keptAt", now)
@@ -154,6 +163,18 @@ final class BatchWriter {
                 ? null
                 : new String(json(revision.words()), StandardCharsets.UTF_8))
         .execute();
+  }
+
+  /** Inserts a revision, or the words of one that has none. PostgreSQL numbers rows by itself. */
+  private String insertRevision() {
+    boolean numbered = database.kind() == Kind.POSTGRESQL;
+    return "INSERT INTO revisions (revision, comparison, kept_at, files, sample, words"
+        + (numbered ? "" : ", number")
+        + ") VALUES (:revision, :comparison, :keptAt, :files, :sample, :words"
+        + (numbered ? "" : ", (SELECT coalesce(max(number), 0) + 1 FROM revisions)")
+        + ") ON CONFLICT (revision) DO UPDATE SET words = excluded.words"
+        + (numbered ? "" : ", number = excluded.number")
+        + " WHERE revisions.words IS NULL";
   }
 
   private static byte[] json(Object value) {
@@ -187,7 +208,7 @@ final class BatchWriter {
       return rows;
     }
     // Another service may have added parts, too; from here on, it waits.
-    handle.execute(dialect.lockRevision(), revision.number);
+    handle.execute(LOCK_REVISION, revision.number);
     List<byte[]> others = DecisionRows.parts(handle, revision.number, revision.written);
     if (!others.isEmpty()) {
       List<byte[]> all = DecisionRows.parts(handle, revision.number, 0);
@@ -221,12 +242,11 @@ final class BatchWriter {
     if (rows.isEmpty()) {
       return;
     }
-    try (PreparedStatement insert =
-        handle.getConnection().prepareStatement(dialect.insertDecision())) {
+    try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT_DECISION)) {
       for (Row row : rows) {
         LoggedVerdict verdict = row.verdict;
         RevisionWords words = row.revision.words;
-        dialect.setId(insert, 1, verdict.id());
+        database.uuids().set(insert, 1, verdict.id());
         insert.setLong(2, verdict.decidedAt().toEpochMilli());
         insert.setInt(3, row.revision.number);
         insert.setInt(4, words.outcomes().indexOf(verdict.outcome()));
@@ -275,7 +295,7 @@ final class BatchWriter {
     return database.inTransaction(
         handle ->
             delete(handle, "verdicts", ":before", before, most)
-                + delete(handle, "decisions", database.uuid(":before"), before, most));
+                + delete(handle, "decisions", database.uuids().of(":before"), before, most));
   }
 
   private static int delete(Handle handle, String table, String id, String before, int most) {

@@ -41,7 +41,6 @@ public final class DecisionLog {
           .thenComparing(Count::hireFirst, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   private final Database database;
-  private final DatabaseDialect dialect;
   private final DecisionRows rows;
 
   /** Whether the table of decisions is there, which earlier versions did not make. */
@@ -50,8 +49,7 @@ public final class DecisionLog {
   /** Makes the log of a database. */
   public DecisionLog(Database database) {
     this.database = database;
-    this.dialect = DatabaseDialect.of(database);
-    this.rows = new DecisionRows(dialect);
+    this.rows = new DecisionRows(database.uuids());
   }
 
   /** How many verdicts of a day, in UTC, had an outcome, by the role to hire first, if any. */
@@ -70,7 +68,7 @@ public final class DecisionLog {
   public Optional<LoggedVerdict> find(String id) {
     return read(
         handle ->
-            decisions(handle, "id = " + database.uuid(":id"), Map.of("id", id)).stream()
+            decisions(handle, "id = " + database.uuids().of(":id"), Map.of("id", id)).stream()
                 .findFirst()
                 .or(
                     () ->
@@ -133,9 +131,9 @@ public final class DecisionLog {
                         decisions(
                             handle,
                             "id >= "
-                                + database.uuid(":first")
+                                + database.uuids().of(":first")
                                 + " AND id < "
-                                + database.uuid(":end")
+                                + database.uuids().of(":end")
                                 + " ORDER BY id LIMIT :most",
                             values)
                             .stream())
@@ -163,8 +161,8 @@ public final class DecisionLog {
             .map(DecisionLog::count)
             .list();
     if (hasRows(handle)) {
-      String first = database.uuid(":first");
-      String end = database.uuid(":end");
+      String first = database.uuids().of(":first");
+      String end = database.uuids().of(":end");
       counts.addAll(
           counted(handle, "decisions", "revision, outcome, hire_first", first, end, range)
               .map((row, context) -> rowCount(handle, row))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.firsthire.store.database.UuidColumn;
 import io.firsthire.text.Utf8Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ final class DecisionRows {
   private static final ThreadLocal<MessageDigest> SHA_256 =
       ThreadLocal.withInitial(DecisionRows::sha256);
 
-  private final DatabaseDialect dialect;
+  private final UuidColumn ids;
   private final Cache<Integer, Revision> revisions =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
@@ -45,8 +46,8 @@ final class DecisionRows {
     }
   }
 
-  DecisionRows(DatabaseDialect dialect) {
-    this.dialect = dialect;
+  DecisionRows(UuidColumn ids) {
+    this.ids = ids;
   }
 
   private static MessageDigest sha256() {
@@ -87,7 +88,7 @@ final class DecisionRows {
 
   /** The verdict of a row; its id, and all other columns. */
   LoggedVerdict verdict(Handle handle, ResultSet row) throws SQLException {
-    String id = dialect.id(row);
+    String id = ids.get(row, "id");
     Instant decidedAt = Instant.ofEpochMilli(row.getLong("decided_at"));
     int number = row.getInt("revision");
     byte[] code = row.getBytes("verdict");

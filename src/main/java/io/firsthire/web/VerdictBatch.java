@@ -157,15 +157,7 @@ final class VerdictBatch {
       AnsweredVerdict decided = verdicts.answer(firm);
       metrics.decided(decided.decision(), decided.evaluation());
       CompletableFuture<Void> kept =
-          journal
-              .settle(
-                  verdicts.pack(),
-                  firm,
-                  decided.decision(),
-                  decided.evaluation(),
-                  decided.json(),
-                  origin)
-              .toCompletableFuture();
+          journal.settle(verdicts.pack(), firm, decided, origin).toCompletableFuture();
       return new Waiting(number, fields.of(decided.json()), kept);
     } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
       if (failed++ < MOST_TOLD) {

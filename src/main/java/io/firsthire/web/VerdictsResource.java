@@ -10,6 +10,7 @@ import io.firsthire.web.live.LiveAnalyses;
 import io.firsthire.web.live.LiveJournal;
 import io.firsthire.web.live.LivePacks;
 import io.firsthire.web.live.LiveVerdicts;
+import io.firsthire.web.live.LiveVerdicts.AnsweredVerdict;
 import io.firsthire.web.live.PackMetrics;
 import io.firsthire.web.problem.InvalidParameter;
 import io.smallrye.common.annotation.NonBlocking;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -99,9 +99,10 @@ public class VerdictsResource {
 
   /** Answers exactly what is put on record. */
   private Uni<Buffer> answer(
-      Pack pack, Firm firm, LiveVerdicts.AnsweredVerdict decided, @Nullable String origin) {
+      Pack pack, Firm firm, AnsweredVerdict decided, @Nullable String origin) {
     metrics.decided(decided.decision(), decided.evaluation());
-    return recorded(pack, firm, decided.decision(), decided.evaluation(), decided.json(), origin)
+    return Uni.createFrom()
+        .completionStage(journal.record(pack, firm, decided, origin))
         .replaceWith(() -> Buffer.buffer(decided.json()));
   }
 
@@ -112,32 +113,15 @@ public class VerdictsResource {
   private Uni<Buffer> explained(
       Pack pack, Firm firm, LiveVerdicts.TimedVerdict decided, @Nullable String origin) {
     Verdict verdict = decided.verdict();
-    metrics.decided(Decision.of(verdict), decided.evaluation());
+    AnsweredVerdict kept =
+        new AnsweredVerdict(
+            Decision.of(verdict), VerdictJson.bytes(verdict.withoutTrace()), decided.evaluation());
+    metrics.decided(kept.decision(), kept.evaluation());
     return analyses
         .flips(pack, firm, verdict)
         .map(verdict::with)
         .map(answer -> Buffer.buffer(VerdictJson.bytes(answer)))
-        .call(
-            answer ->
-                recorded(
-                    pack,
-                    firm,
-                    Decision.of(verdict),
-                    decided.evaluation(),
-                    VerdictJson.bytes(verdict.withoutTrace()),
-                    origin));
-  }
-
-  /** Puts a verdict on record, if verdicts are recorded. */
-  private Uni<Void> recorded(
-      Pack pack,
-      Firm firm,
-      Decision decision,
-      Duration evaluation,
-      byte[] kept,
-      @Nullable String origin) {
-    return Uni.createFrom()
-        .completionStage(journal.record(pack, firm, decision, evaluation, kept, origin));
+        .call(answer -> Uni.createFrom().completionStage(journal.record(pack, firm, kept, origin)));
   }
 
   /**

@@ -21,6 +21,11 @@ import io.firsthire.rules.model.Question;
 import io.firsthire.rules.pack.BuildFailed;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.pack.PackBuilder;
+import io.firsthire.suite.read.Place;
+import io.firsthire.suite.read.Scenario;
+import io.firsthire.suite.read.Snapshots;
+import io.firsthire.suite.run.Suite;
+import io.firsthire.suite.run.SuiteRun;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -399,6 +404,34 @@ class ComposerTest {
     assertThat(composer.verdict(firm, ID, NOW, longest))
         .hasValueSatisfying(second -> assertThat(second.fromParts()).isTrue());
     assertThat(composer.evaluations()).isEqualTo(before);
+  }
+
+  @Test
+  void aScenarioWhoseVerdictComesOutDifferentlyFails() throws BuildFailed {
+    List<Scenario> scenarios = new ArrayList<>();
+    for (boolean boats : new boolean[] {false, true}) {
+      for (boolean cars : new boolean[] {false, true}) {
+        scenarios.add(
+            new Scenario(
+                "boats " + boats + ", cars " + cars,
+                new Place("rules/ferry-vs-bridge/page_test.yaml", 1, 1),
+                new Firm(Map.of("boats", boats, "cars", cars)),
+                List.of(),
+                false,
+                null));
+      }
+    }
+    Snapshots none = Snapshots.read(List.of(), new ArrayList<>());
+    Suite right = new Suite(crossing("boats"), scenarios, List.of(), none, List.of());
+    assertThat(ScenarioAudit.results(right)).isEmpty();
+    Suite wrong = new Suite(mistaken("cars"), scenarios, List.of(), none, List.of());
+    assertThat(ScenarioAudit.results(wrong))
+        .singleElement()
+        .satisfies(
+            failed -> {
+              assertThat(failed.status()).isEqualTo(SuiteRun.Status.FAILED);
+              assertThat(failed.mismatches()).singleElement().asString().contains("from parts");
+            });
   }
 
   private static Firm random(Pack pack, Random random) {

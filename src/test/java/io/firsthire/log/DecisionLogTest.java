@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.TestDatabases;
 import io.firsthire.store.database.Database;
+import io.firsthire.store.database.DatabaseConfig;
 import io.firsthire.store.database.DatabaseConfig.Kind;
 import io.firsthire.store.database.TimeRange;
 import io.firsthire.text.Utf8Text;
@@ -14,9 +15,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,23 +198,27 @@ class DecisionLogTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Kind.class)
-  void rowsOfEarlierVersionsAreReadAndCounted(Kind kind) throws Exception {
-    try (Database database = TestDatabases.open(kind)) {
-      DecisionLog log = new DecisionLog(database);
-      new BatchWriter(database).write(new Batch(List.of(), List.of()));
+  /** A database as the version before the table of decisions left it, with some verdicts. */
+  private static void fillAsBefore(Kind kind, Map<String, String> settings) throws Exception {
+    try (Database database = Database.open(TestDatabases.config(DatabaseConfig.class, settings))) {
+      Flyway.configure()
+          .dataSource(TestDatabases.url(settings), null, null)
+          .locations("classpath:db/" + kind.name().toLowerCase(Locale.ROOT))
+          .target("3")
+          .load()
+          .migrate();
       byte[] sample = VERDICTS.get(0).verdict().bytes();
       byte[] files = "[]".getBytes(StandardCharsets.UTF_8);
       database.inTransaction(
           handle -> {
-            handle.execute(
-                "INSERT INTO revisions (revision, comparison, kept_at, files, sample)"
-                    + " VALUES (?, ?, 0, ?, ?)",
-                TestVerdicts.PACK.revision(),
-                TestVerdicts.PACK.comparison(),
-                Zlib.deflate(files, Zlib.NO_DICTIONARY),
-                sample);
+            for (String revision : List.of(TestVerdicts.PACK.revision(), "0123456789abcdef")) {
+              handle.execute(
+                  "INSERT INTO revisions VALUES (?, ?, 0, ?, ?)",
+                  revision,
+                  TestVerdicts.PACK.comparison(),
+                  Zlib.deflate(files, Zlib.NO_DICTIONARY),
+                  sample);
+            }
             for (LoggedVerdict old : VERDICTS.subList(0, 20)) {
               handle.execute(
                   "INSERT INTO verdicts (id, decided_at, comparison, revision, outcome,"
@@ -229,6 +237,20 @@ class DecisionLogTest {
             }
             return null;
           });
+      // A command reads it although nothing has brought it up to date.
+      assertThat(all(new DecisionLog(database))).isEqualTo(VERDICTS.subList(0, 20));
+      assertThat(new DecisionLog(database).counts(TimeRange.ALL)).isNotEmpty();
+      assertThat(new DecisionLog(database).revision(TestVerdicts.PACK.revision())).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aDatabaseOfTheVersionBeforeIsBroughtUpToDate(Kind kind) throws Exception {
+    Map<String, String> settings = TestDatabases.settings(kind);
+    fillAsBefore(kind, settings);
+    try (Database database = TestDatabases.open(settings)) {
+      DecisionLog log = new DecisionLog(database);
       assertThat(all(log)).isEqualTo(VERDICTS.subList(0, 20));
       new BatchWriter(database)
           .write(

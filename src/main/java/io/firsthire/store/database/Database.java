@@ -171,17 +171,9 @@ public final class Database implements AutoCloseable {
     return open(config);
   }
 
-  /**
-   * An SQL expression for the 16 bytes of a UUID, as it is stored where that matters.
-   *
-   * @param text an expression for the UUID as text
-   */
-  public String uuid(String text) {
-    return switch (kind()) {
-      case SQLITE -> "unhex(" + text + ", '-')";
-      // It has a type of its own, which texts are converted to.
-      case POSTGRESQL -> text;
-    };
+  /** How it stores UUIDs where their size matters. */
+  public UuidColumn uuids() {
+    return kind() == DatabaseConfig.Kind.SQLITE ? UuidColumn.BYTES : UuidColumn.UUID_TYPE;
   }
 
   /** Whether the file had tables before, and is empty or gone now. */

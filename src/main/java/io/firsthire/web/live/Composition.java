@@ -1,6 +1,7 @@
 package io.firsthire.web.live;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How the verdicts of a live pack come about.
@@ -13,5 +14,11 @@ import java.util.List;
 public record Composition(boolean fromParts, long composed, long byRules, List<String> because) {
   static Composition byRules(String because) {
     return new Composition(false, 0, 0, List.of(because));
+  }
+
+  /** The same while the rules decide on all firms for some time. */
+  Composition slow(String why) {
+    return new Composition(
+        false, composed, byRules, Stream.concat(because.stream(), Stream.of(why)).toList());
   }
 }

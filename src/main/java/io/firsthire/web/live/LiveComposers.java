@@ -51,6 +51,8 @@ class LiveComposers {
   /** How many of the firms that were lately seen a new pack begins with. */
   private static final int MOST_SEEN = 500;
 
+  private static final Duration LONGEST_WARMING = Duration.ofMillis(500);
+
   /** One of how many firms is remembered as lately seen. */
   private static final int NOTED = 10;
 
@@ -145,10 +147,7 @@ class LiveComposers {
     Composer composer = new Composer(pack, store);
     List<SuiteRun.Result> failures = ScenarioAudit.results(suite, scenario -> true, composer);
     if (failures.isEmpty()) {
-      for (Firm firm : lately(pack)) {
-        Interruptions.requireNone();
-        composer.audit(firm);
-      }
+      warm(composer, pack);
       ready.put(pack.comparison(), new ReadyComposer(pack.revision(), composer));
     }
     return failures;
@@ -172,9 +171,7 @@ class LiveComposers {
   private void make(Pack pack, PartStore store) {
     try {
       Composer composer = new Composer(pack, store);
-      for (Firm firm : lately(pack)) {
-        composer.audit(firm);
-      }
+      warm(composer, pack);
       LiveComposer live = live(pack, composer);
       // It may have been replaced or removed meanwhile.
       wanted.computeIfPresent(
@@ -188,6 +185,18 @@ class LiveComposers {
       checkDifference(live);
     } catch (RuntimeException e) {
       LOG.warnf("%s: its verdicts are not put together from parts: %s", pack.comparison(), e);
+    }
+  }
+
+  /** Finds the parts of firms that were lately seen, as far as that does not hold up an edit. */
+  private void warm(Composer composer, Pack pack) {
+    long start = System.nanoTime();
+    for (Firm firm : lately(pack)) {
+      Interruptions.requireNone();
+      if (System.nanoTime() - start > LONGEST_WARMING.toNanos()) {
+        return;
+      }
+      composer.audit(firm);
     }
   }
 
@@ -313,6 +322,9 @@ class LiveComposers {
     }
     for (String question : live.composer().quotedByCore()) {
       because.add("rules that see all answers quote or compute with '" + question + "'");
+    }
+    if (live.composer().isExhausted()) {
+      because.add("the rules come to more decisions than parts are kept for");
     }
     long decided = live.decided().get();
     long fromParts = live.fromParts().sum();

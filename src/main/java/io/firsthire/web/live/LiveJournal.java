@@ -1,6 +1,5 @@
 package io.firsthire.web.live;
 
-import io.firsthire.decide.Decision;
 import io.firsthire.decide.Firm;
 import io.firsthire.log.DecisionLog;
 import io.firsthire.log.Journal;
@@ -11,6 +10,7 @@ import io.firsthire.machine.ScheduledPart;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig;
+import io.firsthire.web.live.LiveVerdicts.AnsweredVerdict;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +22,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Startup
 public class LiveJournal implements ScheduledPart {
+  private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+
   private final Journal journal;
   private final DecisionLog log;
 
@@ -90,31 +91,23 @@ public class LiveJournal implements ScheduledPart {
    * Puts a verdict on record, if verdicts are recorded. The result completes when it may be
    * answered.
    *
-   * @param kept what is answered, without a trace
+   * @param answered as it is kept, without a trace
    */
   public CompletionStage<Void> record(
-      Pack pack,
-      Firm firm,
-      Decision decision,
-      Duration evaluation,
-      byte[] kept,
-      @Nullable String origin) {
-    return journal.logs()
-        ? journal.record(LoggedVerdict.of(decision, firm, kept, evaluation, origin), pack)
-        : CompletableFuture.completedStage(null);
+      Pack pack, Firm firm, AnsweredVerdict answered, @Nullable String origin) {
+    return journal.logs() ? journal.record(logged(firm, answered, origin), pack) : DONE;
   }
 
   /** The same for one verdict of very many: the result always waits until it is kept, if it is. */
   public CompletionStage<Void> settle(
-      Pack pack,
-      Firm firm,
-      Decision decision,
-      Duration evaluation,
-      byte[] kept,
-      @Nullable String origin) {
-    return journal.logs()
-        ? journal.settle(LoggedVerdict.of(decision, firm, kept, evaluation, origin), pack)
-        : CompletableFuture.completedStage(null);
+      Pack pack, Firm firm, AnsweredVerdict answered, @Nullable String origin) {
+    return journal.logs() ? journal.settle(logged(firm, answered, origin), pack) : DONE;
+  }
+
+  private static LoggedVerdict logged(
+      Firm firm, AnsweredVerdict answered, @Nullable String origin) {
+    return LoggedVerdict.of(
+        answered.decision(), firm, answered.json(), answered.evaluation(), origin);
   }
 
   /** Reads recorded verdicts. */

@@ -166,9 +166,14 @@ public class LiveVerdicts {
 
   /** How the verdicts of a comparison come about now. */
   public Composition composition(String comparison) {
-    return composers == null
-        ? Composition.byRules("they are not put together here")
-        : composers.composition(comparison);
+    if (composers == null) {
+      return Composition.byRules("they are not put together here");
+    }
+    Composition known = composers.composition(comparison);
+    return slow.containsKey(comparison)
+        ? known.slow(
+            "a firm took long to decide on, so the rules decide beside the requests for now")
+        : known;
   }
 
   /** Whether a verdict of a comparison's pack was not what the rules conclude. */

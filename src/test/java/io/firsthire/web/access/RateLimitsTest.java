@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,7 @@ class RateLimitsTest {
           "firsthire.access.trusted-proxies", "127.0.0.0/8,::1",
           "firsthire.access.verdicts.burst", "2",
           "firsthire.access.verdicts.every", "1h",
+          "firsthire.access.batch", "everyone",
           "firsthire.access.wrong-tokens.burst", "2",
           "firsthire.access.wrong-tokens.every", "1h",
           "quarkus.http.cors.enabled", "true",
@@ -138,5 +140,33 @@ class RateLimitsTest {
           .then()
           .header("Vary", containsString("rigin"));
     }
+  }
+
+  @Test
+  void eachFirmOfABatchCountsIfEveryoneMaySendBatches() {
+    byte[] firms = "{}\n".repeat(4).getBytes(StandardCharsets.UTF_8);
+    String[] answers =
+        given()
+            .header("X-Forwarded-For", "203.0.113.77")
+            .contentType("application/x-ndjson")
+            .body(firms)
+            .post(FERRY + "verdicts/batch")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString()
+            .split("\n");
+    assertThat(answers).hasSize(4);
+    assertThat(answers[1]).contains("\"outcome\"");
+    assertThat(answers[2]).contains("too-many-requests", "\"line\":3");
+    assertThat(answers[3]).contains("too-many-requests", "\"line\":4");
+    ask("203.0.113.77", "verdicts").statusCode(429);
+    assertThat(
+            asStaff()
+                .contentType("application/x-ndjson")
+                .body(firms)
+                .post(FERRY + "verdicts/batch")
+                .asString())
+        .doesNotContain("too-many-requests");
   }
 }
