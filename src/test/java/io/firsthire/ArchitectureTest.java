@@ -42,19 +42,20 @@ class ArchitectureTest {
           "suite", "machine text vocabulary rules decide",
           "analysis", "machine text vocabulary rules decide suite",
           "composition", "machine text vocabulary rules decide suite analysis",
-          "draft", "machine text rules suite analysis composition",
           "store", "machine text",
+          "gate", "machine text rules suite analysis store",
+          "draft", "machine text rules suite analysis composition",
           "log", "machine text vocabulary rules decide store",
           "calls", "machine text store",
           "access", "",
-          "config", "machine text rules analysis draft store log calls",
+          "config", "machine text rules analysis gate draft store log calls",
           "web",
-              "machine text vocabulary rules decide suite analysis composition draft store log access"
-                  + " config",
+              "machine text vocabulary rules decide suite analysis composition gate draft store log"
+                  + " access config",
           "calls.web", "machine text store calls web",
           "cli",
-              "machine text vocabulary rules decide suite analysis composition draft store log calls"
-                  + " access config");
+              "machine text vocabulary rules decide suite analysis composition gate draft store log"
+                  + " calls access config");
 
   /** From files to rules that run. */
   private static final Map<String, String> ROOMS_OF_THE_RULES =

@@ -83,11 +83,13 @@ public final class RunningService implements AutoCloseable {
     }
   }
 
-  /** On a busy machine, rules may take longer than they may, and are tried again. */
+  /** Rules are made ready after the start; on a busy machine, they may have to be tried again. */
   private void awaitRules() {
     Patience.await()
         .until(
-            () -> !process.isAlive() || !get("/api/packs").body().matches("(?s).*\"too-slow\".*"));
+            () ->
+                !process.isAlive()
+                    || !get("/api/packs").body().matches("(?s).*\"(too-slow|STARTING)\".*"));
   }
 
   private void readLog() {

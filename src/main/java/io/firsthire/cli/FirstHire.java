@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ExplainCommand.class,
       TestCommand.class,
+      BuildCommand.class,
       MapCommand.class,
       DiffCommand.class,
       MutateCommand.class,

@@ -54,7 +54,7 @@ final class Division {
   Division(Pack pack) {
     this.pack = pack;
     DecisionSpace space = DecisionSpace.of(pack, question -> true);
-    this.distributive = new DistributiveRules(space);
+    this.distributive = DistributiveRules.of(space);
     for (Classes classes : space.questions()) {
       codes.add(new AnswerCode(classes, codes.size()));
     }

@@ -2,7 +2,9 @@ package io.firsthire.config;
 
 import io.firsthire.analysis.map.FindingsGate;
 import io.firsthire.draft.WorkerCommand;
+import io.firsthire.gate.GateSettings;
 import io.firsthire.machine.ByteCount;
+import io.firsthire.rules.pack.EvaluationConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -36,6 +38,20 @@ public interface FirstHireConfig {
     @WithDefault("1s")
     Duration poll();
 
+    /**
+     * How long no file must have changed before a change is built, where the file system tells of
+     * each change; elsewhere it is half of {@link #poll}.
+     */
+    @WithDefault("50ms")
+    Duration settled();
+
+    /**
+     * How long the port stays closed at most until every comparison was made ready; if it is 0, the
+     * port opens at once.
+     */
+    @WithDefault("0s")
+    Duration awaitStart();
+
     /** What a change must pass to go live. */
     @WithDefault("suite")
     Gate gate();
@@ -63,6 +79,16 @@ public interface FirstHireConfig {
       /** Its own suite must also pass. */
       SUITE
     }
+  }
+
+  /** What a change must pass, as it is configured. */
+  static GateSettings gate(FirstHireConfig config, EvaluationConfig evaluation) {
+    return new GateSettings(
+        config.rules().gate() == Rules.Gate.SUITE,
+        config.rules().minCoverage(),
+        config.rules().findings(),
+        config.limits().findings(),
+        EvaluationConfig.limits(evaluation));
   }
 
   /** Keys under {@code firsthire.verdicts.}. */

@@ -44,11 +44,11 @@ public class ComparisonsResource {
     this.packs = packs;
   }
 
-  /** The comparisons that answer now. */
+  /** The comparisons that answer now, once none of them is still being made ready. */
   @GET
   @Operation(operationId = "listComparisons", summary = "List the comparisons")
   public List<ComparisonSummary> list() {
-    return packs.live().stream().map(ComparisonSummary::of).toList();
+    return packs.allLive().stream().map(ComparisonSummary::of).toList();
   }
 
   /** A comparison's page. */

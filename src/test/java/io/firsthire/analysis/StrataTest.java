@@ -137,7 +137,8 @@ class StrataTest {
   /** How many are told apart, for each group of questions. */
   private static List<Integer> situations(Path directory) {
     Pack pack = TestRules.pack(directory, "ferry-vs-bridge");
-    return new Situations(DecisionSpace.ofOutcome(pack))
-        .groups().stream().map(group -> group.all().size()).toList();
+    return Situations.of(DecisionSpace.ofOutcome(pack)).groups().stream()
+        .map(group -> group.all().size())
+        .toList();
   }
 }

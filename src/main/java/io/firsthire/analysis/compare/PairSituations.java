@@ -51,7 +51,7 @@ public final class PairSituations {
     this.toldApart = toldApart;
     this.variants = variants;
     for (DecisionSpace each : List.of(space.one(), space.other())) {
-      distributive.put(each.pack(), new DistributiveRules(each));
+      distributive.put(each.pack(), DistributiveRules.of(each));
     }
     int[] all = IntStream.range(0, space.one().questions().size()).toArray();
     this.lines = new OwnLines(distributive, advice, rule -> reads(rule, all));

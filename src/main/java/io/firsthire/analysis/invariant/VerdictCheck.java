@@ -104,7 +104,7 @@ final class VerdictCheck {
     try {
       firms =
           SituationTally.all(
-                  new Situations(space).groups(),
+                  Situations.of(space).groups(),
                   InvariantCheck.allowed(space, invariant.when()),
                   DecisionMap.LIMIT)
               .values()

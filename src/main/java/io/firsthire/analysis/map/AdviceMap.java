@@ -67,7 +67,7 @@ final class AdviceMap {
 
   private static List<Context> contexts(DecisionMap map, AdviceRules rules) {
     DecisionSpace space = map.space();
-    FirmEvaluator evaluator = new FirmEvaluator();
+    FirmEvaluator evaluator = map.evaluator();
     // Nothing is known of a firm for which rules fail, so it does not count as one that sees
     // nothing.
     record ContextKey(Object seen, List<Integer> classes, boolean failed, long alone) {}
@@ -111,7 +111,7 @@ final class AdviceMap {
       Set<String> fired, Set<String> visible, Set<Question> effective, Optional<Finding> failure) {}
 
   private void evaluate(DecisionSpace group) {
-    FirmEvaluator evaluator = new FirmEvaluator();
+    FirmEvaluator evaluator = map.evaluator();
     for (Observation seen :
         Processors.each(contexts, context -> seen(group, context.firm(), evaluator))) {
       fired.addAll(seen.fired());

@@ -34,15 +34,17 @@ public final class DecisionMap {
   private final Situations names;
   private final @Nullable Sample sample;
   private final Map<Long, Situation> situations;
-  private final FirmEvaluator evaluator = new FirmEvaluator();
+  private final FirmEvaluator evaluator;
   private final Map<Long, Decision> beyond = new ConcurrentHashMap<>();
 
   private DecisionMap(
       DecisionSpace space,
       Situations names,
       @Nullable Sample sample,
-      Map<Long, SituationTally> tallies) {
+      Map<Long, SituationTally> tallies,
+      FirmEvaluator evaluator) {
     this.space = space;
+    this.evaluator = evaluator;
     this.names = names;
     this.sample = sample;
     Map<Object, Object> shared = new ConcurrentHashMap<>();
@@ -71,24 +73,42 @@ public final class DecisionMap {
    * @param limit the most situations that are evaluated
    */
   static DecisionMap of(DecisionSpace space, int limit) {
-    Situations names = new Situations(space);
+    return of(space, limit, new FirmEvaluator());
+  }
+
+  /**
+   * Maps a space, or a sample of it.
+   *
+   * @param limit the most situations that are evaluated
+   * @param evaluator evaluates them
+   */
+  static DecisionMap of(DecisionSpace space, int limit, FirmEvaluator evaluator) {
+    Situations names = Situations.of(space);
     try {
       return new DecisionMap(
-          space, names, null, SituationTally.all(names.groups(), ClassSelection.ANY, limit));
+          space,
+          names,
+          null,
+          SituationTally.all(names.groups(), ClassSelection.ANY, limit),
+          evaluator);
     } catch (SituationTally.TooMany e) {
-      return of(space, Sample.of(space, Math.min(limit, RANDOM_FIRMS)));
+      return of(space, Sample.of(space, Math.min(limit, RANDOM_FIRMS)), evaluator);
     }
   }
 
   /** Maps a sample of a space. */
   static DecisionMap of(DecisionSpace space, Sample sample) {
-    Situations names = new Situations(space);
+    return of(space, sample, new FirmEvaluator());
+  }
+
+  private static DecisionMap of(DecisionSpace space, Sample sample, FirmEvaluator evaluator) {
+    Situations names = Situations.of(space);
     Map<Long, SituationTally> tallies = new LinkedHashMap<>();
     for (long firm : sample.firms()) {
       tallies.merge(
           names.of(firm), new SituationTally(1, firm, space.answered(firm)), SituationTally::and);
     }
-    return new DecisionMap(space, names, sample, tallies);
+    return new DecisionMap(space, names, sample, tallies, evaluator);
   }
 
   private Situation situation(SituationTally tally, Map<Object, Object> shared) {
@@ -112,6 +132,11 @@ public final class DecisionMap {
   /** The space that is mapped. */
   public DecisionSpace space() {
     return space;
+  }
+
+  /** What evaluates its firms. */
+  FirmEvaluator evaluator() {
+    return evaluator;
   }
 
   /** The names of the situations. */

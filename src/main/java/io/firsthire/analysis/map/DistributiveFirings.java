@@ -27,7 +27,7 @@ final class DistributiveFirings {
 
   DistributiveFirings(DecisionMap map) {
     this.map = map;
-    this.distributive = new DistributiveRules(map.space());
+    this.distributive = DistributiveRules.of(map.space());
     for (Combinations group : map.names().groups()) {
       Set<String> first = distributive.firstOf(group.group());
       group.all().forEach(c -> fired.put(c, fired(group, c, first)));

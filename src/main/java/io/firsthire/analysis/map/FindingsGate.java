@@ -54,6 +54,9 @@ public record FindingsGate(Duration longest, Mode mode) {
   /** The most situations that are looked at; of more, a sample of at most as many firms. */
   private static final int LIMIT = 50_000;
 
+  /** Of how many firms the verdicts are remembered while they are looked at. */
+  private static final int MOST_REMEMBERED = 5_000;
+
   private static final int FEW = 200;
   private static final int MOST_NAMED = 5;
 
@@ -136,7 +139,11 @@ public record FindingsGate(Duration longest, Mode mode) {
       Candidate candidate, Pack pack, int limit, AtomicReference<List<Diagnostic>> soFar) {
     DecisionMap map;
     try {
-      map = DecisionMap.of(DecisionSpace.ofOutcome(pack), limit);
+      map =
+          DecisionMap.of(
+              DecisionSpace.ofOutcome(pack),
+              limit,
+              FirmEvaluator.remembering(pack, MOST_REMEMBERED));
     } catch (TooManyFirms e) {
       return List.of(notAll(candidate, "since " + e.getMessage()));
     }

@@ -37,12 +37,13 @@ final class OrderFindings {
   private final DecisionMap map;
   private final Variants variants;
   private final Pack pack;
-  private final FirmEvaluator evaluator = new FirmEvaluator();
+  private final FirmEvaluator evaluator;
 
   private OrderFindings(DecisionMap map, Variants variants) {
     this.map = map;
     this.variants = variants;
     this.pack = map.space().pack();
+    this.evaluator = map.evaluator();
   }
 
   /** At most one finding: the difference that the first order to make one makes. */

@@ -11,9 +11,11 @@ import io.firsthire.rules.engine.RuleFailed;
 import io.firsthire.rules.pack.Pack;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,29 @@ import org.jspecify.annotations.Nullable;
 /** Decides on firms as the service does, but returns failures as results. */
 public final class FirmEvaluator {
   private final VerdictEvaluator evaluator = VerdictEvaluator.timeless();
+  private final @Nullable Pack remembered;
+  private final int most;
+  private final Map<Map<String, Object>, Result> results = new ConcurrentHashMap<>();
+
+  /** Makes an evaluator that remembers nothing. */
+  public FirmEvaluator() {
+    this(null, 0);
+  }
+
+  private FirmEvaluator(@Nullable Pack remembered, int most) {
+    this.remembered = remembered;
+    this.most = most;
+  }
+
+  /**
+   * An evaluator for a while in which the same firms are evaluated again and again.
+   *
+   * @param pack the pack whose results are remembered
+   * @param most how many of them are
+   */
+  public static FirmEvaluator remembering(Pack pack, int most) {
+    return new FirmEvaluator(pack, most);
+  }
 
   /**
    * The result for one firm.
@@ -77,6 +102,20 @@ public final class FirmEvaluator {
    */
   public Result evaluate(Pack pack, Firm firm) {
     Interruptions.requireNone();
+    if (pack != remembered) {
+      return evaluated(pack, firm);
+    }
+    Result known = results.get(firm.answers());
+    if (known == null) {
+      known = evaluated(pack, firm);
+      if (results.size() < most) {
+        results.put(firm.answers(), known);
+      }
+    }
+    return known;
+  }
+
+  private Result evaluated(Pack pack, Firm firm) {
     List<Conclusion> conclusions;
     try {
       conclusions = pack.decisions().conclude(firm.answers());

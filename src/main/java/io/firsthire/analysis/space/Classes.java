@@ -35,7 +35,8 @@ public record Classes(
 
   /** The classes of a question's answers in a pack. */
   public static Classes of(Pack pack, Question question) {
-    return of(question, AnswerTests.of(pack, question));
+    return pack.derivations()
+        .get(Classes.class, question, () -> of(question, AnswerTests.of(pack, question)));
   }
 
   /**

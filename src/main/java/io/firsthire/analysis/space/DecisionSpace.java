@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,24 @@ public final class DecisionSpace {
   /** The questions with their classes, in the order of the pack. */
   public List<Classes> questions() {
     return questions;
+  }
+
+  /**
+   * Something that follows from the pack's rules and from which questions these are.
+   *
+   * @param derived derives it, unless that was done
+   */
+  <T> T ofItsPack(Class<T> type, Supplier<T> derived) {
+    // Its pack derives the same classes for the same questions, but others may have been given.
+    boolean own =
+        questions.stream()
+            .allMatch(
+                classes ->
+                    classes.question().equals(pack.question(classes.question().name()))
+                        && classes == Classes.of(pack, classes.question()));
+    return own
+        ? pack.derivations().get(type, questions.stream().map(Classes::question).toList(), derived)
+        : derived.get();
   }
 
   /** How many firms there are. */

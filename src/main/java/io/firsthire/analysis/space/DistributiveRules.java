@@ -36,8 +36,12 @@ public final class DistributiveRules {
   private final LaterRules later;
   private final AnswerFlow flow;
 
-  /** Sorts the rules of a space's pack. */
-  public DistributiveRules(DecisionSpace space) {
+  /** The rules of a space's pack, sorted once for all spaces of the same questions. */
+  public static DistributiveRules of(DecisionSpace space) {
+    return space.ofItsPack(DistributiveRules.class, () -> new DistributiveRules(space));
+  }
+
+  private DistributiveRules(DecisionSpace space) {
     this.space = space;
     Pack pack = space.pack();
     this.rules = pack.rules();

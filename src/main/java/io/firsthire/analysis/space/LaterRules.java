@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class LaterRules {
   private final Set<String> fieldsSeen = new HashSet<>();
   private final Set<String> typesSeen = new HashSet<>();
   private final Map<String, SummedType> summed = new HashMap<>();
+  private final Map<Question, Boolean> read = new ConcurrentHashMap<>();
   private boolean whole;
 
   LaterRules(List<RuleSource> rules) {
@@ -93,7 +95,8 @@ public final class LaterRules {
 
   /** Whether one of these rules reads a question. */
   public boolean reads(Question question) {
-    return rules.stream().anyMatch(rule -> new Mentions(question, rule).any());
+    return read.computeIfAbsent(
+        question, asked -> rules.stream().anyMatch(rule -> new Mentions(asked, rule).any()));
   }
 
   /**

@@ -28,13 +28,17 @@ public final class Situations {
   private final Map<String, Long> fired = new HashMap<>();
 
   /**
-   * Prepares the names of a space's situations.
+   * The names of a space's situations; they are derived once for all spaces of the same questions.
    *
    * @throws TooManyFirms if the space has more firms than numbers
    */
-  public Situations(DecisionSpace space) {
+  public static Situations of(DecisionSpace space) {
+    return space.ofItsPack(Situations.class, () -> new Situations(space));
+  }
+
+  private Situations(DecisionSpace space) {
     this.space = space.numbered();
-    this.distributive = new DistributiveRules(space);
+    this.distributive = DistributiveRules.of(space);
     for (List<Integer> together : distributive.together()) {
       QuestionGroup group = new QuestionGroup(space, together);
       groups.add(Combinations.of(group, place -> name(group, place)));

@@ -26,7 +26,7 @@ public interface EarlierPacks {
         }
       };
 
-  /** The comparisons for which an earlier pack is known. */
+  /** The comparisons for which an earlier pack is known: those that were used last first. */
   List<String> comparisons();
 
   /**

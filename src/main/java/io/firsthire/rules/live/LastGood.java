@@ -1,14 +1,14 @@
 package io.firsthire.rules.live;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.Revision;
 import io.firsthire.rules.file.RuleFile;
-import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.Pack;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,16 +16,20 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The rules of each comparison that went live last. They are kept in a directory, so that a service
  * that starts with broken rules can go on answering with them. Each comparison has a JSON file with
- * its revision, the files of its rules and suite, and its findings.
+ * its revision, and the files of its rules and suite.
  */
 public final class LastGood {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ENDING = ".json";
+  private static final String ORDER = "last-used";
 
   private final Path directory;
 
@@ -35,16 +39,11 @@ public final class LastGood {
   }
 
   /** The contents of one file. */
-  private record Contents(
-      String comparison,
-      String revision,
-      List<RuleFile> files,
-      String look,
-      List<Diagnostic> findings) {
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Contents(String comparison, String revision, List<RuleFile> files) {
     Contents {
       // A file that is read may lack them.
       Objects.requireNonNull(files);
-      Objects.requireNonNull(findings);
     }
 
     boolean isWhole() {
@@ -55,15 +54,13 @@ public final class LastGood {
   /**
    * Keeps a pack's rules in place of earlier ones. If that fails, none of the new ones are kept.
    *
-   * @param look how its firms were looked at before it went live
-   * @param findings what was found then
    * @throws IOException if the rules cannot be written
    */
-  public void keep(Pack pack, String look, List<Diagnostic> findings) throws IOException {
+  public void keep(Pack pack) throws IOException {
     Files.createDirectories(directory);
     Path file = file(pack.comparison());
     Path next = directory.resolve(file.getFileName() + ".new");
-    Contents kept = new Contents(pack.comparison(), pack.revision(), pack.files(), look, findings);
+    Contents kept = new Contents(pack.comparison(), pack.revision(), pack.files());
     write(next, JSON.writeValueAsBytes(kept));
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
@@ -85,7 +82,7 @@ public final class LastGood {
   }
 
   /**
-   * The comparisons whose rules are kept.
+   * The comparisons whose rules are kept: those that were used last first.
    *
    * @throws IOException if the directory cannot be read
    */
@@ -93,13 +90,42 @@ public final class LastGood {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
+    Set<String> kept;
     try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(ENDING))
-          .map(name -> name.substring(0, name.length() - ENDING.length()))
-          .sorted()
-          .toList();
+      kept =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(ENDING))
+              .map(name -> name.substring(0, name.length() - ENDING.length()))
+              .collect(Collectors.toCollection(TreeSet::new));
+    }
+    List<String> used = used();
+    return Stream.concat(used.stream().filter(kept::contains), kept.stream()).distinct().toList();
+  }
+
+  /**
+   * Keeps the order in which comparisons were used.
+   *
+   * @param used comparisons, those that were used last first
+   * @throws IOException if it cannot be written
+   */
+  public void keepUsed(List<String> used) throws IOException {
+    Files.createDirectories(directory);
+    Path next = directory.resolve(ORDER + ".new");
+    write(next, String.join("\n", used).getBytes(StandardCharsets.UTF_8));
+    Files.move(
+        next,
+        directory.resolve(ORDER),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private List<String> used() {
+    try {
+      return Files.readAllLines(directory.resolve(ORDER));
+    } catch (IOException e) {
+      // Any order will do.
+      return List.of();
     }
   }
 
@@ -119,23 +145,6 @@ public final class LastGood {
    */
   public Optional<List<RuleFile>> files(String comparison) throws IOException {
     return kept(comparison).map(Contents::files);
-  }
-
-  /**
-   * What was found about a pack before it went live. Empty unless its rules are the kept ones, and
-   * were looked at in the same way.
-   *
-   * @throws IOException if the findings cannot be read, or have been altered
-   */
-  public Optional<List<Diagnostic>> findings(Pack pack, String look) throws IOException {
-    return kept(pack.comparison())
-        .filter(kept -> rules(kept.files()).equals(rules(pack.files())))
-        .filter(kept -> look.equals(kept.look()))
-        .map(Contents::findings);
-  }
-
-  private static List<RuleFile> rules(List<RuleFile> files) {
-    return files.stream().filter(file -> RuleTree.isRules(file.path())).toList();
   }
 
   private Optional<Contents> kept(String comparison) throws IOException {

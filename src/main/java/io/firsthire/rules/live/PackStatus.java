@@ -20,6 +20,16 @@ public record PackStatus(
     String revision,
     List<Diagnostic> diagnostics) {
 
+  /** The state of a comparison of which nothing is known but its files. */
+  static PackStatus starting(String comparison, String revision) {
+    return new PackStatus(comparison, Optional.empty(), false, revision, List.of());
+  }
+
+  /** Whether it is still being built for the first time. */
+  public boolean isStarting() {
+    return live.isEmpty() && !refused();
+  }
+
   /** Whether the files as they are now were refused. */
   public boolean refused() {
     return diagnostics.stream().anyMatch(Diagnostic::isError);

@@ -12,14 +12,17 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -39,7 +42,16 @@ public final class RulePacks implements AutoCloseable {
   /** How many reads of a directory that keeps changing are made before it is built as it is. */
   private static final int MOST_LOOKS = 4;
 
+  /** The same where the looks are quick ones after another, since each change is noticed. */
+  private static final int MOST_QUICK_LOOKS = 40;
+
   private static final Duration LONGEST_BUILD = Duration.ofMinutes(2);
+
+  /** How long no file must have changed. */
+  private static final Duration SETTLED = Duration.ofMillis(50);
+
+  /** Where each change is noticed, the files are still read this often. */
+  private static final Duration LONGEST_UNREAD = Duration.ofSeconds(10);
 
   private final Path directory;
   private final BoundedBuild build;
@@ -47,6 +59,8 @@ public final class RulePacks implements AutoCloseable {
   private final Consumer<Reload> reloads;
   private final ExecutorService builders = builders();
   private final SortedMap<String, PendingChange> owed = new TreeMap<>();
+  private final BuildOrder order = new BuildOrder();
+  private final CountDownLatch loaded = new CountDownLatch(1);
   private volatile @Nullable Schedule watcher;
 
   private volatile SortedMap<String, PackStatus> snapshot = Collections.emptySortedMap();
@@ -54,6 +68,8 @@ public final class RulePacks implements AutoCloseable {
   private volatile RuleTree built = RuleTree.EMPTY;
   private RuleTree seen = RuleTree.EMPTY;
   private int unsettled;
+  private final DirectoryEvents events;
+  private long readAt;
 
   /**
    * Makes the packs of a directory; none is built yet.
@@ -76,6 +92,7 @@ public final class RulePacks implements AutoCloseable {
   public RulePacks(
       Path directory, BoundedBuild build, EarlierPacks earlier, Consumer<Reload> reloads) {
     this.directory = directory;
+    this.events = new DirectoryEvents(directory, () -> schedule().ifPresent(Schedule::wake));
     this.build = build;
     this.earlier = earlier;
     this.reloads = reloads;
@@ -115,9 +132,49 @@ public final class RulePacks implements AutoCloseable {
     return built;
   }
 
+  /**
+   * Lists the comparisons of the files as they are now. None answers until it was built, by {@link
+   * #load} or while the directory is watched.
+   */
+  public synchronized void open() {
+    Map<String, String> revisions = new TreeMap<>();
+    for (String comparison : earlier.comparisons()) {
+      earlierRevision(comparison).ifPresent(revision -> revisions.put(comparison, revision));
+    }
+    read()
+        .ifPresent(
+            tree -> {
+              revisions.keySet().retainAll(Set.of());
+              tree.comparisons()
+                  .keySet()
+                  .forEach(comparison -> revisions.put(comparison, tree.revision(comparison)));
+            });
+    swap(
+        packs ->
+            revisions.forEach(
+                (comparison, revision) ->
+                    packs.putIfAbsent(comparison, PackStatus.starting(comparison, revision))));
+  }
+
   /** Builds the files as they are now, even if they are still changing. */
   public synchronized void load() {
     read().ifPresentOrElse(this::loadAll, this::restoreAll);
+    loaded.countDown();
+  }
+
+  /** Whether each comparison was built or refused since the start. */
+  public boolean isLoaded() {
+    return loaded.getCount() == 0;
+  }
+
+  /** Waits until each comparison was built or refused, but not for ever. */
+  public boolean awaitLoaded(Duration longest) throws InterruptedException {
+    return loaded.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Builds a comparison next, if it waits to be built. */
+  public void hurry(String comparison) {
+    order.hurry(comparison);
   }
 
   private void loadAll(RuleTree tree) {
@@ -135,6 +192,7 @@ public final class RulePacks implements AutoCloseable {
         earlier.last(comparison).ifPresent(this::restore);
       }
     }
+    swap(packs -> packs.values().removeIf(PackStatus::isStarting));
   }
 
   private void restore(Pack last) {
@@ -154,21 +212,28 @@ public final class RulePacks implements AutoCloseable {
   }
 
   /**
-   * Starts to watch the directory. A change is live at most one {@code poll} after the last write,
-   * plus the time to build it.
+   * Starts to watch the directory; it is loaded first, unless that was done. A change is live at
+   * most one {@code poll} after the last write, plus the time to build it.
    */
   public void watch(Duration poll) {
-    watch(poll, LONGEST_BUILD);
+    watch(poll, SETTLED, LONGEST_BUILD);
   }
 
   /**
-   * Starts to watch the directory.
+   * Starts to watch the directory; it is loaded first, unless that was done.
    *
+   * @param settled how long no file must have changed before a change is built, where the file
+   *     system tells of each change
    * @param longest how long building a pack may take before the directory counts as unwatched
    */
-  public void watch(Duration poll, Duration longest) {
+  public void watch(Duration poll, Duration settled, Duration longest) {
     Duration half = Duration.ofMillis(Math.max(1, poll.toMillis() / 2));
-    watcher = new Schedule("rules-watcher", half, longest, this::lookAndSay).start();
+    watcher =
+        new Schedule("rules-watcher", half, longest, () -> lookAndSay(min(half, settled))).start();
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
   }
 
   /** Whether the directory is being watched, judging by the last look at it. */
@@ -185,12 +250,23 @@ public final class RulePacks implements AutoCloseable {
   @Override
   public void close() {
     schedule().ifPresent(Schedule::close);
+    events.close();
     builders.shutdownNow();
   }
 
-  private void lookAndSay() throws IOException {
+  private void lookAndSay(Duration settled) throws IOException, InterruptedException {
     try {
-      look();
+      if (!isLoaded()) {
+        events.follow();
+        load();
+      } else if (isLookDue()) {
+        events.follow();
+        look();
+        while (isUnsettled() && events.areTold() && trouble == null) {
+          Thread.sleep(settled.toMillis());
+          look();
+        }
+      }
     } catch (RuntimeException | Error e) {
       trouble = "the rules could not be reloaded; this will be tried again: " + e;
       throw e;
@@ -198,6 +274,19 @@ public final class RulePacks implements AutoCloseable {
     if (trouble != null) {
       throw new IOException(trouble);
     }
+  }
+
+  /** Whether something may have been written, or is still to be done. */
+  private synchronized boolean isLookDue() {
+    return events.arePending()
+        || unsettled > 0
+        || !owed.isEmpty()
+        || trouble != null
+        || System.nanoTime() - readAt >= LONGEST_UNREAD.toNanos();
+  }
+
+  private synchronized boolean isUnsettled() {
+    return unsettled > 0;
   }
 
   /**
@@ -213,13 +302,14 @@ public final class RulePacks implements AutoCloseable {
     seen = tree;
     if (tree.equals(built)) {
       unsettled = 0;
-      settle();
-    } else if (still || ++unsettled >= MOST_LOOKS) {
+      settle(false);
+    } else if (still || ++unsettled >= (events.areTold() ? MOST_QUICK_LOOKS : MOST_LOOKS)) {
       build(tree);
     }
   }
 
   private Optional<RuleTree> read() {
+    readAt = System.nanoTime();
     try {
       RuleTree tree = RuleTree.read(directory);
       if (tree.comparisons().isEmpty()) {
@@ -248,12 +338,18 @@ public final class RulePacks implements AutoCloseable {
     Stream.concat(built.comparisons().keySet().stream(), snapshot.keySet().stream())
         .filter(id -> !tree.comparisons().containsKey(id))
         .forEach(id -> owed.put(id, PendingChange.FIRST));
+    boolean together = isLoaded() && !tree.vocabulary().equals(built.vocabulary());
     built = tree.after(built);
-    settle();
+    settle(together);
   }
 
-  /** Tries the pending changes that are due. */
-  private void settle() {
+  /**
+   * Tries the pending changes that are due.
+   *
+   * @param together whether those that may go live do so all at once, in one view; otherwise each
+   *     is published as soon as it is done, so none waits for a slow one
+   */
+  private void settle(boolean together) {
     if (owed.isEmpty()) {
       return;
     }
@@ -269,16 +365,19 @@ public final class RulePacks implements AutoCloseable {
       }
     }
     RuleTree tree = built;
-    // Each pack is published as soon as it is done, so none waits for a slow one.
+    List<String> changed = due.stream().filter(tree.comparisons()::containsKey).toList();
+    order.set(changed, earlier.comparisons());
     CompletionService<Attempt> attempts = new ExecutorCompletionService<>(builders);
     List<Future<Attempt>> begun =
-        due.stream()
-            .filter(tree.comparisons()::containsKey)
-            .map(id -> attempts.submit(() -> attempt(id, tree)))
-            .toList();
+        changed.stream().map(id -> attempts.submit(() -> attempt(order.next(), tree))).toList();
+    List<Attempt> made = new ArrayList<>();
     for (int done = 0; done < begun.size(); done++) {
       try {
-        settle(attempts.take().get());
+        made.add(attempts.take().get());
+        if (!together || made.size() == begun.size()) {
+          settle(made);
+          made.clear();
+        }
       } catch (ExecutionException e) {
         throw new IllegalStateException("a pack could not be built", e.getCause());
       } catch (InterruptedException e) {
@@ -292,18 +391,26 @@ public final class RulePacks implements AutoCloseable {
   }
 
   /**
-   * Settles a change. It stays pending until its result was reported, since reporting may fail,
-   * too.
+   * Settles changes, published in one view. Each stays pending until its result was reported, since
+   * reporting may fail, too.
    */
-  private void settle(Attempt attempt) {
-    String id = attempt.comparison();
-    PendingChange again = owed.getOrDefault(id, PendingChange.FIRST).again(attempt.took());
-    owed.put(id, again);
-    publish(attempt, again.told());
-    if (attempt.isWorthAnother()) {
-      owed.put(id, again.told(attempt.refusal()));
-    } else {
-      owed.remove(id);
+  private void settle(List<Attempt> made) {
+    for (Attempt attempt : made) {
+      owed.compute(
+          attempt.comparison(),
+          (id, pending) -> (pending == null ? PendingChange.FIRST : pending).again(attempt.took()));
+    }
+    SortedMap<String, PackStatus> before = snapshot;
+    swap(packs -> made.forEach(attempt -> packs.put(attempt.comparison(), status(attempt))));
+    for (Attempt attempt : made) {
+      String id = attempt.comparison();
+      PendingChange again = owed.getOrDefault(id, PendingChange.FIRST);
+      report(attempt, before.get(id), again.told());
+      if (attempt.isWorthAnother()) {
+        owed.put(id, again.told(attempt.refusal()));
+      } else {
+        owed.remove(id);
+      }
     }
   }
 
@@ -390,34 +497,36 @@ public final class RulePacks implements AutoCloseable {
     return known != null && known.live().isPresent();
   }
 
-  /**
-   * Swaps in the result of an attempt.
-   *
-   * @param told why the same files were refused before, if that was reported; the same reason is
-   *     not news
-   */
-  private void publish(Attempt attempt, @Nullable Refusal told) {
+  /** The state of a comparison after an attempt. */
+  private PackStatus status(Attempt attempt) {
     PackStatus known = snapshot.get(attempt.comparison());
     Optional<Pack> before = Optional.ofNullable(known).flatMap(PackStatus::live);
     Optional<Pack> kept = before.or(() -> Optional.ofNullable(attempt.restored()));
     Optional<Pack> live = Optional.ofNullable(attempt.pack()).or(() -> kept);
     boolean restored =
         attempt.pack() == null && (attempt.restored() != null || known != null && known.restored());
-    swap(
-        packs ->
-            packs.put(
-                attempt.comparison(),
-                new PackStatus(
-                    attempt.comparison(), live, restored, attempt.revision(), attempt.problems())));
+    return new PackStatus(
+        attempt.comparison(), live, restored, attempt.revision(), attempt.problems());
+  }
+
+  /**
+   * Reports an attempt whose result was published.
+   *
+   * @param known the state before; null if there was none
+   * @param told why the same files were refused before, if that was reported; the same reason is
+   *     not news
+   */
+  private void report(Attempt attempt, @Nullable PackStatus known, @Nullable Refusal told) {
     if (told != null && told == attempt.refusal() && attempt.restored() == null) {
       return;
     }
+    PackStatus now = snapshot.get(attempt.comparison());
     reloads.accept(
         new Reload(
             attempt.comparison(),
             attempt.pack() == null ? Reload.Result.REFUSED : Reload.Result.LIVE,
-            before.map(Pack::revision).orElse(null),
-            live.map(Pack::revision).orElse(null),
+            Optional.ofNullable(known).flatMap(PackStatus::live).map(Pack::revision).orElse(null),
+            Optional.ofNullable(now).flatMap(PackStatus::live).map(Pack::revision).orElse(null),
             attempt.took(),
             attempt.problems()));
   }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisions the rules that depend on a firm's answers
  * @param limits what any evaluation of its rules may use
  * @param warnings what is allowed in the rules, but most likely not intended
+ * @param derivations what was derived from the rules
  */
 public record Pack(
     String comparison,
@@ -33,28 +34,58 @@ public record Pack(
     Catalogue catalogue,
     DecisionRules decisions,
     Limits limits,
-    List<Diagnostic> warnings) {
+    List<Diagnostic> warnings,
+    Derivations derivations) {
+
+  /** A pack of which nothing was derived yet. */
+  public Pack(
+      String comparison,
+      String revision,
+      List<RuleFile> files,
+      RuleModel rules,
+      List<Question> questions,
+      Catalogue catalogue,
+      DecisionRules decisions,
+      Limits limits,
+      List<Diagnostic> warnings) {
+    this(
+        comparison,
+        revision,
+        files,
+        rules,
+        questions,
+        catalogue,
+        decisions,
+        limits,
+        warnings,
+        new Derivations());
+  }
 
   /** The same pack, with other limits on one evaluation. */
   public Pack within(Limits others) {
-    return with(decisions.within(others), others, warnings);
+    return with(decisions.within(others), others, warnings, new Derivations());
   }
 
   /** The same pack, with more warnings. */
   public Pack with(List<Diagnostic> more) {
     return with(
-        decisions, limits, Stream.concat(warnings.stream(), more.stream()).sorted().toList());
+        decisions,
+        limits,
+        Stream.concat(warnings.stream(), more.stream()).sorted().toList(),
+        derivations);
   }
 
   /**
    * The same pack, with a consumer that receives each of its evaluations that fails, on its thread.
    */
   public Pack watched(Consumer<FailedEvaluation> failures) {
-    return with(decisions.watched(failures), limits, warnings);
+    return with(decisions.watched(failures), limits, warnings, derivations);
   }
 
-  private Pack with(DecisionRules others, Limits ofEach, List<Diagnostic> all) {
-    return new Pack(comparison, revision, files, rules, questions, catalogue, others, ofEach, all);
+  private Pack with(
+      DecisionRules others, Limits ofEach, List<Diagnostic> all, Derivations derived) {
+    return new Pack(
+        comparison, revision, files, rules, questions, catalogue, others, ofEach, all, derived);
   }
 
   /** A question by its name, or null if the pack does not ask it. */

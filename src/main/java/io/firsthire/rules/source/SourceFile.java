@@ -29,6 +29,26 @@ public record SourceFile(
     return text.substring(span.start(), span.end());
   }
 
+  /**
+   * Its words and signs, without comments and blanks. Files with the same say the same.
+   *
+   * @param placed whether lines are told apart, which places name
+   */
+  public String words(boolean placed) {
+    StringBuilder words = new StringBuilder();
+    List<Token> tokens = new Lexer(text).tokens();
+    // The last one is the end of the file.
+    for (Token token : tokens.subList(0, tokens.size() - 1)) {
+      words.append(token.kind().ordinal()).append(token.singleQuoted() ? '\'' : '"');
+      // With its length before it, no text can look like several words.
+      words.append(token.text().length()).append(':').append(token.text());
+      if (placed) {
+        words.append('@').append(token.span().line());
+      }
+    }
+    return words.toString();
+  }
+
   /** Its lines in order, each as its fragments. */
   public List<List<Fragment>> lines() {
     return Fragment.lines(text);

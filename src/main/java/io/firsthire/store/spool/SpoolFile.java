@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A file whose space is allocated once, and which is zero wherever nothing is written. */
 final class SpoolFile implements AutoCloseable {
   private static final int CHUNK = 1 << 16;
+  private static final ByteBuffer ZEROS =
+      ByteBuffer.allocate(CHUNK + Long.BYTES).asReadOnlyBuffer();
 
   /** A range of bytes in a file. All empty ranges are equal. */
   record Extent(long from, long to) {
@@ -102,8 +104,14 @@ final class SpoolFile implements AutoCloseable {
 
   /** Some of its bytes; zeros if it has become shorter since it was opened. */
   ByteBuffer read(long at, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length);
+    return read(at, ByteBuffer.allocate(length));
+  }
+
+  private ByteBuffer read(long at, ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining() && file.read(bytes, at + bytes.position()) >= 0) {}
+    while (bytes.hasRemaining()) {
+      bytes.put((byte) 0);
+    }
     return bytes.clear();
   }
 
@@ -121,9 +129,10 @@ final class SpoolFile implements AutoCloseable {
   Extent written(long from, long to) throws IOException {
     long first = to;
     long last = from;
+    ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, Math.min(CHUNK, to - from)));
     for (long at = from; at < to; at += CHUNK) {
-      ByteBuffer chunk = read(at, (int) Math.min(CHUNK, to - at));
-      int start = chunk.mismatch(ByteBuffer.allocate(chunk.capacity()));
+      ByteBuffer chunk = read(at, bytes.slice(0, (int) Math.min(CHUNK, to - at)));
+      int start = firstWritten(chunk);
       if (start >= 0) {
         int end = chunk.capacity();
         while (chunk.get(end - 1) == 0) {
@@ -142,7 +151,7 @@ final class SpoolFile implements AutoCloseable {
   void clear(long from, long to) throws IOException {
     Extent written = written(from, to);
     for (long at = written.from(); at < written.to(); at += CHUNK) {
-      write(ByteBuffer.allocate((int) Math.min(CHUNK, written.to() - at)), at);
+      write(ZEROS.slice(0, (int) Math.min(CHUNK, written.to() - at)), at);
     }
     if (!written.isEmpty()) {
       force();
@@ -150,20 +159,28 @@ final class SpoolFile implements AutoCloseable {
   }
 
   /**
-   * The first position at or after a given one of eight bytes; the file's size if there is none.
+   * The first position at or after a given one of eight bytes, of which the first is not zero; the
+   * file's size if there is none.
    */
   long find(long mark, long from) throws IOException {
     byte first = (byte) (mark >>> 56);
+    int most = (int) Math.max(0, Math.min(CHUNK + Long.BYTES - 1, size - from));
+    ByteBuffer bytes = ByteBuffer.allocate(most);
     for (long at = from; at + Long.BYTES <= size; at += CHUNK) {
-      ByteBuffer chunk = read(at, (int) Math.min(CHUNK + Long.BYTES - 1, size - at));
-      int start = Math.max(0, chunk.mismatch(ByteBuffer.allocate(chunk.capacity())));
-      for (int n = start; n + Long.BYTES <= chunk.capacity(); n++) {
+      ByteBuffer chunk = read(at, bytes.slice(0, (int) Math.min(most, size - at)));
+      int start = firstWritten(chunk);
+      for (int n = start; n >= 0 && n + Long.BYTES <= chunk.capacity(); n++) {
         if (chunk.get(n) == first && chunk.getLong(n) == mark) {
           return at + n;
         }
       }
     }
     return size;
+  }
+
+  /** The index of the first byte of a chunk that is not zero; -1 if all are. */
+  private static int firstWritten(ByteBuffer chunk) {
+    return chunk.mismatch(ZEROS.slice(0, chunk.capacity()));
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.firsthire.config.FirstHireConfig;
 import io.firsthire.log.DecisionLog;
 import io.firsthire.log.LogUnavailable;
 import io.firsthire.log.StoredRevision;
-import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.Revision;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;
@@ -19,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,21 +49,21 @@ class LastGoodPacks implements EarlierPacks {
   }
 
   /** Keeps a pack that went live. If it cannot be kept, it still answers. */
-  void keep(Pack pack, String look, List<Diagnostic> findings) {
+  void keep(Pack pack) {
     try {
-      lastGood.keep(pack, look, findings);
+      lastGood.keep(pack);
     } catch (IOException e) {
       LOG.warnf("%s: revision %s cannot be kept: %s", pack.comparison(), pack.revision(), e);
     }
   }
 
-  /** The earlier findings about a pack, if it went live last and was looked at in the same way. */
-  Optional<List<Diagnostic>> findings(Pack pack, String look) {
+  /** Keeps which comparisons were used last, so that they are made ready first. */
+  void keepUsed(List<String> used) {
     try {
-      return lastGood.findings(pack, look);
+      lastGood.keepUsed(
+          Stream.concat(used.stream(), lastGood.comparisons().stream()).distinct().toList());
     } catch (IOException e) {
-      // Reported when the pack itself is needed.
-      return Optional.empty();
+      LOG.warnf("which comparisons were used last cannot be kept: %s", e);
     }
   }
 

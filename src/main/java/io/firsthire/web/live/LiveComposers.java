@@ -153,6 +153,16 @@ class LiveComposers {
     return failures;
   }
 
+  /** Makes the composer ready of a pack that may go live, unless its suite just did. */
+  void ready(Pack pack) {
+    ReadyComposer known = ready.get(pack.comparison());
+    if (store != null && (known == null || !known.revision().equals(pack.revision()))) {
+      Composer composer = new Composer(pack, store);
+      warm(composer, pack);
+      ready.put(pack.comparison(), new ReadyComposer(pack.revision(), composer));
+    }
+  }
+
   /** Makes a pack's composer ready, in place of that of an earlier pack. */
   void prepare(Pack pack) {
     composers.remove(pack.comparison());

@@ -1,30 +1,33 @@
 package io.firsthire.web.live;
 
 import io.firsthire.analysis.invariant.InvariantCheck;
-import io.firsthire.analysis.map.FindingsGate;
 import io.firsthire.config.FirstHireConfig;
+import io.firsthire.gate.PackGate;
+import io.firsthire.gate.TestResults;
+import io.firsthire.gate.Tested;
 import io.firsthire.machine.Schedule;
 import io.firsthire.machine.ScheduledPart;
 import io.firsthire.rules.diagnostic.Code;
 import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.live.BoundedBuild;
-import io.firsthire.rules.live.Candidate;
 import io.firsthire.rules.live.PackStatus;
 import io.firsthire.rules.live.Reload;
 import io.firsthire.rules.live.RulePacks;
 import io.firsthire.rules.pack.EvaluationConfig;
 import io.firsthire.rules.pack.Pack;
-import io.firsthire.suite.gate.SuiteGate;
+import io.firsthire.store.database.DatabaseConfig;
 import io.firsthire.suite.run.Suite;
 import io.firsthire.suite.run.SuiteRun;
 import io.firsthire.text.SafeText;
+import io.firsthire.web.problem.ComparisonStarting;
 import io.firsthire.web.problem.ComparisonUnavailable;
 import io.firsthire.web.problem.UnknownComparison;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +39,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * The service's packs: loaded before the first request is accepted, and watched until the last one
- * is answered.
+ * The service's packs: listed before the first request is accepted, built beside the first ones,
+ * and watched until the last one is answered.
  */
 @Singleton
 @Startup
@@ -48,17 +51,17 @@ public class LivePacks implements ScheduledPart {
 
   private final RulePacks packs;
   private final FirstHireConfig config;
-  private final SuiteGate gate;
+  private final PackGate gate;
 
-  /** The comparisons that answered before the start; empty once all rules were loaded. */
-  private volatile Optional<Set<String>> beforeTheStart = Optional.empty();
+  /** The comparisons that answered before the start. */
+  private volatile Set<String> beforeTheStart = Set.of();
 
-  private final FindingsGate findings;
+  /** When each comparison was asked for last, as {@link System#nanoTime()} gives it. */
+  private final Map<String, Long> used = new ConcurrentHashMap<>();
 
-  /** How firms are looked at. Earlier findings hold only if this is the same. */
-  private final String look;
+  /** The tests that live packs passed, by comparison. */
+  private final Map<String, Tested> tested = new ConcurrentHashMap<>();
 
-  private final Map<String, List<Diagnostic>> found = new ConcurrentHashMap<>();
   private final PackMetrics metrics;
   private final LiveAnalyses analyses;
   private final LiveVerdicts decider;
@@ -68,6 +71,8 @@ public class LivePacks implements ScheduledPart {
   LivePacks(
       FirstHireConfig config,
       EvaluationConfig evaluation,
+      DatabaseConfig data,
+      Clock clock,
       PackMetrics metrics,
       LiveAnalyses analyses,
       LiveVerdicts decider,
@@ -80,18 +85,19 @@ public class LivePacks implements ScheduledPart {
     this.decider = decider;
     this.kept = kept;
     this.gate =
-        new SuiteGate(
-            config.rules().minCoverage(), List.of(InvariantCheck::results, this::composed));
-    this.findings = new FindingsGate(config.limits().findings(), config.rules().findings());
-    this.look = config.rules().findings() + " " + EvaluationConfig.limits(evaluation);
+        new PackGate(
+            FirstHireConfig.gate(config, evaluation),
+            new TestResults(data.directory(), LOG::warn),
+            clock,
+            List.of(InvariantCheck::results, this::composed));
     this.packs =
         new RulePacks(
             config.rules().directory(),
             new BoundedBuild(
                 config.limits().compile(),
                 EvaluationConfig.limits(evaluation),
-                this::gate,
-                this::findings),
+                this::suite,
+                gate::firms),
             kept,
             this::reloaded);
   }
@@ -101,24 +107,34 @@ public class LivePacks implements ScheduledPart {
    * first verdicts do not wait for this: parts are made ready, and compared, beside them.
    */
   private List<SuiteRun.Result> composed(Suite suite) {
-    return beforeTheStart.isPresent() ? List.of() : composers.audit(suite);
+    return packs.isLoaded() ? composers.audit(suite) : List.of();
   }
 
   @PostConstruct
   void start() {
-    beforeTheStart = Optional.of(Set.copyOf(kept.comparisons()));
-    packs.load();
-    beforeTheStart = Optional.empty();
-    packs.trouble().ifPresent(LOG::error);
+    beforeTheStart = Set.copyOf(kept.comparisons());
+    packs.open();
     // Doubled, since two packs may have to wait for one processor.
     packs.watch(
         config.rules().poll(),
+        config.rules().settled(),
         config
             .limits()
             .compile()
             .plus(config.limits().findings())
             .multipliedBy(2)
             .plus(LEAST_SLACK));
+    if (!config.rules().awaitStart().isZero()) {
+      await(config.rules().awaitStart());
+    }
+  }
+
+  private void await(Duration longest) {
+    try {
+      packs.awaitLoaded(longest);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -129,6 +145,13 @@ public class LivePacks implements ScheduledPart {
   @PreDestroy
   void stop() {
     packs.close();
+    if (!used.isEmpty()) {
+      kept.keepUsed(
+          used.entrySet().stream()
+              .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+              .map(Map.Entry::getKey)
+              .toList());
+    }
   }
 
   /** All packs and their state, including those that do not answer. */
@@ -145,6 +168,7 @@ public class LivePacks implements ScheduledPart {
    * The pack that answers for a comparison now.
    *
    * @throws UnknownComparison if there is no such comparison
+   * @throws ComparisonStarting if it is still being made ready
    * @throws ComparisonUnavailable if its rules never went live
    */
   public Pack pack(String comparison) {
@@ -153,7 +177,32 @@ public class LivePacks implements ScheduledPart {
     if (status == null) {
       throw new UnknownComparison(comparison, List.copyOf(snapshot.keySet()));
     }
-    return status.live().orElseThrow(() -> new ComparisonUnavailable(comparison));
+    Optional<Pack> live = status.live();
+    if (live.isPresent()) {
+      used.put(comparison, System.nanoTime());
+      return live.get();
+    }
+    if (status.isStarting()) {
+      packs.hurry(comparison);
+      throw new ComparisonStarting(comparison);
+    }
+    throw new ComparisonUnavailable(comparison);
+  }
+
+  /**
+   * Every live pack, once each comparison was built or refused.
+   *
+   * @throws ComparisonStarting if one is still being made ready
+   */
+  public List<Pack> allLive() {
+    packs.snapshot().values().stream()
+        .filter(PackStatus::isStarting)
+        .findFirst()
+        .ifPresent(
+            status -> {
+              throw new ComparisonStarting(status.comparison());
+            });
+    return live();
   }
 
   /**
@@ -162,8 +211,9 @@ public class LivePacks implements ScheduledPart {
    */
   private List<Diagnostic> copied(Pack pack) {
     Set<String> answered =
-        beforeTheStart.orElseGet(
-            () -> live().stream().map(Pack::comparison).collect(Collectors.toSet()));
+        packs.isLoaded()
+            ? live().stream().map(Pack::comparison).collect(Collectors.toSet())
+            : beforeTheStart;
     return answered.isEmpty() || answered.contains(pack.comparison())
         ? List.of()
         : pack.warnings().stream()
@@ -173,29 +223,20 @@ public class LivePacks implements ScheduledPart {
   }
 
   /** Why a pack that can be built may not go live. */
-  private List<Diagnostic> gate(RuleTree tree, Pack pack) {
-    List<Diagnostic> copied = copied(pack);
-    if (!copied.isEmpty()) {
-      return copied;
+  private List<Diagnostic> suite(RuleTree tree, Pack pack) {
+    List<Diagnostic> problems = copied(pack);
+    if (problems.isEmpty()) {
+      problems = metrics.suite(pack.comparison(), () -> gate.suite(tree, pack));
+      if (problems.isEmpty() && packs.isLoaded()) {
+        composers.ready(pack);
+      }
     }
-    return config.rules().gate() == FirstHireConfig.Rules.Gate.SUITE
-        ? metrics.suite(pack.comparison(), () -> gate.problems(tree, pack))
-        : List.of();
+    return problems;
   }
 
-  /**
-   * What is found about a pack by deciding on every firm. Rules that went live last are not looked
-   * at again, unless not all of their firms were looked at, or they would now be looked at in
-   * another way.
-   */
-  private List<Diagnostic> findings(Candidate candidate) {
-    Pack pack = candidate.pack();
-    List<Diagnostic> problems =
-        kept.findings(pack, look)
-            .filter(known -> known.stream().noneMatch(Code.NOT_ALL_FIRMS::is))
-            .orElseGet(() -> findings.problems(candidate));
-    found.put(pack.comparison(), problems);
-    return problems;
+  /** The tests that the live pack of a comparison passed; empty if it was kept from before. */
+  public Optional<Tested> tested(String comparison) {
+    return Optional.ofNullable(tested.get(comparison));
   }
 
   private void reloaded(Reload reload) {
@@ -238,9 +279,14 @@ public class LivePacks implements ScheduledPart {
           Optional.ofNullable(packs.snapshot().get(reload.comparison()))
               .flatMap(PackStatus::live)
               .ifPresent(
-                  pack ->
-                      kept.keep(pack, look, found.getOrDefault(reload.comparison(), List.of())));
-      case REMOVED -> kept.forget(reload.comparison());
+                  pack -> {
+                    tested.put(pack.comparison(), gate.passed(pack));
+                    kept.keep(pack);
+                  });
+      case REMOVED -> {
+        tested.remove(reload.comparison());
+        kept.forget(reload.comparison());
+      }
       case REFUSED -> {
         // What was kept earlier is still the last good pack.
       }

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
 /**
- * Whether the service can answer. It is ready while at least one comparison has a pack that
- * answers.
+ * Whether the service can answer. It has started once each comparison was built or refused, and is
+ * ready from then on while at least one comparison has a pack that answers.
  */
 @Singleton
 class PackHealth {
@@ -37,7 +37,7 @@ class PackHealth {
   @Produces
   @Startup
   HealthCheck started() {
-    return () -> HealthCheckResponse.named("rules-loaded").up().build();
+    return () -> HealthCheckResponse.named("rules-loaded").status(packs.all().isLoaded()).build();
   }
 
   @Produces
@@ -66,7 +66,7 @@ class PackHealth {
       up |= status.live().isPresent();
       response.withData(status.comparison(), described(status));
     }
-    return response.status(up).build();
+    return response.status(up && packs.all().isLoaded()).build();
   }
 
   private String described(PackStatus status) {
@@ -76,7 +76,7 @@ class PackHealth {
             .map(pack -> "answers with " + pack.revision())
             .map(text -> status.restored() ? text + ", kept from before the start" : text)
             .map(text -> text + difference(status.comparison()))
-            .orElse("does not answer");
+            .orElse(status.isStarting() ? "is being made ready" : "does not answer");
     return status.refused()
         ? answering + "; the change to " + status.revision() + " was refused: " + errors(status)
         : answering;

@@ -40,6 +40,14 @@ public class Problems {
   }
 
   @ServerExceptionMapper
+  Response starting(ComparisonStarting e) {
+    return problem(503, "comparison-starting", "Comparison starting", e.getMessage())
+        .withHeader("Retry-After", "1")
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
   Response invalidFirm(InvalidFirm e) {
     return ofFirm(e);
   }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firsthire.TestRules;
-import io.firsthire.rules.diagnostic.Code;
-import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.pack.Pack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,20 +24,12 @@ class LastGoodTest {
     LastGood lastGood = new LastGood(directory);
     assertThat(lastGood.files(FERRY)).isEmpty();
     Path rules = TestRules.directory(FERRY);
-    lastGood.keep(TestRules.pack(rules, FERRY), "a look", List.of());
+    lastGood.keep(TestRules.pack(rules, FERRY));
     TestRules.edit(rules.resolve(FERRY).resolve("page.drl"), "It is cold.", "It is deep.");
     Pack last = TestRules.pack(rules, FERRY);
-    Diagnostic finding = Diagnostic.ofFile(Code.NOT_ALL_FIRMS, "rules", "not all", null);
-    lastGood.keep(last, "a look", List.of(finding));
-    lastGood.keep(TestRules.pack("heads-vs-tails"), "a look", List.of());
+    lastGood.keep(last);
+    lastGood.keep(TestRules.pack("heads-vs-tails"));
     assertThat(new LastGood(directory).files(FERRY)).contains(last.files());
-    assertThat(new LastGood(directory).findings(last, "a look")).contains(List.of(finding));
-    assertThat(lastGood.findings(last, "another look")).isEmpty();
-    assertThat(lastGood.findings(TestRules.pack(FERRY), "a look")).isEmpty();
-    Files.writeString(rules.resolve(FERRY).resolve("more_test.yaml"), "scenarios: []");
-    Pack tested = TestRules.pack(rules, FERRY);
-    assertThat(tested.revision()).isNotEqualTo(last.revision());
-    assertThat(lastGood.findings(tested, "a look")).contains(List.of(finding));
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(FERRY + ".json", "heads-vs-tails.json");
@@ -50,9 +40,21 @@ class LastGoodTest {
   }
 
   @Test
+  void theComparisonsThatWereUsedLastComeFirst() throws IOException {
+    LastGood lastGood = new LastGood(data.resolve("last-good"));
+    lastGood.keepUsed(List.of("unknown", "heads-vs-tails"));
+    assertThat(lastGood.comparisons()).isEmpty();
+    lastGood.keep(TestRules.pack(FERRY));
+    lastGood.keep(TestRules.pack("heads-vs-tails"));
+    assertThat(lastGood.comparisons()).containsExactly("heads-vs-tails", FERRY);
+    lastGood.keepUsed(List.of(FERRY));
+    assertThat(lastGood.comparisons()).containsExactly(FERRY, "heads-vs-tails");
+  }
+
+  @Test
   void whatWasAlteredOrCutShortIsNotTaken() throws IOException {
     LastGood lastGood = new LastGood(data);
-    lastGood.keep(TestRules.pack(FERRY), "a look", List.of());
+    lastGood.keep(TestRules.pack(FERRY));
     Path file = data.resolve(FERRY + ".json");
     String whole = Files.readString(file);
     Files.writeString(file, whole.replace("It is cold.", "It is deep."));

@@ -1,0 +1,176 @@
+package io.firsthire.gate;
+
+import io.firsthire.analysis.map.FindingsGate;
+import io.firsthire.machine.ProgramBuild;
+import io.firsthire.rules.diagnostic.Code;
+import io.firsthire.rules.diagnostic.Diagnostic;
+import io.firsthire.rules.file.RuleFile;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.live.Candidate;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.source.SourceFile;
+import io.firsthire.suite.gate.SuiteGate;
+import io.firsthire.suite.run.Suite;
+import io.firsthire.suite.run.SuiteRun;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pack must pass before it may go live: its suite, and a look at the verdicts of all firms.
+ * What a revision passed is kept under a digest of what its files say, of the program, and of all
+ * settings that matter; the same test is not run again.
+ */
+public final class PackGate {
+  private final GateSettings settings;
+  private final TestResults kept;
+  private final Clock clock;
+  private final SuiteGate suite;
+  private final FindingsGate findings;
+
+  /** The tests that packs passed which are not live yet, by comparison. */
+  private final Map<String, Tests> passing = new ConcurrentHashMap<>();
+
+  /** The tests that the pack of a revision passed. */
+  private record Tests(String revision, Tested tested) {}
+
+  /**
+   * Makes a gate.
+   *
+   * @param kept the results of earlier tests
+   * @param checks give more results for a suite, such as those of its invariants
+   */
+  public PackGate(
+      GateSettings settings,
+      TestResults kept,
+      Clock clock,
+      List<Function<Suite, List<SuiteRun.Result>>> checks) {
+    this.settings = settings;
+    this.kept = kept;
+    this.clock = clock;
+    this.suite = new SuiteGate(settings.minCoverage(), checks);
+    this.findings = new FindingsGate(settings.longestFindings(), settings.findings());
+  }
+
+  /**
+   * Why a pack that can be built may not go live, by its suite. Nothing, without running it, if the
+   * same suite passed before.
+   */
+  public List<Diagnostic> suite(RuleTree tree, Pack pack) {
+    if (!settings.suite()) {
+      return List.of();
+    }
+    Optional<TestResult> known = known(TestKind.SUITE, pack);
+    List<Diagnostic> problems = known.isPresent() ? List.of() : suite.problems(tree, pack);
+    Tested.Test test = test(known, List.of());
+    passing.put(pack.comparison(), new Tests(pack.revision(), new Tested(test, null)));
+    return problems;
+  }
+
+  /**
+   * What is found about a pack by deciding on every firm. Rules that were looked at in the same way
+   * before are not looked at again, unless not all of their firms were looked at.
+   */
+  public List<Diagnostic> firms(Candidate candidate) {
+    if (settings.findings() == FindingsGate.Mode.OFF) {
+      return List.of();
+    }
+    Pack pack = candidate.pack();
+    Optional<TestResult> known = known(TestKind.FIRMS, pack);
+    List<Diagnostic> found =
+        known.map(TestResult::found).orElseGet(() -> findings.problems(candidate));
+    Tested.Test test = test(known, found);
+    passing.compute(
+        pack.comparison(),
+        (comparison, tests) ->
+            new Tests(pack.revision(), new Tested(tested(pack, tests).suite(), test)));
+    return found;
+  }
+
+  private Optional<TestResult> known(TestKind kind, Pack pack) {
+    return kept.find(pack.comparison(), digest(kind, pack, true))
+        .or(
+            () ->
+                kind == TestKind.FIRMS
+                    ? kept.find(pack.comparison(), digest(kind, pack, false))
+                    : Optional.empty());
+  }
+
+  private Tested.Test test(Optional<TestResult> known, List<Diagnostic> found) {
+    return new Tested.Test(
+        known.orElseGet(() -> new TestResult(clock.instant(), ProgramBuild.id(), found)),
+        known.isPresent());
+  }
+
+  private static Tested tested(Pack pack, @Nullable Tests tests) {
+    return tests != null && pack.revision().equals(tests.revision()) ? tests.tested() : Tested.NONE;
+  }
+
+  /** The tests that a pack passed which goes live now; their results are kept. */
+  public Tested passed(Pack pack) {
+    Tested tested = tested(pack, passing.remove(pack.comparison()));
+    keep(pack, TestKind.SUITE, tested.suite());
+    keep(pack, TestKind.FIRMS, tested.firms());
+    return tested;
+  }
+
+  private void keep(Pack pack, TestKind kind, Tested.@Nullable Test test) {
+    if (test != null
+        && !test.reused()
+        && test.result().found().stream().noneMatch(Code.NOT_ALL_FIRMS::is)) {
+      kept.keep(
+          pack.comparison(), digest(kind, pack, test.result().found().isEmpty()), test.result());
+    }
+  }
+
+  /**
+   * A digest of everything that the result of a test depends on.
+   *
+   * @param clean whether nothing was found: then comments and blanks in rules make no difference,
+   *     and lines only to suites, which may expect places
+   */
+  private String digest(TestKind kind, Pack pack, boolean clean) {
+    MessageDigest digest = sha256();
+    add(digest, kind.name());
+    add(digest, ProgramBuild.id());
+    add(digest, Runtime.version().toString());
+    add(digest, settings.toString());
+    add(digest, pack.comparison());
+    for (SourceFile file : pack.rules().files()) {
+      add(digest, file.path());
+      add(digest, clean ? file.words(kind == TestKind.SUITE) : file.text());
+    }
+    if (kind == TestKind.SUITE) {
+      for (RuleFile file : pack.files()) {
+        if (!RuleTree.isRules(file.path())) {
+          add(digest, file.path());
+          add(digest, file.text());
+        }
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Adds a text with its length before it, so that no two lists of texts give the same bytes. */
+  private static void add(MessageDigest digest, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+    digest.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

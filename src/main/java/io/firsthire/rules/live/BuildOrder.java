@@ -1,0 +1,47 @@
+package io.firsthire.rules.live;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/** The order in which comparisons are built: those that somebody waits for first. */
+final class BuildOrder {
+  private final Deque<String> waiting = new ArrayDeque<>();
+
+  /**
+   * Replaces the comparisons that wait.
+   *
+   * @param known comparisons that answered before; of those that wait, these are built first, in
+   *     this order
+   */
+  synchronized void set(Collection<String> comparisons, List<String> known) {
+    List<String> ordered = new ArrayList<>(comparisons);
+    ordered.sort(
+        Comparator.comparingInt(
+            comparison -> {
+              int place = known.indexOf(comparison);
+              return place < 0 ? known.size() : place;
+            }));
+    waiting.clear();
+    waiting.addAll(ordered);
+  }
+
+  /** Puts a comparison first, if it waits. */
+  synchronized void hurry(String comparison) {
+    if (waiting.remove(comparison)) {
+      waiting.addFirst(comparison);
+    }
+  }
+
+  /**
+   * The comparison to build now; it does not wait any more.
+   *
+   * @throws java.util.NoSuchElementException if none waits
+   */
+  synchronized String next() {
+    return waiting.removeFirst();
+  }
+}
