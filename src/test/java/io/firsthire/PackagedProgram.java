@@ -1,5 +1,6 @@
 package io.firsthire;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class PackagedProgram {
   private PackagedProgram() {}
 
   /**
-   * Its command line.
+   * Its command line, with the archive of its classes if the build made one.
    *
    * @param options of its Java machine
    * @param words the command and its arguments; none start the service
@@ -25,8 +26,15 @@ public final class PackagedProgram {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(SHORT_LIVED);
+    Path packaged = Path.of(System.getProperty("packaged.jar"));
+    Path archive = packaged.resolveSibling("firsthire.jsa");
+    boolean archived = Files.exists(archive);
+    if (archived) {
+      command.add("-XX:SharedArchiveFile=" + archive);
+    }
     command.addAll(options);
-    command.addAll(List.of("-jar", System.getProperty("packaged.jar")));
+    command.add("-jar");
+    command.add((archived ? packaged.resolveSibling("firsthire.jar") : packaged).toString());
     command.addAll(List.of(words));
     return command;
   }

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       DeliveriesCommand.class,
       RedeliverCommand.class,
       SpoolCommand.class,
+      ArchiveCommand.class,
+      TrainCommand.class,
       DraftWorkerCommand.class
     })
 final class FirstHire implements Runnable {

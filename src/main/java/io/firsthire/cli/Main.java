@@ -13,6 +13,14 @@ import picocli.CommandLine;
 /** Starts the service, or runs a command if there is one on the command line. */
 @QuarkusMain
 public final class Main {
+  static {
+    // Before anything logs, and however the program was started: with another log manager, Drools
+    // slowly logs all that it does.
+    if (System.getProperty("java.util.logging.manager") == null) {
+      System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    }
+  }
+
   /**
    * What Drools logs about rules, our diagnostics say better. At its finest level, its logging
    * fails.

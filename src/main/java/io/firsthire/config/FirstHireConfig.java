@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What can be configured, under {@code firsthire.}; {@code configuration.md} describes each key.
@@ -46,11 +47,10 @@ public interface FirstHireConfig {
     Duration settled();
 
     /**
-     * How long the port stays closed at most until every comparison was made ready; if it is 0, the
-     * port opens at once.
+     * How long the port stays closed at most until every comparison was made ready; if it is not
+     * set, the port opens at once.
      */
-    @WithDefault("0s")
-    Duration awaitStart();
+    Optional<Duration> awaitStart();
 
     /** What a change must pass to go live. */
     @WithDefault("suite")

@@ -34,7 +34,8 @@ public final class ProgramBuild {
     return Known.ID;
   }
 
-  private static Path location() {
+  /** The archive or directory with this program's classes. */
+  public static Path location() {
     CodeSource source = ProgramBuild.class.getProtectionDomain().getCodeSource();
     try {
       return Path.of(source.getLocation().toURI());

@@ -124,9 +124,7 @@ public class LivePacks implements ScheduledPart {
             .plus(config.limits().findings())
             .multipliedBy(2)
             .plus(LEAST_SLACK));
-    if (!config.rules().awaitStart().isZero()) {
-      await(config.rules().awaitStart());
-    }
+    config.rules().awaitStart().ifPresent(this::await);
   }
 
   private void await(Duration longest) {
