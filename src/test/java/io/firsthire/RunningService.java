@@ -60,8 +60,15 @@ public final class RunningService implements AutoCloseable {
     return start(List.of(), rules, settings);
   }
 
-  /** Starts the service by a command that runs its own arguments as the same process. */
+  /** The same, by a command that runs its own arguments as the same process. */
   public static RunningService start(List<String> runner, Path rules, String... settings) {
+    RunningService service = open(runner, rules, settings);
+    service.awaitRules();
+    return service;
+  }
+
+  /** Starts the service, and waits only until its port is open. */
+  public static RunningService open(List<String> runner, Path rules, String... settings) {
     List<String> options = new ArrayList<>(ELSEWHERE);
     options.add("-Dquarkus.http.port=0");
     options.add("-Dfirsthire.rules.directory=" + rules);
@@ -74,10 +81,7 @@ public final class RunningService implements AutoCloseable {
     List<String> command = new ArrayList<>(runner);
     command.addAll(PackagedProgram.command(options));
     try {
-      RunningService service =
-          new RunningService(new ProcessBuilder(command).redirectErrorStream(true).start());
-      service.awaitRules();
-      return service;
+      return new RunningService(new ProcessBuilder(command).redirectErrorStream(true).start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,6 +8,7 @@ import io.firsthire.config.FirstHireConfig;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.Flips;
 import io.firsthire.decide.Verdict;
+import io.firsthire.machine.TimedWork;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.web.problem.TooBusy;
 import io.firsthire.web.problem.TooSlow;
@@ -16,11 +17,16 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Work that takes many evaluations, done beside the event loop on half of the processors. What
- * depends only on a pack is found when it is first needed, and kept while that pack is live.
+ * depends only on a pack is found after it went live, or when it is first needed if that is
+ * earlier, and kept while that pack is live.
  */
 @Singleton
 public class LiveAnalyses {
@@ -37,6 +43,8 @@ public class LiveAnalyses {
 
   private final Duration longest;
   private final Map<String, Analysis> latest = new ConcurrentHashMap<>();
+  private final Map<String, Pack> live = new ConcurrentHashMap<>();
+  private final ThreadPoolExecutor aside = SideThread.named("analyses-ahead");
   private final SideWork work;
   private final LiveComposers composers;
 
@@ -57,6 +65,7 @@ public class LiveAnalyses {
 
   @PreDestroy
   void stop() {
+    aside.shutdownNow();
     work.close();
   }
 
@@ -94,7 +103,55 @@ public class LiveAnalyses {
 
   /** Forgets a comparison's pack, since another one answers now, or none. */
   void forget(String comparison) {
+    live.remove(comparison);
     latest.remove(comparison);
+  }
+
+  /** Finds what depends only on a pack that went live, unless somebody asks for it before. */
+  void prepare(Pack pack) {
+    live.put(pack.comparison(), pack);
+    aside.execute(() -> findAhead(pack));
+  }
+
+  private void findAhead(Pack pack) {
+    CompletableFuture<DecisionSpace> space = new CompletableFuture<>();
+    CompletableFuture<Form> form = new CompletableFuture<>();
+    Analysis begun =
+        new Analysis(
+            pack,
+            Uni.createFrom().completionStage(() -> space),
+            Uni.createFrom().completionStage(() -> form));
+    if (live.get(pack.comparison()) != pack
+        || latest.computeIfAbsent(pack.comparison(), first -> begun) != begun) {
+      return;
+    }
+    try {
+      space.complete(DecisionSpace.ofOutcome(pack));
+      form.complete(TimedWork.within(longest, "form-" + pack.comparison(), () -> form(pack)));
+    } catch (TimeoutException e) {
+      form.complete(Form.unmapped(DecisionSpace.ofOutcome(pack)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      forget(pack, begun, space, form, e);
+    } catch (ExecutionException | RuntimeException e) {
+      // It is tried again for whoever asks next.
+      forget(pack, begun, space, form, e);
+    }
+  }
+
+  private static Form form(Pack pack) {
+    return Form.of(DecisionSpace.ofOutcome(pack));
+  }
+
+  private void forget(
+      Pack pack,
+      Analysis begun,
+      CompletableFuture<DecisionSpace> space,
+      CompletableFuture<Form> form,
+      Exception why) {
+    latest.remove(pack.comparison(), begun);
+    space.completeExceptionally(why);
+    form.completeExceptionally(why);
   }
 
   private Analysis analysis(Pack pack) {

@@ -29,9 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -76,19 +74,7 @@ class LiveComposers {
   private final Map<String, ReadyComposer> ready = new ConcurrentHashMap<>();
 
   private final AtomicInteger audits = new AtomicInteger();
-  private final ThreadPoolExecutor aside =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          1,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          task -> {
-            Thread thread = new Thread(task, "composer");
-            thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
-            return thread;
-          });
+  private final ThreadPoolExecutor aside = SideThread.named("composer");
 
   /**
    * What puts the verdicts of one pack together.

@@ -249,7 +249,7 @@ public class LivePacks implements ScheduledPart {
     Optional.ofNullable(packs.snapshot().get(reload.comparison()))
         .flatMap(PackStatus::live)
         .filter(pack -> reload.result() != Reload.Result.REFUSED || reload.before() == null)
-        .ifPresent(decider::prepare);
+        .ifPresent(this::prepare);
     metrics.reloaded(reload, packs.snapshot().values());
     String was = reload.before() == null ? "new" : reload.before();
     switch (reload.result()) {
@@ -268,6 +268,16 @@ public class LivePacks implements ScheduledPart {
               SafeText.onOneLine(reload.comparison()),
               answering(reload),
               listed(reload.problems().stream().filter(Diagnostic::isError).toList()));
+    }
+  }
+
+  /** Makes ready what is known of a pack that goes live: at the start, once all packs answer. */
+  private void prepare(Pack pack) {
+    decider.prepare(pack);
+    if (packs.isLoaded()) {
+      analyses.prepare(pack);
+    } else if (packs.snapshot().values().stream().noneMatch(PackStatus::isStarting)) {
+      live().forEach(analyses::prepare);
     }
   }
 
