@@ -36,6 +36,7 @@ public final class Benchmarks {
     benchmarks.put("batches", Batches::run);
     benchmarks.put("swaps", Swaps::run);
     benchmarks.put("reloads", Reloads::run);
+    benchmarks.put("edits", LiveEdits::run);
     benchmarks.put("start-up", StartUp::run);
     benchmarks.put("starts", Starts::run);
     benchmarks.put("drafts", Drafts::run);

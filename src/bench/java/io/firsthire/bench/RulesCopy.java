@@ -50,6 +50,56 @@ final class RulesCopy {
     }
   }
 
+  /**
+   * Adds copies of the shipped comparisons under other names.
+   *
+   * @param comparisons how many there are then
+   */
+  void grow(int comparisons) {
+    List<String> shipped = List.copyOf(ShippedRules.comparisons());
+    try {
+      for (int n = shipped.size(); n < comparisons; n++) {
+        String original = shipped.get(n % shipped.size());
+        String copy = "c" + n + "-" + original;
+        Files.createDirectories(directory.resolve(copy));
+        for (Path file : below(ShippedRules.DIRECTORY.resolve(original))) {
+          if (Files.isRegularFile(file)) {
+            Files.writeString(
+                directory.resolve(copy).resolve(file.getFileName()),
+                Files.readString(file).replace(original, copy));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Changes what few firms are told, by renaming a new file over one of the rules. */
+  void reword(int n) {
+    replace(edited, text, n);
+  }
+
+  /** The same in the vocabulary. */
+  void rewordVocabulary(int n) {
+    Path file = directory.resolve("vocabulary").resolve("plan.drl");
+    try {
+      replace(file, Files.readString(ShippedRules.DIRECTORY.resolve("vocabulary/plan.drl")), n);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void replace(Path file, String text, int n) {
+    try {
+      Path draft = file.resolveSibling(".draft");
+      Files.writeString(draft, text + ShippedRules.rarelyTold(n));
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void delete() throws IOException {
     if (Files.exists(directory)) {
       for (Path path : below(directory)) {

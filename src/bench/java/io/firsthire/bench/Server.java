@@ -24,6 +24,7 @@ final class Server implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long POLL_MILLIS = 5;
+  private static final Path PROGRAM = Benchmarks.DIRECTORY.resolve("quarkus-app");
   static final String TOKEN = "the-staff-token-of-servers-that-are-measured";
 
   private final Process process;
@@ -46,12 +47,33 @@ final class Server implements AutoCloseable {
 
   /** The same by a command that runs its own arguments as the same process. */
   static Server start(List<String> runner, String name, Path rules, String... options) {
+    return start(runner, false, name, rules, options);
+  }
+
+  /**
+   * The same, with or without the archive of its classes.
+   *
+   * @throws IllegalStateException if there is no archive
+   */
+  static Server start(boolean archived, String name, Path rules, String... options) {
+    return start(List.of(), archived, name, rules, options);
+  }
+
+  private static Server start(
+      List<String> runner, boolean archived, String name, Path rules, String... options) {
+    Path archive = PROGRAM.resolve("firsthire.jsa");
+    if (archived && !Files.exists(archive)) {
+      throw new IllegalStateException("there is no archive of classes at " + archive);
+    }
     Path directory = Benchmarks.DIRECTORY.resolve(name);
     try {
       Files.createDirectories(directory);
       int port = freePort();
       List<String> command = new ArrayList<>(runner);
       command.add(Command.JAVA);
+      if (archived) {
+        command.add("-XX:SharedArchiveFile=" + archive);
+      }
       command.addAll(List.of(options));
       command.add("-Dquarkus.http.host=127.0.0.1");
       command.add("-Dquarkus.http.port=" + port);
@@ -59,7 +81,7 @@ final class Server implements AutoCloseable {
       command.add("-Dfirsthire.access.verdicts.burst=0");
       command.add("-Dfirsthire.rules.directory=" + rules.toAbsolutePath());
       command.add("-jar");
-      command.add(Benchmarks.DIRECTORY.resolve("quarkus-app/quarkus-run.jar").toString());
+      command.add(PROGRAM.resolve(archived ? "firsthire.jar" : "quarkus-run.jar").toString());
       Process process =
           new ProcessBuilder(command)
               .directory(directory.toFile())
@@ -135,6 +157,47 @@ final class Server implements AutoCloseable {
       return send(request).statusCode() == 200;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** Waits until a health check is UP, and says whether it came to be in time. */
+  boolean isUp(String path, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (process.isAlive() && System.nanoTime() < end) {
+      try {
+        if (send(HttpRequest.newBuilder(URI.create(address + path)).build()).statusCode() == 200) {
+          return true;
+        }
+      } catch (IOException e) {
+        // Its port is not open yet.
+      }
+      pause(POLL_MILLIS);
+    }
+    return false;
+  }
+
+  /** How much memory it takes of the machine; not a number where that is not told. */
+  double residentMebibytes() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid()), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+          .findFirst()
+          .orElse(Double.NaN);
+    } catch (IOException e) {
+      return Double.NaN;
+    }
+  }
+
+  /** The state of all rules, as staff see it. */
+  String packs() {
+    try {
+      return send(HttpRequest.newBuilder(URI.create(address + "/api/packs"))
+              .header("Authorization", "Bearer " + TOKEN)
+              .build())
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

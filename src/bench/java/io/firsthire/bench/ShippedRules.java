@@ -71,6 +71,43 @@ final class ShippedRules {
         tree().with(new RuleFile("rules/" + COMPARISON + "/generated.drl", text)), COMPARISON);
   }
 
+  /**
+   * A rule by which few firms are told something more: too few for a suite to notice.
+   *
+   * @param n makes another rule of the same kind
+   */
+  static String rarelyTold(int n) {
+    List<Set<Question>> asked =
+        comparisons().stream()
+            .map(id -> Set.copyOf(asked(pack(id), Question.Kind.CHOICE)))
+            .toList();
+    String conditions =
+        asked(pack(), Question.Kind.CHOICE).stream()
+            .filter(question -> asked.stream().allMatch(all -> all.contains(question)))
+            .map(
+                question ->
+                    question.name()
+                        + " == "
+                        + question.type().getSimpleName()
+                        + "."
+                        + question.choices().get(question.choices().size() - 1))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        """
+
+        rule "Rarely told"
+            @source("generated")
+        when
+            Firm(%s)
+        then
+            insert(new Advice(AdviceKind.CAUTION, "Rarely told %d."));
+        end
+        """,
+        conditions,
+        n);
+  }
+
   private static RuleTree tree() {
     try {
       return RuleTree.read(DIRECTORY);

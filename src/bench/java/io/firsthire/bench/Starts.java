@@ -1,12 +1,9 @@
 package io.firsthire.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -68,25 +65,13 @@ final class Starts {
   /** How long a start took; infinite if nothing answers in the end. */
   private static double seconds(List<String> runner) {
     Path data = Benchmarks.DIRECTORY.resolve("starts-data");
-    delete(data);
+    Directories.delete(data);
     long start = System.nanoTime();
     try (Server server =
         Server.start(
             runner, "starts", ShippedRules.DIRECTORY, "-Dfirsthire.data.directory=" + data)) {
       boolean answers = server.answers(ShippedRules.comparisons(), NEVER);
       return answers ? (System.nanoTime() - start) / 1e9 : Double.POSITIVE_INFINITY;
-    }
-  }
-
-  private static void delete(Path directory) {
-    if (Files.exists(directory)) {
-      try (Stream<Path> paths = Files.walk(directory)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }

@@ -57,6 +57,11 @@ public final class Main {
   }
 
   private static int execute(CommandLine.ParseResult parsed) {
+    // What is configured makes no difference to help.
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
     return isConfigured(parsed.commandSpec().commandLine().getErr())
         ? new CommandLine.RunLast().execute(parsed)
         : CommandLine.ExitCode.USAGE;
