@@ -28,6 +28,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -179,6 +180,8 @@ class LiveComposers {
             return latest;
           });
       checkDifference(live);
+    } catch (CancellationException e) {
+      // The service is stopping.
     } catch (RuntimeException e) {
       LOG.warnf("%s: its verdicts are not put together from parts: %s", pack.comparison(), e);
     }
