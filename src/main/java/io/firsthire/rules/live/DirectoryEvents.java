@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,15 @@ final class DirectoryEvents implements AutoCloseable {
   private final Runnable written;
   private final AtomicBoolean pending = new AtomicBoolean(true);
   private volatile @Nullable WatchService service;
+
+  private volatile Map<Path, Followed> followed = Map.of();
+
+  /**
+   * A directory whose events come.
+   *
+   * @param identity what its file system knows it by
+   */
+  private record Followed(WatchKey key, Object identity) {}
 
   /**
    * Prepares to notice.
@@ -45,7 +58,20 @@ final class DirectoryEvents implements AutoCloseable {
 
   /** Whether something may have been written since {@link #follow}. */
   boolean arePending() {
-    return service == null || pending.get();
+    return service == null
+        || pending.get()
+        || followed.entrySet().stream()
+            .anyMatch(one -> !one.getValue().identity().equals(identity(one.getKey())));
+  }
+
+  /** What a file system knows a directory by; another one in its place has another. */
+  private static Object identity(Path folder) {
+    try {
+      Object key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+      return key == null ? "" : key;
+    } catch (IOException e) {
+      return "none";
+    }
   }
 
   /**
@@ -68,10 +94,17 @@ final class DirectoryEvents implements AutoCloseable {
       }
       service = watching;
       pending.set(false);
-      register(directory, watching);
+      Map<Path, Followed> now = new HashMap<>();
+      now.put(directory, registered(directory, watching));
       for (Path folder : folders()) {
-        register(folder, watching);
+        now.put(folder, registered(folder, watching));
       }
+      Set<WatchKey> used = now.values().stream().map(Followed::key).collect(Collectors.toSet());
+      followed.values().stream()
+          .map(Followed::key)
+          .filter(key -> !used.contains(key))
+          .forEach(WatchKey::cancel);
+      followed = now;
     } catch (IOException | RuntimeException e) {
       // There may be no directory, or too much may be watched already.
       close();
@@ -87,12 +120,16 @@ final class DirectoryEvents implements AutoCloseable {
     }
   }
 
-  private static void register(Path folder, WatchService service) throws IOException {
-    folder.register(
-        service,
-        StandardWatchEventKinds.ENTRY_CREATE,
-        StandardWatchEventKinds.ENTRY_MODIFY,
-        StandardWatchEventKinds.ENTRY_DELETE);
+  private static Followed registered(Path folder, WatchService service) throws IOException {
+    // If another one takes its place meanwhile, this one's identity is the older.
+    Object identity = identity(folder);
+    return new Followed(
+        folder.register(
+            service,
+            StandardWatchEventKinds.ENTRY_CREATE,
+            StandardWatchEventKinds.ENTRY_MODIFY,
+            StandardWatchEventKinds.ENTRY_DELETE),
+        identity);
   }
 
   private void await(WatchService watching) {
@@ -113,6 +150,7 @@ final class DirectoryEvents implements AutoCloseable {
   public synchronized void close() {
     WatchService watching = service;
     service = null;
+    followed = Map.of();
     if (watching != null) {
       try {
         watching.close();

@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,6 +116,74 @@ class RulePacksTest {
     awaitReloads(2);
     assertThat(reloads.get(1).result()).isEqualTo(Reload.Result.LIVE);
     assertThat(revision(FERRY)).isNotEqualTo(before);
+  }
+
+  @Test
+  void aFolderThatTakesAnothersPlaceGoesLiveAndSoDoesAnEditInIt() throws IOException {
+    Path rules = directory.resolve("rules");
+    TestRules.fill(rules, FERRY);
+    watch(rules);
+    Path next = directory.resolve("next");
+    TestRules.fill(next, FERRY);
+    TestRules.edit(next.resolve(FERRY).resolve("page.drl"), "It is cold.", "It is deep.");
+    Files.move(rules, directory.resolve("old"));
+    Files.move(next, rules);
+    awaitReloads(2);
+    assertThat(reloads.get(1).result()).isEqualTo(Reload.Result.LIVE);
+    TestRules.edit(rules.resolve(FERRY).resolve("page.drl"), "It is deep.", "It is wide.");
+    awaitReloads(3);
+    assertThat(reloads.get(2).result()).isEqualTo(Reload.Result.LIVE);
+  }
+
+  @Test
+  void anEditOfTheVocabularyIsPublishedInOneView() throws IOException {
+    TestRules.fill(directory, FERRY, "heads-vs-tails", "broken");
+    List<SortedMap<String, PackStatus>> views = new CopyOnWriteArrayList<>();
+    packs =
+        new RulePacks(
+            directory,
+            new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of()),
+            reload -> {
+              reloads.add(reload);
+              views.add(packs.snapshot());
+            });
+    packs.load();
+    views.clear();
+    Path vocabulary = directory.resolve("vocabulary").resolve("more.drl");
+    Files.writeString(vocabulary, "package firsthire\n\ndeclare Lane width : int end\n");
+    packs.load();
+    assertThat(views).hasSize(3);
+    for (SortedMap<String, PackStatus> view : views) {
+      for (String comparison : List.of(FERRY, "heads-vs-tails")) {
+        PackStatus status = view.get(comparison);
+        assertThat(status.live().orElseThrow().revision()).isEqualTo(status.revision());
+        assertThat(status.live().orElseThrow().files())
+            .anyMatch(file -> file.path().endsWith("more.drl"));
+      }
+      assertThat(view.get("broken").refused()).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsListedButNotBuiltIsStarting() throws IOException {
+    TestRules.fill(directory, FERRY, "broken");
+    packs =
+        new RulePacks(
+            directory,
+            new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of()),
+            reloads::add);
+    packs.open();
+    assertThat(packs.isLoaded()).isFalse();
+    assertThat(packs.snapshot().values()).hasSize(2).allMatch(PackStatus::isStarting);
+    assertThat(packs.snapshot().get(FERRY).revision())
+        .isEqualTo(RuleTree.read(directory).revision(FERRY));
+    assertThat(reloads).isEmpty();
+    // What is gone before it was built does not go on starting.
+    TestRules.delete(directory.resolve("broken"));
+    packs.watch(POLL);
+    await().until(packs::isLoaded);
+    assertThat(packs.snapshot().keySet()).containsExactly(FERRY);
+    assertThat(packs.snapshot().get(FERRY).isStarting()).isFalse();
   }
 
   @Test
