@@ -7,6 +7,7 @@ import io.firsthire.rules.diagnostic.Diagnostic;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.live.Candidate;
+import io.firsthire.rules.pack.Derivations;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.source.SourceFile;
 import io.firsthire.suite.gate.SuiteGate;
@@ -18,9 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +34,6 @@ public final class PackGate {
   private final Clock clock;
   private final SuiteGate suite;
   private final FindingsGate findings;
-
-  /** The tests that packs passed which are not live yet, by comparison. */
-  private final Map<String, Tests> passing = new ConcurrentHashMap<>();
-
-  /** The tests that the pack of a revision passed. */
-  private record Tests(String revision, Tested tested) {}
 
   /**
    * Makes a gate.
@@ -70,8 +63,7 @@ public final class PackGate {
     }
     Optional<TestResult> known = known(TestKind.SUITE, pack);
     List<Diagnostic> problems = known.isPresent() ? List.of() : suite.problems(tree, pack);
-    Tested.Test test = test(known, List.of());
-    passing.put(pack.comparison(), new Tests(pack.revision(), new Tested(test, null)));
+    note(TestKind.SUITE, pack, known, List.of());
     return problems;
   }
 
@@ -87,11 +79,7 @@ public final class PackGate {
     Optional<TestResult> known = known(TestKind.FIRMS, pack);
     List<Diagnostic> found =
         known.map(TestResult::found).orElseGet(() -> findings.problems(candidate));
-    Tested.Test test = test(known, found);
-    passing.compute(
-        pack.comparison(),
-        (comparison, tests) ->
-            new Tests(pack.revision(), new Tested(tested(pack, tests).suite(), test)));
+    note(TestKind.FIRMS, pack, known, found);
     return found;
   }
 
@@ -104,22 +92,33 @@ public final class PackGate {
                     : Optional.empty());
   }
 
-  private Tested.Test test(Optional<TestResult> known, List<Diagnostic> found) {
-    return new Tested.Test(
-        known.orElseGet(() -> new TestResult(clock.instant(), ProgramBuild.id(), found)),
-        known.isPresent());
+  /** Notes on a pack what it was tested by, in case it goes live. */
+  private void note(TestKind kind, Pack pack, Optional<TestResult> known, List<Diagnostic> found) {
+    pack.derivations()
+        .get(
+            Tested.Test.class,
+            kind,
+            () ->
+                new Tested.Test(
+                    known.orElseGet(
+                        () -> new TestResult(clock.instant(), ProgramBuild.id(), found)),
+                    known.isPresent()));
   }
 
-  private static Tested tested(Pack pack, @Nullable Tests tests) {
-    return tests != null && pack.revision().equals(tests.revision()) ? tests.tested() : Tested.NONE;
-  }
-
-  /** The tests that a pack passed which goes live now; their results are kept. */
+  /** The tests that a pack passed which goes live, for the first time or again. */
   public Tested passed(Pack pack) {
-    Tested tested = tested(pack, passing.remove(pack.comparison()));
+    Derivations noted = pack.derivations();
+    Optional<Tested> earlier = noted.find(Tested.class, TestKind.class);
+    if (earlier.isPresent()) {
+      return earlier.get().again();
+    }
+    Tested tested =
+        new Tested(
+            noted.find(Tested.Test.class, TestKind.SUITE).orElse(null),
+            noted.find(Tested.Test.class, TestKind.FIRMS).orElse(null));
     keep(pack, TestKind.SUITE, tested.suite());
     keep(pack, TestKind.FIRMS, tested.firms());
-    return tested;
+    return noted.get(Tested.class, TestKind.class, () -> tested);
   }
 
   private void keep(Pack pack, TestKind kind, Tested.@Nullable Test test) {

@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param firms by looking at the verdicts of all firms; null if that was not asked for
  */
 public record Tested(@Nullable Test suite, @Nullable Test firms) {
-  static final Tested NONE = new Tested(null, null);
+  /** The same tests of a pack that goes live again. */
+  Tested again() {
+    return new Tested(Test.again(suite), Test.again(firms));
+  }
 
   /**
    * One test.
    *
    * @param reused whether it was run before, and not again
    */
-  public record Test(TestResult result, boolean reused) {}
+  public record Test(TestResult result, boolean reused) {
+    private static @Nullable Test again(@Nullable Test test) {
+      return test == null ? null : new Test(test.result(), true);
+    }
+  }
 }

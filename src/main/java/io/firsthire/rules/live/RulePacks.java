@@ -60,6 +60,7 @@ public final class RulePacks implements AutoCloseable {
   private final ExecutorService builders = builders();
   private final SortedMap<String, PendingChange> owed = new TreeMap<>();
   private final BuildOrder order = new BuildOrder();
+  private final RecentPacks recent = new RecentPacks();
   private final CountDownLatch loaded = new CountDownLatch(1);
   private volatile @Nullable Schedule watcher;
 
@@ -291,7 +292,7 @@ public final class RulePacks implements AutoCloseable {
 
   /**
    * Looks for changes. Files are often written one after another, so a change counts only when two
-   * looks in a row see the same.
+   * looks in a row see the same, or when it brings back files that were live.
    */
   synchronized void look() {
     read().ifPresent(this::look);
@@ -303,7 +304,9 @@ public final class RulePacks implements AutoCloseable {
     if (tree.equals(built)) {
       unsettled = 0;
       settle(false);
-    } else if (still || ++unsettled >= (events.areTold() ? MOST_QUICK_LOOKS : MOST_LOOKS)) {
+    } else if (still
+        || recent.has(tree)
+        || ++unsettled >= (events.areTold() ? MOST_QUICK_LOOKS : MOST_LOOKS)) {
       build(tree);
     }
   }
@@ -460,7 +463,12 @@ public final class RulePacks implements AutoCloseable {
               .flatMap(PackStatus::live)
               .map(Pack::files)
               .orElseGet(() -> earlier.files(comparison));
-      pack = build.build(tree, comparison).with(tree.removedSuites(comparison, live));
+      Pack built = recent.find(comparison, tree).orElse(null);
+      if (built == null) {
+        built = build.build(tree, comparison);
+        recent.add(tree, built);
+      }
+      pack = built.with(tree.removedSuites(comparison, live));
       problems = pack.warnings();
     } catch (BuildFailed e) {
       problems = e.diagnostics();

@@ -1,6 +1,7 @@
 package io.firsthire.rules.pack;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -29,6 +30,11 @@ public final class Derivations {
       found = other == null ? made : other;
     }
     return type.cast(found);
+  }
+
+  /** Something that was derived before; empty if it was not. */
+  public <T> Optional<T> find(Class<T> type, Object of) {
+    return Optional.ofNullable(known.get(new Key(type, of))).map(type::cast);
   }
 
   /** All derivations are equal: they follow from the rules. */

@@ -71,9 +71,6 @@ class LiveComposers {
   private final Map<String, Deque<Firm>> seen = new ConcurrentHashMap<>();
   private final Map<String, Pack> wanted = new ConcurrentHashMap<>();
 
-  /** The composers of packs that may go live next, by comparison. */
-  private final Map<String, ReadyComposer> ready = new ConcurrentHashMap<>();
-
   private final AtomicInteger audits = new AtomicInteger();
   private final ThreadPoolExecutor aside = SideThread.named("composer");
 
@@ -102,9 +99,6 @@ class LiveComposers {
     }
   }
 
-  /** A composer that was made while its pack went through the gate. */
-  private record ReadyComposer(String revision, Composer composer) {}
-
   LiveComposers(FirstHireConfig config, MeterRegistry registry) {
     long bytes = Math.min(config.verdicts().parts(), Runtime.getRuntime().maxMemory() / SHARE);
     this.store = bytes == 0 ? null : new PartStore(bytes);
@@ -131,43 +125,46 @@ class LiveComposers {
       return List.of();
     }
     Pack pack = suite.pack();
-    Composer composer = new Composer(pack, store);
+    Composer composer = composer(pack, store);
     List<SuiteRun.Result> failures = ScenarioAudit.results(suite, scenario -> true, composer);
     if (failures.isEmpty()) {
       warm(composer, pack);
-      ready.put(pack.comparison(), new ReadyComposer(pack.revision(), composer));
     }
     return failures;
   }
 
   /** Makes the composer ready of a pack that may go live, unless its suite just did. */
   void ready(Pack pack) {
-    ReadyComposer known = ready.get(pack.comparison());
-    if (store != null && (known == null || !known.revision().equals(pack.revision()))) {
-      Composer composer = new Composer(pack, store);
-      warm(composer, pack);
-      ready.put(pack.comparison(), new ReadyComposer(pack.revision(), composer));
+    if (store != null && pack.derivations().find(Composer.class, store).isEmpty()) {
+      warm(composer(pack, store), pack);
     }
   }
 
   /** Makes a pack's composer ready, in place of that of an earlier pack. */
   void prepare(Pack pack) {
     composers.remove(pack.comparison());
-    ReadyComposer known = ready.remove(pack.comparison());
-    if (known != null && known.revision().equals(pack.revision())) {
-      wanted.put(pack.comparison(), pack);
-      LiveComposer live = live(pack, known.composer());
+    if (store == null) {
+      return;
+    }
+    wanted.put(pack.comparison(), pack);
+    Composer known = pack.derivations().find(Composer.class, store).orElse(null);
+    if (known == null) {
+      aside.execute(() -> make(pack, store));
+    } else {
+      LiveComposer live = live(pack, known);
       composers.put(pack.comparison(), live);
       checkDifference(live);
-    } else if (store != null) {
-      wanted.put(pack.comparison(), pack);
-      aside.execute(() -> make(pack, store));
     }
+  }
+
+  /** A pack's composer: the gate makes it ready, and it is the same if the pack comes back. */
+  private static Composer composer(Pack pack, PartStore store) {
+    return pack.derivations().get(Composer.class, store, () -> new Composer(pack, store));
   }
 
   private void make(Pack pack, PartStore store) {
     try {
-      Composer composer = new Composer(pack, store);
+      Composer composer = composer(pack, store);
       warm(composer, pack);
       LiveComposer live = live(pack, composer);
       // It may have been replaced or removed meanwhile.
@@ -238,7 +235,6 @@ class LiveComposers {
   /** Forgets all that is known of a comparison, since it was removed. */
   void remove(String comparison) {
     forget(comparison);
-    ready.remove(comparison);
     seen.remove(comparison);
   }
 

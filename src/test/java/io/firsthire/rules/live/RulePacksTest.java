@@ -165,6 +165,41 @@ class RulePacksTest {
   }
 
   @Test
+  void whatComesBackIsNotBuiltAgain() throws IOException {
+    TestRules.fill(directory, FERRY);
+    AtomicInteger built = new AtomicInteger();
+    packs =
+        new RulePacks(
+            directory,
+            new BoundedBuild(
+                Duration.ofMinutes(1),
+                (tree, pack) -> {
+                  built.incrementAndGet();
+                  return List.of();
+                }),
+            reloads::add);
+    packs.load();
+    Pack first = packs.snapshot().get(FERRY).live().orElseThrow();
+    TestRules.edit(page(), "It is cold.", "It is deep.");
+    packs.load();
+    assertThat(built).hasValue(2);
+    TestRules.edit(page(), "It is deep.", "It is cold.");
+    // One look is enough, since these files were whole before.
+    packs.look();
+    assertThat(built).hasValue(2);
+    assertThat(reloads).hasSize(3);
+    Pack back = packs.snapshot().get(FERRY).live().orElseThrow();
+    assertThat(back).isEqualTo(first);
+    assertThat(back.decisions()).isSameAs(first.decisions());
+    // With other files beside it, its checks may say something else.
+    TestRules.fill(directory, "heads-vs-tails");
+    packs.load();
+    TestRules.edit(page(), "It is cold.", "It is deep.");
+    packs.load();
+    assertThat(built).hasValue(4);
+  }
+
+  @Test
   void whatIsListedButNotBuiltIsStarting() throws IOException {
     TestRules.fill(directory, FERRY, "broken");
     packs =
