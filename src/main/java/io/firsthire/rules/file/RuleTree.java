@@ -240,7 +240,12 @@ public final class RuleTree {
     return sources.computeIfAbsent(file.path(), path -> SourceFile.read(path, file.text()));
   }
 
-  /** This tree, with the parsed files of another tree where they are the same. */
+  /** The same files, of which none is parsed. */
+  public RuleTree unparsed() {
+    return new RuleTree(vocabulary, comparisons, suites, ignored);
+  }
+
+  /** This tree, with the parsed files and models of another tree where they are the same. */
   public RuleTree after(RuleTree before) {
     for (RuleFile file : files()) {
       SourceFile known = before.sources.get(file.path());
@@ -248,6 +253,12 @@ public final class RuleTree {
         sources.putIfAbsent(file.path(), known);
       }
     }
+    before.models.forEach(
+        (comparison, known) -> {
+          if (pack(comparison).equals(before.pack(comparison))) {
+            models.putIfAbsent(comparison, known);
+          }
+        });
     return this;
   }
 

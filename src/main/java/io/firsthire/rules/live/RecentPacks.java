@@ -29,7 +29,8 @@ final class RecentPacks {
 
   /** Remembers a pack that went live from some files. */
   synchronized void add(RuleTree tree, Pack pack) {
-    Key key = new Key(pack.comparison(), tree);
+    // What is parsed of the tree is of no use here, and takes memory.
+    Key key = new Key(pack.comparison(), tree.unparsed());
     packs.remove(key);
     packs.put(key, new SoftReference<>(pack));
   }
