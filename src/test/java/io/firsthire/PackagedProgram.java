@@ -23,18 +23,28 @@ public final class PackagedProgram {
    * @param words the command and its arguments; none start the service
    */
   public static List<String> command(List<String> options, String... words) {
+    Path packaged = Path.of(System.getProperty("packaged.jar"));
+    Path archive = packaged.resolveSibling("firsthire.jsa");
+    if (!Files.exists(archive)) {
+      return plain(options, words);
+    }
+    List<String> more = new ArrayList<>();
+    more.add("-XX:SharedArchiveFile=" + archive);
+    more.addAll(options);
+    return command(packaged.resolveSibling("firsthire.jar"), more, words);
+  }
+
+  /** The same without that archive, as {@code java -jar} starts it. */
+  public static List<String> plain(List<String> options, String... words) {
+    return command(Path.of(System.getProperty("packaged.jar")), options, words);
+  }
+
+  private static List<String> command(Path jar, List<String> options, String... words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(SHORT_LIVED);
-    Path packaged = Path.of(System.getProperty("packaged.jar"));
-    Path archive = packaged.resolveSibling("firsthire.jsa");
-    boolean archived = Files.exists(archive);
-    if (archived) {
-      command.add("-XX:SharedArchiveFile=" + archive);
-    }
     command.addAll(options);
-    command.add("-jar");
-    command.add((archived ? packaged.resolveSibling("firsthire.jar") : packaged).toString());
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(words));
     return command;
   }

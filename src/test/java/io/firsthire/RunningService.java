@@ -67,8 +67,22 @@ public final class RunningService implements AutoCloseable {
     return service;
   }
 
+  /** The same, as {@code java -jar} starts it, without an archive of its classes. */
+  public static RunningService plain(Path rules, String... settings) {
+    RunningService service =
+        new RunningService(process(PackagedProgram.plain(options(rules, settings))));
+    service.awaitRules();
+    return service;
+  }
+
   /** Starts the service, and waits only until its port is open. */
   public static RunningService open(List<String> runner, Path rules, String... settings) {
+    List<String> command = new ArrayList<>(runner);
+    command.addAll(PackagedProgram.command(options(rules, settings)));
+    return new RunningService(process(command));
+  }
+
+  private static List<String> options(Path rules, String... settings) {
     List<String> options = new ArrayList<>(ELSEWHERE);
     options.add("-Dquarkus.http.port=0");
     options.add("-Dfirsthire.rules.directory=" + rules);
@@ -78,10 +92,12 @@ public final class RunningService implements AutoCloseable {
     for (String setting : settings) {
       options.add(setting.startsWith("-") ? setting : "-D" + setting);
     }
-    List<String> command = new ArrayList<>(runner);
-    command.addAll(PackagedProgram.command(options));
+    return options;
+  }
+
+  private static Process process(List<String> command) {
     try {
-      return new RunningService(new ProcessBuilder(command).redirectErrorStream(true).start());
+      return new ProcessBuilder(command).redirectErrorStream(true).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

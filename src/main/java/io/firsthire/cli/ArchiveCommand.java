@@ -1,6 +1,8 @@
 package io.firsthire.cli;
 
 import io.firsthire.access.StaffToken;
+import io.firsthire.config.Configuration;
+import io.firsthire.config.FirstHireConfig;
 import io.firsthire.machine.ProgramBuild;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -59,6 +61,7 @@ final class ArchiveCommand implements Callable<Integer> {
       boolean cached = Runtime.version().feature() >= FIRST_WITH_CACHES;
       Path archive = application.resolve(cached ? "firsthire.aot" : "firsthire.jsa");
       Files.deleteIfExists(archive);
+      Path rules = Configuration.get(FirstHireConfig.class).rules().directory();
       Path data = Files.createTempDirectory("firsthire-training");
       try {
         int code =
@@ -67,7 +70,10 @@ final class ArchiveCommand implements Callable<Integer> {
                     (cached ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive,
                     "-Dquarkus.http.host=127.0.0.1",
                     "-Dquarkus.http.port=0",
+                    "-Dfirsthire.rules.directory=" + rules.toAbsolutePath(),
                     "-Dfirsthire.data.directory=" + data,
+                    "-Dfirsthire.data.database=sqlite",
+                    "-Dquarkus.oidc.tenant-enabled=false",
                     "-Dfirsthire.access.staff-token=" + StaffToken.generate(),
                     "-jar",
                     launcher.toString(),
@@ -136,7 +142,10 @@ final class ArchiveCommand implements Callable<Integer> {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(words);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // What the service works with where this runs, such as its database, is not for training.
+    builder.environment().keySet().removeIf(key -> key.matches("(FIRSTHIRE|QUARKUS)_.*"));
+    Process process = builder.start();
     StringWriter said = new StringWriter();
     try (Reader output = process.inputReader(StandardCharsets.UTF_8)) {
       output.transferTo(said);

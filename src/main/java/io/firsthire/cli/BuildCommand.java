@@ -57,14 +57,7 @@ final class BuildCommand implements Callable<Integer> {
     RuleTree tree = tree(config.rules().directory());
     GateSettings settings = FirstHireConfig.gate(config, Configuration.get(EvaluationConfig.class));
     PrintWriter err = spec.commandLine().getErr();
-    boolean[] warned = {false};
-    TestResults results =
-        new TestResults(
-            data,
-            warning -> {
-              warned[0] = true;
-              err.println(warning);
-            });
+    TestResults results = new TestResults(data, err::println);
     PackGate gate =
         new PackGate(
             settings,
@@ -87,7 +80,7 @@ final class BuildCommand implements Callable<Integer> {
     if (refused) {
       return ExitCode.SOFTWARE;
     }
-    return warned[0] ? NOT_KEPT : ExitCode.OK;
+    return results.hasLost() ? NOT_KEPT : ExitCode.OK;
   }
 
   private RuleTree tree(Path rules) {

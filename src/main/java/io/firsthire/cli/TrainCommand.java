@@ -48,13 +48,14 @@ final class TrainCommand implements Callable<Integer> {
     }
     Thread service = new Thread(() -> Quarkus.run(), "service");
     service.start();
+    boolean served = false;
     try {
-      serve();
+      served = serve();
     } finally {
       Quarkus.asyncExit(ExitCode.OK);
       service.join(LONGEST.toMillis());
     }
-    return ExitCode.OK;
+    return served ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   private static void command(String... words) {
@@ -65,7 +66,8 @@ final class TrainCommand implements Callable<Integer> {
     commands.execute(words);
   }
 
-  private void serve() throws IOException, InterruptedException {
+  /** Uses the service as visitors do, and says whether all of it answered. */
+  private boolean serve() throws IOException, InterruptedException {
     long end = System.nanoTime() + LONGEST.toNanos();
     while (get("/health/started") != SERVED && System.nanoTime() < end) {
       Thread.sleep(PAUSE_MILLIS);
@@ -73,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
     get("/health/ready");
     HttpResponse<String> listed = send(request("/api/comparisons"));
     if (listed.statusCode() != SERVED) {
-      return;
+      return false;
     }
     for (JsonNode comparison : JSON.readTree(listed.body())) {
       String page = "/api/comparisons/" + comparison.path("id").asText();
@@ -90,6 +92,7 @@ final class TrainCommand implements Callable<Integer> {
       }
     }
     get("/metrics");
+    return true;
   }
 
   /** The status of an answer; 0 as long as nothing answers. */

@@ -88,6 +88,7 @@ public interface FirstHireConfig {
         config.rules().minCoverage(),
         config.rules().findings(),
         config.limits().findings(),
+        config.verdicts().parts() > 0,
         EvaluationConfig.limits(evaluation));
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param findings what happens to a pack that gives firms no outcome, several, or one that depends
  *     on chance
  * @param longestFindings how long to look for such firms
+ * @param parts whether its suite's firms are also decided on from parts, and compared
  * @param limits what one evaluation may use
  */
 public record GateSettings(
@@ -19,4 +20,5 @@ public record GateSettings(
     double minCoverage,
     FindingsGate.Mode findings,
     Duration longestFindings,
+    boolean parts,
     Limits limits) {}

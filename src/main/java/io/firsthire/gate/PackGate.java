@@ -63,7 +63,9 @@ public final class PackGate {
     }
     Optional<TestResult> known = known(TestKind.SUITE, pack);
     List<Diagnostic> problems = known.isPresent() ? List.of() : suite.problems(tree, pack);
-    note(TestKind.SUITE, pack, known, List.of());
+    if (problems.stream().noneMatch(Diagnostic::isError)) {
+      note(TestKind.SUITE, pack, known, List.of());
+    }
     return problems;
   }
 
@@ -79,7 +81,9 @@ public final class PackGate {
     Optional<TestResult> known = known(TestKind.FIRMS, pack);
     List<Diagnostic> found =
         known.map(TestResult::found).orElseGet(() -> findings.problems(candidate));
-    note(TestKind.FIRMS, pack, known, found);
+    if (found.stream().noneMatch(Diagnostic::isError)) {
+      note(TestKind.FIRMS, pack, known, found);
+    }
     return found;
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.firsthire.store.database.PrivateFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -51,6 +52,7 @@ public final class TestResults {
   private final Path keyFile;
   private final Consumer<String> warnings;
   private @Nullable SecretKeySpec key;
+  private volatile boolean lost;
 
   /**
    * The results that are kept in a data directory, which need not exist yet.
@@ -106,7 +108,7 @@ public final class TestResults {
     Path folder = directory.resolve(comparison);
     Path file = file(comparison, test);
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.createDirectories(folder);
       String text = JSON.writeValueAsString(new Entry(comparison, test, result));
       Path next = Files.createTempFile(folder, "result", ".new");
       try {
@@ -116,9 +118,15 @@ public final class TestResults {
         Files.deleteIfExists(next);
       }
       deleteOld(folder);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
+      lost = true;
       warnings.accept("the result of a test cannot be kept as '" + file + "': " + e);
     }
+  }
+
+  /** Whether a result could not be kept. */
+  public boolean hasLost() {
+    return lost;
   }
 
   private static void deleteOld(Path folder) throws IOException {
@@ -176,7 +184,7 @@ public final class TestResults {
     if (!Files.exists(keyFile)) {
       byte[] made = new byte[KEY_BYTES];
       new SecureRandom().nextBytes(made);
-      Files.createDirectories(data);
+      PrivateFiles.createDirectories(data);
       Path draft = data.resolve(KEY + "." + ProcessHandle.current().pid() + ".new");
       Files.deleteIfExists(draft);
       PrivateFiles.create(draft);

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -26,10 +27,22 @@ public final class ProgramBuild {
   private ProgramBuild() {}
 
   private static final class Known {
-    static final String ID = of(location());
+    static final String ID = named();
+
+    private static String named() {
+      try {
+        return of(location());
+      } catch (RuntimeException e) {
+        // Of a program without a name, nobody can say that it is the same as another.
+        return UUID.randomUUID().toString().replace("-", "").substring(0, LENGTH);
+      }
+    }
   }
 
-  /** 16 hexadecimal digits of a digest of this program's classes and of its libraries' names. */
+  /**
+   * 16 hexadecimal digits of a digest of this program's classes and of its libraries' names and
+   * sizes. If they cannot be read, it is different in each process.
+   */
   public static String id() {
     return Known.ID;
   }
@@ -37,6 +50,9 @@ public final class ProgramBuild {
   /** The archive or directory with this program's classes. */
   public static Path location() {
     CodeSource source = ProgramBuild.class.getProtectionDomain().getCodeSource();
+    if (source == null) {
+      throw new IllegalStateException("it is not known where the program is");
+    }
     try {
       return Path.of(source.getLocation().toURI());
     } catch (URISyntaxException e) {
@@ -107,7 +123,7 @@ public final class ProgramBuild {
       return List.of(System.getProperty("java.class.path", ""));
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
+      return files.map(file -> file.getFileName() + " " + file.toFile().length()).sorted().toList();
     }
   }
 }

@@ -65,7 +65,7 @@ public class PacksResource {
   @Operation(operationId = "listPacks", summary = "List the state of every comparison's rules")
   public List<PackView> list() {
     return packs.all().snapshot().values().stream()
-        .map(status -> PackView.of(status, packs.tested(status.comparison()), verdicts))
+        .map(status -> PackView.of(status, status.live().flatMap(packs::tested), verdicts))
         .toList();
   }
 
@@ -82,7 +82,7 @@ public class PacksResource {
     if (status == null) {
       throw new UnknownComparison(comparison, List.copyOf(snapshot.keySet()));
     }
-    return PackView.of(status, packs.tested(comparison), verdicts);
+    return PackView.of(status, status.live().flatMap(packs::tested), verdicts);
   }
 
   /** Checks and builds draft files with the rest of a comparison's rules; nothing goes live. */

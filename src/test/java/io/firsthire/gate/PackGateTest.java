@@ -33,7 +33,8 @@ class PackGateTest {
   private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
   private static final Instant TUESDAY = Instant.parse("2026-03-03T09:00:00Z");
   private static final GateSettings SETTINGS =
-      new GateSettings(true, 0, FindingsGate.Mode.REFUSE, Duration.ofMinutes(5), Limits.DEFAULT);
+      new GateSettings(
+          true, 0, FindingsGate.Mode.REFUSE, Duration.ofMinutes(5), true, Limits.DEFAULT);
 
   @TempDir Path rules;
   @TempDir Path data;
@@ -142,22 +143,26 @@ class PackGateTest {
     for (GateSettings other :
         List.of(
             new GateSettings(
-                true, 1, FindingsGate.Mode.REFUSE, Duration.ofMinutes(5), Limits.DEFAULT),
+                true, 1, FindingsGate.Mode.REFUSE, Duration.ofMinutes(5), true, Limits.DEFAULT),
             new GateSettings(
-                true, 0, FindingsGate.Mode.WARN, Duration.ofMinutes(5), Limits.DEFAULT),
+                true, 0, FindingsGate.Mode.WARN, Duration.ofMinutes(5), true, Limits.DEFAULT),
             new GateSettings(
-                true, 0, FindingsGate.Mode.REFUSE, Duration.ofMinutes(6), Limits.DEFAULT),
+                true, 0, FindingsGate.Mode.REFUSE, Duration.ofMinutes(6), true, Limits.DEFAULT),
             new GateSettings(
                 true,
                 0,
                 FindingsGate.Mode.REFUSE,
                 Duration.ofMinutes(5),
-                new Limits(5_000, 5_000, 5_000)))) {
+                true,
+                new Limits(5_000, 5_000, 5_000)),
+            new GateSettings(
+                true, 0, FindingsGate.Mode.REFUSE, Duration.ofMinutes(5), false, Limits.DEFAULT))) {
       requireTested(passed(other, TUESDAY).suite(), TUESDAY, false);
       requireTested(passed(other, TUESDAY).firms(), TUESDAY, true);
     }
     GateSettings none =
-        new GateSettings(false, 0, FindingsGate.Mode.OFF, Duration.ofMinutes(5), Limits.DEFAULT);
+        new GateSettings(
+            false, 0, FindingsGate.Mode.OFF, Duration.ofMinutes(5), true, Limits.DEFAULT);
     assertThat(passed(none, TUESDAY)).isEqualTo(new Tested(null, null));
   }
 

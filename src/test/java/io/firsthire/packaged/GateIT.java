@@ -45,7 +45,7 @@ class GateIT {
     long before = System.nanoTime();
     rules = MountedRules.of(mount, FERRY);
     Files.writeString(rules.file("needs_test.yaml"), SUITE);
-    service = RunningService.start(mount, "firsthire.rules.poll=2s");
+    service = RunningService.start(mount, "firsthire.rules.poll=2s", "firsthire.rules.settled=1s");
     pack = new ServedPack(service, FERRY);
     visitors =
         new Visitors(

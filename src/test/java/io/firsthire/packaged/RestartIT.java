@@ -23,7 +23,7 @@ class RestartIT {
   private final Path data = TestRules.temporaryDirectory("data");
 
   private RunningService start() {
-    return RunningService.start(
+    return RunningService.plain(
         rules, "firsthire.data.directory=" + data, "firsthire.rules.poll=200ms");
   }
 

@@ -100,7 +100,7 @@ class StartIT {
     TestRules.delete(rules.resolve(ENDLESS));
     Process build =
         new ProcessBuilder(
-                PackagedProgram.command(
+                PackagedProgram.plain(
                     List.of(
                         "-Dfirsthire.rules.directory=" + rules,
                         "-Dfirsthire.data.directory=" + data),
@@ -117,9 +117,12 @@ class StartIT {
       String live = new ServedPack(service, FERRY).live();
       TestRules.edit(rules.resolve(FERRY).resolve("page.drl"), "It is cold.", "It is deep.");
       await().until(() -> !new ServedPack(service, FERRY).live().equals(live));
+      // What was swapped is reported a moment later.
+      await().until(() -> suite(service).has("reused"));
       assertThat(suite(service).path("reused").asBoolean()).isFalse();
       TestRules.edit(rules.resolve(FERRY).resolve("page.drl"), "It is deep.", "It is cold.");
       await().until(() -> new ServedPack(service, FERRY).live().equals(live));
+      await().until(() -> suite(service).has("reused"));
       assertThat(suite(service).path("reused").asBoolean()).isTrue();
     }
     try (RunningService service = RunningService.start(rules, "firsthire.data.directory=" + data)) {

@@ -9,15 +9,15 @@ import java.util.List;
 
 /** The order in which comparisons are built: those that somebody waits for first. */
 final class BuildOrder {
-  private final Deque<String> waiting = new ArrayDeque<>();
+  private final Deque<String> waiting;
 
   /**
-   * Replaces the comparisons that wait.
+   * Orders comparisons.
    *
    * @param known comparisons that answered before; of those that wait, these are built first, in
    *     this order
    */
-  synchronized void set(Collection<String> comparisons, List<String> known) {
+  BuildOrder(Collection<String> comparisons, List<String> known) {
     List<String> ordered = new ArrayList<>(comparisons);
     ordered.sort(
         Comparator.comparingInt(
@@ -25,8 +25,7 @@ final class BuildOrder {
               int place = known.indexOf(comparison);
               return place < 0 ? known.size() : place;
             }));
-    waiting.clear();
-    waiting.addAll(ordered);
+    this.waiting = new ArrayDeque<>(ordered);
   }
 
   /** Puts a comparison first, if it waits. */

@@ -82,8 +82,7 @@ final class DirectoryEvents implements AutoCloseable {
     try {
       WatchService watching = service;
       if (watching == null) {
-        String type = Files.getFileStore(directory).type().toLowerCase(Locale.ROOT);
-        if (!TELLING.contains(type)) {
+        if (!tells(directory)) {
           return;
         }
         watching = directory.getFileSystem().newWatchService();
@@ -97,6 +96,10 @@ final class DirectoryEvents implements AutoCloseable {
       Map<Path, Followed> now = new HashMap<>();
       now.put(directory, registered(directory, watching));
       for (Path folder : folders()) {
+        if (!tells(folder)) {
+          close();
+          return;
+        }
         now.put(folder, registered(folder, watching));
       }
       Set<WatchKey> used = now.values().stream().map(Followed::key).collect(Collectors.toSet());
@@ -109,6 +112,10 @@ final class DirectoryEvents implements AutoCloseable {
       // There may be no directory, or too much may be watched already.
       close();
     }
+  }
+
+  private static boolean tells(Path folder) throws IOException {
+    return TELLING.contains(Files.getFileStore(folder).type().toLowerCase(Locale.ROOT));
   }
 
   private List<Path> folders() throws IOException {

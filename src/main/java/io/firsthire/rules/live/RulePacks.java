@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionService;
@@ -59,7 +58,11 @@ public final class RulePacks implements AutoCloseable {
   private final Consumer<Reload> reloads;
   private final ExecutorService builders = builders();
   private final SortedMap<String, PendingChange> owed = new TreeMap<>();
-  private final BuildOrder order = new BuildOrder();
+
+  /** The comparisons that wait to be built now. */
+  private volatile BuildOrder order = new BuildOrder(List.of(), List.of());
+
+  private volatile Runnable afterLoad = () -> {};
   private final RecentPacks recent = new RecentPacks();
   private final CountDownLatch loaded = new CountDownLatch(1);
   private volatile @Nullable Schedule watcher;
@@ -145,7 +148,7 @@ public final class RulePacks implements AutoCloseable {
     read()
         .ifPresent(
             tree -> {
-              revisions.keySet().retainAll(Set.of());
+              revisions.clear();
               tree.comparisons()
                   .keySet()
                   .forEach(comparison -> revisions.put(comparison, tree.revision(comparison)));
@@ -160,7 +163,15 @@ public final class RulePacks implements AutoCloseable {
   /** Builds the files as they are now, even if they are still changing. */
   public synchronized void load() {
     read().ifPresentOrElse(this::loadAll, this::restoreAll);
-    loaded.countDown();
+    if (!isLoaded()) {
+      loaded.countDown();
+      afterLoad.run();
+    }
+  }
+
+  /** Runs something once, when each comparison was built or refused for the first time. */
+  public void whenLoaded(Runnable task) {
+    afterLoad = task;
   }
 
   /** Whether each comparison was built or refused since the start. */
@@ -369,10 +380,11 @@ public final class RulePacks implements AutoCloseable {
     }
     RuleTree tree = built;
     List<String> changed = due.stream().filter(tree.comparisons()::containsKey).toList();
-    order.set(changed, earlier.comparisons());
+    BuildOrder next = new BuildOrder(changed, earlier.comparisons());
+    order = next;
     CompletionService<Attempt> attempts = new ExecutorCompletionService<>(builders);
     List<Future<Attempt>> begun =
-        changed.stream().map(id -> attempts.submit(() -> attempt(order.next(), tree))).toList();
+        changed.stream().map(id -> attempts.submit(() -> attempt(next.next(), tree))).toList();
     List<Attempt> made = new ArrayList<>();
     for (int done = 0; done < begun.size(); done++) {
       try {

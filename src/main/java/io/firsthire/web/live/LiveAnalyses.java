@@ -8,6 +8,7 @@ import io.firsthire.config.FirstHireConfig;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.Flips;
 import io.firsthire.decide.Verdict;
+import io.firsthire.machine.Processors;
 import io.firsthire.machine.TimedWork;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.web.problem.TooBusy;
@@ -17,11 +18,13 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /**
  * Work that takes many evaluations, done beside the event loop on half of the processors. What
@@ -30,7 +33,12 @@ import java.util.concurrent.TimeoutException;
  */
 @Singleton
 public class LiveAnalyses {
+  private static final Logger LOG = Logger.getLogger("firsthire.rules");
+
   private static final int MOST_WAITING = 100;
+
+  /** Of how many comparisons everything is found before anybody asks. */
+  private static final int MOST_AHEAD = 8;
 
   private static final SideWork.Messages MESSAGES =
       new SideWork.Messages(
@@ -44,6 +52,10 @@ public class LiveAnalyses {
   private final Duration longest;
   private final Map<String, Analysis> latest = new ConcurrentHashMap<>();
   private final Map<String, Pack> live = new ConcurrentHashMap<>();
+
+  /** The comparisons of which everything is found as soon as they go live. */
+  private final Set<String> ahead = ConcurrentHashMap.newKeySet();
+
   private final ThreadPoolExecutor aside = SideThread.named("analyses-ahead");
   private final SideWork work;
   private final LiveComposers composers;
@@ -107,10 +119,21 @@ public class LiveAnalyses {
     latest.remove(comparison);
   }
 
-  /** Finds what depends only on a pack that went live, unless somebody asks for it before. */
+  /**
+   * Finds what depends only on a pack that went live, unless somebody asks for it before. Where
+   * there are many comparisons, that is done only for some and for those that are asked for, since
+   * what is found of a pack may take ten megabytes.
+   */
   void prepare(Pack pack) {
     live.put(pack.comparison(), pack);
-    aside.execute(() -> findAhead(pack));
+    if (ahead.contains(pack.comparison()) || ahead.size() < MOST_AHEAD) {
+      ahead.add(pack.comparison());
+      aside.execute(
+          () -> {
+            Processors.share(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+            findAhead(pack);
+          });
+    }
   }
 
   private void findAhead(Pack pack) {
@@ -119,8 +142,9 @@ public class LiveAnalyses {
     Analysis begun =
         new Analysis(
             pack,
-            Uni.createFrom().completionStage(() -> space),
-            Uni.createFrom().completionStage(() -> form));
+            // Whoever stops waiting cancels what is given out.
+            Uni.createFrom().completionStage(space::copy),
+            Uni.createFrom().completionStage(form::copy));
     if (live.get(pack.comparison()) != pack
         || latest.computeIfAbsent(pack.comparison(), first -> begun) != begun) {
       return;
@@ -134,7 +158,7 @@ public class LiveAnalyses {
       Thread.currentThread().interrupt();
       forget(pack, begun, space, form, e);
     } catch (ExecutionException | RuntimeException e) {
-      // It is tried again for whoever asks next.
+      LOG.warnf("%s: it is tried again for whoever asks for it: %s", pack.comparison(), e);
       forget(pack, begun, space, form, e);
     }
   }
@@ -155,6 +179,7 @@ public class LiveAnalyses {
   }
 
   private Analysis analysis(Pack pack) {
+    ahead.add(pack.comparison());
     return latest.compute(
         pack.comparison(),
         (comparison, known) -> known != null && known.pack == pack ? known : analyse(pack));

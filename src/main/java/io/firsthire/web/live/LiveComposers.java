@@ -117,7 +117,8 @@ class LiveComposers {
    * Decides on the firms of a suite both ways, and makes its pack's composer ready, so that the
    * pack is answered from parts as soon as it goes live.
    *
-   * @return a failure for each scenario whose verdict comes out differently
+   * @return nothing if verdicts are not put together at all, or else a failure for each scenario
+   *     whose verdict comes out differently
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   List<SuiteRun.Result> audit(Suite suite) {

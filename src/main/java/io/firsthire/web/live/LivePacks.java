@@ -17,8 +17,6 @@ import io.firsthire.rules.live.RulePacks;
 import io.firsthire.rules.pack.EvaluationConfig;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.store.database.DatabaseConfig;
-import io.firsthire.suite.run.Suite;
-import io.firsthire.suite.run.SuiteRun;
 import io.firsthire.text.SafeText;
 import io.firsthire.web.problem.ComparisonStarting;
 import io.firsthire.web.problem.ComparisonUnavailable;
@@ -29,6 +27,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +59,10 @@ public class LivePacks implements ScheduledPart {
   private final Map<String, Long> used = new ConcurrentHashMap<>();
 
   /** The tests that live packs passed, by comparison. */
-  private final Map<String, Tested> tested = new ConcurrentHashMap<>();
+  private final Map<String, TestedRevision> tested = new ConcurrentHashMap<>();
+
+  /** The tests that a revision passed. */
+  private record TestedRevision(String revision, Tested tests) {}
 
   private final PackMetrics metrics;
   private final LiveAnalyses analyses;
@@ -89,7 +91,7 @@ public class LivePacks implements ScheduledPart {
             FirstHireConfig.gate(config, evaluation),
             new TestResults(data.directory(), LOG::warn),
             clock,
-            List.of(InvariantCheck::results, this::composed));
+            List.of(InvariantCheck::results, composers::audit));
     this.packs =
         new RulePacks(
             config.rules().directory(),
@@ -102,18 +104,11 @@ public class LivePacks implements ScheduledPart {
             this::reloaded);
   }
 
-  /**
-   * What is wrong with the verdicts of a suite's firms that are put together. At the start, the
-   * first verdicts do not wait for this: parts are made ready, and compared, beside them.
-   */
-  private List<SuiteRun.Result> composed(Suite suite) {
-    return packs.isLoaded() ? composers.audit(suite) : List.of();
-  }
-
   @PostConstruct
   void start() {
     beforeTheStart = Set.copyOf(kept.comparisons());
     packs.open();
+    packs.whenLoaded(this::prepareAll);
     // Doubled, since two packs may have to wait for one processor.
     packs.watch(
         config.rules().poll(),
@@ -232,9 +227,11 @@ public class LivePacks implements ScheduledPart {
     return problems;
   }
 
-  /** The tests that the live pack of a comparison passed; empty if it was kept from before. */
-  public Optional<Tested> tested(String comparison) {
-    return Optional.ofNullable(tested.get(comparison));
+  /** The tests that a pack that answers passed; empty if it was kept from before. */
+  public Optional<Tested> tested(Pack pack) {
+    return Optional.ofNullable(tested.get(pack.comparison()))
+        .filter(known -> known.revision().equals(pack.revision()))
+        .map(TestedRevision::tests);
   }
 
   private void reloaded(Reload reload) {
@@ -271,14 +268,20 @@ public class LivePacks implements ScheduledPart {
     }
   }
 
-  /** Makes ready what is known of a pack that goes live: at the start, once all packs answer. */
+  /** Makes ready what is known of a pack that goes live. */
   private void prepare(Pack pack) {
     decider.prepare(pack);
     if (packs.isLoaded()) {
       analyses.prepare(pack);
-    } else if (packs.snapshot().values().stream().noneMatch(PackStatus::isStarting)) {
-      live().forEach(analyses::prepare);
     }
+  }
+
+  /** At the start, all packs answer before anything more is found out about them. */
+  private void prepareAll() {
+    List<String> usedLast = kept.comparisons();
+    live().stream()
+        .sorted(Comparator.comparingInt(pack -> usedLast.indexOf(pack.comparison())))
+        .forEach(analyses::prepare);
   }
 
   private void keep(Reload reload) {
@@ -288,7 +291,8 @@ public class LivePacks implements ScheduledPart {
               .flatMap(PackStatus::live)
               .ifPresent(
                   pack -> {
-                    tested.put(pack.comparison(), gate.passed(pack));
+                    tested.put(
+                        pack.comparison(), new TestedRevision(pack.revision(), gate.passed(pack)));
                     kept.keep(pack);
                   });
       case REMOVED -> {

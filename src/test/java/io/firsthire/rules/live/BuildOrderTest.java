@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class BuildOrderTest {
   @Test
   void whatWasUsedLastComesFirstAndWhatIsWaitedForBeforeThat() {
-    BuildOrder order = new BuildOrder();
-    order.set(List.of("a", "b", "c", "d"), List.of("c", "b", "gone"));
+    BuildOrder order = new BuildOrder(List.of("a", "b", "c", "d"), List.of("c", "b", "gone"));
     order.hurry("d");
     order.hurry("gone");
     assertThat(List.of(order.next(), order.next(), order.next(), order.next()))
