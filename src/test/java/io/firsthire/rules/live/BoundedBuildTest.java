@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BoundedBuildTest {
@@ -23,11 +25,26 @@ class BoundedBuildTest {
 
   @Test
   void rulesThatTakeTooLongAreGivenUp() throws IOException {
-    RuleTree tree = RuleTree.read(TestRules.directory(FERRY));
+    // So many that whoever waits, on however busy a machine, wakes up before they are built.
+    String rules =
+        IntStream.range(0, 1_000)
+            .mapToObj(
+                n ->
+                    "rule \"Need "
+                        + n
+                        + "\" when Crossing(passengers > "
+                        + n
+                        + ") then insert(new Need(\"speed\", 1, \"many cross\")); end\n")
+            .collect(
+                Collectors.joining(
+                    "", "package firsthire\nimport io.firsthire.vocabulary.*\n", ""));
+    RuleTree tree =
+        RuleTree.read(TestRules.directory(FERRY))
+            .with(new RuleFile("rules/" + FERRY + "/many.drl", rules));
     assertThatThrownBy(
             () -> new BoundedBuild(Duration.ofMillis(1), (t, p) -> List.of()).build(tree, FERRY))
         .isInstanceOf(BuildFailed.class)
-        .hasMessageContaining("rules/ferry-vs-bridge/needs.drl:1:1: error: checking and building")
+        .hasMessageContaining("rules/ferry-vs-bridge/many.drl:1:1: error: checking and building")
         .hasMessageContaining("takes more than 1 ms")
         .hasMessageContaining("[too-slow]");
   }
