@@ -14,7 +14,9 @@ import io.firsthire.rules.pack.Pack;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.context.spi.ContextManagerProvider;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LiveAnalysesTest {
@@ -26,6 +28,12 @@ class LiveAnalysesTest {
   private final Pack pack = TestRules.pack("ferry-vs-bridge");
   private final Firm nobody = new Firm(Map.of());
   private final Verdict verdict = VerdictEvaluator.timeless().decide(pack, nobody, false);
+
+  /** As Quarkus does before anything runs: two threads that do it at the same time fail. */
+  @BeforeAll
+  static void provideContexts() {
+    ContextManagerProvider.instance();
+  }
 
   @AfterEach
   void stop() {
