@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.firsthire.store.database.PrivateFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -37,6 +38,11 @@ public final class TestResults {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_BYTES = 32;
   private static final String ENDING = ".json";
+
+  /** Far more than the findings of a pack take. */
+  private static final int MOST_BYTES = 1 << 20;
+
+  private static final int MOST_KEY_BYTES = 1_000;
 
   /** Of each comparison, the results that were written last are kept. */
   private static final int MOST = 100;
@@ -77,7 +83,7 @@ public final class TestResults {
   Optional<TestResult> find(String comparison, String test) {
     Path file = file(comparison, test);
     try {
-      String text = Files.readString(file);
+      String text = read(file, MOST_BYTES);
       int end = text.lastIndexOf('\n', text.length() - 2);
       if (end < 0
           || !MessageDigest.isEqual(
@@ -95,6 +101,20 @@ public final class TestResults {
       return untrusted(file, e.getOriginalMessage());
     } catch (IOException e) {
       return untrusted(file, e.toString());
+    }
+  }
+
+  /** The text of a file that is one, and no larger than it can be. */
+  private static String read(Path file, int most) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException("it is not a file");
+    }
+    try (InputStream bytes = Files.newInputStream(file)) {
+      byte[] read = bytes.readNBytes(most + 1);
+      if (read.length > most) {
+        throw new IOException("it has more than " + most + " bytes");
+      }
+      return new String(read, StandardCharsets.UTF_8);
     }
   }
 
@@ -199,7 +219,7 @@ public final class TestResults {
       }
     }
     try {
-      byte[] read = HEX.parseHex(Files.readString(keyFile).strip());
+      byte[] read = HEX.parseHex(read(keyFile, MOST_KEY_BYTES).strip());
       if (read.length == KEY_BYTES) {
         return read;
       }

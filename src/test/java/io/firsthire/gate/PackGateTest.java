@@ -201,6 +201,21 @@ class PackGateTest {
   }
 
   @Test
+  void whatCannotBeAResultIsNotRead() throws Exception {
+    passed(SETTINGS, MONDAY);
+    for (Path result : results()) {
+      Files.writeString(result, "x".repeat((1 << 20) + 1));
+    }
+    requireTested(passed(SETTINGS, TUESDAY).suite(), TUESDAY, false);
+    assertThat(warnings).isNotEmpty().allMatch(said -> said.contains("more than 1048576 bytes"));
+    warnings.clear();
+    Files.delete(data.resolve("test-results.key"));
+    Files.createSymbolicLink(data.resolve("test-results.key"), Path.of("/dev/zero"));
+    requireTested(passed(SETTINGS, TUESDAY).suite(), TUESDAY, false);
+    assertThat(warnings).isNotEmpty().allMatch(said -> said.contains("it is not a file"));
+  }
+
+  @Test
   void nothingIsLostWhereResultsCannotBeKept() throws Exception {
     Files.writeString(data.resolve("tested"), "a file");
     requireTested(passed(SETTINGS, MONDAY).suite(), MONDAY, false);

@@ -240,12 +240,7 @@ public final class RulePacks implements AutoCloseable {
    */
   public void watch(Duration poll, Duration settled, Duration longest) {
     Duration half = Duration.ofMillis(Math.max(1, poll.toMillis() / 2));
-    watcher =
-        new Schedule("rules-watcher", half, longest, () -> lookAndSay(min(half, settled))).start();
-  }
-
-  private static Duration min(Duration one, Duration other) {
-    return one.compareTo(other) <= 0 ? one : other;
+    watcher = new Schedule("rules-watcher", half, longest, () -> lookAndSay(settled)).start();
   }
 
   /** Whether the directory is being watched, judging by the last look at it. */
