@@ -9,15 +9,19 @@ import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.BuildFailed;
 import io.firsthire.rules.pack.Pack;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionService;
@@ -44,6 +48,9 @@ public final class RulePacks implements AutoCloseable {
   /** The same where the looks are quick ones after another, since each change is noticed. */
   private static final int MOST_QUICK_LOOKS = 40;
 
+  /** How often in a row a pack is built again because its files changed meanwhile. */
+  private static final int MOST_OUTDATED = 4;
+
   private static final Duration LONGEST_BUILD = Duration.ofMinutes(2);
 
   /** How long no file must have changed. */
@@ -64,6 +71,10 @@ public final class RulePacks implements AutoCloseable {
 
   private volatile Runnable afterLoad = () -> {};
   private final RecentPacks recent = new RecentPacks();
+
+  /** How often in a row what was built of a comparison's files was outdated. */
+  private final Map<String, Integer> outdated = new HashMap<>();
+
   private final CountDownLatch loaded = new CountDownLatch(1);
   private volatile @Nullable Schedule watcher;
 
@@ -163,7 +174,7 @@ public final class RulePacks implements AutoCloseable {
   /** Builds the files as they are now, even if they are still changing. */
   public synchronized void load() {
     read().ifPresentOrElse(this::loadAll, this::restoreAll);
-    if (!isLoaded()) {
+    if (!isLoaded() && snapshot.values().stream().noneMatch(PackStatus::isStarting)) {
       loaded.countDown();
       afterLoad.run();
     }
@@ -331,7 +342,7 @@ public final class RulePacks implements AutoCloseable {
     } catch (NoSuchFileException e) {
       trouble = "the rules directory '" + directory + "' does not exist";
       return Optional.empty();
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       trouble = "the rules directory '" + directory + "' cannot be read: " + e;
       return Optional.empty();
     }
@@ -385,7 +396,7 @@ public final class RulePacks implements AutoCloseable {
       try {
         made.add(attempts.take().get());
         if (!together || made.size() == begun.size()) {
-          settle(made);
+          settle(current(made, tree), tree);
           made.clear();
         }
       } catch (ExecutionException e) {
@@ -401,10 +412,52 @@ public final class RulePacks implements AutoCloseable {
   }
 
   /**
+   * The attempts at files that are still the same. What was read of the others may have been half
+   * of what somebody was writing, so they stay pending, and are built of what is there then; but
+   * not for ever, if files never come to rest.
+   */
+  private List<Attempt> current(List<Attempt> made, RuleTree tree) {
+    Set<String> changed = mayHaveChanged() ? changedSince(tree) : Set.of();
+    List<Attempt> current = new ArrayList<>();
+    for (Attempt attempt : made) {
+      String id = attempt.comparison();
+      if (changed.contains(id) && outdated.merge(id, 1, Integer::sum) <= MOST_OUTDATED) {
+        continue;
+      }
+      outdated.remove(id);
+      current.add(attempt);
+    }
+    return current;
+  }
+
+  /**
+   * Whether files may have changed since they were read. Where nothing tells, those of a start are
+   * not read again for each of its packs, which may be many.
+   */
+  private boolean mayHaveChanged() {
+    return events.arePending() && (isLoaded() || events.areTold());
+  }
+
+  /** The comparisons of a tree whose files are others now, or gone. */
+  private Set<String> changedSince(RuleTree tree) {
+    try {
+      RuleTree now = RuleTree.read(directory);
+      Set<String> changed = new HashSet<>(tree.comparisons().keySet());
+      changed.removeAll(now.comparisons().keySet());
+      changed.addAll(now.changedSince(tree));
+      // Without any rules, nothing is removed; the next look says what is wrong.
+      return now.comparisons().isEmpty() ? Set.of() : changed;
+    } catch (IOException | UncheckedIOException e) {
+      // As above.
+      return Set.of();
+    }
+  }
+
+  /**
    * Settles changes, published in one view. Each stays pending until its result was reported, since
    * reporting may fail, too.
    */
-  private void settle(List<Attempt> made) {
+  private void settle(List<Attempt> made, RuleTree tree) {
     for (Attempt attempt : made) {
       owed.compute(
           attempt.comparison(),
@@ -415,6 +468,9 @@ public final class RulePacks implements AutoCloseable {
     for (Attempt attempt : made) {
       String id = attempt.comparison();
       PendingChange again = owed.getOrDefault(id, PendingChange.FIRST);
+      if (attempt.built() != null) {
+        recent.add(tree, attempt.built());
+      }
       report(attempt, before.get(id), again.told());
       if (attempt.isWorthAnother()) {
         owed.put(id, again.told(attempt.refusal()));
@@ -427,13 +483,15 @@ public final class RulePacks implements AutoCloseable {
   /**
    * The result of trying to build a pack.
    *
-   * @param pack null if it may not go live
+   * @param built the pack as it was built; null if it may not go live
+   * @param pack the same with warnings about what it replaces
    * @param restored the earlier pack that answers instead; null if there is none
    * @param mayBeRestored whether it is unknown for now if there is such a pack
    */
   private record Attempt(
       String comparison,
       String revision,
+      @Nullable Pack built,
       @Nullable Pack pack,
       @Nullable Pack restored,
       boolean mayBeRestored,
@@ -462,6 +520,7 @@ public final class RulePacks implements AutoCloseable {
 
   private Attempt attempt(String comparison, RuleTree tree) {
     long start = System.nanoTime();
+    Pack built = null;
     Pack pack = null;
     List<Diagnostic> problems;
     try {
@@ -470,10 +529,9 @@ public final class RulePacks implements AutoCloseable {
               .flatMap(PackStatus::live)
               .map(Pack::files)
               .orElseGet(() -> earlier.files(comparison));
-      Pack built = recent.find(comparison, tree).orElse(null);
+      built = recent.find(comparison, tree).orElse(null);
       if (built == null) {
         built = build.build(tree, comparison);
-        recent.add(tree, built);
       }
       pack = built.with(tree.removedSuites(comparison, live));
       problems = pack.warnings();
@@ -500,6 +558,7 @@ public final class RulePacks implements AutoCloseable {
     return new Attempt(
         comparison,
         tree.revision(comparison),
+        built,
         pack,
         restored,
         mayBeRestored,

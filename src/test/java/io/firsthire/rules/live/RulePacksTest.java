@@ -13,6 +13,7 @@ import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.vocabulary.Faq;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,7 +21,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -162,6 +165,74 @@ class RulePacksTest {
       }
       assertThat(view.get("broken").refused()).isTrue();
     }
+  }
+
+  @Test
+  void whatChangedWhileItWasBuiltIsBuiltAgainInstead() throws IOException {
+    TestRules.fill(directory, FERRY, "heads-vs-tails");
+    List<String> built = new CopyOnWriteArrayList<>();
+    Queue<Runnable> meanwhile = new ConcurrentLinkedQueue<>();
+    packs =
+        new RulePacks(
+            directory,
+            new BoundedBuild(
+                Duration.ofMinutes(1),
+                (tree, pack) -> {
+                  built.add(pack.revision());
+                  Optional.ofNullable(meanwhile.poll()).ifPresent(Runnable::run);
+                  return List.of();
+                }),
+            reloads::add);
+    packs.load();
+    String heads = revision("heads-vs-tails");
+    reloads.clear();
+    built.clear();
+    TestRules.edit(page(), "It is cold.", "It is deep.");
+    String half = RuleTree.read(directory).revision(FERRY);
+    meanwhile.add(() -> TestRules.edit(page(), "It is deep.", "It is wide."));
+    packs.load();
+    // It stays pending, and nobody hears of it.
+    assertThat(built).containsExactly(half);
+    assertThat(reloads).isEmpty();
+    packs.load();
+    String whole = RuleTree.read(directory).revision(FERRY);
+    assertThat(revision(FERRY)).isEqualTo(whole);
+    assertThat(reloads).singleElement().extracting(Reload::after).isEqualTo(whole);
+    assertThat(revision("heads-vs-tails")).isEqualTo(heads);
+
+    // A folder that is removed meanwhile does not go live.
+    TestRules.edit(page(), "It is wide.", "It is long.");
+    meanwhile.add(() -> TestRules.delete(directory.resolve(FERRY)));
+    packs.load();
+    packs.load();
+    assertThat(packs.snapshot().keySet()).containsExactly("heads-vs-tails");
+  }
+
+  @Test
+  void filesThatNeverComeToRestGoLiveAllTheSame() throws IOException {
+    TestRules.fill(directory, FERRY);
+    AtomicInteger edits = new AtomicInteger();
+    packs =
+        new RulePacks(
+            directory,
+            new BoundedBuild(
+                Duration.ofMinutes(1),
+                (tree, pack) -> {
+                  try {
+                    Files.writeString(
+                        page(), "// " + edits.incrementAndGet() + "\n", StandardOpenOption.APPEND);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                  return List.of();
+                }),
+            reloads::add);
+    packs.load();
+    String first = revision(FERRY);
+    for (int n = 0; n < 6; n++) {
+      packs.load();
+    }
+    assertThat(revision(FERRY)).isNotEqualTo(first);
   }
 
   @Test
