@@ -47,6 +47,9 @@ final class ArchiveCommand implements Callable<Integer> {
   /** The first Java whose archives also hold what was linked and profiled. */
   private static final int FIRST_WITH_CACHES = 25;
 
+  /** Java warns of an archive that does not fit; commands have their answers on standard output. */
+  private static final String QUIET = " -Xlog:disable -Xlog:all=warning:stderr";
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -89,6 +92,7 @@ final class ArchiveCommand implements Callable<Integer> {
           "java "
               + (cached ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=")
               + archive
+              + QUIET
               + " -jar "
               + launcher);
       out.flush();

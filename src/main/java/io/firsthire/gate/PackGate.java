@@ -13,11 +13,8 @@ import io.firsthire.rules.source.SourceFile;
 import io.firsthire.suite.gate.SuiteGate;
 import io.firsthire.suite.run.Suite;
 import io.firsthire.suite.run.SuiteRun;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.firsthire.text.TextDigest;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -141,39 +138,23 @@ public final class PackGate {
    *     and lines only to suites, which may expect places
    */
   private String digest(TestKind kind, Pack pack, boolean clean) {
-    MessageDigest digest = sha256();
-    add(digest, kind.name());
-    add(digest, ProgramBuild.id());
-    add(digest, Runtime.version().toString());
-    add(digest, settings.toString());
-    add(digest, pack.comparison());
+    TextDigest digest =
+        new TextDigest()
+            .add(kind.name())
+            .add(ProgramBuild.id())
+            .add(Runtime.version().toString())
+            .add(settings.toString())
+            .add(pack.comparison());
     for (SourceFile file : pack.rules().files()) {
-      add(digest, file.path());
-      add(digest, clean ? file.words(kind == TestKind.SUITE) : file.text());
+      digest.add(file.path()).add(clean ? file.words(kind == TestKind.SUITE) : file.text());
     }
     if (kind == TestKind.SUITE) {
       for (RuleFile file : pack.files()) {
         if (!RuleTree.isRules(file.path())) {
-          add(digest, file.path());
-          add(digest, file.text());
+          digest.add(file.path()).add(file.text());
         }
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  /** Adds a text with its length before it, so that no two lists of texts give the same bytes. */
-  private static void add(MessageDigest digest, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-    digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return digest.hex();
   }
 }

@@ -15,6 +15,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -22,7 +24,9 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -38,6 +42,8 @@ public final class TestResults {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_BYTES = 32;
   private static final String ENDING = ".json";
+
+  private static final Pattern RESULT = Pattern.compile("[0-9a-f]{64}\\.json");
 
   /** Far more than the findings of a pack take. */
   private static final int MOST_BYTES = 1 << 20;
@@ -153,7 +159,7 @@ public final class TestResults {
     record Kept(Path file, FileTime written) {}
     List<Kept> kept;
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> all = files.toList();
+      List<Path> all = files.filter(TestResults::isResult).toList();
       if (all.size() <= MOST) {
         return;
       }
@@ -166,6 +172,11 @@ public final class TestResults {
     for (Kept old : kept.subList(Math.min(MOST, kept.size()), kept.size())) {
       Files.deleteIfExists(old.file());
     }
+  }
+
+  /** Whether a file is one of ours; of others that somebody put there, none is deleted. */
+  private static boolean isResult(Path file) {
+    return RESULT.matcher(file.getFileName().toString()).matches();
   }
 
   private static FileTime written(Path file) {
@@ -220,6 +231,7 @@ public final class TestResults {
     }
     try {
       byte[] read = HEX.parseHex(read(keyFile, MOST_KEY_BYTES).strip());
+      requireSecret();
       if (read.length == KEY_BYTES) {
         return read;
       }
@@ -228,5 +240,25 @@ public final class TestResults {
     }
     throw new IOException(
         "'" + keyFile + "' is not a key of " + KEY_BYTES + " bytes; delete it, and one is made");
+  }
+
+  /**
+   * Checks that nobody but the owner and its group may read the key, and only the owner write it.
+   */
+  private void requireSecret() throws IOException {
+    if (!keyFile.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    Set<PosixFilePermission> allowed = Files.getPosixFilePermissions(keyFile);
+    if (allowed.contains(PosixFilePermission.OTHERS_READ)
+        || allowed.contains(PosixFilePermission.OTHERS_WRITE)
+        || allowed.contains(PosixFilePermission.GROUP_WRITE)) {
+      throw new IOException(
+          "'"
+              + keyFile
+              + "' is no secret, since it has the permissions "
+              + PosixFilePermissions.toString(allowed)
+              + "; delete it, and one is made");
+    }
   }
 }

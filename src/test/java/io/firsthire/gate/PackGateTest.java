@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -226,11 +227,32 @@ class PackGateTest {
   @Test
   void ofManyResultsTheLatestAreKept() throws Exception {
     TestResults results = new TestResults(data, warnings::add);
+    Path others = Files.createDirectories(data.resolve("tested").resolve(FERRY)).resolve("a.json");
+    Files.writeString(others, "somebody else's");
     for (int n = 0; n < 120; n++) {
-      results.keep(FERRY, "test" + n, new TestResult(MONDAY, "build", List.of()));
+      results.keep(FERRY, digest(n), new TestResult(MONDAY, "build", List.of()));
     }
-    assertThat(results()).hasSizeBetween(100, 101);
-    assertThat(results.find(FERRY, "test119")).isPresent();
+    assertThat(results()).hasSize(101).contains(others);
+    assertThat(results.find(FERRY, digest(119))).isPresent();
     assertThat(warnings).isEmpty();
+  }
+
+  private static String digest(int n) {
+    return String.format(Locale.ROOT, "%064x", n);
+  }
+
+  @Test
+  void aKeyThatOthersKnowIsNone() throws Exception {
+    passed(SETTINGS, MONDAY);
+    for (String permissions : List.of("rw-r--r--", "rw--w----", "rw-----w-")) {
+      warnings.clear();
+      Files.setPosixFilePermissions(
+          data.resolve("test-results.key"), PosixFilePermissions.fromString(permissions));
+      requireTested(passed(SETTINGS, TUESDAY).suite(), TUESDAY, false);
+      assertThat(warnings).isNotEmpty().allMatch(said -> said.contains(permissions));
+    }
+    Files.setPosixFilePermissions(
+        data.resolve("test-results.key"), PosixFilePermissions.fromString("rw-r-----"));
+    requireTested(passed(SETTINGS, TUESDAY).suite(), MONDAY, true);
   }
 }
