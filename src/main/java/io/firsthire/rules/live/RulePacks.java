@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,14 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionService;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -63,17 +57,20 @@ public final class RulePacks implements AutoCloseable {
   private final BoundedBuild build;
   private final EarlierPacks earlier;
   private final Consumer<Reload> reloads;
-  private final ExecutorService builders = builders();
+  private final Attempts attempts = new Attempts();
   private final SortedMap<String, PendingChange> owed = new TreeMap<>();
-
-  /** The comparisons that wait to be built now. */
-  private volatile BuildOrder order = new BuildOrder(List.of(), List.of());
 
   private volatile Runnable afterLoad = () -> {};
   private final RecentPacks recent = new RecentPacks();
 
   /** How often in a row what was built of a comparison's files was outdated. */
   private final Map<String, Integer> outdated = new HashMap<>();
+
+  /** The comparisons that are not tried again before the files were read again. */
+  private final Set<String> postponed = new HashSet<>();
+
+  /** Whether what is built next goes live in one view. */
+  private boolean together;
 
   private final CountDownLatch loaded = new CountDownLatch(1);
   private volatile @Nullable Schedule watcher;
@@ -85,6 +82,11 @@ public final class RulePacks implements AutoCloseable {
   private int unsettled;
   private final DirectoryEvents events;
   private long readAt;
+
+  /** How long to wait between two looks. */
+  private Duration pause = SETTLED;
+
+  private Duration settled = SETTLED;
 
   /**
    * Makes the packs of a directory; none is built yet.
@@ -111,25 +113,6 @@ public final class RulePacks implements AutoCloseable {
     this.build = build;
     this.earlier = earlier;
     this.reloads = reloads;
-  }
-
-  /** Threads of our own. Waiting tasks could block the whole common pool. */
-  private static ExecutorService builders() {
-    int threads = Runtime.getRuntime().availableProcessors();
-    ThreadPoolExecutor builders =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            1,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "rules-builder");
-              thread.setDaemon(true);
-              return thread;
-            });
-    builders.allowCoreThreadTimeOut(true);
-    return builders;
   }
 
   /** All comparisons, by id, as they stand now. */
@@ -174,6 +157,10 @@ public final class RulePacks implements AutoCloseable {
   /** Builds the files as they are now, even if they are still changing. */
   public synchronized void load() {
     read().ifPresentOrElse(this::loadAll, this::restoreAll);
+    countAsLoaded();
+  }
+
+  private void countAsLoaded() {
     if (!isLoaded() && snapshot.values().stream().noneMatch(PackStatus::isStarting)) {
       loaded.countDown();
       afterLoad.run();
@@ -197,7 +184,7 @@ public final class RulePacks implements AutoCloseable {
 
   /** Builds a comparison next, if it waits to be built. */
   public void hurry(String comparison) {
-    order.hurry(comparison);
+    attempts.hurry(comparison);
   }
 
   private void loadAll(RuleTree tree) {
@@ -205,7 +192,8 @@ public final class RulePacks implements AutoCloseable {
     earlier.comparisons().stream()
         .filter(id -> !tree.comparisons().containsKey(id))
         .forEach(id -> owed.put(id, PendingChange.FIRST));
-    build(tree);
+    note(tree);
+    settle();
   }
 
   /** Without any rules, the packs from before the start answer until there are some. */
@@ -251,7 +239,9 @@ public final class RulePacks implements AutoCloseable {
    */
   public void watch(Duration poll, Duration settled, Duration longest) {
     Duration half = Duration.ofMillis(Math.max(1, poll.toMillis() / 2));
-    watcher = new Schedule("rules-watcher", half, longest, () -> lookAndSay(settled)).start();
+    this.pause = half;
+    this.settled = settled;
+    watcher = new Schedule("rules-watcher", half, longest, this::lookAndSay).start();
   }
 
   /** Whether the directory is being watched, judging by the last look at it. */
@@ -269,10 +259,10 @@ public final class RulePacks implements AutoCloseable {
   public void close() {
     schedule().ifPresent(Schedule::close);
     events.close();
-    builders.shutdownNow();
+    attempts.close();
   }
 
-  private void lookAndSay(Duration settled) throws IOException, InterruptedException {
+  private void lookAndSay() throws IOException, InterruptedException {
     try {
       if (!isLoaded()) {
         events.follow();
@@ -312,7 +302,12 @@ public final class RulePacks implements AutoCloseable {
    * looks in a row see the same, or when it brings back files that were live.
    */
   synchronized void look() {
-    read().ifPresent(this::look);
+    read()
+        .ifPresent(
+            tree -> {
+              look(tree);
+              settle();
+            });
   }
 
   private void look(RuleTree tree) {
@@ -320,11 +315,11 @@ public final class RulePacks implements AutoCloseable {
     seen = tree;
     if (tree.equals(built)) {
       unsettled = 0;
-      settle(false);
+      postponed.clear();
     } else if (still
         || recent.has(tree)
         || ++unsettled >= (events.areTold() ? MOST_QUICK_LOOKS : MOST_LOOKS)) {
-      build(tree);
+      note(tree);
     }
   }
 
@@ -348,66 +343,74 @@ public final class RulePacks implements AutoCloseable {
     }
   }
 
-  /**
-   * Builds what has changed. The changes are noted first, so that they are tried again whatever
-   * goes wrong.
-   */
-  private void build(RuleTree tree) {
+  /** Notes what has changed, so that it is built, and tried again whatever goes wrong. */
+  private void note(RuleTree tree) {
     unsettled = 0;
+    postponed.clear();
     tree.changedSince(built).forEach(id -> owed.put(id, PendingChange.FIRST));
     Stream.concat(built.comparisons().keySet().stream(), snapshot.keySet().stream())
         .filter(id -> !tree.comparisons().containsKey(id))
         .forEach(id -> owed.put(id, PendingChange.FIRST));
-    boolean together = isLoaded() && !tree.vocabulary().equals(built.vocabulary());
+    together |= isLoaded() && !tree.vocabulary().equals(built.vocabulary());
     built = tree.after(built);
-    settle(together);
   }
 
   /**
-   * Tries the pending changes that are due.
-   *
-   * @param together whether those that may go live do so all at once, in one view; otherwise each
-   *     is published as soon as it is done, so none waits for a slow one
+   * Makes the pending changes that are due, and those that come meanwhile: none waits for a pack
+   * that is slow. What a change of the vocabulary makes of all packs goes live in one view.
    */
-  private void settle(boolean together) {
-    if (owed.isEmpty()) {
-      return;
-    }
-    List<String> due =
-        owed.entrySet().stream()
-            .filter(entry -> entry.getValue().isDue())
-            .map(Map.Entry::getKey)
-            .toList();
-    for (String id : due) {
-      if (!built.comparisons().containsKey(id)) {
-        remove(id);
-        owed.remove(id);
-      }
-    }
-    RuleTree tree = built;
-    List<String> changed = due.stream().filter(tree.comparisons()::containsKey).toList();
-    BuildOrder next = new BuildOrder(changed, earlier.comparisons());
-    order = next;
-    CompletionService<Attempt> attempts = new ExecutorCompletionService<>(builders);
-    List<Future<Attempt>> begun =
-        changed.stream().map(id -> attempts.submit(() -> attempt(next.next(), tree))).toList();
-    List<Attempt> made = new ArrayList<>();
-    for (int done = 0; done < begun.size(); done++) {
+  private void settle() {
+    begin();
+    while (attempts.areBegun()) {
       try {
-        made.add(attempts.take().get());
-        if (!together || made.size() == begun.size()) {
-          settle(current(made, tree), tree);
-          made.clear();
-        }
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("a pack could not be built", e.getCause());
+        settle(current(attempts.take(events.areTold() ? settled : pause)));
       } catch (InterruptedException e) {
-        begun.forEach(attempt -> attempt.cancel(true));
         Thread.currentThread().interrupt();
         return;
       } finally {
         schedule().ifPresent(Schedule::progress);
       }
+      if (isLookDueMeanwhile()) {
+        events.follow();
+        read().ifPresent(this::look);
+      }
+      if (attempts.areBegun()) {
+        begin();
+      }
+    }
+  }
+
+  /** Whether something may have been written while packs are built. */
+  private boolean isLookDueMeanwhile() {
+    long since = System.nanoTime() - readAt;
+    boolean rested = since >= (events.areTold() ? settled : pause).toNanos();
+    return watcher != null
+        && rested
+        && (events.arePending() || unsettled > 0 || since >= LONGEST_UNREAD.toNanos());
+  }
+
+  private void begin() {
+    List<String> due =
+        owed.entrySet().stream()
+            .filter(entry -> entry.getValue().isDue())
+            .map(Map.Entry::getKey)
+            .toList();
+    Set<String> comparisons = built.comparisons().keySet();
+    for (String id : due) {
+      if (!comparisons.contains(id)) {
+        remove(id);
+        owed.remove(id);
+      }
+    }
+    List<String> begun =
+        due.stream()
+            .filter(comparisons::contains)
+            .filter(id -> !attempts.has(id) && !postponed.contains(id))
+            .toList();
+    if (!begun.isEmpty()) {
+      RuleTree tree = built;
+      attempts.begin(begun, earlier.comparisons(), together, id -> attempt(id, tree));
+      together = false;
     }
   }
 
@@ -416,18 +419,39 @@ public final class RulePacks implements AutoCloseable {
    * of what somebody was writing, so they stay pending, and are built of what is there then; but
    * not for ever, if files never come to rest.
    */
-  private List<Attempt> current(List<Attempt> made, RuleTree tree) {
-    Set<String> changed = mayHaveChanged() ? changedSince(tree) : Set.of();
+  private List<Attempt> current(List<Attempt> made) {
     List<Attempt> current = new ArrayList<>();
+    Changes known = new Changes(built);
+    Changes now = made.isEmpty() ? known : new Changes(filesNow());
     for (Attempt attempt : made) {
       String id = attempt.comparison();
-      if (changed.contains(id) && outdated.merge(id, 1, Integer::sum) <= MOST_OUTDATED) {
-        continue;
+      boolean removed = !built.comparisons().containsKey(id);
+      if (!removed && !now.isOutdated(attempt)
+          || !removed && outdated.merge(id, 1, Integer::sum) > MOST_OUTDATED) {
+        outdated.remove(id);
+        current.add(attempt);
+      } else if (!known.isOutdated(attempt)) {
+        postponed.add(id);
       }
-      outdated.remove(id);
-      current.add(attempt);
     }
     return current;
+  }
+
+  /** Which attempts are outdated, since files have changed after they were read. */
+  private static final class Changes {
+    private final RuleTree now;
+    private final Map<RuleTree, List<String>> changed = new IdentityHashMap<>();
+
+    Changes(RuleTree now) {
+      this.now = now;
+    }
+
+    boolean isOutdated(Attempt attempt) {
+      String id = attempt.comparison();
+      return !now.comparisons().containsKey(id)
+          || now != attempt.tree()
+              && changed.computeIfAbsent(attempt.tree(), now::changedSince).contains(id);
+    }
   }
 
   /**
@@ -438,26 +462,26 @@ public final class RulePacks implements AutoCloseable {
     return events.arePending() && (isLoaded() || events.areTold());
   }
 
-  /** The comparisons of a tree whose files are others now, or gone. */
-  private Set<String> changedSince(RuleTree tree) {
-    try {
-      RuleTree now = RuleTree.read(directory);
-      Set<String> changed = new HashSet<>(tree.comparisons().keySet());
-      changed.removeAll(now.comparisons().keySet());
-      changed.addAll(now.changedSince(tree));
-      // Without any rules, nothing is removed; the next look says what is wrong.
-      return now.comparisons().isEmpty() ? Set.of() : changed;
-    } catch (IOException | UncheckedIOException e) {
-      // As above.
-      return Set.of();
+  /** The files as they are now; as they were when they were last read, if that is not known. */
+  private RuleTree filesNow() {
+    if (mayHaveChanged()) {
+      try {
+        RuleTree now = RuleTree.read(directory);
+        // Without any rules, nothing is removed; the next look says what is wrong.
+        return now.comparisons().isEmpty() ? built : now;
+      } catch (IOException | UncheckedIOException e) {
+        // As above.
+        return built;
+      }
     }
+    return built;
   }
 
   /**
    * Settles changes, published in one view. Each stays pending until its result was reported, since
    * reporting may fail, too.
    */
-  private void settle(List<Attempt> made, RuleTree tree) {
+  private void settle(List<Attempt> made) {
     for (Attempt attempt : made) {
       owed.compute(
           attempt.comparison(),
@@ -465,60 +489,30 @@ public final class RulePacks implements AutoCloseable {
     }
     SortedMap<String, PackStatus> before = snapshot;
     swap(packs -> made.forEach(attempt -> packs.put(attempt.comparison(), status(attempt))));
+    Changes since = new Changes(built);
     for (Attempt attempt : made) {
       String id = attempt.comparison();
       PendingChange again = owed.getOrDefault(id, PendingChange.FIRST);
       if (attempt.built() != null) {
-        recent.add(tree, attempt.built());
+        recent.add(attempt.tree(), attempt.built());
       }
       report(attempt, before.get(id), again.told());
-      if (attempt.isWorthAnother()) {
+      if (since.isOutdated(attempt)) {
+        owed.put(id, PendingChange.FIRST);
+      } else if (attempt.isWorthAnother()) {
         owed.put(id, again.told(attempt.refusal()));
+        postponed.add(id);
       } else {
         owed.remove(id);
       }
     }
+    countAsLoaded();
   }
 
-  /**
-   * The result of trying to build a pack.
-   *
-   * @param built the pack as it was built; null if it may not go live
-   * @param pack the same with warnings about what it replaces
-   * @param restored the earlier pack that answers instead; null if there is none
-   * @param mayBeRestored whether it is unknown for now if there is such a pack
-   */
-  private record Attempt(
-      String comparison,
-      String revision,
-      @Nullable Pack built,
-      @Nullable Pack pack,
-      @Nullable Pack restored,
-      boolean mayBeRestored,
-      List<Diagnostic> problems,
-      Duration took) {
-    /** What kept the pack from going live; null if nothing did. */
-    @Nullable Refusal refusal() {
-      return pack == null ? Refusal.of(problems) : null;
-    }
-
-    /**
-     * Whether the same files may go live another time, because they were not the reason for the
-     * failure.
-     */
-    boolean isWorthAnother() {
-      return mayBeRestored
-          || pack == null
-              && problems.stream()
-                  .filter(Diagnostic::isError)
-                  .map(problem -> Code.of(problem.code()))
-                  .anyMatch(
-                      code ->
-                          code.filter(c -> c == Code.TOO_SLOW || c == Code.NOT_BUILT).isPresent());
-    }
-  }
-
-  private Attempt attempt(String comparison, RuleTree tree) {
+  private Attempt attempt(String comparison, RuleTree begun) {
+    // Files that were read after it was begun are taken, unless the comparison went.
+    RuleTree latest = built;
+    RuleTree tree = latest.comparisons().containsKey(comparison) ? latest : begun;
     long start = System.nanoTime();
     Pack built = null;
     Pack pack = null;
@@ -557,7 +551,7 @@ public final class RulePacks implements AutoCloseable {
     }
     return new Attempt(
         comparison,
-        tree.revision(comparison),
+        tree,
         built,
         pack,
         restored,
@@ -580,7 +574,11 @@ public final class RulePacks implements AutoCloseable {
     boolean restored =
         attempt.pack() == null && (attempt.restored() != null || known != null && known.restored());
     return new PackStatus(
-        attempt.comparison(), live, restored, attempt.revision(), attempt.problems());
+        attempt.comparison(),
+        live,
+        restored,
+        attempt.tree().revision(attempt.comparison()),
+        attempt.problems());
   }
 
   /**

@@ -703,6 +703,76 @@ class RulePacksTest {
         .containsExactly(Reload.Result.REFUSED, Reload.Result.LIVE);
   }
 
+  /** Watches two comparisons, and keeps the first build of the ferry after {@code from} waiting. */
+  private CountDownLatch watchWithSlowFerry(int from, CountDownLatch begun) {
+    TestRules.fill(directory, FERRY, "heads-vs-tails");
+    CountDownLatch slow = new CountDownLatch(1);
+    AtomicInteger ferries = new AtomicInteger();
+    packs =
+        new RulePacks(
+            directory,
+            new BoundedBuild(
+                Duration.ofMinutes(5),
+                (tree, pack) -> {
+                  if (pack.comparison().equals(FERRY) && ferries.getAndIncrement() == from) {
+                    begun.countDown();
+                    awaitForEver(slow);
+                  }
+                  return List.of();
+                }),
+            reloads::add);
+    packs.open();
+    packs.watch(POLL);
+    return slow;
+  }
+
+  private static void append(Path file, String text) throws IOException {
+    Files.writeString(file, text, StandardOpenOption.APPEND);
+  }
+
+  private void awaitHeads(String revision) {
+    await().until(() -> revision.equals(revision("heads-vs-tails")));
+  }
+
+  @Test
+  void whilePacksAreMadeReadyOthersAreEdited() throws IOException {
+    CountDownLatch slow = watchWithSlowFerry(0, new CountDownLatch(1));
+    awaitHeads(RuleTree.read(directory).revision("heads-vs-tails"));
+    for (int n = 0; n < 3; n++) {
+      append(directory.resolve("heads-vs-tails").resolve("page.drl"), "// " + n + "\n");
+      awaitHeads(RuleTree.read(directory).revision("heads-vs-tails"));
+    }
+    assertThat(packs.snapshot().get(FERRY).isStarting()).isTrue();
+    assertThat(packs.isLoaded()).isFalse();
+    slow.countDown();
+    await().until(packs::isLoaded);
+    assertThat(revision(FERRY)).isEqualTo(RuleTree.read(directory).revision(FERRY));
+  }
+
+  @Test
+  void whileASlowPackIsBuiltOthersAreEditedAndRemoved() throws IOException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch slow = watchWithSlowFerry(1, begun);
+    await().until(packs::isLoaded);
+    String first = revision(FERRY);
+    TestRules.edit(page(), "It is cold.", "It is deep.");
+    String second = RuleTree.read(directory).revision(FERRY);
+    await().until(() -> begun.getCount() == 0);
+    append(directory.resolve("heads-vs-tails").resolve("page.drl"), "// another\n");
+    awaitHeads(RuleTree.read(directory).revision("heads-vs-tails"));
+    append(directory.resolve("vocabulary").resolve("plan.drl"), "// another\n");
+    awaitHeads(RuleTree.read(directory).revision("heads-vs-tails"));
+    TestRules.delete(directory.resolve("heads-vs-tails"));
+    await().until(() -> !packs.snapshot().containsKey("heads-vs-tails"));
+    assertThat(revision(FERRY)).isEqualTo(first);
+    slow.countDown();
+    String whole = RuleTree.read(directory).revision(FERRY);
+    await().until(() -> whole.equals(revision(FERRY)));
+    // What was built of the earlier vocabulary was never published.
+    assertThat(whole).isNotEqualTo(second);
+    assertThat(reloads).extracting(Reload::after).doesNotContain(second);
+  }
+
   private static void awaitForEver(CountDownLatch never) {
     try {
       never.await();
