@@ -117,6 +117,11 @@ public final class OfficeHours {
     return days.contains(day.getDayOfWeek()) && !closed.contains(day) && !holidays.include(day);
   }
 
+  /** The office's time zone. */
+  public ZoneId zone() {
+    return zone;
+  }
+
   /** A time as the office's clocks show it. */
   public OffsetDateTime at(Instant moment) {
     return moment.atZone(zone).toOffsetDateTime();

@@ -3,6 +3,7 @@ package io.firsthire.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,13 @@ public interface AccessConfig {
    * forward.
    */
   Optional<List<String>> trustedProxies();
+
+  /** The websites, such as {@code https://example.com}, that may show pages in frames of theirs. */
+  @Pattern(regexp = ORIGIN, message = "an address such as https://example.com")
+  Optional<List<String>> frameAncestors();
+
+  /** A website's address without a path. */
+  String ORIGIN = "https?://(\\*\\.)?[A-Za-z0-9.-]+(:[0-9]+)?";
 
   /** Who may ask for many verdicts in one request. */
   @WithDefault("staff")

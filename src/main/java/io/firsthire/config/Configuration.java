@@ -33,6 +33,7 @@ public final class Configuration {
   private static final List<Class<?>> MAPPINGS =
       List.of(
           AccessConfig.class,
+          BrandConfig.class,
           CallsConfig.class,
           DatabaseConfig.class,
           EvaluationConfig.class,
@@ -41,6 +42,8 @@ public final class Configuration {
           MailConfig.class,
           OfficeConfig.class,
           OutboxConfig.class,
+          SiteConfig.class,
+          TemplatesConfig.class,
           WebhooksConfig.class);
 
   private static final String KEYS = "firsthire.";

@@ -9,6 +9,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.common.utils.StringUtil;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -79,7 +80,8 @@ record Setting(Method method) {
       return YES_OR_NO.contains(text.strip().toLowerCase(Locale.ROOT));
     }
     try {
-      return isWithin(converted(text, config));
+      return isWithin(converted(text, config))
+          && (form() == null || text.strip().matches(form().regexp()));
     } catch (RuntimeException e) {
       // Converters fail in many ways, which all mean the same.
       return false;
@@ -107,6 +109,11 @@ record Setting(Method method) {
     return value != null;
   }
 
+  /** How texts must look, if they must; its message says so in words. */
+  private @Nullable Pattern form() {
+    return method.getAnnotation(Pattern.class);
+  }
+
   private @Nullable Long min() {
     Min min = method.getAnnotation(Min.class);
     return min == null ? null : Long.valueOf(min.value());
@@ -132,7 +139,9 @@ record Setting(Method method) {
   }
 
   private String allowed() {
-    if (!words().isEmpty()) {
+    if (form() != null) {
+      return form().message();
+    } else if (!words().isEmpty()) {
       return "one of " + String.join(", ", words());
     } else if (type() == Duration.class) {
       return "a time from 1ms to " + MOST.toDays() + "d, such as " + example("10s");

@@ -7,6 +7,7 @@ import io.firsthire.decide.page.Page;
 import io.firsthire.decide.page.Pages;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.web.live.LivePacks;
+import io.firsthire.web.wire.EntityTags;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,8 +36,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @PermitAll
 @Singleton
 public class ComparisonsResource {
-  private static final Pattern TAG = Pattern.compile("\\*|\"([^\"]*)\"");
-
   private final LivePacks packs;
 
   ComparisonsResource(LivePacks packs) {
@@ -96,21 +94,10 @@ public class ComparisonsResource {
   }
 
   private static Response conditional(HttpHeaders headers, EntityTag tag, Object entity) {
-    boolean known = isKnown(headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH), tag);
+    boolean known = EntityTags.isKnown(headers, tag);
     return (known ? Response.notModified() : Response.ok(entity))
         .tag(tag)
         .header("Cache-Control", "no-cache")
         .build();
-  }
-
-  /**
-   * Whether a client already has the answer with a tag. Tags are compared weakly (RFC 9110,
-   * 13.1.2): proxies that compress an answer make its tag weak, and the framework takes a weak tag
-   * for a different one.
-   */
-  private static boolean isKnown(List<String> ifNoneMatch, EntityTag tag) {
-    return ifNoneMatch.stream()
-        .flatMap(header -> TAG.matcher(header).results())
-        .anyMatch(known -> known.group().equals("*") || tag.getValue().equals(known.group(1)));
   }
 }

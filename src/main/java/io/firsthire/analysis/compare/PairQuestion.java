@@ -34,8 +34,8 @@ public record PairQuestion(Classes one, Classes other) {
     }
     Classes classes = Classes.of(both, one, other);
     return new PairQuestion(
-        classes.as(bounded(here, both.min(), both.max())),
-        classes.as(bounded(there, both.min(), both.max())));
+        classes.as(here.bounded(both.min(), both.max())),
+        classes.as(there.bounded(both.min(), both.max())));
   }
 
   /** The question with only the answers that both packs accept; null if there are none. */
@@ -50,27 +50,12 @@ public record PairQuestion(Classes one, Classes other) {
       min = min.setScale(0, RoundingMode.CEILING);
       max = max.setScale(0, RoundingMode.FLOOR);
     }
-    return min != null && max != null && min.compareTo(max) > 0 ? null : bounded(narrow, min, max);
+    return min != null && max != null && min.compareTo(max) > 0 ? null : narrow.bounded(min, max);
   }
 
   private static @Nullable BigDecimal known(
       @Nullable BigDecimal one, @Nullable BigDecimal other, BinaryOperator<BigDecimal> both) {
     return one == null || other == null ? one == null ? other : one : both.apply(one, other);
-  }
-
-  private static Question bounded(
-      Question question, @Nullable BigDecimal min, @Nullable BigDecimal max) {
-    return new Question(
-        question.name(),
-        question.declaredIn(),
-        question.kind(),
-        question.type(),
-        question.choices(),
-        question.text(),
-        question.unit(),
-        min,
-        max,
-        question.example());
   }
 
   private static Classes unanswered(Question question) {

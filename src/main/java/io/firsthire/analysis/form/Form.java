@@ -86,7 +86,7 @@ public final class Form {
    * @param verdict the verdict on the answers given so far
    */
   public NextQuestion next(Firm firm, Verdict verdict) {
-    return NextQuestion.of(space.pack(), choice(PartialFirm.of(space, firm)), verdict);
+    return NextQuestion.of(space.pack(), firm, choice(PartialFirm.of(space, firm)), verdict);
   }
 
   private Choice choice(PartialFirm firm) {

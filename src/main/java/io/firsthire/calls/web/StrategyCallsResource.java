@@ -1,13 +1,9 @@
 package io.firsthire.calls.web;
 
-import io.firsthire.calls.CallIntake;
 import io.firsthire.calls.CallRequest;
 import io.firsthire.calls.CallsFull;
-import io.firsthire.calls.InvalidCall;
-import io.firsthire.calls.NewCall;
 import io.firsthire.calls.Receipt;
 import io.firsthire.web.access.Origins;
-import io.firsthire.web.problem.InvalidHeader;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
@@ -20,13 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,14 +37,9 @@ public class StrategyCallsResource {
   /** The path of the API for calls. */
   public static final String PATH = "/api/strategy-calls";
 
-  private static final String KEY = "Idempotency-Key";
-  private static final Pattern KEYS = Pattern.compile("[!-~]{1,200}");
+  private final CallRequests calls;
 
-  private final LiveCalls calls;
-  private final Clock clock;
-
-  StrategyCallsResource(LiveCalls calls, Clock clock) {
-    this.clock = clock;
+  StrategyCallsResource(CallRequests calls) {
     this.calls = calls;
   }
 
@@ -76,40 +61,17 @@ public class StrategyCallsResource {
               description =
                   "Up to 200 visible ASCII characters that are used for no other call, such as a"
                       + " UUID. If the same key and body are sent again, the answer is the same.")
-          @RestHeader(KEY)
+          @RestHeader(CallRequests.KEY)
           @Nullable String key,
       @Context HttpHeaders headers,
       byte @Nullable [] body)
       throws CallsFull, InterruptedException {
-    if (key != null && !KEYS.matcher(key).matches()) {
-      throw new InvalidHeader(KEY, key, "1 to 200 visible ASCII characters");
-    }
-    byte[] json = sent(body);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    String id = NewCall.id(key, now);
-    String hash = NewCall.hash(json);
-    Optional<CallRequest> request;
-    try {
-      request = CallRequest.read(json, now);
-    } catch (InvalidCall e) {
-      // A repeated call may no longer be valid, for example because a preferred time has passed.
-      return answer(calls.intake().earlier(id, hash).orElseThrow(() -> e));
-    }
-    if (request.isEmpty()) {
-      calls.count("honeypot");
-      return answer(new Receipt(id, calls.office().respondBy(now)));
-    }
-    CallIntake.Acceptance taken =
-        calls
-            .intake()
-            .take(NewCall.of(id, now, calls.office(), hash, Origins.of(headers), request.get()));
-    calls.count(taken.result().name().toLowerCase(Locale.ROOT));
-    return answer(taken.receipt());
+    return answer(calls.accept(key, sent(body), Origins.of(headers)));
   }
 
   private Response answer(Receipt receipt) {
     return Response.created(URI.create(PATH + "/" + receipt.id()))
-        .entity(new Answer(receipt.id(), calls.office().at(receipt.respondBy())))
+        .entity(new Answer(receipt.id(), calls.at(receipt.respondBy())))
         .build();
   }
 

@@ -5,6 +5,7 @@ import io.firsthire.vocabulary.Faq;
 import io.firsthire.vocabulary.Kpi;
 import io.firsthire.vocabulary.Level;
 import io.firsthire.vocabulary.PressureTest;
+import io.firsthire.vocabulary.Section;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public record Page(
     String revision,
     String title,
     String introduction,
+    List<PageSection> sections,
     List<PageRole> roles,
     List<PageCriterion> criteria,
     List<String> decisiveCriteria,
@@ -28,8 +30,20 @@ public record Page(
     List<Related> related,
     @Nullable CallToAction callToAction) {
 
-  /** A role, and the attributes that make it the better fit. */
-  public record PageRole(String id, String name, List<Cell> betterFit) {}
+  /**
+   * A heading and the paragraphs below it. Sections are in the order in which a page shows them.
+   *
+   * @param heading null if there are only paragraphs
+   */
+  public record PageSection(Section section, @Nullable String heading, List<String> paragraphs) {}
+
+  /**
+   * A role, and what speaks for it.
+   *
+   * @param betterFitHeading the heading above what speaks for it; null if there is none
+   */
+  public record PageRole(
+      String id, String name, @Nullable String betterFitHeading, List<Cell> betterFit) {}
 
   /** One of a role's attributes, with the name of its criterion. */
   public record Cell(String criterion, String name, String text) {}
@@ -53,6 +67,9 @@ public record Page(
   /** The least that a hire must achieve on a criterion. */
   public record PageMinimumOutcome(String criterion, String name, String text) {}
 
-  /** Another comparison, and the roles that it shares with this one. */
+  /**
+   * Another comparison, and the roles that it shares with this one. Those that the rules name come
+   * first, in their order.
+   */
   public record Related(String id, String title, List<String> sharedRoles) {}
 }

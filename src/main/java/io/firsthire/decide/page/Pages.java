@@ -6,6 +6,7 @@ import io.firsthire.decide.page.Page.PageConsideration;
 import io.firsthire.decide.page.Page.PageCriterion;
 import io.firsthire.decide.page.Page.PageMinimumOutcome;
 import io.firsthire.decide.page.Page.PageRole;
+import io.firsthire.decide.page.Page.PageSection;
 import io.firsthire.decide.page.Page.Related;
 import io.firsthire.decide.page.Page.RoleText;
 import io.firsthire.decide.page.Page.VerdictLine;
@@ -18,23 +19,34 @@ import io.firsthire.vocabulary.Consideration;
 import io.firsthire.vocabulary.Criterion;
 import io.firsthire.vocabulary.Decisive;
 import io.firsthire.vocabulary.Faq;
+import io.firsthire.vocabulary.Heading;
 import io.firsthire.vocabulary.Kpi;
 import io.firsthire.vocabulary.MinimumOutcome;
+import io.firsthire.vocabulary.Paragraph;
 import io.firsthire.vocabulary.PressureTest;
+import io.firsthire.vocabulary.RelatedComparison;
 import io.firsthire.vocabulary.Role;
+import io.firsthire.vocabulary.RoleHeading;
+import io.firsthire.vocabulary.Section;
 import io.firsthire.vocabulary.Tradeoff;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Makes pages from what packs say without any firm. */
 public final class Pages {
+  /** How many other comparisons a page lists. */
+  private static final int MOST_RELATED = 6;
+
   private Pages() {}
 
   /**
    * A pack's page.
    *
-   * @param all every live pack; those that share a role with this one are listed as related
+   * @param all every live pack; at most six are listed as related: first those that the rules name,
+   *     then those that share a role with this one
    */
   public static Page of(Pack pack, Collection<Pack> all) {
     Comparison comparison = pack.catalogue().all(Comparison.class).get(0);
@@ -43,6 +55,7 @@ public final class Pages {
         .revision(pack.revision())
         .title(comparison.title())
         .introduction(comparison.introduction())
+        .sections(sections(pack))
         .roles(pack.catalogue().all(Role.class).stream().map(role -> role(pack, role)).toList())
         .criteria(
             pack.catalogue().all(Criterion.class).stream()
@@ -63,10 +76,9 @@ public final class Pages {
         .faqs(pack.catalogue().all(Faq.class))
         .kpis(pack.catalogue().all(Kpi.class))
         .related(
-            all.stream()
-                .filter(other -> other != pack)
+            relatedPacks(pack, all).stream()
                 .map(other -> related(pack, other))
-                .filter(r -> !r.sharedRoles().isEmpty())
+                .limit(MOST_RELATED)
                 .toList())
         .callToAction(pack.catalogue().all(CallToAction.class).stream().findFirst().orElse(null))
         .build();
@@ -85,6 +97,50 @@ public final class Pages {
     return inOrder;
   }
 
+  private static List<PageSection> sections(Pack pack) {
+    List<PageSection> sections = new ArrayList<>();
+    for (Section section : Section.values()) {
+      String heading =
+          pack.catalogue().all(Heading.class).stream()
+              .filter(known -> known.section() == section)
+              .map(Heading::text)
+              .findFirst()
+              .orElse(null);
+      List<String> paragraphs =
+          pack.catalogue().all(Paragraph.class).stream()
+              .filter(paragraph -> paragraph.section() == section)
+              .map(Paragraph::text)
+              .toList();
+      if (heading != null || !paragraphs.isEmpty()) {
+        sections.add(new PageSection(section, heading, paragraphs));
+      }
+    }
+    return sections;
+  }
+
+  /** First those that the rules name, in their order, then those that share a role. */
+  private static List<Pack> relatedPacks(Pack pack, Collection<Pack> all) {
+    List<String> named =
+        pack.catalogue().all(RelatedComparison.class).stream()
+            .map(RelatedComparison::comparison)
+            .toList();
+    Set<Pack> related = new LinkedHashSet<>();
+    for (String id : named) {
+      all.stream().filter(other -> other.comparison().equals(id)).forEach(related::add);
+    }
+    all.stream().filter(other -> !sharedRoles(pack, other).isEmpty()).forEach(related::add);
+    related.removeIf(other -> other.comparison().equals(pack.comparison()));
+    return List.copyOf(related);
+  }
+
+  private static List<String> sharedRoles(Pack pack, Pack other) {
+    List<String> theirs = other.catalogue().all(Role.class).stream().map(Role::id).toList();
+    return pack.catalogue().all(Role.class).stream()
+        .map(Role::id)
+        .filter(theirs::contains)
+        .toList();
+  }
+
   private static PageRole role(Pack pack, Role role) {
     List<BetterFit> fits =
         pack.catalogue().all(BetterFit.class).stream()
@@ -98,7 +154,14 @@ public final class Pages {
                         .filter(fit -> fit.criterion().equals(criterion.id()))
                         .map(fit -> new Cell(criterion.id(), criterion.name(), fit.text())))
             .toList();
-    return new PageRole(role.id(), role.name(), cells);
+    String heading =
+        pack.catalogue().all(RoleHeading.class).stream()
+            .filter(known -> known.section() == Section.BETTER_FIT)
+            .filter(known -> known.role().equals(role.id()))
+            .map(RoleHeading::text)
+            .findFirst()
+            .orElse(null);
+    return new PageRole(role.id(), role.name(), heading, cells);
   }
 
   private static PageCriterion criterion(Pack pack, Criterion criterion) {
@@ -126,10 +189,9 @@ public final class Pages {
   }
 
   private static Related related(Pack pack, Pack other) {
-    List<String> theirs = other.catalogue().all(Role.class).stream().map(Role::id).toList();
     return new Related(
         other.comparison(),
         other.catalogue().all(Comparison.class).get(0).title(),
-        pack.catalogue().all(Role.class).stream().map(Role::id).filter(theirs::contains).toList());
+        sharedRoles(pack, other));
   }
 }

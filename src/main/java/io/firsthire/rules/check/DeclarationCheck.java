@@ -5,6 +5,7 @@ import io.firsthire.rules.diagnostic.DiagnosticCollector;
 import io.firsthire.rules.diagnostic.Places;
 import io.firsthire.rules.model.FactType;
 import io.firsthire.rules.model.FactTypes;
+import io.firsthire.rules.model.Questions;
 import io.firsthire.rules.model.ValueType;
 import io.firsthire.rules.source.Annotation;
 import io.firsthire.rules.source.Declaration;
@@ -25,7 +26,7 @@ import java.util.Set;
 final class DeclarationCheck {
   private static final List<String> ON_TYPES = List.of("questions");
   private static final List<String> ON_FIELDS =
-      List.of("question", "unit", "min", "max", "example");
+      List.of("question", "labels", "help", "group", "unit", "min", "max", "example");
 
   private final FactTypes types;
   private final DiagnosticCollector findings;
@@ -139,6 +140,32 @@ final class DeclarationCheck {
       field.annotations().stream()
           .filter(annotation -> annotation.name().equals("example"))
           .forEach(example -> example(file, known, example));
+      field.annotations().stream()
+          .filter(annotation -> annotation.name().equals("labels"))
+          .forEach(labels -> labels(file, field, labels));
+    }
+  }
+
+  private void labels(String file, Declaration.Field field, Annotation labels) {
+    List<String> choices = FactTypes.values(field.type());
+    if (choices.isEmpty()) {
+      findings.add(
+          Code.WRONG_TYPE,
+          file,
+          labels.span(),
+          "'" + field.name() + "' is not a choice, so it cannot have @labels",
+          "Remove it.");
+      return;
+    }
+    List<String> given = Questions.labels(labels.value());
+    boolean distinct = Set.copyOf(given).size() == given.size();
+    if (given.size() != choices.size() || !distinct || given.stream().anyMatch(String::isBlank)) {
+      wrongValue(
+          file,
+          labels,
+          choices.size()
+              + " different labels with commas between them, for "
+              + String.join(", ", choices));
     }
   }
 

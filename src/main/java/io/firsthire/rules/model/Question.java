@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param declaredIn the declared type that has the field
  * @param choices the names of the possible answers, in order; empty unless the kind is {@link
  *     Kind#CHOICE}
+ * @param labels the possible answers as a visitor reads them, in the order of the choices
  * @param text the question as a visitor reads it
+ * @param help what helps a visitor to answer, or null
+ * @param group what the question is about: the heading that a form puts above it and its like; or
+ *     null
  * @param unit what a number counts, or null
  * @param min the least number allowed; null if there is no such bound
  * @param max the greatest number allowed; null if there is no such bound
@@ -23,7 +27,10 @@ public record Question(
     Kind kind,
     Class<?> type,
     List<String> choices,
+    List<String> labels,
     String text,
+    @Nullable String help,
+    @Nullable String group,
     @Nullable String unit,
     @Nullable BigDecimal min,
     @Nullable BigDecimal max,
@@ -44,6 +51,29 @@ public record Question(
     public boolean isNumeric() {
       return this == INTEGER || this == NUMBER;
     }
+  }
+
+  /** The same question with other bounds. */
+  public Question bounded(@Nullable BigDecimal least, @Nullable BigDecimal greatest) {
+    return new Question(
+        name,
+        declaredIn,
+        kind,
+        type,
+        choices,
+        labels,
+        text,
+        help,
+        group,
+        unit,
+        least,
+        greatest,
+        example);
+  }
+
+  /** A choice as a visitor reads it. */
+  public String label(String choice) {
+    return labels.get(choices.indexOf(choice));
   }
 
   /**

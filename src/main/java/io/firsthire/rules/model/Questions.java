@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +29,37 @@ public final class Questions {
 
   private static Question question(Declaration declaration, Declaration.Field field) {
     Class<?> type = FactTypes.answerClass(field.type()).orElseThrow();
+    List<String> choices =
+        type.isEnum()
+            ? Arrays.stream(type.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList()
+            : List.of();
     return new Question(
         field.name(),
         declaration.name(),
         kind(type),
         type,
-        type.isEnum()
-            ? Arrays.stream(type.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList()
-            : List.of(),
+        choices,
+        field.annotation("labels").map(Questions::labels).orElseGet(() -> labels(choices)),
         field.annotation("question").orElseThrow(),
+        field.annotation("help").orElse(null),
+        field.annotation("group").orElse(null),
         field.annotation("unit").orElse(null),
         bound(field.annotation("min"), least(type)),
         bound(field.annotation("max"), greatest(type)),
         field.annotation("example").orElse(null));
+  }
+
+  /** The labels of an annotation, which are separated by commas. */
+  public static List<String> labels(String annotation) {
+    return Arrays.stream(annotation.split(",", -1)).map(String::strip).toList();
+  }
+
+  /** The labels of choices that have none of their own: {@code "Very high"}. */
+  private static List<String> labels(List<String> choices) {
+    return choices.stream()
+        .map(choice -> choice.replace('_', ' '))
+        .map(choice -> choice.charAt(0) + choice.substring(1).toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   private static Question.Kind kind(Class<?> type) {

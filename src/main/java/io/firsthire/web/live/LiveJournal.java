@@ -110,6 +110,11 @@ public class LiveJournal implements ScheduledPart {
         answered.decision(), firm, answered.json(), answered.evaluation(), origin);
   }
 
+  /** Whether verdicts are put on record at all. */
+  public boolean logs() {
+    return journal.logs();
+  }
+
   /** Reads recorded verdicts. */
   public DecisionLog log() {
     return log;

@@ -8,10 +8,12 @@ import io.firsthire.decide.page.Page.PageAttribute;
 import io.firsthire.decide.page.Page.PageCriterion;
 import io.firsthire.decide.page.Page.PageMinimumOutcome;
 import io.firsthire.decide.page.Page.PageRole;
+import io.firsthire.decide.page.Page.PageSection;
 import io.firsthire.decide.page.Page.Related;
 import io.firsthire.decide.page.Page.VerdictLine;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.vocabulary.Level;
+import io.firsthire.vocabulary.Section;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,10 +33,28 @@ class PagesTest {
             new PageRole(
                 "ferry",
                 "Ferry",
-                List.of(
-                    new Cell("load", "Load", "High"),
-                    new Cell("passage", "Passage", "Lets ships pass"))),
-            new PageRole("bridge", "Bridge", List.of(new Cell("speed", "Speed", "High"))));
+                "When Ferry is the better fit",
+                List.of(new Cell("speed", "Speed", "Low"), new Cell("load", "Load", "High"))),
+            new PageRole(
+                "bridge",
+                "Bridge",
+                "When Bridge is the better fit",
+                List.of(new Cell("speed", "Speed", "High"), new Cell("load", "Load", "Low"))));
+    assertThat(page.sections())
+        .extracting(PageSection::section)
+        .containsExactly(
+            Section.VERDICT,
+            Section.CHOICE,
+            Section.IMPLEMENTATION,
+            Section.KPIS,
+            Section.FAQS,
+            Section.RELATED,
+            Section.STRATEGY_CALL);
+    assertThat(page.sections())
+        .filteredOn(section -> section.section() == Section.IMPLEMENTATION)
+        .singleElement()
+        .satisfies(section -> assertThat(section.heading()).isEqualTo("Before you choose"))
+        .satisfies(section -> assertThat(section.paragraphs()).hasSize(2));
     assertThat(page.criteria().get(0))
         .isEqualTo(
             new PageCriterion(

@@ -1,0 +1,88 @@
+package io.firsthire.site;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firsthire.config.BrandConfig;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Style sheets and scripts, each with an address that changes with its content. */
+@Singleton
+class Assets {
+  static final String PATH = "/assets/";
+  private static final String STYLE = "text/css;charset=UTF-8";
+  private static final String SCRIPT = "text/javascript;charset=UTF-8";
+  private static final String BRAND = "brand.css";
+  private static final String ICON = "icon.svg";
+  private static final List<String> FILES = List.of("site.css", "site.js", "firsthire-quiz.js");
+
+  private final Map<String, Rendered> assets = new HashMap<>();
+  private final Map<String, Rendered> messages = new ConcurrentHashMap<>();
+  private final Languages languages;
+
+  Assets(SiteFiles files, BrandConfig brand, Languages languages) {
+    this.languages = languages;
+    for (String name : FILES) {
+      String type = name.endsWith(".css") ? STYLE : SCRIPT;
+      assets.put(name, Rendered.of(type, text(files, name).orElseThrow()));
+    }
+    assets.put(
+        BRAND,
+        Rendered.of(
+            STYLE,
+            ":root { --accent: "
+                + brand.color()
+                + "; --accent-dark: "
+                + brand.colorOnDark()
+                + "; }\n"));
+    assets.put(
+        ICON, Rendered.of("image/svg+xml", text(files, ICON).orElseGet(() -> initial(brand))));
+  }
+
+  private static Optional<String> text(SiteFiles files, String name) {
+    return files.find("assets/" + name).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private static String initial(BrandConfig brand) {
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\""
+        + " height=\"32\" rx=\"7\" fill=\""
+        + brand.color()
+        + "\"/><path d=\"M10 8h13v4h-8v3h7v4h-7v6h-5z\" fill=\"#fff\"/></svg>\n";
+  }
+
+  /** A file by its name; empty if there is none. */
+  Optional<Rendered> find(String name) {
+    return Optional.ofNullable(assets.get(name));
+  }
+
+  /** The addresses of the files that pages use, by the names that templates have for them. */
+  Map<String, String> addresses() {
+    return Map.of(
+        "css", address("site.css"),
+        "brand", address(BRAND),
+        "icon", address(ICON),
+        "js", address("site.js"));
+  }
+
+  private String address(String name) {
+    return PATH + name + "?v=" + find(name).orElseThrow().tag();
+  }
+
+  /** What the component says, as JSON: {@code {"lang": …, "texts": {…}}}. */
+  Rendered messages(String language) {
+    return messages.computeIfAbsent(
+        language,
+        first -> {
+          ObjectNode json = JsonNodeFactory.instance.objectNode();
+          json.put("lang", first);
+          ObjectNode texts = json.putObject("texts");
+          languages.messages(first).texts().forEach(texts::put);
+          return Rendered.of("application/json", json.toString());
+        });
+  }
+}

@@ -1,0 +1,209 @@
+package io.firsthire.site;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.firsthire.decide.page.Page;
+import io.firsthire.decide.page.Pages;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.vocabulary.Comparison;
+import io.firsthire.web.live.LivePacks;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The list of comparisons, their pages, and what search engines are told of them. */
+@Path("/")
+@NonBlocking
+@PermitAll
+@Singleton
+public class ComparisonsPage {
+  /** How many pages are kept: some for each language and each address of the service. */
+  private static final int MOST_KEPT = 1_000;
+
+  private final LivePacks packs;
+  private final Site site;
+  private final SiteAnswers answers;
+  private final Assets assets;
+  private final Languages languages;
+  private final Cache<Key, Kept> kept = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+
+  private record Key(String path, String language, boolean chosen, String base) {}
+
+  /**
+   * A page.
+   *
+   * @param packs what it was made of
+   */
+  private record Kept(List<Pack> packs, Rendered page) {
+    boolean isMadeOf(List<Pack> others) {
+      boolean same = packs.size() == others.size();
+      for (int n = 0; same && n < packs.size(); n++) {
+        same = packs.get(n) == others.get(n);
+      }
+      return same;
+    }
+  }
+
+  ComparisonsPage(
+      LivePacks packs, Site site, SiteAnswers answers, Assets assets, Languages languages) {
+    this.packs = packs;
+    this.site = site;
+    this.answers = answers;
+    this.assets = assets;
+    this.languages = languages;
+  }
+
+  /** The list and the page of a comparison, as a list shows it. */
+  public record Entry(String id, String title, String introduction) {
+    static Entry of(Pack pack) {
+      Comparison comparison = pack.catalogue().all(Comparison.class).get(0);
+      return new Entry(pack.comparison(), comparison.title(), comparison.introduction());
+    }
+  }
+
+  /** Leads to the list. */
+  @GET
+  @Operation(hidden = true)
+  public Response home() {
+    return Response.temporaryRedirect(URI.create("/compare")).build();
+  }
+
+  /** All comparisons. */
+  @GET
+  @Path("compare")
+  @Produces(SiteAnswers.HTML)
+  @Operation(hidden = true)
+  public Response list(@Context HttpServerRequest request, @Context HttpHeaders headers) {
+    List<Pack> all = packs.allLive();
+    Visit visit = site.visit(request);
+    Key key = new Key("/compare", visit.language(), visit.chosen(), visit.base());
+    return answers.page(
+        kept(
+            key,
+            all,
+            () -> {
+              Messages messages = site.messages(visit);
+              return site.draft("list", plain(visit), messages.say("list.title"))
+                  .listed("/compare", messages.say("list.introduction"), List.of())
+                  .with("comparisons", all.stream().map(Entry::of).toList())
+                  .html();
+            }),
+        headers);
+  }
+
+  /** A comparison's page. */
+  @GET
+  @Path("compare/{comparison}")
+  @Produces(SiteAnswers.HTML)
+  @Operation(hidden = true)
+  public Response page(
+      @RestPath String comparison,
+      @Context HttpServerRequest request,
+      @Context HttpHeaders headers) {
+    Pack pack = packs.pack(comparison);
+    List<Pack> all = packs.live();
+    Visit visit = site.visit(request);
+    String path = "/compare/" + pack.comparison();
+    Key key = new Key(path, visit.language(), visit.chosen(), visit.base());
+    return answers.page(kept(key, all, () -> html(Pages.of(pack, all), path, visit)), headers);
+  }
+
+  private String html(Page page, String path, Visit visit) {
+    Messages messages = site.messages(visit);
+    return site.draft("comparison", plain(visit), page.title())
+        .listed(
+            path,
+            messages.say("comparison.description", page.title()),
+            StructuredData.of(page, visit, messages))
+        .with("page", page)
+        .with("view", new ComparisonView(page))
+        .html();
+  }
+
+  /** The same visit without what its address says beside the language, which a page ignores. */
+  private static Visit plain(Visit visit) {
+    return new Visit(
+        visit.language(), visit.chosen(), visit.base(), visit.path(), FormFields.of((String) null));
+  }
+
+  private Rendered kept(Key key, List<Pack> made, Supplier<String> html) {
+    Kept known = kept.getIfPresent(key);
+    if (known != null && known.isMadeOf(made)) {
+      return known.page();
+    }
+    Rendered page = Rendered.of(SiteAnswers.HTML, html.get());
+    kept.put(key, new Kept(made, page));
+    return page;
+  }
+
+  /** A style sheet or a script. */
+  @GET
+  @Path("assets/{name}")
+  @Operation(hidden = true)
+  public Response asset(
+      @RestPath String name, @Context HttpServerRequest request, @Context HttpHeaders headers) {
+    Rendered asset = assets.find(name).orElseThrow(NotFoundException::new);
+    return answers.asset(asset, asset.tag().equals(request.getParam("v")), headers);
+  }
+
+  /** What the component says, in a language. */
+  @GET
+  @Path("assets/messages")
+  @Operation(hidden = true)
+  public Response messages(@Context HttpServerRequest request, @Context HttpHeaders headers) {
+    String asked = request.getParam("lang");
+    String language = languages.choose(null, asked == null ? "" : asked);
+    return answers.asset(assets.messages(language), false, headers);
+  }
+
+  /** The pages that search engines may list. */
+  @GET
+  @Path("sitemap.xml")
+  @Operation(hidden = true)
+  public Response sitemap(@Context HttpServerRequest request, @Context HttpHeaders headers) {
+    String base = site.visit(request).base();
+    String addresses =
+        packs.live().stream()
+            .map(pack -> "<url><loc>" + base + "/compare/" + pack.comparison() + "</loc></url>\n")
+            .collect(Collectors.joining());
+    return answers.page(
+        Rendered.of(
+            "application/xml",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+                + "<url><loc>"
+                + base
+                + "/compare</loc></url>\n"
+                + addresses
+                + "</urlset>\n"),
+        headers);
+  }
+
+  /** What search engines should leave alone. */
+  @GET
+  @Path("robots.txt")
+  @Operation(hidden = true)
+  public Response robots(@Context HttpServerRequest request, @Context HttpHeaders headers) {
+    return answers.page(
+        Rendered.of(
+            "text/plain;charset=UTF-8",
+            "User-agent: *\nDisallow: /api/\nDisallow: /verdicts/\nSitemap: "
+                + site.visit(request).base()
+                + "/sitemap.xml\n"),
+        headers);
+  }
+}

@@ -1,0 +1,59 @@
+package io.firsthire.site;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.annotation.Annotation;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Makes pages of the problems that visitors meet, which are data for programs otherwise. */
+@Singleton
+class HtmlProblems {
+  private static final int FIRST_ERROR = 400;
+  private static final Set<Integer> TOLD = Set.of(400, 403, 404, 429, 503);
+  private static final int UNAVAILABLE = 503;
+  private static final String AGAIN_AFTER = "2";
+
+  /** Filters are made before anything that is configured can be. */
+  private final Provider<Site> sites;
+
+  HtmlProblems(Provider<Site> sites) {
+    this.sites = sites;
+  }
+
+  @ServerResponseFilter
+  void show(
+      ContainerRequestContext request, ContainerResponseContext response, HttpServerRequest http) {
+    MediaType type = response.getMediaType();
+    boolean html = type != null && type.isCompatible(MediaType.TEXT_HTML_TYPE);
+    if (response.getStatus() < FIRST_ERROR || html || !isPage(http.path())) {
+      return;
+    }
+    int status = response.getStatus();
+    int told = TOLD.contains(status) ? status : status < 500 ? 400 : 500;
+    Site site = sites.get();
+    Visit visit = site.visit(http);
+    Messages messages = site.messages(visit);
+    String heading = "problem." + told;
+    String page =
+        site.draft("problem", visit, messages.say(heading))
+            .with("heading", heading)
+            .with("text", heading + ".text")
+            .with(
+                "refresh",
+                status == UNAVAILABLE && http.method().name().equals("GET") ? AGAIN_AFTER : null)
+            .html();
+    response.setEntity(page, new Annotation[0], MediaType.valueOf(SiteAnswers.HTML));
+    response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.getHeaders().putSingle("Content-Security-Policy", SiteAnswers.POLICY_OF_PROBLEMS);
+  }
+
+  private static boolean isPage(String path) {
+    return path.equals("/") || path.startsWith("/compare") || path.startsWith("/verdicts");
+  }
+}

@@ -1,0 +1,80 @@
+package io.firsthire.site;
+
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The languages that pages speak: ours, and those that a firm added messages for. */
+@Singleton
+class Languages {
+  static final String DEFAULT = "en";
+  private static final List<String> OURS = List.of(DEFAULT, "es");
+  private static final Pattern FILE =
+      Pattern.compile("messages_([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)\\.properties");
+
+  private final Map<String, Messages> messages = new LinkedHashMap<>();
+
+  Languages(SiteFiles files) {
+    TreeSet<String> added = new TreeSet<>();
+    for (String name : files.own()) {
+      Matcher file = FILE.matcher(name);
+      if (file.matches()) {
+        added.add(file.group(1));
+      }
+    }
+    OURS.forEach(language -> messages.put(language, Messages.read(files, language)));
+    added.forEach(
+        language -> messages.computeIfAbsent(language, added1 -> Messages.read(files, added1)));
+  }
+
+  /** All languages, ours first. */
+  List<String> all() {
+    return List.copyOf(messages.keySet());
+  }
+
+  /** The messages of one of the languages. */
+  Messages messages(String language) {
+    Messages known = messages.get(language);
+    return known != null ? known : Objects.requireNonNull(messages.get(DEFAULT));
+  }
+
+  /** The language that a name stands for; empty if it is none of them. */
+  Optional<String> named(@Nullable String name) {
+    return name == null
+        ? Optional.empty()
+        : all().stream().filter(language -> language.equalsIgnoreCase(name.strip())).findFirst();
+  }
+
+  /**
+   * The language to answer in.
+   *
+   * @param asked what the address asks for; null if nothing
+   * @param accepted the header {@code Accept-Language}; null if there is none
+   */
+  String choose(@Nullable String asked, @Nullable String accepted) {
+    return named(asked).or(() -> accepted(accepted)).orElse(DEFAULT);
+  }
+
+  private Optional<String> accepted(@Nullable String header) {
+    if (header == null) {
+      return Optional.empty();
+    }
+    try {
+      List<Locale> known = all().stream().map(Locale::forLanguageTag).toList();
+      return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(header), known))
+          .map(Locale::toLanguageTag)
+          .flatMap(this::named);
+    } catch (IllegalArgumentException e) {
+      // Browsers that send something else get the usual language.
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package io.firsthire.site;
+
+/** Thrown for a form that is not encoded as forms are. */
+final class MalformedForm extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  MalformedForm() {
+    super("The form is not encoded as application/x-www-form-urlencoded.");
+  }
+}

@@ -1,0 +1,254 @@
+package io.firsthire.site;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.Flip;
+import io.firsthire.decide.Flips;
+import io.firsthire.decide.Verdict;
+import io.firsthire.decide.Verdict.OnboardingLine;
+import io.firsthire.decide.Verdict.RoleShare;
+import io.firsthire.decide.page.ComparisonSummary.RoleName;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.vocabulary.AdviceKind;
+import io.firsthire.vocabulary.OutcomeKind;
+import io.firsthire.vocabulary.Role;
+import io.firsthire.web.live.LiveAnalyses;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Verdicts as pages. */
+@Singleton
+class VerdictViews {
+  private final LiveAnalyses analyses;
+  private final Site site;
+  private final CallForms calls;
+  private final ObjectMapper json;
+
+  VerdictViews(LiveAnalyses analyses, Site site, CallForms calls, ObjectMapper json) {
+    this.analyses = analyses;
+    this.site = site;
+    this.calls = calls;
+    this.json = json;
+  }
+
+  /** A role's score; the highest score has 100 percent. */
+  public record ScoreLine(String name, int points, int percent) {}
+
+  /** Points for a role, by its name. */
+  public record ReasonLine(String because, String role, int points) {}
+
+  /** Some of the first weeks; where they start and how long they are, in percent of all. */
+  public record WeekLine(String when, String start, String length, String text) {}
+
+  /** Work that passes from one role to another, by their names. */
+  public record HandoffLine(String from, String to, String text) {}
+
+  /** Other answers, and what they would lead to. */
+  public record ChangeLine(List<ChangedAnswer> answers, String outcome) {}
+
+  /** Another answer to a question; {@code was} is null if there was none. */
+  public record ChangedAnswer(String question, String becomes, @Nullable String was) {}
+
+  /** A firm, and the pack that decided on it. */
+  record Case(Pack pack, Firm firm) {}
+
+  /**
+   * A verdict as a page, with what would change it if that is found in time.
+   *
+   * @param decided null if another pack answers now
+   * @param answer the verdict, as JSON
+   * @param entered what was entered to book a call
+   */
+  Uni<String> html(@Nullable Case decided, byte[] answer, Visit visit, CallForms.Entry entered) {
+    Verdict verdict = read(answer);
+    if (decided == null) {
+      return Uni.createFrom().item(() -> draft(null, verdict, visit, entered).html());
+    }
+    return analyses
+        .flips(decided.pack(), decided.firm(), verdict)
+        .map(flips -> with(decided.pack(), flips, draft(decided, verdict, visit, entered), visit))
+        .onFailure()
+        .recoverWithItem(() -> draft(decided, verdict, visit, entered).html());
+  }
+
+  private String with(Pack pack, Flips flips, Site.Draft draft, Visit visit) {
+    return draft
+        .with("flips", flips)
+        .with("changes", changes(flips, pack, site.messages(visit)))
+        .html();
+  }
+
+  private Verdict read(byte[] answer) {
+    try {
+      return json.readValue(answer, Verdict.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Site.Draft draft(
+      @Nullable Case decided, Verdict verdict, Visit visit, CallForms.Entry entered) {
+    Messages messages = site.messages(visit);
+    Map<String, String> names = names(decided, verdict);
+    return site.draft("verdict", visit, messages.say("verdict.title") + " · " + verdict.summary())
+        .with("verdict", verdict)
+        .with("comparison", decided == null ? null : ComparisonsPage.Entry.of(decided.pack()))
+        .with("decided", date(verdict, messages))
+        .with("scores", scores(verdict, names))
+        .with(
+            "reasons",
+            verdict.reasons().stream()
+                .map(r -> new ReasonLine(r.because(), name(names, r.role()), r.points()))
+                .toList())
+        .with("readiness", advice(verdict, AdviceKind.READINESS))
+        .with("cautions", advice(verdict, AdviceKind.CAUTION))
+        .with("considerations", advice(verdict, AdviceKind.CONSIDERATION))
+        .with("weeks", weeks(verdict, messages))
+        .with(
+            "handoffs",
+            verdict.plan().handoffs().stream()
+                .map(h -> new HandoffLine(name(names, h.from()), name(names, h.to()), h.text()))
+                .toList())
+        .with("flips", null)
+        .with("changes", List.of())
+        .with("open", decided == null ? List.of() : open(decided.pack(), verdict))
+        .with("told", decided == null ? List.of() : told(decided, messages))
+        .with("change", decided == null ? null : address(decided, visit))
+        .with("call", calls.form(messages, entered));
+  }
+
+  private static QuizAnswers given(Case decided) {
+    return QuizAnswers.of(decided.firm().answers(), decided.firm().unknown());
+  }
+
+  private static List<AnswerLine> told(Case decided, Messages messages) {
+    return AnswerLine.of(decided.pack(), given(decided), messages);
+  }
+
+  private static String address(Case decided, Visit visit) {
+    return given(decided).address(decided.pack().comparison(), visit, false);
+  }
+
+  private String date(Verdict verdict, Messages messages) {
+    ZoneId zone = calls.zone();
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(messages.locale())
+        .format(ZonedDateTime.ofInstant(verdict.decidedAt(), zone));
+  }
+
+  /** The names of all roles that a verdict speaks of. */
+  private static Map<String, String> names(@Nullable Case decided, Verdict verdict) {
+    Map<String, String> names = new LinkedHashMap<>();
+    if (decided != null) {
+      decided.pack().catalogue().all(Role.class).forEach(role -> names.put(role.id(), role.name()));
+    }
+    for (RoleShare share : verdict.plan().roleMix()) {
+      names.putIfAbsent(share.role(), share.name());
+    }
+    if (verdict.hireFirst() != null) {
+      names.putIfAbsent(verdict.hireFirst().id(), verdict.hireFirst().name());
+    }
+    for (RoleName role : verdict.then()) {
+      names.putIfAbsent(role.id(), role.name());
+    }
+    return names;
+  }
+
+  private static String name(Map<String, String> names, String role) {
+    return names.getOrDefault(role, role);
+  }
+
+  private static List<ScoreLine> scores(Verdict verdict, Map<String, String> names) {
+    int most = verdict.scores().stream().mapToInt(Verdict.RoleScore::points).max().orElse(0);
+    return verdict.scores().stream()
+        .map(
+            score ->
+                new ScoreLine(
+                    name(names, score.role()),
+                    score.points(),
+                    most <= 0 ? 0 : Math.max(0, score.points() * 100 / most)))
+        .toList();
+  }
+
+  private static List<String> advice(Verdict verdict, AdviceKind kind) {
+    return verdict.advice().stream()
+        .filter(line -> line.kind() == kind)
+        .map(Verdict.AdviceLine::text)
+        .toList();
+  }
+
+  private static List<WeekLine> weeks(Verdict verdict, Messages messages) {
+    List<OnboardingLine> lines = verdict.plan().onboarding();
+    int last = lines.stream().mapToInt(OnboardingLine::toWeek).max().orElse(1);
+    return lines.stream()
+        .map(
+            line ->
+                new WeekLine(
+                    line.fromWeek() == line.toWeek()
+                        ? messages.say("verdict.week", line.fromWeek())
+                        : messages.say("verdict.weeks", line.fromWeek(), line.toWeek()),
+                    Integer.toString((line.fromWeek() - 1) * 100 / last),
+                    Integer.toString(
+                        Math.max(1, (line.toWeek() - line.fromWeek() + 1) * 100 / last)),
+                    line.text()))
+        .toList();
+  }
+
+  private static List<ChangeLine> changes(Flips flips, Pack pack, Messages messages) {
+    List<ChangeLine> changes = new ArrayList<>();
+    for (Flip flip : flips.closest()) {
+      changes.add(
+          new ChangeLine(
+              flip.answers().stream().map(change -> changed(change, pack, messages)).toList(),
+              outcome(flip, pack, messages)));
+    }
+    return changes;
+  }
+
+  private static ChangedAnswer changed(Flip.Change change, Pack pack, Messages messages) {
+    Question question =
+        pack.questions().stream()
+            .filter(known -> known.name().equals(change.question()))
+            .findFirst()
+            .orElse(null);
+    Object answer = change.answer();
+    return new ChangedAnswer(
+        change.text(),
+        question == null ? change.becomes() : AnswerLine.among(question, change, messages),
+        answer == null || question == null
+            ? null
+            : AnswerLine.shown(question, answer.toString(), messages));
+  }
+
+  private static String outcome(Flip flip, Pack pack, Messages messages) {
+    RoleName first = flip.hireFirst();
+    return first != null
+        ? messages.say("verdict.flip", first.name())
+        : flip.outcome() == OutcomeKind.HYBRID
+            ? messages.say("verdict.hybrid")
+            : messages.say("verdict.measure");
+  }
+
+  private static List<String> open(Pack pack, Verdict verdict) {
+    return verdict.unanswered().stream()
+        .filter(Verdict.Unanswered::couldChangeOutcome)
+        .flatMap(
+            open ->
+                pack.questions().stream()
+                    .filter(question -> question.name().equals(open.question()))
+                    .map(Question::text))
+        .toList();
+  }
+}

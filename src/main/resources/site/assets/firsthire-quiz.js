@@ -1,0 +1,358 @@
+// <firsthire-quiz comparison="…">: FirstHire's quiz on any page. Attributes: comparison; origin, the address of the
+// service, unless this script comes from it; locale. Parts: question, choice, button, verdict, progress, problem.
+"use strict";
+
+const SCRIPT = new URL(document.currentScript.src);
+const STYLE = `
+:host { display: block; color-scheme: light dark; font: 1rem/1.55 var(--firsthire-font, system-ui, sans-serif);
+  color: var(--firsthire-ink, #1d2327); background: var(--firsthire-paper, #fff);
+  padding: var(--firsthire-padding, 1.25rem); border: 1px solid var(--firsthire-line, #d9d6cd);
+  border-radius: var(--firsthire-radius, .5rem); }
+* { box-sizing: border-box; }
+h2 { font: 600 1.35rem/1.25 var(--firsthire-heading-font, inherit); margin: 0 0 .75rem; }
+h3 { font: 600 1.05rem/1.3 inherit; margin: 1.25rem 0 .4rem; }
+p { margin: 0 0 .75rem; }
+fieldset { border: 0; padding: 0; margin: 0 0 1rem; min-width: 0; }
+legend { padding: 0; }
+.choice { display: flex; gap: .6rem; align-items: center; min-height: 2.75rem; cursor: pointer; }
+input[type=radio] { width: 1.15rem; height: 1.15rem; margin: 0; accent-color: var(--firsthire-accent, #1f4e5f); }
+input[type=number], input[type=text], input[type=email], input[type=tel], textarea { font: inherit; color: inherit;
+  background: transparent; border: 1px solid var(--firsthire-soft, #545c63); border-radius: .375rem; padding: .5rem .7rem;
+  min-height: 2.75rem; width: 100%; max-width: 30rem; }
+input[type=number] { width: 10rem; }
+button { font: 600 1rem/1.4 inherit; min-height: 2.75rem; padding: .5em 1.2em; border-radius: .375rem; cursor: pointer;
+  border: 1px solid var(--firsthire-accent, #1f4e5f); background: var(--firsthire-accent, #1f4e5f);
+  color: var(--firsthire-on-accent, #fff); }
+button.quiet { background: transparent; color: var(--firsthire-accent, #1f4e5f); }
+.actions { display: flex; flex-wrap: wrap; gap: .6rem; }
+.hint, .progress { color: var(--firsthire-soft, #545c63); font-size: .9375rem; }
+.problem { color: var(--firsthire-wrong, #a3231f); font-weight: 600; }
+.trap { position: absolute; left: -200vw; }
+label.field { display: block; margin-bottom: .75rem; }
+a { color: var(--firsthire-accent, #1f4e5f); }
+:focus-visible { outline: 3px solid var(--firsthire-accent, #1f4e5f); outline-offset: 2px; }
+`;
+
+/** An element with properties, attributes and children; texts are never read as HTML. */
+function make(name, values = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(values)) {
+    if (key === "on") {
+      for (const [event, listener] of Object.entries(value)) made.addEventListener(event, listener);
+    } else if (value !== null && value !== undefined && value !== false) {
+      made.setAttribute(key, value === true ? "" : value);
+    }
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+/** A message with its arguments, as Java's MessageFormat reads it: {0}, {0,number,integer} and {0,choice,…}. */
+function format(pattern, ...values) {
+  let out = "";
+  for (let at = 0; at < pattern.length; at++) {
+    if (pattern[at] !== "{") {
+      out += pattern[at];
+      continue;
+    }
+    let depth = 0;
+    let end = at;
+    do {
+      depth += pattern[end] === "{" ? 1 : pattern[end] === "}" ? -1 : 0;
+      end++;
+    } while (depth > 0);
+    const [index, kind, ...rest] = pattern.slice(at + 1, end - 1).split(",");
+    out += kind === "choice" ? format(chosen(rest.join(","), values[index]), ...values) : values[index];
+    at = end - 1;
+  }
+  return out;
+}
+
+function chosen(choices, value) {
+  let best = "";
+  for (const choice of choices.split("|")) {
+    const [, limit, sign, text] = /^([0-9.]+)([#<])([\s\S]*)$/.exec(choice);
+    if (best === "" || (sign === "#" ? value >= +limit : value > +limit)) best = text;
+  }
+  return best;
+}
+
+class FirstHireQuiz extends HTMLElement {
+  static observedAttributes = ["comparison", "origin", "locale"];
+  #answers = [];
+  #more = false;
+  #messages = {};
+  #latest = 0;
+  #root = this.attachShadow({ mode: "open" });
+  #screen = make("div", { "aria-live": "polite" });
+
+  constructor() {
+    super();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    this.#root.adoptedStyleSheets = [sheet];
+    this.#root.append(this.#screen);
+  }
+
+  connectedCallback() {
+    this.#begin();
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (this.isConnected && before !== after) this.#begin();
+  }
+
+  get #origin() {
+    return (this.getAttribute("origin") || SCRIPT.origin).replace(/\/$/, "");
+  }
+
+  get #key() {
+    return "firsthire:" + this.#origin + ":" + this.getAttribute("comparison");
+  }
+
+  get #locale() {
+    return this.getAttribute("locale") || document.documentElement.lang || navigator.language || "en";
+  }
+
+  /** The answers so far, by question; null is an answer that the firm does not know. */
+  get answers() {
+    return Object.fromEntries(this.#answers);
+  }
+
+  /** Forgets all answers and begins again. */
+  restart() {
+    this.#answers = [];
+    this.#more = false;
+    this.#keep();
+    this.#ask();
+  }
+
+  async #begin() {
+    try {
+      this.#answers = JSON.parse(sessionStorage.getItem(this.#key)) || [];
+    } catch {
+      this.#answers = [];
+    }
+    this.#screen.replaceChildren(make("p", { class: "hint" }, "…"));
+    await this.#attempt(async () => {
+      this.#messages = await this.#call("GET", "/assets/messages?lang=" + encodeURIComponent(this.#locale));
+      this.lang = this.#messages.lang;
+    }, () => this.#ask());
+  }
+
+  #keep() {
+    try {
+      sessionStorage.setItem(this.#key, JSON.stringify(this.#answers));
+    } catch {
+      // Without storage, answers last as long as the page.
+    }
+  }
+
+  #say(key, ...values) {
+    return format(this.#messages.texts?.[key] ?? key, ...values);
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  async #call(method, path, body, headers = {}) {
+    const response = await fetch(this.#origin + path, {
+      method,
+      headers: body === undefined ? {} : { "content-type": "application/json", ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: "omit",
+    });
+    const answer = await response.json();
+    if (!response.ok) throw Object.assign(new Error(answer.detail || answer.title), { problem: answer });
+    return answer;
+  }
+
+  /** Does something that may fail, and offers to try it again; nothing that was entered is lost. */
+  async #attempt(work, then, failed = null) {
+    const turn = ++this.#latest;
+    try {
+      const done = await work();
+      if (turn === this.#latest) then(done);
+    } catch (error) {
+      if (turn !== this.#latest) return;
+      if (failed && failed(error)) return;
+      const offline = error instanceof TypeError;
+      const text = offline ? "component.offline" : "component.failed";
+      const english = "That did not work. Your answers are kept.";
+      const again = make("button", { part: "button", type: "button",
+        on: { click: () => this.#attempt(work, then, failed) } },
+        this.#messages.texts ? this.#say("component.retry") : "Try again");
+      const problem = make("div", { class: "failure" }, make("p", { class: "problem", part: "problem", role: "alert" },
+        this.#messages.texts ? this.#say(text) : english,
+        error.problem?.detail ? make("span", { class: "hint" }, " " + error.problem.detail) : null), again);
+      this.#screen.querySelector(".failure")?.remove();
+      this.#screen.append(problem);
+    }
+  }
+
+  #path(rest) {
+    return "/api/comparisons/" + encodeURIComponent(this.getAttribute("comparison") || "") + rest;
+  }
+
+  #ask() {
+    this.#attempt(
+      () => this.#call("POST", this.#path("/questions/next?until=" + (this.#more ? "advice" : "outcome")), this.answers),
+      (next) => (next.question ? this.#show(next) : this.#settled(next)));
+  }
+
+  #show(next) {
+    const question = next.question;
+    const choice = question.choices || question.kind === "BOOLEAN";
+    const labels = question.labels || question.choices;
+    const options = question.kind === "BOOLEAN"
+      ? [["true", this.#say("quiz.yes")], ["false", this.#say("quiz.no")]]
+      : (question.choices || []).map((value, n) => [value, labels[n]]);
+    const form = make("form", { novalidate: true, on: { submit: (event) => this.#take(event, question) } },
+      make("fieldset", {}, make("legend", {}, make("h2", { part: "question", lang: "en" }, question.text)),
+        question.help ? make("p", { class: "hint", lang: "en" }, question.help) : null,
+        ...(choice
+          ? options.map(([value, label]) => make("label", { class: "choice", part: "choice" },
+              make("input", { type: "radio", name: "answer", value }), make("span", {}, label)))
+          : [make("label", {}, this.#range(question), " ", make("input", { type: "number", name: "answer",
+              min: question.min, max: question.max, step: question.kind === "INTEGER" ? 1 : "any" })),
+             question.unit ? make("span", { lang: "en" }, " " + question.unit) : null])),
+      make("p", { class: "actions" },
+        make("button", { part: "button", type: "submit" }, this.#say("quiz.next")),
+        make("button", { part: "button", type: "button", class: "quiet",
+          on: { click: () => this.#answer(question.name, null) } }, this.#say("quiz.unknown")),
+        this.#answers.length ? make("button", { part: "button", type: "button", class: "quiet",
+          on: { click: () => this.#back() } }, this.#say("quiz.back")) : null),
+      make("p", { class: "progress", part: "progress" }, next.settled
+        ? this.#say("quiz.advice.remaining", Math.max(0, next.adviceOnly.length - 1)
+        : this.#say("quiz.remaining", Math.max(0, next.remaining.length - 1))));
+    this.#screen.replaceChildren(form);
+  }
+
+  #range(question) {
+    const { min, max } = question;
+    if (min !== undefined && max !== undefined) {
+      return this.#say(question.kind === "INTEGER" ? "quiz.whole.number" : "quiz.number", min, max);
+    }
+    return min !== undefined ? this.#say("quiz.at.least", min)
+      : max !== undefined ? this.#say("quiz.at.most", max) : this.#say("quiz.any.number");
+  }
+
+  #take(event, question) {
+    event.preventDefault();
+    const value = new FormData(event.target).get("answer");
+    const given = value === null || value === "" ? undefined
+      : question.kind === "BOOLEAN" ? value === "true"
+      : question.choices ? value : Number(value);
+    if (given === undefined || Number.isNaN(given)) {
+      this.#wrong(event.target, this.#say("quiz.invalid"));
+    } else {
+      this.#answer(question.name, given);
+    }
+  }
+
+  #wrong(form, text) {
+    form.querySelector(".problem")?.remove();
+    form.querySelector("fieldset").append(make("p", { class: "problem", part: "problem", role: "alert" }, text));
+  }
+
+  #answer(name, value) {
+    const kept = this.#answers.filter(([known]) => known !== name);
+    const next = [...kept, [name, value]];
+    this.#attempt(
+      () => this.#call("POST", this.#path("/questions/next?until=" + (this.#more ? "advice" : "outcome")),
+        Object.fromEntries(next)),
+      (asked) => {
+        this.#answers = next;
+        this.#keep();
+        this.#tell("firsthire-answer", { question: name, answer: value });
+        asked.question ? this.#show(asked) : this.#settled(asked);
+      },
+      (error) => {
+        const form = this.#screen.querySelector("form");
+        const wrong = error.problem?.violations?.find((violation) => violation.field === name);
+        if (form && wrong) this.#wrong(form, this.#say("quiz.invalid"));
+        return Boolean(form && wrong);
+      });
+  }
+
+  #back() {
+    this.#answers = this.#answers.slice(0, -1);
+    this.#keep();
+    this.#ask();
+  }
+
+  #settled(next) {
+    const open = next.adviceOnly.length;
+    this.#screen.replaceChildren(
+      make("h2", { part: "question" }, this.#say(open ? "quiz.settled" : "quiz.complete")),
+      make("p", {}, this.#say(open ? "quiz.settled.text" : "quiz.complete.text")),
+      make("p", { class: "actions" },
+        make("button", { part: "button", type: "button", on: { click: () => this.#decide() } }, this.#say("quiz.verdict")),
+        open && !this.#more ? make("button", { part: "button", type: "button", class: "quiet",
+          on: { click: () => { this.#more = true; this.#ask(); } } }, this.#say("quiz.more", open)) : null,
+        this.#answers.length ? make("button", { part: "button", type: "button", class: "quiet",
+          on: { click: () => this.#back() } }, this.#say("quiz.back")) : null));
+  }
+
+  #decide() {
+    this.#attempt(() => this.#call("POST", this.#path("/verdicts"), this.answers), (verdict) => {
+      this.#tell("firsthire-verdict", verdict);
+      this.#verdict(verdict);
+    });
+  }
+
+  #verdict(verdict) {
+    const names = new Map([verdict.hireFirst, ...verdict.then, ...verdict.plan.roleMix.map((share) =>
+      ({ id: share.role, name: share.name }))].filter(Boolean).map((role) => [role.id, role.name]));
+    this.#screen.replaceChildren(
+      make("div", { part: "verdict", lang: "en" }, make("h2", { tabindex: "-1" }, verdict.summary),
+        make("h3", { lang: this.lang }, this.#say("verdict.reasons")),
+        verdict.reasons.length
+          ? make("ul", {}, ...verdict.reasons.map((reason) => make("li", {}, reason.because + " ", make("small",
+              { class: "hint" }, (names.get(reason.role) || reason.role) + ": " + this.#say("verdict.points", reason.points)))))
+          : make("p", { lang: this.lang }, this.#say("verdict.no.reasons"))),
+      make("p", {}, make("a", { href: this.#origin + "/verdicts/" + verdict.id, target: "_blank", rel: "noopener" },
+        this.#say("component.full"))),
+      this.#callForm(verdict),
+      make("p", { class: "actions" }, make("button", { part: "button", type: "button", class: "quiet",
+        on: { click: () => this.restart() } }, this.#say("quiz.restart"))));
+    this.#screen.querySelector("h2").focus();
+  }
+
+  #callForm(verdict) {
+    const key = crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2) + Date.now();
+    const field = (name, label, type, required) => make("label", { class: "field" },
+      label + (required ? "" : " (" + this.#say("call.optional") + ")"),
+      make("input", { name, type, required, autocomplete: { name: "name", email: "email", phone: "tel", firmName: "organization" }[name] }));
+    const form = make("form", { on: { submit: (event) => { event.preventDefault(); this.#book(form, verdict, key); } } },
+      make("fieldset", {}, make("legend", {}, make("h3", { lang: "en" }, verdict.callToAction?.title || this.#say("call.send"))),
+        verdict.callToAction ? make("p", { lang: "en" }, verdict.callToAction.text) : null,
+        field("name", this.#say("call.name"), "text", true), field("email", this.#say("call.email"), "email", true),
+        field("phone", this.#say("call.phone"), "tel", false), field("firmName", this.#say("call.firm"), "text", true),
+        make("label", { class: "field trap", "aria-hidden": "true" }, this.#say("call.website"),
+          make("input", { name: "website", type: "text", tabindex: "-1", autocomplete: "off" }))),
+      make("button", { part: "button", type: "submit" }, this.#say("call.send")));
+    return form;
+  }
+
+  #book(form, verdict, key) {
+    const data = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
+    const request = { ...data, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, verdictId: verdict.id };
+    this.#attempt(() => this.#call("POST", "/api/strategy-calls", request, { "idempotency-key": key }), (call) => {
+      this.#tell("firsthire-call", call);
+      const when = new Date(call.respondBy).toLocaleString(this.lang || undefined, { dateStyle: "full", timeStyle: "short" });
+      form.replaceWith(make("div", { role: "status" }, make("h3", {}, this.#say("call.booked")),
+        make("p", {}, this.#say("call.booked.text", when))));
+    }, (error) => {
+      const wrong = error.problem?.violations;
+      if (!wrong) return false;
+      this.#wrong(form, this.#say("call.invalid", wrong.length) + " " + wrong.map((violation) =>
+        this.#say({ name: "call.name", email: "call.email", phone: "call.phone", firmName: "call.firm" }[violation.field]
+          || "call.invalid.other")).join(", "));
+      return true;
+    });
+  }
+}
+
+customElements.define("firsthire-quiz", FirstHireQuiz);
