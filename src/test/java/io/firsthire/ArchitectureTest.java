@@ -268,6 +268,7 @@ class ArchitectureTest {
         .resideOutsideOfPackages(
             "io.firsthire.web..",
             "io.firsthire.calls.web..",
+            "io.firsthire.site..",
             "io.firsthire.cli..",
             "io.firsthire.config..")
         .should()

@@ -29,8 +29,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -133,14 +131,10 @@ public class VerdictPage {
 
   private String booked(String verdict, Receipt receipt, Visit visit) {
     Messages messages = site.messages(visit);
-    DateTimeFormatter format =
-        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.LONG)
-            .withLocale(messages.locale());
     return site.draft("booked", visit, messages.say("call.booked"))
         .with("verdict", verdict)
         .with(
-            "respondBy",
-            calls.at(receipt.respondBy()).atZoneSameInstant(calls.zone()).format(format))
+            "respondBy", Dates.time(calls.at(receipt.respondBy()), calls.zone(), messages.locale()))
         .html();
   }
 }
