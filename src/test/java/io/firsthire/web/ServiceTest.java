@@ -281,7 +281,7 @@ class ServiceTest {
         .statusCode(200)
         .body("title", equalTo("Ferry vs Bridge"))
         .body("criteria.attributes", everyItem(hasSize(2)))
-        .body("roles[0].betterFit.criterion", equalTo(List.of("load", "passage")))
+        .body("roles[0].betterFit.criterion", equalTo(List.of("speed", "load")))
         .body("kpis", hasSize(4))
         .body("pressureTests", hasSize(4))
         .body("faqs.answer", equalTo(List.of("It is cold.")));

@@ -116,7 +116,7 @@ class FirmSchemaTest {
         .isEqualTo(
             "{\"title\":\"How many passengers cross in a day?\",\"description\":\"In passengers.\","
                 + "\"type\":[\"integer\",\"null\"],\"minimum\":0,\"maximum\":100000,"
-                + "\"examples\":[400]}");
+                + "\"examples\":[200]}");
   }
 
   @Test
