@@ -19,25 +19,27 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Shows the comparisons: the list, each one's page, and the schema of the firm it asks for. */
 @Path("/api/comparisons")
-@Tag(name = "Comparisons")
+@Tag(
+    name = "Comparisons",
+    description = "Which comparisons there are, their pages, and what each asks a firm")
 @Produces(MediaType.APPLICATION_JSON)
 @NonBlocking
 @PermitAll
 @Singleton
 public class ComparisonsResource {
-  private static final Pattern TAG = Pattern.compile("\\*|\"([^\"]*)\"");
-
   private final LivePacks packs;
 
   ComparisonsResource(LivePacks packs) {
@@ -46,7 +48,10 @@ public class ComparisonsResource {
 
   /** The comparisons that answer now, once none of them is still being made ready. */
   @GET
-  @Operation(operationId = "listComparisons", summary = "List the comparisons")
+  @Operation(
+      operationId = "listComparisons",
+      summary = "List the comparisons",
+      description = "All comparisons that answer now, in the order of their ids.")
   public List<ComparisonSummary> list() {
     return packs.allLive().stream().map(ComparisonSummary::of).toList();
   }
@@ -54,14 +59,36 @@ public class ComparisonsResource {
   /** A comparison's page. */
   @GET
   @Path("{comparison}")
-  @Operation(operationId = "showComparison", summary = "Show a comparison's whole page")
+  @Operation(
+      operationId = "showComparison",
+      summary = "Show a comparison's whole page",
+      description = "All that a page about the comparison shows, in the order in which it does.")
+  @Parameter(
+      name = "If-None-Match",
+      in = ParameterIn.HEADER,
+      description = "The ETag of an answer that the client has",
+      schema = @Schema(implementation = String.class))
   @APIResponse(
       responseCode = "200",
+      description = "The page",
+      headers =
+          @Header(
+              name = "ETag",
+              description = "The revision of the page",
+              schema = @Schema(implementation = String.class)),
       content = @Content(schema = @Schema(implementation = Page.class)))
+  @APIResponse(
+      responseCode = "304",
+      description = "The answer with this ETag has not changed",
+      headers =
+          @Header(
+              name = "ETag",
+              description = "The revision of what is answered",
+              schema = @Schema(implementation = String.class)))
   public Response page(@RestPath String comparison, @Context HttpHeaders headers) {
     Pack pack = packs.pack(comparison);
     Page page = Pages.of(pack, packs.live());
-    return conditional(headers, tag(page), page);
+    return ConditionalAnswers.of(headers, tag(page), page).build();
   }
 
   /** The JSON Schema of the firm that a comparison asks for. */
@@ -70,14 +97,34 @@ public class ComparisonsResource {
   @Produces({"application/schema+json", MediaType.APPLICATION_JSON})
   @Operation(
       operationId = "showSchema",
-      summary = "Show the JSON Schema of the firm that a comparison asks for")
+      summary = "Show the JSON Schema of the firm that a comparison asks for",
+      description = "A JSON Schema (2020-12) of a firm's answers, to build a form from.")
+  @Parameter(
+      name = "If-None-Match",
+      in = ParameterIn.HEADER,
+      description = "The ETag of an answer that the client has",
+      schema = @Schema(implementation = String.class))
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Object.class)))
+      description = "The schema",
+      headers =
+          @Header(
+              name = "ETag",
+              description = "The revision of the rules",
+              schema = @Schema(implementation = String.class)),
+      content = @Content(schema = @Schema(implementation = ObjectNode.class)))
+  @APIResponse(
+      responseCode = "304",
+      description = "The answer with this ETag has not changed",
+      headers =
+          @Header(
+              name = "ETag",
+              description = "The revision of what is answered",
+              schema = @Schema(implementation = String.class)))
   public Response schema(@RestPath String comparison, @Context HttpHeaders headers) {
     Pack pack = packs.pack(comparison);
     ObjectNode schema = FirmSchema.of(pack);
-    return conditional(headers, new EntityTag(pack.revision()), schema);
+    return ConditionalAnswers.of(headers, new EntityTag(pack.revision()), schema).build();
   }
 
   /**
@@ -93,24 +140,5 @@ public class ComparisonsResource {
         related.isEmpty()
             ? page.revision()
             : page.revision() + "-" + Integer.toHexString(related.hashCode()));
-  }
-
-  private static Response conditional(HttpHeaders headers, EntityTag tag, Object entity) {
-    boolean known = isKnown(headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH), tag);
-    return (known ? Response.notModified() : Response.ok(entity))
-        .tag(tag)
-        .header("Cache-Control", "no-cache")
-        .build();
-  }
-
-  /**
-   * Whether a client already has the answer with a tag. Tags are compared weakly (RFC 9110,
-   * 13.1.2): proxies that compress an answer make its tag weak, and the framework takes a weak tag
-   * for a different one.
-   */
-  private static boolean isKnown(List<String> ifNoneMatch, EntityTag tag) {
-    return ifNoneMatch.stream()
-        .flatMap(header -> TAG.matcher(header).results())
-        .anyMatch(known -> known.group().equals("*") || tag.getValue().equals(known.group(1)));
   }
 }
