@@ -1,8 +1,10 @@
 import client.ApiClient;
 import client.ApiException;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.openapitools.client.api.StrategyCallsApi;
 import org.openapitools.client.api.VerdictsApi;
+import org.openapitools.client.model.Answer;
 import org.openapitools.client.model.AskForCallRequest;
 import org.openapitools.client.model.NextQuestion;
 import org.openapitools.client.model.StrategyCallAnswer;
@@ -17,17 +19,17 @@ public class Script {
     client.updateBaseUri(System.getenv("SERVICE"));
     VerdictsApi verdicts = new VerdictsApi(client);
 
-    Verdict verdict = verdicts.decide(COMPARISON, Map.of("attorneys", 6), null);
+    Verdict verdict = verdicts.decide(COMPARISON, Map.of("attorneys", new Answer(BigDecimal.valueOf(6))), null);
     require(verdict.getOutcome() != null, verdict);
 
     try {
-      verdicts.decide(COMPARISON, Map.of("clientsWaiting", "HIHG"), null);
+      verdicts.decide(COMPARISON, Map.of("clientsWaiting", new Answer("HIHG")), null);
       throw new AssertionError("an invalid firm");
     } catch (ApiException e) {
       require(e.getCode() == 400 && e.getResponseBody().contains("clientsWaiting"), e);
     }
 
-    NextQuestion next = verdicts.askNext(COMPARISON, Map.of("attorneys", 6));
+    NextQuestion next = verdicts.askNext(COMPARISON, Map.of("attorneys", new Answer(BigDecimal.valueOf(6))));
     require(next.getSettled() || next.getQuestion() != null, next);
 
     StrategyCallAnswer call =

@@ -17,7 +17,7 @@ const invalid = await verdicts.decide({ comparison, requestBody: { clientsWaitin
 assert.equal(invalid.status, 400);
 assert.equal((await invalid.json()).violations[0].field, "clientsWaiting");
 
-const next = await verdicts.askNext({ comparison, requestBody: { attorneys: 6 } });
+const next = await verdicts.askNext({ comparison, requestBody: { attorneys: 6, clientsWaiting: null } });
 assert.ok(next.settled || next.question?.name);
 
 const call = await new StrategyCallsApi(configuration).askForCall({

@@ -49,7 +49,7 @@ final class CallsOpenApi implements OperationDescription {
         ProblemAnswers.addTooMany(operation);
       }
       case "changeCall" -> changed(operation);
-      case "eraseByEmail" -> body(operation, email(), Map.of("email", "ada@quill.example"));
+      case "eraseByEmail" -> body(operation, email(), Map.of("email", "ada@example.com"));
       default -> {
         // The others have no body.
       }
@@ -66,7 +66,7 @@ final class CallsOpenApi implements OperationDescription {
   private static void asked(Operation operation, Clock clock) {
     Map<String, Object> example = new LinkedHashMap<>();
     example.put("name", "Ada Quill");
-    example.put("email", "ada@quill.example");
+    example.put("email", "ada@example.com");
     example.put("phone", "+1 212 555 0100");
     example.put("firmName", "Quill & Partners");
     example.put("message", "We are six attorneys. Mornings suit us best.");

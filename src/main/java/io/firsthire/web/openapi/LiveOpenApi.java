@@ -9,12 +9,14 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
 /**
  * Completes the API's description with what annotations do not say: the schemas of all answers,
@@ -25,6 +27,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 public final class LiveOpenApi implements OASFilter {
   /** The schema of firms; that of one comparison takes its place in the comparison's document. */
   static final String FIRM = "Firm";
+
+  /** The schema of their answers, if nothing is known of the questions. */
+  static final String ANSWER = "Answer";
 
   /** In the form of SPDX: none of the known licenses. */
   private static final String LICENSE = "LicenseRef-Proprietary";
@@ -45,6 +50,7 @@ public final class LiveOpenApi implements OASFilter {
         .flatMap(path -> path.getOperations().values().stream())
         .forEach(
             operation -> {
+              addRoles(operation);
               addSchemas(operation, methods);
               if (others.stream().noneMatch(other -> other.completes(operation))) {
                 complete(operation);
@@ -54,6 +60,7 @@ public final class LiveOpenApi implements OASFilter {
     schemas.of(Problem.class);
     Map<String, Schema> all = new LinkedHashMap<>(schemas.all());
     all.put(FIRM, firm());
+    all.put(ANSWER, answer());
     api.getComponents().setSchemas(all);
     api.getInfo().getLicense().setIdentifier(LICENSE);
     PackExamples examples = Arc.container().instance(PackExamples.class).get();
@@ -63,10 +70,36 @@ public final class LiveOpenApi implements OASFilter {
         .ifPresent(pack -> examples.addTo(api, pack, packs));
   }
 
-  private static void addSchemas(Operation operation, ResourceMethods methods) {
-    if (operation.getSecurity() == null) {
-      operation.setSecurity(List.of());
+  /**
+   * The roles that may call an operation are named in its description and for programs. They are no
+   * scopes of the token, as linters take them for.
+   */
+  private static void addRoles(Operation operation) {
+    List<SecurityRequirement> requirements =
+        Optional.ofNullable(operation.getSecurity()).orElse(List.of());
+    List<String> roles =
+        requirements.stream()
+            .flatMap(requirement -> requirement.getSchemes().values().stream())
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
+    if (!roles.isEmpty()) {
+      operation.addExtension("x-roles", roles);
+      operation.setDescription(
+          operation.getDescription()
+              + " For staff in the role "
+              + String.join(" or ", roles)
+              + ".");
     }
+    operation.setSecurity(
+        requirements.stream()
+            .flatMap(requirement -> requirement.getSchemes().keySet().stream())
+            .distinct()
+            .map(scheme -> OASFactory.createSecurityRequirement().addScheme(scheme))
+            .toList());
+  }
+
+  private static void addSchemas(Operation operation, ResourceMethods methods) {
     operation
         .getResponses()
         .getAPIResponses()
@@ -155,13 +188,16 @@ public final class LiveOpenApi implements OASFilter {
     }
   }
 
+  /** Generators make the best of it in this form. */
+  private static Schema answer() {
+    return OASFactory.createSchema()
+        .description("An answer: a choice or a text, a number, or whether something is so")
+        .addOneOf(OASFactory.createSchema().addType(Schema.SchemaType.STRING))
+        .addOneOf(OASFactory.createSchema().addType(Schema.SchemaType.NUMBER))
+        .addOneOf(OASFactory.createSchema().addType(Schema.SchemaType.BOOLEAN));
+  }
+
   private static Schema firm() {
-    Schema answer =
-        OASFactory.createSchema()
-            .addType(Schema.SchemaType.STRING)
-            .addType(Schema.SchemaType.NUMBER)
-            .addType(Schema.SchemaType.BOOLEAN)
-            .addType(Schema.SchemaType.NULL);
     return OASFactory.createSchema()
         .description(
             "A firm's answers by the names of questions. Which there are, and what they allow, says"
@@ -169,7 +205,10 @@ public final class LiveOpenApi implements OASFilter {
                 + " An answer that is left out or null is unknown; null also says that the firm was"
                 + " asked and does not know it.")
         .addType(Schema.SchemaType.OBJECT)
-        .additionalPropertiesSchema(answer);
+        .additionalPropertiesSchema(
+            OASFactory.createSchema()
+                .addAnyOf(OASFactory.createSchema().ref("#/components/schemas/" + ANSWER))
+                .addAnyOf(OASFactory.createSchema().addType(Schema.SchemaType.NULL)));
   }
 
   private static Schema draft() {

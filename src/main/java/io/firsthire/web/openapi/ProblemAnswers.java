@@ -59,14 +59,15 @@ public final class ProblemAnswers {
 
   /** Adds those problems that any request can have, unless more was said of them. */
   static void addOthers(Operation operation) {
+    if (operation.getResponses().getAPIResponses().entrySet().stream()
+        .anyMatch(
+            answer -> answer.getKey().startsWith("2") && answer.getValue().getContent() != null)) {
+      addUnlessKnown(operation, "406", "It cannot be answered in any of the types accepted");
+    }
     if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
       addProblem(operation, "401", "There is no token, or no valid one");
       addProblem(operation, "403", "The token's roles do not allow this");
       addUnlessKnown(operation, "429", "This client sent too many wrong tokens");
-    }
-    if (operation.getResponses().getAPIResponses().values().stream()
-        .anyMatch(answer -> answer.getContent() != null)) {
-      addUnlessKnown(operation, "406", "It cannot be answered in any of the types accepted");
     }
     addUnlessKnown(operation, "400", "A parameter or a header is not valid");
     addUnlessKnown(operation, "414", "The request's first line is too long");
