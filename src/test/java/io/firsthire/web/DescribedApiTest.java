@@ -16,13 +16,17 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import io.firsthire.calls.CallRequest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +165,52 @@ class DescribedApiTest {
                                 .isEqualTo("#/components/schemas/Problem");
                           }
                         }));
+  }
+
+  @Test
+  void allStatusesThatTheApiHasAreDescribed() {
+    Set<String> described = new TreeSet<>();
+    operations(document(ALL))
+        .forEach(
+            operation -> operation.get("responses").fieldNames().forEachRemaining(described::add));
+    assertThat(String.join(" ", described))
+        .isEqualTo(
+            "200 201 204 304 400 401 403 404 406 408 409 412 413 414 415 422 428 429 431 500 503"
+                + " 505");
+  }
+
+  @Test
+  void everyReferenceIsToASchemaThatThereIs() {
+    for (String path : List.of(ALL, FERRY)) {
+      JsonNode document = document(path);
+      Set<String> used = new TreeSet<>(document.findValuesAsText("$ref"));
+      assertThat(used).allMatch(reference -> !document.at(reference.substring(1)).isMissingNode());
+      assertThat(document.at("/components/schemas").properties())
+          .extracting(schema -> "#/components/schemas/" + schema.getKey())
+          .allMatch(used::contains);
+    }
+  }
+
+  @Test
+  void whatACallIsAskedForWithIsThatWhichIsKept() {
+    Map<String, ?> sent =
+        given()
+            .get(ALL)
+            .path(
+                "paths.'/api/strategy-calls'.post.requestBody.content.'application/json'.schema"
+                    + ".properties");
+    assertThat(sent.keySet())
+        .containsAll(
+            Arrays.stream(CallRequest.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList());
+  }
+
+  @Test
+  void aComparisonThatCannotDecideHasNoExampleOfAnother() {
+    assertThat(given().get("/openapi/failing.json").then().statusCode(200).extract().asString())
+        .contains("\"failing\"")
+        .doesNotContain("ferry-vs-bridge\" : {");
   }
 
   @Test

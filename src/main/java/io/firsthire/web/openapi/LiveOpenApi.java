@@ -191,7 +191,7 @@ public final class LiveOpenApi implements OASFilter {
   /** Generators make the best of it in this form. */
   private static Schema answer() {
     return OASFactory.createSchema()
-        .description("An answer: a choice or a text, a number, or whether something is so")
+        .description("An answer: a choice, a number, or whether something is so")
         .addOneOf(OASFactory.createSchema().addType(Schema.SchemaType.STRING))
         .addOneOf(OASFactory.createSchema().addType(Schema.SchemaType.NUMBER))
         .addOneOf(OASFactory.createSchema().addType(Schema.SchemaType.BOOLEAN));

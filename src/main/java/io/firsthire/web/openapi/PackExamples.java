@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -68,23 +69,19 @@ class PackExamples {
   private void add(Operation operation, Pack pack, List<Pack> live) {
     switch (operation.getOperationId()) {
       case "listComparisons" ->
-          answered(operation, pack, List.of(object(ComparisonSummary.of(pack))));
+          answered(operation, pack, () -> List.of(object(ComparisonSummary.of(pack))));
       case "showComparison" -> {
         List<Pack> some = live.stream().limit(MOST_RELATED).toList();
-        answered(operation, pack, object(Pages.of(pack, some)));
+        answered(operation, pack, () -> object(Pages.of(pack, some)));
       }
-      case "showSchema" -> answered(operation, pack, object(FirmSchema.of(pack)));
+      case "showSchema" -> answered(operation, pack, () -> object(FirmSchema.of(pack)));
       case "decide" -> {
         asked(operation, pack, example(pack));
-        if (canDecide(pack)) {
-          answered(operation, pack, object(examples.verdict(pack, example(pack))));
-        }
+        answered(operation, pack, () -> object(examples.verdict(pack, example(pack))));
       }
       case "askNext" -> {
         asked(operation, pack, begun(pack));
-        if (canDecide(pack)) {
-          answered(operation, pack, object(examples.next(pack, begun(pack))));
-        }
+        answered(operation, pack, () -> object(examples.next(pack, begun(pack))));
       }
       default -> {
         // Nothing in other operations depends on the rules.
@@ -105,14 +102,16 @@ class PackExamples {
         .forEach(media -> show(media, pack, object(firm.answers())));
   }
 
-  private static void answered(Operation operation, Pack pack, Object answer) {
-    operation
-        .getResponses()
-        .getAPIResponse("200")
-        .getContent()
-        .getMediaTypes()
-        .values()
-        .forEach(media -> show(media, pack, answer));
+  /** A pack that cannot decide on its own example is described without it. */
+  private static void answered(Operation operation, Pack pack, Supplier<Object> answer) {
+    Map<String, MediaType> content =
+        operation.getResponses().getAPIResponse("200").getContent().getMediaTypes();
+    try {
+      Object value = answer.get();
+      content.values().forEach(media -> show(media, pack, value));
+    } catch (LimitReached | RuleFailed | UndecidedOutcome e) {
+      content.values().forEach(media -> media.setExamples(null));
+    }
   }
 
   private static void show(MediaType media, Pack pack, Object value) {
