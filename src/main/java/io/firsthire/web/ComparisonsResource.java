@@ -2,6 +2,7 @@ package io.firsthire.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.decide.page.ComparisonSummary;
 import io.firsthire.decide.page.FirmSchema;
 import io.firsthire.decide.page.FormLayouts;
@@ -25,15 +26,20 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Shows the comparisons: the list, each one's page, and the schema of the firm it asks for. */
 @Path("/api/comparisons")
-@Tag(name = "Comparisons")
+@Tag(
+    name = "Comparisons",
+    description = "Which comparisons there are, their pages, and what each asks a firm")
 @Produces(MediaType.APPLICATION_JSON)
 @NonBlocking
 @PermitAll
@@ -55,9 +61,13 @@ public class ComparisonsResource {
 
   /** The comparisons that answer now, once none of them is still being made ready. */
   @GET
-  @Operation(operationId = "listComparisons", summary = "List the comparisons")
+  @Operation(
+      operationId = "listComparisons",
+      summary = "List the comparisons",
+      description = "All comparisons that answer now, in the order of their ids.")
   @APIResponse(
       responseCode = "200",
+      description = "The comparisons",
       content = @Content(schema = @Schema(implementation = ComparisonSummary[].class)))
   public Response list(@Context HttpHeaders headers) {
     List<Pack> all = packs.allLive();
@@ -72,10 +82,32 @@ public class ComparisonsResource {
   /** A comparison's page. */
   @GET
   @Path("{comparison}")
-  @Operation(operationId = "showComparison", summary = "Show a comparison's whole page")
+  @Operation(
+      operationId = "showComparison",
+      summary = "Show a comparison's whole page",
+      description = "All that a page about the comparison shows, in the order in which it does.")
+  @Parameter(
+      name = "If-None-Match",
+      in = ParameterIn.HEADER,
+      description = "The ETag of an answer that the client has",
+      schema = @Schema(implementation = String.class))
   @APIResponse(
       responseCode = "200",
+      description = "The page",
+      headers =
+          @Header(
+              name = "ETag",
+              description = "Changes with the page",
+              schema = @Schema(implementation = String.class)),
       content = @Content(schema = @Schema(implementation = Page.class)))
+  @APIResponse(
+      responseCode = "304",
+      description = "The answer with this ETag has not changed",
+      headers =
+          @Header(
+              name = "ETag",
+              description = "Changes with what is answered",
+              schema = @Schema(implementation = String.class)))
   public Response page(@RestPath String comparison, @Context HttpHeaders headers) {
     Pack pack = packs.pack(comparison);
     List<Pack> all = packs.live();
@@ -89,10 +121,30 @@ public class ComparisonsResource {
   @Produces({"application/schema+json", MediaType.APPLICATION_JSON})
   @Operation(
       operationId = "showSchema",
-      summary = "Show the JSON Schema of the firm that a comparison asks for")
+      summary = "Show the JSON Schema of the firm that a comparison asks for",
+      description = "A JSON Schema (2020-12) of a firm's answers, to build a form from.")
+  @Parameter(
+      name = "If-None-Match",
+      in = ParameterIn.HEADER,
+      description = "The ETag of an answer that the client has",
+      schema = @Schema(implementation = String.class))
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Object.class)))
+      description = "The schema",
+      headers =
+          @Header(
+              name = "ETag",
+              description = "Changes with the schema",
+              schema = @Schema(implementation = String.class)),
+      content = @Content(schema = @Schema(implementation = ObjectNode.class)))
+  @APIResponse(
+      responseCode = "304",
+      description = "The answer with this ETag has not changed",
+      headers =
+          @Header(
+              name = "ETag",
+              description = "Changes with what is answered",
+              schema = @Schema(implementation = String.class)))
   public Response schema(@RestPath String comparison, @Context HttpHeaders headers) {
     Pack pack = packs.pack(comparison);
     String type =
@@ -107,10 +159,12 @@ public class ComparisonsResource {
   @Path("{comparison}/schema/rjsf")
   @Operation(
       operationId = "showRjsfLayout",
-      summary = "Show the uiSchema with which rjsf makes a form of the schema")
+      summary = "Show the uiSchema with which rjsf makes a form of the schema",
+      description = "Order, widgets, help and groups of the questions.")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Object.class)))
+      description = "The uiSchema",
+      content = @Content(schema = @Schema(implementation = ObjectNode.class)))
   public Response rjsf(@RestPath String comparison, @Context HttpHeaders headers) {
     Pack pack = packs.pack(comparison);
     return answer(
@@ -122,10 +176,12 @@ public class ComparisonsResource {
   @Path("{comparison}/schema/jsonforms")
   @Operation(
       operationId = "showJsonFormsLayout",
-      summary = "Show the UI schema with which JSON Forms makes a form of the schema")
+      summary = "Show the UI schema with which JSON Forms makes a form of the schema",
+      description = "Groups of controls for the questions, with widgets and help.")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Object.class)))
+      description = "The UI schema",
+      content = @Content(schema = @Schema(implementation = ObjectNode.class)))
   public Response jsonForms(@RestPath String comparison, @Context HttpHeaders headers) {
     Pack pack = packs.pack(comparison);
     return answer(

@@ -33,6 +33,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -68,9 +69,13 @@ public class LogResource {
   @Path("{id}")
   @PermitAll
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "showVerdict", summary = "Show a verdict as it was answered")
+  @Operation(
+      operationId = "showVerdict",
+      summary = "Show a verdict as it was answered",
+      description = "A verdict on record, without its trace and what would change it.")
   @APIResponse(
       responseCode = "200",
+      description = "The verdict",
       content = @Content(schema = @Schema(implementation = Verdict.class)))
   public String show(@RestPath String id) {
     return journal
@@ -94,14 +99,23 @@ public class LogResource {
   @GET
   @Produces(NDJSON)
   @RolesAllowed({Staff.ANALYST, Staff.QA})
-  @Operation(operationId = "exportVerdicts", summary = "Export verdicts as NDJSON, in order")
+  @Operation(
+      operationId = "exportVerdicts",
+      summary = "Export verdicts as NDJSON, in order",
+      description =
+          "One verdict on each line, with its firm. An export that fails halfway ends with a"
+              + " connection error; it is continued after the last id that arrived.")
   @APIResponse(
       responseCode = "200",
+      description = "The verdicts, one on each line",
       content = @Content(schema = @Schema(implementation = ExportedVerdict.class)))
   public StreamedAnswer export(
-      @RestQuery @Nullable String from,
-      @RestQuery @Nullable String to,
-      @RestQuery @Nullable String after,
+      @Parameter(description = "Only verdicts of this date or time, or later") @RestQuery
+          @Nullable String from,
+      @Parameter(description = "Only verdicts before this date or time") @RestQuery
+          @Nullable String to,
+      @Parameter(description = "Continue after the verdict with this id") @RestQuery
+          @Nullable String after,
       @Context HttpServerRequest request)
       throws IOException {
     TimeRange range = range(from, to);
@@ -130,9 +144,11 @@ public class LogResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "countVerdicts",
-      summary = "Count verdicts by day, comparison, outcome and role")
+      summary = "Count verdicts by day, comparison, outcome and role",
+      description = "How many verdicts of each kind there were on each day, in UTC.")
   @APIResponse(
       responseCode = "200",
+      description = "The counts, by day",
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
@@ -140,7 +156,10 @@ public class LogResource {
         @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
       })
   public List<DecisionLog.Count> counts(
-      @RestQuery @Nullable String from, @RestQuery @Nullable String to) {
+      @Parameter(description = "Only verdicts of this date or time, or later") @RestQuery
+          @Nullable String from,
+      @Parameter(description = "Only verdicts before this date or time") @RestQuery
+          @Nullable String to) {
     return journal.log().counts(range(from, to));
   }
 

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows analysts the state of their rules, and checks drafts. */
 @Path("/api/packs")
-@Tag(name = "Packs")
+@Tag(name = "Packs", description = "The state of the rules, and checks of drafts, for analysts")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Staff.ANALYST, Staff.QA})
 @Singleton
@@ -62,7 +62,10 @@ public class PacksResource {
   /** The state of all comparisons' rules. */
   @GET
   @NonBlocking
-  @Operation(operationId = "listPacks", summary = "List the state of every comparison's rules")
+  @Operation(
+      operationId = "listPacks",
+      summary = "List the state of every comparison's rules",
+      description = "Which revision answers for each comparison, and what is wrong with its files.")
   public List<PackView> list() {
     return packs.all().snapshot().values().stream()
         .map(status -> PackView.of(status, status.live().flatMap(packs::tested), verdicts))
@@ -75,7 +78,8 @@ public class PacksResource {
   @NonBlocking
   @Operation(
       operationId = "showPack",
-      summary = "Show the state of a comparison's rules, and what is wrong with them")
+      summary = "Show the state of a comparison's rules, and what is wrong with them",
+      description = "Which revision answers for it, and what is wrong with its files as they are.")
   public PackView show(@RestPath String comparison) {
     SortedMap<String, PackStatus> snapshot = packs.all().snapshot();
     PackStatus status = snapshot.get(comparison);
@@ -90,10 +94,16 @@ public class PacksResource {
   @Path("{comparison}/checks")
   @Consumes(MediaType.APPLICATION_JSON)
   @Blocking
-  @Operation(operationId = "checkDraft", summary = "Check drafts of a comparison's rule files")
+  @Operation(
+      operationId = "checkDraft",
+      summary = "Check drafts of a comparison's rule files",
+      description =
+          "What is wrong with the files, and which firms would get another verdict. Nothing goes"
+              + " live.")
   @RequestBody(content = @Content(schema = @Schema(implementation = DraftFiles.class)))
   @APIResponse(
       responseCode = "200",
+      description = "What is wrong with the draft, and what it would change",
       content = @Content(schema = @Schema(implementation = CheckReport.class)))
   public String check(@RestPath String comparison, byte @Nullable [] body) {
     RuleTree tree = packs.all().files();
