@@ -84,9 +84,8 @@ final class RandomVisitor {
     if (random.nextInt(ONE_IN) == 0) {
       return new Answer(question, null);
     } else if (number != null) {
-      int least = number.hasAttr("min") ? Integer.parseInt(number.attr("min")) : 0;
-      int most = number.hasAttr("max") ? Integer.parseInt(number.attr("max")) : LARGE;
-      most = Math.min(most, LARGE);
+      int least = Integer.parseInt(number.attr("min"));
+      int most = Math.min(LARGE, Integer.parseInt(number.attr("max")));
       return new Answer(question, least + random.nextInt(most - least + 1));
     }
     String choice = choices.get(random.nextInt(choices.size()));
