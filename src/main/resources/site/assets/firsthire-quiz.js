@@ -2,15 +2,20 @@
 // service, unless this script comes from it; locale. Parts: question, choice, button, verdict, progress, problem.
 "use strict";
 
+// In a function, so that the page around keeps its names, and may load this twice.
+(() => {
+if (customElements.get("firsthire-quiz")) return;
+
 const SCRIPT = new URL(document.currentScript.src);
 const STYLE = `
-:host { display: block; color-scheme: light dark; font: 1rem/1.55 var(--firsthire-font, system-ui, sans-serif);
+:host { display: block; color-scheme: light; font: 1rem/1.55 var(--firsthire-font, system-ui, sans-serif);
   color: var(--firsthire-ink, #1d2327); background: var(--firsthire-paper, #fff);
   padding: var(--firsthire-padding, 1.25rem); border: 1px solid var(--firsthire-line, #d9d6cd);
   border-radius: var(--firsthire-radius, .5rem); }
 * { box-sizing: border-box; }
-h2 { font: 600 1.35rem/1.25 var(--firsthire-heading-font, inherit); margin: 0 0 .75rem; }
-h3 { font: 600 1.05rem/1.3 inherit; margin: 1.25rem 0 .4rem; }
+h2, h3 { font-family: var(--firsthire-heading-font, inherit); font-weight: 600; line-height: 1.3; }
+h2 { font-size: 1.35rem; margin: 0 0 .75rem; }
+h3 { font-size: 1.05rem; margin: 1.25rem 0 .4rem; }
 p { margin: 0 0 .75rem; }
 fieldset { border: 0; padding: 0; margin: 0 0 1rem; min-width: 0; }
 legend { padding: 0; }
@@ -20,7 +25,7 @@ input[type=number], input[type=text], input[type=email], input[type=tel], textar
   background: transparent; border: 1px solid var(--firsthire-soft, #545c63); border-radius: .375rem; padding: .5rem .7rem;
   min-height: 2.75rem; width: 100%; max-width: 30rem; }
 input[type=number] { width: 10rem; }
-button { font: 600 1rem/1.4 inherit; min-height: 2.75rem; padding: .5em 1.2em; border-radius: .375rem; cursor: pointer;
+button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .5em 1.2em; border-radius: .375rem; cursor: pointer;
   border: 1px solid var(--firsthire-accent, #1f4e5f); background: var(--firsthire-accent, #1f4e5f);
   color: var(--firsthire-on-accent, #fff); }
 button.quiet { background: transparent; color: var(--firsthire-accent, #1f4e5f); }
@@ -47,8 +52,13 @@ function make(name, values = {}, ...children) {
   return made;
 }
 
+/** A number as a language writes it, with so many digits after its point at most. */
+function numeral(value, locale, digits) {
+  return value.toLocaleString(locale, { maximumFractionDigits: digits, useGrouping: "always" });
+}
+
 /** A message with its arguments, as Java's MessageFormat reads it: {0}, {0,number,integer} and {0,choice,…}. */
-function format(pattern, ...values) {
+function format(locale, pattern, ...values) {
   let out = "";
   for (let at = 0; at < pattern.length; at++) {
     if (pattern[at] !== "{") {
@@ -62,7 +72,9 @@ function format(pattern, ...values) {
       end++;
     } while (depth > 0);
     const [index, kind, ...rest] = pattern.slice(at + 1, end - 1).split(",");
-    out += kind === "choice" ? format(chosen(rest.join(","), values[index]), ...values) : values[index];
+    const value = values[index];
+    out += kind === "choice" ? format(locale, chosen(rest.join(","), value), ...values)
+      : typeof value === "number" ? numeral(value, locale, kind === "number" ? 0 : 3) : value;
     at = end - 1;
   }
   return out;
@@ -79,12 +91,13 @@ function chosen(choices, value) {
 
 class FirstHireQuiz extends HTMLElement {
   static observedAttributes = ["comparison", "origin", "locale"];
+  static format = format;
   #answers = [];
   #more = false;
   #messages = {};
   #latest = 0;
   #root = this.attachShadow({ mode: "open" });
-  #screen = make("div", { "aria-live": "polite" });
+  #screen = make("div");
 
   constructor() {
     super();
@@ -137,7 +150,7 @@ class FirstHireQuiz extends HTMLElement {
     await this.#attempt(async () => {
       this.#messages = await this.#call("GET", "/assets/messages?lang=" + encodeURIComponent(this.#locale));
       this.lang = this.#messages.lang;
-    }, () => this.#ask());
+    }, () => this.#ask(false));
   }
 
   #keep() {
@@ -149,7 +162,19 @@ class FirstHireQuiz extends HTMLElement {
   }
 
   #say(key, ...values) {
-    return format(this.#messages.texts?.[key] ?? key, ...values);
+    return format(this.#messages.lang, this.#messages.texts?.[key] ?? key, ...values);
+  }
+
+  get #rulesLang() {
+    return this.#messages.rulesLang;
+  }
+
+  /** Shows something else, and leads there whoever reads with the keyboard or by ear. */
+  #turn(...shown) {
+    this.#screen.replaceChildren(...shown);
+    const heading = this.#screen.querySelector("h2");
+    heading.tabIndex = -1;
+    heading.focus();
   }
 
   #tell(name, detail) {
@@ -173,7 +198,9 @@ class FirstHireQuiz extends HTMLElement {
     const turn = ++this.#latest;
     try {
       const done = await work();
-      if (turn === this.#latest) then(done);
+      if (turn !== this.#latest) return;
+      this.#screen.querySelector(".failure")?.remove();
+      then(done);
     } catch (error) {
       if (turn !== this.#latest) return;
       if (failed && failed(error)) return;
@@ -195,13 +222,22 @@ class FirstHireQuiz extends HTMLElement {
     return "/api/comparisons/" + encodeURIComponent(this.getAttribute("comparison") || "") + rest;
   }
 
-  #ask() {
-    this.#attempt(
-      () => this.#call("POST", this.#path("/questions/next?until=" + (this.#more ? "advice" : "outcome")), this.answers),
-      (next) => (next.question ? this.#show(next) : this.#settled(next)));
+  #ask(turn = true) {
+    this.#attempt(() => this.#next(this.answers), (next) => this.#show(next, turn));
   }
 
-  #show(next) {
+  #next(answers) {
+    return this.#call("POST", this.#path("/questions/next?until=" + (this.#more ? "advice" : "outcome")), answers);
+  }
+
+  /** What comes next; a page that has just been opened keeps its focus. */
+  #show(next, turn) {
+    const shown = next.question ? [this.#question(next)] : this.#settled(next);
+    if (turn) this.#turn(...shown);
+    else this.#screen.replaceChildren(...shown);
+  }
+
+  #question(next) {
     const question = next.question;
     const choice = question.choices || question.kind === "BOOLEAN";
     const labels = question.labels || question.choices;
@@ -209,24 +245,25 @@ class FirstHireQuiz extends HTMLElement {
       ? [["true", this.#say("quiz.yes")], ["false", this.#say("quiz.no")]]
       : (question.choices || []).map((value, n) => [value, labels[n]]);
     const form = make("form", { novalidate: true, on: { submit: (event) => this.#take(event, question) } },
-      make("fieldset", {}, make("legend", {}, make("h2", { part: "question", lang: "en" }, question.text)),
-        question.help ? make("p", { class: "hint", lang: "en" }, question.help) : null,
+      make("fieldset", {}, make("legend", {}, make("h2", { part: "question", lang: this.#rulesLang }, question.text)),
+        question.help ? make("p", { class: "hint", lang: this.#rulesLang }, question.help) : null,
         ...(choice
           ? options.map(([value, label]) => make("label", { class: "choice", part: "choice" },
-              make("input", { type: "radio", name: "answer", value }), make("span", {}, label)))
+              make("input", { type: "radio", name: "answer", value }),
+              make("span", { lang: question.choices ? this.#rulesLang : null }, label)))
           : [make("label", {}, this.#range(question), " ", make("input", { type: "number", name: "answer",
               min: question.min, max: question.max, step: question.kind === "INTEGER" ? 1 : "any" })),
-             question.unit ? make("span", { lang: "en" }, " " + question.unit) : null])),
+             question.unit ? make("span", { lang: this.#rulesLang }, " " + question.unit) : null])),
       make("p", { class: "actions" },
         make("button", { part: "button", type: "submit" }, this.#say("quiz.next")),
         make("button", { part: "button", type: "button", class: "quiet",
-          on: { click: () => this.#answer(question.name, null) } }, this.#say("quiz.unknown")),
+          on: { click: () => this.#answer(question, null) } }, this.#say("quiz.unknown")),
         this.#answers.length ? make("button", { part: "button", type: "button", class: "quiet",
           on: { click: () => this.#back() } }, this.#say("quiz.back")) : null),
       make("p", { class: "progress", part: "progress" }, next.settled
-        ? this.#say("quiz.advice.remaining", Math.max(0, next.adviceOnly.length - 1)
+        ? this.#say("quiz.advice.remaining", Math.max(0, next.adviceOnly.length - 1))
         : this.#say("quiz.remaining", Math.max(0, next.remaining.length - 1))));
-    this.#screen.replaceChildren(form);
+    return form;
   }
 
   #range(question) {
@@ -245,9 +282,9 @@ class FirstHireQuiz extends HTMLElement {
       : question.kind === "BOOLEAN" ? value === "true"
       : question.choices ? value : Number(value);
     if (given === undefined || Number.isNaN(given)) {
-      this.#wrong(event.target, this.#say("quiz.invalid"));
+      this.#wrong(event.target, this.#invalid(question));
     } else {
-      this.#answer(question.name, given);
+      this.#answer(question, given);
     }
   }
 
@@ -256,22 +293,26 @@ class FirstHireQuiz extends HTMLElement {
     form.querySelector("fieldset").append(make("p", { class: "problem", part: "problem", role: "alert" }, text));
   }
 
-  #answer(name, value) {
+  #invalid({ min, max }) {
+    return min !== undefined && max !== undefined ? this.#say("quiz.invalid.range", min, max) : this.#say("quiz.invalid");
+  }
+
+  #answer(question, value) {
+    const name = question.name;
     const kept = this.#answers.filter(([known]) => known !== name);
     const next = [...kept, [name, value]];
     this.#attempt(
-      () => this.#call("POST", this.#path("/questions/next?until=" + (this.#more ? "advice" : "outcome")),
-        Object.fromEntries(next)),
+      () => this.#next(Object.fromEntries(next)),
       (asked) => {
         this.#answers = next;
         this.#keep();
         this.#tell("firsthire-answer", { question: name, answer: value });
-        asked.question ? this.#show(asked) : this.#settled(asked);
+        this.#show(asked, true);
       },
       (error) => {
         const form = this.#screen.querySelector("form");
         const wrong = error.problem?.violations?.find((violation) => violation.field === name);
-        if (form && wrong) this.#wrong(form, this.#say("quiz.invalid"));
+        if (form && wrong) this.#wrong(form, this.#invalid(question));
         return Boolean(form && wrong);
       });
   }
@@ -284,7 +325,7 @@ class FirstHireQuiz extends HTMLElement {
 
   #settled(next) {
     const open = next.adviceOnly.length;
-    this.#screen.replaceChildren(
+    return [
       make("h2", { part: "question" }, this.#say(open ? "quiz.settled" : "quiz.complete")),
       make("p", {}, this.#say(open ? "quiz.settled.text" : "quiz.complete.text")),
       make("p", { class: "actions" },
@@ -292,7 +333,8 @@ class FirstHireQuiz extends HTMLElement {
         open && !this.#more ? make("button", { part: "button", type: "button", class: "quiet",
           on: { click: () => { this.#more = true; this.#ask(); } } }, this.#say("quiz.more", open)) : null,
         this.#answers.length ? make("button", { part: "button", type: "button", class: "quiet",
-          on: { click: () => this.#back() } }, this.#say("quiz.back")) : null));
+          on: { click: () => this.#back() } }, this.#say("quiz.back")) : null),
+    ];
   }
 
   #decide() {
@@ -305,8 +347,8 @@ class FirstHireQuiz extends HTMLElement {
   #verdict(verdict) {
     const names = new Map([verdict.hireFirst, ...verdict.then, ...verdict.plan.roleMix.map((share) =>
       ({ id: share.role, name: share.name }))].filter(Boolean).map((role) => [role.id, role.name]));
-    this.#screen.replaceChildren(
-      make("div", { part: "verdict", lang: "en" }, make("h2", { tabindex: "-1" }, verdict.summary),
+    this.#turn(
+      make("div", { part: "verdict", lang: this.#rulesLang }, make("h2", {}, verdict.summary),
         make("h3", { lang: this.lang }, this.#say("verdict.reasons")),
         verdict.reasons.length
           ? make("ul", {}, ...verdict.reasons.map((reason) => make("li", {}, reason.because + " ", make("small",
@@ -317,7 +359,6 @@ class FirstHireQuiz extends HTMLElement {
       this.#callForm(verdict),
       make("p", { class: "actions" }, make("button", { part: "button", type: "button", class: "quiet",
         on: { click: () => this.restart() } }, this.#say("quiz.restart"))));
-    this.#screen.querySelector("h2").focus();
   }
 
   #callForm(verdict) {
@@ -326,8 +367,8 @@ class FirstHireQuiz extends HTMLElement {
       label + (required ? "" : " (" + this.#say("call.optional") + ")"),
       make("input", { name, type, required, autocomplete: { name: "name", email: "email", phone: "tel", firmName: "organization" }[name] }));
     const form = make("form", { on: { submit: (event) => { event.preventDefault(); this.#book(form, verdict, key); } } },
-      make("fieldset", {}, make("legend", {}, make("h3", { lang: "en" }, verdict.callToAction?.title || this.#say("call.send"))),
-        verdict.callToAction ? make("p", { lang: "en" }, verdict.callToAction.text) : null,
+      make("fieldset", {}, make("legend", {}, make("h3", { lang: this.#rulesLang }, verdict.callToAction?.title || this.#say("call.send"))),
+        verdict.callToAction ? make("p", { lang: this.#rulesLang }, verdict.callToAction.text) : null,
         field("name", this.#say("call.name"), "text", true), field("email", this.#say("call.email"), "email", true),
         field("phone", this.#say("call.phone"), "tel", false), field("firmName", this.#say("call.firm"), "text", true),
         make("label", { class: "field trap", "aria-hidden": "true" }, this.#say("call.website"),
@@ -356,3 +397,4 @@ class FirstHireQuiz extends HTMLElement {
 }
 
 customElements.define("firsthire-quiz", FirstHireQuiz);
+})();

@@ -3,6 +3,7 @@ package io.firsthire.site;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.config.BrandConfig;
+import io.firsthire.config.SiteConfig;
 import io.firsthire.web.wire.KeptContent;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +26,11 @@ class Assets {
   private final Map<String, KeptContent> assets = new HashMap<>();
   private final Map<String, KeptContent> messages = new ConcurrentHashMap<>();
   private final Languages languages;
+  private final SiteConfig site;
 
-  Assets(SiteFiles files, BrandConfig brand, Languages languages) {
+  Assets(SiteFiles files, BrandConfig brand, Languages languages, SiteConfig site) {
     this.languages = languages;
+    this.site = site;
     for (String name : FILES) {
       String type = name.endsWith(".css") ? STYLE : SCRIPT;
       assets.put(name, KeptContent.of(type, text(files, name).orElseThrow()));
@@ -74,13 +77,14 @@ class Assets {
     return PATH + name + "?v=" + find(name).orElseThrow().tag();
   }
 
-  /** What the component says, as JSON: {@code {"lang": …, "texts": {…}}}. */
+  /** What the component says, as JSON: {@code {"lang": …, "rulesLang": …, "texts": {…}}}. */
   KeptContent messages(String language) {
     return messages.computeIfAbsent(
         language,
         first -> {
           ObjectNode json = JsonNodeFactory.instance.objectNode();
           json.put("lang", first);
+          json.put("rulesLang", site.rulesLanguage());
           ObjectNode texts = json.putObject("texts");
           languages.messages(first).texts().forEach(texts::put);
           return KeptContent.of("application/json", json.toString());

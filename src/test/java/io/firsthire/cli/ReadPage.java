@@ -2,19 +2,14 @@ package io.firsthire.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import io.firsthire.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -22,14 +17,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The page of a report in a browser, as a reader has it; opened anew for each test. */
 final class ReadPage implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-  private static final List<String> USUAL =
-      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
-
   private final List<String> heard = new ArrayList<>();
   private final List<String> requested = new ArrayList<>();
   private Path file;
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
   private Page page;
 
   /** Writes the report of a command on rules that are not as they should be. */
@@ -46,42 +37,18 @@ final class ReadPage implements BeforeEachCallback, AfterEachCallback, AfterAllC
 
   @Override
   public void beforeEach(ExtensionContext test) {
-    if (browser == null) {
-      launch();
+    if (chromium == null) {
+      chromium = Chromium.launch();
     }
     heard.clear();
     requested.clear();
-    BrowserContext context = browser.newContext();
+    BrowserContext context = chromium.browser().newContext();
     context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
     page = context.newPage();
     page.onConsoleMessage(message -> heard.add(message.text()));
     page.onPageError(heard::add);
     page.onRequest(request -> requested.add(request.url()));
     page.navigate(file.toUri().toString());
-  }
-
-  private void launch() {
-    BrowserType.LaunchOptions options =
-        new BrowserType.LaunchOptions().setHeadless(true).setArgs(List.of("--no-sandbox"));
-    Map<String, String> environment = new HashMap<>();
-    chromium()
-        .ifPresent(
-            path -> {
-              options.setExecutablePath(path);
-              environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-            });
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-    browser = playwright.chromium().launch(options);
-  }
-
-  /** The browser to use, or empty for the one that Playwright downloads. */
-  private static Optional<Path> chromium() {
-    String told = System.getProperty("chromium");
-    if (told != null) {
-      assertThat(Path.of(told)).as("-Dchromium").isExecutable();
-      return Optional.of(Path.of(told));
-    }
-    return USUAL.stream().map(Path::of).filter(Files::isExecutable).findFirst();
   }
 
   /** Nothing was complained of, and nothing else was loaded. */
@@ -94,8 +61,8 @@ final class ReadPage implements BeforeEachCallback, AfterEachCallback, AfterAllC
 
   @Override
   public void afterAll(ExtensionContext tests) {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 }
