@@ -40,8 +40,8 @@ final class ComparisonOpenApi implements OASFilter {
 
   @Override
   public void filterOpenAPI(OpenAPI api) {
-    api.getComponents().removeSchema(LiveOpenApi.ANSWER);
-    api.getComponents().addSchema(LiveOpenApi.FIRM, firm());
+    api.getComponents().removeSchema(RequestSchemas.ANSWER);
+    api.getComponents().addSchema(RequestSchemas.FIRM, firm());
     examples.addTo(api, pack, live);
   }
 

@@ -25,12 +25,6 @@ import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
  */
 @OpenApiFilter(OpenApiFilter.RunStage.RUN)
 public final class LiveOpenApi implements OASFilter {
-  /** The schema of firms; that of one comparison takes its place in the comparison's document. */
-  static final String FIRM = "Firm";
-
-  /** The schema of their answers, if nothing is known of the questions. */
-  static final String ANSWER = "Answer";
-
   /** In the form of SPDX: none of the known licenses. */
   private static final String LICENSE = "LicenseRef-Proprietary";
 
@@ -59,8 +53,8 @@ public final class LiveOpenApi implements OASFilter {
             });
     schemas.of(Problem.class);
     Map<String, Schema> all = new LinkedHashMap<>(schemas.all());
-    all.put(FIRM, firm());
-    all.put(ANSWER, answer());
+    all.put(RequestSchemas.FIRM, RequestSchemas.firm());
+    all.put(RequestSchemas.ANSWER, RequestSchemas.answer());
     api.getComponents().setSchemas(all);
     api.getInfo().getLicense().setIdentifier(LICENSE);
     PackExamples examples = Arc.container().instance(PackExamples.class).get();
@@ -131,7 +125,7 @@ public final class LiveOpenApi implements OASFilter {
         ProblemAnswers.addProblem(operation, "505", "Batches need HTTP/1.1 or later");
       }
       case "checkDraft" -> {
-        body(operation, draft());
+        body(operation, RequestSchemas.draft());
         ProblemAnswers.addProblem(operation, "400", "The body is not a draft of rule files");
         ProblemAnswers.addBodyProblems(operation);
       }
@@ -174,7 +168,7 @@ public final class LiveOpenApi implements OASFilter {
   }
 
   private static void addFirm(Operation operation) {
-    body(operation, OASFactory.createSchema().ref("#/components/schemas/" + FIRM));
+    body(operation, OASFactory.createSchema().ref("#/components/schemas/" + RequestSchemas.FIRM));
     ProblemAnswers.addProblem(
         operation, "400", "The firm is not valid, or is not JSON; every violation is listed");
     ProblemAnswers.addProblem(
@@ -186,43 +180,5 @@ public final class LiveOpenApi implements OASFilter {
     for (MediaType media : operation.getRequestBody().getContent().getMediaTypes().values()) {
       media.setSchema(schema);
     }
-  }
-
-  /** Generators make the best of it in this form. */
-  private static Schema answer() {
-    return OASFactory.createSchema()
-        .description("An answer: a choice, a number, or whether something is so")
-        .addOneOf(OASFactory.createSchema().addType(Schema.SchemaType.STRING))
-        .addOneOf(OASFactory.createSchema().addType(Schema.SchemaType.NUMBER))
-        .addOneOf(OASFactory.createSchema().addType(Schema.SchemaType.BOOLEAN));
-  }
-
-  private static Schema firm() {
-    return OASFactory.createSchema()
-        .description(
-            "A firm's answers by the names of questions. Which there are, and what they allow, says"
-                + " the comparison's own schema, and /openapi/{comparison} with it in this place."
-                + " An answer that is left out or null is unknown; null also says that the firm was"
-                + " asked and does not know it.")
-        .addType(Schema.SchemaType.OBJECT)
-        .additionalPropertiesSchema(
-            OASFactory.createSchema()
-                .addAnyOf(OASFactory.createSchema().ref("#/components/schemas/" + ANSWER))
-                .addAnyOf(OASFactory.createSchema().addType(Schema.SchemaType.NULL)));
-  }
-
-  private static Schema draft() {
-    return OASFactory.createSchema()
-        .addType(Schema.SchemaType.OBJECT)
-        .addRequired("files")
-        .addProperty(
-            "files",
-            OASFactory.createSchema()
-                .description(
-                    "Texts by name: name.drl is in the comparison's folder, vocabulary/name.drl in"
-                        + " the vocabulary's")
-                .addType(Schema.SchemaType.OBJECT)
-                .additionalPropertiesSchema(
-                    OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
   }
 }
