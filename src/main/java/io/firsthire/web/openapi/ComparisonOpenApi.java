@@ -1,7 +1,6 @@
 package io.firsthire.web.openapi;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.decide.page.FirmSchema;
@@ -16,8 +15,6 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /** Makes the API's description that of one comparison: its firm is typed, its examples shown. */
 final class ComparisonOpenApi implements OASFilter {
-  private static final String UNIT = "unit";
-
   private final Pack pack;
   private final List<Pack> live;
   private final PackExamples examples;
@@ -51,11 +48,6 @@ final class ComparisonOpenApi implements OASFilter {
    */
   private Schema firm() {
     ObjectNode described = FirmSchema.of(pack);
-    for (JsonNode question : described.path("properties")) {
-      if (question instanceof ObjectNode property && property.has(UNIT)) {
-        property.set("x-" + UNIT, property.remove(UNIT));
-      }
-    }
     Map<String, Object> keywords =
         json.convertValue(described, new TypeReference<Map<String, Object>>() {});
     Schema schema = OASFactory.createSchema();

@@ -25,8 +25,8 @@ public final class ProblemAnswers {
     switch (status) {
       case "401" ->
           answer.addHeader("WWW-Authenticate", header(Schema.SchemaType.STRING, "Bearer"));
-      case "429" -> answer.addHeader("Retry-After", seconds("The seconds to wait"));
-      case "503" -> answer.addHeader("Retry-After", seconds("The seconds to wait, if known"));
+      case "429" -> answer.addHeader("Retry-After", number("The seconds to wait"));
+      case "503" -> answer.addHeader("Retry-After", number("The seconds to wait, if known"));
       default -> {
         // The others have no header of their own.
       }
@@ -34,7 +34,7 @@ public final class ProblemAnswers {
     operation.getResponses().addAPIResponse(status, answer);
   }
 
-  private static Header seconds(String description) {
+  private static Header number(String description) {
     return header(Schema.SchemaType.INTEGER, description);
   }
 
@@ -57,6 +57,19 @@ public final class ProblemAnswers {
         operation, "429", "This client sent too many requests; Retry-After says when to try again");
   }
 
+  /** Adds the headers that every answer has, and those that tell a client of its limit. */
+  private static void addHeaders(Operation operation, boolean limited) {
+    for (APIResponse answer : operation.getResponses().getAPIResponses().values()) {
+      answer.addHeader(
+          "X-Request-Id", header(Schema.SchemaType.STRING, "Names the request in the logs"));
+      if (limited) {
+        answer.addHeader("RateLimit-Limit", number("How many requests may be made at once"));
+        answer.addHeader("RateLimit-Remaining", number("How many more may follow at once"));
+        answer.addHeader("RateLimit-Reset", number("The seconds until as many may as ever"));
+      }
+    }
+  }
+
   /** Adds those problems that any request can have, unless more was said of them. */
   static void addOthers(Operation operation) {
     if (operation.getResponses().getAPIResponses().entrySet().stream()
@@ -64,6 +77,7 @@ public final class ProblemAnswers {
             answer -> answer.getKey().startsWith("2") && answer.getValue().getContent() != null)) {
       addUnlessKnown(operation, "406", "It cannot be answered in any of the types accepted");
     }
+    boolean limited = operation.getResponses().hasAPIResponse("429");
     if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
       addProblem(operation, "401", "There is no token, or no valid one");
       addProblem(operation, "403", "The token's roles do not allow this");
@@ -74,6 +88,7 @@ public final class ProblemAnswers {
     addUnlessKnown(operation, "431", "The headers are too large");
     addUnlessKnown(operation, "500", "Something failed in the service");
     addUnlessKnown(operation, "503", "The service is starting, stopping or busy");
+    addHeaders(operation, limited);
     // By status.
     operation
         .getResponses()
