@@ -81,6 +81,7 @@ class ComponentIT {
 
   /** Answers the question that is shown, and waits for what comes next. */
   private void answer(Locator quiz) {
+    quiz.locator("form").waitFor();
     int before = told().size();
     if (quiz.locator("[type=number]").count() > 0) {
       quiz.locator("[type=number]").fill("7");
@@ -91,11 +92,16 @@ class ComponentIT {
     page.waitForCondition(() -> told().size() > before);
   }
 
+  private void knowNothing(Locator quiz) {
+    int before = told().size();
+    button(quiz, "I don’t know").click();
+    page.waitForCondition(() -> told().size() > before);
+  }
+
   private void answerAll(Locator quiz) {
-    quiz.locator("form").waitFor();
-    while (quiz.locator("form").count() > 0) {
+    do {
       answer(quiz);
-    }
+    } while (quiz.locator("form").count() > 0);
   }
 
   @Test
@@ -107,8 +113,7 @@ class ComponentIT {
       button(quiz, "better advice").click();
       answer(quiz);
       while (quiz.locator("form").count() > 0) {
-        button(quiz, "I don’t know").click();
-        page.waitForTimeout(20);
+        knowNothing(quiz);
       }
       button(quiz, "Show my verdict").click();
       quiz.locator("[part=verdict]").waitFor();
