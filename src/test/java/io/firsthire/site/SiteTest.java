@@ -152,11 +152,11 @@ class SiteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"?%", "?a=%zz", "?%ff=%c3%28"})
-  void anAddressThatCannotBeReadIsNoFault(String query) {
-    Response answer = ask().urlEncodingEnabled(false).get(QUIZ + query);
-    assertThat(answer.statusCode()).isIn(200, 400);
-    answer.then().contentType(containsString("text/html"));
+  @ValueSource(strings = {"%", "a=%zz", "draftingBacklog=%f"})
+  void aFormThatCannotBeReadIsNoFaultOfOurs(String form) {
+    for (String path : List.of(VERDICTS, verdict() + "/calls")) {
+      isPage(ask().contentType(FORM).body(form).post(path), 400);
+    }
   }
 
   @ParameterizedTest
@@ -368,11 +368,52 @@ class SiteTest {
                     .body("name=A&email=a@example.com&firmName=F&timeZone=America/New_York")
                     .post(verdict + "/calls"),
                 201));
-    for (Document page : List.of(wrong, booked)) {
+    Document refused =
+        parsed(
+            isPage(
+                ask().contentType(FORM).header("Sec-Fetch-Site", "cross-site").post(VERDICTS),
+                403));
+    for (Document page : List.of(wrong, booked, refused)) {
       for (String href : new TreeSet<>(page.select("footer a").eachAttr("href"))) {
         isPage(ask().urlEncodingEnabled(false).get(href), 200);
       }
     }
+  }
+
+  @Test
+  void whatIsWrongWithACallIsSaidBesideItsField() {
+    Document page =
+        parsed(
+            isPage(
+                ask()
+                    .contentType(FORM)
+                    .formParams("email", "nobody", "phone", "none", "firmName", "F".repeat(201))
+                    .formParams("message", "Hello", "timeZone", "Mars/Olympus")
+                    .post(verdict() + "/calls"),
+                400));
+    assertThat(page.select("[role=alert]").text()).isEqualTo("5 entries need another look.");
+    assertThat(page.select("[aria-invalid]").eachAttr("name"))
+        .containsExactly("name", "email", "phone", "firmName", "timeZone");
+    assertThat(
+            page.select("[aria-invalid]").eachAttr("aria-describedby").stream()
+                .map(id -> page.getElementById(id).text())
+                .toList())
+        .containsExactly(
+            "Please fill this in.",
+            "Please enter an e-mail address.",
+            "Please enter a phone number.",
+            "This is too long.",
+            "Please choose a time zone.");
+    assertThat(page.select("#message").val()).isEqualTo("Hello");
+    assertThat(page.select("option[selected]").attr("value")).isEqualTo("America/New_York");
+  }
+
+  @Test
+  void aTimeZoneThatIsNotAmongTheUsualOnesIsKept() {
+    Document page =
+        parsed(
+            isPage(ask().contentType(FORM).body("timeZone=UTC").post(verdict() + "/calls"), 400));
+    assertThat(page.select("option[selected]").eachAttr("value")).containsExactly("UTC");
   }
 
   @Test
