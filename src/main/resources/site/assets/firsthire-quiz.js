@@ -140,17 +140,19 @@ class FirstHireQuiz extends HTMLElement {
     this.#ask();
   }
 
-  async #begin() {
+  #begin() {
     try {
       this.#answers = JSON.parse(sessionStorage.getItem(this.#key)) || [];
     } catch {
       this.#answers = [];
     }
     this.#screen.replaceChildren(make("p", { class: "hint" }, "…"));
-    await this.#attempt(async () => {
-      this.#messages = await this.#call("GET", "/assets/messages?lang=" + encodeURIComponent(this.#locale));
-      this.lang = this.#messages.lang;
-    }, () => this.#ask(false));
+    const asked = "/assets/messages?lang=" + encodeURIComponent(this.#locale);
+    this.#attempt(() => this.#call("GET", asked), (messages) => {
+      this.#messages = messages;
+      this.lang = messages.lang;
+      this.#ask(false);
+    });
   }
 
   #keep() {

@@ -23,6 +23,7 @@ class CallForms {
   private static final String ZONE = "timeZone";
   private static final List<String> FIELDS =
       List.of("name", "email", "phone", "firmName", "message", ZONE, "website");
+  private static final Set<String> REQUIRED = Set.of("name", "email", "firmName");
   private static final Set<String> REGIONS =
       Set.of(
           "Africa",
@@ -91,7 +92,12 @@ class CallForms {
     }
   }
 
-  /** A field of the form as its template reads it; its problem is null if there is none. */
+  /**
+   * A field of the form as its template reads it.
+   *
+   * @param most how many characters it may have
+   * @param problem null if there is none
+   */
   public record Field(
       String name,
       String label,
@@ -99,13 +105,19 @@ class CallForms {
       String autocomplete,
       boolean required,
       boolean lines,
+      int most,
       String value,
       @Nullable String problem) {}
 
   /** A time zone with the name that a visitor reads. */
   public record Zone(String id, String label) {}
 
-  /** The form; {@code invalid} counts the fields that are wrong. */
+  /**
+   * The form.
+   *
+   * @param invalid how many fields are wrong
+   * @param zoneProblem what is wrong with the time zone; null if nothing is
+   */
   public record Form(
       String key,
       int invalid,
@@ -113,6 +125,7 @@ class CallForms {
       List<Field> fields,
       String zone,
       boolean zoneGiven,
+      @Nullable String zoneProblem,
       List<Zone> zones) {}
 
   /** The time zone of the office. */
@@ -122,20 +135,23 @@ class CallForms {
 
   /** The form, with what was entered. */
   Form form(Messages messages, Entry entered) {
-    String given = entered.values().get(ZONE);
+    boolean unknown = entered.problems().containsKey(ZONE);
+    String given = unknown ? null : entered.values().get(ZONE);
+    String zone = given == null ? zone().getId() : given;
     return new Form(
         entered.key() == null ? UUID.randomUUID().toString() : entered.key(),
         entered.problems().size(),
         entered.busy(),
         List.of(
-            field("name", "call.name", "text", "name", true, messages, entered),
-            field("email", "call.email", "email", "email", true, messages, entered),
-            field("phone", "call.phone", "tel", "tel", false, messages, entered),
-            field("firmName", "call.firm", "text", "organization", true, messages, entered),
-            field("message", "call.message", "lines", "off", false, messages, entered)),
-        given == null ? zone().getId() : given,
+            field("name", "call.name", "text", "name", 200, messages, entered),
+            field("email", "call.email", "email", "email", 254, messages, entered),
+            field("phone", "call.phone", "tel", "tel", 40, messages, entered),
+            field("firmName", "call.firm", "text", "organization", 200, messages, entered),
+            field("message", "call.message", "lines", "off", 4000, messages, entered)),
+        zone,
         given != null,
-        zones());
+        unknown ? messages.say("call.invalid.zone") : null,
+        zones(zone));
   }
 
   private static Field field(
@@ -143,24 +159,28 @@ class CallForms {
       String label,
       String type,
       String autocomplete,
-      boolean required,
+      int most,
       Messages messages,
       Entry entered) {
     Violation wrong = entered.problems().get(name);
+    String value = entered.values().getOrDefault(name, "");
     return new Field(
         name,
         messages.say(label),
         type,
         autocomplete,
-        required,
+        REQUIRED.contains(name),
         type.equals("lines"),
-        entered.values().getOrDefault(name, ""),
-        wrong == null ? null : messages.say(problem(name, entered)));
+        most,
+        value,
+        wrong == null ? null : messages.say(problem(name, value, most)));
   }
 
-  private static String problem(String name, Entry entered) {
-    if (!entered.values().containsKey(name)) {
+  private static String problem(String name, String value, int most) {
+    if (value.isEmpty()) {
       return "call.invalid.required";
+    } else if (value.codePointCount(0, value.length()) > most) {
+      return "call.invalid.long";
     }
     return switch (name) {
       case "email" -> "call.invalid.email";
@@ -169,9 +189,10 @@ class CallForms {
     };
   }
 
-  private List<Zone> zones() {
+  /** The zones to choose from, among them the one that is chosen. */
+  private static List<Zone> zones(String chosen) {
     Set<String> ids = new TreeSet<>();
-    ids.add(zone().getId());
+    ids.add(chosen);
     for (String id : ZoneId.getAvailableZoneIds()) {
       if (REGIONS.contains(id.split("/", 2)[0]) && id.contains("/")) {
         ids.add(id);

@@ -124,8 +124,7 @@ public class ComparisonsPage {
 
   /** The same visit without what its address says beside the language, which a page ignores. */
   private static Visit plain(Visit visit) {
-    return new Visit(
-        visit.language(), visit.chosen(), visit.base(), visit.path(), FormFields.of((String) null));
+    return visit.at(visit.path());
   }
 
   private KeptContent kept(Key key, List<Pack> made, Supplier<String> html) {

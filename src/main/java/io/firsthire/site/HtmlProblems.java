@@ -1,5 +1,6 @@
 package io.firsthire.site;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
@@ -37,16 +38,16 @@ class HtmlProblems {
     int status = response.getStatus();
     int told = TOLD.contains(status) ? status : status < 500 ? 400 : 500;
     Site site = sites.get();
-    Visit visit = site.visit(http);
+    boolean get = http.method() == HttpMethod.GET;
+    // In another language, a form that was sent cannot be asked for.
+    Visit visit = get ? site.visit(http) : site.visit(http).at("/compare");
     Messages messages = site.messages(visit);
     String heading = "problem." + told;
     String page =
         site.draft("problem", visit, messages.say(heading))
             .with("heading", heading)
             .with("text", heading + ".text")
-            .with(
-                "refresh",
-                status == UNAVAILABLE && http.method().name().equals("GET") ? AGAIN_AFTER : null)
+            .with("refresh", status == UNAVAILABLE && get ? AGAIN_AFTER : null)
             .html();
     response.setEntity(page, new Annotation[0], MediaType.valueOf(SiteAnswers.HTML));
     response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");

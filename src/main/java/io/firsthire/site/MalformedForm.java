@@ -1,7 +1,9 @@
 package io.firsthire.site;
 
+import jakarta.ws.rs.BadRequestException;
+
 /** Thrown for a form that is not encoded as forms are. */
-final class MalformedForm extends RuntimeException {
+final class MalformedForm extends BadRequestException {
   private static final long serialVersionUID = 1L;
 
   MalformedForm() {

@@ -209,6 +209,7 @@ public class QuizPage {
     String comparison = place.pack().comparison();
     Optional<QuizAnswers> before = place.given().before();
     return site.draft(template, place.visit(), title)
+        .with("description", site.messages(place.visit()).say("comparison.start.text"))
         .with("comparison", ComparisonsPage.Entry.of(place.pack()))
         .with("answers", place.given().fields())
         .with("more", place.more())
@@ -255,7 +256,7 @@ public class QuizPage {
                         .html(
                             new VerdictViews.Case(pack, firm),
                             decided.json(),
-                            visit,
+                            visit.at(given.address(comparison, visit, false)),
                             CallForms.Entry.NONE)
                         .map(html -> answers.own(200, html, headers)));
   }

@@ -115,7 +115,8 @@ public class VerdictPage {
       byte @Nullable [] form)
       throws InterruptedException {
     CrossSite.check(request, site.address());
-    Visit visit = site.visit(request);
+    // In another language, only the verdict can be asked for.
+    Visit visit = site.visit(request).at("/verdicts/" + id);
     CallForms.Entry entered = CallForms.Entry.of(FormFields.of(form));
     LoggedVerdict verdict = find(id);
     try {

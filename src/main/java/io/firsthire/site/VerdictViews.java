@@ -99,6 +99,7 @@ class VerdictViews {
     Messages messages = site.messages(visit);
     Map<String, String> names = names(decided, verdict);
     return site.draft("verdict", visit, messages.say("verdict.title") + " · " + verdict.summary())
+        .with("description", verdict.summary())
         .with("verdict", verdict)
         .with("comparison", decided == null ? null : ComparisonsPage.Entry.of(decided.pack()))
         .with("decided", Dates.date(verdict.decidedAt(), calls.zone(), messages.locale()))

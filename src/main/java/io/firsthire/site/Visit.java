@@ -32,6 +32,13 @@ record Visit(String language, boolean chosen, String base, String path, FormFiel
         query);
   }
 
+  /** The same, as if an address of this service had been asked for. */
+  Visit at(String address) {
+    String[] parts = address.split("\\?", 2);
+    return new Visit(
+        language, chosen, base, parts[0], FormFields.of(parts.length == 1 ? null : parts[1]));
+  }
+
   /** What links to other pages end with, so that they are in the language that was chosen. */
   String suffix() {
     return chosen ? "?lang=" + language : "";

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.firsthire.RunningService;
-import io.firsthire.TestRules;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +22,7 @@ class AccessibilityIT {
 
   @BeforeAll
   static void start() {
-    site = new ServedSite(RunningService.start(TestRules.product()));
+    site = ServedSite.start();
   }
 
   @AfterAll

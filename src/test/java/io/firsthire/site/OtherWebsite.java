@@ -39,7 +39,6 @@ final class OtherWebsite implements AutoCloseable {
     policy = "default-src 'none'; script-src " + service + "; connect-src " + service;
     page =
         "<!doctype html><html lang=\"en\"><head><title>Our firm</title>"
-            + "<link rel=\"icon\" href=\"data:,\">"
             + "<script src=\""
             + service
             + "/assets/firsthire-quiz.js\" defer></script></head>"

@@ -3,11 +3,13 @@ package io.firsthire.site;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.RunningService;
+import io.firsthire.TestRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,6 +31,15 @@ record ServedSite(RunningService service) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Starts it with further settings; that its rules are good, others test. */
+  static ServedSite start(String... settings) {
+    List<String> all =
+        new ArrayList<>(
+            List.of("firsthire.rules.gate=compile", "firsthire.rules.gate.findings=off"));
+    all.addAll(List.of(settings));
+    return new ServedSite(RunningService.start(TestRules.product(), all.toArray(String[]::new)));
   }
 
   /** The address of a path. */

@@ -1,0 +1,142 @@
+package io.firsthire.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.firsthire.config.BrandConfig;
+import io.firsthire.config.SiteConfig;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a firm makes of the site: its colors, its name, and its own files. */
+class OwnFilesTest {
+  @TempDir private Path directory;
+  private final Map<String, String> settings = new HashMap<>();
+
+  private void write(String name, String text) {
+    try {
+      Files.createDirectories(directory.resolve(name).getParent());
+      Files.writeString(directory.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Assets assets;
+  private Languages languages;
+
+  /** The list of no comparisons, as it is shown in a language. */
+  private Document list(String language) {
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .withSources(new PropertiesConfigSource(settings, "test", 100))
+            .withMapping(BrandConfig.class)
+            .withMapping(SiteConfig.class)
+            .build();
+    BrandConfig brand = config.getConfigMapping(BrandConfig.class);
+    SiteConfig siteConfig = config.getConfigMapping(SiteConfig.class);
+    SiteFiles files = new SiteFiles(() -> Optional.of(directory));
+    languages = new Languages(files);
+    assets = new Assets(files, brand, languages, siteConfig);
+    Templates templates = new Templates(files, () -> Optional.of(directory));
+    templates.start(new StartupEvent());
+    Visit visit = new Visit(language, false, "http://x", "/compare", FormFields.of((String) null));
+    String html =
+        new Site(templates, languages, assets, brand, siteConfig)
+            .draft("list", visit, "List")
+            .with("comparisons", List.of())
+            .html();
+    return Jsoup.parse(html);
+  }
+
+  private String asset(String name) {
+    return new String(assets.find(name).orElseThrow().plain(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void withoutFilesOfItsOwnAFirmHasOurs() {
+    Document page = list("en");
+    assertThat(page.select("h1").text()).isEqualTo("Which legal role should you hire first?");
+    assertThat(page.select(".brand").text()).isEqualTo("FirstHire");
+    assertThat(asset("brand.css")).contains("--accent: #1f4e5f");
+  }
+
+  @Test
+  void aTemplateOfItsOwnTakesThePlaceOfOurs() {
+    write(
+        "list.html", "{#include frame}<h1>Ours: {t.say('list.title')} {brand.name}</h1>{/include}");
+    settings.put("firsthire.brand.name", "Pike & <Sons>");
+    Document page = list("en");
+    assertThat(page.select("h1").text())
+        .isEqualTo("Ours: Which legal role should you hire first? Pike & <Sons>");
+    assertThat(page.select("header .brand").text()).isEqualTo("Pike & <Sons>");
+  }
+
+  @Test
+  void aTemplateThatCannotBeReadKeepsTheServiceFromStarting() {
+    write("list.html", "{#include frame}<h1>{#if}</h1>");
+    assertThatThrownBy(() -> list("en"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("firsthire.templates.directory: list.html cannot be read: ");
+  }
+
+  @Test
+  void messagesOfItsOwnTakeThePlaceOfOursAndOtherLanguagesAreAdded() {
+    write("messages_en.properties", "list.title=Whom next?\n");
+    write(
+        "messages_fr-CA.properties",
+        "language.name=Français\nlist.title=Qui embaucher d’abord ?\n");
+    assertThat(list("en").select("h1").text()).isEqualTo("Whom next?");
+    assertThat(list("es").select("h1").text()).startsWith("¿Qué puesto");
+    Document french = list("fr-CA");
+    assertThat(french.select("h1").text()).isEqualTo("Qui embaucher d’abord ?");
+    assertThat(french.select("html").attr("lang")).isEqualTo("fr-CA");
+    assertThat(french.select(".lead").text()).startsWith("Compare two roles");
+    assertThat(french.select("footer nav > *").eachText())
+        .containsExactly("English", "Español", "Français");
+    assertThat(languages.choose(null, "fr-CA, en;q=0.5")).isEqualTo("fr-CA");
+  }
+
+  @Test
+  void aStyleOfItsOwnTakesThePlaceOfOursAtAnAddressOfItsOwn() {
+    String ours = list("en").select("link[rel=stylesheet]").first().attr("href");
+    write("assets/site.css", "body { color: red }\n");
+    Document page = list("en");
+    assertThat(asset("site.css")).isEqualTo("body { color: red }\n");
+    assertThat(page.select("link[rel=stylesheet]").first().attr("href"))
+        .startsWith("/assets/site.css?v=")
+        .isNotEqualTo(ours);
+  }
+
+  @Test
+  void theBrandIsSetWithoutFiles() {
+    settings.put("firsthire.brand.color", "#102030");
+    settings.put("firsthire.brand.color-on-dark", "#a0b0c0");
+    settings.put("firsthire.brand.logo", "/logo.svg");
+    settings.put("firsthire.brand.home", "https://pike.example");
+    Document page = list("en");
+    assertThat(asset("brand.css"))
+        .isEqualTo(":root { --accent: #102030; --accent-dark: #a0b0c0; }\n");
+    assertThat(asset("icon.svg")).contains("fill=\"#102030\"");
+    assertThat(page.select("meta[name=theme-color]").attr("content")).isEqualTo("#102030");
+    assertThat(page.select(".brand").attr("href")).isEqualTo("https://pike.example");
+    assertThat(page.select(".brand img").attr("src")).isEqualTo("/logo.svg");
+    assertThat(page.select(".brand img").attr("alt")).isEqualTo("FirstHire");
+  }
+}
