@@ -8,13 +8,11 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.firsthire.decide.Verdict;
 import io.firsthire.log.DecisionLog;
-import io.firsthire.log.LogUnavailable;
 import io.firsthire.log.LoggedVerdict;
 import io.firsthire.store.database.TimeRange;
 import io.firsthire.web.access.Staff;
 import io.firsthire.web.live.LiveJournal;
 import io.firsthire.web.problem.InvalidParameter;
-import io.firsthire.web.problem.UnknownVerdict;
 import io.firsthire.web.wire.StreamedAnswer;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,7 +23,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.DateTimeException;
@@ -77,22 +77,11 @@ public class LogResource {
       responseCode = "200",
       description = "The verdict",
       content = @Content(schema = @Schema(implementation = Verdict.class)))
-  public String show(@RestPath String id) {
-    return journal
-        .log()
-        .find(id("id", id))
-        .map(logged -> logged.verdict().toString())
-        .orElseThrow(() -> gone(id));
-  }
-
-  /**
-   * The reason why a verdict is not found. One that was answered may still be on its way into the
-   * database.
-   */
-  private RuntimeException gone(String id) {
-    return journal.journal().status().spooled() + journal.journal().status().waiting() > 0
-        ? new LogUnavailable("Not every verdict has reached the database yet.")
-        : new UnknownVerdict(id);
+  public Response show(@RestPath String id) {
+    // What was answered once never changes.
+    return Response.ok(journal.find(id("id", id)).verdict().toString())
+        .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
+        .build();
   }
 
   /** The verdicts of a time range, one on each line, in order. */

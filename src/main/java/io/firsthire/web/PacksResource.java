@@ -14,6 +14,7 @@ import io.firsthire.web.access.Staff;
 import io.firsthire.web.live.LiveDrafts;
 import io.firsthire.web.live.LivePacks;
 import io.firsthire.web.live.LiveVerdicts;
+import io.firsthire.web.live.QuizFunnel;
 import io.firsthire.web.problem.InvalidDraft;
 import io.firsthire.web.problem.UnknownComparison;
 import io.smallrye.common.annotation.Blocking;
@@ -50,9 +51,16 @@ public class PacksResource {
   private final ObjectReader drafts;
   private final LiveDrafts room;
   private final LiveVerdicts verdicts;
+  private final QuizFunnel funnel;
 
-  PacksResource(LivePacks packs, LiveDrafts room, LiveVerdicts verdicts, ObjectMapper json) {
+  PacksResource(
+      LivePacks packs,
+      LiveDrafts room,
+      LiveVerdicts verdicts,
+      QuizFunnel funnel,
+      ObjectMapper json) {
     this.packs = packs;
+    this.funnel = funnel;
     this.verdicts = verdicts;
     this.room = room;
     this.drafts =
@@ -87,6 +95,20 @@ public class PacksResource {
       throw new UnknownComparison(comparison, List.copyOf(snapshot.keySet()));
     }
     return PackView.of(status, status.live().flatMap(packs::tested), verdicts);
+  }
+
+  /** How far the quizzes of a comparison get. */
+  @GET
+  @Path("{comparison}/funnel")
+  @NonBlocking
+  @Operation(
+      operationId = "showFunnel",
+      summary = "Show how far the quizzes of a comparison get",
+      description =
+          "How often quizzes were begun, each question was shown, and nothing was left to ask,"
+              + " since this instance started.")
+  public QuizFunnel.Funnel funnel(@RestPath String comparison) {
+    return funnel.of(packs.pack(comparison));
   }
 
   /** Checks and builds draft files with the rest of a comparison's rules; nothing goes live. */
