@@ -2,11 +2,13 @@ package io.firsthire.decide;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.firsthire.rules.pack.Pack;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,13 @@ public final class Firm {
   private final Map<String, Object> answers;
   private final Set<String> unknown;
 
-  private Firm(Map<String, Object> answers, Set<String> unknown, boolean own) {
-    this.answers = Collections.unmodifiableMap(own ? answers : new LinkedHashMap<>(answers));
-    this.unknown = Collections.unmodifiableSet(own ? unknown : new LinkedHashSet<>(unknown));
+  /** All questions that the firm was asked, in their order. */
+  private final Collection<String> asked;
+
+  private Firm(Map<String, Object> answers, Set<String> unknown, Collection<String> asked) {
+    this.answers = Collections.unmodifiableMap(answers);
+    this.unknown = Collections.unmodifiableSet(unknown);
+    this.asked = Collections.unmodifiableCollection(asked);
   }
 
   /**
@@ -29,7 +35,10 @@ public final class Firm {
    *     same order; verdicts treat them like any other unanswered question
    */
   public Firm(Map<String, Object> answers, Set<String> unknown) {
-    this(answers, unknown, false);
+    this(
+        new LinkedHashMap<>(answers),
+        new LinkedHashSet<>(unknown),
+        Stream.concat(answers.keySet().stream(), unknown.stream()).toList());
   }
 
   /** A firm that was not asked the questions that it does not answer. */
@@ -37,9 +46,13 @@ public final class Firm {
     this(answers, Set.of());
   }
 
-  /** A firm of collections that nobody changes any more. */
-  static Firm owning(Map<String, Object> answers, Set<String> unknown) {
-    return new Firm(answers, unknown, true);
+  /**
+   * A firm of collections that nobody changes any more.
+   *
+   * @param asked all questions that are answered or unknown, in their order
+   */
+  static Firm owning(Map<String, Object> answers, Set<String> unknown, Collection<String> asked) {
+    return new Firm(answers, unknown, asked);
   }
 
   /**
@@ -63,6 +76,11 @@ public final class Firm {
   @JsonProperty
   public Set<String> unknown() {
     return unknown;
+  }
+
+  /** The questions that are answered or unknown to the firm, in their order. */
+  Collection<String> asked() {
+    return asked;
   }
 
   /** Whether a question is still to be asked: neither answered, nor unknown. */

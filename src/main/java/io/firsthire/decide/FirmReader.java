@@ -303,6 +303,17 @@ final class FirmReader {
         orderedUnknown.add(questions.get(place).name());
       }
     }
-    return Firm.owning(ordered, orderedUnknown);
+    return Firm.owning(
+        ordered, orderedUnknown, orderedUnknown.isEmpty() ? ordered.keySet() : asked());
+  }
+
+  private List<String> asked() {
+    List<String> asked = new ArrayList<>();
+    for (int place = 0; place < answers.length; place++) {
+      if (answers[place] != null || unknown[place]) {
+        asked.add(questions.get(place).name());
+      }
+    }
+    return asked;
   }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +47,17 @@ public final class VerdictJson {
     return written(part);
   }
 
-  /** A firm's answers, in the order of the questions; reading them gives the same firm. */
+  /**
+   * A firm's answers, in the order of the questions, with null for those that it does not know;
+   * reading them gives the same firm.
+   */
   public static String of(Firm firm) {
-    return written(firm.answers());
+    if (firm.unknown().isEmpty()) {
+      return written(firm.answers());
+    }
+    Map<String, @Nullable Object> answers = new LinkedHashMap<>();
+    firm.asked().forEach(question -> answers.put(question, firm.answers().get(question)));
+    return written(answers);
   }
 
   /** The exact time at which a written verdict was decided. */

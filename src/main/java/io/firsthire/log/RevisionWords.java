@@ -23,6 +23,9 @@ public record RevisionWords(List<String> outcomes, List<String> roles, List<Answ
 
   private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9.eE+-]*");
 
+  /** An answer that the firm does not know. */
+  private static final String UNKNOWN = "u";
+
   /** Ends each answer. */
   private static final char END = ',';
 
@@ -52,7 +55,8 @@ public record RevisionWords(List<String> outcomes, List<String> roles, List<Answ
 
   /**
    * A firm's answers in short: for each question up to the last one that is answered, the number,
-   * the place of the choice, or t or f, and a comma. Answers that do not fit are left as JSON.
+   * the place of the choice, t or f, or u if it is unknown, and a comma. Answers that do not fit
+   * are left as JSON.
    *
    * @param firm the answers as JSON, in the order of the questions and without spaces
    */
@@ -86,6 +90,8 @@ public record RevisionWords(List<String> outcomes, List<String> roles, List<Answ
   private static @Nullable String shortened(Answers question, String answer) {
     if (answer.equals("true") || answer.equals("false")) {
       return answer.substring(0, 1);
+    } else if (answer.equals("null")) {
+      return UNKNOWN;
     } else if (question.choices().isEmpty()) {
       return NUMBER.matcher(answer).matches() ? answer : null;
     }
@@ -124,6 +130,7 @@ public record RevisionWords(List<String> outcomes, List<String> roles, List<Answ
       throws IOException {
     json.writeFieldName(question.name());
     switch (answer) {
+      case UNKNOWN -> json.writeNull();
       case "t", "f" -> json.writeBoolean(answer.equals("t"));
       default -> {
         if (question.choices().isEmpty()) {

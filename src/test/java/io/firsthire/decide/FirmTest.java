@@ -52,6 +52,14 @@ class FirmTest {
   }
 
   @Test
+  void whatIsUnknownIsWrittenAndReadAgainInTheOrderOfTheQuestions() {
+    Firm firm = read("{\"passengers\": null, \"tide\": 2, \"hurry\": null}");
+    String written = VerdictJson.of(firm);
+    assertThat(written).isEqualTo("{\"hurry\":null,\"passengers\":null,\"tide\":2}");
+    assertThat(read(written)).isEqualTo(firm);
+  }
+
+  @Test
   void whatIsNotAskedCannotBeUnknown() {
     assertThat(violations("{\"hury\": null}"))
         .containsExactly("'hury' is not a question of this comparison. Did you mean 'hurry'?");

@@ -29,7 +29,8 @@ class RevisionWordsTest {
         "{\"boats\":12}|12,",
         "{\"boats\":-3,\"wind\":\"HIGH\",\"sure\":true,\"share\":1.0E-5}|-3,1,t,1.0E-5,",
         "{\"wind\":\"NONE\",\"sure\":false}|,0,f,",
-        "{\"share\":0.5}|,,,0.5,"
+        "{\"share\":0.5}|,,,0.5,",
+        "{\"boats\":null,\"wind\":null,\"share\":0.5}|u,u,,0.5,"
       })
   void answersAreWrittenInShort(String firm, String text) {
     assertThat(WORDS.shortened(firm)).isEqualTo(text);
