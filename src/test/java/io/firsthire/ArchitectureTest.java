@@ -53,6 +53,9 @@ class ArchitectureTest {
               "machine text vocabulary rules decide suite analysis composition gate draft store log"
                   + " access config",
           "calls.web", "machine text store calls web",
+          "site",
+              "machine text vocabulary rules decide analysis log store calls access config web"
+                  + " calls.web",
           "cli",
               "machine text vocabulary rules decide suite analysis composition gate draft store log"
                   + " calls access config");
@@ -265,6 +268,7 @@ class ArchitectureTest {
         .resideOutsideOfPackages(
             "io.firsthire.web..",
             "io.firsthire.calls.web..",
+            "io.firsthire.site..",
             "io.firsthire.cli..",
             "io.firsthire.config..")
         .should()

@@ -84,6 +84,7 @@ final class ShippedRules {
     String conditions =
         asked(pack(), Question.Kind.CHOICE).stream()
             .filter(question -> asked.stream().allMatch(all -> all.contains(question)))
+            .limit(3)
             .map(
                 question ->
                     question.name()

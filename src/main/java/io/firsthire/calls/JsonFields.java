@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.firsthire.text.JsonMistake;
 import io.firsthire.text.NearestName;
 import io.firsthire.text.Violation;
+import io.firsthire.text.ViolationBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,9 +88,12 @@ final class JsonFields {
   private void field(String name, JsonNode value) {
     if (!known.contains(name)) {
       String shown = shortened(name);
-      violate(shown, "is not a field of this", known, NearestName.to(shown, known).orElse(null));
+      add(
+          violation("unknown-field", shown, "is not a field of this")
+              .allowed(known)
+              .suggestion(NearestName.to(shown, known).orElse(null)));
     } else if (values.put(name, value) != null) {
-      violate(name, "is given more than once");
+      add(violation("given-twice", name, "is given more than once"));
     }
   }
 
@@ -112,7 +116,7 @@ final class JsonFields {
     }
     String text = value.map(sent -> TextRule.stripped(sent.textValue())).orElse("");
     if (text.isEmpty() && rule.required()) {
-      violate(field, "is missing");
+      add(violation("missing", field, "is missing").visitorMessage("Please fill this in."));
     }
     Optional<String> wrong = rule.wrong(text);
     wrong.ifPresent(why -> violate(field, why));
@@ -131,8 +135,21 @@ final class JsonFields {
 
   void violate(
       String field, String message, @Nullable List<String> allowed, @Nullable String suggestion) {
+    add(
+        violation("invalid", field, message)
+            .visitorMessage("Please check this entry.")
+            .allowed(allowed)
+            .suggestion(suggestion));
+  }
+
+  private void add(ViolationBuilder violation) {
+    String suggestion = violation.suggestion();
     String meant = suggestion == null ? "" : ". Did you mean '" + suggestion + "'?";
-    violations.add(new Violation(field, "'" + field + "' " + message + meant, allowed, suggestion));
+    violations.add(violation.message(violation.message() + meant).build());
+  }
+
+  private static ViolationBuilder violation(String code, String field, String message) {
+    return ViolationBuilder.builder().code(code).field(field).message("'" + field + "' " + message);
   }
 
   boolean isValid() {

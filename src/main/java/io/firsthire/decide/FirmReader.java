@@ -13,6 +13,7 @@ import io.firsthire.rules.source.Numeral;
 import io.firsthire.text.JsonMistake;
 import io.firsthire.text.NearestName;
 import io.firsthire.text.Violation;
+import io.firsthire.text.ViolationBuilder;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -103,10 +104,13 @@ final class FirmReader {
       parser.nextToken();
       int place = place(name);
       if (place < 0 ? !others.add(name) : seen[place]) {
-        violate(name, "is answered more than once");
+        violate(named("answered-twice", name, "is answered more than once"));
       } else if (place < 0) {
         List<String> allowed = questions.stream().map(Question::name).toList();
-        violate(name, "is not a question of this comparison", allowed, name);
+        violate(
+            named("unknown-question", name, "is not a question of this comparison")
+                .allowed(allowed)
+                .suggestion(NearestName.to(name, allowed).orElse(null)));
       } else {
         seen[place] = true;
         answer(parser, place);
@@ -150,7 +154,10 @@ final class FirmReader {
     String kind = question.kind() == Question.Kind.INTEGER ? "a whole number" : "a number";
     if (!parser.currentToken().isNumeric()) {
       violate(
-          question.name(), "must be " + kind + range(question) + ", but is " + described(parser));
+          of(
+              "not-a-number",
+              question,
+              "must be " + kind + range(question) + ", but is " + described(parser)));
       return null;
     }
     BigDecimal value =
@@ -159,24 +166,32 @@ final class FirmReader {
             : Numeral.read(parser.getText()).orElse(null);
     if (value == null) {
       violate(
-          question.name(),
-          "must be "
-              + kind
-              + range(question)
-              + ", but is "
-              + shortened(parser.getText())
-              + ". "
-              + Numeral.BOUNDS);
+          of(
+              "out-of-range",
+              question,
+              "must be "
+                  + kind
+                  + range(question)
+                  + ", but is "
+                  + shortened(parser.getText())
+                  + ". "
+                  + Numeral.BOUNDS));
       return null;
     }
     boolean low = question.min() != null && value.compareTo(question.min()) < 0;
     boolean high = question.max() != null && value.compareTo(question.max()) > 0;
     if (low || high) {
       violate(
-          question.name(),
-          "must be " + kind + range(question) + ", but is " + shortened(parser.getText()));
+          of(
+              "out-of-range",
+              question,
+              "must be " + kind + range(question) + ", but is " + shortened(parser.getText())));
     } else if (question.kind() == Question.Kind.INTEGER && value.stripTrailingZeros().scale() > 0) {
-      violate(question.name(), "must be a whole number, but is " + shortened(parser.getText()));
+      violate(
+          of(
+              "not-whole",
+              question,
+              "must be a whole number, but is " + shortened(parser.getText())));
     } else {
       return question.answer(value);
     }
@@ -200,9 +215,8 @@ final class FirmReader {
       return parser.getBooleanValue();
     }
     violate(
-        question.name(),
-        "must be true or false, but is " + described(parser),
-        List.of("true", "false"));
+        of("not-yes-or-no", question, "must be true or false, but is " + described(parser))
+            .allowed(List.of("true", "false")));
     return null;
   }
 
@@ -213,43 +227,51 @@ final class FirmReader {
     }
     String allowed = " one of " + String.join(", ", choices);
     if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-      violate(question.name(), "must be" + allowed + ", but is " + described(parser), choices);
+      violate(
+          of("not-a-choice", question, "must be" + allowed + ", but is " + described(parser))
+              .allowed(choices));
     } else {
       String given = parser.getText();
       violate(
-          question.name(),
-          "must be" + allowed + ", but is '" + shortened(given) + "'",
-          choices,
-          shortened(given));
+          of("not-a-choice", question, "must be" + allowed + ", but is '" + shortened(given) + "'")
+              .allowed(choices)
+              .suggestion(NearestName.to(shortened(given), choices).orElse(null)));
     }
     return null;
   }
 
-  private void violate(String field, String message) {
-    violate(field, message, null, null);
-  }
-
-  private void violate(String field, String message, List<String> allowed) {
-    violate(field, message, allowed, null);
-  }
-
-  /**
-   * Adds a violation.
-   *
-   * @param allowed what is allowed instead, where it can be listed
-   * @param given what was given instead, if it may be a misspelling of one of these
-   */
-  private void violate(
-      String field, String message, @Nullable List<String> allowed, @Nullable String given) {
-    wrong++;
-    if (wrong > MOST_LISTED) {
-      return;
-    }
+  /** What is wrong with something that is no question, or was no answer. */
+  private static ViolationBuilder named(String code, String field, String message) {
     String shown = shortened(field);
-    String suggestion =
-        given == null || allowed == null ? null : NearestName.to(given, allowed).orElse(null);
-    String meant = suggestion == null ? "" : ". Did you mean '" + suggestion + "'?";
-    violations.add(new Violation(shown, "'" + shown + "' " + message + meant, allowed, suggestion));
+    return ViolationBuilder.builder().code(code).field(shown).message("'" + shown + "' " + message);
+  }
+
+  /** What is wrong with the answer to a question. */
+  private static ViolationBuilder of(String code, Question question, String message) {
+    return named(code, question.name(), message)
+        .title(question.text())
+        .visitorMessage(asked(question))
+        .min(question.min())
+        .max(question.max())
+        .unit(question.unit());
+  }
+
+  private static String asked(Question question) {
+    return switch (question.kind()) {
+      case INTEGER -> "Please enter a whole number" + range(question) + ".";
+      case NUMBER -> "Please enter a number" + range(question) + ".";
+      case BOOLEAN -> "Please answer yes or no.";
+      case CHOICE -> "Please choose one of these: " + String.join(", ", question.labels()) + ".";
+    };
+  }
+
+  private void violate(ViolationBuilder violation) {
+    wrong++;
+    if (wrong <= MOST_LISTED) {
+      String suggestion = violation.suggestion();
+      String meant = suggestion == null ? "" : ". Did you mean '" + suggestion + "'?";
+      violations.add(violation.message(violation.message() + meant).build());
+    }
   }
 
   private static String described(JsonParser parser) throws IOException {

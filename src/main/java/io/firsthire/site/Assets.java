@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.config.BrandConfig;
 import io.firsthire.config.SiteConfig;
+import io.firsthire.web.wire.KeptContent;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -22,8 +23,8 @@ class Assets {
   private static final String ICON = "icon.svg";
   private static final List<String> FILES = List.of("site.css", "site.js", "firsthire-quiz.js");
 
-  private final Map<String, Rendered> assets = new HashMap<>();
-  private final Map<String, Rendered> messages = new ConcurrentHashMap<>();
+  private final Map<String, KeptContent> assets = new HashMap<>();
+  private final Map<String, KeptContent> messages = new ConcurrentHashMap<>();
   private final Languages languages;
   private final SiteConfig site;
 
@@ -32,11 +33,11 @@ class Assets {
     this.site = site;
     for (String name : FILES) {
       String type = name.endsWith(".css") ? STYLE : SCRIPT;
-      assets.put(name, Rendered.of(type, text(files, name).orElseThrow()));
+      assets.put(name, KeptContent.of(type, text(files, name).orElseThrow()));
     }
     assets.put(
         BRAND,
-        Rendered.of(
+        KeptContent.of(
             STYLE,
             ":root { --accent: "
                 + brand.color()
@@ -44,7 +45,7 @@ class Assets {
                 + brand.colorOnDark()
                 + "; }\n"));
     assets.put(
-        ICON, Rendered.of("image/svg+xml", text(files, ICON).orElseGet(() -> initial(brand))));
+        ICON, KeptContent.of("image/svg+xml", text(files, ICON).orElseGet(() -> initial(brand))));
   }
 
   private static Optional<String> text(SiteFiles files, String name) {
@@ -59,7 +60,7 @@ class Assets {
   }
 
   /** A file by its name; empty if there is none. */
-  Optional<Rendered> find(String name) {
+  Optional<KeptContent> find(String name) {
     return Optional.ofNullable(assets.get(name));
   }
 
@@ -77,7 +78,7 @@ class Assets {
   }
 
   /** What the component says, as JSON: {@code {"lang": …, "rulesLang": …, "texts": {…}}}. */
-  Rendered messages(String language) {
+  KeptContent messages(String language) {
     return messages.computeIfAbsent(
         language,
         first -> {
@@ -86,7 +87,7 @@ class Assets {
           json.put("rulesLang", site.rulesLanguage());
           ObjectNode texts = json.putObject("texts");
           languages.messages(first).texts().forEach(texts::put);
-          return Rendered.of("application/json", json.toString());
+          return KeptContent.of("application/json", json.toString());
         });
   }
 }

@@ -1,12 +1,12 @@
 package io.firsthire.site;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.firsthire.decide.page.Page;
 import io.firsthire.decide.page.Pages;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.vocabulary.Comparison;
 import io.firsthire.web.live.LivePacks;
+import io.firsthire.web.live.PackContents;
+import io.firsthire.web.wire.KeptContent;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -31,35 +31,23 @@ import org.jboss.resteasy.reactive.RestPath;
 @PermitAll
 @Singleton
 public class ComparisonsPage {
-  /** How many pages are kept: some for each language and each address of the service. */
-  private static final int MOST_KEPT = 1_000;
-
   private final LivePacks packs;
   private final Site site;
   private final SiteAnswers answers;
   private final Assets assets;
   private final Languages languages;
-  private final Cache<Key, Kept> kept = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+  private final PackContents contents;
 
   private record Key(String path, String language, boolean chosen, String base) {}
 
-  /**
-   * A page.
-   *
-   * @param packs what it was made of
-   */
-  private record Kept(List<Pack> packs, Rendered page) {
-    boolean isMadeOf(List<Pack> others) {
-      boolean same = packs.size() == others.size();
-      for (int n = 0; same && n < packs.size(); n++) {
-        same = packs.get(n) == others.get(n);
-      }
-      return same;
-    }
-  }
-
   ComparisonsPage(
-      LivePacks packs, Site site, SiteAnswers answers, Assets assets, Languages languages) {
+      LivePacks packs,
+      Site site,
+      SiteAnswers answers,
+      Assets assets,
+      Languages languages,
+      PackContents contents) {
+    this.contents = contents;
     this.packs = packs;
     this.site = site;
     this.answers = answers;
@@ -139,14 +127,8 @@ public class ComparisonsPage {
     return visit.at(visit.path());
   }
 
-  private Rendered kept(Key key, List<Pack> made, Supplier<String> html) {
-    Kept known = kept.getIfPresent(key);
-    if (known != null && known.isMadeOf(made)) {
-      return known.page();
-    }
-    Rendered page = Rendered.of(SiteAnswers.HTML, html.get());
-    kept.put(key, new Kept(made, page));
-    return page;
+  private KeptContent kept(Key key, List<Pack> made, Supplier<String> html) {
+    return contents.of(key, made, () -> KeptContent.of(SiteAnswers.HTML, html.get()));
   }
 
   /** A style sheet or a script. */
@@ -155,7 +137,7 @@ public class ComparisonsPage {
   @Operation(hidden = true)
   public Response asset(
       @RestPath String name, @Context HttpServerRequest request, @Context HttpHeaders headers) {
-    Rendered asset = assets.find(name).orElseThrow(NotFoundException::new);
+    KeptContent asset = assets.find(name).orElseThrow(NotFoundException::new);
     return answers.asset(asset, asset.tag().equals(request.getParam("v")), headers);
   }
 
@@ -180,7 +162,7 @@ public class ComparisonsPage {
             .map(pack -> "<url><loc>" + base + "/compare/" + pack.comparison() + "</loc></url>\n")
             .collect(Collectors.joining());
     return answers.page(
-        Rendered.of(
+        KeptContent.of(
             "application/xml",
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
@@ -198,7 +180,7 @@ public class ComparisonsPage {
   @Operation(hidden = true)
   public Response robots(@Context HttpServerRequest request, @Context HttpHeaders headers) {
     return answers.page(
-        Rendered.of(
+        KeptContent.of(
             "text/plain;charset=UTF-8",
             "User-agent: *\nDisallow: /api/\nDisallow: /verdicts/\nSitemap: "
                 + site.visit(request).base()

@@ -1,21 +1,17 @@
 package io.firsthire.site;
 
 import io.firsthire.config.AccessConfig;
-import io.firsthire.web.wire.EntityTags;
+import io.firsthire.web.wire.KeptContent;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Answers with pages, in the way that all of them are sent. */
 @Singleton
 class SiteAnswers {
   static final String HTML = "text/html;charset=UTF-8";
-  private static final Pattern GZIP =
-      Pattern.compile("(^|[,\\s])(gzip|\\*)\\s*(;\\s*q=(1|0\\.0*[1-9])[^,]*)?(,|$)");
   private static final String FOREVER = "public, max-age=31536000, immutable";
   private static final String ASK = "no-cache";
 
@@ -36,7 +32,7 @@ class SiteAnswers {
   }
 
   /** A page that caches may keep, and ask for again each time. */
-  Response page(Rendered page, HttpHeaders headers) {
+  Response page(KeptContent page, HttpHeaders headers) {
     return known(page, headers, ASK);
   }
 
@@ -45,24 +41,15 @@ class SiteAnswers {
    *
    * @param exact whether the address asked for just this content, so that it never changes
    */
-  Response asset(Rendered asset, boolean exact, HttpHeaders headers) {
+  Response asset(KeptContent asset, boolean exact, HttpHeaders headers) {
     return known(asset, headers, exact ? FOREVER : ASK);
   }
 
-  private Response known(Rendered content, HttpHeaders headers, String caching) {
-    EntityTag tag = new EntityTag(content.tag(), true);
-    boolean zipped = accepts(headers);
-    Response.ResponseBuilder answer =
-        EntityTags.isKnown(headers, tag)
-            ? Response.notModified()
-            : Response.ok(zipped ? content.zipped() : content.plain(), content.type());
-    if (zipped) {
-      answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
-    }
-    return answer
-        .tag(tag)
+  private Response known(KeptContent content, HttpHeaders headers, String caching) {
+    return content
+        .answer(headers)
         .header(HttpHeaders.CACHE_CONTROL, caching)
-        .header(HttpHeaders.VARY, "Accept-Encoding, Accept-Language")
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
         .header("Content-Security-Policy", policy)
         .build();
   }
@@ -70,9 +57,9 @@ class SiteAnswers {
   /** A page that is for this visitor alone. */
   Response own(int status, String html, HttpHeaders headers) {
     byte[] plain = html.getBytes(StandardCharsets.UTF_8);
-    boolean zipped = accepts(headers);
+    boolean zipped = KeptContent.acceptsGzip(headers);
     Response.ResponseBuilder answer =
-        Response.status(status).type(HTML).entity(zipped ? Rendered.zipped(plain) : plain);
+        Response.status(status).type(HTML).entity(zipped ? KeptContent.zipped(plain) : plain);
     if (zipped) {
       answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
     }
@@ -81,10 +68,5 @@ class SiteAnswers {
         .header(HttpHeaders.VARY, "Accept-Encoding")
         .header("Content-Security-Policy", policy)
         .build();
-  }
-
-  private static boolean accepts(HttpHeaders headers) {
-    String accepted = headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
-    return accepted != null && GZIP.matcher(accepted).find();
   }
 }

@@ -13,6 +13,7 @@ import io.firsthire.store.database.TimeRange;
 import io.firsthire.web.access.Origins;
 import io.firsthire.web.live.LiveJournal;
 import io.firsthire.web.live.LivePacks;
+import io.firsthire.web.problem.UnknownVerdict;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,7 +21,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,8 +29,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +88,9 @@ public class VerdictPage {
 
   private LoggedVerdict find(String id) {
     if (!TimeRange.isId(id)) {
-      throw new NotFoundException();
+      throw new UnknownVerdict(id);
     }
-    return journal.log().find(id).orElseThrow(NotFoundException::new);
+    return journal.find(id);
   }
 
   private static VerdictViews.@Nullable Case decided(Pack pack, LoggedVerdict logged) {
@@ -134,14 +132,10 @@ public class VerdictPage {
 
   private String booked(String verdict, Receipt receipt, Visit visit) {
     Messages messages = site.messages(visit);
-    DateTimeFormatter format =
-        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.LONG)
-            .withLocale(messages.locale());
     return site.draft("booked", visit, messages.say("call.booked"))
         .with("verdict", verdict)
         .with(
-            "respondBy",
-            calls.at(receipt.respondBy()).atZoneSameInstant(calls.zone()).format(format))
+            "respondBy", Dates.time(calls.at(receipt.respondBy()), calls.zone(), messages.locale()))
         .html();
   }
 }

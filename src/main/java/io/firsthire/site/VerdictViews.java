@@ -18,10 +18,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +102,7 @@ class VerdictViews {
         .with("description", verdict.summary())
         .with("verdict", verdict)
         .with("comparison", decided == null ? null : ComparisonsPage.Entry.of(decided.pack()))
-        .with("decided", date(verdict, messages))
+        .with("decided", Dates.date(verdict.decidedAt(), calls.zone(), messages.locale()))
         .with("scores", scores(verdict, names))
         .with(
             "reasons",
@@ -140,13 +136,6 @@ class VerdictViews {
 
   private static String address(Case decided, Visit visit) {
     return given(decided).address(decided.pack().comparison(), visit, false);
-  }
-
-  private String date(Verdict verdict, Messages messages) {
-    ZoneId zone = calls.zone();
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-        .withLocale(messages.locale())
-        .format(ZonedDateTime.ofInstant(verdict.decidedAt(), zone));
   }
 
   /** The names of all roles that a verdict speaks of. */

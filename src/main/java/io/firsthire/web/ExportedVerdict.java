@@ -1,6 +1,7 @@
 package io.firsthire.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.log.LoggedVerdict;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
@@ -18,8 +19,8 @@ record ExportedVerdict(
     @Nullable String hireFirst,
     long micros,
     @Nullable String origin,
-    @JsonRawValue @Schema(implementation = Object.class) String firm,
-    @JsonRawValue @Schema(implementation = Object.class) String verdict) {
+    @JsonRawValue @Schema(implementation = ObjectNode.class) String firm,
+    @JsonRawValue @Schema(implementation = ObjectNode.class) String verdict) {
   static ExportedVerdict of(LoggedVerdict logged) {
     return ExportedVerdictBuilder.builder()
         .id(logged.id())

@@ -8,13 +8,11 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.firsthire.decide.Verdict;
 import io.firsthire.log.DecisionLog;
-import io.firsthire.log.LogUnavailable;
 import io.firsthire.log.LoggedVerdict;
 import io.firsthire.store.database.TimeRange;
 import io.firsthire.web.access.Staff;
 import io.firsthire.web.live.LiveJournal;
 import io.firsthire.web.problem.InvalidParameter;
-import io.firsthire.web.problem.UnknownVerdict;
 import io.firsthire.web.wire.StreamedAnswer;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,7 +23,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.DateTimeException;
@@ -33,6 +33,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -68,40 +69,42 @@ public class LogResource {
   @Path("{id}")
   @PermitAll
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "showVerdict", summary = "Show a verdict as it was answered")
+  @Operation(
+      operationId = "showVerdict",
+      summary = "Show a verdict as it was answered",
+      description = "A verdict on record, without its trace and what would change it.")
   @APIResponse(
       responseCode = "200",
+      description = "The verdict",
       content = @Content(schema = @Schema(implementation = Verdict.class)))
-  public String show(@RestPath String id) {
-    return journal
-        .log()
-        .find(id("id", id))
-        .map(logged -> logged.verdict().toString())
-        .orElseThrow(() -> gone(id));
-  }
-
-  /**
-   * The reason why a verdict is not found. One that was answered may still be on its way into the
-   * database.
-   */
-  private RuntimeException gone(String id) {
-    return journal.journal().status().spooled() + journal.journal().status().waiting() > 0
-        ? new LogUnavailable("Not every verdict has reached the database yet.")
-        : new UnknownVerdict(id);
+  public Response show(@RestPath String id) {
+    // What was answered once never changes.
+    return Response.ok(journal.find(id("id", id)).verdict().toString())
+        .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
+        .build();
   }
 
   /** The verdicts of a time range, one on each line, in order. */
   @GET
   @Produces(NDJSON)
   @RolesAllowed({Staff.ANALYST, Staff.QA})
-  @Operation(operationId = "exportVerdicts", summary = "Export verdicts as NDJSON, in order")
+  @Operation(
+      operationId = "exportVerdicts",
+      summary = "Export verdicts as NDJSON, in order",
+      description =
+          "One verdict on each line, with its firm. An export that fails halfway ends with a"
+              + " connection error; it is continued after the last id that arrived.")
   @APIResponse(
       responseCode = "200",
+      description = "The verdicts, one on each line",
       content = @Content(schema = @Schema(implementation = ExportedVerdict.class)))
   public StreamedAnswer export(
-      @RestQuery @Nullable String from,
-      @RestQuery @Nullable String to,
-      @RestQuery @Nullable String after,
+      @Parameter(description = "Only verdicts of this date or time, or later") @RestQuery
+          @Nullable String from,
+      @Parameter(description = "Only verdicts before this date or time") @RestQuery
+          @Nullable String to,
+      @Parameter(description = "Continue after the verdict with this id") @RestQuery
+          @Nullable String after,
       @Context HttpServerRequest request)
       throws IOException {
     TimeRange range = range(from, to);
@@ -130,9 +133,11 @@ public class LogResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "countVerdicts",
-      summary = "Count verdicts by day, comparison, outcome and role")
+      summary = "Count verdicts by day, comparison, outcome and role",
+      description = "How many verdicts of each kind there were on each day, in UTC.")
   @APIResponse(
       responseCode = "200",
+      description = "The counts, by day",
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
@@ -140,7 +145,10 @@ public class LogResource {
         @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
       })
   public List<DecisionLog.Count> counts(
-      @RestQuery @Nullable String from, @RestQuery @Nullable String to) {
+      @Parameter(description = "Only verdicts of this date or time, or later") @RestQuery
+          @Nullable String from,
+      @Parameter(description = "Only verdicts before this date or time") @RestQuery
+          @Nullable String to) {
     return journal.log().counts(range(from, to));
   }
 

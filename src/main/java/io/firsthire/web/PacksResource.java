@@ -14,6 +14,7 @@ import io.firsthire.web.access.Staff;
 import io.firsthire.web.live.LiveDrafts;
 import io.firsthire.web.live.LivePacks;
 import io.firsthire.web.live.LiveVerdicts;
+import io.firsthire.web.live.QuizFunnel;
 import io.firsthire.web.problem.InvalidDraft;
 import io.firsthire.web.problem.UnknownComparison;
 import io.smallrye.common.annotation.Blocking;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows analysts the state of their rules, and checks drafts. */
 @Path("/api/packs")
-@Tag(name = "Packs")
+@Tag(name = "Packs", description = "The state of the rules, and checks of drafts, for analysts")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Staff.ANALYST, Staff.QA})
 @Singleton
@@ -50,9 +51,16 @@ public class PacksResource {
   private final ObjectReader drafts;
   private final LiveDrafts room;
   private final LiveVerdicts verdicts;
+  private final QuizFunnel funnel;
 
-  PacksResource(LivePacks packs, LiveDrafts room, LiveVerdicts verdicts, ObjectMapper json) {
+  PacksResource(
+      LivePacks packs,
+      LiveDrafts room,
+      LiveVerdicts verdicts,
+      QuizFunnel funnel,
+      ObjectMapper json) {
     this.packs = packs;
+    this.funnel = funnel;
     this.verdicts = verdicts;
     this.room = room;
     this.drafts =
@@ -62,7 +70,10 @@ public class PacksResource {
   /** The state of all comparisons' rules. */
   @GET
   @NonBlocking
-  @Operation(operationId = "listPacks", summary = "List the state of every comparison's rules")
+  @Operation(
+      operationId = "listPacks",
+      summary = "List the state of every comparison's rules",
+      description = "Which revision answers for each comparison, and what is wrong with its files.")
   public List<PackView> list() {
     return packs.all().snapshot().values().stream()
         .map(status -> PackView.of(status, status.live().flatMap(packs::tested), verdicts))
@@ -75,7 +86,8 @@ public class PacksResource {
   @NonBlocking
   @Operation(
       operationId = "showPack",
-      summary = "Show the state of a comparison's rules, and what is wrong with them")
+      summary = "Show the state of a comparison's rules, and what is wrong with them",
+      description = "Which revision answers for it, and what is wrong with its files as they are.")
   public PackView show(@RestPath String comparison) {
     SortedMap<String, PackStatus> snapshot = packs.all().snapshot();
     PackStatus status = snapshot.get(comparison);
@@ -85,15 +97,35 @@ public class PacksResource {
     return PackView.of(status, status.live().flatMap(packs::tested), verdicts);
   }
 
+  /** How far the quizzes of a comparison get. */
+  @GET
+  @Path("{comparison}/funnel")
+  @NonBlocking
+  @Operation(
+      operationId = "showFunnel",
+      summary = "Show how far the quizzes of a comparison get",
+      description =
+          "How often quizzes were begun, each question was shown, and nothing was left to ask,"
+              + " since this instance started.")
+  public QuizFunnel.Funnel funnel(@RestPath String comparison) {
+    return funnel.of(packs.pack(comparison));
+  }
+
   /** Checks and builds draft files with the rest of a comparison's rules; nothing goes live. */
   @POST
   @Path("{comparison}/checks")
   @Consumes(MediaType.APPLICATION_JSON)
   @Blocking
-  @Operation(operationId = "checkDraft", summary = "Check drafts of a comparison's rule files")
+  @Operation(
+      operationId = "checkDraft",
+      summary = "Check drafts of a comparison's rule files",
+      description =
+          "What is wrong with the files, and which firms would get another verdict. Nothing goes"
+              + " live.")
   @RequestBody(content = @Content(schema = @Schema(implementation = DraftFiles.class)))
   @APIResponse(
       responseCode = "200",
+      description = "What is wrong with the draft, and what it would change",
       content = @Content(schema = @Schema(implementation = CheckReport.class)))
   public String check(@RestPath String comparison, byte @Nullable [] body) {
     RuleTree tree = packs.all().files();

@@ -127,6 +127,7 @@ public class VerdictBatchesResource {
       content = @Content(mediaType = NDJSON, schema = @Schema(implementation = Object.class)))
   @APIResponse(
       responseCode = "200",
+      description = "A verdict or a problem on each line; with fields, only those of the verdict",
       content = @Content(mediaType = NDJSON, schema = @Schema(implementation = Verdict.class)))
   public StreamedAnswer decide(
       @RestPath String comparison,

@@ -38,7 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides on firms. */
 @Path("/api/comparisons")
-@Tag(name = "Verdicts")
+@Tag(
+    name = "Verdicts",
+    description = "What firms should do, what to ask them, and what was decided")
 @PermitAll
 @Singleton
 public class VerdictsResource {
@@ -71,9 +73,15 @@ public class VerdictsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @NonBlocking
-  @Operation(operationId = "decide", summary = "Decide which role a firm should hire first")
+  @Operation(
+      operationId = "decide",
+      summary = "Decide which role a firm should hire first",
+      description =
+          "The verdict is put on record, where its id finds it. Answers that are left out or null"
+              + " are unknown; the verdict lists them.")
   @APIResponse(
       responseCode = "200",
+      description = "The verdict",
       content = @Content(schema = @Schema(implementation = Verdict.class)))
   public Uni<Buffer> decide(
       @RestPath String comparison,

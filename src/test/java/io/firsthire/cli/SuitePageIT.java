@@ -164,7 +164,7 @@ class SuitePageIT {
     assertThat(page.locator(".failure tbody :is(th, td)"))
         .hasText(new String[] {"outcome", "HYBRID", "HIRE_FIRST"});
     assertThat(page.locator(".failure"))
-        .containsText("Time matters gives bridge 3: the hurry is high");
+        .containsText("Time matters gives bridge 3: passengers are badly pressed for time");
     assertThat(page.locator(".failure details")).containsText("Many people cross");
     assertThat(page.locator(".scenarios li.skipped")).containsText("skipped: not <b>decided</b>");
     assertThat(page).hasTitle("2 passed, 1 failed – suites of FirstHire");

@@ -44,7 +44,7 @@ class TestCommandTest {
     assertThat(run.out())
         .contains("FAILED   Hurry waits\n           at rules/ferry-vs-bridge/a_test.yaml:3\n")
         .contains("outcome: expected HYBRID, found HIRE_FIRST")
-        .contains("because \"Time matters\" gives bridge 3: the hurry is high")
+        .contains("because \"Time matters\" gives bridge 3: passengers are badly pressed for time")
         .contains("near miss: \"Many people cross\"")
         .contains("skipped  Some day: not decided")
         .endsWith("1 passed, 1 failed, 1 skipped\n");
@@ -140,7 +140,7 @@ class TestCommandTest {
     assertThat(CommandRun.of("test", rules).exit()).isEqualTo(1);
     assertThat(kept).doesNotExist();
     assertThat(CommandRun.of("test", "--update", rules).exit()).isZero();
-    assertThat(kept).content().contains("the hurry is high");
+    assertThat(kept).content().contains("passengers are badly pressed for time");
     assertThat(CommandRun.of("test", rules).exit()).isZero();
     suite("scenarios:\n  - { name: Other, firm: {}, expect: { outcome: MEASURE_FIRST } }\n");
     assertThat(CommandRun.of("test", rules).out()).contains("[orphaned-snapshot]");

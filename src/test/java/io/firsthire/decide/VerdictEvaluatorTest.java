@@ -149,7 +149,7 @@ class VerdictEvaluatorTest {
         .singleElement()
         .satisfies(
             reason -> {
-              assertThat(reason.because()).isEqualTo("the hurry is high");
+              assertThat(reason.because()).isEqualTo("passengers are badly pressed for time");
               assertThat(reason.rule()).isEqualTo("Time matters");
               assertThat(reason.source()).isEqualTo("rules/ferry-vs-bridge/needs.drl:5");
             });

@@ -66,6 +66,7 @@ class StartIT {
       requireStarting(decide(service, ENDLESS));
       requireStarting(service.get("/api/comparisons/" + ENDLESS));
       requireStarting(service.get("/api/comparisons"));
+      requireStarting(service.get("/openapi/" + ENDLESS));
       assertThat(service.get("/health/live").statusCode()).isEqualTo(200);
       assertThat(service.get("/health/started").statusCode()).isEqualTo(503);
       assertThat(service.get("/health/ready").statusCode()).isEqualTo(503);

@@ -42,6 +42,8 @@ class AccessibilityIT {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             assertThat(violations(page)).as("%s, %s", state, scheme).isEmpty();
           }
+          page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+          Pictures.take(page, state);
         });
   }
 

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.text.Format;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -225,7 +226,7 @@ class ComponentIT {
             continue;
           }
           asked.add(List.of(language, text, one, 3));
-          MessageFormat format = new MessageFormat(text, messages.locale());
+          Format format = new MessageFormat(text, messages.locale());
           expected.add(format.format(new Object[] {one, 3}));
         }
       }

@@ -180,7 +180,7 @@ class FlipsAndQuestionsTest {
   void theApiIsDescribedWithAnExampleOfABegunFirm() {
     given()
         .accept(ContentType.JSON)
-        .get("/openapi?format=json")
+        .get("/openapi/ferry-vs-bridge?format=json")
         .then()
         .statusCode(200)
         .rootPath("paths.'/api/comparisons/{comparison}/questions/next'.post")

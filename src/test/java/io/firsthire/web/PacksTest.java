@@ -1,6 +1,8 @@
 package io.firsthire.web;
 
 import static io.firsthire.TestStaff.asStaff;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -14,6 +16,7 @@ import io.firsthire.TestRules;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +65,30 @@ class PacksTest {
         .body("diagnostics[0].code", equalTo("syntax"))
         .body("diagnostics[0].file", equalTo("rules/broken/page.drl"));
     asStaff().get("/api/packs/nothing").then().statusCode(404);
+  }
+
+  private static JsonPath funnel() {
+    return asStaff().get(FERRY + "/funnel").then().statusCode(200).extract().jsonPath();
+  }
+
+  @Test
+  void theFunnelOfQuizzesCountsWhatIsShown() {
+    JsonPath before = funnel();
+    String asked =
+        given()
+            .contentType(ContentType.JSON)
+            .body("{}")
+            .post("/api/comparisons/ferry-vs-bridge/questions/next")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("question.name");
+    JsonPath after = funnel();
+    String shown = "questions.find { it.question == '" + asked + "' }.shown";
+    assertThat(after.getLong("begun")).isEqualTo(before.getLong("begun") + 1);
+    assertThat(after.getLong(shown)).isEqualTo(before.getLong(shown) + 1);
+    assertThat(after.getLong("settled")).isEqualTo(before.getLong("settled"));
+    given().get(FERRY + "/funnel").then().statusCode(401);
   }
 
   @Test

@@ -22,6 +22,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -281,21 +282,40 @@ class ServiceTest {
         .statusCode(200)
         .body("title", equalTo("Ferry vs Bridge"))
         .body("criteria.attributes", everyItem(hasSize(2)))
-        .body("roles[0].betterFit.criterion", equalTo(List.of("load", "passage")))
+        .body("roles[0].betterFit.criterion", equalTo(List.of("speed", "load")))
         .body("kpis", hasSize(4))
         .body("pressureTests", hasSize(4))
         .body("faqs.answer", equalTo(List.of("It is cold.")));
   }
 
   @Test
+  void noAnswerSpeaksOfTheFramework() {
+    List<Response> answers =
+        List.of(
+            given().contentType("text/plain").body("x").post(FERRY + "/verdicts"),
+            given()
+                .contentType(ContentType.JSON)
+                .body("{\"hurry\": NaN}")
+                .post(FERRY + "/verdicts"),
+            given().accept("image/png").get(FERRY),
+            given().delete(FERRY));
+    assertThat(answers).extracting(Response::statusCode).containsExactly(415, 400, 406, 405);
+    assertThat(answers)
+        .extracting(answer -> answer.jsonPath().getString("detail"))
+        .allSatisfy(
+            detail ->
+                assertThat(detail).isNotBlank().doesNotContain("@", "Stream", "HTTP 4", "null"));
+  }
+
+  @Test
   void theApiIsDescribedWithLiveExamples() {
     given()
         .accept(ContentType.JSON)
-        .get("/openapi?format=json")
+        .get("/openapi/ferry-vs-bridge?format=json")
         .then()
         .statusCode(200)
         .body("openapi", startsWith("3.1"))
-        .body("components.schemas.'Firm-ferry-vs-bridge'.properties", hasKey("hurry"))
+        .body("components.schemas.Firm.properties", hasKey("hurry"))
         .body(
             "paths.'/api/comparisons/{comparison}/verdicts'.post.responses.'200'.content.'application/json'"
                 + ".examples.'ferry-vs-bridge'.value.hireFirst.id",

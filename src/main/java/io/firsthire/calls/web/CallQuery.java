@@ -9,6 +9,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 public class CallQuery {
   /** One of the states, or null. */
   @RestQuery
-  @Parameter(description = "Only calls in this state: new, contacted, booked or closed")
+  @Parameter(
+      description = "Only calls in this state: new, contacted, booked or closed",
+      schema = @Schema(implementation = CallState.class))
   @Nullable String state;
 
   /** Somebody's name, or null. */
@@ -27,12 +31,16 @@ public class CallQuery {
 
   /** true or false, or null. */
   @RestQuery
-  @Parameter(description = "true: only calls that nobody is assigned to")
+  @Parameter(
+      description = "true: only calls that nobody is assigned to",
+      schema = @Schema(type = SchemaType.BOOLEAN))
   @Nullable String unassigned;
 
   /** true or false, or null. */
   @RestQuery
-  @Parameter(description = "true: only calls that nobody has responded to in time")
+  @Parameter(
+      description = "true: only calls that nobody has responded to in time",
+      schema = @Schema(type = SchemaType.BOOLEAN))
   @Nullable String overdue;
 
   /** A date or a time, or null. */

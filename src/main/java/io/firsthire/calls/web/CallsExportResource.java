@@ -64,9 +64,11 @@ public class CallsExportResource {
   @Produces(NDJSON)
   @Operation(
       operationId = "exportCalls",
-      summary = "Export strategy calls as NDJSON or CSV, oldest first")
+      summary = "Export strategy calls as NDJSON or CSV, oldest first",
+      description = "The calls that the parameters select, without their history.")
   @APIResponse(
       responseCode = "200",
+      description = "The calls, one on each line",
       content = {
         @Content(mediaType = NDJSON, schema = @Schema(implementation = CallView.class)),
         @Content(mediaType = CSV, schema = @Schema(implementation = String.class))

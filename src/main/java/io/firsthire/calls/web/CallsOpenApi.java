@@ -49,7 +49,7 @@ final class CallsOpenApi implements OperationDescription {
         ProblemAnswers.addTooMany(operation);
       }
       case "changeCall" -> changed(operation);
-      case "eraseByEmail" -> body(operation, email(), Map.of("email", "ada@quill.example"));
+      case "eraseByEmail" -> body(operation, email(), Map.of("email", "ada@example.com"));
       default -> {
         // The others have no body.
       }
@@ -66,7 +66,7 @@ final class CallsOpenApi implements OperationDescription {
   private static void asked(Operation operation, Clock clock) {
     Map<String, Object> example = new LinkedHashMap<>();
     example.put("name", "Ada Quill");
-    example.put("email", "ada@quill.example");
+    example.put("email", "ada@example.com");
     example.put("phone", "+1 212 555 0100");
     example.put("firmName", "Quill & Partners");
     example.put("message", "We are six attorneys. Mornings suit us best.");
@@ -81,23 +81,22 @@ final class CallsOpenApi implements OperationDescription {
     return object("name", "email", "firmName", "timeZone")
         .addProperty("name", text(200))
         .addProperty("email", text(254).format("email"))
-        .addProperty("phone", text(40))
+        .addProperty("phone", orNull(text(40)))
         .addProperty("firmName", text(200))
-        .addProperty("message", text(4000))
+        .addProperty("message", orNull(text(4000)))
         .addProperty("timeZone", text(60).description("A name from the IANA time zone database"))
         .addProperty(
             "preferredTimes",
-            OASFactory.createSchema()
-                .addType(Schema.SchemaType.ARRAY)
+            orNull(OASFactory.createSchema().addType(Schema.SchemaType.ARRAY))
                 .maxItems(5)
                 .description(
                     "ISO 8601 times or intervals within 90 days, in the visitor's time zone unless"
                         + " they have an offset")
                 .items(text(100)))
-        .addProperty("verdictId", text(36).format("uuid"))
+        .addProperty("verdictId", orNull(text(36).format("uuid")))
         .addProperty(
             "website",
-            string().description("Leave this empty and hidden: only programs fill it in"));
+            orNull(string()).description("Leave this empty and hidden: only programs fill it in"));
   }
 
   private static void changed(Operation operation) {
@@ -107,14 +106,15 @@ final class CallsOpenApi implements OperationDescription {
     example.put("note", "Left a message");
     Schema state =
         string()
+            .title("Next state")
             .description("The next state; or closed, from any state; or contacted, from closed")
             .enumeration(List.copyOf(CallState.texts()));
     body(
         operation,
         object()
             .addProperty("state", state)
-            .addProperty("assignee", text(200).description("null: nobody"))
-            .addProperty("note", text(4000).description("A text to add to the history")),
+            .addProperty("assignee", orNull(text(200)).description("null: nobody"))
+            .addProperty("note", orNull(text(4000)).description("A text to add to the history")),
         example);
     ProblemAnswers.addProblem(operation, "409", "The call's state does not allow this");
     ProblemAnswers.addProblem(
@@ -127,6 +127,7 @@ final class CallsOpenApi implements OperationDescription {
   }
 
   private static void body(Operation operation, Schema schema, Map<String, Object> example) {
+    operation.getRequestBody().setRequired(true);
     for (MediaType media : operation.getRequestBody().getContent().getMediaTypes().values()) {
       media.setSchema(schema);
       media.setExample(example);
@@ -139,6 +140,10 @@ final class CallsOpenApi implements OperationDescription {
         .addType(Schema.SchemaType.OBJECT)
         .required(List.of(required))
         .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
+  }
+
+  private static Schema orNull(Schema schema) {
+    return schema.addType(Schema.SchemaType.NULL);
   }
 
   private static Schema text(int longest) {

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -65,10 +66,18 @@ public class StaffCallsResource {
 
   /** A page of the selected calls, in the order in which they were requested. */
   @GET
-  @Operation(operationId = "listCalls", summary = "List strategy calls, oldest first")
+  @Operation(
+      operationId = "listCalls",
+      summary = "List strategy calls, oldest first",
+      description = "The calls that the parameters select, in pages, without their history.")
   @APIResponse(
       responseCode = "200",
       description = "One page; if there are more calls, the header Link names the next page",
+      headers =
+          @Header(
+              name = "Link",
+              description = "The next page, if there is one",
+              schema = @Schema(implementation = String.class)),
       content = @Content(schema = @Schema(implementation = CallView[].class)))
   public Response list(
       @BeanParam CallQuery query,
@@ -121,10 +130,18 @@ public class StaffCallsResource {
   /** A call with its history. */
   @GET
   @Path("{id}")
-  @Operation(operationId = "showCall", summary = "Show a strategy call and its history")
+  @Operation(
+      operationId = "showCall",
+      summary = "Show a strategy call and its history",
+      description = "One call, with all that happened to it.")
   @APIResponse(
       responseCode = "200",
       description = "The call; its ETag is its version, to send as If-Match",
+      headers =
+          @Header(
+              name = "ETag",
+              description = "The version of the call",
+              schema = @Schema(implementation = String.class)),
       content = @Content(schema = @Schema(implementation = CallView.class)))
   public Response show(@RestPath String id) {
     return shown(calls.calls().find(id(id)).orElseThrow(() -> gone(id)));
@@ -144,11 +161,17 @@ public class StaffCallsResource {
   @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
   @Operation(
       operationId = "changeCall",
-      summary = "Move or assign a strategy call, or add a note to it")
+      summary = "Move or assign a strategy call, or add a note to it",
+      description = "A JSON merge patch (RFC 7396) of the version of the call that was read.")
   @RequestBody(content = @Content(schema = @Schema(implementation = CallChange.class)))
   @APIResponse(
       responseCode = "200",
       description = "The call after the change",
+      headers =
+          @Header(
+              name = "ETag",
+              description = "The version of the call",
+              schema = @Schema(implementation = String.class)),
       content = @Content(schema = @Schema(implementation = CallView.class)))
   public Response change(
       @RestPath String id,
@@ -179,7 +202,10 @@ public class StaffCallsResource {
   /** Erases a call's personal data. */
   @DELETE
   @Path("{id}/person")
-  @Operation(operationId = "erasePerson", summary = "Erase what a call has about a person")
+  @Operation(
+      operationId = "erasePerson",
+      summary = "Erase what a call has about a person",
+      description = "The call stays, with its times and states.")
   @APIResponse(responseCode = "204", description = "The call has nothing about a person any more")
   public void erase(@RestPath String id, @Context SecurityContext who) {
     calls.requireAllStored();
@@ -187,6 +213,7 @@ public class StaffCallsResource {
   }
 
   /** The number of calls whose data was erased. */
+  @Schema(name = "Erased")
   record Erased(int calls) {}
 
   /** Erases the personal data of all calls of a person. */
@@ -195,7 +222,8 @@ public class StaffCallsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "eraseByEmail",
-      summary = "Erase what all calls with an e-mail address have about a person")
+      summary = "Erase what all calls with an e-mail address have about a person",
+      description = "The calls stay, with their times and states.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Erasure.class)))
   public Erased eraseAll(@Context SecurityContext who, byte @Nullable [] body) {
     Erasure erasure = Erasure.read(StrategyCallsResource.sent(body));

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Accepts strategy calls from visitors. */
 @Path(StrategyCallsResource.PATH)
-@Tag(name = "Strategy calls")
+@Tag(name = "Strategy calls", description = "Calls that visitors ask for, and staff work on")
 @Blocking
 @PermitAll
 @Singleton
@@ -44,17 +45,26 @@ public class StrategyCallsResource {
   }
 
   /** The answer to a visitor, with respondBy as the office's clocks show it. */
+  @Schema(name = "StrategyCallAnswer")
   record Answer(String id, OffsetDateTime respondBy) {}
 
   /** Accepts a call. It is answered once it would survive a crash. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "askForCall", summary = "Ask for a strategy call")
+  @Operation(
+      operationId = "askForCall",
+      summary = "Ask for a strategy call",
+      description = "The answer says by when somebody will respond, in the office's hours.")
   @RequestBody(content = @Content(schema = @Schema(implementation = CallRequest.class)))
   @APIResponse(
       responseCode = "201",
       description = "The call is on record; somebody will respond in time",
+      headers =
+          @Header(
+              name = "Location",
+              description = "Where staff find the call",
+              schema = @Schema(implementation = String.class)),
       content = @Content(schema = @Schema(implementation = Answer.class)))
   public Response ask(
       @Parameter(

@@ -1,11 +1,13 @@
 package io.firsthire.decide.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.rules.model.Question;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.source.Numeral;
+import java.util.Optional;
 
 /**
  * A pack's questions as a JSON Schema (draft 2020-12) of a firm's answers. Every question may be
@@ -14,13 +16,14 @@ import io.firsthire.rules.source.Numeral;
  */
 public final class FirmSchema {
   private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+  private static final String UNKNOWN = "I don\u2019t know";
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private FirmSchema() {}
 
   /**
-   * The schema of the firm that a pack decides on. Besides the standard keywords, {@code unit} says
-   * what a number counts.
+   * The schema of the firm that a pack decides on, of standard keywords alone. Its properties are
+   * in the order of the questions.
    */
   public static ObjectNode of(Pack pack) {
     ObjectNode schema = NODES.objectNode();
@@ -62,28 +65,58 @@ public final class FirmSchema {
   private static ObjectNode property(Question question) {
     ObjectNode property = NODES.objectNode();
     property.put("title", question.text());
-    if (question.kind() == Question.Kind.CHOICE) {
-      ArrayNode choices = property.putArray("enum");
-      question.choices().forEach(choices::add);
-      choices.addNull();
-      return property;
+    String described = described(question);
+    if (!described.isEmpty()) {
+      property.put("description", described);
     }
-    property.putArray("type").add(type(question.kind())).add("null");
-    if (question.min() != null) {
-      property.put("minimum", question.min());
+    if (question.kind().isNumeric()) {
+      property.putArray("type").add(type(question.kind())).add("null");
+      if (question.min() != null) {
+        property.put("minimum", question.min());
+      }
+      if (question.max() != null) {
+        property.put("maximum", question.max());
+      }
+    } else {
+      choices(question, property);
     }
-    if (question.max() != null) {
-      property.put("maximum", question.max());
-    }
-    if (question.unit() != null) {
-      property.put("unit", question.unit());
-    }
+    example(question).ifPresent(example -> property.putArray("examples").add(example));
     return property;
   }
 
+  /** The choices with what a visitor reads of each, and that none of them is known. */
+  private static void choices(Question question, ObjectNode property) {
+    boolean yesOrNo = question.kind() == Question.Kind.BOOLEAN;
+    property.putArray("type").add(yesOrNo ? "boolean" : "string").add("null");
+    ArrayNode choices = property.putArray("oneOf");
+    if (yesOrNo) {
+      choices.addObject().put("const", true).put("title", "Yes");
+      choices.addObject().put("const", false).put("title", "No");
+    }
+    question
+        .choices()
+        .forEach(
+            choice ->
+                choices.addObject().put("const", choice).put("title", question.label(choice)));
+    choices.addObject().putNull("const").put("title", UNKNOWN);
+  }
+
+  /** What a number counts, and what helps to answer. */
+  private static String described(Question question) {
+    String unit = question.unit() == null ? "" : "In " + question.unit() + ".";
+    String help = question.help() == null ? "" : question.help();
+    return (unit + " " + help).strip();
+  }
+
+  private static Optional<JsonNode> example(Question question) {
+    ObjectNode firm = NODES.objectNode();
+    if (question.example() != null) {
+      set(firm, question, question.example());
+    }
+    return Optional.ofNullable(firm.get(question.name()));
+  }
+
   private static String type(Question.Kind kind) {
-    return kind == Question.Kind.INTEGER
-        ? "integer"
-        : kind == Question.Kind.NUMBER ? "number" : "boolean";
+    return kind == Question.Kind.INTEGER ? "integer" : "number";
   }
 }

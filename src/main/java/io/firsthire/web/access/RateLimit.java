@@ -34,17 +34,36 @@ final class RateLimit {
   }
 
   /**
+   * What came of a request.
+   *
+   * @param patience how long to wait before trying again; zero if the request may go ahead
+   * @param remaining how many more may follow at once
+   * @param reset how long until as many as ever may follow at once
+   */
+  record Taken(Duration patience, long remaining, Duration reset) {}
+
+  /** How many requests a client may make at once; 0 for any number. */
+  int burst() {
+    return burst;
+  }
+
+  /** Takes a token for a client's request, as long as there is a limit. */
+  Taken token(String client) {
+    ConsumptionProbe probe = buckets.get(client, first -> bucket()).tryConsumeAndReturnRemaining(1);
+    return new Taken(
+        probe.isConsumed()
+            ? Duration.ZERO
+            : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill())),
+        probe.getRemainingTokens(),
+        Duration.ofNanos(probe.getNanosToWaitForReset()));
+  }
+
+  /**
    * Takes a token for a client's request. Returns how long to wait before trying again; zero if the
    * request may go ahead.
    */
   Duration take(String client) {
-    if (burst == 0) {
-      return Duration.ZERO;
-    }
-    ConsumptionProbe probe = buckets.get(client, first -> bucket()).tryConsumeAndReturnRemaining(1);
-    return probe.isConsumed()
-        ? Duration.ZERO
-        : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
+    return burst == 0 ? Duration.ZERO : token(client).patience();
   }
 
   /** How long a client would have to wait now; zero for not at all. This takes no token. */

@@ -23,8 +23,11 @@ import java.util.regex.Pattern;
 @Singleton
 public class RateLimits {
   private static final Pattern VERDICTS =
-      Pattern.compile("POST /api/comparisons/[^/]+/(verdicts|questions/next)|GET /api/verdicts/.+");
-  private static final Pattern CALLS = Pattern.compile("POST /api/strategy-calls");
+      Pattern.compile(
+          "POST /api/comparisons/[^/]+/(verdicts|questions/next)|GET /api/verdicts/.+"
+              + "|GET /compare/[^/]+/quiz|POST /compare/[^/]+/verdicts|GET /verdicts/.+");
+  private static final Pattern CALLS =
+      Pattern.compile("POST /api/strategy-calls|POST /verdicts/[^/]+/calls");
   private static final Pattern NOT_OF_THE_PATH = Pattern.compile(";[^/]*|/+$");
 
   /** After the headers for other origins are set, and before bodies are read. */
@@ -104,7 +107,17 @@ public class RateLimits {
   }
 
   private void check(RoutingContext context, RateLimit limit, Counter refused) {
-    Duration wait = limit.take(clients.of(context));
+    if (limit.burst() == 0) {
+      context.next();
+      return;
+    }
+    RateLimit.Taken taken = limit.token(clients.of(context));
+    Duration wait = taken.patience();
+    context
+        .response()
+        .putHeader("RateLimit-Limit", Integer.toString(limit.burst()))
+        .putHeader("RateLimit-Remaining", Long.toString(taken.remaining()))
+        .putHeader("RateLimit-Reset", Long.toString(TooManyRequests.seconds(taken.reset())));
     if (wait.isZero()) {
       context.next();
       return;

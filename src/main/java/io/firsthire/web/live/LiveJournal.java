@@ -4,6 +4,7 @@ import io.firsthire.decide.Firm;
 import io.firsthire.log.DecisionLog;
 import io.firsthire.log.Journal;
 import io.firsthire.log.JournalConfig;
+import io.firsthire.log.LogUnavailable;
 import io.firsthire.log.LoggedVerdict;
 import io.firsthire.machine.Schedule;
 import io.firsthire.machine.ScheduledPart;
@@ -11,6 +12,7 @@ import io.firsthire.rules.pack.Pack;
 import io.firsthire.store.database.Database;
 import io.firsthire.store.database.DatabaseConfig;
 import io.firsthire.web.live.LiveVerdicts.AnsweredVerdict;
+import io.firsthire.web.problem.UnknownVerdict;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -113,6 +115,21 @@ public class LiveJournal implements ScheduledPart {
   /** Whether verdicts are put on record at all. */
   public boolean logs() {
     return journal.logs();
+  }
+
+  /**
+   * A recorded verdict.
+   *
+   * @throws LogUnavailable if it may still be on its way into the database
+   * @throws UnknownVerdict if there is none
+   */
+  public LoggedVerdict find(String id) {
+    return log.find(id)
+        .orElseThrow(
+            () ->
+                journal.status().spooled() + journal.status().waiting() > 0
+                    ? new LogUnavailable("Not every verdict has reached the database yet.")
+                    : new UnknownVerdict(id));
   }
 
   /** Reads recorded verdicts. */

@@ -1,9 +1,13 @@
 package io.firsthire.web.live;
 
 import io.firsthire.analysis.form.NextQuestion;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 public class QuizFunnel {
+  private static final String BEGUN = "begun";
+  private static final String QUESTION = "question";
+  private static final String SETTLED = "settled";
   private static final String NONE = "";
 
   private final MeterRegistry registry;
@@ -25,19 +32,54 @@ public class QuizFunnel {
   }
 
   /**
+   * How far the quizzes of a comparison got since the service started.
+   *
+   * @param begun how often a first question was shown
+   * @param questions how often each question was shown, the most often first
+   * @param settled how often nothing was left to ask
+   */
+  public record Funnel(String comparison, long begun, List<Shown> questions, long settled) {}
+
+  /** How often a question was shown. */
+  public record Shown(String question, String text, long shown) {}
+
+  /** How far the quizzes of a pack's comparison got since the service started. */
+  public Funnel of(Pack pack) {
+    String comparison = pack.comparison();
+    return new Funnel(
+        comparison,
+        counted(comparison, BEGUN, NONE),
+        pack.questions().stream()
+            .map(question -> shown(comparison, question))
+            .sorted(Comparator.comparingLong(Shown::shown).reversed())
+            .toList(),
+        counted(comparison, SETTLED, NONE));
+  }
+
+  private Shown shown(String comparison, Question question) {
+    return new Shown(
+        question.name(), question.text(), counted(comparison, QUESTION, question.name()));
+  }
+
+  private long counted(String comparison, String step, String question) {
+    Counter counter = counters.get(new Step(comparison, step, question));
+    return counter == null ? 0 : (long) counter.count();
+  }
+
+  /**
    * Counts what a quiz shows next.
    *
    * @param answered how many questions have been answered before
    */
   public void shown(NextQuestion next, int answered) {
     if (answered == 0) {
-      count(next.comparison(), "begun", NONE);
+      count(next.comparison(), BEGUN, NONE);
     }
     NextQuestion.Asked question = next.question();
     if (question == null) {
-      count(next.comparison(), "settled", NONE);
+      count(next.comparison(), SETTLED, NONE);
     } else {
-      count(next.comparison(), "question", question.name());
+      count(next.comparison(), QUESTION, question.name());
     }
   }
 

@@ -1,7 +1,10 @@
 package io.firsthire.web.openapi;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.rules.pack.Pack;
 import io.firsthire.web.live.LivePacks;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
+import io.smallrye.openapi.api.SmallRyeOpenAPI;
 import io.smallrye.openapi.runtime.io.Format;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -11,23 +14,27 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
- * Serves the API's description. It is written once for the packs that answer, on a thread of its
- * own, however many clients ask for it. Quarkus would write it for every request, and only one at a
- * time.
+ * Serves the API's description, and writes those of comparisons. Each is written once for the packs
+ * that answer, on a thread of its own, however many clients ask for it. Quarkus would write it for
+ * every request, and only one at a time.
  */
 @Singleton
-final class OpenApiDocuments {
+public class OpenApiDocuments {
   private static final String PATHS = "/openapi(\\.(json|ya?ml))?";
 
   /** Before Quarkus' own route, and after what is done for all routes. */
@@ -36,6 +43,8 @@ final class OpenApiDocuments {
   private final OpenApiDocumentService documents;
   private final LivePacks packs;
   private final Clock clock;
+  private final PackExamples examples;
+  private final ObjectMapper json;
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -52,12 +61,22 @@ final class OpenApiDocuments {
    * @param date the date of the examples
    */
   private record Edition(
-      List<String> revisions, LocalDate date, Map<Format, CompletableFuture<byte[]>> documents) {}
+      List<String> revisions, LocalDate date, Map<Key, CompletableFuture<byte[]>> documents) {}
 
-  OpenApiDocuments(OpenApiDocumentService documents, LivePacks packs, Clock clock) {
+  /** Which document it is: that of a comparison, or the one about all. */
+  private record Key(Format format, Optional<String> comparison) {}
+
+  OpenApiDocuments(
+      OpenApiDocumentService documents,
+      LivePacks packs,
+      Clock clock,
+      PackExamples examples,
+      ObjectMapper json) {
     this.documents = documents;
     this.packs = packs;
     this.clock = clock;
+    this.examples = examples;
+    this.json = json;
   }
 
   void route(@Observes Router router) {
@@ -70,7 +89,11 @@ final class OpenApiDocuments {
   }
 
   private void answer(RoutingContext request) {
-    Format format = format(request);
+    Format format =
+        format(
+            request.normalizedPath(),
+            request.queryParam("format"),
+            request.request().headers().getAll("Accept"));
     Context caller = request.vertx().getOrCreateContext();
     document(format)
         .whenComplete(
@@ -101,34 +124,66 @@ final class OpenApiDocuments {
    * Chooses the format as Quarkus does: by the path, then by {@code format}, then by the accepted
    * types.
    */
-  private static Format format(RoutingContext request) {
-    String path = request.normalizedPath();
+  public static Format format(String path, List<String> asked, List<String> accepted) {
     if (path.endsWith(".json")) {
       return Format.JSON;
-    } else if (path.endsWith("ml")) {
+    } else if (path.endsWith(".yaml") || path.endsWith(".yml")) {
       return Format.YAML;
     }
-    List<String> asked = request.queryParam("format");
-    String wanted =
-        asked.isEmpty()
-            ? String.join(",", request.request().headers().getAll("Accept"))
-            : asked.get(0);
+    String wanted = asked.isEmpty() ? String.join(",", accepted) : asked.get(0);
     return wanted.toLowerCase(Locale.ROOT).contains("json") ? Format.JSON : Format.YAML;
   }
 
+  /** The API's description with a pack's firm and examples, in UTF-8. */
+  public CompletableFuture<byte[]> document(Format format, Pack pack) {
+    return once(
+        new Key(format, Optional.of(pack.comparison())),
+        () -> document(Format.JSON).thenApplyAsync(all -> of(pack, all, format), writer));
+  }
+
   private CompletableFuture<byte[]> document(Format format) {
-    Edition now = written();
-    CompletableFuture<byte[]> document =
-        now.documents.computeIfAbsent(
-            format,
-            any -> CompletableFuture.supplyAsync(() -> documents.getDocument(format), writer));
-    document.whenComplete(
-        (bytes, failure) -> {
-          if (failure != null) {
-            now.documents.remove(format, document);
-          }
-        });
-    return document;
+    return once(
+        new Key(format, Optional.empty()),
+        () -> CompletableFuture.supplyAsync(() -> documents.getDocument(format), writer));
+  }
+
+  private byte[] of(Pack pack, byte[] all, Format format) {
+    SmallRyeOpenAPI one =
+        SmallRyeOpenAPI.builder()
+            .enableModelReader(false)
+            .enableStandardStaticFiles(false)
+            .enableAnnotationScan(false)
+            .enableStandardFilter(false)
+            .withCustomStaticFile(() -> new ByteArrayInputStream(all))
+            .addFilter(new ComparisonOpenApi(pack, packs.live(), examples, json))
+            .build();
+    String text = format == Format.JSON ? one.toJSON() : one.toYAML();
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private CompletableFuture<byte[]> once(Key key, Supplier<CompletableFuture<byte[]>> written) {
+    Map<Key, CompletableFuture<byte[]>> known = written().documents;
+    CompletableFuture<byte[]> ready = known.get(key);
+    if (ready != null) {
+      return ready;
+    }
+    CompletableFuture<byte[]> promise = new CompletableFuture<>();
+    CompletableFuture<byte[]> other = known.putIfAbsent(key, promise);
+    if (other != null) {
+      return other;
+    }
+    written
+        .get()
+        .whenComplete(
+            (bytes, failure) -> {
+              if (failure == null) {
+                promise.complete(bytes);
+              } else {
+                known.remove(key, promise);
+                promise.completeExceptionally(failure);
+              }
+            });
+    return promise;
   }
 
   private Edition written() {

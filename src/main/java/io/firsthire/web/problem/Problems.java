@@ -9,7 +9,13 @@ import io.firsthire.log.LogUnavailable;
 import io.firsthire.rules.engine.LimitReached;
 import io.firsthire.rules.engine.RuleFailed;
 import io.firsthire.text.NearestName;
+import io.firsthire.text.SafeText;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jboss.logging.Logger;
@@ -154,6 +160,46 @@ public class Problems {
   @ServerExceptionMapper
   Response bodyTooSlow(BodyTooSlow e) {
     return problem(408, "body-too-slow", "Body too slow", e.getMessage()).build().toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response unsupportedType(NotSupportedException e, HttpServerRequest request) {
+    String type = SafeText.onOneLine(String.valueOf(request.getHeader("Content-Type")));
+    return ofStatus(
+        Response.Status.UNSUPPORTED_MEDIA_TYPE,
+        "This call does not take a body of the type '" + type + "'; most take application/json.");
+  }
+
+  @ServerExceptionMapper
+  Response notAcceptable(NotAcceptableException e, HttpServerRequest request) {
+    String types = SafeText.onOneLine(String.valueOf(request.getHeader("Accept")));
+    return ofStatus(
+        Response.Status.NOT_ACCEPTABLE,
+        "This call does not answer with '" + types + "'; most answer with application/json.");
+  }
+
+  @ServerExceptionMapper
+  Response notAllowed(NotAllowedException e, HttpServerRequest request) {
+    String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    Response problem =
+        ofStatus(
+            Response.Status.METHOD_NOT_ALLOWED,
+            "This address cannot be called with "
+                + SafeText.onOneLine(request.method().name())
+                + (allowed == null ? "." : "; it can be called with " + allowed + "."));
+    return allowed == null
+        ? problem
+        : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allowed).build();
+  }
+
+  /** A problem that its status identifies. */
+  private static Response ofStatus(Response.Status status, String detail) {
+    return HttpProblem.builder()
+        .withStatus(status)
+        .withTitle(status.getReasonPhrase())
+        .withDetail(detail)
+        .build()
+        .toResponse();
   }
 
   public static HttpProblem.Builder problem(

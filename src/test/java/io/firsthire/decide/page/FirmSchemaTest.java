@@ -114,8 +114,9 @@ class FirmSchemaTest {
         FirmSchema.of(TestRules.pack("ferry-vs-bridge")).at("/properties/passengers");
     assertThat(passengers.toString())
         .isEqualTo(
-            "{\"title\":\"How many passengers cross in a day?\",\"type\":[\"integer\",\"null\"],"
-                + "\"minimum\":0,\"maximum\":100000,\"unit\":\"passengers\"}");
+            "{\"title\":\"How many passengers cross in a day?\",\"description\":\"In passengers.\","
+                + "\"type\":[\"integer\",\"null\"],\"minimum\":0,\"maximum\":100000,"
+                + "\"examples\":[200]}");
   }
 
   @Test

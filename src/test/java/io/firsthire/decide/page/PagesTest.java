@@ -39,7 +39,7 @@ class PagesTest {
                 "bridge",
                 "Bridge",
                 "When Bridge is the better fit",
-                List.of(new Cell("speed", "Speed", "High"), new Cell("load", "Load", "Low"))));
+                List.of(new Cell("speed", "Speed", "High"), new Cell("load", "Load", "Moderate"))));
     assertThat(page.sections())
         .extracting(PageSection::section)
         .containsExactly(

@@ -341,7 +341,7 @@ class SuiteTest {
     Map<java.nio.file.Path, String> written = suite.updatedSnapshots();
     assertThat(written).hasSize(1);
     String kept = written.values().iterator().next();
-    assertThat(kept).contains("the hurry is high").doesNotContain("decidedAt");
+    assertThat(kept).contains("passengers are badly pressed for time").doesNotContain("decidedAt");
     assertThat(SuiteRun.of(suite.withSnapshotsFrom(written), scenario -> true).passed()).isTrue();
 
     RuleTree tree =
@@ -350,7 +350,9 @@ class SuiteTest {
             .with(
                 new RuleFile(
                     "rules/" + FERRY + "/a_test.snapshots.json",
-                    kept.replace("the hurry is high", "the hurry is great")
+                    kept.replace(
+                            "passengers are badly pressed for time",
+                            "passengers are gravely pressed for time")
                         .replaceFirst("\\{", "{ \"Gone\": {},")));
     Suite stale = Suite.of(tree, PACK);
     assertThat(stale.problems())

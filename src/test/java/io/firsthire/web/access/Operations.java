@@ -78,9 +78,7 @@ final class Operations {
 
   private static Operation operation(String method, String path, JsonNode described) {
     Set<String> roles = new TreeSet<>();
-    for (JsonNode scheme : described.path("security")) {
-      scheme.forEach(scopes -> scopes.forEach(role -> roles.add(role.textValue())));
-    }
+    described.path("x-roles").forEach(role -> roles.add(role.textValue()));
     String filled = path;
     for (Map.Entry<String, String> parameter : PATH_PARAMETERS.entrySet()) {
       filled = filled.replace("{" + parameter.getKey() + "}", parameter.getValue());
