@@ -5,6 +5,7 @@ import io.firsthire.decide.Firm;
 import io.firsthire.decide.InvalidFirm;
 import io.firsthire.rules.model.Question;
 import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.source.Numeral;
 import io.firsthire.text.Violation;
 import io.firsthire.web.access.Origins;
 import io.firsthire.web.live.LiveAnalyses;
@@ -148,7 +149,7 @@ public class QuizPage {
         .with("choices", options(question, messages))
         .with("range", range(question, messages))
         .with("step", question.kind() == Question.Kind.INTEGER ? "1" : "any")
-        .with("given", wrong)
+        .with("given", wrong != null && Numeral.read(wrong).isPresent() ? wrong : null)
         .with("problem", wrong == null ? null : problem(question, messages))
         .with(
             "progress",

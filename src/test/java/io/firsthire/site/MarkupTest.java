@@ -28,7 +28,7 @@ class MarkupTest {
   private static final String PAGE = "/compare/" + RulesForSite.MARKUP;
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String ENTERED = "<script>alert(99)</script> & \"me\"";
-  private static final Path RULES = Path.of("src/test/rules", RulesForSite.MARKUP, "page.drl");
+  private static final Path RULES = Path.of("src/test/site", RulesForSite.MARKUP, "page.drl");
   private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   /** The texts of the rules that hold one of these. */
@@ -129,7 +129,7 @@ class MarkupTest {
     shows(given().get(PAGE + "/quiz" + addresses.get(2)).asString(), "alert(6)");
     Document wrong =
         shows(given().queryParam("loops", ENTERED).get(PAGE + "/quiz").asString(), "alert(1)");
-    assertThat(wrong.select("[type=number]").val()).isEqualTo(ENTERED);
+    assertThat(wrong.select("[type=number]").val()).isEmpty();
     shows(
         given().get(PAGE + "/quiz?loops=3&depth=HIGH&closed=true").asString(),
         "alert(1)",

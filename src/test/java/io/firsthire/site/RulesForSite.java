@@ -16,7 +16,7 @@ public class RulesForSite implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     Path rules = TestRules.product();
-    TestRules.copy(Path.of("src/test/rules", MARKUP), rules.resolve(MARKUP));
+    TestRules.copy(Path.of("src/test/site", MARKUP), rules.resolve(MARKUP));
     Map<String, String> settings = new TreeMap<>(TestStaff.settings());
     settings.put("firsthire.rules.directory", rules.toString());
     // That the product's rules are good, others test.
