@@ -23,7 +23,8 @@ public final class FirmSchema {
 
   /**
    * The schema of the firm that a pack decides on, of standard keywords alone. Its properties are
-   * in the order of the questions.
+   * in the order of the questions, and unknown by default: libraries that build forms would
+   * otherwise choose the first choice of each for the visitor.
    */
   public static ObjectNode of(Pack pack) {
     ObjectNode schema = NODES.objectNode();
@@ -80,6 +81,7 @@ public final class FirmSchema {
     } else {
       choices(question, property);
     }
+    property.putNull("default");
     example(question).ifPresent(example -> property.putArray("examples").add(example));
     return property;
   }
@@ -101,8 +103,8 @@ public final class FirmSchema {
     choices.addObject().putNull("const").put("title", UNKNOWN);
   }
 
-  /** What a number counts, and what helps to answer. */
-  private static String described(Question question) {
+  /** What a number counts, and what helps to answer; empty if there is nothing to say. */
+  static String described(Question question) {
     String unit = question.unit() == null ? "" : "In " + question.unit() + ".";
     String help = question.help() == null ? "" : question.help();
     return (unit + " " + help).strip();

@@ -22,21 +22,35 @@ public final class FormLayouts {
   /**
    * The {@code uiSchema} of <a href="https://rjsf-team.github.io/react-jsonschema-form/">rjsf</a>.
    * Under {@code ui:options} each question has its {@code group}, {@code unit} and what it {@code
-   * affects}: {@code outcome} or {@code advice}.
+   * affects}: {@code outcome} or {@code advice}. Title and description take the place of the
+   * schema's, which are for developers.
    */
   public static ObjectNode rjsf(Pack pack) {
     ObjectNode layout = NODES.objectNode();
+    layout.put("ui:title", ComparisonSummary.of(pack).title());
+    layout.put("ui:description", "Leave what you don\u2019t know as it is.");
     ArrayNode order = layout.putArray("ui:order");
     for (Question question : pack.questions()) {
       order.add(question.name());
       ObjectNode shown = layout.putObject(question.name());
-      shown.put("ui:widget", question.kind().isNumeric() ? "updown" : RADIO);
-      if (question.help() != null) {
-        shown.put("ui:help", question.help());
+      shown.put("ui:widget", widget(question.kind()));
+      String described = FirmSchema.described(question);
+      if (!described.isEmpty()) {
+        // As ui:help, it would be shown below the field once more.
+        shown.put("ui:description", described);
       }
       options(pack, question, shown.putObject("ui:options"));
     }
     return layout;
+  }
+
+  /** What asks for an answer; the browser lets the one for whole numbers have no others. */
+  private static String widget(Question.Kind kind) {
+    return switch (kind) {
+      case INTEGER -> "updown";
+      case NUMBER -> "text";
+      case BOOLEAN, CHOICE -> RADIO;
+    };
   }
 
   /**

@@ -44,10 +44,12 @@ final class ComparisonOpenApi implements OASFilter {
 
   /**
    * OpenAPI 3.1 schemas are JSON Schema, so every keyword is copied as it is, but linters want
-   * keywords that are in neither to begin with {@code x-}.
+   * keywords that are in neither to begin with {@code x-}. Defaults stay out: generators of clients
+   * take what has one for required.
    */
   private Schema firm() {
     ObjectNode described = FirmSchema.of(pack);
+    described.path("properties").forEach(question -> ((ObjectNode) question).remove("default"));
     Map<String, Object> keywords =
         json.convertValue(described, new TypeReference<Map<String, Object>>() {});
     Schema schema = OASFactory.createSchema();

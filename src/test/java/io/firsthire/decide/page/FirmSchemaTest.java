@@ -116,7 +116,18 @@ class FirmSchemaTest {
         .isEqualTo(
             "{\"title\":\"How many passengers cross in a day?\",\"description\":\"In passengers.\","
                 + "\"type\":[\"integer\",\"null\"],\"minimum\":0,\"maximum\":100000,"
-                + "\"examples\":[200]}");
+                + "\"default\":null,\"examples\":[200]}");
+  }
+
+  @Test
+  void aChoiceIsSaidInWordsAndUnknownUntilOneIsMade() {
+    JsonNode ships = FirmSchema.of(TestRules.pack("ferry-vs-bridge")).at("/properties/navigable");
+    assertThat(ships.toString())
+        .isEqualTo(
+            "{\"title\":\"Do ships pass?\",\"type\":[\"boolean\",\"null\"],"
+                + "\"oneOf\":[{\"const\":true,\"title\":\"Yes\"},{\"const\":false,\"title\":\"No\"},"
+                + "{\"const\":null,\"title\":\"I don\u2019t know\"}],"
+                + "\"default\":null,\"examples\":[true]}");
   }
 
   @Test
