@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Texts of rules that look like HTML are shown as texts. */
 @QuarkusTest
-@QuarkusTestResource(RulesForSite.class)
+@TestProfile(RulesForSite.class)
 class MarkupTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PAGE = "/compare/" + RulesForSite.MARKUP;

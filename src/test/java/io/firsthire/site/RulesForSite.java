@@ -2,7 +2,7 @@ package io.firsthire.site;
 
 import io.firsthire.TestRules;
 import io.firsthire.TestStaff;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,11 +10,11 @@ import java.util.TreeMap;
 /**
  * Lets the service under test show the product's comparisons, and one whose texts look like HTML.
  */
-public class RulesForSite implements QuarkusTestResourceLifecycleManager {
+public class RulesForSite implements QuarkusTestProfile {
   static final String MARKUP = "angles-vs-brackets";
 
   @Override
-  public Map<String, String> start() {
+  public Map<String, String> getConfigOverrides() {
     Path rules = TestRules.product();
     TestRules.copy(Path.of("src/test/site", MARKUP), rules.resolve(MARKUP));
     Map<String, String> settings = new TreeMap<>(TestStaff.settings());
@@ -27,7 +27,7 @@ public class RulesForSite implements QuarkusTestResourceLifecycleManager {
   }
 
   @Override
-  public void stop() {
-    // The directories are temporary.
+  public boolean disableGlobalTestResources() {
+    return true;
   }
 }

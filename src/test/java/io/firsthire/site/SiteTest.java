@@ -8,9 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the site answers, beside what is on its pages. */
 @QuarkusTest
-@QuarkusTestResource(RulesForSite.class)
+@TestProfile(RulesForSite.class)
 class SiteTest {
   private static final String COMPARISON = ServedSite.comparisons().get(0);
   private static final String PAGE = "/compare/" + COMPARISON;
