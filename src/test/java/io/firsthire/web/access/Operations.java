@@ -21,6 +21,8 @@ final class Operations {
           "listComparisons",
           "showComparison",
           "showSchema",
+          "showRjsfLayout",
+          "showJsonFormsLayout",
           "decide",
           "askNext",
           "showVerdict",
