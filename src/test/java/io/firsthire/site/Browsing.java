@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.firsthire.Chromium;
+import io.firsthire.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,6 +31,7 @@ final class Browsing implements BeforeAllCallback, AfterEachCallback, AfterAllCa
   @Override
   public void beforeAll(ExtensionContext tests) {
     chromium = Chromium.launch();
+    PlaywrightAssertions.setDefaultAssertionTimeout(Patience.LONGEST.toMillis());
   }
 
   /** A page without anything on it. */
@@ -40,6 +43,7 @@ final class Browsing implements BeforeAllCallback, AfterEachCallback, AfterAllCa
   Page page(Browser.NewContextOptions options) {
     BrowserContext context =
         chromium.browser().newContext(options.setReducedMotion(ReducedMotion.REDUCE));
+    context.setDefaultTimeout(Patience.LONGEST.toMillis());
     contexts.add(context);
     Page page = context.newPage();
     page.onConsoleMessage(
