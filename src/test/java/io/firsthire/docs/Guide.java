@@ -12,20 +12,22 @@ import java.util.regex.Pattern;
  * A document with examples in fenced blocks, section by section. A block is an example if its first
  * word after the fence is one that {@link GuidesIT} runs.
  */
-record Guide(Path file, List<Section> sections) {
+public record Guide(Path file, List<Section> sections) {
   private static final Pattern FENCE = Pattern.compile("```(\\w+)(?: (\\S+))?");
 
   /** What stands under one heading. */
-  record Section(String title, List<Example> examples) {}
+  public record Section(String title, List<Example> examples) {}
 
   /** One fenced block: its language, the file it is about or null, its lines and its place. */
-  record Example(String language, String file, List<String> lines, int line) {
-    String text() {
+  public record Example(String language, String file, List<String> lines, int line) {
+    /** The lines as one text. */
+    public String text() {
       return String.join("\n", lines) + "\n";
     }
   }
 
-  static Guide read(Path file) throws IOException {
+  /** Reads a document. */
+  public static Guide read(Path file) throws IOException {
     List<Section> sections = new ArrayList<>();
     List<Example> examples = new ArrayList<>();
     sections.add(new Section("", examples));

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.NpmProject;
 import io.firsthire.RunningService;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -29,28 +26,21 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("nightly")
 class OpenApiToolsIT {
-  private static final Path CLIENTS = Path.of("src", "test", "clients");
   private static final Path WORK = Path.of("target", "clients").toAbsolutePath();
   private static final String GENERATOR = "org.openapitools:openapi-generator-cli:7.25.0";
   private static final Path GENERATOR_JAR = WORK.resolve("openapi-generator-cli-7.25.0.jar");
   private static final String COMPARISON = "legal-case-manager-vs-paralegal";
-  private static final long MOST_MINUTES = 15;
 
   private static RunningService service;
+  private static NpmProject project;
 
   @BeforeAll
   static void prepare() throws Exception {
     service = RunningService.start(Path.of("rules").toAbsolutePath());
-    Files.createDirectories(WORK);
-    try (Stream<Path> files = Files.list(CLIENTS)) {
-      for (Path file : files.toList()) {
-        Files.write(WORK.resolve(file.getFileName()), Files.readAllBytes(file));
-      }
-    }
+    project = NpmProject.install("clients", service);
     Files.writeString(WORK.resolve("all.json"), service.get("/openapi.json").body());
     Files.writeString(
         WORK.resolve("one.json"), service.get("/openapi/" + COMPARISON + ".json").body());
-    run("npm", "ci", "--ignore-scripts");
   }
 
   @AfterAll
@@ -58,23 +48,8 @@ class OpenApiToolsIT {
     service.close();
   }
 
-  /** Runs a command that succeeds, and returns what it prints. */
   private static String run(String... command) throws IOException, InterruptedException {
-    Path log = Files.createTempFile(WORK, "run", ".log");
-    ProcessBuilder builder = new ProcessBuilder(command).directory(WORK.toFile());
-    builder.environment().put("SERVICE", "http://127.0.0.1:" + service.port());
-    builder.environment().put("REDOCLY_TELEMETRY", "off");
-    builder.environment().put("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
-    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    try {
-      assertThat(process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)).as("it ends").isTrue();
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroy);
-      process.destroy();
-    }
-    String said = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-    assertThat(process.exitValue()).as("%s:\n%s", Arrays.toString(command), said).isZero();
-    return said;
+    return project.run(command);
   }
 
   @Test

@@ -47,6 +47,12 @@ final class OtherWebsite implements AutoCloseable {
             + "</main></body></html>";
   }
 
+  /** Lets its page be just this. */
+  void show(String html) {
+    policy = "object-src 'none'";
+    page = html;
+  }
+
   @Override
   public void close() {
     server.stop(0);
