@@ -263,6 +263,16 @@ class DescribedApiTest {
         .noneMatch(parameter -> parameter.get("schema").has("enum"));
   }
 
+  /** They take what has a default for required, and the constant null for anything. */
+  @Test
+  void aFirmHasNothingThatGeneratorsMisread() throws JsonProcessingException {
+    JsonNode hurry = document(FERRY).at("/components/schemas/Firm/properties/hurry");
+    assertThat(hurry.has("default")).isFalse();
+    assertThat(hurry.path("oneOf"))
+        .last()
+        .isEqualTo(JSON.readTree("{\"type\":\"null\",\"title\":\"I don\u2019t know\"}"));
+  }
+
   @Test
   void theDocumentOfAComparisonHasItsFirm() {
     given()

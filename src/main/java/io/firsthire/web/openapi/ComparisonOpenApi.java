@@ -1,6 +1,7 @@
 package io.firsthire.web.openapi;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.decide.page.FirmSchema;
@@ -43,13 +44,20 @@ final class ComparisonOpenApi implements OASFilter {
   }
 
   /**
-   * OpenAPI 3.1 schemas are JSON Schema, so every keyword is copied as it is, but linters want
-   * keywords that are in neither to begin with {@code x-}. Defaults stay out: generators of clients
-   * take what has one for required.
+   * OpenAPI 3.1 schemas are JSON Schema, so every keyword is copied as it is, but for two that
+   * generators of clients misread: they take what has a default for required, and the constant null
+   * for anything.
    */
   private Schema firm() {
     ObjectNode described = FirmSchema.of(pack);
-    described.path("properties").forEach(question -> ((ObjectNode) question).remove("default"));
+    for (JsonNode question : described.path("properties")) {
+      ((ObjectNode) question).remove("default");
+      for (JsonNode choice : question.path("oneOf")) {
+        if (choice.path("const").isNull()) {
+          ((ObjectNode) choice).put("type", "null").remove("const");
+        }
+      }
+    }
     Map<String, Object> keywords =
         json.convertValue(described, new TypeReference<Map<String, Object>>() {});
     Schema schema = OASFactory.createSchema();
