@@ -55,7 +55,7 @@ class FirmTest {
   void whatIsUnknownIsWrittenAndReadAgainInTheOrderOfTheQuestions() {
     Firm firm = read("{\"passengers\": null, \"tide\": 2, \"hurry\": null}");
     String written = VerdictJson.of(firm);
-    assertThat(written).isEqualTo("{\"hurry\":null,\"passengers\":null,\"tide\":2}");
+    assertThat(written).isEqualTo("{\"hurry\":null,\"passengers\":null,\"tide\":2.0}");
     assertThat(read(written)).isEqualTo(firm);
   }
 
