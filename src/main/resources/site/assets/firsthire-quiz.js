@@ -142,7 +142,8 @@ class FirstHireQuiz extends HTMLElement {
 
   #begin() {
     try {
-      this.#answers = JSON.parse(sessionStorage.getItem(this.#key)) || [];
+      const kept = JSON.parse(sessionStorage.getItem(this.#key));
+      this.#answers = Array.isArray(kept) ? kept.filter((answer) => Array.isArray(answer)) : [];
     } catch {
       this.#answers = [];
     }
@@ -153,6 +154,14 @@ class FirstHireQuiz extends HTMLElement {
       this.lang = messages.lang;
       this.#ask(false);
     });
+  }
+
+  #forget() {
+    try {
+      sessionStorage.removeItem(this.#key);
+    } catch {
+      // As below.
+    }
   }
 
   #keep() {
@@ -225,7 +234,16 @@ class FirstHireQuiz extends HTMLElement {
   }
 
   #ask(turn = true) {
-    this.#attempt(() => this.#next(this.answers), (next) => this.#show(next, turn));
+    this.#attempt(() => this.#next(this.answers), (next) => this.#show(next, turn), (error) => {
+      // Rules may have changed since the answers were kept: those that are not valid now are asked again.
+      const wrong = new Set(error.problem?.violations?.map((violation) => violation.field));
+      const valid = this.#answers.filter(([name]) => !wrong.has(name));
+      if (valid.length === this.#answers.length) return false;
+      this.#answers = valid;
+      this.#keep();
+      this.#ask(turn);
+      return true;
+    });
   }
 
   #next(answers) {
@@ -341,6 +359,7 @@ class FirstHireQuiz extends HTMLElement {
 
   #decide() {
     this.#attempt(() => this.#call("POST", this.#path("/verdicts"), this.answers), (verdict) => {
+      this.#forget();
       this.#tell("firsthire-verdict", verdict);
       this.#verdict(verdict);
     });

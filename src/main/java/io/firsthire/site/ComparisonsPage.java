@@ -18,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -67,7 +66,7 @@ public class ComparisonsPage {
   @GET
   @Operation(hidden = true)
   public Response home() {
-    return Response.temporaryRedirect(URI.create("/compare")).build();
+    return SiteAnswers.seen("/compare");
   }
 
   /** All comparisons. */
@@ -182,7 +181,7 @@ public class ComparisonsPage {
     return answers.page(
         KeptContent.of(
             "text/plain;charset=UTF-8",
-            "User-agent: *\nDisallow: /api/\nDisallow: /verdicts/\nSitemap: "
+            "User-agent: *\nDisallow: /api/\nSitemap: "
                 + site.visit(request).base()
                 + "/sitemap.xml\n"),
         headers);

@@ -20,7 +20,7 @@ final class Dates {
     return formatter(FormatStyle.LONG, null, locale).format(ZonedDateTime.ofInstant(moment, zone));
   }
 
-  /** A date with its time: {@code Tuesday, December 1, 2026 at 9:00 AM}. */
+  /** A date with its time: {@code Tuesday, December 1, 2026 at 9:00 AM EST}. */
   static String time(OffsetDateTime moment, ZoneId zone, Locale locale) {
     return formatter(FormatStyle.FULL, FormatStyle.SHORT, locale)
         .format(moment.atZoneSameInstant(zone));
@@ -30,7 +30,8 @@ final class Dates {
       FormatStyle date, @Nullable FormatStyle time, Locale locale) {
     return DateTimeFormatter.ofPattern(
         DateTimeFormatterBuilder.getLocalizedDateTimePattern(
-            date, time, IsoChronology.INSTANCE, locale),
+                date, time, IsoChronology.INSTANCE, locale)
+            + (time == null ? "" : " z"),
         locale);
   }
 }

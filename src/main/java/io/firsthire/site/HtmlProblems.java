@@ -1,7 +1,9 @@
 package io.firsthire.site;
 
+import io.firsthire.web.problem.ProblemPages;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -9,12 +11,13 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Makes pages of the problems that visitors meet, which are data for programs otherwise. */
 @Singleton
-class HtmlProblems {
+class HtmlProblems implements ProblemPages {
   private static final int FIRST_ERROR = 400;
   private static final Set<Integer> TOLD = Set.of(400, 403, 404, 429, 503);
   private static final int UNAVAILABLE = 503;
@@ -35,7 +38,23 @@ class HtmlProblems {
     if (response.getStatus() < FIRST_ERROR || html || !isPage(http.path())) {
       return;
     }
-    int status = response.getStatus();
+    response.setEntity(
+        html(http, response.getStatus()), new Annotation[0], MediaType.valueOf(SiteAnswers.HTML));
+    response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.getHeaders().putSingle("Content-Security-Policy", SiteAnswers.POLICY_OF_PROBLEMS);
+  }
+
+  @Override
+  public Optional<String> html(RoutingContext context, int status) {
+    HttpServerRequest http = context.request();
+    if (!isPage(http.path())) {
+      return Optional.empty();
+    }
+    context.response().putHeader("Content-Security-Policy", SiteAnswers.POLICY_OF_PROBLEMS);
+    return Optional.of(html(http, status));
+  }
+
+  private String html(HttpServerRequest http, int status) {
     int told = TOLD.contains(status) ? status : status < 500 ? 400 : 500;
     Site site = sites.get();
     boolean get = http.method() == HttpMethod.GET;
@@ -43,15 +62,11 @@ class HtmlProblems {
     Visit visit = get ? site.visit(http) : site.visit(http).at("/compare");
     Messages messages = site.messages(visit);
     String heading = "problem." + told;
-    String page =
-        site.draft("problem", visit, messages.say(heading))
-            .with("heading", heading)
-            .with("text", heading + ".text")
-            .with("refresh", status == UNAVAILABLE && get ? AGAIN_AFTER : null)
-            .html();
-    response.setEntity(page, new Annotation[0], MediaType.valueOf(SiteAnswers.HTML));
-    response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.getHeaders().putSingle("Content-Security-Policy", SiteAnswers.POLICY_OF_PROBLEMS);
+    return site.draft("problem", visit, messages.say(heading))
+        .with("heading", heading)
+        .with("text", heading + ".text")
+        .with("refresh", status == UNAVAILABLE && get ? AGAIN_AFTER : null)
+        .html();
   }
 
   private static boolean isPage(String path) {

@@ -20,6 +20,9 @@ import java.util.Set;
  * addresses and forms carry them, and nothing is kept between two requests.
  */
 final class QuizAnswers {
+  /** The field that goes on after the outcome is settled; no question can have its name. */
+  static final String MORE = "quiz.more";
+
   private final Map<String, String> given;
 
   private QuizAnswers(Map<String, String> given) {
@@ -119,7 +122,7 @@ final class QuizAnswers {
       separator = '&';
     }
     if (more) {
-      address.append(separator).append("more=1");
+      address.append(separator).append(MORE).append("=1");
       separator = '&';
     }
     if (visit.chosen()) {

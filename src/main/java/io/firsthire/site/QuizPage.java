@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -99,7 +98,7 @@ public class QuizPage {
     Pack pack = packs.pack(comparison);
     Visit visit = site.visit(request);
     QuizAnswers given = QuizAnswers.read(pack, visit.query());
-    boolean more = visit.query().last("more") != null;
+    boolean more = visit.query().last(QuizAnswers.MORE) != null;
     try {
       Firm firm = Firm.read(pack, given.json(pack));
       return next(pack, firm, more)
@@ -185,9 +184,12 @@ public class QuizPage {
   }
 
   private static String problem(Question question, Messages messages) {
-    return question.min() != null && question.max() != null
-        ? messages.say("quiz.invalid.range", question.min(), question.max())
-        : messages.say("quiz.invalid");
+    if (question.min() == null || question.max() == null) {
+      return messages.say("quiz.invalid");
+    }
+    boolean whole = question.kind() == Question.Kind.INTEGER;
+    return messages.say(
+        whole ? "quiz.invalid.whole" : "quiz.invalid.range", question.min(), question.max());
   }
 
   private String settled(Place place, NextQuestion next) {
@@ -244,8 +246,7 @@ public class QuizPage {
       firm = Firm.read(pack, given.json(pack));
     } catch (InvalidFirm e) {
       // The quiz shows which answer is wrong.
-      return Uni.createFrom()
-          .item(Response.seeOther(URI.create(given.address(comparison, visit, false))).build());
+      return Uni.createFrom().item(SiteAnswers.seen(given.address(comparison, visit, false)));
     }
     return recorded
         .decide(pack, firm, Origins.of(headers))
@@ -255,7 +256,7 @@ public class QuizPage {
                     ? Uni.createFrom().item(seen(decided.decision().id(), visit))
                     : verdicts
                         .html(
-                            new VerdictViews.Case(pack, firm),
+                            new VerdictViews.Case(pack, firm, true),
                             decided.json(),
                             visit.at(given.address(comparison, visit, false)),
                             CallForms.Entry.NONE)
@@ -263,6 +264,6 @@ public class QuizPage {
   }
 
   private static Response seen(String id, Visit visit) {
-    return Response.seeOther(URI.create("/verdicts/" + id + visit.suffix())).build();
+    return SiteAnswers.seen("/verdicts/" + id + visit.suffix());
   }
 }

@@ -59,10 +59,12 @@ class Site {
   /** The values of a template. */
   final class Draft {
     private final String template;
+    private final String suffix;
     private final Map<String, Object> values = new HashMap<>();
 
     private Draft(String template, Visit visit, String title) {
       this.template = template;
+      this.suffix = visit.suffix();
       Map<String, Object> shown = new HashMap<>(assets.addresses());
       with("t", messages(visit));
       with("lang", visit.language());
@@ -90,7 +92,7 @@ class Site {
     /** Makes it a page that search engines may list, at the given path. */
     Draft listed(String path, String description, List<RawString> structured) {
       return with("noindex", false)
-          .with("canonical", path)
+          .with("canonical", path + suffix)
           .with("description", description)
           .with("structured", structured);
     }

@@ -31,6 +31,14 @@ class SiteAnswers {
             + (ancestors.isEmpty() ? "'none'" : String.join(" ", ancestors));
   }
 
+  /** Leads to another page, at whatever address the service was reached. */
+  static Response seen(String path) {
+    return Response.status(Response.Status.SEE_OTHER)
+        .header(HttpHeaders.LOCATION, path)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
   /** A page that caches may keep, and ask for again each time. */
   Response page(KeptContent page, HttpHeaders headers) {
     return known(page, headers, ASK);

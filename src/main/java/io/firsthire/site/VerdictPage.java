@@ -78,9 +78,7 @@ public class VerdictPage {
             .filter(live -> live.comparison().equals(logged.comparison()))
             .findFirst()
             .orElse(null);
-    // Another revision may ask something else, and decide otherwise.
-    VerdictViews.Case decided =
-        pack != null && pack.revision().equals(logged.revision()) ? decided(pack, logged) : null;
+    VerdictViews.Case decided = pack == null ? null : decided(pack, logged);
     return views
         .html(decided, logged.verdict().toString().getBytes(StandardCharsets.UTF_8), visit, entered)
         .map(html -> answers.own(status, html, headers));
@@ -96,9 +94,10 @@ public class VerdictPage {
   private static VerdictViews.@Nullable Case decided(Pack pack, LoggedVerdict logged) {
     try {
       byte[] firm = logged.firm().getBytes(StandardCharsets.UTF_8);
-      return new VerdictViews.Case(pack, Firm.read(pack, firm));
+      return new VerdictViews.Case(
+          pack, Firm.read(pack, firm), pack.revision().equals(logged.revision()));
     } catch (InvalidFirm | MalformedFirm e) {
-      // The verdict can be shown all the same.
+      // Other rules ask something else. The verdict can be shown all the same.
       return null;
     }
   }

@@ -1,6 +1,7 @@
 package io.firsthire.site;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.analysis.form.NextQuestion;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.Flip;
 import io.firsthire.decide.Flips;
@@ -57,30 +58,41 @@ class VerdictViews {
   /** Another answer to a question; {@code was} is null if there was none. */
   public record ChangedAnswer(String question, String becomes, @Nullable String was) {}
 
-  /** A firm, and the pack that decided on it. */
-  record Case(Pack pack, Firm firm) {}
+  /**
+   * A firm, and the pack that answers now.
+   *
+   * @param decided whether that pack decided on it; if not, it may ask something else
+   */
+  record Case(Pack pack, Firm firm, boolean decided) {}
 
   /**
    * A verdict as a page, with what would change it if that is found in time.
    *
-   * @param decided null if another pack answers now
+   * @param decided null if no pack answers now that knows the firm's answers
    * @param answer the verdict, as JSON
    * @param entered what was entered to book a call
    */
   Uni<String> html(@Nullable Case decided, byte[] answer, Visit visit, CallForms.Entry entered) {
     Verdict verdict = read(answer);
-    if (decided == null) {
-      return Uni.createFrom().item(() -> draft(null, verdict, visit, entered).html());
+    if (decided == null || !decided.decided()) {
+      return Uni.createFrom().item(() -> draft(decided, verdict, visit, entered).html());
     }
-    return analyses
-        .flips(decided.pack(), decided.firm(), verdict)
-        .map(flips -> with(decided.pack(), flips, draft(decided, verdict, visit, entered), visit))
+    Pack pack = decided.pack();
+    return Uni.combine()
+        .all()
+        .unis(
+            analyses.flips(pack, decided.firm(), verdict),
+            analyses.next(pack, decided.firm(), verdict))
+        .with(
+            (flips, next) ->
+                with(pack, flips, next, draft(decided, verdict, visit, entered), visit))
         .onFailure()
         .recoverWithItem(() -> draft(decided, verdict, visit, entered).html());
   }
 
-  private String with(Pack pack, Flips flips, Site.Draft draft, Visit visit) {
+  private String with(Pack pack, Flips flips, NextQuestion next, Site.Draft draft, Visit visit) {
     return draft
+        .with("open", texts(pack, next.remaining()))
         .with("flips", flips)
         .with("changes", changes(flips, pack, site.messages(visit)))
         .html();
@@ -120,7 +132,7 @@ class VerdictViews {
                 .toList())
         .with("flips", null)
         .with("changes", List.of())
-        .with("open", decided == null ? List.of() : open(decided.pack(), verdict))
+        .with("open", List.of())
         .with("told", decided == null ? List.of() : told(decided, messages))
         .with("change", decided == null ? null : address(decided, visit))
         .with("call", calls.form(messages, entered));
@@ -231,14 +243,10 @@ class VerdictViews {
             : messages.say("verdict.measure");
   }
 
-  private static List<String> open(Pack pack, Verdict verdict) {
-    return verdict.unanswered().stream()
-        .filter(Verdict.Unanswered::couldChangeOutcome)
-        .flatMap(
-            open ->
-                pack.questions().stream()
-                    .filter(question -> question.name().equals(open.question()))
-                    .map(Question::text))
+  private static List<String> texts(Pack pack, List<String> questions) {
+    return pack.questions().stream()
+        .filter(question -> questions.contains(question.name()))
+        .map(Question::text)
         .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.firsthire.web.access;
 
 import io.firsthire.config.AccessConfig;
 import io.firsthire.web.problem.EarlyProblem;
+import io.firsthire.web.problem.ProblemPages;
 import io.firsthire.web.problem.TooManyRequests;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Counter;
@@ -12,10 +13,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -38,9 +41,12 @@ public class RateLimits {
   private final RateLimit calls;
   private final Counter refusedVerdicts;
   private final Counter refusedCalls;
+  private final Instance<ProblemPages> pages;
 
-  RateLimits(AccessConfig config, Clients clients, MeterRegistry registry) {
+  RateLimits(
+      AccessConfig config, Clients clients, MeterRegistry registry, Instance<ProblemPages> pages) {
     this.clients = clients;
+    this.pages = pages;
     this.verdicts = new RateLimit(config.verdicts(), TimeMeter.SYSTEM_NANOTIME);
     this.calls = new RateLimit(config.strategyCalls(), TimeMeter.SYSTEM_NANOTIME);
     this.refusedVerdicts = counter("verdicts", registry);
@@ -126,6 +132,17 @@ public class RateLimits {
     context
         .response()
         .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(TooManyRequests.seconds(wait)));
+    Optional<String> page =
+        pages.isResolvable() ? pages.get().html(context, TooManyRequests.STATUS) : Optional.empty();
+    if (page.isPresent()) {
+      context
+          .response()
+          .setStatusCode(TooManyRequests.STATUS)
+          .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
+          .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+          .end(page.get());
+      return;
+    }
     new EarlyProblem(
             TooManyRequests.STATUS,
             TooManyRequests.TYPE,
