@@ -67,7 +67,7 @@ class SiteTest {
 
   @Test
   void theServiceBeginsWithTheList() {
-    ask().get("/").then().statusCode(307).header("Location", containsString("/compare"));
+    ask().get("/").then().statusCode(303).header("Location", equalTo("/compare"));
     assertThat(parsed(isPage(ask().get("/compare"), 200)).select("h2 a").eachAttr("href"))
         .containsAll(ServedSite.comparisons().stream().map(c -> "/compare/" + c).toList());
   }
@@ -134,7 +134,7 @@ class SiteTest {
     assertThat(page.select("[type=number]").val())
         .isEqualTo(wrong.matches("[-.0-9]+") ? wrong : "");
     assertThat(page.select("[role=alert]").text())
-        .isEqualTo("Please enter a number from 1 to 5,000.");
+        .isEqualTo("Please enter a whole number from 1 to 5,000.");
   }
 
   @Test
