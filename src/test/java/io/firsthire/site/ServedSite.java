@@ -37,7 +37,12 @@ record ServedSite(RunningService service) {
   static ServedSite start(String... settings) {
     List<String> all =
         new ArrayList<>(
-            List.of("firsthire.rules.gate=compile", "firsthire.rules.gate.findings=off"));
+            List.of(
+                "firsthire.rules.gate=compile",
+                "firsthire.rules.gate.findings=off",
+                // Many visitors come from one address here.
+                "firsthire.access.verdicts.burst=0",
+                "firsthire.access.strategy-calls.burst=0"));
     all.addAll(List.of(settings));
     return new ServedSite(RunningService.start(TestRules.product(), all.toArray(String[]::new)));
   }
