@@ -148,11 +148,11 @@ class ComponentIT {
     quiz.locator("[name=email]").fill("ada@example.com");
     quiz.locator("[name=firmName]").fill("Ada & Co.");
     quiz.locator("[name=phone]").fill("none");
-    button(quiz, "Ask for a call").click();
+    button(quiz, "Book a call").click();
     assertThat(quiz.locator("[role=alert]")).hasText("One entry needs another look. Phone");
     quiz.locator("[name=phone]").fill("");
-    button(quiz, "Ask for a call").click();
-    assertThat(quiz.locator("[role=status]")).containsText("Somebody will respond by");
+    button(quiz, "Book a call").click();
+    assertThat(quiz.locator("[role=status]")).containsText("We will get back to you by");
     JsonNode last = told().get(told().size() - 1);
     assertThat(last.get(0).asText()).isEqualTo("call");
     assertThat(last.at("/2/respondBy").asText()).isNotEmpty();

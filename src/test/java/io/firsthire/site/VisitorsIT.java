@@ -163,7 +163,7 @@ class VisitorsIT {
     page.keyboard().type("Ada & Co.");
     tab(page, ".booking button");
     enter(page);
-    assertThat(page.locator(".lead")).containsText("Somebody will respond by");
+    assertThat(page.locator(".lead")).containsText("We will get back to you by");
   }
 
   @Test
