@@ -15,20 +15,21 @@ class SiteAnswers {
   private static final String FOREVER = "public, max-age=31536000, immutable";
   private static final String ASK = "no-cache";
 
-  /** A page about a problem shows nothing in a frame of another website. */
-  static final String POLICY_OF_PROBLEMS =
+  private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:;"
-          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+          + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+          + " frame-ancestors ";
+
+  private static final String NOBODY = "'none'";
+
+  /** A page about a problem shows nothing in a frame of another website. */
+  static final String POLICY_OF_PROBLEMS = POLICY + NOBODY;
 
   private final String policy;
 
   SiteAnswers(AccessConfig access) {
     List<String> ancestors = access.frameAncestors().orElse(List.of());
-    this.policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:;"
-            + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-            + " frame-ancestors "
-            + (ancestors.isEmpty() ? "'none'" : String.join(" ", ancestors));
+    this.policy = POLICY + (ancestors.isEmpty() ? NOBODY : String.join(" ", ancestors));
   }
 
   /** Leads to another page, at whatever address the service was reached. */

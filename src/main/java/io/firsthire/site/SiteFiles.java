@@ -31,12 +31,9 @@ class SiteFiles {
   Optional<byte[]> find(String name) {
     try {
       Path file = own == null ? null : own.resolve(name);
-      if (file != null && Files.isRegularFile(file)) {
-        return Optional.of(Files.readAllBytes(file));
-      }
-      try (InputStream in = SiteFiles.class.getResourceAsStream(OURS + name)) {
-        return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
-      }
+      return file != null && Files.isRegularFile(file)
+          ? Optional.of(Files.readAllBytes(file))
+          : ours(name);
     } catch (IOException e) {
       throw new UncheckedIOException("firsthire.templates.directory: " + name, e);
     }

@@ -1,7 +1,6 @@
 package io.firsthire.site;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.firsthire.analysis.form.NextQuestion;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.Flip;
 import io.firsthire.decide.Flips;
@@ -15,6 +14,8 @@ import io.firsthire.vocabulary.AdviceKind;
 import io.firsthire.vocabulary.OutcomeKind;
 import io.firsthire.vocabulary.Role;
 import io.firsthire.web.live.LiveAnalyses;
+import io.firsthire.web.problem.TooBusy;
+import io.firsthire.web.problem.TooSlow;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Verdicts as pages. */
@@ -81,21 +83,27 @@ class VerdictViews {
     return Uni.combine()
         .all()
         .unis(
-            analyses.flips(pack, decided.firm(), verdict),
-            analyses.next(pack, decided.firm(), verdict))
+            inTime(analyses.flips(pack, decided.firm(), verdict)),
+            inTime(analyses.next(pack, decided.firm(), verdict)))
         .with(
-            (flips, next) ->
-                with(pack, flips, next, draft(decided, verdict, visit, entered), visit))
-        .onFailure()
-        .recoverWithItem(() -> draft(decided, verdict, visit, entered).html());
+            (flips, next) -> {
+              Site.Draft draft = draft(decided, verdict, visit, entered);
+              flips.ifPresent(
+                  found ->
+                      draft
+                          .with("flips", found)
+                          .with("changes", changes(found, pack, site.messages(visit))));
+              next.ifPresent(found -> draft.with("open", texts(pack, found.remaining())));
+              return draft.html();
+            });
   }
 
-  private String with(Pack pack, Flips flips, NextQuestion next, Site.Draft draft, Visit visit) {
-    return draft
-        .with("open", texts(pack, next.remaining()))
-        .with("flips", flips)
-        .with("changes", changes(flips, pack, site.messages(visit)))
-        .html();
+  /** What an analysis found; empty if it did not in time, since the page is whole without it. */
+  private static <T> Uni<Optional<T>> inTime(Uni<T> analysis) {
+    return analysis
+        .map(Optional::of)
+        .onFailure(failure -> failure instanceof TooSlow || failure instanceof TooBusy)
+        .recoverWithItem(Optional.empty());
   }
 
   private Verdict read(byte[] answer) {

@@ -26,11 +26,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -86,28 +83,10 @@ public class ComparisonsResource {
       operationId = "showComparison",
       summary = "Show a comparison's whole page",
       description = "All that a page about the comparison shows, in the order in which it does.")
-  @Parameter(
-      name = "If-None-Match",
-      in = ParameterIn.HEADER,
-      description = "The ETag of an answer that the client has",
-      schema = @Schema(implementation = String.class))
   @APIResponse(
       responseCode = "200",
       description = "The page",
-      headers =
-          @Header(
-              name = "ETag",
-              description = "Changes with the page",
-              schema = @Schema(implementation = String.class)),
       content = @Content(schema = @Schema(implementation = Page.class)))
-  @APIResponse(
-      responseCode = "304",
-      description = "The answer with this ETag has not changed",
-      headers =
-          @Header(
-              name = "ETag",
-              description = "Changes with what is answered",
-              schema = @Schema(implementation = String.class)))
   public Response page(@RestPath String comparison, @Context HttpHeaders headers) {
     Pack pack = packs.pack(comparison);
     List<Pack> all = packs.live();
@@ -123,28 +102,10 @@ public class ComparisonsResource {
       operationId = "showSchema",
       summary = "Show the JSON Schema of the firm that a comparison asks for",
       description = "A JSON Schema (2020-12) of a firm's answers, to build a form from.")
-  @Parameter(
-      name = "If-None-Match",
-      in = ParameterIn.HEADER,
-      description = "The ETag of an answer that the client has",
-      schema = @Schema(implementation = String.class))
   @APIResponse(
       responseCode = "200",
       description = "The schema",
-      headers =
-          @Header(
-              name = "ETag",
-              description = "Changes with the schema",
-              schema = @Schema(implementation = String.class)),
       content = @Content(schema = @Schema(implementation = ObjectNode.class)))
-  @APIResponse(
-      responseCode = "304",
-      description = "The answer with this ETag has not changed",
-      headers =
-          @Header(
-              name = "ETag",
-              description = "Changes with what is answered",
-              schema = @Schema(implementation = String.class)))
   public Response schema(@RestPath String comparison, @Context HttpHeaders headers) {
     Pack pack = packs.pack(comparison);
     String type =

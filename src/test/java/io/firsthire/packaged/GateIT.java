@@ -83,7 +83,7 @@ class GateIT {
   /** Either file alone breaks the suite. */
   private void rulesAndSuiteChangedOneAfterAnotherGoLive() throws IOException {
     long before = System.nanoTime();
-    TestRules.edit(rules.file("needs.drl"), speed("the hurry is"), load("the hurry is"));
+    TestRules.edit(rules.file("needs.drl"), speed("passengers are"), load("passengers are"));
     TestRules.edit(rules.file("needs_test.yaml"), "[bridge, ferry]", "[ferry, bridge]");
     awaitLive("ferry", before);
     awaitReloads("live none 2");
@@ -128,7 +128,7 @@ class GateIT {
   /** The rules here and the suite there do not agree, nor the other way round. */
   private void aSwappedDirectoryGoesLive() throws IOException {
     MountedRules next = rules.copy(mount.resolve("..second"));
-    TestRules.edit(next.file("needs.drl"), load("the hurry is"), speed("the hurry is"));
+    TestRules.edit(next.file("needs.drl"), load("passengers are"), speed("passengers are"));
     Files.writeString(next.file("needs_test.yaml"), SUITE);
     long before = System.nanoTime();
     rules.swap(next);

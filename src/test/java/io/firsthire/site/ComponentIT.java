@@ -187,6 +187,44 @@ class ComponentIT {
   }
 
   @Test
+  void answersThatRulesDoNotAllowAnyMoreAreAskedForAgain() {
+    Locator quiz = quiz(0);
+    answer(quiz);
+    String second = quiz.locator("h2").textContent();
+    page.evaluate(
+        "() => { for (const key of Object.keys(sessionStorage)) {"
+            + " const kept = JSON.parse(sessionStorage[key]);"
+            + " sessionStorage[key] = JSON.stringify([...kept, ['nothingOfOurs', 'X']]); } }");
+    page.reload();
+    assertThat(quiz.locator("h2")).hasText(second);
+    page.evaluate(
+        "() => { for (const key of Object.keys(sessionStorage)) sessionStorage[key] = '7'; }");
+    page.reload();
+    quiz.locator("form").waitFor();
+    answerAll(quiz);
+    button(quiz, "Show my verdict").click();
+    quiz.locator("[part=verdict]").waitFor();
+    // Nothing is kept of a quiz that has come to its end.
+    assertThat(
+            page.evaluate(
+                "id => Object.keys(sessionStorage).filter(key => key.endsWith(id))",
+                ServedSite.comparisons().get(0)))
+        .isEqualTo(List.of());
+    assertThat(BROWSING.complaints()).allMatch(line -> line.startsWith("Failed to load resource"));
+  }
+
+  @Test
+  void formsOfOurOwnPagesAreTakenWhereOtherWebsitesMayCall() {
+    page.navigate(site.address("/compare/" + ServedSite.comparisons().get(0) + "/quiz"));
+    while (page.locator("form.quiz").count() > 0) {
+      page.locator("form.quiz button.quiet").click();
+    }
+    page.locator("form[method=post] button").click();
+    page.waitForURL(url -> url.contains("/verdicts/"));
+    page.locator(".booking").waitFor();
+  }
+
+  @Test
   void nobodyIsKeptOutOfIt() {
     Locator quiz = quiz(0);
     quiz.locator("form").waitFor();

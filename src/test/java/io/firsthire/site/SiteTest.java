@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.firsthire.Patience;
+import io.firsthire.TestStaff;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -21,10 +23,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -110,6 +116,56 @@ class SiteTest {
         .then()
         .statusCode(303)
         .header("Location", containsString("/verdicts/"));
+  }
+
+  /** Whatever address they were reached at: a proxy may have another. */
+  @Test
+  void whereAFormLeadsNamesNoHost() {
+    ask()
+        .contentType(FORM)
+        .header("Host", "evil.example")
+        .body("")
+        .post(VERDICTS)
+        .then()
+        .statusCode(303)
+        .header("Location", startsWith("/verdicts/"));
+  }
+
+  @Test
+  void browsersSayWhereFormsOfPagesComeFrom() {
+    for (String path : List.of("/compare", PAGE, QUIZ, verdict())) {
+      ask().get(path).then().statusCode(200).header("Referrer-Policy", "same-origin");
+    }
+    ask().get("/api/comparisons").then().statusCode(200).header("Referrer-Policy", "no-referrer");
+  }
+
+  @Test
+  void cachesKeepPagesOfLanguagesApart() {
+    assertThat(ask().get(PAGE).headers().getValues("Vary"))
+        .contains("Accept-Encoding", "Accept-Language");
+  }
+
+  @Test
+  void aVerdictOfEarlierRulesKeepsItsAnswers() throws IOException {
+    String pack = "/api/packs/" + RulesForSite.MARKUP;
+    String before = TestStaff.asStaff().get(pack).path("live");
+    String compare = "/compare/" + RulesForSite.MARKUP;
+    String address =
+        ask().contentType(FORM).body("depth=HIGH").post(compare + "/verdicts").header("Location");
+    Document fresh = parsed(isPage(ask().get(address), 200));
+    assertThat(fresh.select(".answers dd")).hasSize(1);
+    Path rules = ConfigProvider.getConfig().getValue("firsthire.rules.directory", Path.class);
+    Files.writeString(
+        rules.resolve(RulesForSite.MARKUP).resolve("page.drl"),
+        "// edited\n",
+        StandardOpenOption.APPEND);
+    Patience.await().until(() -> !before.equals(TestStaff.asStaff().get(pack).path("live")));
+    Document later = parsed(isPage(ask().get(address), 200));
+    assertThat(later.select(".answers").html()).isEqualTo(fresh.select(".answers").html());
+    assertThat(later.select("h1").text()).isEqualTo(fresh.select("h1").text());
+    assertThat(later.select(".crumbs a").eachAttr("href")).contains(compare);
+    // Other rules may decide otherwise, so nothing is said of what would change it.
+    assertThat(later.select(".flips")).isEmpty();
   }
 
   @ParameterizedTest

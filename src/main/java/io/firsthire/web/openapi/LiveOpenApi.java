@@ -14,8 +14,11 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
 /**
@@ -115,6 +118,12 @@ public final class LiveOpenApi implements OASFilter {
   private static void complete(Operation operation) {
     addComparison(operation);
     switch (operation.getOperationId()) {
+      case "listComparisons",
+          "showComparison",
+          "showSchema",
+          "showRjsfLayout",
+          "showJsonFormsLayout" ->
+          addTag(operation);
       case "decide", "askNext" -> {
         addFirm(operation);
         ProblemAnswers.addTooMany(operation);
@@ -165,6 +174,24 @@ public final class LiveOpenApi implements OASFilter {
                   "The comparison is being made ready or its rules have never gone live, or the"
                       + " service is stopping or busy, or cannot log verdicts now");
             });
+  }
+
+  /** Describes that what a client has need not be sent again. */
+  private static void addTag(Operation operation) {
+    Schema text = OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+    operation.addParameter(
+        OASFactory.createParameter()
+            .name("If-None-Match")
+            .in(Parameter.In.HEADER)
+            .description("The ETag of an answer that the client has")
+            .schema(text));
+    APIResponses answers = operation.getResponses();
+    answers.addAPIResponse(
+        "304",
+        OASFactory.createAPIResponse().description("The answer with this ETag has not changed"));
+    Header tag = OASFactory.createHeader().description("Changes with the answer").schema(text);
+    answers.getAPIResponse("200").addHeader("ETag", tag);
+    answers.getAPIResponse("304").addHeader("ETag", tag);
   }
 
   private static void addFirm(Operation operation) {

@@ -58,6 +58,11 @@ class RulePacksTest {
     packs.watch(POLL);
   }
 
+  /** The packs of the directory, built with a gate. */
+  private RulePacks gated(BiFunction<RuleTree, Pack, List<Diagnostic>> gate) {
+    return new RulePacks(directory, new BoundedBuild(Duration.ofMinutes(5), gate), reloads::add);
+  }
+
   private String revision(String comparison) {
     PackStatus status = packs.snapshot().get(comparison);
     return status == null ? null : status.live().map(Pack::revision).orElse(null);
@@ -173,16 +178,12 @@ class RulePacksTest {
     List<String> built = new CopyOnWriteArrayList<>();
     Queue<Runnable> meanwhile = new ConcurrentLinkedQueue<>();
     packs =
-        new RulePacks(
-            directory,
-            new BoundedBuild(
-                Duration.ofMinutes(1),
-                (tree, pack) -> {
-                  built.add(pack.revision());
-                  Optional.ofNullable(meanwhile.poll()).ifPresent(Runnable::run);
-                  return List.of();
-                }),
-            reloads::add);
+        gated(
+            (tree, pack) -> {
+              built.add(pack.revision());
+              Optional.ofNullable(meanwhile.poll()).ifPresent(Runnable::run);
+              return List.of();
+            });
     packs.load();
     String heads = revision("heads-vs-tails");
     reloads.clear();
@@ -213,20 +214,16 @@ class RulePacksTest {
     TestRules.fill(directory, FERRY);
     AtomicInteger edits = new AtomicInteger();
     packs =
-        new RulePacks(
-            directory,
-            new BoundedBuild(
-                Duration.ofMinutes(1),
-                (tree, pack) -> {
-                  try {
-                    Files.writeString(
-                        page(), "// " + edits.incrementAndGet() + "\n", StandardOpenOption.APPEND);
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                  return List.of();
-                }),
-            reloads::add);
+        gated(
+            (tree, pack) -> {
+              try {
+                Files.writeString(
+                    page(), "// " + edits.incrementAndGet() + "\n", StandardOpenOption.APPEND);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+              return List.of();
+            });
     packs.load();
     String first = revision(FERRY);
     for (int n = 0; n < 6; n++) {
@@ -240,15 +237,11 @@ class RulePacksTest {
     TestRules.fill(directory, FERRY);
     AtomicInteger built = new AtomicInteger();
     packs =
-        new RulePacks(
-            directory,
-            new BoundedBuild(
-                Duration.ofMinutes(1),
-                (tree, pack) -> {
-                  built.incrementAndGet();
-                  return List.of();
-                }),
-            reloads::add);
+        gated(
+            (tree, pack) -> {
+              built.incrementAndGet();
+              return List.of();
+            });
     packs.load();
     Pack first = packs.snapshot().get(FERRY).live().orElseThrow();
     TestRules.edit(page(), "It is cold.", "It is deep.");
@@ -273,11 +266,7 @@ class RulePacksTest {
   @Test
   void whatIsListedButNotBuiltIsStarting() throws IOException {
     TestRules.fill(directory, FERRY, "broken");
-    packs =
-        new RulePacks(
-            directory,
-            new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of()),
-            reloads::add);
+    packs = gated((tree, pack) -> List.of());
     packs.open();
     assertThat(packs.isLoaded()).isFalse();
     assertThat(packs.snapshot().values()).hasSize(2).allMatch(PackStatus::isStarting);
@@ -314,11 +303,7 @@ class RulePacksTest {
   @Test
   void aChangeThatWasTakenBackIsNotHalfSettledWhenItIsMadeAgain() {
     TestRules.fill(directory, FERRY);
-    packs =
-        new RulePacks(
-            directory,
-            new BoundedBuild(Duration.ofMinutes(1), (tree, pack) -> List.of()),
-            reloads::add);
+    packs = gated((tree, pack) -> List.of());
     packs.load();
     for (int n = 0; n < 3; n++) {
       TestRules.edit(page(), "It is cold.", "It is deep.");
@@ -709,18 +694,14 @@ class RulePacksTest {
     CountDownLatch slow = new CountDownLatch(1);
     AtomicInteger ferries = new AtomicInteger();
     packs =
-        new RulePacks(
-            directory,
-            new BoundedBuild(
-                Duration.ofMinutes(5),
-                (tree, pack) -> {
-                  if (pack.comparison().equals(FERRY) && ferries.getAndIncrement() == from) {
-                    begun.countDown();
-                    awaitForEver(slow);
-                  }
-                  return List.of();
-                }),
-            reloads::add);
+        gated(
+            (tree, pack) -> {
+              if (pack.comparison().equals(FERRY) && ferries.getAndIncrement() == from) {
+                begun.countDown();
+                awaitForEver(slow);
+              }
+              return List.of();
+            });
     packs.open();
     packs.watch(POLL);
     return slow;

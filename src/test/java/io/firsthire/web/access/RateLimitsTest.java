@@ -89,6 +89,31 @@ class RateLimitsTest {
   }
 
   @Test
+  void aVisitorIsToldOnAPageAndALimitedCallerWhereItStands() {
+    String quiz = "/compare/ferry-vs-bridge/quiz";
+    for (int left = 1; left >= 0; left--) {
+      given()
+          .header("X-Forwarded-For", "203.0.113.9")
+          .get(quiz)
+          .then()
+          .statusCode(200)
+          .header("RateLimit-Limit", "2")
+          .header("RateLimit-Remaining", Integer.toString(left))
+          .header("RateLimit-Reset", not(emptyString()));
+    }
+    given()
+        .header("X-Forwarded-For", "203.0.113.9")
+        .get(quiz)
+        .then()
+        .statusCode(429)
+        .contentType("text/html;charset=UTF-8")
+        .header("Retry-After", not(emptyString()))
+        .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+        .body(containsString("<h1>"));
+    ask("203.0.113.9", "verdicts").statusCode(429).contentType("application/problem+json");
+  }
+
+  @Test
   void aLookUpByHeadCountsAsOneByGet() {
     String verdict = "/api/verdicts/0195a0b1-0000-7000-8000-00000000000f";
     for (int n = 0; n < 2; n++) {
