@@ -2,6 +2,7 @@ package io.firsthire.cli;
 
 import io.firsthire.decide.Verdict;
 import io.firsthire.rules.diagnostic.Diagnostic;
+import io.firsthire.rules.pack.Pack;
 import io.firsthire.suite.coverage.Coverage;
 import io.firsthire.suite.read.Expectation;
 import io.firsthire.suite.run.SuiteRun;
@@ -36,7 +37,7 @@ final class TestReport {
       if (run.results().isEmpty()) {
         out.println("  no scenarios");
       }
-      run.results().forEach(result -> result(result, out));
+      run.results().forEach(result -> result(run.suite().pack(), result, out));
     }
     coverages.forEach((comparison, coverage) -> CoverageReport.print(comparison, coverage, out));
     summary(notLoaded, runs, out);
@@ -63,11 +64,12 @@ final class TestReport {
     }
     Map<String, SuiteRun.Result> left = byName(before);
     boolean different = !before.notLoaded().equals(now.notLoaded());
+    Pack pack = now.run().get().suite().pack();
     for (SuiteRun.Result result : now.run().get().results()) {
       SuiteRun.Result was = left.remove(result.scenario().name());
       if (was == null || was.status() != result.status() || differs(was, result)) {
         different = true;
-        changed(result, out);
+        changed(pack, result, out);
       }
     }
     left.keySet().forEach(name -> out.println("  gone     " + name));
@@ -88,11 +90,11 @@ final class TestReport {
     return results;
   }
 
-  private void changed(SuiteRun.Result result, PrintWriter out) {
+  private void changed(Pack pack, SuiteRun.Result result, PrintWriter out) {
     if (result.status() == SuiteRun.Status.PASSED) {
       out.println(Colors.apply(colors, "green", "  passes   " + result.scenario().name()));
     } else {
-      result(result, out);
+      result(pack, result, out);
     }
   }
 
@@ -100,7 +102,7 @@ final class TestReport {
     return runs.stream().mapToLong(run -> run.count(status)).sum();
   }
 
-  private void result(SuiteRun.Result result, PrintWriter out) {
+  private void result(Pack pack, SuiteRun.Result result, PrintWriter out) {
     switch (result.status()) {
       case PASSED -> {
         // Expectations that hold need no line.
@@ -110,11 +112,11 @@ final class TestReport {
               Colors.apply(colors, "yellow", "  skipped  " + result.scenario().name())
                   + ": "
                   + result.scenario().skip());
-      case FAILED -> failure(result, out);
+      case FAILED -> failure(pack, result, out);
     }
   }
 
-  private void failure(SuiteRun.Result result, PrintWriter out) {
+  private void failure(Pack pack, SuiteRun.Result result, PrintWriter out) {
     out.println(Colors.apply(colors, "red", "  FAILED   " + result.scenario().name()));
     out.println("           at " + result.scenario().place());
     for (Expectation.Mismatch mismatch : result.mismatches()) {
@@ -130,7 +132,7 @@ final class TestReport {
                 reason.role(),
                 reason.points(),
                 reason.because(),
-                reason.source()));
+                pack.rules().rule(reason.rule()).place()));
       }
       if (result.verdict().reasons().isEmpty()) {
         out.println("           because no rule gives any role a point");

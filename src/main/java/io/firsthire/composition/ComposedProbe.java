@@ -46,7 +46,8 @@ final class ComposedProbe implements OutcomeProbe {
       int groups) {
     this.composer = composer;
     this.answers = new LinkedHashMap<>(firm.answers());
-    this.coded = new CodedFirm(answers, coded.given().clone(), coded.classes().clone());
+    this.coded =
+        new CodedFirm(answers, firm.unknown(), coded.given().clone(), coded.classes().clone());
     this.codes = codes;
     this.groupOf = groupOf;
     this.parts = new Part[groups];

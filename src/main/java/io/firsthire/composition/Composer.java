@@ -177,7 +177,7 @@ public final class Composer {
       return Optional.empty();
     }
     Search search = new Search(System.nanoTime() + longest.toNanos());
-    CodedFirm coded = division.coded(firm.answers());
+    CodedFirm coded = division.coded(firm);
     Part[] found = new Part[groups.size() + sinks.size()];
     long first = 0;
     long second = 0;
@@ -264,7 +264,7 @@ public final class Composer {
       }
     }
     return new ComposedProbe(
-        this, firm, division.coded(firm.answers()), division.codes(), groupOf, groups.size());
+        this, firm, division.coded(firm), division.codes(), groupOf, groups.size());
   }
 
   /** A group's part for a firm as the core sees it; null if the rules alone can tell. */

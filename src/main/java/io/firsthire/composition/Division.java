@@ -6,6 +6,7 @@ import io.firsthire.analysis.space.DistributiveRules;
 import io.firsthire.analysis.space.Mentions;
 import io.firsthire.analysis.space.TextJoin;
 import io.firsthire.composition.RuleUnit.UnitQuestion;
+import io.firsthire.decide.Firm;
 import io.firsthire.rules.model.Question;
 import io.firsthire.rules.model.RuleModel;
 import io.firsthire.rules.pack.Pack;
@@ -194,7 +195,8 @@ final class Division {
   }
 
   /** Finds the class of each answer of a firm. */
-  CodedFirm coded(Map<String, Object> answers) {
+  CodedFirm coded(Firm firm) {
+    Map<String, Object> answers = firm.answers();
     @Nullable Object[] given = new Object[codes.size()];
     int[] classes = new int[given.length];
     for (int n = 0; n < given.length; n++) {
@@ -202,7 +204,7 @@ final class Division {
       given[n] = answers.get(code.question());
       classes[n] = code.classOf(given[n]);
     }
-    return new CodedFirm(answers, given, classes);
+    return new CodedFirm(answers, firm.unknown(), given, classes);
   }
 
   /** The code of each question. */

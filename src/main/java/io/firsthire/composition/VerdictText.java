@@ -5,6 +5,7 @@ import io.firsthire.decide.Verdict.Unanswered;
 import io.firsthire.decide.VerdictJson;
 import io.firsthire.decide.VerdictLine.Section;
 import io.firsthire.decide.page.Pages;
+import io.firsthire.rules.pack.Affects;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.vocabulary.CallToAction;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,9 @@ final class VerdictText {
   private final byte[] afterLists;
   private final byte[][] before = new byte[Section.values().length][];
   private final int[] places;
-  private final byte[][] unanswered;
+  private final String[] questions;
+  private final byte[][] open;
+  private final byte[][] asked;
 
   /**
    * What a pack's verdicts have in common.
@@ -59,11 +62,16 @@ final class VerdictText {
                 + "}");
     List<String> questions = pack.questions().stream().map(question -> question.name()).toList();
     this.places = questions.stream().mapToInt(places::get).toArray();
-    this.unanswered =
-        questions.stream()
-            .map(name -> new Unanswered(name, pack.decisions().canChangeOutcome(name)))
-            .map(value -> bytes(VerdictJson.part(value)))
-            .toArray(byte[][]::new);
+    this.questions = questions.toArray(String[]::new);
+    this.open = unanswered(pack, questions, false);
+    this.asked = unanswered(pack, questions, true);
+  }
+
+  private static byte[][] unanswered(Pack pack, List<String> questions, boolean asked) {
+    return questions.stream()
+        .map(name -> new Unanswered(name, asked, Affects.of(pack, name)))
+        .map(value -> bytes(VerdictJson.part(value)))
+        .toArray(byte[][]::new);
   }
 
   private static byte[] bytes(String text) {
@@ -86,7 +94,7 @@ final class VerdictText {
   /** The whole text of a verdict. */
   byte[] of(Core core, CodedFirm firm, String id, Instant decidedAt, Part[] found) {
     WrittenLine[] lines = lines(core, found);
-    byte[][] pieces = new byte[2 * lines.length + 2 * unanswered.length + 20][];
+    byte[][] pieces = new byte[2 * lines.length + 2 * open.length + 20][];
     int count = 0;
     pieces[count++] = START;
     pieces[count++] = id.getBytes(StandardCharsets.ISO_8859_1);
@@ -112,12 +120,13 @@ final class VerdictText {
     }
     pieces[count++] = BEFORE_UNANSWERED;
     boolean more = false;
-    for (int n = 0; n < unanswered.length; n++) {
+    for (int n = 0; n < open.length; n++) {
       if (firm.given()[places[n]] == null) {
         if (more) {
           pieces[count++] = COMMA;
         }
-        pieces[count++] = unanswered[n];
+        pieces[count++] =
+            firm.unknown().isEmpty() || !firm.unknown().contains(questions[n]) ? open[n] : asked[n];
         more = true;
       }
     }

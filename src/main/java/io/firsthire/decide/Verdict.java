@@ -3,6 +3,7 @@ package io.firsthire.decide;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.firsthire.decide.page.ComparisonSummary.RoleName;
 import io.firsthire.decide.page.Page.PageMinimumOutcome;
+import io.firsthire.rules.pack.Affects;
 import io.firsthire.vocabulary.AdviceKind;
 import io.firsthire.vocabulary.CallToAction;
 import io.firsthire.vocabulary.Kpi;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param then the roles that follow, in hire order
  * @param scores the highest first
  * @param reasons the weightiest first
- * @param trace the rules that fired, in order; null unless it was requested
+ * @param trace the rules that fired, in order, with their places; null unless it was requested
  * @param flips the fewest answers that would change the outcome; null unless they were requested
+ * @param answers what the firm answered; null unless the verdict is read from the record
  */
 @RecordBuilder
 public record Verdict(
@@ -43,7 +45,8 @@ public record Verdict(
     List<Unanswered> unanswered,
     @Nullable CallToAction callToAction,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TraceStep> trace,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Flips flips) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Flips flips,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<GivenAnswer> answers) {
 
   /** The same verdict, with the fewest answers that would change its outcome. */
   public Verdict with(Flips found) {
@@ -72,11 +75,11 @@ public record Verdict(
   /** A role's score, in points. */
   public record RoleScore(String role, int points) {}
 
-  /** Points for one role, why, and the rule that says so, with its place as {@code file:line}. */
-  public record Reason(String role, int points, String because, String rule, String source) {}
+  /** Points for one role, why, and the rule that says so. */
+  public record Reason(String role, int points, String because, String rule) {}
 
   /** A piece of advice, and the rule that gives it. */
-  public record AdviceLine(AdviceKind kind, String text, String rule, String source) {}
+  public record AdviceLine(AdviceKind kind, String text, String rule) {}
 
   /** The role mix, how work passes between roles, and the first weeks. */
   public record Plan(
@@ -86,21 +89,20 @@ public record Verdict(
    * How many people are in one role; the headcount is null if the firm's figures do not give it.
    */
   public record RoleShare(
-      String role, String name, @Nullable Integer headcount, String text, String source) {}
+      String role, String name, @Nullable Integer headcount, String text, String rule) {}
 
   /** Work that passes from one role to another. */
-  public record HandoffLine(String from, String to, String text, String source) {}
+  public record HandoffLine(String from, String to, String text, String rule) {}
 
   /** What happens in some of the first weeks, counted from 1, both included. */
-  public record OnboardingLine(int fromWeek, int toWeek, String text, String source) {}
+  public record OnboardingLine(int fromWeek, int toWeek, String text, String rule) {}
 
   /**
    * A question without an answer.
    *
-   * @param couldChangeOutcome whether an answer to it could change the outcome or hire order of
-   *     some firm, as far as the rules that read it show. False is proven. If it is true, this
-   *     firm's other answers may still have settled the matter; the next questions to ask take them
-   *     into account.
+   * @param asked whether the firm was asked and does not know
+   * @param affects what an answer to it can change for some firm. What it can still change for this
+   *     one, beside its other answers, is for the next question to say.
    */
-  public record Unanswered(String question, boolean couldChangeOutcome) {}
+  public record Unanswered(String question, boolean asked, Affects affects) {}
 }

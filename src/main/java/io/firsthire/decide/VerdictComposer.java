@@ -13,6 +13,7 @@ import io.firsthire.decide.page.ComparisonSummary.RoleName;
 import io.firsthire.decide.page.Pages;
 import io.firsthire.rules.engine.Conclusion;
 import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Affects;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.vocabulary.Advice;
 import io.firsthire.vocabulary.CallToAction;
@@ -180,8 +181,7 @@ final class VerdictComposer {
               advice.kind().ordinal(),
               advice.text(),
               conclusion,
-              new AdviceLine(
-                  advice.kind(), advice.text(), conclusion.rule(), place(conclusion.rule()))));
+              new AdviceLine(advice.kind(), advice.text(), conclusion.rule())));
     }
     addKpis(lines);
     addPlan(lines);
@@ -222,17 +222,13 @@ final class VerdictComposer {
               both(pack.rules().order(rule), placeOf(support.role())),
               because,
               conclusion.rule(),
-              new Reason(support.role(), support.points(), because, rule, place(rule))));
+              new Reason(support.role(), support.points(), because, rule)));
     }
   }
 
   /** Two numbers as one that is ordered by the first, and then by the second. */
   private static long both(int first, int second) {
     return ((long) first << Integer.SIZE) + second - Integer.MIN_VALUE;
-  }
-
-  private String place(String rule) {
-    return pack.rules().rule(rule).place();
   }
 
   private void addKpis(List<VerdictLine> lines) {
@@ -257,11 +253,7 @@ final class VerdictComposer {
               mix.role() + ", " + mix.headcount() + ", " + mix.text(),
               conclusion,
               new RoleShare(
-                  mix.role(),
-                  name(mix.role()),
-                  mix.headcount(),
-                  mix.text(),
-                  place(conclusion.rule()))));
+                  mix.role(), name(mix.role()), mix.headcount(), mix.text(), conclusion.rule())));
     }
     for (Conclusion conclusion : of(Handoff.class)) {
       Handoff handoff = (Handoff) conclusion.fact();
@@ -272,7 +264,7 @@ final class VerdictComposer {
               handoff.giver() + ", " + handoff.receiver() + ", " + handoff.text(),
               conclusion,
               new HandoffLine(
-                  handoff.giver(), handoff.receiver(), handoff.text(), place(conclusion.rule()))));
+                  handoff.giver(), handoff.receiver(), handoff.text(), conclusion.rule())));
     }
     for (Conclusion conclusion : of(Onboarding.class)) {
       Onboarding weeks = (Onboarding) conclusion.fact();
@@ -283,7 +275,7 @@ final class VerdictComposer {
               weeks.text(),
               conclusion,
               new OnboardingLine(
-                  weeks.fromWeek(), weeks.toWeek(), weeks.text(), place(conclusion.rule()))));
+                  weeks.fromWeek(), weeks.toWeek(), weeks.text(), conclusion.rule())));
     }
   }
 
@@ -298,7 +290,10 @@ final class VerdictComposer {
     return pack.questions().stream()
         .map(Question::name)
         .filter(question -> !firm.answers().containsKey(question))
-        .map(question -> new Unanswered(question, pack.decisions().canChangeOutcome(question)))
+        .map(
+            question ->
+                new Unanswered(
+                    question, firm.unknown().contains(question), Affects.of(pack, question)))
         .toList();
   }
 }

@@ -1,14 +1,18 @@
 package io.firsthire.decide;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.firsthire.text.Utf8Text;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,10 @@ public final class VerdictJson {
           .build()
           .writer();
 
-  private static final ObjectReader READER = new ObjectMapper().reader();
+  private static final ObjectReader READER =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).reader();
+  private static final TypeReference<LinkedHashMap<String, @Nullable Object>> ANSWERS =
+      new TypeReference<>() {};
 
   private VerdictJson() {}
 
@@ -58,6 +65,21 @@ public final class VerdictJson {
     Map<String, @Nullable Object> answers = new LinkedHashMap<>();
     firm.asked().forEach(question -> answers.put(question, firm.answers().get(question)));
     return written(answers);
+  }
+
+  /** The answers of a written firm by question, in their order, with null for what is unknown. */
+  public static Map<String, @Nullable Object> answers(String firm) {
+    try {
+      return READER.forType(ANSWERS).readValue(firm);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("this is not a firm: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** A written verdict, with what the firm answered at its end. */
+  public static String with(Utf8Text verdict, List<GivenAnswer> answers) {
+    String text = verdict.toString();
+    return text.substring(0, text.lastIndexOf('}')) + ",\"answers\":" + written(answers) + "}";
   }
 
   /** The exact time at which a written verdict was decided. */

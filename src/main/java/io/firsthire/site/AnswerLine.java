@@ -2,18 +2,17 @@ package io.firsthire.site;
 
 import io.firsthire.decide.Flip;
 import io.firsthire.rules.model.Question;
-import io.firsthire.rules.pack.Pack;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A question with the answer that a visitor gave, both as a visitor reads them. */
 public record AnswerLine(String question, String answer) {
 
-  /** The answers to a pack's questions, in the order in which they were given. */
-  static List<AnswerLine> of(Pack pack, QuizAnswers given, Messages messages) {
+  /** The answers to questions, in the order in which they were given. */
+  static List<AnswerLine> of(List<Question> asked, QuizAnswers given, Messages messages) {
     List<AnswerLine> lines = new ArrayList<>();
     for (QuizAnswers.Field field : given.fields()) {
-      pack.questions().stream()
+      asked.stream()
           .filter(question -> question.name().equals(field.name()))
           .findFirst()
           .ifPresent(

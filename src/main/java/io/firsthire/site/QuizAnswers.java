@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers of a quiz, in the order in which they were given. They are all that a quiz knows: its
@@ -46,15 +46,17 @@ final class QuizAnswers {
     return new QuizAnswers(given);
   }
 
-  /** The answers of a firm that was read from JSON. */
-  static QuizAnswers of(Map<String, Object> answers, Set<String> unknown) {
+  /** The answers of a firm by question, with null for what it does not know. */
+  static QuizAnswers of(Map<String, @Nullable Object> answers) {
     Map<String, String> given = new LinkedHashMap<>();
-    answers.forEach(
-        (name, value) ->
-            given.put(
-                name, value instanceof BigDecimal n ? n.toPlainString() : String.valueOf(value)));
-    unknown.forEach(name -> given.put(name, ""));
+    answers.forEach((name, value) -> given.put(name, text(value)));
     return new QuizAnswers(given);
+  }
+
+  private static String text(@Nullable Object value) {
+    return value == null
+        ? ""
+        : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
   }
 
   int size() {

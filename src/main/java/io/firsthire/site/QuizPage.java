@@ -3,6 +3,7 @@ package io.firsthire.site;
 import io.firsthire.analysis.form.NextQuestion;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.InvalidFirm;
+import io.firsthire.log.LoggedVerdict;
 import io.firsthire.rules.model.Question;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.source.Numeral;
@@ -204,7 +205,7 @@ public class QuizPage {
         .with(
             "on",
             complete ? null : place.given().address(place.pack().comparison(), place.visit(), true))
-        .with("told", AnswerLine.of(place.pack(), place.given(), messages))
+        .with("told", AnswerLine.of(place.pack().questions(), place.given(), messages))
         .html();
   }
 
@@ -257,7 +258,12 @@ public class QuizPage {
                     : verdicts
                         .html(
                             new VerdictViews.Case(pack, firm, true),
-                            decided.json(),
+                            LoggedVerdict.of(
+                                decided.decision(),
+                                firm,
+                                decided.json(),
+                                decided.evaluation(),
+                                null),
                             visit.at(given.address(comparison, visit, false)),
                             CallForms.Entry.NONE)
                         .map(html -> answers.own(200, html, headers)));

@@ -1,6 +1,7 @@
 package io.firsthire.site;
 
 import io.firsthire.config.AccessConfig;
+import io.firsthire.web.wire.ContentCoding;
 import io.firsthire.web.wire.KeptContent;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -66,11 +67,12 @@ class SiteAnswers {
   /** A page that is for this visitor alone. */
   Response own(int status, String html, HttpHeaders headers) {
     byte[] plain = html.getBytes(StandardCharsets.UTF_8);
-    boolean zipped = KeptContent.acceptsGzip(headers);
+    ContentCoding coding = ContentCoding.accepted(headers).orElse(null);
+    byte[] compressed = coding == null ? null : coding.once(plain);
     Response.ResponseBuilder answer =
-        Response.status(status).type(HTML).entity(zipped ? KeptContent.zipped(plain) : plain);
-    if (zipped) {
-      answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+        Response.status(status).type(HTML).entity(compressed == null ? plain : compressed);
+    if (coding != null && compressed != null) {
+      answer.header(HttpHeaders.CONTENT_ENCODING, coding.token());
     }
     return answer
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

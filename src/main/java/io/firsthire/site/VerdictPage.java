@@ -80,7 +80,7 @@ public class VerdictPage {
             .orElse(null);
     VerdictViews.Case decided = pack == null ? null : decided(pack, logged);
     return views
-        .html(decided, logged.verdict().toString().getBytes(StandardCharsets.UTF_8), visit, entered)
+        .html(decided, logged, visit, entered)
         .map(html -> answers.own(status, html, headers));
   }
 

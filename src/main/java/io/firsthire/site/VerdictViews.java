@@ -7,12 +7,15 @@ import io.firsthire.decide.Flips;
 import io.firsthire.decide.Verdict;
 import io.firsthire.decide.Verdict.OnboardingLine;
 import io.firsthire.decide.Verdict.RoleShare;
+import io.firsthire.decide.VerdictJson;
 import io.firsthire.decide.page.ComparisonSummary.RoleName;
+import io.firsthire.log.LoggedVerdict;
 import io.firsthire.rules.model.Question;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.vocabulary.AdviceKind;
 import io.firsthire.vocabulary.OutcomeKind;
 import io.firsthire.vocabulary.Role;
+import io.firsthire.web.live.AskedQuestions;
 import io.firsthire.web.live.LiveAnalyses;
 import io.firsthire.web.problem.TooBusy;
 import io.firsthire.web.problem.TooSlow;
@@ -31,12 +34,19 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class VerdictViews {
   private final LiveAnalyses analyses;
+  private final AskedQuestions questions;
   private final Site site;
   private final CallForms calls;
   private final ObjectMapper json;
 
-  VerdictViews(LiveAnalyses analyses, Site site, CallForms calls, ObjectMapper json) {
+  VerdictViews(
+      LiveAnalyses analyses,
+      AskedQuestions questions,
+      Site site,
+      CallForms calls,
+      ObjectMapper json) {
     this.analyses = analyses;
+    this.questions = questions;
     this.site = site;
     this.calls = calls;
     this.json = json;
@@ -71,13 +81,13 @@ class VerdictViews {
    * A verdict as a page, with what would change it if that is found in time.
    *
    * @param decided null if no pack answers now that knows the firm's answers
-   * @param answer the verdict, as JSON
    * @param entered what was entered to book a call
    */
-  Uni<String> html(@Nullable Case decided, byte[] answer, Visit visit, CallForms.Entry entered) {
-    Verdict verdict = read(answer);
+  Uni<String> html(
+      @Nullable Case decided, LoggedVerdict logged, Visit visit, CallForms.Entry entered) {
+    Verdict verdict = read(logged);
     if (decided == null || !decided.decided()) {
-      return Uni.createFrom().item(() -> draft(decided, verdict, visit, entered).html());
+      return Uni.createFrom().item(() -> draft(decided, logged, verdict, visit, entered).html());
     }
     Pack pack = decided.pack();
     return Uni.combine()
@@ -87,7 +97,7 @@ class VerdictViews {
             inTime(analyses.next(pack, decided.firm(), verdict)))
         .with(
             (flips, next) -> {
-              Site.Draft draft = draft(decided, verdict, visit, entered);
+              Site.Draft draft = draft(decided, logged, verdict, visit, entered);
               flips.ifPresent(
                   found ->
                       draft
@@ -106,16 +116,21 @@ class VerdictViews {
         .recoverWithItem(Optional.empty());
   }
 
-  private Verdict read(byte[] answer) {
+  private Verdict read(LoggedVerdict logged) {
     try {
-      return json.readValue(answer, Verdict.class);
+      return json.readValue(logged.verdict().toString(), Verdict.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private Site.Draft draft(
-      @Nullable Case decided, Verdict verdict, Visit visit, CallForms.Entry entered) {
+      @Nullable Case decided,
+      LoggedVerdict logged,
+      Verdict verdict,
+      Visit visit,
+      CallForms.Entry entered) {
+    QuizAnswers given = QuizAnswers.of(VerdictJson.answers(logged.firm()));
     Messages messages = site.messages(visit);
     Map<String, String> names = names(decided, verdict);
     return site.draft("verdict", visit, messages.say("verdict.title") + " · " + verdict.summary())
@@ -141,21 +156,11 @@ class VerdictViews {
         .with("flips", null)
         .with("changes", List.of())
         .with("open", List.of())
-        .with("told", decided == null ? List.of() : told(decided, messages))
-        .with("change", decided == null ? null : address(decided, visit))
+        .with("told", AnswerLine.of(questions.of(logged), given, messages))
+        .with(
+            "change",
+            decided == null ? null : given.address(decided.pack().comparison(), visit, false))
         .with("call", calls.form(messages, entered));
-  }
-
-  private static QuizAnswers given(Case decided) {
-    return QuizAnswers.of(decided.firm().answers(), decided.firm().unknown());
-  }
-
-  private static List<AnswerLine> told(Case decided, Messages messages) {
-    return AnswerLine.of(decided.pack(), given(decided), messages);
-  }
-
-  private static String address(Case decided, Visit visit) {
-    return given(decided).address(decided.pack().comparison(), visit, false);
   }
 
   /** The names of all roles that a verdict speaks of. */

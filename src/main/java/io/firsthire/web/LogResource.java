@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.firsthire.decide.GivenAnswer;
 import io.firsthire.decide.Verdict;
+import io.firsthire.decide.VerdictJson;
 import io.firsthire.log.DecisionLog;
 import io.firsthire.log.LoggedVerdict;
 import io.firsthire.store.database.TimeRange;
 import io.firsthire.web.access.Staff;
+import io.firsthire.web.live.AskedQuestions;
 import io.firsthire.web.live.LiveJournal;
 import io.firsthire.web.problem.InvalidParameter;
 import io.firsthire.web.wire.StreamedAnswer;
@@ -57,14 +60,16 @@ public class LogResource {
           .build();
 
   private final LiveJournal journal;
+  private final AskedQuestions questions;
   private final ObjectWriter lines;
 
-  LogResource(LiveJournal journal, ObjectMapper json) {
+  LogResource(LiveJournal journal, AskedQuestions questions, ObjectMapper json) {
     this.journal = journal;
+    this.questions = questions;
     this.lines = json.writerFor(ExportedVerdict.class).withRootValueSeparator("\n");
   }
 
-  /** A verdict as it was answered, but without its trace. */
+  /** A verdict as it was answered, but without its trace, and what the firm answered. */
   @GET
   @Path("{id}")
   @PermitAll
@@ -72,16 +77,23 @@ public class LogResource {
   @Operation(
       operationId = "showVerdict",
       summary = "Show a verdict as it was answered",
-      description = "A verdict on record, without its trace and what would change it.")
+      description =
+          "A verdict on record, without its trace and what would change it, and with the answers that"
+              + " it was decided on.")
   @APIResponse(
       responseCode = "200",
       description = "The verdict",
       content = @Content(schema = @Schema(implementation = Verdict.class)))
   public Response show(@RestPath String id) {
+    LoggedVerdict logged = journal.find(id("id", id));
     // What was answered once never changes.
-    return Response.ok(journal.find(id("id", id)).verdict().toString())
+    return Response.ok(VerdictJson.with(logged.verdict(), answers(logged)))
         .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
         .build();
+  }
+
+  private List<GivenAnswer> answers(LoggedVerdict logged) {
+    return GivenAnswer.of(questions.of(logged), VerdictJson.answers(logged.firm()));
   }
 
   /** The verdicts of a time range, one on each line, in order. */

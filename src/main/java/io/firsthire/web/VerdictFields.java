@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Some of the fields of verdicts, for clients that need no more. */
 final class VerdictFields {
-  /** What only explained verdicts have. */
-  private static final Set<String> EXPLANATIONS = Set.of("trace", "flips");
+  /** What only explained verdicts have, or those that are read from the record. */
+  private static final Set<String> ADDITIONS = Set.of("trace", "flips", "answers");
 
   private static final List<String> ALL =
       Arrays.stream(Verdict.class.getRecordComponents())
           .map(RecordComponent::getName)
-          .filter(name -> !EXPLANATIONS.contains(name))
+          .filter(name -> !ADDITIONS.contains(name))
           .toList();
 
   private final @Nullable List<byte[]> names;

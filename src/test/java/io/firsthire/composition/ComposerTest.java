@@ -33,10 +33,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -436,8 +438,12 @@ class ComposerTest {
 
   private static Firm random(Pack pack, Random random) {
     Map<String, Object> answers = new LinkedHashMap<>();
+    Set<String> unknown = new LinkedHashSet<>();
     for (Question question : pack.questions()) {
       if (random.nextInt(4) == 0) {
+        if (random.nextBoolean()) {
+          unknown.add(question.name());
+        }
         continue;
       }
       switch (question.kind()) {
@@ -458,6 +464,6 @@ class ComposerTest {
         }
       }
     }
-    return new Firm(answers);
+    return new Firm(answers, unknown);
   }
 }

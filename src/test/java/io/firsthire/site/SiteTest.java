@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.aayushatharva.brotli4j.decoder.Decoder;
 import io.firsthire.Patience;
 import io.firsthire.TestStaff;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -342,12 +343,25 @@ class SiteTest {
     for (String path : List.of("/compare", PAGE, QUIZ, "/assets/site.css", "/sitemap.xml")) {
       HttpResponse<byte[]> plain = raw(path, "identity");
       assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
-      assertThat(raw(path, "gzip;q=0, br").headers().firstValue("Content-Encoding")).isEmpty();
-      for (String accepted : List.of("gzip", "br, gzip;q=0.5", "*")) {
+      for (String accepted :
+          List.of("gzip;q=0, br;q=0", "br;level=9", "deflate", "identity, gzip;q=0.5", "*;q=0")) {
+        assertThat(raw(path, accepted).headers().firstValue("Content-Encoding"))
+            .as(accepted)
+            .isEmpty();
+      }
+      for (String accepted : List.of("gzip", "br;q=0.2, gzip;q=0.5", "br;q=0, *", "GZIP;Q=1.000")) {
         HttpResponse<byte[]> zipped = raw(path, accepted);
         assertThat(zipped.headers().firstValue("Content-Encoding")).as(accepted).contains("gzip");
         assertThat(zipped.headers().firstValue("Vary").orElse("")).contains("Accept-Encoding");
         assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes())
+            .isEqualTo(plain.body());
+      }
+      int zipped = raw(path, "gzip").body().length;
+      for (String accepted : List.of("br", "gzip, deflate, br", "*", "gzip;q=0.5, br;q=0.6")) {
+        HttpResponse<byte[]> smaller = raw(path, accepted);
+        assertThat(smaller.headers().firstValue("Content-Encoding")).as(accepted).contains("br");
+        assertThat(smaller.body().length).isLessThan(zipped);
+        assertThat(Decoder.decompress(smaller.body()).getDecompressedData())
             .isEqualTo(plain.body());
       }
     }

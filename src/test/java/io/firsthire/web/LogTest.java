@@ -120,7 +120,30 @@ class LogTest {
             .contentType(ContentType.JSON)
             .extract()
             .asString();
-    assertThat(shown).isEqualTo(answered);
+    assertThat(shown)
+        .isEqualTo(
+            answered.substring(0, answered.length() - 1)
+                + ",\"answers\":["
+                + "{\"question\":\"hurry\",\"text\":\"How much does time matter?\",\"answer\":\"HIGH\","
+                + "\"label\":\"High\"},"
+                + "{\"question\":\"tide\",\"text\":\"How high is the tide?\",\"answer\":2.5,"
+                + "\"unit\":\"metres\"}]}");
+  }
+
+  @Test
+  void whatAFirmDoesNotKnowIsOnRecordAsAsked() throws Exception {
+    JsonNode answered = JSON.readTree(decide("{\"hurry\": null}", ""));
+    JsonNode hurry = answered.path("unanswered").get(0);
+    assertThat(hurry.toString())
+        .isEqualTo("{\"question\":\"hurry\",\"asked\":true,\"affects\":\"OUTCOME\"}");
+    assertThat(answered.path("unanswered"))
+        .filteredOn(q -> q.path("asked").booleanValue())
+        .hasSize(1);
+    JsonNode shown =
+        JSON.readTree(given().get("/api/verdicts/" + answered.path("id").textValue()).asString());
+    assertThat(shown.path("answers").get(0).path("question").textValue()).isEqualTo("hurry");
+    assertThat(shown.path("answers").get(0).path("answer").isNull()).isTrue();
+    assertThat(shown.path("answers")).hasSize(1);
   }
 
   @Test
@@ -132,6 +155,7 @@ class LogTest {
     assertThat(expected.has("trace")).isTrue();
     assertThat(expected.has("flips")).isTrue();
     ((ObjectNode) expected).remove(List.of("trace", "flips"));
+    ((ObjectNode) shown).remove("answers");
     assertThat(shown).isEqualTo(expected);
   }
 

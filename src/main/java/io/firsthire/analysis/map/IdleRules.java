@@ -50,7 +50,7 @@ final class IdleRules {
     List<String> rules =
         pack.rules().rules().stream()
             .filter(rule -> fired.containsKey(rule.name()))
-            .filter(rule -> !visible.contains(rule.name()) && !visible.contains(rule.place()))
+            .filter(rule -> !visible.contains(rule.name()))
             .map(RuleSource::name)
             .toList();
     return Processors.each(rules, rule -> idle(rule, fired.getOrDefault(rule, 0L))).stream()

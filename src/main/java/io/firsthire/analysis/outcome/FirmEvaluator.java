@@ -75,7 +75,7 @@ public final class FirmEvaluator {
           .collect(Collectors.toSet());
     }
 
-    /** The rules, by name or place, that a reader can see in the verdict. */
+    /** The rules that a reader can see in the verdict. */
     public Stream<String> visible() {
       if (verdict == null) {
         return Stream.empty();
@@ -83,9 +83,9 @@ public final class FirmEvaluator {
       return Stream.of(
               verdict.reasons().stream().map(Verdict.Reason::rule),
               verdict.advice().stream().map(Verdict.AdviceLine::rule),
-              verdict.plan().roleMix().stream().map(Verdict.RoleShare::source),
-              verdict.plan().handoffs().stream().map(Verdict.HandoffLine::source),
-              verdict.plan().onboarding().stream().map(Verdict.OnboardingLine::source))
+              verdict.plan().roleMix().stream().map(Verdict.RoleShare::rule),
+              verdict.plan().handoffs().stream().map(Verdict.HandoffLine::rule),
+              verdict.plan().onboarding().stream().map(Verdict.OnboardingLine::rule))
           .flatMap(names -> names);
     }
 

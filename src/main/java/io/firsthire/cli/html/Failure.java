@@ -1,6 +1,7 @@
 package io.firsthire.cli.html;
 
 import io.firsthire.decide.Verdict;
+import io.firsthire.rules.pack.Pack;
 import io.firsthire.suite.read.Expectation;
 import io.firsthire.suite.run.NearMiss;
 import io.firsthire.suite.run.SuiteRun;
@@ -22,7 +23,7 @@ record Failure(
   record LinkedReason(
       String role, int points, String because, String rule, String source, String link) {}
 
-  static Failure of(SuiteRun.Result result, Links links) {
+  static Failure of(SuiteRun.Result result, Pack pack, Links links) {
     Verdict verdict = result.verdict();
     return new Failure(
         result.scenario().name(),
@@ -31,17 +32,13 @@ record Failure(
         verdict != null,
         verdict == null
             ? List.of()
-            : verdict.reasons().stream().map(reason -> because(reason, links)).toList(),
+            : verdict.reasons().stream().map(reason -> because(reason, pack, links)).toList(),
         result.nearMisses().stream().map(NearMiss::toString).toList());
   }
 
-  private static LinkedReason because(Verdict.Reason reason, Links links) {
+  private static LinkedReason because(Verdict.Reason reason, Pack pack, Links links) {
+    String place = pack.rules().rule(reason.rule()).place();
     return new LinkedReason(
-        reason.role(),
-        reason.points(),
-        reason.because(),
-        reason.rule(),
-        reason.source(),
-        links.to(reason.source()));
+        reason.role(), reason.points(), reason.because(), reason.rule(), place, links.to(place));
   }
 }

@@ -70,7 +70,7 @@ record PackSection(
         .failures(
             run.results().stream()
                 .filter(result -> result.status() == SuiteRun.Status.FAILED)
-                .map(result -> Failure.of(result, links))
+                .map(result -> Failure.of(result, pack, links))
                 .toList())
         .missing(coverage.missing().stream().map(goal -> MissingGoal.of(goal, links)).toList())
         .ends(

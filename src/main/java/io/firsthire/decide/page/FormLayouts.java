@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Affects;
 import io.firsthire.rules.pack.Pack;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,8 +23,8 @@ public final class FormLayouts {
   /**
    * The {@code uiSchema} of <a href="https://rjsf-team.github.io/react-jsonschema-form/">rjsf</a>.
    * Under {@code ui:options} each question has its {@code group}, {@code unit} and what it {@code
-   * affects}: {@code outcome} or {@code advice}. Title and description take the place of the
-   * schema's, which are for developers.
+   * affects}: one of {@link Affects}. Title and description take the place of the schema's, which
+   * are for developers.
    */
   public static ObjectNode rjsf(Pack pack) {
     ObjectNode layout = NODES.objectNode();
@@ -94,7 +95,6 @@ public final class FormLayouts {
     if (question.unit() != null) {
       options.put("unit", question.unit());
     }
-    options.put(
-        "affects", pack.decisions().canChangeOutcome(question.name()) ? "outcome" : "advice");
+    options.put("affects", Affects.of(pack, question.name()).name());
   }
 }

@@ -27,6 +27,11 @@ public final class Questions {
     return List.copyOf(questions);
   }
 
+  /** The questions that firms are asked, in the order they are declared. */
+  public static List<Question> asked(RuleModel model) {
+    return of(model).stream().filter(q -> model.isAsked(q.declaredIn(), q.name())).toList();
+  }
+
   private static Question question(Declaration declaration, Declaration.Field field) {
     Class<?> type = FactTypes.answerClass(field.type()).orElseThrow();
     List<String> choices =

@@ -104,8 +104,7 @@ record Assembly(
     requireSmallJoins(catalogue, decisionRules);
     Catalogue page = new Catalogue(catalogue);
     List<Question> declared = Questions.of(model);
-    List<Question> asked =
-        declared.stream().filter(q -> model.isAsked(q.declaredIn(), q.name())).toList();
+    List<Question> asked = Questions.asked(model);
     Set<String> following = model.followUpRules();
     Set<String> deciding = new HashSet<>(decisionRules);
     deciding.removeAll(following);

@@ -149,7 +149,7 @@ class FormLayoutsTest {
         assertThat(options.path("group").textValue()).isEqualTo(question.group());
         assertThat(options.path("unit").textValue()).isEqualTo(question.unit());
         assertThat(options.path("affects").textValue())
-            .isEqualTo(pack.decisions().canChangeOutcome(question.name()) ? "outcome" : "advice");
+            .isEqualTo(pack.decisions().canChangeOutcome(question.name()) ? "OUTCOME" : "ADVICE");
         options
             .properties()
             .forEach(
@@ -163,7 +163,7 @@ class FormLayoutsTest {
   @Test
   void someQuestionsOfAShippedComparisonAffectOnlyTheAdvice() {
     assertThat(FormLayouts.rjsf(shipped()).findValuesAsText("affects"))
-        .contains("outcome", "advice");
+        .contains("OUTCOME", "ADVICE");
   }
 
   @Test
