@@ -3,6 +3,7 @@ package io.firsthire.site;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.calls.web.CallRequests;
+import io.firsthire.text.TextDigest;
 import io.firsthire.text.Violation;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +82,16 @@ class CallForms {
     /** The same, since it could not be taken now. */
     Entry refused() {
       return new Entry(key, values, Map.of(), true);
+    }
+
+    /**
+     * The key of a call with these entries: a form that is sent again books one call, and one that
+     * was corrected books another.
+     */
+    @Nullable String keyOf(byte[] json) {
+      return key == null
+          ? null
+          : key + "-" + new TextDigest().add(new String(json, StandardCharsets.UTF_8)).hex();
     }
 
     /** The call, as JSON in UTF-8. */

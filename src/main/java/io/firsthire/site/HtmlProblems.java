@@ -35,7 +35,7 @@ class HtmlProblems implements ProblemPages {
       ContainerRequestContext request, ContainerResponseContext response, HttpServerRequest http) {
     MediaType type = response.getMediaType();
     boolean html = type != null && type.isCompatible(MediaType.TEXT_HTML_TYPE);
-    if (response.getStatus() < FIRST_ERROR || html || !isPage(http.path())) {
+    if (response.getStatus() < FIRST_ERROR || html || !isForVisitors(http)) {
       return;
     }
     response.setEntity(
@@ -47,7 +47,7 @@ class HtmlProblems implements ProblemPages {
   @Override
   public Optional<String> html(RoutingContext context, int status) {
     HttpServerRequest http = context.request();
-    if (!isPage(http.path())) {
+    if (!isForVisitors(http)) {
       return Optional.empty();
     }
     context.response().putHeader("Content-Security-Policy", SiteAnswers.POLICY_OF_PROBLEMS);
@@ -69,7 +69,17 @@ class HtmlProblems implements ProblemPages {
         .html();
   }
 
+  private static boolean isForVisitors(HttpServerRequest request) {
+    return isPage(request.path()) || isBrowser(request) && !request.path().startsWith("/api/");
+  }
+
   private static boolean isPage(String path) {
     return path.equals("/") || path.startsWith("/compare") || path.startsWith("/verdicts");
+  }
+
+  /** Whether pages are what the client would rather have. */
+  private static boolean isBrowser(HttpServerRequest request) {
+    String accepted = request.getHeader(HttpHeaders.ACCEPT);
+    return accepted != null && accepted.startsWith(MediaType.TEXT_HTML);
   }
 }

@@ -46,11 +46,9 @@ class Languages {
     return known != null ? known : Objects.requireNonNull(messages.get(DEFAULT));
   }
 
-  /** The language that a name stands for; empty if it is none of them. */
+  /** The language that a name, such as es or es-MX, stands for; empty if it is none of them. */
   Optional<String> named(@Nullable String name) {
-    return name == null
-        ? Optional.empty()
-        : all().stream().filter(language -> language.equalsIgnoreCase(name.strip())).findFirst();
+    return name == null ? Optional.empty() : lookUp(name.strip());
   }
 
   /**
@@ -60,20 +58,19 @@ class Languages {
    * @param accepted the header {@code Accept-Language}; null if there is none
    */
   String choose(@Nullable String asked, @Nullable String accepted) {
-    return named(asked).or(() -> accepted(accepted)).orElse(DEFAULT);
+    return named(asked).or(() -> named(accepted)).orElse(DEFAULT);
   }
 
-  private Optional<String> accepted(@Nullable String header) {
-    if (header == null) {
-      return Optional.empty();
-    }
+  /** The first of some languages that there is, or that a region's language is (RFC 4647, 3.4). */
+  private Optional<String> lookUp(String ranges) {
     try {
       List<Locale> known = all().stream().map(Locale::forLanguageTag).toList();
-      return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(header), known))
+      return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(ranges), known))
           .map(Locale::toLanguageTag)
-          .flatMap(this::named);
+          .flatMap(
+              tag -> all().stream().filter(language -> language.equalsIgnoreCase(tag)).findFirst());
     } catch (IllegalArgumentException e) {
-      // Browsers that send something else get the usual language.
+      // Those who ask for something else get the usual language.
       return Optional.empty();
     }
   }

@@ -118,9 +118,9 @@ public class VerdictPage {
     Visit visit = site.visit(request).at("/verdicts/" + id);
     CallForms.Entry entered = CallForms.Entry.of(FormFields.of(form));
     LoggedVerdict verdict = find(id);
+    byte[] call = entered.json(verdict.id());
     try {
-      Receipt receipt =
-          calls.accept(entered.key(), entered.json(verdict.id()), Origins.of(headers));
+      Receipt receipt = calls.accept(entered.keyOf(call), call, Origins.of(headers));
       return Uni.createFrom().item(answers.own(201, booked(verdict.id(), receipt, visit), headers));
     } catch (InvalidCall e) {
       return answer(400, id, visit, entered.wrong(e.violations()), headers);

@@ -12,8 +12,10 @@ import io.firsthire.text.NearestName;
 import io.firsthire.text.SafeText;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -23,8 +25,15 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Reports errors as RFC 9457 problems; each kind has a type of its own. */
+@Singleton
 public class Problems {
   private static final Logger LOG = Logger.getLogger("firsthire.verdicts");
+
+  private final Addresses addresses;
+
+  Problems(Addresses addresses) {
+    this.addresses = addresses;
+  }
 
   @ServerExceptionMapper
   Response unknownComparison(UnknownComparison e) {
@@ -180,16 +189,24 @@ public class Problems {
 
   @ServerExceptionMapper
   Response notAllowed(NotAllowedException e, HttpServerRequest request) {
-    String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    String allowed = String.join(", ", addresses.methods(request.path()));
     Response problem =
         ofStatus(
             Response.Status.METHOD_NOT_ALLOWED,
             "This address cannot be called with "
                 + SafeText.onOneLine(request.method().name())
-                + (allowed == null ? "." : "; it can be called with " + allowed + "."));
-    return allowed == null
-        ? problem
-        : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allowed).build();
+                + "; it can be called with "
+                + allowed
+                + ".");
+    return Response.fromResponse(problem).header(HttpHeaders.ALLOW, allowed).build();
+  }
+
+  // Another mapper, whose words are the framework's, is registered for the same exception.
+  @ServerExceptionMapper(priority = 1)
+  Response notFound(NotFoundException e) {
+    return ofStatus(
+        Response.Status.NOT_FOUND,
+        "There is nothing at this address. /openapi lists what can be called.");
   }
 
   /** A problem that its status identifies. */
