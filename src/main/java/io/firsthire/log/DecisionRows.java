@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.firsthire.store.database.UuidColumn;
+import io.firsthire.text.TextDigest;
 import io.firsthire.text.Utf8Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,7 +28,7 @@ final class DecisionRows {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ThreadLocal<MessageDigest> SHA_256 =
-      ThreadLocal.withInitial(DecisionRows::sha256);
+      ThreadLocal.withInitial(TextDigest::sha256);
 
   private final UuidColumn ids;
   private final Cache<Integer, Revision> revisions =
@@ -48,14 +48,6 @@ final class DecisionRows {
 
   DecisionRows(UuidColumn ids) {
     this.ids = ids;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** The hash of an answered text and the firm that it answers, as rows have it. */

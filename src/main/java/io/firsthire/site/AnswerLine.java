@@ -1,12 +1,11 @@
 package io.firsthire.site;
 
-import io.firsthire.decide.Flip;
 import io.firsthire.rules.model.Question;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A question with the answer that a visitor gave, both as a visitor reads them. */
-public record AnswerLine(String question, String answer) {
+/** A question with the answer that a visitor gave. */
+public record AnswerLine(String question, AnswerText answer) {
 
   /** The answers to questions, in the order in which they were given. */
   static List<AnswerLine> of(List<Question> asked, QuizAnswers given, Messages messages) {
@@ -18,29 +17,9 @@ public record AnswerLine(String question, String answer) {
           .ifPresent(
               question ->
                   lines.add(
-                      new AnswerLine(question.text(), shown(question, field.value(), messages))));
+                      new AnswerLine(
+                          question.text(), AnswerText.of(question, field.value(), messages))));
     }
     return lines;
-  }
-
-  /** The answers that would change an outcome, as a visitor reads them. */
-  static String among(Question question, Flip.Change change, Messages messages) {
-    return question.kind().isNumeric()
-        ? change.becomes()
-        : shown(question, change.nearest().toString(), messages);
-  }
-
-  /** An answer as a visitor reads it; an empty one is not known. */
-  static String shown(Question question, String value, Messages messages) {
-    if (value.isEmpty()) {
-      return messages.say("quiz.not.known");
-    } else if (question.kind() == Question.Kind.BOOLEAN) {
-      return messages.say(value.equals("true") ? "quiz.yes" : "quiz.no");
-    } else if (question.kind() == Question.Kind.CHOICE) {
-      return question.choices().contains(value) ? question.label(value) : value;
-    }
-    String unit = question.unit();
-    // Units are plural, so one is counted by none of them.
-    return unit == null ? value : value.equals("1") ? "1 (" + unit + ")" : value + " " + unit;
   }
 }

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.config.BrandConfig;
 import io.firsthire.config.SiteConfig;
+import io.firsthire.text.TextDigest;
 import io.firsthire.web.wire.KeptContent;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Style sheets and scripts, each with an address that changes with its content. */
 @Singleton
@@ -27,6 +31,7 @@ class Assets {
   private final Map<String, KeptContent> messages = new ConcurrentHashMap<>();
   private final Languages languages;
   private final SiteConfig site;
+  private final String style;
 
   Assets(SiteFiles files, BrandConfig brand, Languages languages, SiteConfig site) {
     this.languages = languages;
@@ -44,6 +49,12 @@ class Assets {
                 + "; --accent-dark: "
                 + brand.colorOnDark()
                 + "; }\n"));
+    this.style =
+        Stream.of("site.css", BRAND)
+            .map(name -> new String(find(name).orElseThrow().plain(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining())
+            // Within a style, only its end is read as HTML.
+            .replace("</", "<\\/");
     assets.put(
         ICON, KeptContent.of("image/svg+xml", text(files, ICON).orElseGet(() -> initial(brand))));
   }
@@ -62,6 +73,17 @@ class Assets {
   /** A file by its name; empty if there is none. */
   Optional<KeptContent> find(String name) {
     return Optional.ofNullable(assets.get(name));
+  }
+
+  /** The style of all pages, which they have in themselves so that nothing waits for it. */
+  String style() {
+    return style;
+  }
+
+  /** What a page's policy allows its style by. */
+  String styleSource() {
+    byte[] hash = TextDigest.sha256().digest(style.getBytes(StandardCharsets.UTF_8));
+    return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
   }
 
   /** The addresses of the files that pages use, by the names that templates have for them. */

@@ -26,8 +26,11 @@ class HtmlProblems implements ProblemPages {
   /** Filters are made before anything that is configured can be. */
   private final Provider<Site> sites;
 
-  HtmlProblems(Provider<Site> sites) {
+  private final Provider<SiteAnswers> answers;
+
+  HtmlProblems(Provider<Site> sites, Provider<SiteAnswers> answers) {
     this.sites = sites;
+    this.answers = answers;
   }
 
   @ServerResponseFilter
@@ -41,7 +44,7 @@ class HtmlProblems implements ProblemPages {
     response.setEntity(
         html(http, response.getStatus()), new Annotation[0], MediaType.valueOf(SiteAnswers.HTML));
     response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.getHeaders().putSingle("Content-Security-Policy", SiteAnswers.POLICY_OF_PROBLEMS);
+    response.getHeaders().putSingle("Content-Security-Policy", answers.get().policyOfProblems());
   }
 
   @Override
@@ -50,7 +53,7 @@ class HtmlProblems implements ProblemPages {
     if (!isForVisitors(http)) {
       return Optional.empty();
     }
-    context.response().putHeader("Content-Security-Policy", SiteAnswers.POLICY_OF_PROBLEMS);
+    context.response().putHeader("Content-Security-Policy", answers.get().policyOfProblems());
     return Optional.of(html(http, status));
   }
 

@@ -66,6 +66,7 @@ class Site {
       this.template = template;
       this.suffix = visit.suffix();
       Map<String, Object> shown = new HashMap<>(assets.addresses());
+      shown.put("style", new RawString(assets.style()));
       with("t", messages(visit));
       with("lang", visit.language());
       with("rulesLang", config.rulesLanguage());

@@ -17,20 +17,25 @@ class SiteAnswers {
   private static final String ASK = "no-cache";
 
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:;"
+      "default-src 'none'; script-src 'self'; style-src 'self' %s; img-src 'self' https: data:;"
           + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
           + " frame-ancestors ";
 
   private static final String NOBODY = "'none'";
 
-  /** A page about a problem shows nothing in a frame of another website. */
-  static final String POLICY_OF_PROBLEMS = POLICY + NOBODY;
-
   private final String policy;
+  private final String policyOfProblems;
 
-  SiteAnswers(AccessConfig access) {
+  SiteAnswers(AccessConfig access, Assets assets) {
     List<String> ancestors = access.frameAncestors().orElse(List.of());
-    this.policy = POLICY + (ancestors.isEmpty() ? NOBODY : String.join(" ", ancestors));
+    String all = POLICY.replace("%s", assets.styleSource());
+    this.policy = all + (ancestors.isEmpty() ? NOBODY : String.join(" ", ancestors));
+    this.policyOfProblems = all + NOBODY;
+  }
+
+  /** What a page about a problem allows; it shows nothing in a frame of another website. */
+  String policyOfProblems() {
+    return policyOfProblems;
   }
 
   /** Leads to another page, at whatever address the service was reached. */

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ class VerdictViews {
   public record ChangeLine(List<ChangedAnswer> answers, String outcome) {}
 
   /** Another answer to a question; {@code was} is null if there was none. */
-  public record ChangedAnswer(String question, String becomes, @Nullable String was) {}
+  public record ChangedAnswer(String question, AnswerText becomes, @Nullable AnswerText was) {}
 
   /**
    * A firm, and the pack that answers now.
@@ -233,18 +234,12 @@ class VerdictViews {
   }
 
   private static ChangedAnswer changed(Flip.Change change, Pack pack, Messages messages) {
-    Question question =
-        pack.questions().stream()
-            .filter(known -> known.name().equals(change.question()))
-            .findFirst()
-            .orElse(null);
+    Question question = Objects.requireNonNull(pack.question(change.question()));
     Object answer = change.answer();
     return new ChangedAnswer(
         change.text(),
-        question == null ? change.becomes() : AnswerLine.among(question, change, messages),
-        answer == null || question == null
-            ? null
-            : AnswerLine.shown(question, answer.toString(), messages));
+        AnswerText.of(question, change.nearest(), messages),
+        answer == null ? null : AnswerText.of(question, answer, messages));
   }
 
   private static String outcome(Flip flip, Pack pack, Messages messages) {

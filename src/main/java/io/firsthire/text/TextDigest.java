@@ -7,12 +7,12 @@ import java.util.HexFormat;
 
 /** The SHA-256 digest of a list of texts; different lists never give it the same bytes. */
 public final class TextDigest {
-  private final MessageDigest digest;
+  private final MessageDigest digest = sha256();
 
-  /** The digest of no text. */
-  public TextDigest() {
+  /** A digest of bytes. */
+  public static MessageDigest sha256() {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -114,14 +114,14 @@ class OwnFilesTest {
   }
 
   @Test
-  void aStyleOfItsOwnTakesThePlaceOfOursAtAnAddressOfItsOwn() {
-    String ours = list("en").select("link[rel=stylesheet]").first().attr("href");
-    write("assets/site.css", "body { color: red }\n");
+  void aStyleOfItsOwnTakesThePlaceOfOursWithinPages() {
+    assertThat(list("en").select("style").html()).contains("--accent: ");
+    write("assets/site.css", "body { color: red }\nb::after { content: \"</style><b>\" }\n");
     Document page = list("en");
-    assertThat(asset("site.css")).isEqualTo("body { color: red }\n");
-    assertThat(page.select("link[rel=stylesheet]").first().attr("href"))
-        .startsWith("/assets/site.css?v=")
-        .isNotEqualTo(ours);
+    assertThat(asset("site.css")).startsWith("body { color: red }\n");
+    assertThat(page.select("style").html())
+        .startsWith("body { color: red }\nb::after { content: \"<\\/style><b>\" }\n:root {");
+    assertThat(page.select("b")).isEmpty();
   }
 
   @Test

@@ -318,7 +318,7 @@ class SiteTest {
     List<String> addresses = new ArrayList<>(page.select("link[rel=stylesheet]").eachAttr("href"));
     addresses.addAll(page.select("link[rel=icon]").eachAttr("href"));
     addresses.addAll(page.select("script[src]").eachAttr("src"));
-    assertThat(addresses).hasSize(4);
+    assertThat(addresses).hasSize(2);
     return addresses;
   }
 

@@ -33,12 +33,12 @@ class PagesTest {
             new PageRole(
                 "ferry",
                 "Ferry",
-                "When Ferry is the better fit",
+                "Ferry: when it is the better fit",
                 List.of(new Cell("speed", "Speed", "Low"), new Cell("load", "Load", "High"))),
             new PageRole(
                 "bridge",
                 "Bridge",
-                "When Bridge is the better fit",
+                "Bridge: when it is the better fit",
                 List.of(new Cell("speed", "Speed", "High"), new Cell("load", "Load", "Moderate"))));
     assertThat(page.sections())
         .extracting(PageSection::section)
