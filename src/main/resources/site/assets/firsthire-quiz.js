@@ -6,7 +6,8 @@
 (() => {
 if (customElements.get("firsthire-quiz")) return;
 
-const SCRIPT = new URL(document.currentScript.src);
+// A module is not told where it comes from.
+const SCRIPT = new URL((document.currentScript || document.querySelector("script[src*='firsthire-quiz.js']")).src, document.baseURI);
 const STYLE = `
 :host { display: block; color-scheme: light; font: 1rem/1.55 var(--firsthire-font, system-ui, sans-serif);
   color: var(--firsthire-ink, #1d2327); background: var(--firsthire-paper, #fff);
@@ -349,7 +350,7 @@ class FirstHireQuiz extends HTMLElement {
       make("h2", { part: "question" }, this.#say(open ? "quiz.settled" : "quiz.complete")),
       make("p", {}, this.#say(open ? "quiz.settled.text" : "quiz.complete.text")),
       make("p", { class: "actions" },
-        make("button", { part: "button", type: "button", on: { click: () => this.#decide() } }, this.#say("quiz.verdict")),
+        make("button", { part: "button", type: "button", on: { click: (event) => this.#decide(event.target) } }, this.#say("quiz.verdict")),
         open && !this.#more ? make("button", { part: "button", type: "button", class: "quiet",
           on: { click: () => { this.#more = true; this.#ask(); } } }, this.#say("quiz.more", open)) : null,
         this.#answers.length ? make("button", { part: "button", type: "button", class: "quiet",
@@ -357,11 +358,16 @@ class FirstHireQuiz extends HTMLElement {
     ];
   }
 
-  #decide() {
+  #decide(button) {
+    // Each verdict is put on record.
+    button.disabled = true;
     this.#attempt(() => this.#call("POST", this.#path("/verdicts"), this.answers), (verdict) => {
       this.#forget();
       this.#tell("firsthire-verdict", verdict);
       this.#verdict(verdict);
+    }, () => {
+      button.disabled = false;
+      return false;
     });
   }
 
@@ -383,7 +389,12 @@ class FirstHireQuiz extends HTMLElement {
   }
 
   #callForm(verdict) {
-    const key = crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2) + Date.now();
+    // What is sent again is the same call; what was corrected is another.
+    const keys = new Map();
+    const key = (entries) => {
+      if (!keys.has(entries)) keys.set(entries, crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2) + Date.now());
+      return keys.get(entries);
+    };
     const field = (name, label, type, required) => make("label", { class: "field" },
       label + (required ? "" : " (" + this.#say("call.optional") + ")"),
       make("input", { name, type, required, autocomplete: { name: "name", email: "email", phone: "tel", firmName: "organization" }[name] }));
@@ -401,7 +412,7 @@ class FirstHireQuiz extends HTMLElement {
   #book(form, verdict, key) {
     const data = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
     const request = { ...data, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, verdictId: verdict.id };
-    this.#attempt(() => this.#call("POST", "/api/strategy-calls", request, { "idempotency-key": key }), (call) => {
+    this.#attempt(() => this.#call("POST", "/api/strategy-calls", request, { "idempotency-key": key(JSON.stringify(request)) }), (call) => {
       this.#tell("firsthire-call", call);
       const when = new Date(call.respondBy).toLocaleString(this.lang || undefined, { dateStyle: "full", timeStyle: "short" });
       form.replaceWith(make("div", { role: "status" }, make("h3", {}, this.#say("call.booked")),

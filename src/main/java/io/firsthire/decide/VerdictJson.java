@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.firsthire.text.Utf8Text;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,15 @@ public final class VerdictJson {
       return READER.forType(ANSWERS).readValue(firm);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("this is not a firm: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Reads a part of a verdict. */
+  public static <T> T read(byte[] part, Class<T> type) {
+    try {
+      return READER.forType(type).readValue(part);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("this is no part of a verdict: " + e.getMessage(), e);
     }
   }
 

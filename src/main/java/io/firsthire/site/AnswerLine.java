@@ -7,7 +7,7 @@ import java.util.List;
 /** A question with the answer that a visitor gave. */
 public record AnswerLine(String question, AnswerText answer) {
 
-  /** The answers to questions, in the order in which they were given. */
+  /** The answers to questions, in their order. */
   static List<AnswerLine> of(List<Question> asked, QuizAnswers given, Messages messages) {
     List<AnswerLine> lines = new ArrayList<>();
     for (QuizAnswers.Field field : given.fields()) {

@@ -53,6 +53,8 @@ class Assets {
         Stream.of("site.css", BRAND)
             .map(name -> new String(find(name).orElseThrow().plain(), StandardCharsets.UTF_8))
             .collect(Collectors.joining())
+            // Browsers read ends of lines as one character before they compare the hash.
+            .replaceAll("\\r\\n?", "\n")
             // Within a style, only its end is read as HTML.
             .replace("</", "<\\/");
     assets.put(

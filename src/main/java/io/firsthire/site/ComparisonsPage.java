@@ -3,7 +3,6 @@ package io.firsthire.site;
 import io.firsthire.decide.page.Page;
 import io.firsthire.decide.page.Pages;
 import io.firsthire.rules.pack.Pack;
-import io.firsthire.vocabulary.Comparison;
 import io.firsthire.web.live.LivePacks;
 import io.firsthire.web.live.PackContents;
 import io.firsthire.web.wire.KeptContent;
@@ -37,7 +36,7 @@ public class ComparisonsPage {
   private final Languages languages;
   private final PackContents contents;
 
-  private record Key(String path, String language, boolean chosen, String base) {}
+  private record Key(String path, String language, boolean chosen) {}
 
   ComparisonsPage(
       LivePacks packs,
@@ -52,14 +51,6 @@ public class ComparisonsPage {
     this.answers = answers;
     this.assets = assets;
     this.languages = languages;
-  }
-
-  /** The list and the page of a comparison, as a list shows it. */
-  public record Entry(String id, String title, String introduction) {
-    static Entry of(Pack pack) {
-      Comparison comparison = pack.catalogue().all(Comparison.class).get(0);
-      return new Entry(pack.comparison(), comparison.title(), comparison.introduction());
-    }
   }
 
   /** Leads to the list. */
@@ -77,7 +68,7 @@ public class ComparisonsPage {
   public Response list(@Context HttpServerRequest request, @Context HttpHeaders headers) {
     List<Pack> all = packs.allLive();
     Visit visit = site.visit(request);
-    Key key = new Key("/compare", visit.language(), visit.chosen(), visit.base());
+    Key key = new Key("/compare", visit.language(), visit.chosen());
     return answers.page(
         kept(
             key,
@@ -86,7 +77,7 @@ public class ComparisonsPage {
               Messages messages = site.messages(visit);
               return site.draft("list", plain(visit), messages.say("list.title"))
                   .listed("/compare", messages.say("list.introduction"), List.of())
-                  .with("comparisons", all.stream().map(Entry::of).toList())
+                  .with("comparisons", all.stream().map(ComparisonEntry::of).toList())
                   .html();
             }),
         headers);
@@ -105,7 +96,7 @@ public class ComparisonsPage {
     List<Pack> all = packs.live();
     Visit visit = site.visit(request);
     String path = "/compare/" + pack.comparison();
-    Key key = new Key(path, visit.language(), visit.chosen(), visit.base());
+    Key key = new Key(path, visit.language(), visit.chosen());
     return answers.page(kept(key, all, () -> html(Pages.of(pack, all), path, visit)), headers);
   }
 
@@ -155,21 +146,20 @@ public class ComparisonsPage {
   @Path("sitemap.xml")
   @Operation(hidden = true)
   public Response sitemap(@Context HttpServerRequest request, @Context HttpHeaders headers) {
-    String base = site.visit(request).base();
+    String base = site.visit(request).here();
     String addresses =
         packs.live().stream()
             .map(pack -> "<url><loc>" + base + "/compare/" + pack.comparison() + "</loc></url>\n")
             .collect(Collectors.joining());
-    return answers.page(
-        KeptContent.of(
-            "application/xml",
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-                + "<url><loc>"
-                + base
-                + "/compare</loc></url>\n"
-                + addresses
-                + "</urlset>\n"),
+    return answers.plain(
+        "application/xml",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+            + "<url><loc>"
+            + base
+            + "/compare</loc></url>\n"
+            + addresses
+            + "</urlset>\n",
         headers);
   }
 
@@ -178,12 +168,11 @@ public class ComparisonsPage {
   @Path("robots.txt")
   @Operation(hidden = true)
   public Response robots(@Context HttpServerRequest request, @Context HttpHeaders headers) {
-    return answers.page(
-        KeptContent.of(
-            "text/plain;charset=UTF-8",
-            "User-agent: *\nDisallow: /api/\nSitemap: "
-                + site.visit(request).base()
-                + "/sitemap.xml\n"),
+    return answers.plain(
+        "text/plain;charset=UTF-8",
+        "User-agent: *\nDisallow: /api/\nDisallow: /compare/*/quiz\nSitemap: "
+            + site.visit(request).here()
+            + "/sitemap.xml\n",
         headers);
   }
 }

@@ -31,7 +31,7 @@ final class CrossSite {
             ? OURS.contains(site)
             : origin == null
                 || address.filter(origin::equalsIgnoreCase).isPresent()
-                || isHost(origin, request.getHeader("Host"));
+                || isHost(origin, String.valueOf(request.authority()));
     if (!ours) {
       throw new ForbiddenException("The form was sent from another website.");
     }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Makes pages of the problems that visitors meet, which are data for programs otherwise. */
@@ -21,6 +22,11 @@ class HtmlProblems implements ProblemPages {
   private static final int FIRST_ERROR = 400;
   private static final Set<Integer> TOLD = Set.of(400, 403, 404, 429, 503);
   private static final int UNAVAILABLE = 503;
+
+  /** Where answers have policies of their own. */
+  private static final Pattern FOR_PROGRAMS =
+      Pattern.compile("/+(api|openapi|health|metrics|schemas|docs)");
+
   private static final String AGAIN_AFTER = "2";
 
   /** Filters are made before anything that is configured can be. */
@@ -61,8 +67,8 @@ class HtmlProblems implements ProblemPages {
     int told = TOLD.contains(status) ? status : status < 500 ? 400 : 500;
     Site site = sites.get();
     boolean get = http.method() == HttpMethod.GET;
-    // In another language, a form that was sent cannot be asked for.
-    Visit visit = get ? site.visit(http) : site.visit(http).at("/compare");
+    // In another language, neither a form that was sent can be asked for, nor what is not there.
+    Visit visit = get && isPage(http.path()) ? site.visit(http) : site.visit(http).at("/compare");
     Messages messages = site.messages(visit);
     String heading = "problem." + told;
     return site.draft("problem", visit, messages.say(heading))
@@ -73,7 +79,8 @@ class HtmlProblems implements ProblemPages {
   }
 
   private static boolean isForVisitors(HttpServerRequest request) {
-    return isPage(request.path()) || isBrowser(request) && !request.path().startsWith("/api/");
+    return isPage(request.path())
+        || isBrowser(request) && !FOR_PROGRAMS.matcher(request.path()).lookingAt();
   }
 
   private static boolean isPage(String path) {

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Languages {
   static final String DEFAULT = "en";
+
+  /** Longer than what any browser sends; the rest would only take time. */
+  private static final int LONGEST = 200;
+
+  private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}");
   private static final List<String> OURS = List.of(DEFAULT, "es");
   private static final Pattern FILE =
       Pattern.compile("messages_([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)\\.properties");
@@ -31,8 +36,7 @@ class Languages {
       }
     }
     OURS.forEach(language -> messages.put(language, Messages.read(files, language)));
-    added.forEach(
-        language -> messages.computeIfAbsent(language, added1 -> Messages.read(files, added1)));
+    added.forEach(language -> messages.computeIfAbsent(language, tag -> Messages.read(files, tag)));
   }
 
   /** All languages, ours first. */
@@ -48,7 +52,9 @@ class Languages {
 
   /** The language that a name, such as es or es-MX, stands for; empty if it is none of them. */
   Optional<String> named(@Nullable String name) {
-    return name == null ? Optional.empty() : lookUp(name.strip());
+    return name != null && TAG.matcher(name.strip()).matches()
+        ? lookUp(name.strip())
+        : Optional.empty();
   }
 
   /**
@@ -58,7 +64,13 @@ class Languages {
    * @param accepted the header {@code Accept-Language}; null if there is none
    */
   String choose(@Nullable String asked, @Nullable String accepted) {
-    return named(asked).or(() -> named(accepted)).orElse(DEFAULT);
+    return named(asked)
+        .or(
+            () ->
+                accepted == null || accepted.length() > LONGEST
+                    ? Optional.empty()
+                    : lookUp(accepted))
+        .orElse(DEFAULT);
   }
 
   /** The first of some languages that there is, or that a region's language is (RFC 4647, 3.4). */

@@ -1,12 +1,9 @@
 package io.firsthire.site;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.firsthire.decide.AnswerTexts;
 import io.firsthire.rules.model.Question;
 import io.firsthire.rules.pack.Pack;
-import io.firsthire.rules.source.Numeral;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -92,26 +89,7 @@ final class QuizAnswers {
 
   /** The firm that gives the answers, as JSON in UTF-8. */
   byte[] json(Pack pack) {
-    ObjectNode firm = JsonNodeFactory.instance.objectNode();
-    for (Question question : pack.questions()) {
-      String value = given.get(question.name());
-      if (value == null) {
-        continue;
-      } else if (value.isEmpty()) {
-        firm.putNull(question.name());
-      } else if (question.kind().isNumeric()) {
-        Numeral.read(value)
-            .ifPresentOrElse(
-                number -> firm.put(question.name(), number),
-                () -> firm.put(question.name(), value));
-      } else if (question.kind() == Question.Kind.BOOLEAN
-          && (value.equals("true") || value.equals("false"))) {
-        firm.put(question.name(), Boolean.parseBoolean(value));
-      } else {
-        firm.put(question.name(), value);
-      }
-    }
-    return firm.toString().getBytes(StandardCharsets.UTF_8);
+    return AnswerTexts.json(pack, given);
   }
 
   /** The address of the quiz with these answers. */

@@ -17,6 +17,7 @@ import io.firsthire.web.live.QuizFunnel;
 import io.firsthire.web.live.RecordedVerdicts;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
@@ -103,6 +104,12 @@ public class QuizPage {
     try {
       Firm firm = Firm.read(pack, given.json(pack));
       return next(pack, firm, more)
+          .invoke(
+              next -> {
+                if (request.method().equals(HttpMethod.GET)) {
+                  funnel.shown(next, given.size(), more);
+                }
+              })
           .map(next -> shown(new Place(pack, visit, given, more), next))
           .map(html -> answers.own(200, html, headers));
     } catch (InvalidFirm e) {
@@ -124,7 +131,6 @@ public class QuizPage {
   }
 
   private String shown(Place place, NextQuestion next) {
-    funnel.shown(next, place.given().size());
     if (next.question() == null) {
       return settled(place, next);
     }
@@ -214,7 +220,7 @@ public class QuizPage {
     Optional<QuizAnswers> before = place.given().before();
     return site.draft(template, place.visit(), title)
         .with("description", site.messages(place.visit()).say("comparison.start.text"))
-        .with("comparison", ComparisonsPage.Entry.of(place.pack()))
+        .with("comparison", ComparisonEntry.of(place.pack()))
         .with("answers", place.given().fields())
         .with("more", place.more())
         .with(
@@ -225,7 +231,7 @@ public class QuizPage {
   }
 
   private static String title(Place place) {
-    return ComparisonsPage.Entry.of(place.pack()).title();
+    return ComparisonEntry.of(place.pack()).title();
   }
 
   /** Decides, and leads to the verdict. */

@@ -73,6 +73,7 @@ class Site {
       with("chosen", visit.chosen());
       with("suffix", visit.suffix());
       with("base", visit.base());
+      with("here", visit.here());
       with("title", title);
       with("assets", shown);
       with("brand", brand(visit));

@@ -48,7 +48,12 @@ class SiteAnswers {
 
   /** A page that caches may keep, and ask for again each time. */
   Response page(KeptContent page, HttpHeaders headers) {
-    return known(page, headers, ASK);
+    return known(page, headers, ASK).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE).build();
+  }
+
+  /** A text for search engines. */
+  Response plain(String type, String text, HttpHeaders headers) {
+    return known(KeptContent.plain(type, text), headers, ASK).build();
   }
 
   /**
@@ -57,16 +62,14 @@ class SiteAnswers {
    * @param exact whether the address asked for just this content, so that it never changes
    */
   Response asset(KeptContent asset, boolean exact, HttpHeaders headers) {
-    return known(asset, headers, exact ? FOREVER : ASK);
+    return known(asset, headers, exact ? FOREVER : ASK).build();
   }
 
-  private Response known(KeptContent content, HttpHeaders headers, String caching) {
+  private Response.ResponseBuilder known(KeptContent content, HttpHeaders headers, String caching) {
     return content
         .answer(headers)
         .header(HttpHeaders.CACHE_CONTROL, caching)
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-        .header("Content-Security-Policy", policy)
-        .build();
+        .header("Content-Security-Policy", policy);
   }
 
   /** A page that is for this visitor alone. */

@@ -24,7 +24,16 @@ class Templates {
   private static final String HTML = "text/html";
   private static final List<String> NAMES =
       List.of(
-          "frame", "list", "comparison", "quiz", "settled", "verdict", "call", "booked", "problem");
+          "frame",
+          "list",
+          "comparison",
+          "quiz",
+          "settled",
+          "verdict",
+          "call",
+          "booked",
+          "booking",
+          "problem");
 
   private final SiteFiles files;
   private final boolean own;

@@ -117,22 +117,30 @@ public class VerdictPage {
     // In another language, only the verdict can be asked for.
     Visit visit = site.visit(request).at("/verdicts/" + id);
     CallForms.Entry entered = CallForms.Entry.of(FormFields.of(form));
-    LoggedVerdict verdict = find(id);
-    byte[] call = entered.json(verdict.id());
+    String verdict = journal.logs() ? find(id).id() : id;
+    byte[] call = entered.json(verdict);
     try {
       Receipt receipt = calls.accept(entered.keyOf(call), call, Origins.of(headers));
-      return Uni.createFrom().item(answers.own(201, booked(verdict.id(), receipt, visit), headers));
+      return Uni.createFrom().item(answers.own(201, booked(verdict, receipt, visit), headers));
     } catch (InvalidCall e) {
-      return answer(400, id, visit, entered.wrong(e.violations()), headers);
+      return again(400, id, visit, entered.wrong(e.violations()), headers);
     } catch (CallsFull e) {
-      return answer(503, id, visit, entered.refused(), headers);
+      return again(503, id, visit, entered.refused(), headers);
     }
+  }
+
+  /** Shows what was entered, below the verdict if that is on record. */
+  private Uni<Response> again(
+      int status, String id, Visit visit, CallForms.Entry entered, HttpHeaders headers) {
+    return journal.logs()
+        ? answer(status, id, visit, entered, headers)
+        : Uni.createFrom().item(answers.own(status, views.form(id, visit, entered), headers));
   }
 
   private String booked(String verdict, Receipt receipt, Visit visit) {
     Messages messages = site.messages(visit);
     return site.draft("booked", visit, messages.say("call.booked"))
-        .with("verdict", verdict)
+        .with("verdict", journal.logs() ? verdict : null)
         .with(
             "respondBy", Dates.time(calls.at(receipt.respondBy()), calls.zone(), messages.locale()))
         .html();

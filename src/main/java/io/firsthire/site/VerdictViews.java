@@ -17,6 +17,7 @@ import io.firsthire.vocabulary.OutcomeKind;
 import io.firsthire.vocabulary.Role;
 import io.firsthire.web.live.AskedQuestions;
 import io.firsthire.web.live.LiveAnalyses;
+import io.firsthire.web.live.LiveJournal;
 import io.firsthire.web.problem.TooBusy;
 import io.firsthire.web.problem.TooSlow;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +25,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 class VerdictViews {
   private final LiveAnalyses analyses;
   private final AskedQuestions questions;
+  private final LiveJournal journal;
   private final Site site;
   private final CallForms calls;
   private final ObjectMapper json;
@@ -43,11 +46,13 @@ class VerdictViews {
   VerdictViews(
       LiveAnalyses analyses,
       AskedQuestions questions,
+      LiveJournal journal,
       Site site,
       CallForms calls,
       ObjectMapper json) {
     this.analyses = analyses;
     this.questions = questions;
+    this.journal = journal;
     this.site = site;
     this.calls = calls;
     this.json = json;
@@ -109,6 +114,18 @@ class VerdictViews {
             });
   }
 
+  /** The form that books a call about a verdict that is not on record, alone. */
+  String form(String id, Visit visit, CallForms.Entry entered) {
+    Messages messages = site.messages(visit);
+    Map<String, @Nullable Object> verdict = new HashMap<>();
+    verdict.put("id", id);
+    verdict.put("callToAction", null);
+    return site.draft("booking", visit, messages.say("call.send"))
+        .with("verdict", verdict)
+        .with("call", calls.form(messages, entered))
+        .html();
+  }
+
   /** What an analysis found; empty if it did not in time, since the page is whole without it. */
   private static <T> Uni<Optional<T>> inTime(Uni<T> analysis) {
     return analysis
@@ -137,7 +154,7 @@ class VerdictViews {
     return site.draft("verdict", visit, messages.say("verdict.title") + " · " + verdict.summary())
         .with("description", verdict.summary())
         .with("verdict", verdict)
-        .with("comparison", decided == null ? null : ComparisonsPage.Entry.of(decided.pack()))
+        .with("comparison", decided == null ? null : ComparisonEntry.of(decided.pack()))
         .with("decided", Dates.date(verdict.decidedAt(), calls.zone(), messages.locale()))
         .with("scores", scores(verdict, names))
         .with(
@@ -157,10 +174,18 @@ class VerdictViews {
         .with("flips", null)
         .with("changes", List.of())
         .with("open", List.of())
-        .with("told", AnswerLine.of(questions.of(logged), given, messages))
+        .with(
+            "told",
+            AnswerLine.of(
+                decided != null && decided.decided()
+                    ? decided.pack().questions()
+                    : questions.of(logged),
+                given,
+                messages))
         .with(
             "change",
             decided == null ? null : given.address(decided.pack().comparison(), visit, false))
+        .with("kept", journal.logs())
         .with("call", calls.form(messages, entered));
   }
 

@@ -3,7 +3,6 @@ package io.firsthire.web;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.web.live.LivePacks;
 import io.firsthire.web.openapi.OpenApiDocuments;
-import io.firsthire.web.wire.KeptContent;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.openapi.runtime.io.Format;
@@ -13,9 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,14 +46,8 @@ public class ComparisonOpenApiResource {
         OpenApiDocuments.format(comparison, format, headers.getRequestHeader(HttpHeaders.ACCEPT));
     return Uni.createFrom()
         .completionStage(documents.document(form, pack))
-        .map(document -> answer(document, form, headers));
-  }
-
-  private static Response answer(byte[] document, Format form, HttpHeaders headers) {
-    String type = MediaType.valueOf(form.getMimeType()).withCharset("UTF-8").toString();
-    return KeptContent.of(type, new String(document, StandardCharsets.UTF_8))
-        .answer(headers)
-        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-        .build();
+        .map(
+            document ->
+                document.answer(headers).header(HttpHeaders.CACHE_CONTROL, "no-cache").build());
   }
 }

@@ -86,7 +86,7 @@ public class LogResource {
       content = @Content(schema = @Schema(implementation = Verdict.class)))
   public Response show(@RestPath String id) {
     LoggedVerdict logged = journal.find(id("id", id));
-    // What was answered once never changes.
+    // It does not change, unless the rules are removed from the log that say how questions read.
     return Response.ok(VerdictJson.with(logged.verdict(), answers(logged)))
         .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
         .build();

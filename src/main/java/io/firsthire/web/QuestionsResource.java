@@ -86,6 +86,11 @@ public class QuestionsResource {
         .decide(pack, answers, false)
         .flatMap(decided -> analyses.next(pack, answers, decided.verdict()))
         .map(next -> ADVICE.equals(until) ? next.onwards(pack) : next)
-        .invoke(next -> funnel.shown(next, answers.answers().size() + answers.unknown().size()));
+        .invoke(
+            next ->
+                funnel.shown(
+                    next,
+                    answers.answers().size() + answers.unknown().size(),
+                    ADVICE.equals(until)));
   }
 }

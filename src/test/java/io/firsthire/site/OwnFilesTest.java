@@ -56,7 +56,9 @@ class OwnFilesTest {
     assets = new Assets(files, brand, languages, siteConfig);
     Templates templates = new Templates(files, () -> Optional.of(directory));
     templates.start(new StartupEvent());
-    Visit visit = new Visit(language, false, "http://x", "/compare", FormFields.of((String) null));
+    Visit visit =
+        new Visit(
+            language, false, "http://x", "http://x", "/compare", FormFields.of((String) null));
     String html =
         new Site(templates, languages, assets, brand, siteConfig)
             .draft("list", visit, "List")
@@ -116,9 +118,11 @@ class OwnFilesTest {
   @Test
   void aStyleOfItsOwnTakesThePlaceOfOursWithinPages() {
     assertThat(list("en").select("style").html()).contains("--accent: ");
-    write("assets/site.css", "body { color: red }\nb::after { content: \"</style><b>\" }\n");
+    write("assets/site.css", "body { color: red }\r\nb::after { content: \"</style><b>\" }\n");
     Document page = list("en");
-    assertThat(asset("site.css")).startsWith("body { color: red }\n");
+    assertThat(asset("site.css")).startsWith("body { color: red }\r\n");
+    // What a browser hashes has no returns.
+    assertThat(page.select("style").html()).doesNotContain("\r");
     assertThat(page.select("style").html())
         .startsWith("body { color: red }\nb::after { content: \"<\\/style><b>\" }\n:root {");
     assertThat(page.select("b")).isEmpty();

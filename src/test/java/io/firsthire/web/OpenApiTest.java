@@ -3,15 +3,22 @@ package io.firsthire.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firsthire.Patience;
+import io.firsthire.TestStaff;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,5 +66,39 @@ class OpenApiTest {
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.asString()).isEmpty();
     assertThat(Integer.parseInt(head.header("Content-Length"))).isPositive();
+  }
+
+  /** Each edit of rules writes it anew. */
+  @Test
+  void itIsTheSameHoweverOftenItIsWritten() throws IOException {
+    String json = given().get("/openapi.json").asString();
+    String yaml = given().get("/openapi.yaml").asString();
+    String pack = "/api/packs/ferry-vs-bridge";
+    String before = TestStaff.asStaff().get(pack).path("live");
+    Path rules = ConfigProvider.getConfig().getValue("firsthire.rules.directory", Path.class);
+    Files.writeString(
+        rules.resolve("ferry-vs-bridge/page.drl"), "// edited\n", StandardOpenOption.APPEND);
+    Patience.await().until(() -> !before.equals(TestStaff.asStaff().get(pack).path("live")));
+    assertThat(without(before, given().get("/openapi.yaml").asString()))
+        .isEqualTo(without(before, yaml));
+    assertThat(without(before, given().get("/openapi.json").asString()))
+        .isEqualTo(without(before, json));
+  }
+
+  /** Examples name a revision, and are decided when the document is written. */
+  private static String without(String revision, String document) {
+    String now = TestStaff.asStaff().get("/api/packs/ferry-vs-bridge").path("live");
+    return document
+        .replace(now, revision)
+        .replaceAll("(id|decidedAt|requestedAt)(\"? ?: )[^\n]*", "$1$2");
+  }
+
+  @Test
+  void itIsCompressedAndNotSentAgain() {
+    for (String path : List.of("/openapi", "/openapi.json", "/openapi/ferry-vs-bridge")) {
+      Response answer = given().header("Accept-Encoding", "gzip").get(path);
+      assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
+      given().header("If-None-Match", answer.header("ETag")).get(path).then().statusCode(304);
+    }
   }
 }

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Keeps from the public what only operators may see: all metrics, and the data of health checks,
@@ -42,6 +43,10 @@ class OperatorRoutes {
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final String METRICS = "/metrics";
   private static final String HEALTH = "/health";
+  private static final Pattern OPENAPI = Pattern.compile("/openapi(\\.[a-z]+)?");
+  private static final String SCHEMAS = "/schemas";
+  private static final String DOCS = "/docs";
+  private static final String READERS = "GET, HEAD, OPTIONS";
 
   private static final BiConsumer<RoutingContext, Throwable> LEFT_TO_US = (context, failure) -> {};
 
@@ -73,12 +78,33 @@ class OperatorRoutes {
     String path = context.normalizedPath();
     if (under(METRICS, path)) {
       forCaller(context, caller -> metrics(context, caller), OperatorRoutes::refuse);
-    } else if (under(HEALTH, path)) {
+    } else if (under(HEALTH, path) && READING.contains(context.request().method())) {
       // Whoever restarts the service asks for its health, whatever others send from there.
       forCaller(
           context, caller -> health(context, caller), (same, tooMany) -> health(same, NOBODY));
+    } else if (OPENAPI.matcher(path).matches()
+        || under(DOCS, path)
+        || under(SCHEMAS, path)
+        || under(HEALTH, path)) {
+      read(context);
     } else {
       context.next();
+    }
+  }
+
+  /** Lets what can only be read be read. */
+  private static void read(RoutingContext context) {
+    if (READING.contains(context.request().method())) {
+      context.next();
+      return;
+    }
+    context.response().putHeader(HttpHeaderNames.ALLOW, READERS);
+    if (context.request().method().equals(HttpMethod.OPTIONS)) {
+      context.response().setStatusCode(204).end();
+    } else {
+      new EarlyProblem(
+              405, "method-not-allowed", "Method Not Allowed", "This address can only be read.")
+          .answer(context);
     }
   }
 
@@ -133,7 +159,7 @@ class OperatorRoutes {
     if (isStaff(caller) && READING.contains(context.request().method())) {
       context.next();
     } else if (isStaff(caller)) {
-      context.response().putHeader(HttpHeaderNames.ALLOW, "GET, HEAD");
+      context.response().putHeader(HttpHeaderNames.ALLOW, READERS);
       new EarlyProblem(405, "method-not-allowed", "Method Not Allowed", "Metrics can only be read.")
           .answer(context);
     } else if (caller.isAnonymous()) {

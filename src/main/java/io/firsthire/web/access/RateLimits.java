@@ -3,6 +3,7 @@ package io.firsthire.web.access;
 import io.firsthire.config.AccessConfig;
 import io.firsthire.web.problem.EarlyProblem;
 import io.firsthire.web.problem.ProblemPages;
+import io.firsthire.web.problem.RoutedPath;
 import io.firsthire.web.problem.TooManyRequests;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Counter;
@@ -18,7 +19,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -31,7 +31,6 @@ public class RateLimits {
               + "|GET /compare/[^/]+/quiz|POST /compare/[^/]+/verdicts|GET /verdicts/.+");
   private static final Pattern CALLS =
       Pattern.compile("POST /api/strategy-calls|POST /verdicts/[^/]+/calls");
-  private static final Pattern NOT_OF_THE_PATH = Pattern.compile(";[^/]*|/+$");
 
   /** After the headers for other origins are set, and before bodies are read. */
   private static final int AFTER_CORS = 250;
@@ -109,7 +108,7 @@ public class RateLimits {
     HttpMethod method = context.request().method();
     return (method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method)
         + " "
-        + NOT_OF_THE_PATH.matcher(context.normalizedPath()).replaceAll("");
+        + RoutedPath.of(context);
   }
 
   private void check(RoutingContext context, RateLimit limit, Counter refused) {
@@ -132,22 +131,11 @@ public class RateLimits {
     context
         .response()
         .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(TooManyRequests.seconds(wait)));
-    Optional<String> page =
-        pages.isResolvable() ? pages.get().html(context, TooManyRequests.STATUS) : Optional.empty();
-    if (page.isPresent()) {
-      context
-          .response()
-          .setStatusCode(TooManyRequests.STATUS)
-          .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
-          .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-          .end(page.get());
-      return;
-    }
     new EarlyProblem(
             TooManyRequests.STATUS,
             TooManyRequests.TYPE,
             TooManyRequests.TITLE,
             TooManyRequests.told("requests", wait))
-        .answer(context);
+        .answer(context, pages);
   }
 }

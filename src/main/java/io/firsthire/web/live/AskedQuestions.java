@@ -10,6 +10,8 @@ import io.firsthire.rules.model.Question;
 import io.firsthire.rules.model.Questions;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The questions that firms were asked whose verdicts are on record. */
 @Singleton
@@ -36,16 +38,17 @@ public class AskedQuestions {
         .filter(pack -> pack.revision().equals(verdict.revision()))
         .findFirst()
         .map(pack -> pack.questions())
-        .orElseGet(() -> kept.get(verdict.revision(), this::stored));
+        .or(() -> Optional.ofNullable(kept.get(verdict.revision(), this::stored)))
+        .orElse(List.of());
   }
 
-  private List<Question> stored(String revision) {
+  private @Nullable List<Question> stored(String revision) {
     return journal
         .log()
         .revision(revision)
         .filter(stored -> Revision.of(stored.files()).equals(revision))
         .map(AskedQuestions::questions)
-        .orElse(List.of());
+        .orElse(null);
   }
 
   private static List<Question> questions(StoredRevision stored) {

@@ -18,13 +18,13 @@ public class PackContents {
   /**
    * Some content.
    *
-   * @param packs what it was made of
+   * @param revisions those of the packs that it was made of
    */
-  private record Made(List<Pack> packs, KeptContent content) {
+  private record Made(List<String> revisions, KeptContent content) {
     boolean isOf(List<Pack> others) {
-      boolean same = packs.size() == others.size();
-      for (int n = 0; same && n < packs.size(); n++) {
-        same = packs.get(n) == others.get(n);
+      boolean same = revisions.size() == others.size();
+      for (int n = 0; same && n < revisions.size(); n++) {
+        same = revisions.get(n).equals(others.get(n).revision());
       }
       return same;
     }
@@ -42,7 +42,7 @@ public class PackContents {
       return known.content();
     }
     KeptContent made = content.get();
-    kept.put(key, new Made(packs, made));
+    kept.put(key, new Made(packs.stream().map(Pack::revision).toList(), made));
     return made;
   }
 }

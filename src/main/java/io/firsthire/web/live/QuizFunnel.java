@@ -70,15 +70,16 @@ public class QuizFunnel {
    * Counts what a quiz shows next.
    *
    * @param answered how many questions have been answered before
+   * @param more whether it had been settled before, and goes on for better advice
    */
-  public void shown(NextQuestion next, int answered) {
+  public void shown(NextQuestion next, int answered, boolean more) {
     if (answered == 0) {
       count(next.comparison(), BEGUN, NONE);
     }
     NextQuestion.Asked question = next.question();
-    if (question == null) {
+    if (question == null && !more) {
       count(next.comparison(), SETTLED, NONE);
-    } else {
+    } else if (question != null) {
       count(next.comparison(), QUESTION, question.name());
     }
   }

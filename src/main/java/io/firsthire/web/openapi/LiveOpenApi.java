@@ -5,7 +5,6 @@ import io.firsthire.rules.pack.Pack;
 import io.firsthire.web.live.LivePacks;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
  * read off their types, every problem, and real examples of one comparison, decided by the pack
  * that answers now. Its length does not depend on how many comparisons there are.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.RUN)
 public final class LiveOpenApi implements OASFilter {
   /** In the form of SPDX: none of the known licenses. */
   private static final String LICENSE = "LicenseRef-Proprietary";

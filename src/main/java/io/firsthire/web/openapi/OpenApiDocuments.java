@@ -3,11 +3,11 @@ package io.firsthire.web.openapi;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.web.live.LivePacks;
+import io.firsthire.web.wire.KeptContent;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.smallrye.openapi.api.SmallRyeOpenAPI;
 import io.smallrye.openapi.runtime.io.Format;
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -15,7 +15,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.OASFilter;
 
 /**
  * Serves the API's description, and writes those of comparisons. Each is written once for the packs
@@ -61,7 +61,7 @@ public class OpenApiDocuments {
    * @param date the date of the examples
    */
   private record Edition(
-      List<String> revisions, LocalDate date, Map<Key, CompletableFuture<byte[]>> documents) {}
+      List<String> revisions, LocalDate date, Map<Key, CompletableFuture<KeptContent>> documents) {}
 
   /** Which document it is: that of a comparison, or the one about all. */
   private record Key(Format format, Optional<String> comparison) {}
@@ -101,23 +101,11 @@ public class OpenApiDocuments {
                 caller.runOnContext(
                     ready -> {
                       if (failure == null) {
-                        answer(request, format, document);
+                        document.answer(request);
                       } else {
                         request.fail(failure);
                       }
                     }));
-  }
-
-  private static void answer(RoutingContext request, Format format, byte[] document) {
-    request
-        .response()
-        .putHeader("Content-Type", format.getMimeType() + ";charset=UTF-8")
-        .putHeader("Content-Length", Integer.toString(document.length));
-    if (request.request().method() == HttpMethod.HEAD) {
-      request.response().end();
-    } else {
-      request.response().end(Buffer.buffer(document));
-    }
   }
 
   /**
@@ -135,40 +123,61 @@ public class OpenApiDocuments {
   }
 
   /** The API's description with a pack's firm and examples, in UTF-8. */
-  public CompletableFuture<byte[]> document(Format format, Pack pack) {
+  public CompletableFuture<KeptContent> document(Format format, Pack pack) {
     return once(
         new Key(format, Optional.of(pack.comparison())),
-        () -> document(Format.JSON).thenApplyAsync(all -> of(pack, all, format), writer));
+        () ->
+            document(Format.JSON)
+                .thenApplyAsync(
+                    all ->
+                        kept(
+                            format,
+                            written(
+                                all.plain(),
+                                format,
+                                new ComparisonOpenApi(pack, packs.live(), examples, json))),
+                    writer));
   }
 
-  private CompletableFuture<byte[]> document(Format format) {
+  private CompletableFuture<KeptContent> document(Format format) {
     return once(
         new Key(format, Optional.empty()),
-        () -> CompletableFuture.supplyAsync(() -> documents.getDocument(format), writer));
+        () ->
+            CompletableFuture.supplyAsync(
+                () ->
+                    kept(
+                        format,
+                        written(documents.getDocument(Format.JSON), format, new LiveOpenApi())),
+                writer));
   }
 
-  private byte[] of(Pack pack, byte[] all, Format format) {
-    SmallRyeOpenAPI one =
+  private static KeptContent kept(Format format, String text) {
+    return KeptContent.of(format.getMimeType() + ";charset=UTF-8", text);
+  }
+
+  /** A document with what a filter adds to it; the filter always begins with what is annotated. */
+  private static String written(byte[] begun, Format format, OASFilter filter) {
+    SmallRyeOpenAPI written =
         SmallRyeOpenAPI.builder()
             .enableModelReader(false)
             .enableStandardStaticFiles(false)
             .enableAnnotationScan(false)
             .enableStandardFilter(false)
-            .withCustomStaticFile(() -> new ByteArrayInputStream(all))
-            .addFilter(new ComparisonOpenApi(pack, packs.live(), examples, json))
+            .withCustomStaticFile(() -> new ByteArrayInputStream(begun))
+            .addFilter(filter)
             .build();
-    String text = format == Format.JSON ? one.toJSON() : one.toYAML();
-    return text.getBytes(StandardCharsets.UTF_8);
+    return format == Format.JSON ? written.toJSON() : written.toYAML();
   }
 
-  private CompletableFuture<byte[]> once(Key key, Supplier<CompletableFuture<byte[]>> written) {
-    Map<Key, CompletableFuture<byte[]>> known = written().documents;
-    CompletableFuture<byte[]> ready = known.get(key);
+  private CompletableFuture<KeptContent> once(
+      Key key, Supplier<CompletableFuture<KeptContent>> written) {
+    Map<Key, CompletableFuture<KeptContent>> known = written().documents;
+    CompletableFuture<KeptContent> ready = known.get(key);
     if (ready != null) {
       return ready;
     }
-    CompletableFuture<byte[]> promise = new CompletableFuture<>();
-    CompletableFuture<byte[]> other = known.putIfAbsent(key, promise);
+    CompletableFuture<KeptContent> promise = new CompletableFuture<>();
+    CompletableFuture<KeptContent> other = known.putIfAbsent(key, promise);
     if (other != null) {
       return other;
     }

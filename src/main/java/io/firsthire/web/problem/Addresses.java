@@ -1,7 +1,7 @@
 package io.firsthire.web.problem;
 
 import io.quarkus.arc.Arc;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.inject.Singleton;
@@ -65,14 +65,14 @@ class Addresses {
         .map(type -> type.getAnnotation(HttpMethod.class).value());
   }
 
-  /** A path of any parameters; whether slashes are doubled or left out does not matter. */
+  /** A path of any parameters. */
   private static Pattern path(String template) {
     String steps =
         Arrays.stream(template.split("/"))
             .filter(step -> !step.isEmpty())
             .map(Addresses::step)
-            .collect(Collectors.joining("/+"));
-    return Pattern.compile("/*" + steps + "/*");
+            .collect(Collectors.joining("/"));
+    return Pattern.compile("/" + steps);
   }
 
   private static String step(String template) {
@@ -82,19 +82,20 @@ class Addresses {
 
   /** Answers with what can be done at an address, if that is asked. */
   @ServerRequestFilter(preMatching = true, nonBlocking = true)
-  @Nullable Response options(ContainerRequestContext request, HttpServerRequest http) {
+  @Nullable Response options(ContainerRequestContext request, RoutingContext context) {
     if (!request.getMethod().equals(HttpMethod.OPTIONS)) {
       return null;
     }
-    SortedSet<String> methods = methods(http.path());
+    SortedSet<String> methods = methods(context);
     if (methods.isEmpty()) {
       throw new NotFoundException();
     }
     return Response.noContent().header(HttpHeaders.ALLOW, String.join(", ", methods)).build();
   }
 
-  /** The methods with which an address can be called; empty if there is none. */
-  SortedSet<String> methods(String path) {
+  /** The methods with which the address of a request can be called; empty if there is none. */
+  SortedSet<String> methods(RoutingContext context) {
+    String path = RoutedPath.of(context);
     List<Address> matching =
         addresses.stream().filter(address -> address.path().matcher(path).matches()).toList();
     // Of several resources, the one with the most that is no parameter is called, and no other

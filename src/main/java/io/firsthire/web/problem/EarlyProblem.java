@@ -3,6 +3,8 @@ package io.firsthire.web.problem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.inject.Instance;
+import java.util.Optional;
 
 /**
  * The reason why a request is refused before it reaches a resource.
@@ -26,5 +28,21 @@ public record EarlyProblem(int status, String type, String title, String detail)
                 .put("title", title)
                 .put("detail", detail)
                 .toBuffer());
+  }
+
+  /** Answers a request with it, as a page if those who ask are visitors. */
+  public void answer(RoutingContext context, Instance<ProblemPages> pages) {
+    Optional<String> page =
+        pages.isResolvable() ? pages.get().html(context, status) : Optional.empty();
+    if (page.isEmpty()) {
+      answer(context);
+      return;
+    }
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .end(page.get());
   }
 }

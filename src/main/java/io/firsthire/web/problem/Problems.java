@@ -12,6 +12,7 @@ import io.firsthire.text.NearestName;
 import io.firsthire.text.SafeText;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
@@ -188,13 +189,13 @@ public class Problems {
   }
 
   @ServerExceptionMapper
-  Response notAllowed(NotAllowedException e, HttpServerRequest request) {
-    String allowed = String.join(", ", addresses.methods(request.path()));
+  Response notAllowed(NotAllowedException e, RoutingContext context) {
+    String allowed = String.join(", ", addresses.methods(context));
     Response problem =
         ofStatus(
             Response.Status.METHOD_NOT_ALLOWED,
             "This address cannot be called with "
-                + SafeText.onOneLine(request.method().name())
+                + SafeText.onOneLine(context.request().method().name())
                 + "; it can be called with "
                 + allowed
                 + ".");

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The ways in which answers are compressed, those that compress more first. */
 public enum ContentCoding {
-  /** RFC 7932. It is part of no JDK, and left out on a platform that its library does not have. */
+  /**
+   * RFC 7932. It is part of no JDK, and left out where the program has no native part of its
+   * library: beside Linux on x86-64 and ARM, only on the platform that it was built on.
+   */
   BROTLI("br") {
     @Override
     boolean isAvailable() {
@@ -94,7 +97,16 @@ public enum ContentCoding {
    * if it asks for none, or likes what is not compressed better.
    */
   public static Optional<ContentCoding> accepted(HttpHeaders headers) {
-    Map<String, Double> weights = weights(headers.getRequestHeader(HttpHeaders.ACCEPT_ENCODING));
+    return accepted(headers.getRequestHeader(HttpHeaders.ACCEPT_ENCODING));
+  }
+
+  /**
+   * The same.
+   *
+   * @param encodings what the client sent as {@code Accept-Encoding}
+   */
+  static Optional<ContentCoding> accepted(List<String> encodings) {
+    Map<String, Double> weights = weights(encodings);
     ContentCoding best = null;
     double most = weights.getOrDefault(IDENTITY, 0.0);
     for (ContentCoding coding : values()) {

@@ -2,6 +2,7 @@ package io.firsthire.web.wire;
 
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Compares the tags of answers with those that a client has. */
@@ -16,8 +17,18 @@ public final class EntityTags {
    * for a different one.
    */
   public static boolean isKnown(HttpHeaders headers, EntityTag tag) {
-    return headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH).stream()
+    return isKnown(headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH), tag.getValue());
+  }
+
+  /**
+   * The same.
+   *
+   * @param known what the client sent as {@code If-None-Match}
+   * @param value what is between the tag's quotes
+   */
+  static boolean isKnown(List<String> known, String value) {
+    return known.stream()
         .flatMap(header -> TAG.matcher(header).results())
-        .anyMatch(known -> known.group().equals("*") || tag.getValue().equals(known.group(1)));
+        .anyMatch(one -> one.group().equals("*") || value.equals(one.group(1)));
   }
 }

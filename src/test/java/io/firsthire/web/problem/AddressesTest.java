@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import io.firsthire.TestStaff;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,6 +53,31 @@ class AddressesTest {
   }
 
   @Test
+  void addressesAreKnownHoweverTheyAreWritten() {
+    for (String address :
+        List.of("/comp%61re", "/./compare", "/compare;x=1", "//compare//", "/compare/")) {
+      for (Method method : List.of(Method.OPTIONS, Method.DELETE)) {
+        given()
+            .urlEncodingEnabled(false)
+            .request(method, address)
+            .then()
+            .statusCode(method == Method.OPTIONS ? 204 : 405)
+            .header("Allow", "GET, HEAD, OPTIONS");
+      }
+    }
+    // Patterns with repetitions in repetitions would take minutes for it.
+    given().options("/".repeat(1_500) + "x").then().statusCode(404);
+  }
+
+  @Test
+  void whatTheFrameworkServesCanOnlyBeRead() {
+    for (String address : List.of("/openapi", "/health", "/health/live", "/docs/")) {
+      given().options(address).then().statusCode(204).header("Allow", "GET, HEAD, OPTIONS");
+      given().delete(address).then().statusCode(405).header("Allow", "GET, HEAD, OPTIONS");
+    }
+  }
+
+  @Test
   void aWrongMethodIsNamedWithThoseThatAreRight() {
     given()
         .delete("/api/comparisons")
@@ -82,5 +108,29 @@ class AddressesTest {
         .statusCode(404)
         .contentType(containsString("text/html"))
         .body(containsString("<h1>"));
+  }
+
+  @Test
+  void pagesAboutProblemsLeadNowhereElse() {
+    given()
+        .urlEncodingEnabled(false)
+        .header("Accept", "text/html")
+        .get("//evil.example/x")
+        .then()
+        .statusCode(404)
+        .body(containsString("<h1>"))
+        .body(not(containsString("evil.example")));
+  }
+
+  @Test
+  void whereProgramsAskNoPagesAreAnswered() {
+    for (String address : List.of("/api/none", "/openapi/none", "/healthx", "/metricsx")) {
+      given()
+          .header("Accept", "text/html")
+          .get(address)
+          .then()
+          .statusCode(404)
+          .contentType("application/problem+json");
+    }
   }
 }
