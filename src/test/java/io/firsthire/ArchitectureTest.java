@@ -42,6 +42,7 @@ class ArchitectureTest {
           "suite", "machine text vocabulary rules decide",
           "analysis", "machine text vocabulary rules decide suite",
           "composition", "machine text vocabulary rules decide suite analysis",
+          "bulk", "machine text vocabulary rules decide analysis composition",
           "store", "machine text",
           "gate", "machine text rules suite analysis store",
           "draft", "machine text rules suite analysis composition",
@@ -57,8 +58,8 @@ class ArchitectureTest {
               "machine text vocabulary rules decide analysis log store calls access config web"
                   + " calls.web",
           "cli",
-              "machine text vocabulary rules decide suite analysis composition gate draft store log"
-                  + " calls access config");
+              "machine text vocabulary rules decide suite analysis composition bulk gate draft store"
+                  + " log calls access config");
 
   /** From files to rules that run. */
   private static final Map<String, String> ROOMS_OF_THE_RULES =

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       BuildCommand.class,
       MapCommand.class,
       DiffCommand.class,
+      DecideCommand.class,
       MutateCommand.class,
       SuggestCommand.class,
       ReplayCommand.class,

@@ -46,6 +46,14 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /** Says how far the work has come; any thread may call this. */
+  void at(long step, String message) {
+    if (bar != null) {
+      bar.stepTo(step);
+      bar.setExtraMessage(message);
+    }
+  }
+
   @Override
   public void close() {
     if (bar != null) {

@@ -15,6 +15,7 @@ import io.firsthire.decide.Verdict;
 import io.firsthire.decide.VerdictEvaluator;
 import io.firsthire.decide.VerdictJson;
 import io.firsthire.decide.VerdictLine;
+import io.firsthire.decide.VerdictLine.Section;
 import io.firsthire.decide.page.ComparisonSummary.RoleName;
 import io.firsthire.rules.engine.Conclusion;
 import io.firsthire.rules.engine.Engine;
@@ -179,18 +180,10 @@ public final class Composer {
     Search search = new Search(System.nanoTime() + longest.toNanos());
     CodedFirm coded = division.coded(firm);
     Part[] found = new Part[groups.size() + sinks.size()];
-    long first = 0;
-    long second = 0;
-    for (int n = 0; n < groupParts.length; n++) {
-      Part part = part(groupParts[n], coded, search);
-      if (part == NONE) {
-        return Optional.empty();
-      }
-      found[n] = part;
-      first += part.sum().first();
-      second += part.sum().second();
+    CoreKey sum = sum(coded, search, found);
+    if (sum == null) {
+      return Optional.empty();
     }
-    CoreKey sum = new CoreKey(number, new Sum(first, second));
     Core core = store.core(sum);
     if (core == null) {
       return learn(firm, coded, id, decidedAt, search, sum, found);
@@ -204,6 +197,69 @@ public final class Composer {
     return Optional.of(
         new ComposedVerdict(
             decision, text.of(core, coded, id, decidedAt, found), true, search.evaluations > 0));
+  }
+
+  /** Finds the groups' parts, and what the core sees of them; null if only the rules can tell. */
+  private @Nullable CoreKey sum(CodedFirm coded, Search search, Part[] found) {
+    long first = 0;
+    long second = 0;
+    for (int n = 0; n < groupParts.length; n++) {
+      Part part = part(groupParts[n], coded, search);
+      if (part == NONE) {
+        return null;
+      }
+      found[n] = part;
+      first += part.sum().first();
+      second += part.sum().second();
+    }
+    return new CoreKey(number, new Sum(first, second));
+  }
+
+  /**
+   * What matters most of the verdict of a firm; empty if {@link #verdict} has to be asked first, or
+   * only the rules themselves can tell.
+   *
+   * @param longest how long the rules may take to find what is not known yet
+   * @throws LimitReached if the rules use more than the limits allow
+   * @throws RuleFailed if a rule fails
+   */
+  public Optional<ComposedRow> row(Firm firm, Duration longest) {
+    if (difference != null) {
+      return Optional.empty();
+    }
+    Search search = new Search(System.nanoTime() + longest.toNanos());
+    CodedFirm coded = division.coded(firm);
+    Part[] found = new Part[groups.size() + sinks.size()];
+    CoreKey sum = sum(coded, search, found);
+    Core core = sum == null ? null : store.core(sum);
+    return core == null || core == Core.NONE || !isComplete(core, coded, search, found)
+        ? Optional.empty()
+        : Optional.of(
+            new ComposedRow(
+                core.outcome(),
+                core.hireFirst(),
+                first(Section.SCORES, core, found),
+                first(Section.REASONS, core, found),
+                search.evaluations > 0));
+  }
+
+  /** The first line of a list; null if it has none. */
+  private static byte @Nullable [] first(Section section, Core core, Part[] found) {
+    WrittenLine first = first(section, core.lines(), null);
+    for (Part part : found) {
+      first = first(section, part.lines(), first);
+    }
+    return first == null ? null : first.json();
+  }
+
+  private static @Nullable WrittenLine first(
+      Section section, WrittenLine[] sorted, @Nullable WrittenLine earlier) {
+    for (WrittenLine line : sorted) {
+      if (line.section() == section.ordinal()) {
+        return earlier == null || line.compareTo(earlier) < 0 ? line : earlier;
+      }
+    }
+    return earlier;
   }
 
   /** Finds the sinks' parts; false if only the rules themselves can tell. */

@@ -1,0 +1,92 @@
+package io.firsthire.bulk;
+
+import io.firsthire.composition.ComposedRow;
+import io.firsthire.composition.ComposedVerdict;
+import io.firsthire.composition.Composer;
+import io.firsthire.composition.PartStore;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.VerdictEvaluator;
+import io.firsthire.decide.VerdictJson;
+import io.firsthire.rules.pack.Pack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Decides as the service does, from parts where that can be; for any number of threads. The first
+ * verdict with each part, and one of a thousand others, is compared with what the rules conclude.
+ */
+final class BulkEvaluator {
+  /** Of all memory, the parts take at most one part in so many. */
+  private static final int SHARE = 8;
+
+  private static final long MOST_BYTES = 200_000_000;
+
+  /** How many verdicts are compared since one of their parts is new. */
+  private static final int MOST_NEW = 5_000;
+
+  private static final int AUDIT = 1_000;
+
+  private final Pack pack;
+  private final Composer composer;
+  private final Duration longest;
+  private final VerdictEvaluator evaluator = VerdictEvaluator.timeless();
+  private final AtomicLong decided = new AtomicLong();
+  private final AtomicInteger newParts = new AtomicInteger();
+
+  BulkEvaluator(Pack pack) {
+    this.pack = pack;
+    this.longest = pack.limits().time();
+    this.composer =
+        new Composer(
+            pack, new PartStore(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARE)));
+  }
+
+  /**
+   * A firm's verdict as JSON in UTF-8.
+   *
+   * @throws io.firsthire.rules.engine.LimitReached if the rules use more than the limits allow
+   * @throws io.firsthire.rules.engine.RuleFailed if a rule fails
+   * @throws io.firsthire.decide.UndecidedOutcome if the rules do not come to exactly one outcome
+   */
+  byte[] verdict(Firm firm, String id, Instant decidedAt) {
+    Optional<ComposedVerdict> composed = composer.verdict(firm, id, decidedAt, longest);
+    return composed.isPresent() && isRight(firm, composed.get().newPart())
+        ? composed.get().json()
+        : VerdictJson.bytes(evaluator.decideAgain(pack, firm, id, decidedAt));
+  }
+
+  /**
+   * What matters most of a firm's verdict.
+   *
+   * @throws io.firsthire.rules.engine.LimitReached if the rules use more than the limits allow
+   * @throws io.firsthire.rules.engine.RuleFailed if a rule fails
+   * @throws io.firsthire.decide.UndecidedOutcome if the rules do not come to exactly one outcome
+   */
+  Row row(Firm firm) {
+    Optional<ComposedRow> composed = composer.row(firm, longest);
+    if (composed.isEmpty() && composer.verdict(firm, "", Instant.EPOCH, longest).isPresent()) {
+      composed = composer.row(firm, longest);
+    }
+    return composed.isPresent() && isRight(firm, composed.get().newPart())
+        ? Row.of(composed.get())
+        : Row.of(evaluator.decideAgain(pack, firm, "", Instant.EPOCH));
+  }
+
+  private boolean isRight(Firm firm, boolean newPart) {
+    boolean compared =
+        decided.incrementAndGet() % AUDIT == 0
+            || newPart && newParts.get() < MOST_NEW && newParts.incrementAndGet() <= MOST_NEW;
+    return !compared || composer.audit(firm);
+  }
+
+  /**
+   * Whether a verdict that was put together was not what the rules conclude. Then others may have
+   * been wrong before.
+   */
+  boolean hasDiffered() {
+    return composer.difference().isPresent();
+  }
+}

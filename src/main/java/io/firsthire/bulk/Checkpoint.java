@@ -1,0 +1,60 @@
+package io.firsthire.bulk;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * How far a run had come, and all that was written until then is on the disk.
+ *
+ * @param run names the run by all that decides what it writes
+ * @param offset where it goes on in the input, in bytes before compression
+ * @param line the number of that line, from 1
+ * @param written how long the output was, in bytes
+ * @param refused how long the file of rejected lines was, in bytes
+ * @param verdicts how many there were
+ * @param rejections how many there were
+ */
+record Checkpoint(
+    String run,
+    long offset,
+    long line,
+    long written,
+    long refused,
+    long verdicts,
+    long rejections) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The file beside an output. */
+  static Path file(Path output) {
+    return output.resolveSibling(output.getFileName() + ".checkpoint");
+  }
+
+  /** What is in a file; empty if there is no such file. */
+  static Optional<Checkpoint> read(Path file) throws IOException {
+    return Files.exists(file)
+        ? Optional.of(JSON.readValue(file.toFile(), Checkpoint.class))
+        : Optional.empty();
+  }
+
+  /** Takes the place of what is in a file, in one step. */
+  void write(Path file) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".draft");
+    try (FileChannel channel =
+        FileChannel.open(
+            draft,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(this)));
+      channel.force(true);
+    }
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,121 @@
+package io.firsthire.bulk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Splits a stream into chunks of whole records. */
+final class ChunkReader {
+  /** What one thread decides on at a time: about a thousand firms. */
+  private static final int CHUNK = 1 << 18;
+
+  /** The most bytes that are kept of one record: more than any firm has. */
+  static final int LONGEST = 1 << 16;
+
+  private final InputStream in;
+  private final boolean quoted;
+  private byte[] buffer = new byte[2 * CHUNK];
+  private int length;
+  private long offset;
+  private long line;
+  private boolean over;
+
+  /**
+   * Chunks of a stream.
+   *
+   * @param quoted whether ends of lines within quotes end no record
+   * @param offset where the stream begins within its file
+   * @param line the number of the line on which it begins
+   */
+  ChunkReader(InputStream in, boolean quoted, long offset, long line) {
+    this.in = in;
+    this.quoted = quoted;
+    this.offset = offset;
+    this.line = line;
+  }
+
+  /** The next chunk; null if there are no more. */
+  @Nullable Chunk next() throws IOException {
+    return next(CHUNK);
+  }
+
+  /** A chunk of the next record alone; null if there are no more. */
+  @Nullable Chunk first() throws IOException {
+    return next(1);
+  }
+
+  private @Nullable Chunk next(int least) throws IOException {
+    RecordEnds ends = new RecordEnds(quoted);
+    int scanned = 0;
+    int end = 0;
+    while (true) {
+      while (scanned < length && (end == 0 || scanned < least)) {
+        if (ends.isEnd(buffer[scanned++])) {
+          end = scanned;
+        }
+      }
+      if (end > 0 && (scanned >= least || end >= least)) {
+        return chunk(end);
+      } else if (over) {
+        return length == 0 ? null : chunk(length);
+      } else if (end == 0 && length > 2 * LONGEST) {
+        // Nothing more is kept of such a record; it is refused for its length.
+        dropToEnd(ends);
+      } else {
+        fill();
+      }
+    }
+  }
+
+  /** Reads on to the end of a record without keeping it. */
+  private void dropToEnd(RecordEnds ends) throws IOException {
+    byte[] dropped = new byte[CHUNK];
+    while (true) {
+      int count = in.read(dropped);
+      if (count < 0) {
+        over = true;
+        return;
+      }
+      for (int n = 0; n < count; n++) {
+        if (ends.isEnd(dropped[n])) {
+          offset += n;
+          append(dropped, n, count);
+          return;
+        }
+      }
+      offset += count;
+    }
+  }
+
+  private void append(byte[] more, int from, int to) {
+    if (length + to - from > buffer.length) {
+      buffer = Arrays.copyOf(buffer, 2 * (length + to - from));
+    }
+    System.arraycopy(more, from, buffer, length, to - from);
+    length += to - from;
+  }
+
+  private void fill() throws IOException {
+    if (length == buffer.length) {
+      buffer = Arrays.copyOf(buffer, 2 * length);
+    }
+    int more = in.read(buffer, length, buffer.length - length);
+    over = more < 0;
+    length += Math.max(0, more);
+  }
+
+  private Chunk chunk(int end) {
+    byte[] bytes = Arrays.copyOf(buffer, end);
+    System.arraycopy(buffer, end, buffer, 0, length - end);
+    length -= end;
+    long first = line;
+    for (byte each : bytes) {
+      if (each == '\n') {
+        line++;
+      }
+    }
+    offset += end;
+    return new Chunk(bytes, first, offset, line);
+  }
+}

@@ -1,0 +1,111 @@
+package io.firsthire.bulk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.firsthire.decide.AnswerTexts;
+import io.firsthire.rules.model.Question;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.text.NearestName;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The rows of a table with a firm on each, a question in each column; for any number of threads.
+ */
+final class FirmTable {
+  private static final ObjectReader ROWS =
+      new CsvMapper().readerFor(String[].class).with(CsvParser.Feature.WRAP_AS_ARRAY);
+
+  private final Pack pack;
+  private final List<String> columns;
+  private final Set<String> ignored;
+
+  /**
+   * A table.
+   *
+   * @param header its first row
+   * @param ignored the columns that are no questions
+   * @throws IllegalArgumentException if there is another column that is none, or one twice
+   */
+  FirmTable(Pack pack, byte[] header, Set<String> ignored) {
+    this.pack = pack;
+    this.ignored = ignored;
+    try {
+      this.columns = List.of(cells(header));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("The header cannot be read: " + e.getMessage(), e);
+    }
+    List<String> questions = pack.questions().stream().map(Question::name).toList();
+    Set<String> seen = new HashSet<>();
+    for (String column : columns) {
+      if (!seen.add(column)) {
+        throw new IllegalArgumentException("There are two columns '" + column + "'.");
+      } else if (!questions.contains(column) && !ignored.contains(column)) {
+        throw new IllegalArgumentException(
+            "The column '"
+                + column
+                + "' is no question of "
+                + pack.comparison()
+                + "."
+                + NearestName.to(column, questions)
+                    .map(name -> " Did you mean '" + name + "'?")
+                    .orElse(" --ignore passes over it."));
+      }
+    }
+  }
+
+  private static String[] cells(byte[] row) throws IOException {
+    try (var rows = ROWS.<String[]>readValues(new String(row, StandardCharsets.UTF_8))) {
+      return rows.hasNextValue() ? rows.nextValue() : new String[0];
+    }
+  }
+
+  /**
+   * The firm of a row, as JSON in UTF-8. An empty cell is no answer.
+   *
+   * @throws MalformedRow if the row does not fit the header
+   */
+  byte[] json(byte[] row) throws MalformedRow {
+    String[] cells;
+    try {
+      cells = cells(row);
+    } catch (JsonProcessingException e) {
+      throw new MalformedRow("The row cannot be read: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new MalformedRow("The row cannot be read: " + e.getMessage());
+    }
+    if (cells.length != columns.size()) {
+      throw new MalformedRow(
+          "The row has "
+              + cells.length
+              + (cells.length == 1 ? " cell" : " cells")
+              + ", and the header has "
+              + columns.size()
+              + ".");
+    }
+    Map<String, String> texts = new HashMap<>();
+    for (int n = 0; n < cells.length; n++) {
+      String text = cells[n].strip();
+      if (!text.isEmpty() && !ignored.contains(columns.get(n))) {
+        texts.put(columns.get(n), text);
+      }
+    }
+    return AnswerTexts.json(pack, texts);
+  }
+
+  /** Thrown for a row that does not fit the header. */
+  static final class MalformedRow extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MalformedRow(String message) {
+      super(message);
+    }
+  }
+}
