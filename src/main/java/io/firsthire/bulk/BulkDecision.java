@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,6 @@ public final class BulkDecision {
   /** How many chunks may wait for each thread. */
   private static final int WAITING = 3;
 
-  private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
-
   /** How much at the beginning of the input tells it from others. */
   private static final int TOLD_BY = 1 << 16;
 
@@ -46,6 +45,18 @@ public final class BulkDecision {
   private final Clock clock;
   private final InputStream standardIn;
   private final OutputStream standardOut;
+  private final Pace pace;
+
+  /**
+   * How much is done at a time.
+   *
+   * @param chunk how many bytes of the input one thread works on at a time
+   * @param checkpoints how much time is between two checkpoints
+   */
+  record Pace(int chunk, Duration checkpoints) {
+    /** About a thousand firms at a time. */
+    private static final Pace USUAL = new Pace(1 << 18, Duration.ofSeconds(1));
+  }
 
   /**
    * What is to be done.
@@ -131,7 +142,7 @@ public final class BulkDecision {
       rejections += decided.rejected();
       offset = decided.chunk().end();
       line = decided.chunk().nextLine();
-      if (System.nanoTime() - lastCheckpoint > CHECKPOINTS.toNanos()) {
+      if (System.nanoTime() - lastCheckpoint >= pace.checkpoints().toNanos()) {
         keep();
         lastCheckpoint = System.nanoTime();
       }
@@ -176,6 +187,11 @@ public final class BulkDecision {
    * @param clock gives verdicts their times, unless the job does
    */
   public BulkDecision(Job job, Clock clock, InputStream standardIn, OutputStream standardOut) {
+    this(job, clock, standardIn, standardOut, Pace.USUAL);
+  }
+
+  BulkDecision(Job job, Clock clock, InputStream standardIn, OutputStream standardOut, Pace pace) {
+    this.pace = pace;
     this.job = job;
     this.clock = clock;
     this.standardIn = standardIn;
@@ -292,7 +308,7 @@ public final class BulkDecision {
   private Totals run(InputStream stream, Checkpoint from, Listener listener, Supplier<Long> read)
       throws IOException {
     boolean quoted = job.firms().format() == DataFile.Format.CSV;
-    ChunkReader chunks = new ChunkReader(stream, quoted, from.offset(), from.line());
+    ChunkReader chunks = new ChunkReader(stream, quoted, pace.chunk(), from.offset(), from.line());
     FirmTable table = quoted ? table(chunks, from) : null;
     BulkEvaluator evaluator = new BulkEvaluator(job.pack());
     ChunkWork work =
@@ -327,7 +343,7 @@ public final class BulkDecision {
     } else {
       try (InputStream again =
           job.firms().compression().reader(Files.newInputStream(job.firms().path()))) {
-        header = new ChunkReader(again, true, 0, 1).first();
+        header = new ChunkReader(again, true, 1, 0, 1).first();
       }
     }
     if (header == null) {
@@ -380,7 +396,7 @@ public final class BulkDecision {
       ChunkReader chunks,
       ChunkWork work,
       Writing writing,
-      java.util.function.Consumer<Totals> written,
+      Consumer<Totals> written,
       BulkEvaluator evaluator)
       throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();

@@ -7,15 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Splits a stream into chunks of whole records. */
 final class ChunkReader {
-  /** What one thread decides on at a time: about a thousand firms. */
-  private static final int CHUNK = 1 << 18;
-
   /** The most bytes that are kept of one record: more than any firm has. */
   static final int LONGEST = 1 << 16;
 
   private final InputStream in;
   private final boolean quoted;
-  private byte[] buffer = new byte[2 * CHUNK];
+  private final int chunk;
+  private byte[] buffer;
   private int length;
   private long offset;
   private long line;
@@ -25,10 +23,13 @@ final class ChunkReader {
    * Chunks of a stream.
    *
    * @param quoted whether ends of lines within quotes end no record
+   * @param chunk how many bytes a chunk has at least
    * @param offset where the stream begins within its file
    * @param line the number of the line on which it begins
    */
-  ChunkReader(InputStream in, boolean quoted, long offset, long line) {
+  ChunkReader(InputStream in, boolean quoted, int chunk, long offset, long line) {
+    this.chunk = chunk;
+    this.buffer = new byte[2 * Math.max(chunk, LONGEST)];
     this.in = in;
     this.quoted = quoted;
     this.offset = offset;
@@ -37,7 +38,7 @@ final class ChunkReader {
 
   /** The next chunk; null if there are no more. */
   @Nullable Chunk next() throws IOException {
-    return next(CHUNK);
+    return next(chunk);
   }
 
   /** A chunk of the next record alone; null if there are no more. */
@@ -70,7 +71,7 @@ final class ChunkReader {
 
   /** Reads on to the end of a record without keeping it. */
   private void dropToEnd(RecordEnds ends) throws IOException {
-    byte[] dropped = new byte[CHUNK];
+    byte[] dropped = new byte[LONGEST];
     while (true) {
       int count = in.read(dropped);
       if (count < 0) {

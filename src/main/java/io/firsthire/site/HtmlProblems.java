@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Makes pages of the problems that visitors meet, which are data for programs otherwise. */
 @Singleton
@@ -69,12 +70,21 @@ class HtmlProblems implements ProblemPages {
     boolean get = http.method() == HttpMethod.GET;
     // In another language, neither a form that was sent can be asked for, nor what is not there.
     Visit visit = get && isPage(http.path()) ? site.visit(http) : site.visit(http).at("/compare");
-    Messages messages = site.messages(visit);
+    return page(site, visit, told, status == UNAVAILABLE && get ? AGAIN_AFTER : null);
+  }
+
+  /**
+   * A page about a problem.
+   *
+   * @param told the status that its texts are for
+   * @param refresh after how many seconds it loads again; null if it does not
+   */
+  static String page(Site site, Visit visit, int told, @Nullable String refresh) {
     String heading = "problem." + told;
-    return site.draft("problem", visit, messages.say(heading))
+    return site.draft("problem", visit, site.messages(visit).say(heading))
         .with("heading", heading)
         .with("text", heading + ".text")
-        .with("refresh", status == UNAVAILABLE && get ? AGAIN_AFTER : null)
+        .with("refresh", refresh)
         .html();
   }
 

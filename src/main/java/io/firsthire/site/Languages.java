@@ -39,6 +39,11 @@ class Languages {
     added.forEach(language -> messages.computeIfAbsent(language, tag -> Messages.read(files, tag)));
   }
 
+  /** Whether a file has messages of a language. */
+  static boolean isMessages(String file) {
+    return FILE.matcher(file).matches();
+  }
+
   /** All languages, ours first. */
   List<String> all() {
     return List.copyOf(messages.keySet());

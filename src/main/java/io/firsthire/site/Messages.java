@@ -39,6 +39,16 @@ public final class Messages {
     return new Messages(Locale.forLanguageTag(language), texts);
   }
 
+  /** The messages that pages have, in our English. */
+  static Map<String, String> ours(SiteFiles files) {
+    return texts(files.ours(name(Languages.DEFAULT)));
+  }
+
+  /** The messages in a file. */
+  static Map<String, String> of(SiteFiles files, String file) {
+    return texts(files.find(file));
+  }
+
   /** The name of the file of a language's messages. */
   static String name(String language) {
     return "messages_" + language + ".properties";

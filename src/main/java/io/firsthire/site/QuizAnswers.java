@@ -20,6 +20,9 @@ final class QuizAnswers {
   /** The field that goes on after the outcome is settled; no question can have its name. */
   static final String MORE = "quiz.more";
 
+  /** The field that asks for one more answer to a question; no question can have its name. */
+  static final String AGAIN = "quiz.again";
+
   private final Map<String, String> given;
 
   private QuizAnswers(Map<String, String> given) {
@@ -90,6 +93,16 @@ final class QuizAnswers {
   /** The firm that gives the answers, as JSON in UTF-8. */
   byte[] json(Pack pack) {
     return AnswerTexts.json(pack, given);
+  }
+
+  /** The address of the quiz at one of its questions, with the answers to all others. */
+  String again(String question, String comparison, Visit visit, boolean more) {
+    String others = without(List.of(question)).address(comparison, visit, more);
+    return others
+        + (others.indexOf('?') < 0 ? '?' : '&')
+        + AGAIN
+        + '='
+        + FormFields.encoded(question);
   }
 
   /** The address of the quiz with these answers. */

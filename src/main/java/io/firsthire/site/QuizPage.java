@@ -110,7 +110,7 @@ public class QuizPage {
                   funnel.shown(next, given.size(), more);
                 }
               })
-          .map(next -> shown(new Place(pack, visit, given, more), next))
+          .map(next -> shown(new Place(pack, visit, given, more), next, again(pack, visit)))
           .map(html -> answers.own(200, html, headers));
     } catch (InvalidFirm e) {
       List<String> wrong = e.violations().stream().map(Violation::field).toList();
@@ -130,7 +130,16 @@ public class QuizPage {
         .map(next -> more ? next.onwards(pack) : next);
   }
 
-  private String shown(Place place, NextQuestion next) {
+  /** The question that is asked once more; null if it is the one that follows. */
+  private static @Nullable Question again(Pack pack, Visit visit) {
+    String name = visit.query().last(QuizAnswers.AGAIN);
+    return name == null ? null : pack.question(name);
+  }
+
+  private String shown(Place place, NextQuestion next, @Nullable Question again) {
+    if (again != null) {
+      return question(place, again, next, null);
+    }
     if (next.question() == null) {
       return settled(place, next);
     }
@@ -211,7 +220,16 @@ public class QuizPage {
         .with(
             "on",
             complete ? null : place.given().address(place.pack().comparison(), place.visit(), true))
-        .with("told", AnswerLine.of(place.pack().questions(), place.given(), messages))
+        .with(
+            "told",
+            AnswerLine.of(
+                place.pack().questions(),
+                place.given(),
+                messages,
+                name ->
+                    place
+                        .given()
+                        .again(name, place.pack().comparison(), place.visit(), place.more())))
         .html();
   }
 

@@ -1,15 +1,10 @@
 package io.firsthire.site;
 
-import io.firsthire.config.TemplatesConfig;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
-import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.TemplateLocator.TemplateLocation;
 import io.quarkus.qute.Variant;
-import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.Reader;
 import java.io.StringReader;
@@ -22,6 +17,7 @@ import java.util.Optional;
 @Singleton
 class Templates {
   private static final String HTML = "text/html";
+  private static final String HTML_FILE = ".html";
   private static final List<String> NAMES =
       List.of(
           "frame",
@@ -35,13 +31,14 @@ class Templates {
           "booking",
           "problem");
 
+  /** The files of all templates. */
+  static final List<String> FILES = NAMES.stream().map(name -> name + HTML_FILE).toList();
+
   private final SiteFiles files;
-  private final boolean own;
   private final Engine engine;
 
-  Templates(SiteFiles files, TemplatesConfig config) {
+  Templates(SiteFiles files) {
     this.files = files;
-    this.own = config.directory().isPresent();
     this.engine =
         Engine.builder()
             .addDefaults()
@@ -51,18 +48,13 @@ class Templates {
             .build();
   }
 
-  /** Keeps a service whose own templates cannot be read from starting. */
-  void start(@Observes StartupEvent event) {
-    if (own) {
-      for (String name : NAMES) {
-        try {
-          engine.getTemplate(name);
-        } catch (TemplateException e) {
-          throw new ConfigurationException(
-              "firsthire.templates.directory: " + name + ".html cannot be read: " + e.getMessage());
-        }
-      }
-    }
+  /**
+   * Reads a template.
+   *
+   * @throws io.quarkus.qute.TemplateException if it cannot be read
+   */
+  void read(String file) {
+    engine.getTemplate(file.substring(0, file.length() - HTML_FILE.length()));
   }
 
   private Optional<TemplateLocation> locate(String name) {

@@ -181,7 +181,11 @@ class VerdictViews {
                     ? decided.pack().questions()
                     : questions.of(logged),
                 given,
-                messages))
+                messages,
+                name ->
+                    decided == null
+                        ? null
+                        : given.again(name, decided.pack().comparison(), visit, false)))
         .with(
             "change",
             decided == null ? null : given.address(decided.pack().comparison(), visit, false))

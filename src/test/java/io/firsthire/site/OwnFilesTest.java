@@ -23,6 +23,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a firm makes of the site: its colors, its name, and its own files. */
 class OwnFilesTest {
@@ -54,16 +56,14 @@ class OwnFilesTest {
     SiteFiles files = new SiteFiles(() -> Optional.of(directory));
     languages = new Languages(files);
     assets = new Assets(files, brand, languages, siteConfig);
-    Templates templates = new Templates(files, () -> Optional.of(directory));
-    templates.start(new StartupEvent());
+    Templates templates = new Templates(files);
     Visit visit =
         new Visit(
             language, false, "http://x", "http://x", "/compare", FormFields.of((String) null));
-    String html =
-        new Site(templates, languages, assets, brand, siteConfig)
-            .draft("list", visit, "List")
-            .with("comparisons", List.of())
-            .html();
+    Site site = new Site(templates, languages, assets, brand, siteConfig);
+    new OwnFilesCheck(() -> Optional.of(directory), files, templates, site)
+        .start(new StartupEvent());
+    String html = site.draft("list", visit, "List").with("comparisons", List.of()).html();
     return Jsoup.parse(html);
   }
 
@@ -96,6 +96,24 @@ class OwnFilesTest {
     assertThatThrownBy(() -> list("en"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("firsthire.templates.directory: list.html cannot be read: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "comparision.html | x | no page has the file 'comparision.html'; did you mean 'comparison.html'?",
+        "frame.html | <p>{nothing.here}</p> | frame.html or problem.html cannot be shown: ",
+        "messages_en.properties | site.menuu=x | no page has the messages_en.properties: message"
+            + " 'site.menuu'; did you mean 'site.menu'?",
+        "messages_es.properties | list.title={0,choice,x} | messages_es.properties: the message"
+            + " 'list.title' cannot be read: "
+      })
+  void mistakesKeepTheServiceFromStarting(String file, String text, String told) {
+    write(file, text + "\n");
+    assertThatThrownBy(() -> list("en"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("firsthire.templates.directory: " + told);
   }
 
   @Test

@@ -141,6 +141,20 @@ class SiteTest {
   }
 
   @Test
+  void eachAnswerCanBeChangedByItself() {
+    Document shown = Jsoup.parse(ask().get(verdict()).asString());
+    List<String> changes = shown.select(".answers a").eachAttr("href");
+    assertThat(changes).hasSameSizeAs(shown.select(".answers dt"));
+    for (int n = 0; n < changes.size(); n++) {
+      Document again = Jsoup.parse(ask().get(changes.get(n)).asString());
+      assertThat(again.select("form.quiz h1").text())
+          .isEqualTo(shown.select(".answers dt").get(n).text());
+      // The answers to the others are kept.
+      assertThat(again.select("form.quiz input[type=hidden]")).hasSize(changes.size() - 1);
+    }
+  }
+
+  @Test
   void cachesKeepPagesOfLanguagesApart() {
     assertThat(ask().get(PAGE).headers().getValues("Vary"))
         .contains("Accept-Encoding", "Accept-Language");
@@ -154,7 +168,7 @@ class SiteTest {
     String address =
         ask().contentType(FORM).body("depth=HIGH").post(compare + "/verdicts").header("Location");
     Document fresh = parsed(isPage(ask().get(address), 200));
-    assertThat(fresh.select(".answers dd")).hasSize(1);
+    assertThat(fresh.select(".answers dd:not(.again)")).hasSize(1);
     Path rules = ConfigProvider.getConfig().getValue("firsthire.rules.directory", Path.class);
     Files.writeString(
         rules.resolve(RulesForSite.MARKUP).resolve("page.drl"),

@@ -88,6 +88,26 @@ class PacksTest {
     assertThat(after.getLong("begun")).isEqualTo(before.getLong("begun") + 1);
     assertThat(after.getLong(shown)).isEqualTo(before.getLong(shown) + 1);
     assertThat(after.getLong("settled")).isEqualTo(before.getLong("settled"));
+    assertThat(after.getInt("steps[0].answers")).isZero();
+    assertThat(after.getLong("steps[0].shown")).isPositive();
+    String verdict =
+        given()
+            .contentType(ContentType.JSON)
+            .body("{}")
+            .post("/api/comparisons/ferry-vs-bridge/verdicts")
+            .path("id");
+    given()
+        .contentType(ContentType.JSON)
+        .body(
+            "{\"name\": \"A\", \"email\": \"a@example.com\", \"firmName\": \"F\", \"timeZone\": \"UTC\", \"verdictId\": \""
+                + verdict
+                + "\"}")
+        .post("/api/strategy-calls")
+        .then()
+        .statusCode(201);
+    JsonPath booked = funnel();
+    assertThat(booked.getLong("verdicts")).isEqualTo(after.getLong("verdicts") + 1);
+    assertThat(booked.getLong("calls")).isEqualTo(after.getLong("calls") + 1);
     given().get(FERRY + "/funnel").then().statusCode(401);
   }
 

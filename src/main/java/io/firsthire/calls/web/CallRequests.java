@@ -6,6 +6,7 @@ import io.firsthire.calls.CallsFull;
 import io.firsthire.calls.InvalidCall;
 import io.firsthire.calls.NewCall;
 import io.firsthire.calls.Receipt;
+import io.firsthire.web.live.QuizFunnel;
 import io.firsthire.web.problem.InvalidHeader;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -25,10 +26,12 @@ public class CallRequests {
   private static final Pattern KEYS = Pattern.compile("[!-~]{1,200}");
 
   private final LiveCalls calls;
+  private final QuizFunnel funnel;
   private final Clock clock;
 
-  CallRequests(LiveCalls calls, Clock clock) {
+  CallRequests(LiveCalls calls, QuizFunnel funnel, Clock clock) {
     this.calls = calls;
+    this.funnel = funnel;
     this.clock = clock;
   }
 
@@ -64,6 +67,9 @@ public class CallRequests {
     CallIntake.Acceptance taken =
         calls.intake().take(NewCall.of(id, now, calls.office(), hash, origin, request.get()));
     calls.count(taken.result().name().toLowerCase(Locale.ROOT));
+    if (taken.result() != CallIntake.Result.REPEATED) {
+      funnel.called(request.get().verdictId());
+    }
     return taken.receipt();
   }
 

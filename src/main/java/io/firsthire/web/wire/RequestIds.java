@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
 
 /**
  * Names each request, so that it can be found in the logs of all who handled it. A name that came
@@ -26,13 +27,12 @@ class RequestIds {
 
   private static void name(RoutingContext context) {
     String given = context.request().getHeader(HEADER);
-    context
-        .response()
-        .putHeader(
-            HEADER,
-            given != null && ID.matcher(given).matches()
-                ? given
-                : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
+    String id =
+        given != null && ID.matcher(given).matches()
+            ? given
+            : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    context.response().putHeader(HEADER, id);
+    MDC.put("requestId", id);
     context.next();
   }
 }
