@@ -319,11 +319,18 @@ public final class BulkDecision {
             table,
             job.columns() == null ? null : new RowFormat(job.columns(), job.verdicts().format()),
             job.verdicts());
-    Writing writing = open(from);
+    Path checkpoint =
+        job.verdicts().isStandard() || job.firms().isStandard()
+            ? null
+            : Checkpoint.file(job.verdicts().path());
+    if (checkpoint != null && from.offset() == 0) {
+      // Before there is an output, so that one without it is complete.
+      from.write(checkpoint);
+    }
+    Writing writing = open(from, checkpoint);
     try {
       if (from.offset() == 0) {
         writing.out.write(work.header());
-        writing.keep();
       }
       decide(chunks, work, writing, totals -> listener.written(read.get(), totals), evaluator);
     } finally {
@@ -360,7 +367,7 @@ public final class BulkDecision {
         : VerdictIds.stable(Clock.fixed(at, clock.getZone()), job.pack().revision());
   }
 
-  private Writing open(Checkpoint from) throws IOException {
+  private Writing open(Checkpoint from, @Nullable Path checkpoint) throws IOException {
     if (job.verdicts().isStandard()) {
       return new Writing(standardOut, null, null, from, null);
     }
@@ -372,12 +379,7 @@ public final class BulkDecision {
       // What was written of it after the last checkpoint is written again.
       Files.deleteIfExists(job.rejected());
     }
-    return new Writing(
-        Channels.newOutputStream(file),
-        file,
-        refused,
-        from,
-        job.firms().isStandard() ? null : Checkpoint.file(job.verdicts().path()));
+    return new Writing(Channels.newOutputStream(file), file, refused, from, checkpoint);
   }
 
   /** A file with no more in it than a checkpoint knows of. */

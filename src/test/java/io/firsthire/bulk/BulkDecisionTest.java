@@ -268,6 +268,30 @@ class BulkDecisionTest {
     }
   }
 
+  @Test
+  void aRunThatIsInterruptedBeforeItsFirstCheckpointBeginsAgain() throws IOException {
+    String expected = table("expected.csv");
+    job.verdicts(DataFile.of(file("again.csv")));
+    BulkDecision slow =
+        new BulkDecision(
+            job.build(),
+            CLOCK,
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            new BulkDecision.Pace(3_000, Duration.ofDays(1)));
+    assertThatThrownBy(
+            () ->
+                slow.run(
+                    (read, totals) -> {
+                      throw new CancellationException("a defect of the test");
+                    }))
+        .isInstanceOf(CancellationException.class);
+    assertThat(file("again.csv")).isNotEmptyFile();
+    job.resume(true);
+    run();
+    assertThat(Files.readString(file("again.csv"))).isEqualTo(expected);
+  }
+
   private boolean isDone(Random random) throws IOException {
     int[] left = {1 + random.nextInt(60)};
     try {

@@ -110,7 +110,10 @@ class GuidesIT {
       if (example.language().equals("diff")) {
         edit(place, rules.resolveSibling(inCopy(example)), example.lines());
       } else if (example.file() != null) {
-        Path file = rules.resolveSibling(inCopy(example));
+        Path file =
+            example.file().startsWith("rules/")
+                ? rules.resolveSibling(inCopy(example))
+                : rules.resolveSibling(example.file());
         assertThat(file).as(place).doesNotExist();
         Files.createDirectories(file.getParent());
         Files.writeString(file, example.text());
@@ -171,10 +174,13 @@ class GuidesIT {
       words.add(
           text.equals("rules") || text.startsWith("rules/")
               ? rules.resolve(Path.of("rules").relativize(Path.of(text))).toString()
-              : text);
+              : DATA.matcher(text).matches() ? rules.resolveSibling(text).toString() : text);
     }
     return words;
   }
+
+  /** A file of firms that a document shows. */
+  private static final Pattern DATA = Pattern.compile("[a-z]+\\.csv");
 
   /** "…" stands for whatever is there in the line, and alone for some lines. */
   private static String pattern(String line) {
