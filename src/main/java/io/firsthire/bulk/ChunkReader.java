@@ -51,13 +51,20 @@ final class ChunkReader {
     int scanned = 0;
     int end = 0;
     while (true) {
-      while (scanned < length && (end == 0 || scanned < least)) {
-        if (ends.isEnd(buffer[scanned++])) {
-          end = scanned;
-        }
+      if (scanned < length) {
+        int to = scanned < least ? Math.min(length, least) : length;
+        end =
+            Math.max(
+                end,
+                scanned < least && least > 1
+                    ? ends.last(buffer, scanned, to)
+                    : ends.next(buffer, scanned, to));
+        scanned = to;
       }
-      if (end > 0 && (scanned >= least || end >= least)) {
+      if (end > 0 && scanned >= least) {
         return chunk(end);
+      } else if (scanned < length) {
+        continue;
       } else if (over) {
         return length == 0 ? null : chunk(length);
       } else if (end == 0 && length > 2 * LONGEST) {
@@ -78,12 +85,11 @@ final class ChunkReader {
         over = true;
         return;
       }
-      for (int n = 0; n < count; n++) {
-        if (ends.isEnd(dropped[n])) {
-          offset += n;
-          append(dropped, n, count);
-          return;
-        }
+      int end = ends.next(dropped, 0, count);
+      if (end >= 0) {
+        offset += end - 1;
+        append(dropped, end - 1, count);
+        return;
       }
       offset += count;
     }

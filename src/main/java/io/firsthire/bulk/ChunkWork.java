@@ -82,13 +82,8 @@ final class ChunkWork {
     long line = chunk.line();
     int from = 0;
     while (from < bytes.length) {
-      int end = from;
-      long lines = 0;
-      boolean ended = false;
-      while (end < bytes.length && !ended) {
-        ended = ends.isEnd(bytes[end]);
-        lines += bytes[end++] == '\n' ? 1 : 0;
-      }
+      int next = ends.next(bytes, from, bytes.length);
+      int end = next < 0 ? bytes.length : next;
       byte[] record = record(bytes, from, end, line);
       if (record.length > 0) {
         Rejection rejection = decide(record, line, given, out, table);
@@ -100,7 +95,7 @@ final class ChunkWork {
           refused.write('\n');
         }
       }
-      line += lines;
+      line += firms == null ? 1 : lines(bytes, from, end);
       from = end;
     }
     out.writeBytes(table.toString().getBytes(StandardCharsets.UTF_8));
@@ -110,6 +105,14 @@ final class ChunkWork {
         refused.toByteArray(),
         decided,
         rejected);
+  }
+
+  private static long lines(byte[] bytes, int from, int end) {
+    long lines = 0;
+    for (int n = from; n < end; n++) {
+      lines += bytes[n] == '\n' ? 1 : 0;
+    }
+    return lines;
   }
 
   /** A record without what is around it; empty if it is blank. */

@@ -33,6 +33,9 @@ final class AnswerCode {
 
   private final int[] classesFrom;
 
+  /** The class of each constant of an enumeration, in their order; empty if answers are others. */
+  private final int[] classesOfConstants;
+
   /**
    * The code of one question's answers.
    *
@@ -49,6 +52,12 @@ final class AnswerCode {
             && question.answer(BigDecimal.ZERO) instanceof Integer;
     this.starts = ranged ? starts(classes) : new int[0];
     this.classesFrom = Arrays.stream(starts).map(classes::indexOf).toArray();
+    Object[] constants =
+        question.kind() == Question.Kind.CHOICE ? question.type().getEnumConstants() : null;
+    this.classesOfConstants =
+        constants == null
+            ? new int[0]
+            : Arrays.stream(constants).mapToInt(classes::indexOf).toArray();
   }
 
   private static int[] starts(Classes classes) {
@@ -100,6 +109,9 @@ final class AnswerCode {
     } else if (starts.length > 0 && answer instanceof Integer number) {
       int at = Arrays.binarySearch(starts, number);
       return classesFrom[at < 0 ? -at - 2 : at];
+    }
+    if (classesOfConstants.length > 0 && answer instanceof Enum<?> choice) {
+      return classesOfConstants[choice.ordinal()];
     }
     Integer found = known.get(answer);
     if (found == null) {

@@ -328,7 +328,7 @@ class BulkDecisionTest {
 
   @Test
   void linesWithoutAVerdictAreKeptWithWhatIsWrong() throws IOException {
-    String longest = "{\"attorneys\": 1" + " ".repeat(ChunkReader.LONGEST) + "}";
+    String longest = "{\"attorneys\": 1" + " ".repeat(5 * ChunkReader.LONGEST) + "}";
     Files.writeString(
         file("firms.ndjson"),
         "\ufeff{}\n\n{\"attorneys\": -1}\r\n   \n{\"attorney\": 1}\n[]\n{\n"

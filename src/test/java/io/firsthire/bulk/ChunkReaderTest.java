@@ -63,10 +63,10 @@ class ChunkReaderTest {
   /** Whether a record ends before a place, counted from the beginning. */
   private static boolean isEnd(byte[] bytes, int place, boolean quoted) {
     RecordEnds ends = new RecordEnds(quoted);
-    boolean end = false;
-    for (int n = 0; n < place; n++) {
-      end = ends.isEnd(bytes[n]);
+    int at = 0;
+    while (at >= 0 && at < place) {
+      at = ends.next(bytes, at, place);
     }
-    return end;
+    return at == place;
   }
 }
