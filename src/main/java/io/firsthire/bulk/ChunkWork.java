@@ -86,7 +86,10 @@ final class ChunkWork {
       int end = next < 0 ? bytes.length : next;
       byte[] record = record(bytes, from, end, line);
       if (record.length > 0) {
-        Rejection rejection = decide(record, line, given, out, table);
+        Rejection rejection =
+            end - from > ChunkReader.LONGEST + 1
+                ? tooLong(record, line)
+                : decide(record, line, given, out, table);
         if (rejection == null) {
           decided++;
         } else {
@@ -134,18 +137,18 @@ final class ChunkWork {
     return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 
+  private static Rejection tooLong(byte[] record, long line) {
+    return rejection(
+        line,
+        "line-too-long",
+        "A line may have " + ChunkReader.LONGEST + " bytes, and this one has more.",
+        List.of(),
+        Arrays.copyOf(record, Math.min(record.length, ChunkReader.LONGEST)));
+  }
+
   /** Decides on a firm and writes that; returns why it did not. */
   private @Nullable Rejection decide(
       byte[] record, long line, VerdictIds given, ByteArrayOutputStream out, StringBuilder table) {
-    if (record.length > ChunkReader.LONGEST) {
-      byte[] start = Arrays.copyOf(record, ChunkReader.LONGEST);
-      return rejection(
-          line,
-          "line-too-long",
-          "A line may have " + ChunkReader.LONGEST + " bytes, and this one has more.",
-          List.of(),
-          start);
-    }
     try {
       Firm firm = Firm.read(pack, firms == null ? record : firms.json(record));
       Instant now = given.now();
