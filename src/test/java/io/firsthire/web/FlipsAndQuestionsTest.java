@@ -140,11 +140,15 @@ class FlipsAndQuestionsTest {
     String known = post(FERRY + "/verdicts", answers).statusCode(200).extract().asString();
     String none = post(FERRY + "/verdicts", "{}").statusCode(200).extract().asString();
     assertThat(JsonPath.from(known).getMap("")).containsAllEntriesOf(decided(none));
+    assertThat(JsonPath.from(known).getList("unanswered.findAll { it.asked }.question"))
+        .containsExactlyInAnyOrderElementsOf(answers.keySet());
+    assertThat(JsonPath.from(none).getList("unanswered.findAll { it.asked }")).isEmpty();
   }
 
   private static Map<String, Object> decided(String verdict) {
     Map<String, Object> decided = new LinkedHashMap<>(JsonPath.from(verdict).getMap(""));
-    decided.keySet().removeAll(List.of("id", "decidedAt"));
+    // What is unanswered says which questions were asked.
+    decided.keySet().removeAll(List.of("id", "decidedAt", "unanswered"));
     return decided;
   }
 

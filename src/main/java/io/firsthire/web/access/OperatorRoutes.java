@@ -156,12 +156,8 @@ class OperatorRoutes {
   }
 
   private static void metrics(RoutingContext context, SecurityIdentity caller) {
-    if (isStaff(caller) && READING.contains(context.request().method())) {
-      context.next();
-    } else if (isStaff(caller)) {
-      context.response().putHeader(HttpHeaderNames.ALLOW, READERS);
-      new EarlyProblem(405, "method-not-allowed", "Method Not Allowed", "Metrics can only be read.")
-          .answer(context);
+    if (isStaff(caller)) {
+      read(context);
     } else if (caller.isAnonymous()) {
       context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
       new EarlyProblem(401, "unauthorized", "Unauthorized", "Metrics need a staff member's token.")

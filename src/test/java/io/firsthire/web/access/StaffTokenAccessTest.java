@@ -110,14 +110,16 @@ class StaffTokenAccessTest {
   @Test
   void metricsAreOnlyRead() {
     asStaff().head("/metrics").then().statusCode(200);
-    for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")) {
+    isRefused(given().options("/metrics").then());
+    asStaff().options("/metrics").then().statusCode(204).header("Allow", "GET, HEAD, OPTIONS");
+    for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "TRACE")) {
       isRefused(given().request(method, "/metrics").then());
       asStaff()
           .request(method, "/metrics")
           .then()
           .statusCode(405)
           .contentType("application/problem+json")
-          .header("Allow", "GET, HEAD");
+          .header("Allow", "GET, HEAD, OPTIONS");
     }
   }
 
