@@ -255,8 +255,11 @@ public final class Composer {
   private static @Nullable WrittenLine first(
       Section section, WrittenLine[] sorted, @Nullable WrittenLine earlier) {
     for (WrittenLine line : sorted) {
-      if (line.section() == section.ordinal()) {
-        return earlier == null || line.compareTo(earlier) < 0 ? line : earlier;
+      if (line.section() >= section.ordinal()) {
+        return line.section() == section.ordinal()
+                && (earlier == null || line.compareTo(earlier) < 0)
+            ? line
+            : earlier;
       }
     }
     return earlier;

@@ -113,7 +113,7 @@ class GuidesIT {
         Path file =
             example.file().startsWith("rules/")
                 ? rules.resolveSibling(inCopy(example))
-                : rules.resolveSibling(example.file());
+                : FILES.resolve(example.file());
         assertThat(file).as(place).doesNotExist();
         Files.createDirectories(file.getParent());
         Files.writeString(file, example.text());
@@ -174,12 +174,15 @@ class GuidesIT {
       words.add(
           text.equals("rules") || text.startsWith("rules/")
               ? rules.resolve(Path.of("rules").relativize(Path.of(text))).toString()
-              : DATA.matcher(text).matches() ? rules.resolveSibling(text).toString() : text);
+              : DATA.matcher(text).matches() ? FILES.resolve(text).toString() : text);
     }
     return words;
   }
 
-  /** A file of firms that a document shows. */
+  /** Where files of firms are that documents show. */
+  private static final Path FILES = TestRules.temporaryDirectory("firms");
+
+  /** The name of such a file. */
   private static final Pattern DATA = Pattern.compile("[a-z]+\\.csv");
 
   /** "…" stands for whatever is there in the line, and alone for some lines. */
