@@ -29,7 +29,7 @@ public class Script {
       require(e.getCode() == 400 && e.getResponseBody().contains("clientsWaiting"), e);
     }
 
-    NextQuestion next = verdicts.askNext(COMPARISON, Map.of("attorneys", new Answer(BigDecimal.valueOf(6))));
+    NextQuestion next = verdicts.askNext(COMPARISON, Map.of("attorneys", new Answer(BigDecimal.valueOf(6))), null);
     require(next.getSettled() || next.getQuestion() != null, next);
 
     StrategyCallAnswer call =
