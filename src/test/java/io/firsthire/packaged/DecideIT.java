@@ -63,7 +63,7 @@ class DecideIT {
 
   @Test
   void verdictsAreThoseOfTheService() throws Exception {
-    Path firms = firms(TestSize.of(2_000, 100_000));
+    Path firms = firms(TestSize.of(2_000, 20_000));
     Path output = directory.resolve("verdicts.ndjson");
     assertThat(start(firms, output).waitFor()).isZero();
     try (RunningService service =
@@ -90,13 +90,13 @@ class DecideIT {
   /** Killed as by a power cut, wherever it is. */
   @Test
   void aRunThatIsKilledGoesOnWhereItWas() throws Exception {
-    Path firms = firms(TestSize.of(150_000, 400_000));
+    Path firms = firms(TestSize.of(150_000, 300_000));
     Path whole = directory.resolve("whole.ndjson");
     String[] stable = {"--ids=deterministic", "--columns=line,id,outcome,role,points,reason"};
     assertThat(start(firms, whole, stable).waitFor()).isZero();
     Random random = new Random(3);
     Path output = directory.resolve("verdicts.ndjson");
-    for (int kill = 0; kill < TestSize.of(2, 20); kill++) {
+    for (int kill = 0; kill < TestSize.of(2, 10); kill++) {
       Process run = start(firms, output, "--ids=deterministic", stable[1], "--resume");
       long enough = size(output) + 1 + random.nextInt(2_000_000);
       Patience.await().until(() -> size(output) > enough || !run.isAlive());
