@@ -1,5 +1,6 @@
 package io.firsthire.bulk;
 
+import io.firsthire.machine.ProgramBuild;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.text.TextDigest;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -107,6 +108,7 @@ public final class BulkDecision {
     private @Nullable FileChannel refused;
     private long verdicts;
     private long rejections;
+    private boolean differed;
     private long offset;
     private long line;
     private long lastCheckpoint = System.nanoTime();
@@ -123,12 +125,14 @@ public final class BulkDecision {
       this.run = from.run();
       this.verdicts = from.verdicts();
       this.rejections = from.rejections();
+      this.differed = from.differed();
       this.offset = from.offset();
       this.line = from.line();
       this.checkpoint = checkpoint;
     }
 
-    void write(ChunkWork.Decided decided) throws IOException {
+    void write(ChunkWork.Decided decided, boolean hasDiffered) throws IOException {
+      differed |= hasDiffered;
       out.write(decided.verdicts());
       if (decided.rejections().length > 0) {
         if (refused == null) {
@@ -148,6 +152,10 @@ public final class BulkDecision {
       }
     }
 
+    Totals totals() {
+      return new Totals(verdicts, rejections, differed);
+    }
+
     /** Makes sure that what was written can be gone on with. */
     void keep() throws IOException {
       if (file == null || checkpoint == null) {
@@ -164,7 +172,8 @@ public final class BulkDecision {
               file.position(),
               refused == null ? 0 : refused.position(),
               verdicts,
-              rejections)
+              rejections,
+              differed)
           .write(checkpoint);
     }
 
@@ -205,9 +214,16 @@ public final class BulkDecision {
    * @throws CancellationException if the calling thread is interrupted; the run can be resumed
    */
   public Totals run(Listener listener) throws IOException {
+    if (job.rejected()
+        .toAbsolutePath()
+        .normalize()
+        .equals(job.verdicts().path().toAbsolutePath().normalize())) {
+      throw new IllegalArgumentException(
+          "Verdicts and rejected lines would both go to '" + job.rejected() + "'.");
+    }
     if (job.firms().isStandard()) {
       requireNew();
-      return run(standardIn, start("", 0), listener, () -> 0L);
+      return run(standardIn, start(""), listener, () -> 0L);
     }
     try (FileChannel in = FileChannel.open(job.firms().path(), StandardOpenOption.READ)) {
       Checkpoint from = from(in);
@@ -230,14 +246,18 @@ public final class BulkDecision {
     }
   }
 
-  private static Checkpoint start(String run, long offset) {
-    return new Checkpoint(run, offset, 1, 0, 0, 0, 0);
+  private static Checkpoint start(String run) {
+    return new Checkpoint(run, 0, 1, 0, 0, 0, 0, false);
   }
 
   private void requireNew() {
     if (job.resume()) {
       throw new IllegalArgumentException("Only a run from a file to a file can be resumed.");
     }
+    requireNoFiles();
+  }
+
+  private void requireNoFiles() {
     for (Path path : List.of(job.verdicts().path(), job.rejected())) {
       if (Files.exists(path)) {
         throw new IllegalArgumentException(
@@ -250,7 +270,7 @@ public final class BulkDecision {
   private Checkpoint from(FileChannel in) throws IOException {
     if (job.verdicts().isStandard()) {
       requireNew();
-      return start("", 0);
+      return start("");
     }
     String run = name(in);
     Path file = Checkpoint.file(job.verdicts().path());
@@ -268,13 +288,8 @@ public final class BulkDecision {
       throw new IllegalArgumentException(
           "There is nothing to resume: '" + job.verdicts() + "' is complete.");
     } else if (known == null) {
-      for (Path path : List.of(job.verdicts().path(), job.rejected())) {
-        if (Files.exists(path)) {
-          throw new IllegalArgumentException(
-              "There is a file '" + path + "' already. Name another one, or delete it.");
-        }
-      }
-      return start(run, 0);
+      requireNoFiles();
+      return start(run);
     } else if (!known.run().equals(run)) {
       throw new IllegalArgumentException(
           "The run that was interrupted had other rules, firms or options than this one. Give the"
@@ -295,6 +310,8 @@ public final class BulkDecision {
     return new TextDigest()
         .add(job.pack().comparison())
         .add(job.pack().revision())
+        .add(job.pack().limits().toString())
+        .add(ProgramBuild.id())
         .add(job.firms().format() + " " + job.firms().compression())
         .add(job.verdicts().format() + " " + job.verdicts().compression())
         .add(String.valueOf(job.columns()))
@@ -339,7 +356,7 @@ public final class BulkDecision {
     if (writing.checkpoint != null) {
       Files.deleteIfExists(writing.checkpoint);
     }
-    return new Totals(writing.verdicts, writing.rejections, evaluator.hasDiffered());
+    return writing.totals();
   }
 
   /** The table of the firms; its header is read again if a run goes on. */
@@ -412,8 +429,8 @@ public final class BulkDecision {
           waiting.add(workers.submit(() -> work.decided(next)));
           chunk = chunks.next();
         } else {
-          writing.write(waiting.remove().get());
-          written.accept(new Totals(writing.verdicts, writing.rejections, evaluator.hasDiffered()));
+          writing.write(waiting.remove().get(), evaluator.hasDiffered());
+          written.accept(writing.totals());
         }
       }
     } catch (ExecutionException e) {

@@ -1,5 +1,7 @@
 package io.firsthire.bulk;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +22,8 @@ import java.util.Optional;
  * @param refused how long the file of rejected lines was, in bytes
  * @param verdicts how many there were
  * @param rejections how many there were
+ * @param differed whether a verdict that was put together from parts was not what the rules
+ *     conclude
  */
 record Checkpoint(
     String run,
@@ -28,19 +32,35 @@ record Checkpoint(
     long written,
     long refused,
     long verdicts,
-    long rejections) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+    long rejections,
+    boolean differed) {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
   /** The file beside an output. */
   static Path file(Path output) {
     return output.resolveSibling(output.getFileName() + ".checkpoint");
   }
 
-  /** What is in a file; empty if there is no such file. */
+  /**
+   * What is in a file; empty if there is no such file.
+   *
+   * @throws IllegalArgumentException if it is no checkpoint
+   */
   static Optional<Checkpoint> read(Path file) throws IOException {
-    return Files.exists(file)
-        ? Optional.of(JSON.readValue(file.toFile(), Checkpoint.class))
-        : Optional.empty();
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readValue(file.toFile(), Checkpoint.class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "'"
+              + file
+              + "' is damaged, so the run cannot be resumed. Delete it and the output to begin"
+              + " again.",
+          e);
+    }
   }
 
   /** Takes the place of what is in a file, in one step. */

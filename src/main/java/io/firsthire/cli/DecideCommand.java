@@ -11,6 +11,8 @@ import io.firsthire.rules.pack.BuildFailed;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.pack.PackBuilder;
 import io.firsthire.text.NearestName;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -148,9 +150,11 @@ final class DecideCommand implements Callable<Integer> {
   private int decided(Job job) throws IOException {
     long bytes = job.firms().isStandard() ? 0 : Files.size(job.firms().path());
     long start = System.nanoTime();
+    // A stream for printing would not tell that what is printed cannot be written.
     try (Progress progress = Progress.ofAny(job.pack().comparison(), bytes)) {
       Totals totals =
-          new BulkDecision(job, WallClock.utc(), System.in, System.out)
+          new BulkDecision(
+                  job, WallClock.utc(), System.in, new FileOutputStream(FileDescriptor.out))
               .run((read, so) -> progress.at(read, firms(so)));
       return told(job, totals, (System.nanoTime() - start) / 1e9);
     }

@@ -1,6 +1,7 @@
 package io.firsthire.site;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import jakarta.ws.rs.ForbiddenException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -31,16 +32,16 @@ final class CrossSite {
             ? OURS.contains(site)
             : origin == null
                 || address.filter(origin::equalsIgnoreCase).isPresent()
-                || isHost(origin, String.valueOf(request.authority()));
+                || isHost(origin, request.authority());
     if (!ours) {
       throw new ForbiddenException("The form was sent from another website.");
     }
   }
 
-  private static boolean isHost(String origin, @Nullable String host) {
+  private static boolean isHost(String origin, @Nullable HostAndPort host) {
     try {
-      return new URI(origin).getRawAuthority() != null
-          && new URI(origin).getRawAuthority().equalsIgnoreCase(host);
+      String authority = new URI(origin).getRawAuthority();
+      return authority != null && host != null && authority.equalsIgnoreCase(host.toString());
     } catch (URISyntaxException e) {
       return false;
     }

@@ -309,13 +309,8 @@ class BulkDecisionTest {
 
   @Test
   void anotherRunIsNotGoneOnWith() throws IOException {
-    assertThatThrownBy(
-            () ->
-                run(
-                    (read, totals) -> {
-                      throw new CancellationException("a defect of the test");
-                    }))
-        .isInstanceOf(CancellationException.class);
+    interrupted();
+    job.resume(false);
     assertThatThrownBy(this::run).hasMessageContaining("--resume goes on with it");
     job.resume(true).stableAt(NOW.plusSeconds(1));
     assertThatThrownBy(this::run).hasMessageContaining("other rules, firms or options");
@@ -324,6 +319,49 @@ class BulkDecisionTest {
     assertThatThrownBy(this::run).hasMessageContaining("is complete");
     job.resume(false);
     assertThatThrownBy(this::run).hasMessageContaining("already");
+  }
+
+  private Path interrupted() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    (read, totals) -> {
+                      throw new CancellationException("a defect of the test");
+                    }))
+        .isInstanceOf(CancellationException.class);
+    job.resume(true);
+    return Checkpoint.file(file("verdicts.ndjson"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "{}", "[]", "{\"run\": 1}"})
+  void aDamagedCheckpointIsNamed(String text) throws IOException {
+    Files.writeString(interrupted(), text);
+    assertThatThrownBy(this::run)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("verdicts.ndjson.checkpoint' is damaged");
+  }
+
+  @Test
+  void outputsThatLostWhatTheCheckpointKnowsOfAreNotGoneOnWith() throws IOException {
+    interrupted();
+    Files.writeString(file("verdicts.ndjson"), "");
+    assertThatThrownBy(this::run).hasMessageContaining("shorter than it was");
+  }
+
+  @Test
+  void whoeverGoesOnIsToldOfVerdictsThatMayBeWrong() throws IOException {
+    Path checkpoint = interrupted();
+    Files.writeString(
+        checkpoint,
+        Files.readString(checkpoint).replace("\"differed\":false", "\"differed\":true"));
+    assertThat(run()).isEqualTo(new BulkDecision.Totals(firms.size(), 0, true));
+  }
+
+  @Test
+  void verdictsAndRejectedLinesGoToFilesOfTheirOwn() {
+    job.rejected(directory.resolve("x/../verdicts.ndjson"));
+    assertThatThrownBy(this::run).hasMessageContaining("would both go to");
   }
 
   @Test
