@@ -67,7 +67,8 @@ public class CallRequests {
     CallIntake.Acceptance taken =
         calls.intake().take(NewCall.of(id, now, calls.office(), hash, origin, request.get()));
     calls.count(taken.result().name().toLowerCase(Locale.ROOT));
-    if (taken.result() != CallIntake.Result.REPEATED) {
+    // While the database is away, a call is not held up by what only counts it.
+    if (taken.result() == CallIntake.Result.STORED) {
       funnel.called(request.get().verdictId());
     }
     return taken.receipt();

@@ -50,7 +50,7 @@ public class QuizFunnel {
    * @param steps what was shown after so many answers, from none
    * @param settled how often nothing was left to ask
    * @param verdicts how often a firm was decided on, by quizzes and other clients
-   * @param calls how many strategy calls were booked about a verdict
+   * @param calls how many strategy calls were booked about a verdict while the database was there
    */
   public record Funnel(
       String comparison,
