@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +42,7 @@ public final class BulkDecision {
   /** How many chunks may wait for each thread. */
   private static final int WAITING = 3;
 
-  /** How much at the beginning of the input tells it from others. */
+  /** How much at the beginning and at the end of the input tells it from others. */
   private static final int TOLD_BY = 1 << 16;
 
   private final Job job;
@@ -51,12 +54,12 @@ public final class BulkDecision {
   /**
    * How much is done at a time.
    *
-   * @param chunk how many bytes of the input one thread works on at a time
+   * @param records how many lines one thread works on at a time
    * @param checkpoints how much time is between two checkpoints
    */
-  record Pace(int chunk, Duration checkpoints) {
-    /** About a thousand firms at a time. */
-    private static final Pace USUAL = new Pace(1 << 18, Duration.ofSeconds(1));
+  record Pace(int records, Duration checkpoints) {
+    /** Their verdicts take some 2 MB. */
+    private static final Pace USUAL = new Pace(500, Duration.ofSeconds(1));
   }
 
   /**
@@ -67,6 +70,8 @@ public final class BulkDecision {
    * @param ignored the columns of a table of firms that are no questions
    * @param stableAt the time of all verdicts, whose ids follow from it, the revision and the firm;
    *     null for the time at which each is decided, and ids of its own
+   * @param parts how many bytes of memory the parts may take that verdicts are put together from; 0
+   *     if the rules shall decide on every firm
    * @param resume whether it goes on with what an interrupted run has written
    */
   @RecordBuilder
@@ -78,6 +83,7 @@ public final class BulkDecision {
       @Nullable List<Column> columns,
       Set<String> ignored,
       @Nullable Instant stableAt,
+      long parts,
       boolean resume) {}
 
   /**
@@ -97,97 +103,6 @@ public final class BulkDecision {
      * @param read how many bytes of the input were read, as they are in its file
      */
     void written(long read, Totals totals);
-  }
-
-  /** How far it has come, and what it writes to. */
-  private final class Writing {
-    private final OutputStream out;
-    private final @Nullable FileChannel file;
-    private final @Nullable Path checkpoint;
-    private final String run;
-    private @Nullable FileChannel refused;
-    private long verdicts;
-    private long rejections;
-    private boolean differed;
-    private long offset;
-    private long line;
-    private long lastCheckpoint = System.nanoTime();
-
-    Writing(
-        OutputStream out,
-        @Nullable FileChannel file,
-        @Nullable FileChannel refused,
-        Checkpoint from,
-        @Nullable Path checkpoint) {
-      this.out = out;
-      this.file = file;
-      this.refused = refused;
-      this.run = from.run();
-      this.verdicts = from.verdicts();
-      this.rejections = from.rejections();
-      this.differed = from.differed();
-      this.offset = from.offset();
-      this.line = from.line();
-      this.checkpoint = checkpoint;
-    }
-
-    void write(ChunkWork.Decided decided, boolean hasDiffered) throws IOException {
-      differed |= hasDiffered;
-      out.write(decided.verdicts());
-      if (decided.rejections().length > 0) {
-        if (refused == null) {
-          refused =
-              FileChannel.open(
-                  job.rejected(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        }
-        Channels.newOutputStream(refused).write(decided.rejections());
-      }
-      verdicts += decided.decided();
-      rejections += decided.rejected();
-      offset = decided.chunk().end();
-      line = decided.chunk().nextLine();
-      if (System.nanoTime() - lastCheckpoint >= pace.checkpoints().toNanos()) {
-        keep();
-        lastCheckpoint = System.nanoTime();
-      }
-    }
-
-    Totals totals() {
-      return new Totals(verdicts, rejections, differed);
-    }
-
-    /** Makes sure that what was written can be gone on with. */
-    void keep() throws IOException {
-      if (file == null || checkpoint == null) {
-        return;
-      }
-      file.force(true);
-      if (refused != null) {
-        refused.force(true);
-      }
-      new Checkpoint(
-              run,
-              offset,
-              line,
-              file.position(),
-              refused == null ? 0 : refused.position(),
-              verdicts,
-              rejections,
-              differed)
-          .write(checkpoint);
-    }
-
-    void close() throws IOException {
-      out.flush();
-      if (file != null) {
-        file.force(true);
-        file.close();
-      }
-      if (refused != null) {
-        refused.force(true);
-        refused.close();
-      }
-    }
   }
 
   /**
@@ -211,19 +126,22 @@ public final class BulkDecision {
    * Decides.
    *
    * @throws IllegalArgumentException if the files do not allow it
-   * @throws CancellationException if the calling thread is interrupted; the run can be resumed
+   * @throws CancellationException if the calling thread is interrupted, which is not kept; the run
+   *     can be resumed
    */
   public Totals run(Listener listener) throws IOException {
-    if (job.rejected()
-        .toAbsolutePath()
-        .normalize()
-        .equals(job.verdicts().path().toAbsolutePath().normalize())) {
-      throw new IllegalArgumentException(
-          "Verdicts and rejected lines would both go to '" + job.rejected() + "'.");
+    try {
+      return decided(listener);
+    } catch (ClosedByInterruptException e) {
+      throw new CancellationException("interrupted before all was decided");
     }
+  }
+
+  private Totals decided(Listener listener) throws IOException {
+    requireDifferentFiles();
     if (job.firms().isStandard()) {
       requireNew();
-      return run(standardIn, start(""), listener, () -> 0L);
+      return run(standardIn, Checkpoint.start(""), listener, () -> 0L);
     }
     try (FileChannel in = FileChannel.open(job.firms().path(), StandardOpenOption.READ)) {
       Checkpoint from = from(in);
@@ -246,8 +164,34 @@ public final class BulkDecision {
     }
   }
 
-  private static Checkpoint start(String run) {
-    return new Checkpoint(run, 0, 1, 0, 0, 0, 0, false);
+  private Path checkpoint() {
+    return Checkpoint.file(job.verdicts().path());
+  }
+
+  /** No two of a run's files are one, and each has a folder. */
+  private void requireDifferentFiles() {
+    List<Path> files = new ArrayList<>(List.of(job.rejected()));
+    if (!job.verdicts().isStandard()) {
+      files.add(job.verdicts().path());
+      files.add(checkpoint());
+    }
+    if (!job.firms().isStandard()) {
+      files.add(job.firms().path());
+    }
+    Set<Path> places = new HashSet<>();
+    for (Path file : files) {
+      Path place = file.toAbsolutePath().normalize();
+      Path folder = place.getParent();
+      if (!places.add(place)) {
+        throw new IllegalArgumentException(
+            "'"
+                + file
+                + "' cannot be two of the firms, the verdicts, their checkpoint and the"
+                + " rejected lines.");
+      } else if (folder == null || !Files.isDirectory(folder)) {
+        throw new IllegalArgumentException("There is no folder '" + folder + "'.");
+      }
+    }
   }
 
   private void requireNew() {
@@ -270,43 +214,45 @@ public final class BulkDecision {
   private Checkpoint from(FileChannel in) throws IOException {
     if (job.verdicts().isStandard()) {
       requireNew();
-      return start("");
+      return Checkpoint.start("");
     }
     String run = name(in);
-    Path file = Checkpoint.file(job.verdicts().path());
-    Checkpoint known = Checkpoint.read(file).orElse(null);
+    Checkpoint known = Checkpoint.read(checkpoint()).orElse(null);
     if (known != null && !job.resume()) {
       throw new IllegalArgumentException(
           "A run that writes '"
               + job.verdicts()
-              + "' was interrupted. --resume goes on with it; to begin again, delete that file, '"
-              + job.rejected()
-              + "' and '"
-              + file
-              + "'.");
+              + "' was interrupted. --resume goes on with it; to begin again, "
+              + deleted()
+              + ".");
     } else if (known == null && job.resume() && Files.exists(job.verdicts().path())) {
       throw new IllegalArgumentException(
-          "There is nothing to resume: '" + job.verdicts() + "' is complete.");
+          "There is nothing to resume: '"
+              + job.verdicts()
+              + "' has no checkpoint, as if it were complete.");
     } else if (known == null) {
       requireNoFiles();
-      return start(run);
+      return Checkpoint.start(run);
     } else if (!known.run().equals(run)) {
       throw new IllegalArgumentException(
-          "The run that was interrupted had other rules, firms or options than this one. Give the"
-              + " same, or delete '"
-              + job.verdicts()
-              + "', '"
-              + job.rejected()
-              + "' and '"
-              + file
-              + "' to begin again.");
+          "The run that was interrupted had other rules, firms or options than this one, or another"
+              + " version of the program. Give the same; to begin again, "
+              + deleted()
+              + ".");
     }
     return known;
   }
 
-  /** Names a run by all that decides what it writes. */
+  private String deleted() {
+    return "delete '" + job.verdicts() + "', '" + job.rejected() + "' and '" + checkpoint() + "'";
+  }
+
+  /** Names a run by all that decides what it writes, and where. */
   private String name(FileChannel in) throws IOException {
-    byte[] head = Channels.newInputStream(in.position(0)).readNBytes(TOLD_BY);
+    InputStream bytes = Channels.newInputStream(in.position(0));
+    byte[] head = bytes.readNBytes(TOLD_BY);
+    in.position(Math.max(0, in.size() - TOLD_BY));
+    byte[] tail = bytes.readNBytes(TOLD_BY);
     return new TextDigest()
         .add(job.pack().comparison())
         .add(job.pack().revision())
@@ -314,20 +260,28 @@ public final class BulkDecision {
         .add(ProgramBuild.id())
         .add(job.firms().format() + " " + job.firms().compression())
         .add(job.verdicts().format() + " " + job.verdicts().compression())
+        .add(job.rejected().toAbsolutePath().normalize().toString())
         .add(String.valueOf(job.columns()))
         .add(String.valueOf(job.ignored().stream().sorted().toList()))
         .add(String.valueOf(job.stableAt()))
         .add(Long.toString(in.size()))
         .add(HexFormat.of().formatHex(head))
+        .add(HexFormat.of().formatHex(tail))
         .hex();
   }
 
   private Totals run(InputStream stream, Checkpoint from, Listener listener, Supplier<Long> read)
       throws IOException {
-    boolean quoted = job.firms().format() == DataFile.Format.CSV;
-    ChunkReader chunks = new ChunkReader(stream, quoted, pace.chunk(), from.offset(), from.line());
-    FirmTable table = quoted ? table(chunks, from) : null;
-    BulkEvaluator evaluator = new BulkEvaluator(job.pack());
+    boolean rows = job.firms().format() == DataFile.Format.CSV;
+    ChunkReader chunks =
+        new ChunkReader(
+            stream,
+            rows ? RecordEnds.ROWS : RecordEnds.LINES,
+            pace.records(),
+            from.offset(),
+            from.line());
+    FirmTable table = rows ? table(chunks, from) : null;
+    BulkEvaluator evaluator = new BulkEvaluator(job.pack(), job.parts());
     ChunkWork work =
         new ChunkWork(
             job.pack(),
@@ -336,44 +290,47 @@ public final class BulkDecision {
             table,
             job.columns() == null ? null : new RowFormat(job.columns(), job.verdicts().format()),
             job.verdicts());
-    Path checkpoint =
-        job.verdicts().isStandard() || job.firms().isStandard()
-            ? null
-            : Checkpoint.file(job.verdicts().path());
-    if (checkpoint != null && from.offset() == 0) {
-      // Before there is an output, so that one without it is complete.
-      from.write(checkpoint);
-    }
-    Writing writing = open(from, checkpoint);
-    try {
+    try (RunFiles files = open(from)) {
       if (from.offset() == 0) {
-        writing.out.write(work.header());
+        files.header(work.header());
       }
-      decide(chunks, work, writing, totals -> listener.written(read.get(), totals), evaluator);
-    } finally {
-      writing.close();
+      decide(chunks, work, files, totals -> listener.written(read.get(), totals), evaluator);
+      files.finish();
+      return files.totals();
     }
-    if (writing.checkpoint != null) {
-      Files.deleteIfExists(writing.checkpoint);
-    }
-    return writing.totals();
+  }
+
+  private RunFiles open(Checkpoint from) throws IOException {
+    return job.verdicts().isStandard()
+        ? RunFiles.of(standardOut, job.rejected())
+        : RunFiles.of(
+            job.verdicts(),
+            job.rejected(),
+            job.firms().isStandard() ? null : checkpoint(),
+            from,
+            pace.checkpoints());
   }
 
   /** The table of the firms; its header is read again if a run goes on. */
   private FirmTable table(ChunkReader chunks, Checkpoint from) throws IOException {
-    Chunk header;
     if (from.offset() == 0) {
-      header = chunks.first();
-    } else {
-      try (InputStream again =
-          job.firms().compression().reader(Files.newInputStream(job.firms().path()))) {
-        header = new ChunkReader(again, true, 1, 0, 1).first();
+      return table(chunks);
+    }
+    try (InputStream again =
+        job.firms().compression().reader(Files.newInputStream(job.firms().path()))) {
+      return table(new ChunkReader(again, RecordEnds.ROWS, 1, 0, 1));
+    }
+  }
+
+  private FirmTable table(ChunkReader chunks) throws IOException {
+    byte[] row = {};
+    while (row.length == 0) {
+      Chunk first = chunks.first();
+      if (first == null) {
+        throw new IllegalArgumentException("There is no header in '" + job.firms() + "'.");
       }
+      row = ChunkWork.record(first.bytes(), 0, first.bytes().length, first.line());
     }
-    if (header == null) {
-      throw new IllegalArgumentException("There is no header in '" + job.firms() + "'.");
-    }
-    byte[] row = ChunkWork.record(header.bytes(), 0, header.bytes().length, header.line());
     return new FirmTable(job.pack(), row, job.ignored());
   }
 
@@ -384,37 +341,10 @@ public final class BulkDecision {
         : VerdictIds.stable(Clock.fixed(at, clock.getZone()), job.pack().revision());
   }
 
-  private Writing open(Checkpoint from, @Nullable Path checkpoint) throws IOException {
-    if (job.verdicts().isStandard()) {
-      return new Writing(standardOut, null, null, from, null);
-    }
-    FileChannel file = opened(job.verdicts().path(), from.written());
-    FileChannel refused = null;
-    if (from.refused() > 0) {
-      refused = opened(job.rejected(), from.refused());
-    } else {
-      // What was written of it after the last checkpoint is written again.
-      Files.deleteIfExists(job.rejected());
-    }
-    return new Writing(Channels.newOutputStream(file), file, refused, from, checkpoint);
-  }
-
-  /** A file with no more in it than a checkpoint knows of. */
-  private static FileChannel opened(Path path, long length) throws IOException {
-    FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (channel.size() < length) {
-      channel.close();
-      throw new IllegalArgumentException(
-          "'" + path + "' is shorter than it was when the run was interrupted.");
-    }
-    return channel.truncate(length).position(length);
-  }
-
   private void decide(
       ChunkReader chunks,
       ChunkWork work,
-      Writing writing,
+      RunFiles files,
       Consumer<Totals> written,
       BulkEvaluator evaluator)
       throws IOException {
@@ -429,8 +359,8 @@ public final class BulkDecision {
           waiting.add(workers.submit(() -> work.decided(next)));
           chunk = chunks.next();
         } else {
-          writing.write(waiting.remove().get(), evaluator.hasDiffered());
-          written.accept(writing.totals());
+          files.write(waiting.remove().get(), evaluator.hasDiffered());
+          written.accept(files.totals());
         }
       }
     } catch (ExecutionException e) {
@@ -439,7 +369,6 @@ public final class BulkDecision {
       }
       throw new IllegalStateException("a chunk of firms failed", e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw new CancellationException("interrupted before all was decided");
     } finally {
       workers.shutdownNow();

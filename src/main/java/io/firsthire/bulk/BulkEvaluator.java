@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides as the service does, from parts where that can be; for any number of threads. The first
@@ -22,26 +23,31 @@ final class BulkEvaluator {
   /** Of all memory, the parts take at most one part in so many. */
   private static final int SHARE = 8;
 
-  private static final long MOST_BYTES = 200_000_000;
-
   /** How many verdicts are compared since one of their parts is new. */
   private static final int MOST_NEW = 5_000;
 
   private static final int AUDIT = 1_000;
 
   private final Pack pack;
-  private final Composer composer;
+  private final @Nullable Composer composer;
   private final Duration longest;
   private final VerdictEvaluator evaluator = VerdictEvaluator.timeless();
   private final AtomicLong decided = new AtomicLong();
   private final AtomicInteger newParts = new AtomicInteger();
 
-  BulkEvaluator(Pack pack) {
+  /**
+   * Decides by a pack.
+   *
+   * @param parts how many bytes of memory the parts may take; 0 for none
+   */
+  BulkEvaluator(Pack pack, long parts) {
     this.pack = pack;
     this.longest = pack.limits().time();
     this.composer =
-        new Composer(
-            pack, new PartStore(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARE)));
+        parts == 0
+            ? null
+            : new Composer(
+                pack, new PartStore(Math.min(parts, Runtime.getRuntime().maxMemory() / SHARE)));
   }
 
   /**
@@ -52,8 +58,9 @@ final class BulkEvaluator {
    * @throws io.firsthire.decide.UndecidedOutcome if the rules do not come to exactly one outcome
    */
   byte[] verdict(Firm firm, String id, Instant decidedAt) {
-    Optional<ComposedVerdict> composed = composer.verdict(firm, id, decidedAt, longest);
-    return composed.isPresent() && isRight(firm, composed.get().newPart())
+    Optional<ComposedVerdict> composed =
+        composer == null ? Optional.empty() : composer.verdict(firm, id, decidedAt, longest);
+    return composed.isPresent() && isRight(composer, firm, composed.get().newPart())
         ? composed.get().json()
         : VerdictJson.bytes(evaluator.decideAgain(pack, firm, id, decidedAt));
   }
@@ -66,20 +73,27 @@ final class BulkEvaluator {
    * @throws io.firsthire.decide.UndecidedOutcome if the rules do not come to exactly one outcome
    */
   Row row(Firm firm) {
-    Optional<ComposedRow> composed = composer.row(firm, longest);
-    if (composed.isEmpty() && composer.verdict(firm, "", Instant.EPOCH, longest).isPresent()) {
-      composed = composer.row(firm, longest);
-    }
-    return composed.isPresent() && isRight(firm, composed.get().newPart())
+    Optional<ComposedRow> composed = composed(firm);
+    return composed.isPresent() && isRight(composer, firm, composed.get().newPart())
         ? Row.of(composed.get())
         : Row.of(evaluator.decideAgain(pack, firm, "", Instant.EPOCH));
   }
 
-  private boolean isRight(Firm firm, boolean newPart) {
+  private Optional<ComposedRow> composed(Firm firm) {
+    if (composer == null) {
+      return Optional.empty();
+    }
+    Optional<ComposedRow> known = composer.row(firm, longest);
+    return known.isEmpty() && composer.verdict(firm, "", Instant.EPOCH, longest).isPresent()
+        ? composer.row(firm, longest)
+        : known;
+  }
+
+  private boolean isRight(@Nullable Composer asked, Firm firm, boolean newPart) {
     boolean compared =
         decided.incrementAndGet() % AUDIT == 0
             || newPart && newParts.get() < MOST_NEW && newParts.incrementAndGet() <= MOST_NEW;
-    return !compared || composer.audit(firm);
+    return asked != null && (!compared || asked.audit(firm));
   }
 
   /**
@@ -87,6 +101,6 @@ final class BulkEvaluator {
    * been wrong before.
    */
   boolean hasDiffered() {
-    return composer.difference().isPresent();
+    return composer != null && composer.difference().isPresent();
   }
 }

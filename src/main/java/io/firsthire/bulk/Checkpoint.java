@@ -37,6 +37,11 @@ record Checkpoint(
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
+  /** Where a run begins. */
+  static Checkpoint start(String run) {
+    return new Checkpoint(run, 0, 1, 0, 0, 0, 0, false);
+  }
+
   /** The file beside an output. */
   static Path file(Path output) {
     return output.resolveSibling(output.getFileName() + ".checkpoint");

@@ -11,9 +11,9 @@ final class ChunkReader {
   static final int LONGEST = 1 << 16;
 
   private final InputStream in;
-  private final boolean quoted;
-  private final int chunk;
-  private byte[] buffer;
+  private final RecordEnds ends;
+  private final int most;
+  private byte[] buffer = new byte[4 * LONGEST];
   private int length;
   private long offset;
   private long line;
@@ -22,23 +22,25 @@ final class ChunkReader {
   /**
    * Chunks of a stream.
    *
-   * @param quoted whether ends of lines within quotes end no record
-   * @param chunk how many bytes a chunk has at least
+   * @param most how many records a chunk has at most
    * @param offset where the stream begins within its file
    * @param line the number of the line on which it begins
    */
-  ChunkReader(InputStream in, boolean quoted, int chunk, long offset, long line) {
-    this.chunk = chunk;
-    this.buffer = new byte[2 * Math.max(chunk, LONGEST)];
+  ChunkReader(InputStream in, RecordEnds ends, int most, long offset, long line) {
     this.in = in;
-    this.quoted = quoted;
+    this.ends = ends;
+    this.most = most;
     this.offset = offset;
     this.line = line;
   }
 
-  /** The next chunk; null if there are no more. */
+  /**
+   * The next chunk; null if there are no more.
+   *
+   * @throws IOException if the stream cannot be read, with the line up to which it could
+   */
   @Nullable Chunk next() throws IOException {
-    return next(chunk);
+    return next(most);
   }
 
   /** A chunk of the next record alone; null if there are no more. */
@@ -46,70 +48,65 @@ final class ChunkReader {
     return next(1);
   }
 
-  private @Nullable Chunk next(int least) throws IOException {
-    RecordEnds ends = new RecordEnds(quoted);
-    int scanned = 0;
+  private @Nullable Chunk next(int records) throws IOException {
     int end = 0;
-    while (true) {
-      if (scanned < length) {
-        int to = scanned < least ? Math.min(length, least) : length;
-        end =
-            Math.max(
-                end,
-                scanned < least && least > 1
-                    ? ends.last(buffer, scanned, to)
-                    : ends.next(buffer, scanned, to));
-        scanned = to;
-      }
-      if (end > 0 && scanned >= least) {
-        return chunk(end);
-      } else if (scanned < length) {
-        continue;
+    int count = 0;
+    while (count < records) {
+      int next = ends.end(buffer, end, length, over);
+      if (next >= 0) {
+        end = next;
+        count++;
       } else if (over) {
-        return length == 0 ? null : chunk(length);
+        end = length;
+        count = records;
+      } else if (end > 0 && length == buffer.length) {
+        // What is left does not fit behind these.
+        count = records;
       } else if (end == 0 && length > 2 * LONGEST) {
         // Nothing more is kept of such a record; it is refused for its length.
-        dropToEnd(ends);
+        dropLine();
       } else {
         fill();
       }
     }
+    return end == 0 ? null : chunk(end);
   }
 
-  /** Reads on to the end of a record without keeping it. */
-  private void dropToEnd(RecordEnds ends) throws IOException {
+  /** Reads on to the end of a line without keeping it. */
+  private void dropLine() throws IOException {
     byte[] dropped = new byte[LONGEST];
+    offset += length - 2 * LONGEST;
+    length = 2 * LONGEST;
     while (true) {
-      int count = in.read(dropped);
-      if (count < 0) {
-        over = true;
+      int count = read(dropped, 0);
+      if (over) {
         return;
       }
-      int end = ends.next(dropped, 0, count);
+      int end = RecordEnds.LINES.end(dropped, 0, count, false);
       if (end >= 0) {
         offset += end - 1;
-        append(dropped, end - 1, count);
+        System.arraycopy(dropped, end - 1, buffer, length, count - end + 1);
+        length += count - end + 1;
         return;
       }
       offset += count;
     }
   }
 
-  private void append(byte[] more, int from, int to) {
-    if (length + to - from > buffer.length) {
-      buffer = Arrays.copyOf(buffer, 2 * (length + to - from));
-    }
-    System.arraycopy(more, from, buffer, length, to - from);
-    length += to - from;
+  private void fill() throws IOException {
+    length += read(buffer, length);
   }
 
-  private void fill() throws IOException {
-    if (length == buffer.length) {
-      buffer = Arrays.copyOf(buffer, 2 * length);
+  private int read(byte[] to, int from) throws IOException {
+    try {
+      int count = in.read(to, from, to.length - from);
+      over = count < 0;
+      return Math.max(0, count);
+    } catch (IOException e) {
+      throw new IOException(
+          "The firms cannot be read any further than about line " + line + ": " + e.getMessage(),
+          e);
     }
-    int more = in.read(buffer, length, buffer.length - length);
-    over = more < 0;
-    length += Math.max(0, more);
   }
 
   private Chunk chunk(int end) {

@@ -75,14 +75,14 @@ final class ChunkWork {
     StringBuilder table = new StringBuilder();
     ByteArrayOutputStream refused = new ByteArrayOutputStream();
     VerdictIds given = ids.get();
-    RecordEnds ends = new RecordEnds(firms != null);
+    RecordEnds ends = firms == null ? RecordEnds.LINES : RecordEnds.ROWS;
     byte[] bytes = chunk.bytes();
     int decided = 0;
     int rejected = 0;
     long line = chunk.line();
     int from = 0;
     while (from < bytes.length) {
-      int next = ends.next(bytes, from, bytes.length);
+      int next = ends.end(bytes, from, bytes.length, true);
       int end = next < 0 ? bytes.length : next;
       byte[] record = record(bytes, from, end, line);
       if (record.length > 0) {

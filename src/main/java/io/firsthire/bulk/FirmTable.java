@@ -40,7 +40,8 @@ final class FirmTable {
     try {
       this.columns = List.of(cells(header));
     } catch (IOException e) {
-      throw new IllegalArgumentException("The header cannot be read: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "The header of the table cannot be read: " + e.getMessage(), e);
     }
     List<String> questions = pack.questions().stream().map(Question::name).toList();
     Set<String> seen = new HashSet<>();
@@ -63,7 +64,11 @@ final class FirmTable {
 
   private static String[] cells(byte[] row) throws IOException {
     try (var rows = ROWS.<String[]>readValues(new String(row, StandardCharsets.UTF_8))) {
-      return rows.hasNextValue() ? rows.nextValue() : new String[0];
+      String[] cells = rows.hasNextValue() ? rows.nextValue() : new String[0];
+      if (rows.hasNextValue()) {
+        throw new IOException("it has an end of a line that is none, such as a return alone");
+      }
+      return cells;
     }
   }
 

@@ -1,65 +1,60 @@
 package io.firsthire.bulk;
 
-/** Tells where records end. */
-final class RecordEnds {
-  private final boolean quoted;
-  private boolean within;
-  private byte last = '\n';
-
+/** Where the records of a file end. */
+enum RecordEnds {
+  /** Each line is one. */
+  LINES {
+    @Override
+    int end(byte[] bytes, int start, int to, boolean over) {
+      return endOfLine(bytes, start, to);
+    }
+  },
   /**
-   * The ends of records.
-   *
-   * @param quoted whether ends of lines within quotes end no record; quotes that do not begin a
-   *     field are none
+   * The rows of a table (RFC 4180): ends of lines within quotes end none. A quote that is not
+   * closed within the longest row is a mistake of its line, and the next line is another row.
    */
-  RecordEnds(boolean quoted) {
-    this.quoted = quoted;
-  }
-
-  /**
-   * Where the next record begins, after the bytes that were looked at before; -1 if that is not
-   * among these.
-   */
-  int next(byte[] bytes, int from, int to) {
-    if (!quoted) {
-      for (int n = from; n < to; n++) {
-        if (bytes[n] == '\n') {
+  ROWS {
+    @Override
+    int end(byte[] bytes, int start, int to, boolean over) {
+      int most = Math.min(to, start + ChunkReader.LONGEST);
+      boolean within = false;
+      boolean begins = true;
+      for (int n = start; n < most; n++) {
+        byte b = bytes[n];
+        if (within) {
+          // A doubled quote closes the field, and opens it again.
+          within = b != '"';
+          begins = !within;
+        } else if (b == '\n') {
           return n + 1;
+        } else {
+          within = begins && b == '"';
+          begins = b == ',';
         }
       }
-      return -1;
+      boolean decided = over || to - start >= ChunkReader.LONGEST;
+      return decided ? endOfLine(bytes, start, to) : NONE;
     }
-    for (int n = from; n < to; n++) {
-      if (isEnd(bytes[n])) {
+  };
+
+  /** There is no end among the bytes. */
+  static final int NONE = -1;
+
+  /**
+   * Where the record ends that starts at a place, behind its last byte; {@link #NONE} if that is
+   * not among the bytes. It is the same however many bytes follow.
+   *
+   * @param to where the bytes end
+   * @param over whether no more follow
+   */
+  abstract int end(byte[] bytes, int start, int to, boolean over);
+
+  private static int endOfLine(byte[] bytes, int start, int to) {
+    for (int n = start; n < to; n++) {
+      if (bytes[n] == '\n') {
         return n + 1;
       }
     }
-    return -1;
-  }
-
-  /** Where the last of the records begins that do not begin with these bytes; -1 if none does. */
-  int last(byte[] bytes, int from, int to) {
-    if (!quoted) {
-      for (int n = to; n > from; n--) {
-        if (bytes[n - 1] == '\n') {
-          return n;
-        }
-      }
-      return -1;
-    }
-    int last = -1;
-    for (int next = next(bytes, from, to); next >= 0; next = next(bytes, next, to)) {
-      last = next;
-    }
-    return last;
-  }
-
-  private boolean isEnd(byte next) {
-    if (next == '"') {
-      // Behind a quote, it is one within the field.
-      within = !within && (last == ',' || last == '\n' || last == '"');
-    }
-    last = next;
-    return next == '\n' && !within;
+    return NONE;
   }
 }

@@ -61,9 +61,10 @@ final class RowFormat {
     }
   }
 
-  private static void text(@Nullable String text, boolean json, StringBuilder out) {
+  private void text(@Nullable String text, boolean json, StringBuilder out) {
     if (text == null) {
-      out.append(json ? "null" : "");
+      // A row of nothing would be no row.
+      out.append(json ? "null" : columns.size() == 1 ? "\"\"" : "");
     } else if (json) {
       out.append('"');
       JsonStringEncoder.getInstance().quoteAsString(text, out);

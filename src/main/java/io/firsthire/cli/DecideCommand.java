@@ -6,6 +6,8 @@ import io.firsthire.bulk.BulkDecision.Totals;
 import io.firsthire.bulk.BulkDecisionJobBuilder;
 import io.firsthire.bulk.Column;
 import io.firsthire.bulk.DataFile;
+import io.firsthire.config.Configuration;
+import io.firsthire.config.FirstHireConfig;
 import io.firsthire.machine.WallClock;
 import io.firsthire.rules.pack.BuildFailed;
 import io.firsthire.rules.pack.Pack;
@@ -45,8 +47,8 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:every line got a verdict",
       "1:some lines were rejected",
-      "2:bad usage",
-      "3:the rules do not load, a file cannot be read or written, or verdicts may be wrong"
+      "2:bad usage, or files that do not allow it",
+      "3:the rules do not load, the run ended early, or verdicts may be wrong"
     })
 final class DecideCommand implements Callable<Integer> {
   private static final int FAILED = 3;
@@ -142,7 +144,10 @@ final class DecideCommand implements Callable<Integer> {
     } catch (NoSuchFileException e) {
       throw wrong("There is no file '" + e.getMessage() + "'.");
     } catch (IOException e) {
-      say("The run ended early: " + e);
+      say("The run ended early. " + (e.getMessage() == null ? e : e.getMessage()));
+      return FAILED;
+    } catch (IllegalStateException e) {
+      say("The run ended early, by a defect: " + e.getMessage() + ": " + e.getCause());
       return FAILED;
     }
   }
@@ -196,6 +201,7 @@ final class DecideCommand implements Callable<Integer> {
         .columns(columns != null ? Column.read(columns) : table ? Column.USUAL : null)
         .ignored(Set.copyOf(ignored))
         .stableAt(ids == Ids.NEW ? null : time())
+        .parts(Configuration.get(FirstHireConfig.class).verdicts().parts())
         .resume(resume)
         .build();
   }

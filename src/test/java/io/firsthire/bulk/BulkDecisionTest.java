@@ -20,6 +20,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -50,7 +53,7 @@ class BulkDecisionTest {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   /** Chunks of a few firms each, and a checkpoint after each. */
-  private static final BulkDecision.Pace SMALL = new BulkDecision.Pace(3_000, Duration.ZERO);
+  private static final BulkDecision.Pace SMALL = new BulkDecision.Pace(25, Duration.ZERO);
 
   private static Pack pack;
   private static List<Firm> firms;
@@ -76,6 +79,7 @@ class BulkDecisionTest {
             .columns(null)
             .ignored(Set.of())
             .stableAt(NOW)
+            .parts(64_000_000)
             .resume(false);
   }
 
@@ -278,7 +282,7 @@ class BulkDecisionTest {
             CLOCK,
             InputStream.nullInputStream(),
             OutputStream.nullOutputStream(),
-            new BulkDecision.Pace(3_000, Duration.ofDays(1)));
+            new BulkDecision.Pace(10, Duration.ofDays(1)));
     assertThatThrownBy(
             () ->
                 slow.run(
@@ -316,7 +320,7 @@ class BulkDecisionTest {
     assertThatThrownBy(this::run).hasMessageContaining("other rules, firms or options");
     job.stableAt(NOW);
     run();
-    assertThatThrownBy(this::run).hasMessageContaining("is complete");
+    assertThatThrownBy(this::run).hasMessageContaining("nothing to resume");
     job.resume(false);
     assertThatThrownBy(this::run).hasMessageContaining("already");
   }
@@ -361,7 +365,7 @@ class BulkDecisionTest {
   @Test
   void verdictsAndRejectedLinesGoToFilesOfTheirOwn() {
     job.rejected(directory.resolve("x/../verdicts.ndjson"));
-    assertThatThrownBy(this::run).hasMessageContaining("would both go to");
+    assertThatThrownBy(this::run).hasMessageContaining("cannot be two of");
   }
 
   @Test
@@ -402,6 +406,92 @@ class BulkDecisionTest {
         .contains("\"line\":4")
         .contains("The row has 2 cells, and the header has 3.");
     assertThat(rejected.get(1)).contains("\"line\":5", "invalid-firm", "attorneys");
+  }
+
+  @Test
+  void noRowIsLostBehindStrayQuotesAndReturns() throws IOException {
+    Files.writeString(
+        file("firms.csv"),
+        "\n  \nattorneys,note\n5,19\"\" rack\n6,x\n7,\"not closed\n8,x\n9,x\r10,y\n11,z\n");
+    job.firms(DataFile.of(file("firms.csv"))).ignored(Set.of("note"));
+    assertThat(run()).isEqualTo(new BulkDecision.Totals(4, 2, false));
+    List<String> rejected = Files.readAllLines(file("rejected.ndjson"));
+    assertThat(rejected.get(0)).contains("\"line\":6", "malformed-row");
+    assertThat(rejected.get(1)).contains("\"line\":8", "malformed-row", "a return alone");
+    Files.writeString(file("firms.csv"), "attorneys\r5\r6\r");
+    job.verdicts(DataFile.of(file("others.ndjson"))).rejected(file("others.rejected"));
+    assertThatThrownBy(this::run).hasMessageContaining("a return alone");
+  }
+
+  @Test
+  void whereThereAreNoVerdictsACompressedFileCanBeReadAllTheSame() throws IOException {
+    Files.writeString(file("firms.ndjson"), "");
+    for (String name : List.of("none.ndjson.gz", "none.ndjson.zst")) {
+      job.verdicts(DataFile.of(file(name)));
+      assertThat(run()).isEqualTo(new BulkDecision.Totals(0, 0, false));
+      DataFile written = DataFile.of(file(name));
+      try (InputStream in = written.compression().reader(Files.newInputStream(file(name)))) {
+        assertThat(in.readAllBytes()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void withoutPartsTheRulesDecideTheSame() throws IOException {
+    run();
+    job.verdicts(DataFile.of(file("others.ndjson"))).parts(0);
+    run();
+    assertThat(file("others.ndjson")).hasSameBinaryContentAs(file("verdicts.ndjson"));
+    String expected = table("expected.csv");
+    job.parts(64_000_000);
+    assertThat(table("found.csv")).isEqualTo(expected);
+  }
+
+  @Test
+  void twoRunsAtOnceDoNotWriteOneFile() throws IOException {
+    interrupted();
+    try (FileChannel other = FileChannel.open(file("verdicts.ndjson"), StandardOpenOption.WRITE);
+        FileLock lock = other.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      assertThatThrownBy(this::run).hasMessageContaining("Another run is writing");
+    }
+    assertThat(run().verdicts()).isEqualTo(firms.size());
+  }
+
+  @Test
+  void whoeverInterruptsARunCanResumeIt() throws IOException {
+    Thread runner = Thread.currentThread();
+    assertThatThrownBy(() -> run((read, totals) -> runner.interrupt()))
+        .isInstanceOf(CancellationException.class);
+    Thread.interrupted();
+    job.resume(true);
+    assertThat(run().verdicts()).isEqualTo(firms.size());
+  }
+
+  @Test
+  void whatCannotBeReadToItsEndIsNamed() throws IOException {
+    byte[] whole =
+        compressed("x.gz", ndjson().getBytes(StandardCharsets.UTF_8), 0, ndjson().length());
+    Files.write(file("firms.ndjson.gz"), Arrays.copyOf(whole, whole.length / 2));
+    job.firms(DataFile.of(file("firms.ndjson.gz")));
+    assertThatThrownBy(this::run)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cannot be read any further than about line");
+  }
+
+  @Test
+  void filesNeedAFolder() {
+    job.verdicts(DataFile.of(file("none/verdicts.ndjson")));
+    assertThatThrownBy(this::run).hasMessageContaining("There is no folder");
+  }
+
+  @Test
+  void linesThatWereRejectedGoOnToTheSameFile() throws IOException {
+    Files.writeString(file("keep.ndjson"), "of somebody else");
+    interrupted();
+    job.rejected(file("keep.ndjson"));
+    assertThatThrownBy(this::run).hasMessageContaining("other rules, firms or options");
+    assertThat(file("keep.ndjson")).hasContent("of somebody else");
   }
 
   @Test
