@@ -6,8 +6,9 @@
 (() => {
 if (customElements.get("firsthire-quiz")) return;
 
-// A module is not told where it comes from.
-const SCRIPT = new URL((document.currentScript || document.querySelector("script[src*='firsthire-quiz.js']")).src, document.baseURI);
+// A module is not told where it comes from, and what a bundler made of it comes from elsewhere.
+const SCRIPT = new URL((document.currentScript || document.querySelector("script[src*='firsthire-quiz.js']"))?.src
+  || document.baseURI, document.baseURI);
 const STYLE = `
 :host { display: block; color-scheme: light; font: 1rem/1.55 var(--firsthire-font, system-ui, sans-serif);
   color: var(--firsthire-ink, #1d2327); background: var(--firsthire-paper, #fff);
@@ -220,7 +221,7 @@ class FirstHireQuiz extends HTMLElement {
       const text = offline ? "component.offline" : "component.failed";
       const english = "That did not work. Your answers are kept.";
       const again = make("button", { part: "button", type: "button",
-        on: { click: () => this.#attempt(work, then, failed) } },
+        on: { click: (event) => { event.target.disabled = true; this.#attempt(work, then, failed); } } },
         this.#messages.texts ? this.#say("component.retry") : "Try again");
       const problem = make("div", { class: "failure" }, make("p", { class: "problem", part: "problem", role: "alert" },
         this.#messages.texts ? this.#say(text) : english,

@@ -70,12 +70,14 @@ class Languages {
    */
   String choose(@Nullable String asked, @Nullable String accepted) {
     return named(asked)
-        .or(
-            () ->
-                accepted == null || accepted.length() > LONGEST
-                    ? Optional.empty()
-                    : lookUp(accepted))
+        .or(() -> accepted == null ? Optional.empty() : lookUp(start(accepted)))
         .orElse(DEFAULT);
+  }
+
+  /** The first of very many languages. */
+  private static String start(String ranges) {
+    int end = ranges.length() <= LONGEST ? ranges.length() : ranges.lastIndexOf(',', LONGEST);
+    return ranges.substring(0, Math.max(0, end));
   }
 
   /** The first of some languages that there is, or that a region's language is (RFC 4647, 3.4). */

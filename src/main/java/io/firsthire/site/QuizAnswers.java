@@ -95,14 +95,10 @@ final class QuizAnswers {
     return AnswerTexts.json(pack, given);
   }
 
-  /** The address of the quiz at one of its questions, with the answers to all others. */
+  /** The address of the quiz at one of its questions, with these answers. */
   String again(String question, String comparison, Visit visit, boolean more) {
-    String others = without(List.of(question)).address(comparison, visit, more);
-    return others
-        + (others.indexOf('?') < 0 ? '?' : '&')
-        + AGAIN
-        + '='
-        + FormFields.encoded(question);
+    String here = address(comparison, visit, more);
+    return here + (here.indexOf('?') < 0 ? '?' : '&') + AGAIN + '=' + FormFields.encoded(question);
   }
 
   /** The address of the quiz with these answers. */

@@ -106,7 +106,7 @@ public class QuizPage {
       return next(pack, firm, more)
           .invoke(
               next -> {
-                if (request.method().equals(HttpMethod.GET)) {
+                if (request.method().equals(HttpMethod.GET) && again(pack, visit) == null) {
                   funnel.shown(next, given.size(), more);
                 }
               })
@@ -118,7 +118,7 @@ public class QuizPage {
           pack.questions().stream().filter(q -> wrong.contains(q.name())).findFirst().orElseThrow();
       Place place = new Place(pack, visit, given.without(wrong), more);
       return next(pack, Firm.read(pack, place.given().json(pack)), more)
-          .map(next -> question(place, question, next, given.value(question.name())))
+          .map(next -> question(place, question, next, given.value(question.name())).html())
           .map(html -> answers.own(400, html, headers));
     }
   }
@@ -138,15 +138,21 @@ public class QuizPage {
 
   private String shown(Place place, NextQuestion next, @Nullable Question again) {
     if (again != null) {
-      return question(place, again, next, null);
-    }
-    if (next.question() == null) {
+      QuizAnswers others = place.given().without(List.of(again.name()));
+      Place asking = new Place(place.pack(), place.visit(), others, place.more());
+      return question(asking, again, next, null)
+          .with(
+              "back", place.given().address(place.pack().comparison(), place.visit(), place.more()))
+          // How many questions remain depends on this answer.
+          .with("progress", "")
+          .html();
+    } else if (next.question() == null) {
       return settled(place, next);
     }
     String name = next.question().name();
     Question question =
         place.pack().questions().stream().filter(q -> q.name().equals(name)).findFirst().get();
-    return question(place, question, next, null);
+    return question(place, question, next, null).html();
   }
 
   /**
@@ -154,7 +160,7 @@ public class QuizPage {
    *
    * @param wrong what was answered before, which is not allowed; null if nothing was
    */
-  private String question(
+  private Site.Draft question(
       Place place, Question question, NextQuestion next, @Nullable String wrong) {
     Messages messages = site.messages(place.visit());
     int others = (next.settled() ? next.adviceOnly() : next.remaining()).size() - 1;
@@ -169,8 +175,7 @@ public class QuizPage {
         .with(
             "progress",
             messages.say(
-                next.settled() ? "quiz.advice.remaining" : "quiz.remaining", Math.max(0, others)))
-        .html();
+                next.settled() ? "quiz.advice.remaining" : "quiz.remaining", Math.max(0, others)));
   }
 
   private static List<Option> options(Question question, Messages messages) {

@@ -48,6 +48,10 @@ public class ComparisonOpenApiResource {
         .completionStage(documents.document(form, pack))
         .map(
             document ->
-                document.answer(headers).header(HttpHeaders.CACHE_CONTROL, "no-cache").build());
+                document
+                    .answer(headers)
+                    .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                    .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                    .build());
   }
 }

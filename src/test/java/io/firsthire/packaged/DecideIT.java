@@ -87,7 +87,7 @@ class DecideIT {
     }
   }
 
-  /** Killed as by a power cut, wherever it is. */
+  /** Killed wherever it is. */
   @Test
   void aRunThatIsKilledGoesOnWhereItWas() throws Exception {
     Path firms = firms(TestSize.of(150_000, 300_000));
@@ -96,6 +96,7 @@ class DecideIT {
     assertThat(start(firms, whole, stable).waitFor()).isZero();
     Random random = new Random(3);
     Path output = directory.resolve("verdicts.ndjson");
+    int kills = 0;
     for (int kill = 0; kill < TestSize.of(2, 10); kill++) {
       Process run = start(firms, output, "--ids=deterministic", stable[1], "--resume");
       long enough = size(output) + 1 + random.nextInt(2_000_000);
@@ -103,8 +104,11 @@ class DecideIT {
       run.destroyForcibly().waitFor();
       if (run.exitValue() == 0) {
         Files.delete(output);
+      } else {
+        kills++;
       }
     }
+    assertThat(kills).isPositive();
     Process last = start(firms, output, "--ids=deterministic", stable[1], "--resume");
     assertThat(last.waitFor()).isZero();
     assertThat(Files.mismatch(output, whole)).isEqualTo(-1);

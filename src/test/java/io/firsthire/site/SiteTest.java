@@ -149,8 +149,10 @@ class SiteTest {
       Document again = Jsoup.parse(ask().get(changes.get(n)).asString());
       assertThat(again.select("form.quiz h1").text())
           .isEqualTo(shown.select(".answers dt").get(n).text());
-      // The answers to the others are kept.
+      // The answers to the others are kept, and so is this one by those who go back.
       assertThat(again.select("form.quiz input[type=hidden]")).hasSize(changes.size() - 1);
+      String back = again.select("a:contains(Back)").attr("href");
+      assertThat(changes.get(n)).startsWith(back + "&");
     }
   }
 

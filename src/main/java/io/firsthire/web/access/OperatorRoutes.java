@@ -43,9 +43,11 @@ class OperatorRoutes {
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final String METRICS = "/metrics";
   private static final String HEALTH = "/health";
-  private static final Pattern OPENAPI = Pattern.compile("/openapi(\\.[a-z]+)?");
-  private static final String SCHEMAS = "/schemas";
-  private static final String DOCS = "/docs";
+
+  /** What the framework serves to everybody, whatever the method. */
+  private static final Pattern SERVED =
+      Pattern.compile("/openapi(\\.(json|ya?ml))?|/schemas/suite\\.json|/docs(/.*)?|/health(/.*)?");
+
   private static final String READERS = "GET, HEAD, OPTIONS";
 
   private static final BiConsumer<RoutingContext, Throwable> LEFT_TO_US = (context, failure) -> {};
@@ -82,10 +84,7 @@ class OperatorRoutes {
       // Whoever restarts the service asks for its health, whatever others send from there.
       forCaller(
           context, caller -> health(context, caller), (same, tooMany) -> health(same, NOBODY));
-    } else if (OPENAPI.matcher(path).matches()
-        || under(DOCS, path)
-        || under(SCHEMAS, path)
-        || under(HEALTH, path)) {
+    } else if (SERVED.matcher(path).matches()) {
       read(context);
     } else {
       context.next();

@@ -1,7 +1,6 @@
 package io.firsthire.web.live;
 
 import io.firsthire.analysis.form.NextQuestion;
-import io.firsthire.log.LogUnavailable;
 import io.firsthire.rules.model.Question;
 import io.firsthire.rules.pack.Pack;
 import io.micrometer.core.instrument.Counter;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class QuizFunnel {
+  private static final Logger LOG = Logger.getLogger("firsthire.verdicts");
   private static final String BEGUN = "begun";
   private static final String QUESTION = "question";
   private static final String SETTLED = "settled";
@@ -126,8 +127,9 @@ public class QuizFunnel {
     }
     try {
       journal.log().find(verdict).ifPresent(known -> count(known.comparison(), CALL, NONE));
-    } catch (LogUnavailable e) {
-      // The call itself is kept; it is not counted here.
+    } catch (RuntimeException e) {
+      // The call is kept, and is answered as such whatever becomes of its count.
+      LOG.warnf("a strategy call is not counted: %s", e.getMessage());
     }
   }
 
@@ -152,13 +154,16 @@ public class QuizFunnel {
       count(next.comparison(), BEGUN, NONE);
     }
     NextQuestion.Asked question = next.question();
+    if (question == null && more) {
+      return;
+    }
     depths
         .computeIfAbsent(
             new Reached(next.comparison(), question == null, answered), first -> new LongAdder())
         .increment();
-    if (question == null && !more) {
+    if (question == null) {
       count(next.comparison(), SETTLED, NONE);
-    } else if (question != null) {
+    } else {
       count(next.comparison(), QUESTION, question.name());
     }
   }

@@ -101,6 +101,8 @@ public class OpenApiDocuments {
                 caller.runOnContext(
                     ready -> {
                       if (failure == null) {
+                        // By what a client accepts, it is JSON or YAML.
+                        request.response().headers().add("Vary", "Accept");
                         document.answer(request);
                       } else {
                         request.fail(failure);

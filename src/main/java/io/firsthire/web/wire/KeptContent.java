@@ -74,8 +74,8 @@ public record KeptContent(
         context
             .response()
             .putHeader(HttpHeaders.ETAG, "W/\"" + tag + '"')
-            .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
             .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    answer.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     if (EntityTags.isKnown(asked.getAll(HttpHeaders.IF_NONE_MATCH), tag)) {
       answer.setStatusCode(304).end();
       return;
