@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Decides as the service does, from parts where that can be; for any number of threads. The first
  * verdict with each part, and one of a thousand others, is compared with what the rules conclude.
  */
-final class BulkEvaluator {
+public final class BulkEvaluator {
   /** Of all memory, the parts take at most one part in so many. */
   private static final int SHARE = 8;
 
@@ -40,7 +40,7 @@ final class BulkEvaluator {
    *
    * @param parts how many bytes of memory the parts may take; 0 for none
    */
-  BulkEvaluator(Pack pack, long parts) {
+  public BulkEvaluator(Pack pack, long parts) {
     this.pack = pack;
     this.longest = pack.limits().time();
     this.composer =
@@ -57,7 +57,7 @@ final class BulkEvaluator {
    * @throws io.firsthire.rules.engine.RuleFailed if a rule fails
    * @throws io.firsthire.decide.UndecidedOutcome if the rules do not come to exactly one outcome
    */
-  byte[] verdict(Firm firm, String id, Instant decidedAt) {
+  public byte[] verdict(Firm firm, String id, Instant decidedAt) {
     Optional<ComposedVerdict> composed =
         composer == null ? Optional.empty() : composer.verdict(firm, id, decidedAt, longest);
     return composed.isPresent() && isRight(composer, firm, composed.get().newPart())
@@ -72,11 +72,11 @@ final class BulkEvaluator {
    * @throws io.firsthire.rules.engine.RuleFailed if a rule fails
    * @throws io.firsthire.decide.UndecidedOutcome if the rules do not come to exactly one outcome
    */
-  Row row(Firm firm) {
+  public VerdictRow row(Firm firm) {
     Optional<ComposedRow> composed = composed(firm);
     return composed.isPresent() && isRight(composer, firm, composed.get().newPart())
-        ? Row.of(composed.get())
-        : Row.of(evaluator.decideAgain(pack, firm, "", Instant.EPOCH));
+        ? VerdictRow.of(composed.get())
+        : VerdictRow.of(evaluator.decideAgain(pack, firm, "", Instant.EPOCH));
   }
 
   private Optional<ComposedRow> composed(Firm firm) {
@@ -100,7 +100,7 @@ final class BulkEvaluator {
    * Whether a verdict that was put together was not what the rules conclude. Then others may have
    * been wrong before.
    */
-  boolean hasDiffered() {
+  public boolean hasDiffered() {
     return composer != null && composer.difference().isPresent();
   }
 }

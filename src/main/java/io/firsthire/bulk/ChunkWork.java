@@ -3,19 +3,12 @@ package io.firsthire.bulk;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.firsthire.decide.Firm;
-import io.firsthire.decide.InvalidFirm;
-import io.firsthire.decide.MalformedFirm;
-import io.firsthire.decide.UndecidedOutcome;
-import io.firsthire.rules.engine.LimitReached;
-import io.firsthire.rules.engine.RuleFailed;
 import io.firsthire.rules.pack.Pack;
-import io.firsthire.text.Violation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +81,7 @@ final class ChunkWork {
       if (record.length > 0) {
         Rejection rejection =
             end - from > ChunkReader.LONGEST + 1
-                ? tooLong(record, line)
+                ? Rejection.tooLong(line, record)
                 : decide(record, line, given, out, table);
         if (rejection == null) {
           decided++;
@@ -137,47 +130,22 @@ final class ChunkWork {
     return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 
-  private static Rejection tooLong(byte[] record, long line) {
-    return rejection(
-        line,
-        "line-too-long",
-        "A line may have " + ChunkReader.LONGEST + " bytes, and this one has more.",
-        List.of(),
-        Arrays.copyOf(record, Math.min(record.length, ChunkReader.LONGEST)));
-  }
-
   /** Decides on a firm and writes that; returns why it did not. */
   private @Nullable Rejection decide(
       byte[] record, long line, VerdictIds given, ByteArrayOutputStream out, StringBuilder table) {
-    try {
-      Firm firm = Firm.read(pack, firms == null ? record : firms.json(record));
-      Instant now = given.now();
-      if (rows == null) {
-        out.writeBytes(evaluator.verdict(firm, given.of(firm, now), now));
-        out.write('\n');
-      } else {
-        String id = rows.hasIds() ? given.of(firm, now) : "";
-        rows.write(evaluator.row(firm), line, id, table);
-      }
-      return null;
-    } catch (FirmTable.MalformedRow e) {
-      return rejection(line, "malformed-row", e.getMessage(), List.of(), record);
-    } catch (InvalidFirm e) {
-      return rejection(line, "invalid-firm", e.getMessage() + ".", e.violations(), record);
-    } catch (MalformedFirm e) {
-      return rejection(line, "malformed-json", e.getMessage(), List.of(), record);
-    } catch (LimitReached e) {
-      return rejection(line, "limit-reached", e.getMessage() + ".", List.of(), record);
-    } catch (RuleFailed e) {
-      return rejection(line, "rule-failed", e.getMessage() + ".", List.of(), record);
-    } catch (UndecidedOutcome e) {
-      return rejection(line, "undecided", e.getMessage() + ".", List.of(), record);
-    }
-  }
-
-  private static Rejection rejection(
-      long line, String code, @Nullable String message, List<Violation> violations, byte[] input) {
-    return new Rejection(
-        line, code, String.valueOf(message), violations, new String(input, StandardCharsets.UTF_8));
+    return Rejection.unless(
+        line,
+        record,
+        () -> {
+          Firm firm = Firm.read(pack, firms == null ? record : firms.json(record));
+          Instant now = given.now();
+          if (rows == null) {
+            out.writeBytes(evaluator.verdict(firm, given.of(firm, now), now));
+            out.write('\n');
+          } else {
+            String id = rows.hasIds() ? given.of(firm, now) : "";
+            rows.write(evaluator.row(firm), line, id, table);
+          }
+        });
   }
 }

@@ -75,19 +75,19 @@ final class FirmTable {
   /**
    * The firm of a row, as JSON in UTF-8. An empty cell is no answer.
    *
-   * @throws MalformedRow if the row does not fit the header
+   * @throws Rejection.MalformedRow if the row does not fit the header
    */
-  byte[] json(byte[] row) throws MalformedRow {
+  byte[] json(byte[] row) throws Rejection.MalformedRow {
     String[] cells;
     try {
       cells = cells(row);
     } catch (JsonProcessingException e) {
-      throw new MalformedRow("The row cannot be read: " + e.getOriginalMessage());
+      throw new Rejection.MalformedRow("The row cannot be read: " + e.getOriginalMessage());
     } catch (IOException e) {
-      throw new MalformedRow("The row cannot be read: " + e.getMessage());
+      throw new Rejection.MalformedRow("The row cannot be read: " + e.getMessage());
     }
     if (cells.length != columns.size()) {
-      throw new MalformedRow(
+      throw new Rejection.MalformedRow(
           "The row has "
               + cells.length
               + (cells.length == 1 ? " cell" : " cells")
@@ -103,14 +103,5 @@ final class FirmTable {
       }
     }
     return AnswerTexts.json(pack, texts);
-  }
-
-  /** Thrown for a row that does not fit the header. */
-  static final class MalformedRow extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    MalformedRow(String message) {
-      super(message);
-    }
   }
 }

@@ -32,7 +32,7 @@ final class RowFormat {
    *
    * @param id the verdict's; empty if rows have none
    */
-  void write(Row row, long line, String id, StringBuilder out) {
+  void write(VerdictRow row, long line, String id, StringBuilder out) {
     boolean json = format == DataFile.Format.NDJSON;
     for (int n = 0; n < columns.size(); n++) {
       Column column = columns.get(n);

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Gives verdicts their ids and times; for one thread. */
-final class VerdictIds {
+public final class VerdictIds {
   private static final int VERSION = 0x7000;
   private static final long VARIANT = 0x8000000000000000L;
   private static final long RANDOM_BITS = 0x3fffffffffffffffL;
@@ -38,17 +38,17 @@ final class VerdictIds {
    * The same id for each firm with the same answers, whenever a revision decides on it at a time:
    * UUIDs of version 7 whose random bits are from a SHA-256 digest.
    */
-  static VerdictIds stable(Clock fixed, String revision) {
+  public static VerdictIds stable(Clock fixed, String revision) {
     return new VerdictIds(fixed, null, revision);
   }
 
   /** The time of the next verdict. */
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 
   /** The id of a verdict on a firm at a time. */
-  String of(Firm firm, Instant now) {
+  public String of(Firm firm, Instant now) {
     if (random != null) {
       return random.construct(now.toEpochMilli()).toString();
     }

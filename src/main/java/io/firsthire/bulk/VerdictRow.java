@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param points the points of the role with the most; null if no role has a score
  * @param reason the weightiest reason; null if there is none
  */
-record Row(
+public record VerdictRow(
     String outcome, @Nullable String role, @Nullable Integer points, @Nullable String reason) {
   private static final byte[] POINTS = "\"points\":".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] BECAUSE = "\"because\":\"".getBytes(StandardCharsets.US_ASCII);
 
-  static Row of(Verdict verdict) {
-    return new Row(
+  static VerdictRow of(Verdict verdict) {
+    return new VerdictRow(
         verdict.outcome().name(),
         verdict.hireFirst() == null ? null : verdict.hireFirst().id(),
         verdict.scores().isEmpty() ? null : verdict.scores().get(0).points(),
         verdict.reasons().isEmpty() ? null : verdict.reasons().get(0).because());
   }
 
-  static Row of(ComposedRow row) {
-    return new Row(
+  static VerdictRow of(ComposedRow row) {
+    return new VerdictRow(
         row.outcome().name(),
         row.hireFirst(),
         row.score() == null ? null : number(row.score()),

@@ -1,0 +1,5 @@
+/** What {@code spark-submit} runs. */
+@NullMarked
+package io.firsthire.spark.job;
+
+import org.jspecify.annotations.NullMarked;
