@@ -11,13 +11,14 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Firms by chance, with answers of all classes that rules tell apart. */
-final class TestFirms {
+public final class TestFirms {
   private static final int VARIANTS = 20;
 
   private final List<DecisionSpace> questions;
   private final Random random;
 
-  TestFirms(Pack pack, long seed) {
+  /** Firms for some rules. */
+  public TestFirms(Pack pack, long seed) {
     this.questions =
         pack.questions().stream()
             .map(question -> DecisionSpace.of(pack, question::equals))
@@ -26,7 +27,7 @@ final class TestFirms {
   }
 
   /** The next firm, as JSON. */
-  String next() {
+  public String next() {
     Map<String, Object> answers = new LinkedHashMap<>();
     for (DecisionSpace question : questions) {
       int number = random.nextInt(question.size().intValueExact());
@@ -36,7 +37,7 @@ final class TestFirms {
   }
 
   /** The next firms. */
-  List<String> next(int count) {
+  public List<String> next(int count) {
     return IntStream.range(0, count).mapToObj(n -> next()).toList();
   }
 }

@@ -6,13 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** The rules that come with the product. */
-final class TestRules {
+public final class TestRules {
   /** Their folder; tests run in the folder of this module. */
-  static final Path FOLDER = Path.of("../../rules").toAbsolutePath().normalize();
+  public static final Path FOLDER = Path.of("../../rules").toAbsolutePath().normalize();
 
   private TestRules() {}
 
-  static RulesBundle shipped() {
+  /** All of them. */
+  public static RulesBundle shipped() {
     try {
       return RulesBundle.of(RuleTree.read(FOLDER));
     } catch (IOException e) {

@@ -1,8 +1,10 @@
 package io.firsthire.spark.job;
 
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** The class that {@code spark-submit} runs, with a command and its options as arguments. */
 @Command(
@@ -33,6 +35,18 @@ public final class FirstHireJob {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new FirstHireJob()).setCaseInsensitiveEnumValuesAllowed(true);
+    return new CommandLine(new FirstHireJob())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(FirstHireJob::failed);
+  }
+
+  /** What Spark finds wrong before it begins is a mistake of the caller. */
+  private static int failed(Exception failure, CommandLine command, ParseResult arguments)
+      throws Exception {
+    if (failure instanceof AnalysisException) {
+      command.getErr().println(failure.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    throw failure;
   }
 }
