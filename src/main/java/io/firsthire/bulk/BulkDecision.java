@@ -12,6 +12,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -143,16 +144,35 @@ public final class BulkDecision {
       requireNew();
       return run(standardIn, Checkpoint.start(""), listener, () -> 0L);
     }
+    requireFirms(job.firms().path());
     try (FileChannel in = FileChannel.open(job.firms().path(), StandardOpenOption.READ)) {
       Checkpoint from = from(in);
       InputStream stream;
       if (job.firms().compression() == Compression.NONE) {
         stream = Channels.newInputStream(in.position(from.offset()));
       } else {
-        stream = job.firms().compression().reader(Channels.newInputStream(in.position(0)));
+        stream = decompressed(Channels.newInputStream(in.position(0)));
         stream.skipNBytes(from.offset());
       }
       return run(stream, from, listener, () -> position(in));
+    }
+  }
+
+  private static void requireFirms(Path firms) throws IOException {
+    if (!Files.exists(firms)) {
+      throw new NoSuchFileException(firms.toString());
+    } else if (!Files.isRegularFile(firms)) {
+      throw new IllegalArgumentException(
+          "'" + firms + "' is no file. A stream of firms is read from the standard input: -");
+    }
+  }
+
+  private InputStream decompressed(InputStream in) throws IOException {
+    try {
+      return job.firms().compression().reader(in);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "'" + job.firms() + "' cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -290,11 +310,13 @@ public final class BulkDecision {
             table,
             job.columns() == null ? null : new RowFormat(job.columns(), job.verdicts().format()),
             job.verdicts());
+    // Before there is an output: firms that cannot be read at all leave none.
+    Chunk first = chunks.next();
     try (RunFiles files = open(from)) {
       if (from.offset() == 0) {
         files.header(work.header());
       }
-      decide(chunks, work, files, totals -> listener.written(read.get(), totals), evaluator);
+      decide(first, chunks, work, files, totals -> listener.written(read.get(), totals), evaluator);
       files.finish();
       return files.totals();
     }
@@ -316,8 +338,7 @@ public final class BulkDecision {
     if (from.offset() == 0) {
       return table(chunks);
     }
-    try (InputStream again =
-        job.firms().compression().reader(Files.newInputStream(job.firms().path()))) {
+    try (InputStream again = decompressed(Files.newInputStream(job.firms().path()))) {
       return table(new ChunkReader(again, RecordEnds.ROWS, 1, 0, 1));
     }
   }
@@ -342,6 +363,7 @@ public final class BulkDecision {
   }
 
   private void decide(
+      @Nullable Chunk first,
       ChunkReader chunks,
       ChunkWork work,
       RunFiles files,
@@ -352,16 +374,27 @@ public final class BulkDecision {
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     Deque<Future<ChunkWork.Decided>> waiting = new ArrayDeque<>();
     try {
-      Chunk chunk = chunks.next();
+      IOException broken = null;
+      Chunk chunk = first;
       while (chunk != null || !waiting.isEmpty()) {
         if (chunk != null && waiting.size() < WAITING * threads) {
           Chunk next = chunk;
           waiting.add(workers.submit(() -> work.decided(next)));
-          chunk = chunks.next();
+          try {
+            chunk = chunks.next();
+          } catch (IOException e) {
+            // First, what was read before is decided and written.
+            broken = e;
+            chunk = null;
+          }
         } else {
           files.write(waiting.remove().get(), evaluator.hasDiffered());
           written.accept(files.totals());
         }
+      }
+      if (broken != null) {
+        files.keep();
+        throw broken;
       }
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException cause) {

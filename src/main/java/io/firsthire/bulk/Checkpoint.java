@@ -3,6 +3,7 @@ package io.firsthire.bulk;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.text.TextDigest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param line the number of that line, from 1
  * @param written how long the output was, in bytes
  * @param refused how long the file of rejected lines was, in bytes
+ * @param refusing whether this run has made that file, or was about to
  * @param verdicts how many there were
  * @param rejections how many there were
  * @param differed whether a verdict that was put together from parts was not what the rules
@@ -31,15 +33,22 @@ record Checkpoint(
     long line,
     long written,
     long refused,
+    boolean refusing,
     long verdicts,
     long rejections,
     boolean differed) {
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+      new ObjectMapper()
+          .enable(
+              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
+  /** What is in the file. */
+  private record Kept(Checkpoint checkpoint, String sha256) {}
 
   /** Where a run begins. */
   static Checkpoint start(String run) {
-    return new Checkpoint(run, 0, 1, 0, 0, 0, 0, false);
+    return new Checkpoint(run, 0, 1, 0, 0, false, 0, 0, false);
   }
 
   /** The file beside an output. */
@@ -55,17 +64,36 @@ record Checkpoint(
   static Optional<Checkpoint> read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
+    } else if (!Files.isRegularFile(file)) {
+      throw damaged(file);
     }
     try {
-      return Optional.of(JSON.readValue(file.toFile(), Checkpoint.class));
+      Kept kept = JSON.readValue(Files.readAllBytes(file), Kept.class);
+      if (kept != null && kept.sha256().equals(digest(kept.checkpoint()))) {
+        return Optional.of(kept.checkpoint());
+      }
+      throw damaged(file);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "'"
-              + file
-              + "' is damaged, so the run cannot be resumed. Delete it and the output to begin"
-              + " again.",
-          e);
+      throw damaged(file);
     }
+  }
+
+  private static IllegalArgumentException damaged(Path file) {
+    return new IllegalArgumentException(
+        "'"
+            + file
+            + "' is damaged, so the run cannot be resumed. To begin again, delete it, the output and"
+            + " the rejected lines.");
+  }
+
+  private static String digest(Checkpoint checkpoint) throws JsonProcessingException {
+    return new TextDigest().add(JSON.writeValueAsString(checkpoint)).hex();
+  }
+
+  /** The same run, which makes the file of rejected lines. */
+  Checkpoint refusingLines() {
+    return new Checkpoint(
+        run, offset, line, written, refused, true, verdicts, rejections, differed);
   }
 
   /** Takes the place of what is in a file, in one step. */
@@ -77,7 +105,7 @@ record Checkpoint(
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
-      channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(this)));
+      channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(new Kept(this, digest(this)))));
       channel.force(true);
     }
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);

@@ -18,6 +18,7 @@ final class ChunkReader {
   private long offset;
   private long line;
   private boolean over;
+  private @Nullable IOException broken;
 
   /**
    * Chunks of a stream.
@@ -37,7 +38,8 @@ final class ChunkReader {
   /**
    * The next chunk; null if there are no more.
    *
-   * @throws IOException if the stream cannot be read, with the line up to which it could
+   * @throws IOException if the stream cannot be read, with the line up to which it could, after all
+   *     whole records before that
    */
   @Nullable Chunk next() throws IOException {
     return next(most);
@@ -65,9 +67,12 @@ final class ChunkReader {
       } else if (end == 0 && length > 2 * LONGEST) {
         // Nothing more is kept of such a record; it is refused for its length.
         dropLine();
-      } else {
-        fill();
+      } else if (broken != null || !fill()) {
+        count = records;
       }
+    }
+    if (end == 0 && broken != null) {
+      throw broken;
     }
     return end == 0 ? null : chunk(end);
   }
@@ -93,8 +98,24 @@ final class ChunkReader {
     }
   }
 
-  private void fill() throws IOException {
-    length += read(buffer, length);
+  /** Reads on; whether that was possible. */
+  private boolean fill() throws IOException {
+    boolean begins = offset == 0 && length == 0;
+    try {
+      length += read(buffer, length);
+    } catch (IOException e) {
+      broken = e;
+      return false;
+    }
+    if (begins && length > 1 && isMark(buffer[0], buffer[1])) {
+      throw new IllegalArgumentException("The firms are in UTF-16; they must be in UTF-8.");
+    }
+    return true;
+  }
+
+  /** Whether these are the first bytes of a text in UTF-16, in either order. */
+  private static boolean isMark(byte first, byte second) {
+    return (first & 0xff) + (second & 0xff) == 0xff + 0xfe && (first & 0xff) >= 0xfe;
   }
 
   private int read(byte[] to, int from) throws IOException {

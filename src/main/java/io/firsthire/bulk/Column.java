@@ -1,9 +1,9 @@
 package io.firsthire.bulk;
 
+import io.firsthire.text.NearestName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** A column of a table of verdicts. */
 public enum Column {
@@ -43,11 +43,13 @@ public enum Column {
         return column;
       }
     }
+    List<String> titles = Arrays.stream(values()).map(Column::title).toList();
     throw new IllegalArgumentException(
         "There is no column '"
             + name
-            + "'; there are "
-            + Arrays.stream(values()).map(Column::title).collect(Collectors.joining(", "))
-            + ".");
+            + "'."
+            + NearestName.to(name, titles)
+                .map(near -> " Did you mean '" + near + "'?")
+                .orElse(" There are " + String.join(", ", titles) + "."));
   }
 }

@@ -5,8 +5,8 @@ import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** How a file is compressed. What is compressed in pieces can be read as a whole. */
 enum Compression {
@@ -25,7 +25,12 @@ enum Compression {
   GZIP(".gz") {
     @Override
     InputStream reader(InputStream in) throws IOException {
-      return new GZIPInputStream(in, BUFFER);
+      // The JDK's own reader takes damage between two members for the end of the file.
+      return GzipCompressorInputStream.builder()
+          .setInputStream(in)
+          .setBufferSize(BUFFER)
+          .setDecompressConcatenated(true)
+          .get();
     }
 
     @Override

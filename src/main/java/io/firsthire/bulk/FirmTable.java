@@ -10,6 +10,7 @@ import io.firsthire.rules.pack.Pack;
 import io.firsthire.text.NearestName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,18 +33,21 @@ final class FirmTable {
    *
    * @param header its first row
    * @param ignored the columns that are no questions
-   * @throws IllegalArgumentException if there is another column that is none, or one twice
+   * @throws IllegalArgumentException if there is another column that is none, or one twice, or one
+   *     of those is a question, or no column
    */
   FirmTable(Pack pack, byte[] header, Set<String> ignored) {
     this.pack = pack;
     this.ignored = ignored;
     try {
-      this.columns = List.of(cells(header));
+      this.columns = Arrays.stream(cells(header)).map(String::strip).toList();
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "The header of the table cannot be read: " + e.getMessage(), e);
     }
     List<String> questions = pack.questions().stream().map(Question::name).toList();
+    requireCommas();
+    requireIgnored(questions);
     Set<String> seen = new HashSet<>();
     for (String column : columns) {
       if (!seen.add(column)) {
@@ -58,6 +62,34 @@ final class FirmTable {
                 + NearestName.to(column, questions)
                     .map(name -> " Did you mean '" + name + "'?")
                     .orElse(" --ignore passes over it."));
+      }
+    }
+  }
+
+  private void requireCommas() {
+    String only = columns.size() == 1 ? columns.get(0) : "";
+    for (String other : List.of(";", "\t")) {
+      if (only.contains(other)) {
+        throw new IllegalArgumentException(
+            "Cells have commas between them, but those of the header seem to have "
+                + (other.equals(";") ? "semicolons." : "tabs."));
+      }
+    }
+  }
+
+  private void requireIgnored(List<String> questions) {
+    for (String name : ignored) {
+      if (questions.contains(name)) {
+        throw new IllegalArgumentException(
+            "'" + name + "' is a question, and --ignore is for columns that are none.");
+      } else if (!columns.contains(name)) {
+        throw new IllegalArgumentException(
+            "There is no column '"
+                + name
+                + "' to ignore."
+                + NearestName.to(name, columns)
+                    .map(near -> " Did you mean '" + near + "'?")
+                    .orElse(""));
       }
     }
   }

@@ -65,6 +65,12 @@ final class RunFiles implements Closeable {
       Checkpoint from,
       Duration between)
       throws IOException {
+    if (from.written() > 0 && !Files.exists(verdicts.path())) {
+      throw new IllegalArgumentException(
+          "There is no '" + verdicts.path() + "' any more, which the run was writing.");
+    } else if (!from.refusing() && Files.exists(rejected)) {
+      throw notOurs(rejected);
+    }
     if (checkpoint != null && from.offset() == 0) {
       // Before there is an output, so that one without it is complete.
       from.write(checkpoint);
@@ -95,6 +101,13 @@ final class RunFiles implements Closeable {
       files.abandon();
       throw e;
     }
+  }
+
+  private static IllegalArgumentException notOurs(Path rejected) {
+    return new IllegalArgumentException(
+        "There is a file '"
+            + rejected
+            + "', which this run has not made. Move it away, and resume the run.");
   }
 
   /** The lock is held until the file is closed. */
@@ -144,8 +157,7 @@ final class RunFiles implements Closeable {
     }
     if (decided.rejections().length > 0) {
       if (refused == null) {
-        refused =
-            FileChannel.open(rejected, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        refused = refuse();
       }
       Channels.newOutputStream(refused).write(decided.rejections());
     }
@@ -156,10 +168,28 @@ final class RunFiles implements Closeable {
             decided.chunk().nextLine(),
             file == null ? 0 : file.position(),
             refused == null ? 0 : refused.position(),
+            refused != null,
             known.verdicts() + decided.decided(),
             known.rejections() + decided.rejected(),
             known.differed() || differed);
-    if (checkpoint != null && System.nanoTime() - last >= between) {
+    if (System.nanoTime() - last >= between) {
+      keep();
+    }
+  }
+
+  /** Makes the file of rejected lines, after it is known that it is this run's. */
+  private FileChannel refuse() throws IOException {
+    if (Files.exists(rejected)) {
+      throw notOurs(rejected);
+    }
+    known = known.refusingLines();
+    keep();
+    return FileChannel.open(rejected, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  /** Keeps how far the run has come. */
+  void keep() throws IOException {
+    if (checkpoint != null) {
       force();
       known.write(checkpoint);
       last = System.nanoTime();

@@ -140,9 +140,11 @@ final class DecideCommand implements Callable<Integer> {
       Job job = job(pack);
       return decided(job);
     } catch (IllegalArgumentException e) {
-      throw wrong(e.getMessage());
+      say(String.valueOf(e.getMessage()));
+      return ExitCode.USAGE;
     } catch (NoSuchFileException e) {
-      throw wrong("There is no file '" + e.getMessage() + "'.");
+      say("There is no file '" + e.getMessage() + "'.");
+      return ExitCode.USAGE;
     } catch (IOException e) {
       say("The run ended early. " + (e.getMessage() == null ? e : e.getMessage()));
       return FAILED;
@@ -155,18 +157,28 @@ final class DecideCommand implements Callable<Integer> {
   private int decided(Job job) throws IOException {
     long bytes = job.firms().isStandard() ? 0 : Files.size(job.firms().path());
     long start = System.nanoTime();
+    Totals totals;
     // A stream for printing would not tell that what is printed cannot be written.
-    try (Progress progress = Progress.ofAny(job.pack().comparison(), bytes)) {
-      Totals totals =
+    try (Progress progress = Progress.ofBytes("firms", bytes)) {
+      BulkDecision run =
           new BulkDecision(
-                  job, WallClock.utc(), System.in, new FileOutputStream(FileDescriptor.out))
-              .run((read, so) -> progress.at(read, firms(so)));
-      return told(job, totals, (System.nanoTime() - start) / 1e9);
+              job, WallClock.utc(), System.in, new FileOutputStream(FileDescriptor.out));
+      Totals[] first = new Totals[1];
+      totals =
+          run.run(
+              (read, so) -> {
+                first[0] = first[0] == null ? so : first[0];
+                progress.at(read, firms(so, first[0], System.nanoTime() - start));
+              });
     }
+    return told(job, totals, (System.nanoTime() - start) / 1e9);
   }
 
-  private static String firms(Totals totals) {
-    return totals.verdicts() + totals.rejections() + " firms";
+  /** How many firms there were, and how many in each second of this run. */
+  private static String firms(Totals now, Totals first, long nanos) {
+    long firms = now.verdicts() + now.rejections();
+    long before = first.verdicts() + first.rejections();
+    return String.format(Locale.ROOT, "%,d, %,.0f/s", firms, (firms - before) / (nanos / 1e9));
   }
 
   private int told(Job job, Totals totals, double seconds) {
@@ -192,6 +204,12 @@ final class DecideCommand implements Callable<Integer> {
       throw wrong("--at needs --ids deterministic.");
     }
     DataFile verdicts = DataFile.of(output);
+    if (rejected != null && !rejected.toString().endsWith(".ndjson")) {
+      throw wrong(
+          "Rejected lines go to a file whose name ends in .ndjson, not '" + rejected + "'.");
+    } else if (!ignored.isEmpty() && DataFile.of(firms).format() != DataFile.Format.CSV) {
+      throw wrong("--ignore is for the columns of a table, and '" + firms + "' is none.");
+    }
     boolean table = verdicts.format() == DataFile.Format.CSV;
     return BulkDecisionJobBuilder.builder()
         .pack(pack)

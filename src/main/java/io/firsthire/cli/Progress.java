@@ -13,6 +13,8 @@ final class Progress implements AutoCloseable {
   /** Work with fewer steps is over before anyone would see it. */
   private static final long LONG = 2_000;
 
+  private static final long MEGABYTE = 1_000_000;
+
   private final @Nullable ProgressBar bar;
 
   private Progress(@Nullable ProgressBar bar) {
@@ -29,14 +31,29 @@ final class Progress implements AutoCloseable {
     return new Progress(System.console() == null ? null : bar(work, steps));
   }
 
+  /**
+   * The progress of reading a file.
+   *
+   * @param bytes how long it is; 0 if nobody knows
+   */
+  static Progress ofBytes(String work, long bytes) {
+    return new Progress(
+        System.console() == null
+            ? null
+            : builder(work, bytes == 0 ? -1 : bytes).setUnit(" MB", MEGABYTE).build());
+  }
+
   private static ProgressBar bar(String work, long steps) {
+    return builder(work, steps).build();
+  }
+
+  private static ProgressBarBuilder builder(String work, long steps) {
     return new ProgressBarBuilder()
         .setTaskName(work)
         .setInitialMax(steps)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(200)
-        .clearDisplayOnFinish()
-        .build();
+        .clearDisplayOnFinish();
   }
 
   /** Counts one more step as done; any thread may call this. */

@@ -338,12 +338,19 @@ class BulkDecisionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "{}", "[]", "{\"run\": 1}"})
+  @ValueSource(strings = {"", "{", "{}", "[]", "null", "{\"run\": 1}"})
   void aDamagedCheckpointIsNamed(String text) throws IOException {
     Files.writeString(interrupted(), text);
     assertThatThrownBy(this::run)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("verdicts.ndjson.checkpoint' is damaged");
+  }
+
+  @Test
+  void aCheckpointThatWasChangedByHandIsDamaged() throws IOException {
+    Path checkpoint = interrupted();
+    Files.writeString(checkpoint, Files.readString(checkpoint).replace("\"line\":", "\"line\":9"));
+    assertThatThrownBy(this::run).hasMessageContaining("is damaged");
   }
 
   @Test
@@ -356,9 +363,18 @@ class BulkDecisionTest {
   @Test
   void whoeverGoesOnIsToldOfVerdictsThatMayBeWrong() throws IOException {
     Path checkpoint = interrupted();
-    Files.writeString(
-        checkpoint,
-        Files.readString(checkpoint).replace("\"differed\":false", "\"differed\":true"));
+    Checkpoint known = Checkpoint.read(checkpoint).orElseThrow();
+    new Checkpoint(
+            known.run(),
+            known.offset(),
+            known.line(),
+            known.written(),
+            known.refused(),
+            known.refusing(),
+            known.verdicts(),
+            known.rejections(),
+            true)
+        .write(checkpoint);
     assertThat(run()).isEqualTo(new BulkDecision.Totals(firms.size(), 0, true));
   }
 
@@ -477,6 +493,80 @@ class BulkDecisionTest {
     assertThatThrownBy(this::run)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot be read any further than about line");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"cut.gz", "damaged.gz", "plain.gz", "cut.zst", "damaged.zst", "plain.zst"})
+  void damageBetweenTheMembersOfAFileIsNoEnd(String damage) throws IOException {
+    String name = "firms.ndjson" + damage.substring(damage.indexOf('.'));
+    byte[] text = ndjson().getBytes(StandardCharsets.UTF_8);
+    byte[] member = compressed(name, text, 0, text.length);
+    // More than is read at once.
+    int members = 4 * ChunkReader.LONGEST * 3 / text.length;
+    try (OutputStream out = Files.newOutputStream(file(name))) {
+      for (int n = 0; n < members; n++) {
+        out.write(member);
+      }
+      out.write(
+          switch (damage.substring(0, damage.indexOf('.'))) {
+            case "cut" -> Arrays.copyOf(member, 3);
+            case "damaged" -> damagedAtItsStart(member);
+            default -> text;
+          });
+    }
+    job.firms(DataFile.of(file(name))).columns(List.of(Column.LINE));
+
+    assertThatThrownBy(this::run)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cannot be read any further than about line");
+    // What was read before is written.
+    assertThat(Files.readAllLines(file("verdicts.ndjson")).size())
+        .isBetween(members * firms.size() / 3, members * firms.size());
+  }
+
+  private static byte[] damagedAtItsStart(byte[] member) {
+    byte[] damaged = member.clone();
+    damaged[0] = 0;
+    return damaged;
+  }
+
+  @Test
+  void rejectedLinesOfAnotherRunAreKept() throws IOException {
+    interrupted();
+    Files.writeString(file("rejected.ndjson"), "of somebody else");
+    assertThatThrownBy(this::run).hasMessageContaining("which this run has not made");
+    assertThat(file("rejected.ndjson")).hasContent("of somebody else");
+  }
+
+  @Test
+  void anOutputThatIsGoneIsNamed() throws IOException {
+    interrupted();
+    Files.delete(file("verdicts.ndjson"));
+    assertThatThrownBy(this::run).hasMessageContaining("which the run was writing");
+    assertThat(file("verdicts.ndjson")).doesNotExist();
+  }
+
+  @Test
+  void firmsInUtf16AreNamed() throws IOException {
+    Files.write(file("firms.ndjson"), "{}\n".getBytes(StandardCharsets.UTF_16));
+    assertThatThrownBy(this::run).hasMessageContaining("in UTF-16");
+    assertThat(file("verdicts.ndjson")).doesNotExist();
+  }
+
+  @Test
+  void onlyColumnsThatAreThereAndNoQuestionsAreIgnored() throws IOException {
+    job.firms(DataFile.of(file("firms.csv")));
+    Files.writeString(file("firms.csv"), "attorneys , city\n");
+    job.ignored(Set.of("City"));
+    assertThatThrownBy(this::run).hasMessageContaining("Did you mean 'city'?");
+    job.ignored(Set.of("attorneys", "city"));
+    assertThatThrownBy(this::run).hasMessageContaining("'attorneys' is a question");
+    Files.writeString(file("firms.csv"), "attorneys;city\n");
+    assertThatThrownBy(this::run).hasMessageContaining("semicolons");
+    Files.writeString(file("firms.csv"), "attorneys , city\n3,Oslo\n");
+    job.ignored(Set.of("city"));
+    assertThat(run().verdicts()).isEqualTo(1);
   }
 
   @Test

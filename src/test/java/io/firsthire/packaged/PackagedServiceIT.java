@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.Patience;
 import io.firsthire.RunningService;
 import io.firsthire.TestRules;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class PackagedServiceIT {
   @Test
   void theShippedRulesAnswerAndTheServiceIsReady() throws Exception {
     try (RunningService service = RunningService.start(Path.of("rules").toAbsolutePath())) {
-      assertThat(service.get("/health/ready").statusCode()).isEqualTo(200);
+      Patience.await().until(() -> service.get("/health/ready").statusCode() == 200);
       JsonNode comparisons = JSON.readTree(service.get("/api/comparisons").body());
       assertThat(comparisons).hasSizeGreaterThanOrEqualTo(2);
       for (JsonNode comparison : comparisons) {

@@ -262,6 +262,7 @@ class VisitorsIT {
     page.reload();
     assertThat(page.locator(".answers").allTextContents()).isEqualTo(told);
     page.locator("a", new Page.LocatorOptions().setHasText("Change my answers")).click();
+    page.locator("form.quiz").first().waitFor();
     assertThat(html(page).select("[type=hidden]").eachAttr("name"))
         .contains(answers.get(0).replaceAll("=.*", ""));
   }

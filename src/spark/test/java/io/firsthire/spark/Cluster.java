@@ -56,7 +56,8 @@ public final class Cluster implements AutoCloseable {
   /** Whether Spark brings a jar: all but those that the job or its tests bring. */
   private static boolean isOfSpark(String path) {
     return Stream.of(
-            "/firsthire", "/org/drools/",
+            "/firsthire",
+            "/org/drools/",
             "/org/kie/",
             "/org/junit/",
             "/org/assertj/",
