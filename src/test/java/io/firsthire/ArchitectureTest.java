@@ -47,6 +47,7 @@ class ArchitectureTest {
           "gate", "machine text rules suite analysis store",
           "draft", "machine text rules suite analysis composition",
           "log", "machine text vocabulary rules decide store",
+          "replay", "machine text rules decide analysis bulk store log",
           "calls", "machine text store",
           "access", "",
           "config", "machine text rules analysis gate draft store log calls",
@@ -59,7 +60,7 @@ class ArchitectureTest {
                   + " calls.web",
           "cli",
               "machine text vocabulary rules decide suite analysis composition bulk gate draft store"
-                  + " log calls access config");
+                  + " log replay calls access config");
 
   /** From files to rules that run. */
   private static final Map<String, String> ROOMS_OF_THE_RULES =

@@ -10,7 +10,8 @@ import io.firsthire.log.DecisionLog;
 import io.firsthire.log.LogUnavailable;
 import io.firsthire.log.LoggedVerdict;
 import io.firsthire.log.Replay;
-import io.firsthire.log.WhatIfReport;
+import io.firsthire.replay.WhatIf;
+import io.firsthire.replay.WhatIfReport;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.BuildFailed;
 import io.firsthire.rules.pack.Pack;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +107,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     try (Database database = Database.openExisting(Configuration.get(DatabaseConfig.class))) {
       DecisionLog log = new DecisionLog(database);
-      return id != null ? prove(log, id) : compare(new Replay(log, ConfiguredLimits.get()));
+      return id != null ? prove(log, id) : compare(log, new Replay(log, ConfiguredLimits.get()));
     } catch (NoSuchFileException e) {
       return failed("There is no log at '" + e.getMessage() + "'.");
     } catch (LogUnavailable | CannotReplay e) {
@@ -162,15 +164,26 @@ final class ReplayCommand implements Callable<Integer> {
     return false;
   }
 
-  private int compare(Replay replay) {
-    WhatIfReport whatIf = replay.whatIf(range(), packs(replay));
+  private int compare(DecisionLog log, Replay replay) {
+    WhatIf whatIf = new WhatIf(packs(replay));
+    WhatIfReport report =
+        whatIf.report(whatIf.tally(log, range()), firm -> earlier(replay, firm.revision()));
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
-      case TEXT -> print(whatIf, out);
-      case JSON -> out.println(JSON.valueToTree(whatIf).toPrettyString());
+      case TEXT -> report.print(out);
+      case JSON -> out.println(JSON.valueToTree(report).toPrettyString());
     }
     out.flush();
-    return whatIf.changed() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    return report.changed() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  /** The pack that decided; empty if it cannot be built any more. */
+  private static Optional<Pack> earlier(Replay replay, String revision) {
+    try {
+      return Optional.of(replay.pack(revision));
+    } catch (CannotReplay e) {
+      return Optional.empty();
+    }
   }
 
   private TimeRange range() {
@@ -202,25 +215,6 @@ final class ReplayCommand implements Callable<Integer> {
       throw wrong("The rules in '" + rules + "' cannot be built: " + e.diagnostics().get(0));
     }
     return packs;
-  }
-
-  private static void print(WhatIfReport whatIf, PrintWriter out) {
-    out.printf(
-        Locale.ROOT,
-        "%d of %d verdicts would change, by %s%n",
-        whatIf.changed(),
-        whatIf.verdicts(),
-        whatIf.revisions());
-    for (WhatIfReport.Change change : whatIf.changes()) {
-      out.printf(
-          Locale.ROOT,
-          "%7d  %s: %s -> %s, such as %s%n",
-          change.verdicts(),
-          change.comparison(),
-          change.from(),
-          change.to(),
-          change.example());
-    }
   }
 
   private int failed(@Nullable String message) {

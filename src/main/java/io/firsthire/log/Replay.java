@@ -3,10 +3,8 @@ package io.firsthire.log;
 import io.firsthire.decide.Firm;
 import io.firsthire.decide.InvalidFirm;
 import io.firsthire.decide.UndecidedOutcome;
-import io.firsthire.decide.Verdict;
 import io.firsthire.decide.VerdictEvaluator;
 import io.firsthire.decide.VerdictJson;
-import io.firsthire.machine.Processors;
 import io.firsthire.rules.engine.LimitReached;
 import io.firsthire.rules.engine.Limits;
 import io.firsthire.rules.engine.RuleFailed;
@@ -15,21 +13,11 @@ import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.BuildFailed;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.rules.pack.PackBuilder;
-import io.firsthire.store.database.TimeRange;
 import io.firsthire.text.Utf8Text;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/** Decides again on logged firms: by the rules of that time, as proof, or by others, to compare. */
+/** Decides again on logged firms by the rules of that time, as proof. */
 public final class Replay {
-  private static final int PAGE = 500;
-
-  /** A verdict, and what decides on its firm again. */
-  private record Rerun(LoggedVerdict logged, Pack pack) {}
-
   private final DecisionLog log;
   private final Limits limits;
   private final VerdictEvaluator evaluator = VerdictEvaluator.timeless();
@@ -86,45 +74,6 @@ public final class Replay {
                   VerdictJson.decidedAt(logged.verdict().toString()))));
     } catch (InvalidFirm | UndecidedOutcome | LimitReached | RuleFailed e) {
       throw new CannotReplay("Deciding again failed: " + e.getMessage());
-    }
-  }
-
-  /**
-   * What the firms of a time range would be told by other rules.
-   *
-   * @param packs by comparison; verdicts of other comparisons are left out
-   */
-  public WhatIfReport whatIf(TimeRange range, Map<String, Pack> packs) {
-    WhatIfReport.Builder changes = new WhatIfReport.Builder();
-    String after = null;
-    for (List<LoggedVerdict> page = log.page(range, after, PAGE);
-        !page.isEmpty();
-        page = log.page(range, after, PAGE)) {
-      after = page.get(page.size() - 1).id();
-      Processors.each(
-          page.stream().flatMap(logged -> decided(logged, packs)).toList(),
-          decided -> Map.entry(decided.logged(), told(decided.logged(), decided.pack())),
-          entry -> changes.add(entry.getKey(), entry.getValue()));
-    }
-    return changes.build(new TreeMap<>(packs));
-  }
-
-  private static Stream<Rerun> decided(LoggedVerdict logged, Map<String, Pack> packs) {
-    return Stream.ofNullable(packs.get(logged.comparison())).map(pack -> new Rerun(logged, pack));
-  }
-
-  private WhatIfReport.Result told(LoggedVerdict logged, Pack pack) {
-    try {
-      Verdict verdict =
-          evaluator.decideAgain(pack, firm(logged, pack), logged.id(), logged.decidedAt());
-      return new WhatIfReport.Result(
-          verdict.outcome().name(),
-          verdict.hireFirst() == null ? null : verdict.hireFirst().id(),
-          null);
-    } catch (InvalidFirm e) {
-      return WhatIfReport.Result.nothing(e.violations().get(0).message());
-    } catch (UndecidedOutcome | LimitReached | RuleFailed e) {
-      return WhatIfReport.Result.nothing(String.valueOf(e.getMessage()));
     }
   }
 

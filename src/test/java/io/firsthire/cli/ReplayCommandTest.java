@@ -133,12 +133,16 @@ class ReplayCommandTest {
     assertThat(changed.exit()).isEqualTo(1);
     assertThat(changed.out())
         .contains("2 of 3 verdicts would change")
-        .contains("2  " + FERRY + ": HIRE_FIRST bridge -> HIRE_FIRST ferry, such as ");
+        .contains("2  " + FERRY + ": HIRE_FIRST bridge -> HIRE_FIRST ferry, such as ")
+        .contains("{\"hurry\":\"HIGH\"}\n")
+        .contains("due to \"");
     CommandRun json =
         CommandRun.of("replay", "--since", "2020-01-01", "--rules", other, "--format", "json");
     JsonNode report = new ObjectMapper().readTree(json.out());
     assertThat(report.at("/changes/0/to/hireFirst").textValue()).isEqualTo("ferry");
     assertThat(report.at("/changes/0/verdicts").intValue()).isEqualTo(2);
+    assertThat(report.at("/changes/0/firm/hurry").textValue()).isEqualTo("HIGH");
+    assertThat(report.at("/changes/0/causes/0/0").textValue()).isNotEmpty();
   }
 
   @ParameterizedTest

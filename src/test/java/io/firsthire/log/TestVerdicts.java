@@ -9,6 +9,7 @@ import io.firsthire.decide.VerdictEvaluator;
 import io.firsthire.decide.VerdictJson;
 import io.firsthire.rules.engine.RuleFailed;
 import io.firsthire.rules.pack.Pack;
+import io.firsthire.store.database.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Verdicts on made-up firms, each decided a second after the one before. */
-final class TestVerdicts {
-  static final Pack PACK = TestRules.pack("ferry-vs-bridge");
+public final class TestVerdicts {
+  public static final Pack PACK = TestRules.pack("ferry-vs-bridge");
   static final Instant START = Instant.parse("2026-03-01T23:59:50Z");
 
   /** The vocabulary's plan for one person in both roles needs figures that this pack lacks. */
@@ -52,11 +53,18 @@ final class TestVerdicts {
         "firm.example");
   }
 
-  static List<LoggedVerdict> many(int count) {
+  public static List<LoggedVerdict> many(int count) {
     return many(count, START);
   }
 
-  static List<LoggedVerdict> many(int count, Instant from) {
+  public static List<LoggedVerdict> many(int count, Instant from) {
     return IntStream.range(0, count).mapToObj(n -> one(n, from.plusMillis(1_000L * n))).toList();
+  }
+
+  /** The log of a database that has some verdicts of the pack. */
+  public static DecisionLog recorded(Database database, List<LoggedVerdict> verdicts)
+      throws Exception {
+    new BatchWriter(database).write(new Batch(List.of(StoredRevision.of(PACK)), verdicts));
+    return new DecisionLog(database);
   }
 }

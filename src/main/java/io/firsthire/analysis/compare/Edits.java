@@ -29,7 +29,7 @@ public final class Edits {
   }
 
   /** The edits that lead from one pack to the other, in the order of the files. */
-  static List<Edit> between(Pack one, Pack other) {
+  public static List<Edit> between(Pack one, Pack other) {
     Map<String, Piece> before = pieces(one.rules().files());
     List<Edit> edits = new ArrayList<>();
     pieces(other.rules().files())

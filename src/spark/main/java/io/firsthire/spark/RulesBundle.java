@@ -1,6 +1,9 @@
 package io.firsthire.spark;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.firsthire.bulk.BulkEvaluator;
+import io.firsthire.replay.WhatIf;
 import io.firsthire.rules.engine.Limits;
 import io.firsthire.rules.file.RuleFile;
 import io.firsthire.rules.file.RuleTree;
@@ -14,6 +17,8 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
@@ -29,7 +34,10 @@ public final class RulesBundle implements Serializable {
    * What one evaluation may use. Where a limit of time stops an evaluation varies from one run to
    * the next, and a firm that is decided twice must be told the same.
    */
-  static final Limits LIMITS = Limits.DEFAULT.within(Duration.ofHours(1));
+  public static final Limits LIMITS = Limits.DEFAULT.within(Duration.ofHours(1));
+
+  private static final Cache<String, WhatIf> WHAT_IFS =
+      Caffeine.newBuilder().maximumSize(2).executor(Runnable::run).build();
 
   private final String[] paths;
   private final String[] texts;
@@ -116,6 +124,17 @@ public final class RulesBundle implements Serializable {
    */
   public BulkEvaluator evaluator(String comparison) {
     return engine(comparison).evaluator();
+  }
+
+  /** What decides again on firms on record by all comparisons' rules, once in this Java machine. */
+  public WhatIf whatIf() {
+    return WHAT_IFS.get(digest, missing -> new WhatIf(packs()));
+  }
+
+  private Map<String, Pack> packs() {
+    Map<String, Pack> packs = new TreeMap<>();
+    comparisons().forEach(comparison -> packs.put(comparison, pack(comparison)));
+    return packs;
   }
 
   /** What decides by a comparison's rules in this Java machine. */

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParseResult;
     name = "firsthire",
     mixinStandardHelpOptions = true,
     description = "Works on many verdicts on Apache Spark.",
-    subcommands = DecideCommand.class)
+    subcommands = {DecideCommand.class, ReplayCommand.class})
 public final class FirstHireJob {
   private FirstHireJob() {}
 

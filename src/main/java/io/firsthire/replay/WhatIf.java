@@ -1,0 +1,151 @@
+package io.firsthire.replay;
+
+import io.firsthire.analysis.diff.Causes;
+import io.firsthire.bulk.BulkEvaluator;
+import io.firsthire.bulk.VerdictRow;
+import io.firsthire.decide.Firm;
+import io.firsthire.decide.InvalidFirm;
+import io.firsthire.decide.MalformedFirm;
+import io.firsthire.decide.UndecidedOutcome;
+import io.firsthire.log.DecisionLog;
+import io.firsthire.log.LoggedVerdict;
+import io.firsthire.machine.Processors;
+import io.firsthire.rules.engine.LimitReached;
+import io.firsthire.rules.engine.RuleFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.store.database.TimeRange;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Decides by other rules on firms that are on record; for any number of threads. */
+public final class WhatIf {
+  private static final int PAGE = 2_000;
+  private static final long PART_BYTES = 64_000_000;
+
+  private final SortedMap<String, Pack> packs;
+  private final Map<String, BulkEvaluator> evaluators = new HashMap<>();
+
+  /**
+   * Decides by some packs.
+   *
+   * @param packs by comparison; verdicts of other comparisons are left out
+   */
+  public WhatIf(Map<String, Pack> packs) {
+    this.packs = new TreeMap<>(packs);
+    packs.forEach(
+        (comparison, pack) -> evaluators.put(comparison, new BulkEvaluator(pack, PART_BYTES)));
+  }
+
+  private record Told(RecordedFirm firm, WhatIfReport.Result now) {}
+
+  /** Counts what the firms of a time range would be told. */
+  public WhatIfTally tally(DecisionLog log, TimeRange range) {
+    WhatIfTally tally = new WhatIfTally();
+    String after = null;
+    for (List<LoggedVerdict> page = log.page(range, after, PAGE);
+        !page.isEmpty();
+        page = log.page(range, after, PAGE)) {
+      after = page.get(page.size() - 1).id();
+      Processors.each(
+          page.stream()
+              .filter(logged -> evaluators.containsKey(logged.comparison()))
+              .map(RecordedFirm::of)
+              .toList(),
+          firm -> new Told(firm, told(firm).orElseThrow()),
+          told -> tally.add(told.firm(), told.now()));
+    }
+    return tally;
+  }
+
+  /** What a firm would be told; empty if there are no rules for its comparison. */
+  public Optional<WhatIfReport.Result> told(RecordedFirm firm) {
+    Pack pack = packs.get(firm.comparison());
+    BulkEvaluator evaluator = evaluators.get(firm.comparison());
+    return pack == null || evaluator == null
+        ? Optional.empty()
+        : Optional.of(told(pack, firm.firm(), evaluator::row));
+  }
+
+  private static WhatIfReport.Result told(
+      Pack pack, String firm, Function<Firm, VerdictRow> decides) {
+    try {
+      VerdictRow row = decides.apply(Firm.read(pack, firm.getBytes(StandardCharsets.UTF_8)));
+      return new WhatIfReport.Result(row.outcome(), row.role(), null);
+    } catch (InvalidFirm e) {
+      return WhatIfReport.Result.nothing(e.violations().get(0).message());
+    } catch (MalformedFirm | UndecidedOutcome | LimitReached | RuleFailed e) {
+      return WhatIfReport.Result.nothing(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Says what changes, and why.
+   *
+   * @param earlier gives the pack that decided, by its revision and comparison; empty if it is not
+   *     known
+   * @throws IllegalStateException if a verdict that was put together from parts was not what the
+   *     rules conclude
+   */
+  public WhatIfReport report(WhatIfTally tally, Function<RecordedFirm, Optional<Pack>> earlier) {
+    if (evaluators.values().stream().anyMatch(BulkEvaluator::hasDiffered)) {
+      throw new IllegalStateException(
+          "A verdict that was put together from parts was not what the rules conclude.");
+    }
+    SortedMap<String, String> revisions = new TreeMap<>();
+    packs.forEach((comparison, pack) -> revisions.put(comparison, pack.revision()));
+    Map<String, Optional<Causes>> causes = new HashMap<>();
+    List<WhatIfReport.Change> changes =
+        tally.changes().stream()
+            .map(count -> change(count, causes, earlier))
+            .sorted(
+                Comparator.comparingLong(WhatIfReport.Change::verdicts)
+                    .reversed()
+                    .thenComparing(WhatIfReport.Change::comparison)
+                    .thenComparing(change -> change.from() + " -> " + change.to()))
+            .toList();
+    return new WhatIfReport(
+        revisions,
+        tally.verdicts(),
+        changes.stream().mapToLong(WhatIfReport.Change::verdicts).sum(),
+        changes);
+  }
+
+  private WhatIfReport.Change change(
+      WhatIfTally.Count count,
+      Map<String, Optional<Causes>> causes,
+      Function<RecordedFirm, Optional<Pack>> earlier) {
+    RecordedFirm first = count.first();
+    Pack pack = packs.get(first.comparison());
+    Optional<Causes> known =
+        causes.computeIfAbsent(
+            first.revision(),
+            revision -> earlier.apply(first).filter(e -> pack != null).map(e -> causes(e, pack)));
+    return new WhatIfReport.Change(
+        first.comparison(),
+        first.told(),
+        count.to(),
+        count.verdicts(),
+        first.verdict(),
+        first.firm(),
+        known
+            .map(edits -> edits.of(p -> plain(p, first.firm()).equals(first.told())))
+            .orElse(null));
+  }
+
+  private static Causes causes(Pack earlier, @Nullable Pack later) {
+    return new Causes(earlier, java.util.Objects.requireNonNull(later));
+  }
+
+  /** What a pack tells a firm that is asked only once. */
+  private static WhatIfReport.Result plain(Pack pack, String firm) {
+    return told(pack, firm, new BulkEvaluator(pack, 0)::row);
+  }
+}
