@@ -90,7 +90,9 @@ class ArchitectureTest {
           "diff", "space outcome compare",
           "flip", "space outcome",
           "form", "space outcome map",
-          "mutation", "space outcome map compare");
+          "mutation", "space outcome map compare",
+          "simulation", "space outcome invariant compare",
+          "fit", "");
 
   private static Map<String, String> floors(String... floors) {
     Map<String, String> all = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import io.firsthire.analysis.form.FormClaims;
 import io.firsthire.analysis.invariant.InvariantClaims;
 import io.firsthire.analysis.map.MapClaims;
 import io.firsthire.analysis.mutation.MutationClaims;
+import io.firsthire.analysis.simulation.SimulationClaims;
 import io.firsthire.analysis.space.DecisionSpace;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.Pack;
@@ -104,7 +105,7 @@ class ClaimsTest {
     for (String each : List.of("flips", "forms", "missing RULE")) {
       assertThat(proved).hasEntrySatisfying(each, n -> assertThat(n).isGreaterThan(PACKS));
     }
-    for (String each : List.of("causes", "covered TEXT", "missing CONDITION")) {
+    for (String each : List.of("causes", "covered TEXT", "missing CONDITION", "slices")) {
       assertThat(proved).hasEntrySatisfying(each, n -> assertThat(n).isGreaterThan(PACKS / 2));
     }
     for (String each : List.of("KILLED", "SURVIVED", "EQUIVALENT", "suggestions", "counts")) {
@@ -153,6 +154,9 @@ class ClaimsTest {
     MutationClaims.hold(tree, every, new Random(seed), proved);
     holdUntouched(pack, every);
     boolean diff = DiffClaims.hold(pack, GeneratedPack.built(edit.get(1)), every, proved);
+    boolean slices =
+        SimulationClaims.hold(tree, pack, GeneratedPack.built(edit.get(1)), new Random(seed));
+    proved.merge("slices", slices ? 1 : 0, Integer::sum);
     CauseClaims.hold(edit, every, new Random(seed), proved);
     CoverageClaims.hold(tree, every, new Random(seed), proved);
     return new ProvedClaims(space.exact(), diff, every.size());

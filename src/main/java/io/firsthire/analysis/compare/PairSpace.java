@@ -40,6 +40,15 @@ public record PairSpace(DecisionSpace one, DecisionSpace other) {
         new DecisionSpace(other, questions.stream().map(PairQuestion::other).toList()));
   }
 
+  /**
+   * The firms of this space whose answers to some questions are of certain classes.
+   *
+   * @param chosen the indexes of the classes, by question
+   */
+  PairSpace within(Map<String, Integer> chosen) {
+    return new PairSpace(one.within(chosen), other.within(chosen));
+  }
+
   /** The names of both packs' questions. */
   public static Set<String> names(Pack one, Pack other) {
     Set<String> names = new LinkedHashSet<>();

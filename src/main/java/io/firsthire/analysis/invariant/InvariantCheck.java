@@ -31,8 +31,11 @@ public final class InvariantCheck {
   private final Pack pack;
   private final Map<Set<String>, DecisionMap> maps = new HashMap<>();
 
-  private InvariantCheck(Pack pack) {
+  private final Map<String, Integer> chosen;
+
+  private InvariantCheck(Pack pack, Map<String, Integer> chosen) {
     this.pack = pack;
+    this.chosen = chosen;
   }
 
   /** The results of a suite's invariants: each is a scenario whose firm is a counterexample. */
@@ -47,7 +50,22 @@ public final class InvariantCheck {
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public static List<SuiteRun.Result> results(Suite suite, Predicate<Scenario> wanted) {
-    InvariantCheck check = new InvariantCheck(suite.pack());
+    return results(suite, wanted, Map.of());
+  }
+
+  /**
+   * The results of a suite's invariants on a part of the space.
+   *
+   * @param chosen the classes of answers of that part, by question; none of a question that an
+   *     invariant calls monotone
+   */
+  public static List<SuiteRun.Result> results(Suite suite, Map<String, Integer> chosen) {
+    return results(suite, scenario -> true, chosen);
+  }
+
+  private static List<SuiteRun.Result> results(
+      Suite suite, Predicate<Scenario> wanted, Map<String, Integer> chosen) {
+    InvariantCheck check = new InvariantCheck(suite.pack(), chosen);
     return suite.invariants().stream()
         .filter(invariant -> wanted.test(scenario(invariant, new Firm(Map.of()))))
         .map(check::result)
@@ -81,13 +99,13 @@ public final class InvariantCheck {
   private DecisionSpace space(Invariant invariant) {
     return invariant.claim() instanceof Invariant.Monotone monotone
         ? map(invariant, monotone).space()
-        : VerdictCheck.space(pack, invariant);
+        : VerdictCheck.space(pack, invariant, chosen);
   }
 
   private Optional<Counterexample> counterexample(Invariant invariant) {
     return invariant.claim() instanceof Invariant.Monotone monotone
         ? MonotoneCheck.of(map(invariant, monotone), invariant, monotone)
-        : VerdictCheck.of(pack, invariant);
+        : VerdictCheck.of(pack, invariant, chosen);
   }
 
   private DecisionMap map(Invariant invariant, Invariant.Monotone claim) {
@@ -98,7 +116,9 @@ public final class InvariantCheck {
         .filter(pack.decisions()::canChangeOutcome)
         .forEach(questions::add);
     return maps.computeIfAbsent(
-        questions, names -> DecisionMap.of(DecisionSpace.of(pack, q -> names.contains(q.name()))));
+        questions,
+        names ->
+            DecisionMap.of(DecisionSpace.of(pack, q -> names.contains(q.name())).within(chosen)));
   }
 
   private SuiteRun.Result failed(Invariant invariant, Counterexample example) {

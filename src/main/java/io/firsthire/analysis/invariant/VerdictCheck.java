@@ -29,12 +29,14 @@ final class VerdictCheck {
 
   private final Pack pack;
   private final Invariant invariant;
+  private final Map<String, Integer> chosen;
   private final boolean never;
   private final List<Expectation> expectations;
   private final FirmEvaluator evaluator = new FirmEvaluator();
 
-  private VerdictCheck(Pack pack, Invariant invariant) {
+  private VerdictCheck(Pack pack, Invariant invariant, Map<String, Integer> chosen) {
     this.pack = pack;
+    this.chosen = chosen;
     this.invariant = invariant;
     this.never = invariant.claim() instanceof Invariant.Never;
     this.expectations =
@@ -43,14 +45,14 @@ final class VerdictCheck {
             : ((Invariant.Always) invariant.claim()).expectations();
   }
 
-  /** The firms that an invariant is checked on. */
-  static DecisionSpace space(Pack pack, Invariant invariant) {
-    return new VerdictCheck(pack, invariant).space();
+  /** The firms that an invariant is checked on, whose answers are of certain classes. */
+  static DecisionSpace space(Pack pack, Invariant invariant, Map<String, Integer> chosen) {
+    return new VerdictCheck(pack, invariant, chosen).space();
   }
 
   /** A firm with the fewest answers for which an invariant does not hold. */
-  static Optional<Counterexample> of(Pack pack, Invariant invariant) {
-    VerdictCheck check = new VerdictCheck(pack, invariant);
+  static Optional<Counterexample> of(Pack pack, Invariant invariant, Map<String, Integer> chosen) {
+    VerdictCheck check = new VerdictCheck(pack, invariant, chosen);
     DecisionSpace space = check.space();
     return check.firms(space).stream()
         .min(Comparator.comparingInt(firm -> firm.answers().size()))
@@ -70,11 +72,12 @@ final class VerdictCheck {
   private DecisionSpace space() {
     boolean decides = onlyDecides();
     return DecisionSpace.of(
-        pack,
-        question ->
-            !decides
-                || pack.decisions().canChangeOutcome(question.name())
-                || invariant.when().containsKey(question.name()));
+            pack,
+            question ->
+                !decides
+                    || pack.decisions().canChangeOutcome(question.name())
+                    || invariant.when().containsKey(question.name()))
+        .within(chosen);
   }
 
   private List<Firm> firms(DecisionSpace space) {

@@ -148,6 +148,11 @@ public record Classes(
         unclear);
   }
 
+  /** One of the classes, as if there were no others. */
+  Classes only(int index) {
+    return new Classes(question, List.of(classes.get(index)), List.of(), unclear);
+  }
+
   /** Whether the classes are exact, not samples. */
   public boolean exact() {
     return unclear.isEmpty();

@@ -53,6 +53,25 @@ public final class DecisionSpace {
         pack, pack.questions().stream().filter(wanted).map(q -> Classes.of(pack, q)).toList());
   }
 
+  /**
+   * The firms of this space whose answers to some questions are of certain classes.
+   *
+   * @param chosen the indexes of the classes, by question; questions outside the space are left out
+   */
+  public DecisionSpace within(Map<String, Integer> chosen) {
+    return chosen.isEmpty()
+        ? this
+        : new DecisionSpace(
+            pack,
+            questions.stream()
+                .map(
+                    classes -> {
+                      Integer index = chosen.get(classes.question().name());
+                      return index == null ? classes : classes.only(index);
+                    })
+                .toList());
+  }
+
   /** The pack whose space it is. */
   public Pack pack() {
     return pack;

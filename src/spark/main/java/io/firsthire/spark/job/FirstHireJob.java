@@ -11,7 +11,12 @@ import picocli.CommandLine.ParseResult;
     name = "firsthire",
     mixinStandardHelpOptions = true,
     description = "Works on many verdicts on Apache Spark.",
-    subcommands = {DecideCommand.class, ReplayCommand.class})
+    subcommands = {
+      DecideCommand.class,
+      ReplayCommand.class,
+      SimulateCommand.class,
+      FitCommand.class
+    })
 public final class FirstHireJob {
   private FirstHireJob() {}
 

@@ -1,0 +1,122 @@
+package io.firsthire.analysis.simulation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.firsthire.analysis.outcome.Decision;
+import io.firsthire.suite.run.SuiteRun;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is so of some firms; tallies of different firms add up. */
+public final class SimulationTally {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The firm with the fewest answers, and of these the first as it is written. */
+  private static final Comparator<Map<String, Object>> SMALLER =
+      Comparator.<Map<String, Object>>comparingInt(Map::size).thenComparing(Object::toString);
+
+  private final Map<String, Counted> decisions = new TreeMap<>();
+  private final Map<String, Claim> claims = new TreeMap<>();
+
+  /**
+   * Firms that are told one thing by a pack, and one thing by another.
+   *
+   * @param to the same as the first if there is no other pack
+   * @param answers those of one of the firms
+   */
+  record Firms(Decision from, Decision to, long firms, Map<String, Object> answers) {}
+
+  /** The same, of any number of firms. */
+  record Counted(String from, String to, BigInteger firms, Map<String, Object> example) {
+    Counted and(Counted more) {
+      return new Counted(
+          from,
+          to,
+          firms.add(more.firms),
+          SMALLER.compare(example, more.example) <= 0 ? example : more.example);
+    }
+  }
+
+  /**
+   * Whether an invariant holds.
+   *
+   * @param broken how it does not hold; null if it does
+   * @param example a firm for which it does not hold, or the firm without answers
+   */
+  record Claim(String name, @Nullable String broken, Map<String, Object> example) {
+    Claim and(Claim more) {
+      if (broken == null || more.broken == null) {
+        return broken == null ? more : this;
+      }
+      return Comparator.comparing(Claim::example, SMALLER)
+                  .thenComparing(claim -> String.valueOf(claim.broken))
+                  .compare(this, more)
+              <= 0
+          ? this
+          : more;
+    }
+  }
+
+  private record Parts(List<Counted> decisions, List<Claim> claims) {}
+
+  void add(Decision from, Decision to, long firms, Map<String, Object> answers) {
+    add(
+        new Counted(
+            from.toString(), to.toString(), BigInteger.valueOf(firms), new TreeMap<>(answers)));
+  }
+
+  private void add(Counted counted) {
+    decisions.merge(counted.from() + " -> " + counted.to(), counted, Counted::and);
+  }
+
+  void add(SuiteRun.Result result) {
+    add(
+        new Claim(
+            result.scenario().name(),
+            result.status() == SuiteRun.Status.FAILED
+                ? String.valueOf(result.mismatches().get(0))
+                : null,
+            new TreeMap<>(result.scenario().firm().answers())));
+  }
+
+  private void add(Claim claim) {
+    claims.merge(claim.name(), claim, Claim::and);
+  }
+
+  /** Adds what is so of other firms, as {@link #json} gives it. */
+  public void add(String json) {
+    try {
+      Parts parts = JSON.readValue(json, Parts.class);
+      parts.decisions().forEach(this::add);
+      parts.claims().forEach(this::add);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("this is no tally: " + json, e);
+    }
+  }
+
+  /** The tally as JSON. */
+  public String json() {
+    try {
+      return JSON.writeValueAsString(
+          new Parts(new ArrayList<>(decisions.values()), new ArrayList<>(claims.values())));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tally can be written as JSON", e);
+    }
+  }
+
+  /** How many firms are told what. */
+  Collection<Counted> decisions() {
+    return decisions.values();
+  }
+
+  /** The invariants. */
+  Collection<Claim> claims() {
+    return claims.values();
+  }
+}

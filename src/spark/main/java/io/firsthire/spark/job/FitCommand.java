@@ -1,0 +1,308 @@
+package io.firsthire.spark.job;
+
+import io.firsthire.analysis.fit.FitReport;
+import io.firsthire.analysis.fit.Mix;
+import io.firsthire.analysis.fit.Weight;
+import io.firsthire.bulk.BulkEvaluator;
+import io.firsthire.bulk.Rejection;
+import io.firsthire.bulk.VerdictRow;
+import io.firsthire.decide.Firm;
+import io.firsthire.rules.file.RuleTree;
+import io.firsthire.rules.pack.BuildFailed;
+import io.firsthire.rules.pack.Pack;
+import io.firsthire.rules.pack.PackBuilder;
+import io.firsthire.spark.RulesBundle;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Finds which weights lead to a wanted mix of decisions. */
+@Command(
+    name = "fit",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Decides on the same firms with each combination of some weights, and says which come nearest",
+      "to a wanted mix of decisions. A weight is a number in what a rule concludes."
+    })
+final class FitCommand implements Callable<Integer> {
+  private static final int MOST_COMBINATIONS = 100_000;
+
+  @Spec private CommandSpec spec;
+  @Mixin private RulesOption rules = new RulesOption();
+
+  @Option(
+      names = "--comparison",
+      paramLabel = "comparison",
+      description = "The comparison; may be left out if the rules have only one.")
+  private @Nullable String comparison;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "place",
+      description = "The firms, as decide takes them.")
+  private String input = "";
+
+  @Option(
+      names = "--input-format",
+      paramLabel = "format",
+      description = "${COMPLETION-CANDIDATES}. Default: as the input's name ends, or NDJSON")
+  private FirmSource.@Nullable Format inputFormat;
+
+  @Option(
+      names = "--input-option",
+      paramLabel = "name=value",
+      description = "An option of Spark's reader of that format, such as dbtable=firms.")
+  private Map<String, String> inputOptions = new LinkedHashMap<>();
+
+  @Option(
+      names = "--keep",
+      split = ",",
+      paramLabel = "columns",
+      description = "Columns of the input that are no questions, with commas between.")
+  private List<String> kept = new ArrayList<>();
+
+  @Option(
+      names = "--firms",
+      paramLabel = "number",
+      description =
+          "The most firms that are decided on; the first of the input. Default: ${DEFAULT-VALUE}")
+  private int most = 20_000;
+
+  @Option(
+      names = "--weight",
+      required = true,
+      paramLabel = "rule=values",
+      description =
+          "A rule, and the values to try for the number that it concludes: 'My rule=1,2,3'; if it has"
+              + " several, 'My rule#2=1,2,3' for the second. Can be given several times.")
+  private List<String> weights = new ArrayList<>();
+
+  @Option(
+      names = "--wanted",
+      required = true,
+      paramLabel = "mix",
+      description =
+          "The wanted shares in percent, such as 'HIRE_FIRST paralegal=40,MEASURE_FIRST=20'; others"
+              + " may be any.")
+  private String wanted = "";
+
+  @Option(
+      names = "--plot",
+      paramLabel = "file",
+      description = "Where to draw the best combinations, as SVG.")
+  private @Nullable String plot;
+
+  @Override
+  public Integer call() throws IOException {
+    RulesBundle bundle = rules.read(spec);
+    String chosen = RulesOption.comparison(spec, bundle, comparison);
+    RuleTree tree = bundle.tree();
+    List<Weight> tried;
+    List<BigDecimal> now;
+    Mix mix;
+    try {
+      tried = weights.stream().map(Weight::read).toList();
+      now = tried.stream().map(weight -> weight.now(tree, chosen)).toList();
+      mix = Mix.read(wanted);
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+    List<List<BigDecimal>> combinations = combinations(tried, now);
+    List<byte[]> firms = firms(bundle, chosen);
+    JavaSparkContext spark =
+        JavaSparkContext.fromSparkContext(SparkSession.active().sparkContext());
+    Broadcast<List<byte[]>> shared = spark.broadcast(new ArrayList<>(firms));
+    List<String> written = combinations.stream().map(FitCommand::written).toList();
+    Map<String, Map<String, Long>> counted = new TreeMap<>();
+    spark
+        .parallelize(written, Math.min(written.size(), 8 * spark.defaultParallelism()))
+        .mapPartitions(new Combinations(bundle, chosen, weights, shared))
+        .collect()
+        .forEach(count -> counted.put(count.combination(), count.decisions()));
+    report(tried, now, mix, combinations, counted);
+    return ExitCode.OK;
+  }
+
+  private void report(
+      List<Weight> tried,
+      List<BigDecimal> now,
+      Mix mix,
+      List<List<BigDecimal>> combinations,
+      Map<String, Map<String, Long>> counted)
+      throws IOException {
+    FitReport report =
+        new FitReport(
+            tried.stream().map(Weight::name).toList(),
+            now,
+            mix,
+            combinations.stream()
+                .filter(values -> !counted.get(written(values)).isEmpty())
+                .map(values -> new FitReport.Combination(values, counted.get(written(values))))
+                .toList());
+    report.print(spec.commandLine().getOut());
+    int failed = combinations.size() - report.combinations().size();
+    if (failed > 0) {
+      spec.commandLine().getErr().println(failed + " combinations are no rules that can be built.");
+    }
+    spec.commandLine().getOut().flush();
+    if (plot != null) {
+      Path path = new Path(plot);
+      FileSystem files =
+          path.getFileSystem(SparkSession.active().sparkContext().hadoopConfiguration());
+      try (OutputStream out = files.create(path, true)) {
+        out.write(report.plot().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  private static String written(List<BigDecimal> values) {
+    return String.join(" ", values.stream().map(BigDecimal::toPlainString).toList());
+  }
+
+  /** All of them, with those that the rules have now. */
+  private List<List<BigDecimal>> combinations(List<Weight> tried, List<BigDecimal> now) {
+    List<List<BigDecimal>> combinations = List.of(List.of());
+    for (Weight weight : tried) {
+      List<List<BigDecimal>> longer = new ArrayList<>();
+      for (List<BigDecimal> start : combinations) {
+        for (BigDecimal value : weight.values()) {
+          List<BigDecimal> more = new ArrayList<>(start);
+          more.add(value);
+          longer.add(more);
+        }
+      }
+      if (longer.size() > MOST_COMBINATIONS) {
+        throw wrong("These are more than " + MOST_COMBINATIONS + " combinations of weights.");
+      }
+      combinations = longer;
+    }
+    if (combinations.stream().noneMatch(values -> written(values).equals(written(now)))) {
+      combinations = new ArrayList<>(combinations);
+      combinations.add(now);
+    }
+    return combinations;
+  }
+
+  /** The firms as JSON; those that are not valid are left out, and counted. */
+  private List<byte[]> firms(RulesBundle bundle, String chosen) {
+    FirmSource.Format format = inputFormat != null ? inputFormat : FirmSource.Format.of(input);
+    FirmSource.Firms firms =
+        FirmSource.read(SparkSession.active(), input, format, inputOptions, kept);
+    Pack pack = bundle.pack(chosen);
+    List<byte[]> valid = new ArrayList<>();
+    int wrong = 0;
+    for (Row row : firms.rows().takeAsList(most)) {
+      byte[] record = firms.source().record(row);
+      Rejection rejection =
+          firms.source().isBlank(row)
+              ? null
+              : Rejection.unless(
+                  0,
+                  record,
+                  () -> {
+                    byte[] firm = firms.source().firm(pack, row);
+                    Firm.read(pack, firm);
+                    valid.add(firm);
+                  });
+      wrong += rejection == null ? 0 : 1;
+    }
+    if (valid.isEmpty()) {
+      throw wrong("There is no valid firm in '" + input + "'.");
+    }
+    spec.commandLine()
+        .getErr()
+        .println(valid.size() + " firms" + (wrong == 0 ? "" : "; " + wrong + " are not valid"));
+    spec.commandLine().getErr().flush();
+    return valid;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** How many firms get each decision with a combination; none if its rules cannot be built. */
+  private record Counted(String combination, Map<String, Long> decisions)
+      implements java.io.Serializable {}
+
+  private static final class Combinations
+      implements FlatMapFunction<java.util.Iterator<String>, Counted> {
+    private static final long serialVersionUID = 1L;
+    private static final long PART_BYTES = 64_000_000;
+
+    private final RulesBundle rules;
+    private final String comparison;
+    private final List<String> weights;
+    private final Broadcast<List<byte[]>> firms;
+
+    Combinations(
+        RulesBundle rules, String comparison, List<String> weights, Broadcast<List<byte[]>> firms) {
+      this.rules = rules;
+      this.comparison = comparison;
+      this.weights = new ArrayList<>(weights);
+      this.firms = firms;
+    }
+
+    @Override
+    public java.util.Iterator<Counted> call(java.util.Iterator<String> combinations) {
+      List<Counted> counted = new ArrayList<>();
+      combinations.forEachRemaining(
+          combination -> counted.add(new Counted(combination, counts(combination))));
+      return counted.iterator();
+    }
+
+    private TreeMap<String, Long> counts(String combination) {
+      TreeMap<String, Long> counts = new TreeMap<>();
+      try {
+        RuleTree tree = rules.tree();
+        String[] values = combination.split(" ");
+        for (int n = 0; n < values.length; n++) {
+          tree = Weight.read(weights.get(n)).with(tree, comparison, value(values[n]));
+        }
+        Pack pack = PackBuilder.build(tree, comparison, RulesBundle.LIMITS);
+        BulkEvaluator evaluator = new BulkEvaluator(pack, PART_BYTES);
+        for (byte[] firm : firms.value()) {
+          counts.merge(decision(evaluator, Firm.read(pack, firm), firm), 1L, Long::sum);
+        }
+      } catch (BuildFailed e) {
+        counts.clear();
+      }
+      return counts;
+    }
+
+    private static BigDecimal value(String text) {
+      return io.firsthire.rules.source.Numeral.read(text).orElseThrow();
+    }
+
+    private static String decision(BulkEvaluator evaluator, Firm firm, byte[] record) {
+      VerdictRow[] row = new VerdictRow[1];
+      Rejection rejection = Rejection.unless(0, record, () -> row[0] = evaluator.row(firm));
+      if (rejection != null) {
+        return rejection.code();
+      }
+      return row[0].role() == null ? row[0].outcome() : row[0].outcome() + " " + row[0].role();
+    }
+  }
+}
