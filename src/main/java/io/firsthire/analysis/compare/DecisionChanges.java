@@ -23,9 +23,12 @@ public final class DecisionChanges {
    * Firms on which both packs decide alike.
    *
    * @param firms how many there are
-   * @param answers those of one with few answers, as either pack accepts them
+   * @param first the first of those with the fewest answers: the indexes of its classes, in the
+   *     order of the questions of the space of both packs
+   * @param answers those of that firm, as either pack accepts them
    */
-  public record Pair(Decision from, Decision to, long firms, Map<String, Object> answers) {}
+  public record Pair(
+      Decision from, Decision to, long firms, List<Integer> first, Map<String, Object> answers) {}
 
   /**
    * The decisions for all firms of a part of the space, one for each situation.
@@ -54,6 +57,7 @@ public final class DecisionChanges {
                 evaluator.evaluate(one, space.one().firm(tally.fewest())).decision(),
                 evaluator.evaluate(other, space.other().firm(tally.fewest())).decision(),
                 tally.firms(),
+                space.one().classesOf(tally.fewest(), chosen),
                 space.answers(tally.fewest(), 0)));
   }
 }

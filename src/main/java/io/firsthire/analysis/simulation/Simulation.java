@@ -87,7 +87,7 @@ public final class Simulation {
     } else {
       // Slices of two packs are of classes that both have, and a suite is of one.
       for (DecisionChanges.Pair pair : DecisionChanges.of(pack(), other, slice, limit)) {
-        tally.add(pair.from(), pair.to(), pair.firms(), pair.answers());
+        tally.add(pair.from(), pair.to(), pair.firms(), pair.first(), pair.answers());
       }
     }
     return tally;
@@ -103,7 +103,12 @@ public final class Simulation {
         found -> {
           Decision decision = found.getValue().decision();
           SituationTally firms = found.getKey();
-          tally.add(decision, decision, firms.firms(), space.firm(firms.fewest()).answers());
+          tally.add(
+              decision,
+              decision,
+              firms.firms(),
+              space.classesOf(firms.fewest(), slice),
+              space.firm(firms.fewest()).answers());
         });
   }
 
@@ -136,9 +141,9 @@ public final class Simulation {
               pair == null || other == null
                   ? from
                   : evaluator.evaluate(other, pair.other().within(classes).firm(0)).decision();
-          return new SimulationTally.Firms(from, to, 1, firm.answers());
+          return new DecisionChanges.Pair(from, to, 1, space.classesOf(0, classes), firm.answers());
         },
-        found -> tally.add(found.from(), found.to(), 1, found.answers()));
+        found -> tally.add(found.from(), found.to(), 1, found.first(), found.answers()));
     return tally;
   }
 }

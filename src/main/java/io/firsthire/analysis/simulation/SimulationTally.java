@@ -28,18 +28,28 @@ public final class SimulationTally {
    * Firms that are told one thing by a pack, and one thing by another.
    *
    * @param to the same as the first if there is no other pack
-   * @param answers those of one of the firms
+   * @param first the classes of the example's answers, by which it is the first
+   * @param example one with the fewest answers
    */
-  record Firms(Decision from, Decision to, long firms, Map<String, Object> answers) {}
+  record Counted(
+      String from, String to, BigInteger firms, List<Integer> first, Map<String, Object> example) {
+    private static final Comparator<Counted> FIRST =
+        Comparator.<Counted>comparingInt(counted -> counted.example.size())
+            .thenComparing(counted -> counted.first, Counted::compare);
 
-  /** The same, of any number of firms. */
-  record Counted(String from, String to, BigInteger firms, Map<String, Object> example) {
+    private static int compare(List<Integer> one, List<Integer> other) {
+      for (int n = 0; n < one.size(); n++) {
+        int order = one.get(n).compareTo(other.get(n));
+        if (order != 0) {
+          return order;
+        }
+      }
+      return 0;
+    }
+
     Counted and(Counted more) {
-      return new Counted(
-          from,
-          to,
-          firms.add(more.firms),
-          SMALLER.compare(example, more.example) <= 0 ? example : more.example);
+      Counted less = FIRST.compare(this, more) <= 0 ? this : more;
+      return new Counted(from, to, firms.add(more.firms), less.first, less.example);
     }
   }
 
@@ -65,10 +75,15 @@ public final class SimulationTally {
 
   private record Parts(List<Counted> decisions, List<Claim> claims) {}
 
-  void add(Decision from, Decision to, long firms, Map<String, Object> answers) {
+  void add(
+      Decision from, Decision to, long firms, List<Integer> first, Map<String, Object> answers) {
     add(
         new Counted(
-            from.toString(), to.toString(), BigInteger.valueOf(firms), new TreeMap<>(answers)));
+            from.toString(),
+            to.toString(),
+            BigInteger.valueOf(firms),
+            first,
+            new TreeMap<>(answers)));
   }
 
   private void add(Counted counted) {

@@ -4,6 +4,7 @@ import io.firsthire.decide.Firm;
 import io.firsthire.rules.model.Question;
 import io.firsthire.rules.pack.Pack;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,20 @@ public final class DecisionSpace {
   /** The class of a firm's answer to a question; both are indexes. */
   public int classOf(long number, int question) {
     return (int) (number / strides[question] % questions.get(question).size());
+  }
+
+  /**
+   * The indexes of the classes of a firm's answers, in the order of the questions.
+   *
+   * @param chosen the indexes that some have in a larger space, of which this is a part, by
+   *     question
+   */
+  public List<Integer> classesOf(long number, Map<String, Integer> chosen) {
+    List<Integer> indexes = new ArrayList<>();
+    for (int n = 0; n < questions.size(); n++) {
+      indexes.add(chosen.getOrDefault(questions.get(n).question().name(), classOf(number, n)));
+    }
+    return indexes;
   }
 
   /** The firm that differs from another in the class of one answer. */

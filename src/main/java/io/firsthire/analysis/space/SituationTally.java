@@ -9,7 +9,7 @@ import java.util.Map;
  * Firms in one situation.
  *
  * @param firms how many there are
- * @param fewest the number of one with the fewest answers
+ * @param fewest the number of the first of those with the fewest answers
  * @param answered how many answers that firm gives
  */
 public record SituationTally(long firms, long fewest, int answered) {
@@ -20,7 +20,9 @@ public record SituationTally(long firms, long fewest, int answered) {
 
   /** These firms and others of the same situation. */
   public SituationTally and(SituationTally other) {
-    SituationTally less = other.answered < answered ? other : this;
+    boolean isLess =
+        other.answered < answered || other.answered == answered && other.fewest < fewest;
+    SituationTally less = isLess ? other : this;
     return new SituationTally(firms + other.firms, less.fewest, less.answered);
   }
 

@@ -107,8 +107,8 @@ class FitTest {
             "b = Another <rule>#2",
             "  distance      a      b  HIRE_FIRST a  HIRE_FIRST b  HYBRID  MEASURE_FIRST",
             "     0.0 %      3      4        50.0 %         0.0 %   0.0 %         50.0 %",
-            "    50.0 %      5      6         0.0 %         0.0 %  100.0 %          0.0 %",
-            "*   50.0 %      1      2        60.0 %        40.0 %   0.0 %          0.0 %");
+            "*   50.0 %      1      2        60.0 %        40.0 %   0.0 %          0.0 %",
+            "    50.0 %      5      6         0.0 %         0.0 %  100.0 %          0.0 %");
 
     Document plot =
         DocumentBuilderFactory.newInstance()

@@ -36,6 +36,8 @@ public final class SimulationClaims {
     DecisionSpace space = DecisionSpace.ofOutcome(pack);
     PairSpace pair = PairSpace.ofOutcome(pack, other);
     boolean exact = space.exact() && pair.exact();
+    SimulationReport first = null;
+    SimulationReport firstOfBoth = null;
     for (int least : List.of(1, 2 + random.nextInt(20), 500)) {
       SimulationReport alone = report(new Simulation(suite, null, LIMIT), null, least, random);
       SimulationReport both = report(new Simulation(suite, other, LIMIT), other, least, random);
@@ -46,6 +48,11 @@ public final class SimulationClaims {
         holdChanges(both, pair);
       }
       holdClaims(alone, suite);
+      // The same is said of however many slices, but for the firms that break an invariant.
+      first = first == null ? alone : first;
+      firstOfBoth = firstOfBoth == null ? both : firstOfBoth;
+      assertThat(alone.decisions()).isEqualTo(first.decisions());
+      assertThat(both).isEqualTo(firstOfBoth);
     }
     return exact;
   }

@@ -61,8 +61,8 @@ class SimulateCommandTest {
       Map<String, Long> decisions = new TreeMap<>();
       report
           .get("decisions")
-          .fields()
-          .forEachRemaining(d -> decisions.put(d.getKey(), d.getValue().asLong()));
+          .properties()
+          .forEach(d -> decisions.put(d.getKey(), d.getValue().asLong()));
       assertThat(decisions).isEqualTo(map.decisions());
       assertThat(report.get("space").bigIntegerValue()).isEqualTo(map.space());
       assertThat(report.get("coverage").asText()).isEqualTo(map.coverage().name());
