@@ -16,11 +16,16 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.firsthire.rules.source.Numeral;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +157,24 @@ class ArchitectureTest {
                 .map(floor -> "io.firsthire." + floor + "..")
                 .toArray(String[]::new))
         .check(CLASSES);
+  }
+
+  /** What the build makes a library of uses nothing of the service. */
+  @Test
+  void theCoreIsWhole() throws IOException {
+    Set<String> core =
+        Pattern.compile("<include>io/firsthire/(\\w+)/\\*\\*</include>")
+            .matcher(Files.readString(Path.of("pom.xml")))
+            .results()
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+    assertThat(core).contains("rules", "decide", "suite", "analysis", "bulk", "log");
+    for (String floor : core) {
+      assertThat(FLOORS.get(floor).split(" "))
+          .as(floor)
+          .filteredOn(used -> !used.isEmpty())
+          .allMatch(core::contains);
+    }
   }
 
   @Test

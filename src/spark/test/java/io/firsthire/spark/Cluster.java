@@ -24,7 +24,7 @@ public final class Cluster implements AutoCloseable {
    * @param cores how many each executor has
    */
   public Cluster(int executors, int cores) throws IOException {
-    prepareHome(Path.of(System.getenv("SPARK_HOME")));
+    prepareHome();
     session =
         SparkSession.builder()
             .master("local-cluster[" + executors + "," + cores + "," + MEMORY + "]")
@@ -38,7 +38,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** Makes a folder such as Spark is installed in, of the jars that this Java machine has of it. */
-  private static void prepareHome(Path home) throws IOException {
+  static void prepareHome() throws IOException {
+    Path home = Path.of(System.getenv("SPARK_HOME"));
     Path jars = Files.createDirectories(home.resolve("jars"));
     for (String jar : System.getProperty("java.class.path").split(File.pathSeparator)) {
       String path = jar.replace('\\', '/');
@@ -99,6 +100,11 @@ public final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
+    stop(session);
+  }
+
+  /** Ends a session, so that another can begin. */
+  static void stop(SparkSession session) {
     session.stop();
     SparkSession.clearActiveSession();
     SparkSession.clearDefaultSession();
