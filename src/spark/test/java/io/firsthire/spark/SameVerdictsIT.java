@@ -127,7 +127,7 @@ class SameVerdictsIT {
             .redirectOutput(log.toFile())
             .start();
     try {
-      HttpClient client = HttpClient.newHttpClient();
+      HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
       String address = "http://localhost:" + port(service, log);
       awaitReady(client, address);
       List<BigInteger> each = new ArrayList<>();

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
     name = "decide",
     mixinStandardHelpOptions = true,
     description = {
-      "Decides on all firms of files, or of a table of a database. Records that get no verdict are",
-      "written to a place of their own with what is wrong."
+      "Decides on all firms of files, or of a table of a database.",
+      "Records that get no verdict are written to a place of their own with what is wrong."
     })
 final class DecideCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
     name = "fit",
     mixinStandardHelpOptions = true,
     description = {
-      "Decides on the same firms with each combination of some weights, and says which come nearest",
-      "to a wanted mix of decisions. A weight is a number in what a rule concludes."
+      "Finds which weights come nearest to a wanted mix of decisions.",
+      "Decides on the same firms with each combination; a weight is a number that a rule concludes."
     })
 final class FitCommand implements Callable<Integer> {
   private static final int MOST_COMBINATIONS = 100_000;

@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Decides by other rules on all firms on record, and says how many would be told something else,",
-      "which and why. Reads the log in PostgreSQL, many parts at a time, or what was exported of one."
+      "Decides by other rules on all firms on record, and says what would change and why.",
+      "Reads the log in PostgreSQL, many parts at a time, or what was exported of one."
     })
 final class ReplayCommand implements Callable<Integer> {
   private static final int NOT_READ = 3;

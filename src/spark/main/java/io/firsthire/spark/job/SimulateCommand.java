@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     mixinStandardHelpOptions = true,
     description = {
-      "Finds what rules decide for every firm that they can tell from others, and whether the suite's",
-      "invariants hold for each; or what other rules decide instead. Spaces may be larger than one",
-      "machine can look at."
+      "Finds what rules decide for every firm that there can be.",
+      "Finds also whether the suite's invariants hold for each, or what other rules decide instead.",
+      "Spaces may be larger than one machine can look at."
     })
 final class SimulateCommand implements Callable<Integer> {
   private static final int NOT_LOOKED_AT = 3;
