@@ -19,11 +19,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** Decides by other rules on firms that are on record; for any number of threads. */
 public final class WhatIf {
@@ -43,6 +44,9 @@ public final class WhatIf {
     packs.forEach(
         (comparison, pack) -> evaluators.put(comparison, new BulkEvaluator(pack, PART_BYTES)));
   }
+
+  /** What became of a pack. */
+  private record Edited(Pack earlier, Causes causes) {}
 
   private record Told(RecordedFirm firm, WhatIfReport.Result now) {}
 
@@ -101,10 +105,10 @@ public final class WhatIf {
     }
     SortedMap<String, String> revisions = new TreeMap<>();
     packs.forEach((comparison, pack) -> revisions.put(comparison, pack.revision()));
-    Map<String, Optional<Causes>> causes = new HashMap<>();
+    Map<String, Optional<Edited>> edits = new HashMap<>();
     List<WhatIfReport.Change> changes =
         tally.changes().stream()
-            .map(count -> change(count, causes, earlier))
+            .map(count -> change(count, edits, earlier))
             .sorted(
                 Comparator.comparingLong(WhatIfReport.Change::verdicts)
                     .reversed()
@@ -120,14 +124,15 @@ public final class WhatIf {
 
   private WhatIfReport.Change change(
       WhatIfTally.Count count,
-      Map<String, Optional<Causes>> causes,
+      Map<String, Optional<Edited>> edits,
       Function<RecordedFirm, Optional<Pack>> earlier) {
     RecordedFirm first = count.first();
-    Pack pack = packs.get(first.comparison());
-    Optional<Causes> known =
-        causes.computeIfAbsent(
+    Pack pack = Objects.requireNonNull(packs.get(first.comparison()));
+    Predicate<Pack> tellsTheSame = p -> plain(p, first.firm()).equals(first.told());
+    Optional<Edited> known =
+        edits.computeIfAbsent(
             first.revision(),
-            revision -> earlier.apply(first).filter(e -> pack != null).map(e -> causes(e, pack)));
+            revision -> earlier.apply(first).map(e -> new Edited(e, new Causes(e, pack))));
     return new WhatIfReport.Change(
         first.comparison(),
         first.told(),
@@ -136,12 +141,10 @@ public final class WhatIf {
         first.verdict(),
         first.firm(),
         known
-            .map(edits -> edits.of(p -> plain(p, first.firm()).equals(first.told())))
+            // Rules that tell it something else are not those that decided.
+            .filter(e -> tellsTheSame.test(e.earlier()))
+            .map(e -> e.causes().of(tellsTheSame))
             .orElse(null));
-  }
-
-  private static Causes causes(Pack earlier, @Nullable Pack later) {
-    return new Causes(earlier, java.util.Objects.requireNonNull(later));
   }
 
   /** What a pack tells a firm that is asked only once. */

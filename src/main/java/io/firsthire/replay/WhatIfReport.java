@@ -49,7 +49,7 @@ public record WhatIfReport(
    * @param example the id of the first such verdict
    * @param firm the answers that it was given on, as JSON
    * @param causes the rules and declarations, single ones or pairs, without whose edits that firm
-   *     would be told the same; null if the rules are not known that decided
+   *     would be told the same; null if rules that tell it what it was told are not known
    */
   public record Change(
       String comparison,
@@ -62,7 +62,7 @@ public record WhatIfReport(
     /** Why, in words. */
     String why() {
       if (causes == null) {
-        return "the rules that decided are not known";
+        return "the rules are not known that told it so";
       } else if (causes.isEmpty()) {
         return "due to more than one or two of the edits";
       }

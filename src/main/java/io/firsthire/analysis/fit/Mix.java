@@ -5,6 +5,7 @@ import io.firsthire.text.NearestName;
 import io.firsthire.vocabulary.OutcomeKind;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +36,10 @@ public record Mix(Map<String, Double> shares) {
         throw new IllegalArgumentException(
             "'" + part + "' is no share: an outcome and a percentage, as in MEASURE_FIRST=20.");
       }
-      shares.put(decision(sides[0].strip()), percent / PERCENT);
+      String decision = decision(sides[0].strip());
+      if (shares.put(decision, percent / PERCENT) != null) {
+        throw new IllegalArgumentException("'" + text + "' has two shares of " + decision + ".");
+      }
     }
     if (shares.values().stream().mapToDouble(Double::doubleValue).sum() > 1 + 1e-9) {
       throw new IllegalArgumentException("The shares in '" + text + "' are more than 100.");
@@ -58,10 +62,14 @@ public record Mix(Map<String, Double> shares) {
     return text;
   }
 
-  /** How far counts are from the wanted shares: half of the sum of all differences, from 0 to 1. */
+  /**
+   * How far counts are from the wanted shares, from 0 to 1: the least share of firms that would
+   * have to get another decision (the total variation distance, all other decisions being one).
+   */
   double distance(Map<String, Long> counts) {
     double all = counts.values().stream().mapToLong(Long::longValue).sum();
     double difference = 0;
+    double rest = 0;
     for (Map.Entry<String, Double> wanted : shares.entrySet()) {
       double count =
           counts.entrySet().stream()
@@ -69,8 +77,16 @@ public record Mix(Map<String, Double> shares) {
               .mapToLong(Map.Entry::getValue)
               .sum();
       difference += Math.abs(count / all - wanted.getValue());
+      rest += count / all - wanted.getValue();
     }
-    return difference / 2;
+    return (difference + Math.abs(rest)) / 2;
+  }
+
+  /** The wanted decisions that none of some is. */
+  public List<String> missing(Collection<String> decisions) {
+    return shares.keySet().stream()
+        .filter(wanted -> decisions.stream().noneMatch(decision -> is(decision, wanted)))
+        .toList();
   }
 
   private static boolean is(String decision, String wanted) {

@@ -38,7 +38,10 @@ public record Weight(String rule, int place, List<BigDecimal> values) {
               + "' is no weight: a rule's name, and the values to try, as in My rule=1,2,3.");
     }
     List<BigDecimal> values =
-        Arrays.stream(parts.group(3).split(",", -1)).map(value -> value(text, value)).toList();
+        Arrays.stream(parts.group(3).split(",", -1))
+            .map(value -> value(text, value))
+            .distinct()
+            .toList();
     return new Weight(
         parts.group(1), parts.group(2) == null ? 0 : Integer.parseInt(parts.group(2)), values);
   }
@@ -116,6 +119,8 @@ public record Weight(String rule, int place, List<BigDecimal> values) {
     numbers.sort((one, other) -> Integer.compare(one.span().start(), other.span().start()));
     if (numbers.isEmpty()) {
       throw new IllegalArgumentException("The consequence of '" + rule + "' has no number.");
+    } else if (numbers.size() == 1 && place > 1) {
+      throw new IllegalArgumentException("The consequence of '" + rule + "' has only one number.");
     } else if (place == 0 && numbers.size() > 1 || place > numbers.size()) {
       throw new IllegalArgumentException(
           "The consequence of '"

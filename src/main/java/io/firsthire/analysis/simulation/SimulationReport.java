@@ -127,8 +127,11 @@ public record SimulationReport(
       }
       for (Change change : changes) {
         line(out, change.firms(), change.from() + " -> " + change.to());
-        out.printf(Locale.ROOT, "%37s such as %s%n", "", change.example());
+        out.printf(Locale.ROOT, "%42s such as %s%n", "", change.example());
       }
+    }
+    if (other != null || coverage == Coverage.SAMPLED) {
+      out.println("Invariants were not looked at: that needs all firms, and these rules alone.");
     }
     for (Claim claim : invariants) {
       out.println(
@@ -139,7 +142,7 @@ public record SimulationReport(
   }
 
   private void line(PrintWriter out, BigInteger count, String what) {
-    out.printf(Locale.ROOT, "%,24d %11s  %s%n", count, share(count), what);
+    out.printf(Locale.ROOT, "%,24d %16s  %s%n", count, share(count), what);
   }
 
   /** A share of the firms in percent, with its error if it is an estimate. */

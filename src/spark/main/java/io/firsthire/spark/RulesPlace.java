@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -83,16 +84,31 @@ final class RulesPlace {
 
   private RuleTree archive(InputStream in) throws IOException {
     List<RuleFile> found = new ArrayList<>();
+    int entries = 0;
     try (ArchiveInputStream<?> archive = opened(new BufferedInputStream(in))) {
       for (ArchiveEntry entry = archive.getNextEntry();
           entry != null;
           entry = archive.getNextEntry()) {
+        entries++;
+        requireFile(entry);
         if (!entry.isDirectory() && takes(entry.getName())) {
           add(found, entry.getName(), archive);
         }
       }
     }
+    if (entries == 0) {
+      throw new IOException("'" + place + "' is no archive, or there is nothing in it");
+    }
     return RuleTree.of(found);
+  }
+
+  private void requireFile(ArchiveEntry entry) throws IOException {
+    String name = entry.getName();
+    boolean link = entry instanceof TarArchiveEntry tar && (tar.isSymbolicLink() || tar.isLink());
+    if (link || name.startsWith("/") || List.of(name.split("/")).contains("..")) {
+      throw new IOException(
+          "'" + name + "' in '" + place + "' is " + (link ? "a link" : "outside of it"));
+    }
   }
 
   private ArchiveInputStream<?> opened(InputStream in) throws IOException {

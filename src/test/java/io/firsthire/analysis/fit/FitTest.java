@@ -64,7 +64,7 @@ class FitTest {
         "Many people cross=-1       | is no number from 0",
         "Many people crossed=1      | Did you mean 'Many people cross'?",
         "Time matters=1             | has no number",
-        "Many people cross#2=1      | has the numbers 2: name one",
+        "Many people cross#2=1      | has only one number",
       })
   void whatIsNoWeightIsNamed(String text, String said) {
     assertThatThrownBy(() -> Weight.read(text).now(TREE, FERRY))
@@ -81,11 +81,21 @@ class FitTest {
         "HIRE_FIRST=101                 | is no share",
         "HIRE_FRIST=1                   | Did you mean HIRE_FIRST?",
         "HIRE_FIRST=60,MEASURE_FIRST=50 | are more than 100",
+        "HYBRID=1,HYBRID=2              | has two shares of HYBRID",
       })
   void whatIsNoMixIsNamed(String text, String said) {
     assertThatThrownBy(() -> Mix.read(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(said);
+  }
+
+  @Test
+  void theDistanceIsTheShareThatWouldHaveToChange() {
+    Mix mix = Mix.read("MEASURE_FIRST=20");
+    assertThat(mix.distance(Map.of("MEASURE_FIRST", 5L, "HYBRID", 5L))).isEqualTo(0.3);
+    assertThat(mix.distance(Map.of("MEASURE_FIRST", 2L, "HYBRID", 8L))).isZero();
+    assertThat(Mix.read("HIRE_FIRST a=50,HYBRID=50").missing(List.of("HYBRID", "HIRE_FIRST b")))
+        .containsExactly("HIRE_FIRST a");
   }
 
   @Test
@@ -108,7 +118,7 @@ class FitTest {
             "  distance      a      b  HIRE_FIRST a  HIRE_FIRST b  HYBRID  MEASURE_FIRST",
             "     0.0 %      3      4        50.0 %         0.0 %   0.0 %         50.0 %",
             "*   50.0 %      1      2        60.0 %        40.0 %   0.0 %          0.0 %",
-            "    50.0 %      5      6         0.0 %         0.0 %  100.0 %          0.0 %");
+            "   100.0 %      5      6         0.0 %         0.0 %  100.0 %          0.0 %");
 
     Document plot =
         DocumentBuilderFactory.newInstance()

@@ -2,6 +2,7 @@ package io.firsthire.spark.job;
 
 import io.firsthire.spark.FirstHire;
 import io.firsthire.spark.RulesBundle;
+import io.firsthire.text.NearestName;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -124,8 +126,12 @@ final class DecideCommand implements Callable<Integer> {
     SparkSession spark = SparkSession.active();
     RulesBundle bundle = rules.read(spec);
     String chosen = RulesOption.comparison(spec, bundle, comparison);
-    FirmSource.Format from = inputFormat != null ? inputFormat : FirmSource.Format.of(input);
+    FirmSource.Format from =
+        inputFormat != null
+            ? inputFormat
+            : FirmSource.Format.ofFirms(input, spark.sparkContext().hadoopConfiguration());
     FirmSource.Format to = outputFormat != null ? outputFormat : FirmSource.Format.of(output);
+    requireTables(from, to);
     String refused = refused(to);
     requireNew(spark, refused);
     FirmSource.Firms firms = FirmSource.read(spark, input, from, inputOptions, kept);
@@ -154,7 +160,7 @@ final class DecideCommand implements Callable<Integer> {
         (records - rejections)
             + " verdicts, "
             + rejections
-            + " records rejected"
+            + (rejections == 1 ? " record rejected" : " records rejected")
             + (rejections == 0 ? "" : ": see " + refused));
     return 0;
   }
@@ -180,19 +186,42 @@ final class DecideCommand implements Callable<Integer> {
             Encoders.row(DecideRecords.schema(fields, !table)));
   }
 
+  private void requireTables(FirmSource.Format from, FirmSource.Format to) {
+    if (from == FirmSource.Format.JDBC
+        && !inputOptions.containsKey("dbtable")
+        && !inputOptions.containsKey("query")) {
+      throw wrong("Which table has the firms? Name it: --input-option dbtable=firms.");
+    } else if (to == FirmSource.Format.JDBC && !outputOptions.containsKey("dbtable")) {
+      throw wrong("Which table do verdicts go to? Name it: --output-option dbtable=verdicts.");
+    }
+  }
+
   private void requireColumns(RulesBundle bundle, String chosen, FirmSource.Firms firms) {
+    List<String> columns = List.of(firms.rows().columns());
+    List<String> own = List.of(DecideRecords.schema(List.of(), !table).fieldNames());
+    for (String name : kept) {
+      if (!columns.contains(name)) {
+        throw wrong(
+            "There is no column '"
+                + name
+                + "' to keep in '"
+                + input
+                + "'."
+                + NearestName.to(name, columns)
+                    .map(near -> " Did you mean '" + near + "'?")
+                    .orElse(""));
+      } else if (bundle.pack(chosen).question(name) != null) {
+        throw wrong("'" + name + "' is a question, and --keep is for columns that are none.");
+      } else if (own.contains(name)) {
+        throw wrong("A column '" + name + "' cannot be kept: verdicts have one of that name.");
+      }
+    }
     try {
-      FirstHire.requireQuestions(bundle, chosen, firms.source().questions(), java.util.Set.of());
+      FirstHire.requireQuestions(bundle, chosen, firms.source().questions(), Set.of());
     } catch (IllegalArgumentException e) {
       throw wrong(
           String.valueOf(e.getMessage())
               .replace("Name it among the other columns to pass", "--keep passes"));
-    }
-    List<String> columns = List.of(firms.rows().columns());
-    for (String name : kept) {
-      if (!columns.contains(name)) {
-        throw wrong("There is no column '" + name + "' to keep in '" + input + "'.");
-      }
     }
   }
 
@@ -206,9 +235,16 @@ final class DecideCommand implements Callable<Integer> {
           writer.text(output);
         }
       }
-      case CSV -> writer.option("header", true).csv(output);
+      case CSV -> writer.options(FirmSource.TABLES).csv(output);
       case PARQUET -> writer.parquet(output);
-      case JDBC -> writer.format("jdbc").option("url", output).mode("append").save();
+      case JDBC ->
+          writer
+              .format("jdbc")
+              .options(FirmSource.driver(output))
+              .options(outputOptions)
+              .option("url", output)
+              .mode("append")
+              .save();
     }
   }
 

@@ -2,6 +2,7 @@ package io.firsthire.spark.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.bulk.BulkEvaluator;
 import io.firsthire.bulk.Rejection;
@@ -35,7 +36,9 @@ final class DecideRecords implements MapPartitionsFunction<Row, Row> {
   /** The column with why there is no verdict, as JSON; null if there is one. */
   static final String REJECTION = "_firsthire_rejection";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Numbers stay as they are written elsewhere. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper().setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
 
   private final RulesBundle rules;
   private final String comparison;

@@ -1,13 +1,21 @@
 package io.firsthire.spark.job;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.firsthire.bulk.Rejection;
 import io.firsthire.rules.pack.Pack;
 import io.firsthire.spark.FirmJson;
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -29,6 +37,11 @@ final class FirmSource implements Serializable {
   /** The column that says which file a row is from. */
   private static final String FILE = "_firsthire_file";
 
+  /** Tables as RFC 4180 has them: with a header, and a quote within quotes is written twice. */
+  static final Map<String, String> TABLES = Map.of("header", "true", "escape", "\"");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   /** How firms are written. */
   enum Format {
     /** A firm on each line, as JSON. */
@@ -40,14 +53,53 @@ final class FirmSource implements Serializable {
     /** A table of a database, with a question in each column. */
     JDBC;
 
-    /** The format of a place, by its name. */
+    private static final Pattern ENDING =
+        Pattern.compile(".*\\.(ndjson|jsonl|csv|parquet)(\\.[a-z0-9]+)?/?");
+
+    /**
+     * The format of a place, by its name.
+     *
+     * @throws IllegalArgumentException if its name ends otherwise
+     */
     static Format of(String place) {
+      Matcher ending = ENDING.matcher(place);
       if (place.startsWith("jdbc:")) {
         return JDBC;
-      } else if (place.matches(".*\\.csv(\\.[a-z0-9]+)?/?")) {
-        return CSV;
+      } else if (ending.matches()) {
+        return switch (ending.group(1)) {
+          case "csv" -> CSV;
+          case "parquet" -> PARQUET;
+          default -> NDJSON;
+        };
+      } else if (place.replaceFirst("/+$", "").replaceFirst(".*/", "").contains(".")) {
+        throw new IllegalArgumentException(
+            "The name of '"
+                + place
+                + "' does not say what is in it: end it in .ndjson, .csv or .parquet, or name the"
+                + " format.");
       }
-      return place.matches(".*\\.parquet/?") ? PARQUET : NDJSON;
+      return NDJSON;
+    }
+
+    /**
+     * The format of firms: of a folder that does not say it, that of the first file in it.
+     *
+     * @throws IllegalArgumentException if names do not say it
+     */
+    static Format ofFirms(String place, Configuration hadoop) throws IOException {
+      if (!place.startsWith("jdbc:") && !ENDING.matcher(place).matches()) {
+        Path path = new Path(place);
+        FileSystem files = path.getFileSystem(hadoop);
+        if (files.exists(path) && files.getFileStatus(path).isDirectory()) {
+          for (FileStatus file : files.listStatus(path)) {
+            String name = file.getPath().getName();
+            if (!name.startsWith("_") && !name.startsWith(".")) {
+              return ENDING.matcher(name).matches() ? of(name) : NDJSON;
+            }
+          }
+        }
+      }
+      return of(place);
     }
   }
 
@@ -91,6 +143,7 @@ final class FirmSource implements Serializable {
               spark
                   .read()
                   .format("jdbc")
+                  .options(driver(place))
                   .options(options)
                   .option("url", place)
                   .load()
@@ -99,13 +152,23 @@ final class FirmSource implements Serializable {
     return new Firms(rows, new FirmSource(format, rows.columns(), kept));
   }
 
+  /** The job brings a driver, which Spark finds only by its name. */
+  static Map<String, String> driver(String url) {
+    return url.startsWith("jdbc:postgresql:")
+        ? Map.of("driver", "org.postgresql.Driver")
+        : Map.of();
+  }
+
   private static Dataset<Row> csv(SparkSession spark, String place, Map<String, String> options) {
-    StructType header = spark.read().options(options).option("header", true).csv(place).schema();
+    StructType header = spark.read().options(TABLES).options(options).csv(place).schema();
+    if (header.isEmpty()) {
+      throw new IllegalArgumentException("There is no header in '" + place + "'.");
+    }
     return withFile(
         spark
             .read()
+            .options(TABLES)
             .options(options)
-            .option("header", true)
             .option("enforceSchema", false)
             .option("mode", "PERMISSIVE")
             .option("columnNameOfCorruptRecord", CORRUPT)
@@ -147,7 +210,7 @@ final class FirmSource implements Serializable {
     }
     String corrupt = corrupt(row);
     return corrupt == null
-        ? texts(row, true).toString().getBytes(StandardCharsets.UTF_8)
+        ? JSON.valueToTree(texts(row, true)).toString().getBytes(StandardCharsets.UTF_8)
         : corrupt.getBytes(StandardCharsets.UTF_8);
   }
 

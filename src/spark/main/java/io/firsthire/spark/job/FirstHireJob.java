@@ -1,9 +1,11 @@
 package io.firsthire.spark.job;
 
+import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The class that {@code spark-submit} runs, with a command and its options as arguments. */
@@ -11,6 +13,8 @@ import picocli.CommandLine.ParseResult;
     name = "firsthire",
     mixinStandardHelpOptions = true,
     description = "Works on many verdicts on Apache Spark.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:it was done", "2:bad usage, or rules that are wrong", "3:it failed"},
     subcommands = {
       DecideCommand.class,
       ReplayCommand.class,
@@ -18,6 +22,9 @@ import picocli.CommandLine.ParseResult;
       FitCommand.class
     })
 public final class FirstHireJob {
+  private static final int FAILED = 3;
+  private static final int MOST_LINES = 6;
+
   private FirstHireJob() {}
 
   /** Runs a command; a failure ends the process with a code other than 0. */
@@ -42,16 +49,34 @@ public final class FirstHireJob {
   static CommandLine commandLine() {
     return new CommandLine(new FirstHireJob())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(FirstHireJob::refused)
         .setExecutionExceptionHandler(FirstHireJob::failed);
   }
 
+  private static int refused(ParameterException mistake, String... arguments) {
+    CommandLine command = mistake.getCommandLine();
+    command.getErr().println(mistake.getMessage());
+    command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+    command.getErr().flush();
+    return CommandLine.ExitCode.USAGE;
+  }
+
   /** What Spark finds wrong before it begins is a mistake of the caller. */
-  private static int failed(Exception failure, CommandLine command, ParseResult arguments)
-      throws Exception {
-    if (failure instanceof AnalysisException) {
-      command.getErr().println(failure.getMessage());
-      return CommandLine.ExitCode.USAGE;
+  private static int failed(Exception failure, CommandLine command, ParseResult arguments) {
+    boolean mistake =
+        failure instanceof AnalysisException || failure instanceof IllegalArgumentException;
+    command.getErr().println(mistake ? failure.getMessage() : "The job failed: " + cause(failure));
+    command.getErr().flush();
+    return mistake ? CommandLine.ExitCode.USAGE : FAILED;
+  }
+
+  /** What went wrong at first, in one line; the log of Spark has the rest. */
+  private static String cause(Throwable failure) {
+    Throwable first = failure;
+    while (first.getCause() != null) {
+      first = first.getCause();
     }
-    throw failure;
+    String message = first.getMessage() == null ? first.toString() : first.getMessage();
+    return message.strip().lines().limit(MOST_LINES).collect(Collectors.joining(" "));
   }
 }

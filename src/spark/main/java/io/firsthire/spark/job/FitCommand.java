@@ -16,11 +16,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -117,6 +121,9 @@ final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (most < 1) {
+      throw wrong("--firms is a number from 1, but is " + most + ".");
+    }
     RulesBundle bundle = rules.read(spec);
     String chosen = RulesOption.comparison(spec, bundle, comparison);
     RuleTree tree = bundle.tree();
@@ -125,6 +132,7 @@ final class FitCommand implements Callable<Integer> {
     Mix mix;
     try {
       tried = weights.stream().map(Weight::read).toList();
+      requireDifferent(tried);
       now = tried.stream().map(weight -> weight.now(tree, chosen)).toList();
       mix = Mix.read(wanted);
     } catch (IllegalArgumentException e) {
@@ -163,17 +171,47 @@ final class FitCommand implements Callable<Integer> {
                 .map(values -> new FitReport.Combination(values, counted.get(written(values))))
                 .toList());
     report.print(spec.commandLine().getOut());
-    int failed = combinations.size() - report.combinations().size();
-    if (failed > 0) {
-      spec.commandLine().getErr().println(failed + " combinations are no rules that can be built.");
+    for (List<BigDecimal> values : combinations) {
+      if (counted.get(written(values)).isEmpty()) {
+        say("With " + written(values) + ", the rules cannot be built.");
+      }
+    }
+    Set<String> decisions = new TreeSet<>();
+    report.combinations().forEach(each -> decisions.addAll(each.firms().keySet()));
+    for (String missing : mix.missing(decisions)) {
+      say(
+          "No firm gets '"
+              + missing
+              + "' with any of these; there are "
+              + String.join(", ", decisions)
+              + ".");
     }
     spec.commandLine().getOut().flush();
     if (plot != null) {
       Path path = new Path(plot);
-      FileSystem files =
-          path.getFileSystem(SparkSession.active().sparkContext().hadoopConfiguration());
-      try (OutputStream out = files.create(path, true)) {
-        out.write(report.plot().getBytes(StandardCharsets.UTF_8));
+      byte[] picture = report.plot().getBytes(StandardCharsets.UTF_8);
+      if (path.toUri().getScheme() == null) {
+        Files.write(java.nio.file.Path.of(plot), picture);
+      } else {
+        FileSystem files =
+            path.getFileSystem(SparkSession.active().sparkContext().hadoopConfiguration());
+        try (OutputStream out = files.create(path, true)) {
+          out.write(picture);
+        }
+      }
+    }
+  }
+
+  private void say(String line) {
+    spec.commandLine().getErr().println(line);
+    spec.commandLine().getErr().flush();
+  }
+
+  private static void requireDifferent(List<Weight> tried) {
+    Set<String> names = new HashSet<>();
+    for (Weight weight : tried) {
+      if (!names.add(weight.rule() + '#' + Math.max(1, weight.place()))) {
+        throw new IllegalArgumentException("'" + weight.name() + "' is named twice.");
       }
     }
   }
@@ -207,8 +245,12 @@ final class FitCommand implements Callable<Integer> {
   }
 
   /** The firms as JSON; those that are not valid are left out, and counted. */
-  private List<byte[]> firms(RulesBundle bundle, String chosen) {
-    FirmSource.Format format = inputFormat != null ? inputFormat : FirmSource.Format.of(input);
+  private List<byte[]> firms(RulesBundle bundle, String chosen) throws IOException {
+    FirmSource.Format format =
+        inputFormat != null
+            ? inputFormat
+            : FirmSource.Format.ofFirms(
+                input, SparkSession.active().sparkContext().hadoopConfiguration());
     FirmSource.Firms firms =
         FirmSource.read(SparkSession.active(), input, format, inputOptions, kept);
     Pack pack = bundle.pack(chosen);

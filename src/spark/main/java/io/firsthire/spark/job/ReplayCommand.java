@@ -116,6 +116,11 @@ final class ReplayCommand implements Callable<Integer> {
     } else if (partitions < 1) {
       throw wrong("--partitions is a number from 1, but is " + partitions + ".");
     }
+    if (log != null && !log.startsWith("jdbc:postgresql:")) {
+      throw wrong(
+          "--log is the URL of a database in PostgreSQL, jdbc:postgresql://…, not '" + log + "'.");
+    }
+    TimeRange range = range();
     RulesBundle bundle = rules.read(spec);
     Map<String, Pack> packs = new TreeMap<>();
     bundle
@@ -126,7 +131,8 @@ final class ReplayCommand implements Callable<Integer> {
                     comparison, bundle.pack(RulesOption.comparison(spec, bundle, comparison))));
     WhatIf whatIf = new WhatIf(packs);
     try {
-      WhatIfReport report = log != null ? ofLog(log, bundle, whatIf) : ofExport(bundle, whatIf);
+      WhatIfReport report =
+          log != null ? ofLog(log, bundle, whatIf, range) : ofExport(bundle, whatIf, range);
       PrintWriter out = spec.commandLine().getOut();
       switch (format) {
         case TEXT -> report.print(out);
@@ -140,11 +146,11 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private WhatIfReport ofLog(String url, RulesBundle bundle, WhatIf whatIf) {
+  private WhatIfReport ofLog(String url, RulesBundle bundle, WhatIf whatIf, TimeRange range) {
     LogPlace place = LogPlace.of(url);
     try (Database database = place.open()) {
       DecisionLog decisions = new DecisionLog(database);
-      List<String> ranges = LogRanges.of(decisions.counts(range()), range(), partitions);
+      List<String> ranges = LogRanges.of(decisions.counts(range), range, partitions);
       WhatIfTally tally =
           sum(
               spark()
@@ -165,27 +171,28 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private WhatIfReport ofExport(RulesBundle bundle, WhatIf whatIf) {
-    TimeRange range = range();
+  private WhatIfReport ofExport(RulesBundle bundle, WhatIf whatIf, TimeRange range) {
     Dataset<String> lines = spark().read().option("lineSep", "\n").textFile(String.valueOf(export));
     WhatIfTally tally =
         sum(
             lines.mapPartitions(
                 new ExportTally(bundle, range.firstId(), range.endId()), Encoders.STRING()));
-    long unread = lines.filter(ExportTally.UNREADABLE).count();
-    if (unread > 0) {
-      spec.commandLine().getErr().println(unread + " lines are no verdicts" + kept(lines) + ".");
-      spec.commandLine().getErr().flush();
+    Dataset<String> unread = lines.flatMap(ExportTally.PROBLEMS, Encoders.STRING());
+    say(unread.count(), "lines are no verdicts" + (rejected == null ? "" : ": see " + rejected));
+    if (rejected != null) {
+      unread.write().text(rejected);
     }
+    say(
+        lines.filter(new ExportTally.OfOthers(bundle.comparisons())).count(),
+        "verdicts are of comparisons that the rules do not have, and are left out");
     return whatIf.report(tally, earlier(spec));
   }
 
-  private String kept(Dataset<String> lines) {
-    if (rejected == null) {
-      return "; --rejected keeps them";
+  private void say(long count, String what) {
+    if (count > 0) {
+      spec.commandLine().getErr().println(count + " " + what + ".");
+      spec.commandLine().getErr().flush();
     }
-    lines.filter(ExportTally.UNREADABLE).write().text(rejected);
-    return ": see " + rejected;
   }
 
   private Function<RecordedFirm, Optional<Pack>> earlier(CommandSpec of) {

@@ -66,7 +66,7 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "number",
       description =
           "Into how many parts the space is cut, at least. Default: four for each processor")
-  private int slices;
+  private @Nullable Integer slices;
 
   @Option(
       names = "--limit",
@@ -78,7 +78,7 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--sample",
       paramLabel = "firms",
       description = "Decide on so many firms by chance instead of all.")
-  private long sample;
+  private @Nullable Long sample;
 
   @Option(
       names = "--format",
@@ -88,7 +88,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (limit < 1 || slices < 0 || sample < 0) {
+    if (limit < 1 || slices != null && slices < 1 || sample != null && sample < 1) {
       throw new ParameterException(
           spec.commandLine(), "--limit, --slices and --sample are numbers from 1.");
     }
@@ -103,7 +103,7 @@ final class SimulateCommand implements Callable<Integer> {
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(SparkSession.active().sparkContext());
     SimulationTally sum = new SimulationTally();
-    if (sample > 0) {
+    if (sample != null) {
       List<Long> batches = new ArrayList<>();
       for (long n = 0; n < sample; n += BATCH) {
         batches.add(n / BATCH);
@@ -114,7 +114,7 @@ final class SimulateCommand implements Callable<Integer> {
           .collect()
           .forEach(sum::add);
     } else {
-      int least = slices > 0 ? slices : 4 * spark.defaultParallelism();
+      int least = slices != null ? slices : 4 * spark.defaultParallelism();
       List<Map<String, Integer>> parts =
           simulation.slices(least).stream().<Map<String, Integer>>map(HashMap::new).toList();
       List<String> tallies =
@@ -139,7 +139,7 @@ final class SimulateCommand implements Callable<Integer> {
             others == null ? null : others.pack(chosen).revision(),
             simulation.space(),
             sum,
-            sample > 0));
+            sample != null));
     return ExitCode.OK;
   }
 

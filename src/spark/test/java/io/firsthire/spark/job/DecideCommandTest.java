@@ -145,7 +145,8 @@ class DecideCommandTest {
     for (String size : List.of("128m", "100000")) {
       spark.conf().set(maxBytes, size);
       for (Path input : List.of(firms, zipped)) {
-        String output = folder.resolve(input.getFileName() + "." + size).toString();
+        String output =
+            folder.resolve("out-" + size + (input == zipped ? "-zipped" : "")).toString();
         int exit =
             run("--comparison", comparison, "--input", "" + input, "--output", output, "--at", AT);
 
@@ -252,6 +253,85 @@ class DecideCommandTest {
   }
 
   @Test
+  void quotesAreWrittenTwiceWithinQuotes() throws IOException {
+    String comparison = rules.comparisons().get(0);
+    String name = "\"say \"\"hi\"\", LLP\"";
+    Files.writeString(folder.resolve("firms.csv"), "name\n" + name + "\n");
+    String output = folder.resolve("out.csv").toString();
+
+    int exit =
+        run(
+            "--comparison",
+            comparison,
+            "--input",
+            folder + "/firms.csv",
+            "--keep",
+            "name",
+            "--table",
+            "--output",
+            output);
+
+    assertThat(exit).as(err.toString()).isZero();
+    assertThat(spark.read().textFile(output).collectAsList())
+        .anyMatch(line -> line.startsWith(name + ","));
+  }
+
+  @Test
+  void aFolderIsWhatItsFilesAre() throws IOException {
+    String comparison = rules.comparisons().get(0);
+    Files.createDirectories(folder.resolve("firms"));
+    Files.writeString(folder.resolve("firms/a.csv"), "name\nA\n");
+    String output = folder.resolve("out").toString();
+
+    int exit =
+        run(
+            "--comparison",
+            comparison,
+            "--input",
+            folder + "/firms",
+            "--keep",
+            "name",
+            "--output",
+            output);
+
+    assertThat(exit).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("1 verdicts, 0 records rejected");
+  }
+
+  @Test
+  void failuresAreToldInOneLine() throws IOException {
+    String comparison = rules.comparisons().get(0);
+    Files.createDirectories(folder.resolve("firms"));
+    Files.writeString(folder.resolve("firms/a.csv"), "name,city\nA,B\n");
+    Files.writeString(folder.resolve("firms/b.csv"), "city,name\nB,A\n");
+    Files.writeString(folder.resolve("empty.csv"), "");
+
+    assertThat(
+            run(
+                "--comparison",
+                comparison,
+                "--input",
+                folder + "/firms",
+                "--keep",
+                "name,city",
+                "--output",
+                folder.resolve("out").toString()))
+        .isEqualTo(3);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("The job failed: ").contains("b.csv");
+    assertThat(
+            run(
+                "--comparison",
+                comparison,
+                "--input",
+                folder + "/empty.csv",
+                "--output",
+                folder.resolve("none").toString()))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("There is no header in");
+  }
+
+  @Test
   void saysWhatIsWrong() throws IOException {
     String comparison = rules.comparisons().get(0);
     Files.writeString(folder.resolve("firms.ndjson"), "{}\n");
@@ -275,7 +355,7 @@ class DecideCommandTest {
         .contains("There is '" + input + "' already")
         .contains("'today' is not a time")
         .contains("There is no column 'city' to keep")
-        .contains(input + "x");
+        .contains("The name of '" + input + "x'");
     assertThat(Path.of(output)).doesNotExist();
     assertThat(Arrays.asList(folder.toFile().list())).containsExactly("firms.ndjson");
   }

@@ -213,7 +213,9 @@ class ReplayCommandTest {
     assertThat(out.toString()).isEqualTo(expected(rules, TimeRange.ALL));
     assertThat(err.toString()).contains("2 lines are no verdicts: see " + rejected);
     assertThat(SparkSession.active().read().textFile(rejected).collectAsList())
-        .containsExactlyInAnyOrder("{\"id\": 1}", "no verdict");
+        .containsExactlyInAnyOrder(
+            "{\"message\":\"'id' is not the id of a verdict.\",\"input\":\"{\\\"id\\\": 1}\"}",
+            "{\"message\":\"The line is no JSON.\",\"input\":\"no verdict\"}");
   }
 
   @Test
