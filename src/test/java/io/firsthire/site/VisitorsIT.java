@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -262,7 +263,7 @@ class VisitorsIT {
     page.reload();
     assertThat(page.locator(".answers").allTextContents()).isEqualTo(told);
     page.locator("a", new Page.LocatorOptions().setHasText("Change my answers")).click();
-    page.locator("form.quiz").first().waitFor();
+    page.waitForURL(Pattern.compile(".*/quiz\\?.*"));
     assertThat(html(page).select("[type=hidden]").eachAttr("name"))
         .contains(answers.get(0).replaceAll("=.*", ""));
   }
