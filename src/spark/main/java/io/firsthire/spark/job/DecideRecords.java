@@ -2,7 +2,8 @@ package io.firsthire.spark.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.bulk.BulkEvaluator;
 import io.firsthire.bulk.Rejection;
@@ -38,7 +39,7 @@ final class DecideRecords implements MapPartitionsFunction<Row, Row> {
 
   /** Numbers stay as they are written elsewhere. */
   private static final ObjectMapper JSON =
-      new ObjectMapper().setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+      JsonMapper.builder().disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
 
   private final RulesBundle rules;
   private final String comparison;
