@@ -97,6 +97,18 @@ public final class BulkEvaluator {
   }
 
   /**
+   * Requires that all verdicts so far are right.
+   *
+   * @throws IllegalStateException if one that was put together was not what the rules conclude
+   */
+  public void requireRight() {
+    if (hasDiffered()) {
+      throw new IllegalStateException(
+          "A verdict that was put together from parts was not what the rules conclude.");
+    }
+  }
+
+  /**
    * Whether a verdict that was put together was not what the rules conclude. Then others may have
    * been wrong before.
    */

@@ -110,7 +110,7 @@ final class ReplayCommand implements Callable<Integer> {
       return id != null ? prove(log, id) : compare(log, new Replay(log, ConfiguredLimits.get()));
     } catch (NoSuchFileException e) {
       return failed("There is no log at '" + e.getMessage() + "'.");
-    } catch (LogUnavailable | CannotReplay e) {
+    } catch (LogUnavailable | CannotReplay | IllegalStateException e) {
       return failed(e.getMessage());
     }
   }

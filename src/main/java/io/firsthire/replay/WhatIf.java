@@ -91,6 +91,16 @@ public final class WhatIf {
   }
 
   /**
+   * Requires that all that was told so far is right.
+   *
+   * @throws IllegalStateException if a verdict that was put together from parts was not what the
+   *     rules conclude
+   */
+  public void requireRight() {
+    evaluators.values().forEach(BulkEvaluator::requireRight);
+  }
+
+  /**
    * Says what changes, and why.
    *
    * @param earlier gives the pack that decided, by its revision and comparison; empty if it is not
@@ -99,10 +109,7 @@ public final class WhatIf {
    *     rules conclude
    */
   public WhatIfReport report(WhatIfTally tally, Function<RecordedFirm, Optional<Pack>> earlier) {
-    if (evaluators.values().stream().anyMatch(BulkEvaluator::hasDiffered)) {
-      throw new IllegalStateException(
-          "A verdict that was put together from parts was not what the rules conclude.");
-    }
+    requireRight();
     SortedMap<String, String> revisions = new TreeMap<>();
     packs.forEach((comparison, pack) -> revisions.put(comparison, pack.revision()));
     Map<String, Optional<Edited>> edits = new HashMap<>();

@@ -20,7 +20,7 @@ public record Mix(Map<String, Double> shares) {
   private static final double PERCENT = 100;
 
   /**
-   * Reads percentages, such as {@code HIRE_FIRST paralegal=40,MEASURE_FIRST=20}.
+   * Reads percentages, such as {@code HIRE_FIRST some-role=40,MEASURE_FIRST=20}.
    *
    * @throws IllegalArgumentException if the text is another, or they are more than 100
    */

@@ -113,8 +113,8 @@ public final class Simulation {
   }
 
   /**
-   * What is decided on firms by chance, of whose answers each class is as likely as any other.
-   * Batches with different numbers are of different firms; the same batch is always the same.
+   * What is decided on firms by chance, of whose answers each class is as likely as any other. Some
+   * may be the same in batches with different numbers; the same batch is always the same.
    *
    * @param firms how many there are in it
    */

@@ -10,7 +10,7 @@ import io.firsthire.rules.pack.Pack;
  */
 final class Engine {
   /** How many comparisons' rules are kept that decided lately. */
-  private static final int MOST = 16;
+  private static final int MOST = 4;
 
   /** How much memory the parts may take that verdicts are put together from, of each comparison. */
   private static final long PART_BYTES = 256_000_000;

@@ -37,6 +37,7 @@ final class FirmFunctions implements Serializable {
     Rejection rejection =
         Rejection.unless(
             0, json, () -> row[0] = engine.evaluator().row(Firm.read(engine.pack(), json)));
+    engine.evaluator().requireRight();
     return rejection == null
         ? VerdictColumns.decision(row[0])
         : VerdictColumns.undecided(rejection);
@@ -67,6 +68,7 @@ final class FirmFunctions implements Serializable {
               verdict[0] =
                   new String(engine.evaluator().verdict(read, id, at), StandardCharsets.UTF_8);
             });
+    engine.evaluator().requireRight();
     return rejection == null
         ? VerdictColumns.verdict(verdict[0])
         : VerdictColumns.noVerdict(rejection);

@@ -1,9 +1,10 @@
 package io.firsthire.spark;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.decide.AnswerTexts;
 import io.firsthire.rules.pack.Pack;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * column, or maps. A column without a value is no answer.
  */
 public final class FirmJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private FirmJson() {}
 
   /**
@@ -67,11 +70,16 @@ public final class FirmJson {
    * The firm of answers that are texts; a name that is no question stays, so that it is refused.
    */
   public static byte[] ofTexts(Pack pack, Map<String, String> texts) {
+    byte[] known = AnswerTexts.json(pack, texts);
     if (texts.keySet().stream().allMatch(name -> pack.question(name) != null)) {
-      return AnswerTexts.json(pack, texts);
+      return known;
     }
-    ObjectNode firm = JsonNodeFactory.instance.objectNode();
-    texts.forEach(firm::put);
-    return firm.toString().getBytes(StandardCharsets.UTF_8);
+    try {
+      ObjectNode firm = (ObjectNode) JSON.readTree(known);
+      texts.forEach((name, text) -> firm.putIfAbsent(name, firm.textNode(text)));
+      return firm.toString().getBytes(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("answers are JSON", e);
+    }
   }
 }

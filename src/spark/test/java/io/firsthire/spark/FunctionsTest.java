@@ -14,6 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.serializer.JavaSerializer;
+import org.apache.spark.serializer.KryoSerializer;
+import org.apache.spark.serializer.Serializer;
+import org.apache.spark.serializer.SerializerInstance;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -23,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
 
 /** The functions for Java, Scala and SQL, held against the rules themselves. */
 @ExtendWith(LocalSpark.class)
@@ -160,6 +166,42 @@ class FunctionsTest {
                 .first()
                 .isNullAt(0))
         .isTrue();
+  }
+
+  @Test
+  void tellsOnlyProblemsThatThereAre() {
+    String comparison = rules.comparisons().get(0);
+    String number =
+        rules.pack(comparison).questions().stream()
+            .filter(question -> question.kind().isNumeric())
+            .findFirst()
+            .orElseThrow()
+            .name();
+    List<Row> violations =
+        spark
+            .sql(
+                "SELECT firsthire_decide('"
+                    + comparison
+                    + "', named_struct('nothing', 1, '"
+                    + number
+                    + "', 3)).problem.violations")
+            .first()
+            .getList(0);
+    assertThat(violations).hasSize(1);
+  }
+
+  @Test
+  void rulesAreSentByEitherSerializer() {
+    for (Serializer serializer :
+        List.of(
+            new JavaSerializer(spark.sparkContext().conf()),
+            new KryoSerializer(spark.sparkContext().conf()))) {
+      SerializerInstance instance = serializer.newInstance();
+      ClassTag<RulesBundle> type = ClassTag$.MODULE$.apply(RulesBundle.class);
+      RulesBundle sent = instance.deserialize(instance.serialize(rules, type), type);
+      assertThat(sent).isEqualTo(rules).isNotSameAs(rules);
+      assertThat(sent.tree()).isEqualTo(rules.tree());
+    }
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
@@ -205,11 +206,17 @@ class SameVerdictsIT {
     try (Cluster cluster = new Cluster(executors, 1)) {
       SparkSession spark = cluster.session();
       AtomicInteger ended = new AtomicInteger();
+      AtomicInteger gone = new AtomicInteger();
       if (killed) {
         spark
             .sparkContext()
             .addSparkListener(
                 new SparkListener() {
+                  @Override
+                  public void onExecutorRemoved(SparkListenerExecutorRemoved executor) {
+                    gone.incrementAndGet();
+                  }
+
                   @Override
                   public void onTaskEnd(SparkListenerTaskEnd task) {
                     if (ended.incrementAndGet() == 5) {
@@ -236,7 +243,7 @@ class SameVerdictsIT {
                 .getDecimal(0);
         each.add(sum.toBigIntegerExact());
       }
-      assertThat(ended.get()).isGreaterThanOrEqualTo(killed ? 5 : 0);
+      assertThat(gone.get()).isEqualTo(killed ? 1 : 0);
       sums.put(executors + (killed ? " executors, one killed" : " executors"), each.toString());
     }
   }

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -133,7 +131,8 @@ final class DecideCommand implements Callable<Integer> {
     FirmSource.Format to = outputFormat != null ? outputFormat : FirmSource.Format.of(output);
     requireTables(from, to);
     String refused = refused(to);
-    requireNew(spark, refused);
+    Places.requireNew(spec, output);
+    Places.requireNew(spec, refused);
     FirmSource.Firms firms = FirmSource.read(spark, input, from, inputOptions, kept);
     requireColumns(bundle, chosen, firms);
 
@@ -154,7 +153,23 @@ final class DecideCommand implements Callable<Integer> {
     long rejections = ((Number) counted.get("rejected")).longValue();
     if (rejections > 0) {
       // The same firms are told the same again, so what is left out above is what is written here.
-      decided.filter(isRejected).select(DecideRecords.REJECTION).write().text(refused);
+      Observation again = new Observation("again");
+      decided
+          .filter(isRejected)
+          .select(DecideRecords.REJECTION)
+          .observe(again, functions.count(functions.lit(1)).as("rejected"))
+          .write()
+          .text(refused);
+      long written = ((Number) again.getAsJava().get("rejected")).longValue();
+      if (written != rejections) {
+        throw new IllegalStateException(
+            rejections
+                + " records had no verdict, and then "
+                + written
+                + ": the firms in '"
+                + input
+                + "' have changed meanwhile. Decide again on what does not change.");
+      }
     }
     say(
         (records - rejections)
@@ -255,19 +270,6 @@ final class DecideCommand implements Callable<Integer> {
       throw wrong("Where do records go that get no verdict? Name a folder as --rejected.");
     }
     return output.replaceAll("/+$", "") + ".rejected";
-  }
-
-  /** Before all is decided, so that it is not decided for nothing. */
-  private void requireNew(SparkSession spark, String refused) throws IOException {
-    for (String place : List.of(output, refused)) {
-      if (!place.startsWith("jdbc:")) {
-        Path path = new Path(place);
-        FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
-        if (files.exists(path)) {
-          throw wrong("There is '" + place + "' already. Name another place, or delete it.");
-        }
-      }
-    }
   }
 
   private Instant time() {

@@ -108,6 +108,9 @@ final class DecideRecords implements MapPartitionsFunction<Row, Row> {
         Row row = firms.next();
         next = source.isBlank(row) ? null : decided(row);
       }
+      if (next == null) {
+        evaluator.requireRight();
+      }
       return next != null;
     }
 

@@ -1,8 +1,11 @@
 package io.firsthire.spark.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.firsthire.replay.RecordedFirm;
 import io.firsthire.replay.WhatIf;
 import io.firsthire.replay.WhatIfReport;
@@ -24,7 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** Counts what firms of exported verdicts would be told. */
 final class ExportTally implements MapPartitionsFunction<String, String> {
   private static final long serialVersionUID = 1L;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private static final Set<String> OUTCOMES =
       Arrays.stream(OutcomeKind.values()).map(Enum::name).collect(Collectors.toSet());
@@ -79,6 +87,7 @@ final class ExportTally implements MapPartitionsFunction<String, String> {
             whatIf.told(firm).ifPresent(now -> tally.add(firm, now));
           }
         });
+    whatIf.requireRight();
     return List.of(tally.json()).iterator();
   }
 

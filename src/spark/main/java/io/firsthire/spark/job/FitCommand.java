@@ -1,5 +1,8 @@
 package io.firsthire.spark.job;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.firsthire.analysis.fit.FitReport;
 import io.firsthire.analysis.fit.Mix;
 import io.firsthire.analysis.fit.Weight;
@@ -18,6 +21,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +35,11 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -51,6 +58,7 @@ import picocli.CommandLine.Spec;
       "Decides on the same firms with each combination; a weight is a number that a rule concludes."
     })
 final class FitCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_COMBINATIONS = 100_000;
 
   @Spec private CommandSpec spec;
@@ -92,7 +100,8 @@ final class FitCommand implements Callable<Integer> {
       names = "--firms",
       paramLabel = "number",
       description =
-          "The most firms that are decided on; the first of the input. Default: ${DEFAULT-VALUE}")
+          "The most firms that are decided on: a sample of the input, always the same. Default:"
+              + " ${DEFAULT-VALUE}")
   private int most = 20_000;
 
   @Option(
@@ -109,7 +118,7 @@ final class FitCommand implements Callable<Integer> {
       required = true,
       paramLabel = "mix",
       description =
-          "The wanted shares in percent, such as 'HIRE_FIRST paralegal=40,MEASURE_FIRST=20'; others"
+          "The wanted shares in percent, such as 'HIRE_FIRST some-role=40,MEASURE_FIRST=20'; others"
               + " may be any.")
   private String wanted = "";
 
@@ -149,7 +158,7 @@ final class FitCommand implements Callable<Integer> {
         .parallelize(written, Math.min(written.size(), 8 * spark.defaultParallelism()))
         .mapPartitions(new Combinations(bundle, chosen, weights, shared))
         .collect()
-        .forEach(count -> counted.put(count.combination(), count.decisions()));
+        .forEach(count -> put(count, counted));
     report(tried, now, mix, combinations, counted);
     return ExitCode.OK;
   }
@@ -256,7 +265,7 @@ final class FitCommand implements Callable<Integer> {
     Pack pack = bundle.pack(chosen);
     List<byte[]> valid = new ArrayList<>();
     int wrong = 0;
-    for (Row row : firms.rows().takeAsList(most)) {
+    for (Row row : sample(firms.rows())) {
       byte[] record = firms.source().record(row);
       Rejection rejection =
           firms.source().isBlank(row)
@@ -281,16 +290,48 @@ final class FitCommand implements Callable<Integer> {
     return valid;
   }
 
+  /** As many rows as are wanted, by a hash of what they say, so always the same. */
+  private List<Row> sample(Dataset<Row> rows) {
+    Column[] columns =
+        Arrays.stream(rows.columns())
+            .map(name -> rows.col('`' + name.replace("`", "``") + '`'))
+            .toArray(Column[]::new);
+    return rows.orderBy(functions.xxhash64(columns)).takeAsList(most);
+  }
+
+  private static String json(String combination, Map<String, Long> counts) {
+    ObjectNode json = JSON.createObjectNode();
+    counts.forEach(json.putObject(combination)::put);
+    return json.toString();
+  }
+
+  private static void put(String json, Map<String, Map<String, Long>> counted) {
+    try {
+      JSON.readTree(json)
+          .properties()
+          .forEach(
+              each -> {
+                Map<String, Long> counts = new TreeMap<>();
+                each.getValue()
+                    .properties()
+                    .forEach(count -> counts.put(count.getKey(), count.getValue().asLong()));
+                counted.put(each.getKey(), counts);
+              });
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("counts are JSON", e);
+    }
+  }
+
   private ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  /** How many firms get each decision with a combination; none if its rules cannot be built. */
-  private record Counted(String combination, Map<String, Long> decisions)
-      implements java.io.Serializable {}
-
+  /**
+   * Gives how many firms get each decision with a combination, as JSON; none if its rules cannot be
+   * built.
+   */
   private static final class Combinations
-      implements FlatMapFunction<java.util.Iterator<String>, Counted> {
+      implements FlatMapFunction<java.util.Iterator<String>, String> {
     private static final long serialVersionUID = 1L;
     private static final long PART_BYTES = 64_000_000;
 
@@ -308,10 +349,10 @@ final class FitCommand implements Callable<Integer> {
     }
 
     @Override
-    public java.util.Iterator<Counted> call(java.util.Iterator<String> combinations) {
-      List<Counted> counted = new ArrayList<>();
+    public java.util.Iterator<String> call(java.util.Iterator<String> combinations) {
+      List<String> counted = new ArrayList<>();
       combinations.forEachRemaining(
-          combination -> counted.add(new Counted(combination, counts(combination))));
+          combination -> counted.add(json(combination, counts(combination))));
       return counted.iterator();
     }
 
@@ -328,6 +369,7 @@ final class FitCommand implements Callable<Integer> {
         for (byte[] firm : firms.value()) {
           counts.merge(decision(evaluator, Firm.read(pack, firm), firm), 1L, Long::sum);
         }
+        evaluator.requireRight();
       } catch (BuildFailed e) {
         counts.clear();
       }

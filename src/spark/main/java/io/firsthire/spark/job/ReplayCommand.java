@@ -6,6 +6,7 @@ import io.firsthire.log.CannotReplay;
 import io.firsthire.log.DecisionLog;
 import io.firsthire.log.LogUnavailable;
 import io.firsthire.log.Replay;
+import io.firsthire.machine.Processors;
 import io.firsthire.replay.RecordedFirm;
 import io.firsthire.replay.WhatIf;
 import io.firsthire.replay.WhatIfReport;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -120,6 +122,10 @@ final class ReplayCommand implements Callable<Integer> {
       throw wrong(
           "--log is the URL of a database in PostgreSQL, jdbc:postgresql://…, not '" + log + "'.");
     }
+    if (log != null && (earlier != null || rejected != null)) {
+      throw wrong("--earlier and --rejected are for an --export.");
+    }
+    Places.requireNew(spec, rejected);
     TimeRange range = range();
     RulesBundle bundle = rules.read(spec);
     Map<String, Pack> packs = new TreeMap<>();
@@ -154,8 +160,11 @@ final class ReplayCommand implements Callable<Integer> {
       WhatIfTally tally =
           sum(
               spark()
-                  .createDataset(ranges, Encoders.STRING())
-                  .repartition(Math.max(1, ranges.size()))
+                  .createDataset(
+                      JavaSparkContext.fromSparkContext(spark().sparkContext())
+                          .parallelize(ranges, Math.max(1, ranges.size()))
+                          .rdd(),
+                      Encoders.STRING())
                   .mapPartitions(new LogTally(bundle, place), Encoders.STRING()));
       Replay replay = new Replay(decisions, RulesBundle.LIMITS);
       return whatIf.report(tally, firm -> kept(replay, firm.revision()));
@@ -247,6 +256,7 @@ final class ReplayCommand implements Callable<Integer> {
       if (!ranges.hasNext()) {
         return List.<String>of().iterator();
       }
+      Processors.share(1);
       WhatIfTally tally = new WhatIfTally();
       WhatIf whatIf = rules.whatIf();
       try (Database database = place.open()) {
@@ -254,6 +264,7 @@ final class ReplayCommand implements Callable<Integer> {
         ranges.forEachRemaining(
             range -> tally.add(whatIf.tally(log, LogRanges.read(range)).json()));
       }
+      whatIf.requireRight();
       return List.of(tally.json()).iterator();
     }
   }

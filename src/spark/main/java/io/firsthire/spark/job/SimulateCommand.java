@@ -7,6 +7,7 @@ import io.firsthire.analysis.simulation.Simulation;
 import io.firsthire.analysis.simulation.SimulationReport;
 import io.firsthire.analysis.simulation.SimulationTally;
 import io.firsthire.analysis.space.SituationTally;
+import io.firsthire.analysis.space.TooManyFirms;
 import io.firsthire.machine.Processors;
 import io.firsthire.rules.file.RuleTree;
 import io.firsthire.rules.pack.Pack;
@@ -179,7 +180,7 @@ final class SimulateCommand implements Callable<Integer> {
       Processors.share(1);
       try {
         return place.simulation().slice(slice).json();
-      } catch (SituationTally.TooMany e) {
+      } catch (SituationTally.TooMany | TooManyFirms e) {
         return TOO_MANY;
       }
     }
