@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Checks invariants on every firm of a pack's space, or on a sample if the space is too large. */
 public final class InvariantCheck {
@@ -61,6 +62,20 @@ public final class InvariantCheck {
    */
   public static List<SuiteRun.Result> results(Suite suite, Map<String, Integer> chosen) {
     return results(suite, scenario -> true, chosen);
+  }
+
+  /**
+   * The names of the invariants that are checked only on some firms of a part of the space, since
+   * there are too many that may be told different texts.
+   *
+   * @param chosen the classes of answers of that part, by question
+   */
+  public static Set<String> sampled(Suite suite, Map<String, Integer> chosen) {
+    return suite.invariants().stream()
+        .filter(invariant -> !(invariant.claim() instanceof Invariant.Monotone))
+        .filter(invariant -> VerdictCheck.isSampled(suite.pack(), invariant, chosen))
+        .map(Invariant::name)
+        .collect(Collectors.toSet());
   }
 
   private static List<SuiteRun.Result> results(

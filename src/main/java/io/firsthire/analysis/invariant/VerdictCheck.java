@@ -80,15 +80,24 @@ final class VerdictCheck {
         .within(chosen);
   }
 
+  private static boolean isFew(DecisionSpace space) {
+    return space.size().bitLength() < Integer.SIZE && space.size().intValue() <= FEW;
+  }
+
+  /** Whether only some of the firms are evaluated that an invariant is about. */
+  static boolean isSampled(Pack pack, Invariant invariant, Map<String, Integer> chosen) {
+    VerdictCheck check = new VerdictCheck(pack, invariant, chosen);
+    return !check.onlyDecides() && !isFew(check.space());
+  }
+
   private List<Firm> firms(DecisionSpace space) {
     if (onlyDecides()) {
       return Processors.each(situations(space), this::violated).stream()
           .flatMap(Optional::stream)
           .toList();
     }
-    boolean few = space.size().bitLength() < Integer.SIZE && space.size().intValue() <= FEW;
     long[] numbers =
-        few
+        isFew(space)
             ? LongStream.range(0, space.size().longValue()).toArray()
             : Sample.of(space, RANDOM_FIRMS).firms();
     return Processors.each(

@@ -83,7 +83,9 @@ public final class Simulation {
     SimulationTally tally = new SimulationTally();
     if (other == null) {
       decisions(slice, tally);
-      InvariantCheck.results(suite, slice).forEach(tally::add);
+      Set<String> sampled = InvariantCheck.sampled(suite, slice);
+      InvariantCheck.results(suite, slice)
+          .forEach(result -> tally.add(result, sampled.contains(result.scenario().name())));
     } else {
       // Slices of two packs are of classes that both have, and a suite is of one.
       for (DecisionChanges.Pair pair : DecisionChanges.of(pack(), other, slice, limit)) {

@@ -68,9 +68,14 @@ public record SimulationReport(
    *
    * @param broken how it does not hold; null if it holds
    * @param example the answers of a firm for which it does not hold; null if it holds
+   * @param sampled whether only some of the firms were looked at, since there are too many that may
+   *     be told different texts
    */
   public record Claim(
-      String name, @Nullable String broken, @Nullable Map<String, Object> example) {}
+      String name,
+      @Nullable String broken,
+      @Nullable Map<String, Object> example,
+      boolean sampled) {}
 
   /**
    * The report of a tally.
@@ -102,7 +107,10 @@ public record SimulationReport(
             .map(c -> new Change(c.from(), c.to(), c.firms(), c.example()))
             .toList(),
         tally.claims().stream()
-            .map(c -> new Claim(c.name(), c.broken(), c.broken() == null ? null : c.example()))
+            .map(
+                c ->
+                    new Claim(
+                        c.name(), c.broken(), c.broken() == null ? null : c.example(), c.sampled()))
             .toList());
   }
 
@@ -136,7 +144,7 @@ public record SimulationReport(
     for (Claim claim : invariants) {
       out.println(
           claim.broken() == null
-              ? "holds: " + claim.name()
+              ? (claim.sampled() ? "holds for a sample of the firms: " : "holds: ") + claim.name()
               : "does not hold: " + claim.name() + "\n  " + claim.broken());
     }
   }

@@ -58,19 +58,18 @@ public final class SimulationTally {
    *
    * @param broken how it does not hold; null if it does
    * @param example a firm for which it does not hold, or the firm without answers
+   * @param sampled whether only some of the firms were looked at
    */
-  record Claim(String name, @Nullable String broken, Map<String, Object> example) {
+  record Claim(String name, @Nullable String broken, Map<String, Object> example, boolean sampled) {
     Claim and(Claim more) {
-      if (broken == null || more.broken == null) {
-        return broken == null ? more : this;
-      }
-      return Comparator.comparing(Claim::example, SMALLER)
-                  .thenComparing(claim -> String.valueOf(claim.broken))
-                  .compare(this, more)
-              <= 0
-          ? this
-          : more;
+      Claim less =
+          broken == null || more.broken != null && ORDER.compare(more, this) < 0 ? more : this;
+      return new Claim(name, less.broken, less.example, sampled || more.sampled);
     }
+
+    private static final Comparator<Claim> ORDER =
+        Comparator.comparing(Claim::example, SMALLER)
+            .thenComparing(claim -> String.valueOf(claim.broken));
   }
 
   private record Parts(List<Counted> decisions, List<Claim> claims) {}
@@ -90,14 +89,15 @@ public final class SimulationTally {
     decisions.merge(counted.from() + " -> " + counted.to(), counted, Counted::and);
   }
 
-  void add(SuiteRun.Result result) {
+  void add(SuiteRun.Result result, boolean sampled) {
     add(
         new Claim(
             result.scenario().name(),
             result.status() == SuiteRun.Status.FAILED
                 ? String.valueOf(result.mismatches().get(0))
                 : null,
-            new TreeMap<>(result.scenario().firm().answers())));
+            new TreeMap<>(result.scenario().firm().answers()),
+            sampled));
   }
 
   private void add(Claim claim) {
